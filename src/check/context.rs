@@ -1,0 +1,147 @@
+//! What the rules share: the registry, its differences from the schemas, and who is called what.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+
+use crate::finding::{Place, Spot};
+use crate::model::{FileId, FileKind, Kind, Registry, SourceFile, folded};
+use crate::schema::{Meaning, Problem, Violation, shape, violations};
+use crate::suggest::nearest;
+use crate::yaml::{FaultKind, Node, Route};
+
+/// Everything that a rule may ask for.
+pub(crate) struct Context<'r> {
+    /// The registry.
+    pub(crate) registry: &'r Registry,
+    /// In what each file differs from its schema.
+    pub(crate) violations: Vec<(FileId, Violation)>,
+    /// Every id that a record has or should have by its file name, with its kind.
+    ids: HashMap<&'r str, Vec<Kind>>,
+    stems: HashMap<String, Kind>,
+}
+
+impl<'r> Context<'r> {
+    pub(crate) fn new(registry: &'r Registry) -> Self {
+        let files: Vec<(FileId, &SourceFile)> = registry.files_with_ids().collect();
+        let violations = files
+            .into_par_iter()
+            .flat_map_iter(|(id, file)| {
+                let found =
+                    file.root.as_ref().map_or_else(Vec::new, |root| violations(file.kind, root));
+                found
+                    .into_iter()
+                    .filter(|violation| is_own_fault(file, violation))
+                    .map(move |v| (id, v))
+            })
+            .collect();
+        let mut ids: HashMap<&str, Vec<Kind>> = HashMap::new();
+        let mut stems = HashMap::new();
+        for file in &registry.files {
+            if let FileKind::Record(kind) = file.kind {
+                stems.insert(file.stem(), kind);
+                if let Some(id) = file.stated_id() {
+                    ids.entry(id).or_default().push(kind);
+                }
+            }
+        }
+        Self { registry, violations, ids, stems }
+    }
+
+    /// Every file that could be read, with its tree.
+    pub(crate) fn trees(&self) -> impl Iterator<Item = (FileId, &'r SourceFile, &'r Node)> {
+        self.registry
+            .files_with_ids()
+            .filter_map(|(id, file)| Some((id, file, file.root.as_ref()?)))
+    }
+
+    /// Whether a record of this kind has this id, or a file that cannot be read is named so.
+    pub(crate) fn exists(&self, kind: Kind, id: &str) -> bool {
+        self.ids.get(id).is_some_and(|kinds| kinds.contains(&kind))
+            || self.stems.get(id) == Some(&kind)
+    }
+
+    /// The kind of record that has this id, whichever it is.
+    pub(crate) fn kind_of(&self, id: &str) -> Option<Kind> {
+        self.ids.get(id).and_then(|kinds| kinds.first()).or_else(|| self.stems.get(id)).copied()
+    }
+
+    /// Whether there is a file for this vocabulary, readable or not.
+    pub(crate) fn has_vocabulary_file(&self, name: &str) -> bool {
+        self.registry
+            .files
+            .iter()
+            .any(|file| file.kind == FileKind::Vocabulary && file.stem() == name)
+    }
+
+    /// A scalar as it was meant, for a message; empty for a collection.
+    pub(crate) fn written(&self, file: FileId, route: &Route) -> String {
+        let root = self.registry.file(file).root.as_ref();
+        root.and_then(|root| route.find(root)).and_then(Node::scalar_text).unwrap_or_default()
+    }
+
+    /// The id that was most likely wanted where a reference stands: the record of this name, else
+    /// the one whose id or name is nearest. `None` where the field is no reference.
+    pub(crate) fn meant(&self, file: FileId, route: &Route, written: &str) -> Option<&'r str> {
+        let source = self.registry.file(file);
+        let mut kind = None;
+        shape(source.kind).each_meaning(
+            source.root.as_ref()?,
+            &Route::default(),
+            &mut |found, _, meaning| {
+                if let (Meaning::Reference(wanted), true) = (meaning, found == route) {
+                    kind = Some(*wanted);
+                }
+            },
+        );
+        let names = self.names(kind?);
+        let exact = names.get(&folded(written)).copied();
+        exact.or_else(|| nearest(&written.replace('_', "-"), names))
+    }
+
+    /// The names by which records of this kind go (ids, titles, acronyms; folded), with their ids.
+    pub(crate) fn names(&self, kind: Kind) -> BTreeMap<String, &'r str> {
+        let mut names = BTreeMap::new();
+        for (_, file, root) in self.trees() {
+            let (FileKind::Record(found), Some(id)) = (file.kind, file.stated_id()) else {
+                continue;
+            };
+            if found != kind {
+                continue;
+            }
+            names.insert(folded(id), id);
+            for field in ["title", "name"] {
+                let texts = root.get(field).map_or(&[][..], Node::entries);
+                for text in texts.iter().filter_map(|entry| entry.value.as_str()) {
+                    names.entry(folded(text)).or_insert(id);
+                }
+            }
+            if let Some(acronym) = root.get("acronym").and_then(Node::as_str) {
+                names.entry(folded(acronym)).or_insert(id);
+            }
+        }
+        names
+    }
+}
+
+/// Whether a violation says something that no fault of the text has said already.
+fn is_own_fault(file: &SourceFile, violation: &Violation) -> bool {
+    let Some(root) = &file.root else { return false };
+    let line_of = |at: usize| file.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = violation.route.find(root).map(|node| line_of(node.span.start));
+    !file.faults.iter().any(|fault| match fault.kind {
+        FaultKind::MergeKey => matches!(violation.problem, Problem::MissingField { .. }),
+        FaultKind::Alias | FaultKind::Tag => line == Some(line_of(fault.span.start)),
+        _ => false,
+    })
+}
+
+/// The value that a route leads to.
+pub(crate) fn value(file: FileId, route: &Route) -> Place {
+    Place { file, spot: Spot::Value(route.clone()) }
+}
+
+/// The key that a route ends in.
+pub(crate) fn key(file: FileId, route: Route) -> Place {
+    Place { file, spot: Spot::Key(route) }
+}

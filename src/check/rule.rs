@@ -1,0 +1,31 @@
+//! What a rule is.
+
+use super::Context;
+use crate::finding::{Finding, Place, Severity};
+
+/// Something that must not be, or should not: its name, its page, and the function that finds it.
+pub struct Rule {
+    /// The id: kebab-case, names the fault, the same as the file name.
+    pub id: &'static str,
+    /// How bad what it finds is.
+    pub severity: Severity,
+    /// Its page in Markdown: what it finds, why it matters, an example, how to put it right.
+    pub page: &'static str,
+    /// Puts what it finds into the list.
+    pub(crate) check: fn(&Context<'_>, &mut Vec<Finding>),
+}
+
+impl Rule {
+    /// What the rule finds, in one sentence: the first paragraph of its page.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let body = self.page.split_once("## What it finds").map_or("", |(_, body)| body);
+        let paragraph = body.trim_start().split("\n\n").next().unwrap_or_default();
+        paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A finding of this rule.
+    pub(crate) fn finding(&self, place: Place, message: String, help: Option<String>) -> Finding {
+        Finding { rule: self.id, severity: self.severity, place, message, help, related: None }
+    }
+}

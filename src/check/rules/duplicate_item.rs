@@ -1,0 +1,34 @@
+//! `duplicate-item`: the same item stands twice in a list.
+
+use crate::check::context::value;
+use crate::check::{Context, Rule};
+use crate::finding::{Finding, Severity};
+use crate::schema::Problem;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "duplicate-item",
+    severity: Severity::Error,
+    page: include_str!("duplicate_item.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (file, violation) in &context.violations {
+        if violation.problem != Problem::DuplicateItem {
+            continue;
+        }
+        let field = violation.route.last_key().unwrap_or_default();
+        let message = match context.written(*file, &violation.route) {
+            written if written.is_empty() => {
+                format!("this item of `{field}` is in the list already")
+            }
+            written => format!("`{written}` is in `{field}` already"),
+        };
+        findings.push(RULE.finding(
+            value(*file, &violation.route),
+            message,
+            Some("remove it".to_owned()),
+        ));
+    }
+}

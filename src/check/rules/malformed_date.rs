@@ -1,0 +1,56 @@
+//! `malformed-date`: a value is not a date of the calendar in the form of EDTF level 0.
+
+use crate::check::context::value;
+use crate::check::{Context, Rule};
+use crate::finding::{Finding, Severity};
+use crate::model::{DateError, EdtfDate};
+use crate::schema::Problem;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "malformed-date",
+    severity: Severity::Error,
+    page: include_str!("malformed_date.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (file, violation) in &context.violations {
+        if violation.problem != Problem::MalformedDate {
+            continue;
+        }
+        let written = context.written(*file, &violation.route);
+        let field = violation.route.last_key().unwrap_or_default();
+        let message = match written.parse::<EdtfDate>() {
+            Err(DateError::NotInCalendar) => format!("`{written}` is not in the calendar"),
+            _ => format!("`{written}` is not a date"),
+        };
+        let help = guess(&written).map_or_else(
+            || format!("write a year, a month or a day: `{field}: 2017`, `{field}: 2017-05` or `{field}: \"2017-05-12\"`"),
+            |guess| format!("did you mean `{field}: {guess}`?"),
+        );
+        findings.push(RULE.finding(value(*file, &violation.route), message, Some(help)));
+    }
+}
+
+/// The date that a common other notation stands for, as the house style writes it; `None` where it
+/// could be two.
+fn guess(written: &str) -> Option<String> {
+    let day = written.split(['T', ' ']).next().unwrap_or(written);
+    let numbers: Vec<u16> =
+        day.split(['-', '/', '.']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    let small = |number: u16| u8::try_from(number).ok();
+    let date = match *numbers.as_slice() {
+        [year, month] if year > 999 => EdtfDate::new(year, Some(small(month)?), None),
+        [month, year] if year > 999 => EdtfDate::new(year, Some(small(month)?), None),
+        [year, month, day] if year > 999 => {
+            EdtfDate::new(year, Some(small(month)?), Some(small(day)?))
+        }
+        [day, month, year] if year > 999 && (day > 12 || day == month) => {
+            EdtfDate::new(year, Some(small(month)?), Some(small(day)?))
+        }
+        _ => return None,
+    };
+    let text = date.ok()?.to_string();
+    Some(if text.len() > 7 { format!("\"{text}\"") } else { text })
+}

@@ -1,0 +1,41 @@
+//! `missing-field`: a map lacks a field that it must have.
+
+use crate::check::{Context, Rule};
+use crate::finding::{Finding, Place, Severity, Spot};
+use crate::schema::Problem;
+use crate::yaml::Route;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "missing-field",
+    severity: Severity::Error,
+    page: include_str!("missing_field.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (file, violation) in &context.violations {
+        let Problem::MissingField { any_of, title } = &violation.problem else {
+            continue;
+        };
+        let what = match violation.route.to_string() {
+            route if route.is_empty() => {
+                format!("the {}", context.registry.file(*file).kind.name())
+            }
+            route => format!("`{route}` ({})", title.to_lowercase()),
+        };
+        let fields =
+            any_of.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(" nor ");
+        let message = match any_of.as_slice() {
+            [_] => format!("{what} has no {fields}"),
+            _ => format!("{what} has neither {fields}"),
+        };
+        let help = any_of.first().map(|field| format!("add a line `{field}: …`"));
+        let spot = if violation.route == Route::default() {
+            Spot::Top
+        } else {
+            Spot::Value(violation.route.clone())
+        };
+        findings.push(RULE.finding(Place { file: *file, spot }, message, help));
+    }
+}

@@ -1,0 +1,50 @@
+//! `unsupported-yaml`: a feature of YAML that a record has no need of.
+
+use crate::check::{Context, Rule};
+use crate::finding::{Finding, Place, Severity, Spot};
+use crate::yaml::FaultKind;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "unsupported-yaml",
+    severity: Severity::Error,
+    page: include_str!("unsupported_yaml.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (file, source) in context.registry.files_with_ids() {
+        for fault in &source.faults {
+            let Some((what, help)) = words(&fault.kind) else {
+                continue;
+            };
+            let place = Place { file, spot: Spot::Bytes(fault.span.clone()) };
+            let message = format!("{what} is not used in a registry");
+            findings.push(RULE.finding(place, message, Some(help.to_owned())));
+        }
+    }
+}
+
+/// What the fault is, and what to write in its place.
+fn words(kind: &FaultKind) -> Option<(&'static str, &'static str)> {
+    Some(match kind {
+        FaultKind::Anchor => {
+            ("an anchor (`&name`)", "remove it, and write the value wherever it is meant")
+        }
+        FaultKind::Alias => (
+            "an alias (`*name`)",
+            "write the value itself; text that begins with `*` goes in quotes",
+        ),
+        FaultKind::Tag => {
+            ("a tag (`!name`)", "remove it; text that begins with `!` goes in quotes")
+        }
+        FaultKind::MergeKey => ("a merge key (`<<`)", "write the fields themselves"),
+        FaultKind::Directive => ("a directive (`%NAME`)", "remove the line"),
+        FaultKind::SecondDocument => (
+            "a second document (`---`)",
+            "one file holds one record: move the rest to a file of its own",
+        ),
+        FaultKind::KeyNotText => ("a key that is not text", "write a name before the `:`"),
+        FaultKind::Syntax(_) | FaultKind::Empty | FaultKind::DuplicateKey { .. } => return None,
+    })
+}

@@ -1,0 +1,50 @@
+//! `mieux list`: the records of a kind, or the codes of a vocabulary.
+
+use std::io::Write;
+
+use anyhow::bail;
+use mieux::model::{Kind, Registry};
+use mieux::render::{TableFormat, write_table};
+use mieux::report::{list_records, list_terms};
+use mieux::select::{Links, pick};
+
+use super::selection::SelectionArgs;
+use crate::cli::{Globals, Status};
+
+/// List the records of a kind, or the codes of a vocabulary
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// actions, activities, experts, partners, or a vocabulary such as countries or themes
+    #[arg(value_name = "KIND")]
+    what: String,
+    /// How to write the list
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    format: TableFormat,
+    #[command(flatten)]
+    selection: SelectionArgs,
+}
+
+pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    let registry = globals.load()?;
+    let language = globals.language();
+    let selection = args.selection.resolve(&registry)?;
+    let table = if let Some(kind) = Kind::named(&args.what) {
+        let links = Links::new(&registry);
+        list_records(&links, kind, &pick(&links, &selection), language)
+    } else if let Some(vocabulary) = registry.vocabularies.get(&args.what) {
+        if !selection.is_everything() {
+            bail!("a vocabulary is listed whole: leave out the selection");
+        }
+        list_terms(vocabulary, language)
+    } else {
+        bail!("there is nothing to list under `{}`; {}", args.what, known(&registry));
+    };
+    write_table(args.format, &table, globals.screen(), out)?;
+    Ok(super::status(&registry))
+}
+
+fn known(registry: &Registry) -> String {
+    let kinds = Kind::ALL.map(Kind::plural).join(", ");
+    let vocabularies: Vec<&str> = registry.vocabularies.names().collect();
+    format!("write one of {kinds}, or of the vocabularies {}", vocabularies.join(", "))
+}

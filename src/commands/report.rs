@@ -1,0 +1,48 @@
+//! `mieux report`: the figures of the programme or of a part of it.
+
+use std::io::Write;
+
+use mieux::render::{TableFormat, write_report};
+use mieux::report::{Dimension, Request, definitions, report};
+
+use super::selection::SelectionArgs;
+use crate::cli::{Globals, Status};
+
+/// Compute figures: projects, activities, experts involved, countries and partners
+///
+/// Alone, by operational region. With a selection, its figures and then its statuses, themes and
+/// years. With --by, divided as you say. Where files cannot be read the figures say so, and the
+/// command exits with 1.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// By what to divide the figures
+    #[arg(long, value_enum, value_name = "DIMENSION")]
+    by: Option<Dimension>,
+    /// Name the records behind each figure
+    #[arg(long)]
+    list: bool,
+    /// Print what each figure means, and no figures
+    #[arg(long)]
+    explain: bool,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    format: TableFormat,
+    #[command(flatten)]
+    selection: SelectionArgs,
+}
+
+pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    if args.explain {
+        write!(out, "{}", definitions())?;
+        return Ok(Status::Clean);
+    }
+    let registry = globals.load()?;
+    let request = Request {
+        selection: args.selection.resolve(&registry)?,
+        by: args.by,
+        list: args.list,
+        language: globals.language().to_owned(),
+    };
+    write_report(args.format, &report(&registry, &request), globals.screen(), out)?;
+    Ok(super::status(&registry))
+}

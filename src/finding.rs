@@ -1,0 +1,79 @@
+//! Findings: what is to be said about the data, and where it stands.
+
+use std::fmt;
+
+use crate::model::{FileId, SourceFile};
+use crate::yaml::{Route, Span};
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The record is wrong: it cannot be trusted as it stands.
+    Error,
+    /// The record is poor or doubtful; it can be used.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+/// A file and a spot in it; lines and columns are worked out when it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// Where in it.
+    pub spot: Spot,
+}
+
+/// Where in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spot {
+    /// The first line: something about the file as a whole.
+    Top,
+    /// These bytes, for what the reader could not accept.
+    Bytes(Span),
+    /// The key that the route ends in.
+    Key(Route),
+    /// The value that the route leads to.
+    Value(Route),
+}
+
+impl Spot {
+    /// The bytes of `file` that the spot covers; the first line where it has no such place.
+    #[must_use]
+    pub fn span(&self, file: &SourceFile) -> Span {
+        let found = match (self, &file.root) {
+            (Self::Bytes(span), _) => Some(span.clone()),
+            (Self::Value(route), Some(root)) => route.find(root).map(|node| node.span.clone()),
+            (Self::Key(route), Some(root)) => {
+                route.find_entry(root).map(|entry| entry.key_span.clone())
+            }
+            (Self::Top, _) | (_, None) => None,
+        };
+        found.unwrap_or(0..file.text.find('\n').unwrap_or(file.text.len()))
+    }
+}
+
+/// Something about the data that somebody must act on, or may want to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The id of the rule.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// The fact, on one line, with values in backticks.
+    pub message: String,
+    /// What to do, with a line to paste where there is one.
+    pub help: Option<String>,
+    /// Another place that belongs to the fact, with a word on it.
+    pub related: Option<(Place, String)>,
+}

@@ -1,0 +1,11 @@
+//! `mieux`: a programme's registry in YAML files, checked and counted.
+pub mod check;
+pub mod finding;
+pub mod load;
+pub mod model;
+pub mod render;
+pub mod report;
+pub mod schema;
+pub mod select;
+mod suggest;
+pub mod yaml;

@@ -1,0 +1,19 @@
+//! `mieux.toml`.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use crate::model::Config;
+
+/// The name of the settings file, which makes a folder a registry.
+pub(super) const FILE_NAME: &str = "mieux.toml";
+
+/// Reads the settings of the registry in `root`.
+pub(super) fn read(root: &Path) -> anyhow::Result<Config> {
+    let path = root.join(FILE_NAME);
+    let text =
+        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    toml::from_str(&text).with_context(|| format!("{} is not right", path.display()))
+}

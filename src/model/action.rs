@@ -1,0 +1,136 @@
+//! An action: a project of the programme.
+
+use serde::Deserialize;
+
+use super::{EdtfDate, Source, Text};
+
+/// A project: requested by partner institutions, made of activities.
+///
+/// Holds what lists, reports and rules ask for; the whole record is in its file's tree.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Action {
+    /// The id, which is the file name.
+    pub id: String,
+    /// The title.
+    #[serde(default)]
+    pub title: Text,
+    /// A code of `statuses`; `None` where no source says.
+    pub status: Option<String>,
+    /// A code of `phases`.
+    pub phase: Option<String>,
+    /// Beneficiary countries.
+    #[serde(default)]
+    pub countries: Vec<String>,
+    /// Operational regions that cannot be derived from the countries.
+    #[serde(default)]
+    pub regions: Vec<String>,
+    /// Countries that took part and are not beneficiaries.
+    #[serde(default)]
+    pub participating_countries: Vec<String>,
+    /// Codes of `themes`.
+    #[serde(default)]
+    pub themes: Vec<String>,
+    /// Codes of `areas`.
+    #[serde(default)]
+    pub areas: Vec<String>,
+    /// Institutions with their roles.
+    #[serde(default)]
+    pub partners: Vec<PartnerRole>,
+    /// Experts named for the action as a whole.
+    #[serde(default)]
+    pub experts: Vec<ActionExpert>,
+    /// When it started.
+    pub start: Option<EdtfDate>,
+    /// When it ended.
+    pub end: Option<EdtfDate>,
+    /// What it was to achieve.
+    #[serde(default)]
+    pub objective: Text,
+    /// What came out.
+    #[serde(default)]
+    pub results: Vec<Resulting>,
+    /// Numbers of good practices, 1 to 10.
+    #[serde(default)]
+    pub good_practices: Vec<i64>,
+    /// Earlier actions that it continues.
+    #[serde(default)]
+    pub follows: Vec<String>,
+    /// The story of the action.
+    pub fact_sheet: Option<FactSheet>,
+    /// Where the facts come from.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    /// What no field holds.
+    #[serde(default)]
+    pub notes: Text,
+}
+
+/// An institution and what it did.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct PartnerRole {
+    /// The id of a partner.
+    pub partner: String,
+    /// A code of `roles`.
+    pub role: Option<String>,
+}
+
+/// An expert of an action.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct ActionExpert {
+    /// The id of an expert.
+    pub expert: String,
+}
+
+/// A result: a law, a plan, a manual.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Resulting {
+    /// A code of `output-kinds`.
+    pub kind: String,
+    /// The title.
+    #[serde(default)]
+    pub title: Text,
+    /// When it was finished or presented.
+    pub date: Option<EdtfDate>,
+    /// The number of the law, decree or decision.
+    pub reference: Option<String>,
+}
+
+/// The story of an action.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct FactSheet {
+    /// The headline.
+    #[serde(default)]
+    pub slogan: Text,
+    /// The action in a sentence or two.
+    #[serde(default)]
+    pub summary: Text,
+    /// Why it was asked for.
+    #[serde(default)]
+    pub context: Text,
+    /// How it was built and adjusted.
+    #[serde(default)]
+    pub design: Text,
+    /// Practices that others can learn from.
+    #[serde(default)]
+    pub practices: Vec<Practice>,
+    /// What changed.
+    #[serde(default)]
+    pub impact: Vec<Text>,
+    /// What the programme learned.
+    #[serde(default)]
+    pub lessons: Vec<Text>,
+    /// Sources and legal references.
+    #[serde(default)]
+    pub footnotes: Vec<Text>,
+}
+
+/// One practice of a fact sheet.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Practice {
+    /// In a few words.
+    #[serde(default)]
+    pub title: Text,
+    /// What was done.
+    #[serde(default)]
+    pub text: Text,
+}

@@ -1,0 +1,133 @@
+//! An activity: a seminar, a mission, a training, a study visit.
+
+use serde::Deserialize;
+
+use super::{EdtfDate, PartnerRole, Source, Text};
+
+/// One activity of an action, or of the programme where it has no action.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Activity {
+    /// The id, which is the file name.
+    pub id: String,
+    /// The action that it belongs to.
+    pub action: Option<String>,
+    /// What it was.
+    #[serde(default)]
+    pub title: Text,
+    /// A code of `activity-kinds`.
+    pub kind: Option<String>,
+    /// Whether it was held; `None` where no source says.
+    pub status: Option<ActivityStatus>,
+    /// The first day.
+    pub start: Option<EdtfDate>,
+    /// The last day.
+    pub end: Option<EdtfDate>,
+    /// Where it took place.
+    #[serde(default)]
+    pub places: Vec<Place>,
+    /// Whether it took place online.
+    #[serde(default)]
+    pub online: bool,
+    /// How many took part.
+    pub participants: Option<Participants>,
+    /// The experts deployed.
+    #[serde(default)]
+    pub experts: Vec<Deployment>,
+    /// Institutions with their roles.
+    #[serde(default)]
+    pub partners: Vec<PartnerRole>,
+    /// Where the facts come from.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    /// What no field holds.
+    #[serde(default)]
+    pub notes: Text,
+}
+
+/// Whether an activity took place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ActivityStatus {
+    /// A plan, not known to have been carried out.
+    Planned,
+    /// It took place.
+    Held,
+    /// It did not take place.
+    Cancelled,
+}
+
+impl ActivityStatus {
+    /// The word that records write.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Held => "held",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// A town, a country, or both.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Place {
+    /// The town.
+    pub city: Option<String>,
+    /// A code of `countries`.
+    pub country: Option<String>,
+}
+
+/// How many took part.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Participants {
+    /// All of them.
+    pub total: Option<u64>,
+    /// Women among them.
+    pub women: Option<u64>,
+    /// Men among them.
+    pub men: Option<u64>,
+    /// How exact the total is; exact where nothing is said.
+    pub qualifier: Option<Qualifier>,
+}
+
+/// How exact a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Qualifier {
+    /// As it stands.
+    Exact,
+    /// More or less.
+    About,
+    /// More than.
+    Over,
+    /// Less than.
+    Under,
+    /// At most.
+    UpTo,
+}
+
+impl Qualifier {
+    /// The words before the number.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Exact => "",
+            Self::About => "about ",
+            Self::Over => "more than ",
+            Self::Under => "fewer than ",
+            Self::UpTo => "up to ",
+        }
+    }
+}
+
+/// An expert in an activity.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Deployment {
+    /// The id of an expert.
+    pub expert: String,
+    /// What the expert did.
+    #[serde(default)]
+    pub role: Text,
+    /// Expert days.
+    pub days: Option<f64>,
+}

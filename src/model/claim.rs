@@ -1,0 +1,49 @@
+//! A claim: a figure that the programme published.
+
+use serde::Deserialize;
+
+use super::{EdtfDate, Qualifier, Text};
+
+/// A file of claims.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct ClaimFile {
+    /// The claims, in the order of the file.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+}
+
+/// One published figure.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Claim {
+    /// What the figure speaks of.
+    pub scope: ClaimScope,
+    /// A code of `metrics`.
+    pub metric: String,
+    /// The figure.
+    pub value: Option<f64>,
+    /// How exact it is.
+    pub qualifier: Option<Qualifier>,
+    /// The date for which it was given.
+    pub as_of: Option<EdtfDate>,
+    /// The URL or document that published it.
+    pub source: String,
+    /// What to know about it.
+    #[serde(default)]
+    pub note: Text,
+}
+
+/// What a figure speaks of; the whole programme where nothing narrows it.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+pub struct ClaimScope {
+    /// A code of `regions`.
+    pub region: Option<String>,
+    /// A code of `countries`.
+    pub country: Option<String>,
+    /// A code of `phases`.
+    pub phase: Option<String>,
+    /// The id of an action.
+    pub action: Option<String>,
+    /// A group, as the source words it.
+    #[serde(default)]
+    pub group: Text,
+}

@@ -1,0 +1,222 @@
+//! Dates that are only as precise as their source: EDTF level 0 (ISO 8601-2:2019).
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Days, Months, NaiveDate};
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+
+/// A year, a month or a day. It stands for every day that it could mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct EdtfDate {
+    year: u16,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+/// Why a text is no date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateError {
+    /// Not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    Form,
+    /// The form is right, but there is no such month or day.
+    NotInCalendar,
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Form => "write a year, a month or a day: 2017, 2017-05 or 2017-05-12",
+            Self::NotInCalendar => "there is no such date in the calendar",
+        })
+    }
+}
+
+impl std::error::Error for DateError {}
+
+impl EdtfDate {
+    /// A date of the calendar, from its parts; a day needs a month.
+    ///
+    /// # Errors
+    /// [`DateError::NotInCalendar`] where there is no such year (1 to 9999), month or day.
+    pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Result<Self, DateError> {
+        let first = NaiveDate::from_ymd_opt(
+            i32::from(year),
+            u32::from(month.unwrap_or(1)),
+            u32::from(day.unwrap_or(1)),
+        );
+        let known = (1..=9999).contains(&year) && !(day.is_some() && month.is_none());
+        if known && first.is_some() {
+            Ok(Self { year, month, day })
+        } else {
+            Err(DateError::NotInCalendar)
+        }
+    }
+
+    /// The year, 1 to 9999.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The first day that it could mean.
+    #[must_use]
+    pub fn earliest(self) -> NaiveDate {
+        let month = u32::from(self.month.unwrap_or(1));
+        let day = u32::from(self.day.unwrap_or(1));
+        NaiveDate::from_ymd_opt(i32::from(self.year), month, day).unwrap_or(NaiveDate::MIN)
+    }
+
+    /// The last day that it could mean.
+    #[must_use]
+    pub fn latest(self) -> NaiveDate {
+        let first = self.earliest();
+        let next = match (self.month, self.day) {
+            (_, Some(_)) => return first,
+            (Some(_), None) => first.checked_add_months(Months::new(1)),
+            (None, None) => first.checked_add_months(Months::new(12)),
+        };
+        next.and_then(|next| next.checked_sub_days(Days::new(1))).unwrap_or(first)
+    }
+
+    /// Whether it lies before `other` for every reading of the two.
+    #[must_use]
+    pub fn is_certainly_before(self, other: Self) -> bool {
+        self.latest() < other.earliest()
+    }
+}
+
+impl fmt::Display for EdtfDate {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(out, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(out, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for EdtfDate {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let mut parts = text.split('-');
+        let year = number(parts.next(), 4)?.ok_or(DateError::Form)?;
+        let month = number(parts.next(), 2)?;
+        let day = number(parts.next(), 2)?;
+        if parts.next().is_some() {
+            return Err(DateError::Form);
+        }
+        let small = |part: Option<u16>| part.and_then(|part| u8::try_from(part).ok());
+        Self::new(year, small(month), small(day))
+    }
+}
+
+fn number(part: Option<&str>, length: usize) -> Result<Option<u16>, DateError> {
+    let Some(part) = part else { return Ok(None) };
+    if part.len() != length || !part.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(DateError::Form);
+    }
+    part.parse().map(Some).map_err(|_| DateError::Form)
+}
+
+impl<'de> Deserialize<'de> for EdtfDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct DateVisitor;
+
+        impl Visitor<'_> for DateVisitor {
+            type Value = EdtfDate;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a date: YYYY, YYYY-MM or YYYY-MM-DD")
+            }
+
+            fn visit_i64<E: de::Error>(self, year: i64) -> Result<EdtfDate, E> {
+                let year = u16::try_from(year).map_err(|_| E::custom("no such year"))?;
+                EdtfDate::new(year, None, None).map_err(|_| E::custom("no such year"))
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<EdtfDate, E> {
+                text.parse().map_err(|_| E::custom("not a date"))
+            }
+        }
+
+        deserializer.deserialize_any(DateVisitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop, prop_assert, prop_assert_eq, proptest};
+
+    use super::{DateError, EdtfDate};
+
+    fn date(text: &str) -> EdtfDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_date_stands_for_every_day_that_it_could_mean() {
+        for (text, earliest, latest) in [
+            ("2017", "2017-01-01", "2017-12-31"),
+            ("2017-02", "2017-02-01", "2017-02-28"),
+            ("2016-02", "2016-02-01", "2016-02-29"),
+            ("2017-05-12", "2017-05-12", "2017-05-12"),
+            ("9999", "9999-01-01", "9999-12-31"),
+        ] {
+            let date = date(text);
+            assert_eq!(date.earliest().to_string(), earliest);
+            assert_eq!(date.latest().to_string(), latest);
+        }
+    }
+
+    #[test]
+    fn only_what_is_before_for_every_reading_is_before() {
+        assert!(date("2016").is_certainly_before(date("2017")));
+        assert!(date("2017-01").is_certainly_before(date("2017-02-01")));
+        assert!(!date("2017").is_certainly_before(date("2017-05")));
+        assert!(!date("2017-05").is_certainly_before(date("2017")));
+        assert!(!date("2017").is_certainly_before(date("2017")));
+    }
+
+    #[test]
+    fn what_is_no_date_says_why() {
+        for text in [
+            "2017-1",
+            "17",
+            "12/05/2017",
+            "2017-",
+            "2017-05-1",
+            "2017-05-12T10",
+            "",
+            "+017",
+            "２０１７",
+        ] {
+            assert_eq!(text.parse::<EdtfDate>(), Err(DateError::Form), "{text}");
+        }
+        for text in ["0000", "2017-13", "2017-00", "2017-02-29", "2017-04-31", "1900-02-29"] {
+            assert_eq!(text.parse::<EdtfDate>(), Err(DateError::NotInCalendar), "{text}");
+        }
+        assert!("2016-02-29".parse::<EdtfDate>().is_ok());
+    }
+
+    proptest! {
+        #[test]
+        fn a_date_prints_as_it_was_read(text in "[0-9]{4}(-[0-1][0-9](-[0-3][0-9])?)?") {
+            if let Ok(date) = text.parse::<EdtfDate>() {
+                prop_assert_eq!(date.to_string(), text);
+                prop_assert!(date.earliest() <= date.latest());
+            }
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in prop::string::string_regex(".{0,12}").unwrap()) {
+            if let Ok(date) = text.parse::<EdtfDate>() {
+                prop_assert_eq!(date.to_string(), text);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The words of the registry as types: records, vocabularies, claims. Reads no files.
+
+mod action;
+mod activity;
+mod claim;
+mod date;
+mod expert;
+mod fold;
+mod kind;
+mod partner;
+mod registry;
+mod source;
+mod text;
+mod vocabulary;
+
+pub use action::{Action, ActionExpert, FactSheet, PartnerRole, Practice, Resulting};
+pub use activity::{Activity, ActivityStatus, Deployment, Participants, Place, Qualifier};
+pub use claim::{Claim, ClaimFile, ClaimScope};
+pub use date::{DateError, EdtfDate};
+pub use expert::{Affiliation, Expert};
+pub use fold::folded;
+pub use kind::{FileKind, Kind};
+pub use partner::Partner;
+pub use registry::{Config, FileId, Record, Registry, SourceFile};
+pub use source::Source;
+pub use text::Text;
+pub use vocabulary::{Term, TermCode, Vocabularies, Vocabulary};

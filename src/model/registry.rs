@@ -1,0 +1,108 @@
+//! A registry in memory: its files as trees, its records as types.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use super::{Action, Activity, ClaimFile, Expert, FileKind, Kind, Partner, Vocabularies};
+use crate::yaml::{Fault, Node};
+
+/// Which file of a registry: its position in [`Registry::files`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub usize);
+
+/// One file of the registry as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceFile {
+    /// Its path, below the folder that the command was given.
+    pub path: PathBuf,
+    /// What it holds.
+    pub kind: FileKind,
+    /// Its text.
+    pub text: String,
+    /// Its tree; `None` where the text could not be read.
+    pub root: Option<Node>,
+    /// What the reader could not accept.
+    pub faults: Vec<Fault>,
+}
+
+impl SourceFile {
+    /// The file name without its ending, which is the id that its record must have.
+    #[must_use]
+    pub fn stem(&self) -> String {
+        self.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
+    /// The id that the record states.
+    #[must_use]
+    pub fn stated_id(&self) -> Option<&str> {
+        self.root.as_ref()?.get("id")?.as_str()
+    }
+}
+
+/// A record or another typed content, and the file that it came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record<T> {
+    /// The file.
+    pub file: FileId,
+    /// The content.
+    pub body: T,
+}
+
+/// `mieux.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The name of the programme.
+    pub name: String,
+    /// The languages in which the registry means to say everything.
+    #[serde(default)]
+    pub languages: Vec<String>,
+}
+
+/// A registry in memory.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Registry {
+    /// Its folder, as the command was given it.
+    pub root: PathBuf,
+    /// Its settings.
+    pub config: Config,
+    /// Every file, sorted by path.
+    pub files: Vec<SourceFile>,
+    /// Actions, sorted by file.
+    pub actions: Vec<Record<Action>>,
+    /// Activities, sorted by file.
+    pub activities: Vec<Record<Activity>>,
+    /// Experts, sorted by file.
+    pub experts: Vec<Record<Expert>>,
+    /// Partners, sorted by file.
+    pub partners: Vec<Record<Partner>>,
+    /// Published figures.
+    pub claims: Vec<Record<ClaimFile>>,
+    /// Controlled lists.
+    pub vocabularies: Vocabularies,
+    /// Files whose content has another shape than their kind, so that nothing typed came of them.
+    pub unreadable: Vec<FileId>,
+}
+
+impl Registry {
+    /// The file of this id.
+    ///
+    /// # Panics
+    /// Where the id comes from another registry.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0]
+    }
+
+    /// Every file with its id.
+    pub fn files_with_ids(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(position, file)| (FileId(position), file))
+    }
+
+    /// How many files of records of this kind there are, readable or not.
+    #[must_use]
+    pub fn count(&self, kind: Kind) -> usize {
+        self.files.iter().filter(|file| file.kind == FileKind::Record(kind)).count()
+    }
+}

@@ -1,0 +1,23 @@
+//! Where a fact comes from.
+
+use serde::Deserialize;
+
+use super::{EdtfDate, Text};
+
+/// A source of a record.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Source {
+    /// A URL, or the file name of a source document.
+    pub source: String,
+    /// The fields that it supports.
+    #[serde(default)]
+    pub supports: Vec<String>,
+    /// The fields for which it says otherwise than the record.
+    #[serde(default)]
+    pub differs: Vec<String>,
+    /// The date for which it speaks.
+    pub as_of: Option<EdtfDate>,
+    /// What to know about it.
+    #[serde(default)]
+    pub note: Text,
+}

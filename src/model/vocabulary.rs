@@ -1,0 +1,163 @@
+//! Vocabularies: controlled lists of codes with labels.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+
+use serde::Deserialize;
+
+use super::{EdtfDate, Text, folded};
+
+/// A controlled list.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Vocabulary {
+    /// The name, such as `countries`.
+    pub id: String,
+    /// What the list holds.
+    #[serde(default)]
+    pub title: Text,
+    /// The terms, in the order in which they are shown.
+    #[serde(default)]
+    pub terms: Vec<Term>,
+    /// Position of a term by its code.
+    #[serde(skip)]
+    codes: HashMap<String, usize>,
+    /// Position of a term by its folded code, label, alias or notation.
+    #[serde(skip)]
+    names: HashMap<String, usize>,
+}
+
+/// One term of a vocabulary.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Term {
+    /// What records write.
+    pub code: TermCode,
+    /// What people read.
+    #[serde(default)]
+    pub label: Text,
+    /// What it means.
+    #[serde(default)]
+    pub description: Text,
+    /// Other names that people type.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The programme's own abbreviation.
+    pub notation: Option<String>,
+    /// The code of the broader term.
+    pub parent: Option<String>,
+    /// The countries of a region.
+    #[serde(default)]
+    pub members: Vec<String>,
+    /// For statuses: whether such an action counts as a project.
+    #[serde(default)]
+    pub counts: bool,
+    /// For statuses: `ongoing` or `completed`, as the public pages say.
+    pub public: Option<String>,
+    /// For metrics: the figure that it can be compared with.
+    pub figure: Option<String>,
+    /// For phases: when it began.
+    pub start: Option<EdtfDate>,
+    /// For phases: when it ended.
+    pub end: Option<EdtfDate>,
+}
+
+/// A code: a word, or a number as with the good practices.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(untagged)]
+pub enum TermCode {
+    /// `irregular-migration`.
+    Word(String),
+    /// `4`.
+    Number(i64),
+}
+
+impl fmt::Display for TermCode {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word(word) => out.write_str(word),
+            Self::Number(number) => write!(out, "{number}"),
+        }
+    }
+}
+
+impl Vocabulary {
+    /// Prepares look-ups; to be called once after reading.
+    #[must_use]
+    pub fn indexed(mut self) -> Self {
+        for (position, term) in self.terms.iter().enumerate() {
+            let code = term.code.to_string();
+            self.names.entry(folded(&code)).or_insert(position);
+            self.codes.entry(code).or_insert(position);
+        }
+        for (position, term) in self.terms.iter().enumerate() {
+            for name in term.names() {
+                self.names.entry(folded(name)).or_insert(position);
+            }
+        }
+        self
+    }
+
+    /// The term of exactly this code.
+    #[must_use]
+    pub fn get(&self, code: &str) -> Option<&Term> {
+        self.codes.get(code).map(|&position| &self.terms[position])
+    }
+
+    /// The term that somebody means: by code, label in any language, alias or notation, without
+    /// regard to case and accents.
+    #[must_use]
+    pub fn resolve(&self, name: &str) -> Option<&Term> {
+        self.get(name)
+            .or_else(|| self.names.get(&folded(name)).map(|&position| &self.terms[position]))
+    }
+
+    /// The label of a code; the code itself where the vocabulary does not know it.
+    #[must_use]
+    pub fn label<'v>(&'v self, code: &'v str, language: &str) -> &'v str {
+        match self.get(code).map(|term| term.label.show(language)) {
+            Some(label) if !label.is_empty() => label,
+            _ => code,
+        }
+    }
+}
+
+impl Term {
+    /// Labels in every language, aliases and the notation.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let labels = self.label.iter().map(|(_, label)| label);
+        labels.chain(self.aliases.iter().map(String::as_str)).chain(self.notation.as_deref())
+    }
+}
+
+/// All vocabularies of a registry, by name.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Vocabularies(BTreeMap<String, Vocabulary>);
+
+impl Vocabularies {
+    /// The vocabulary of this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Vocabulary> {
+        self.0.get(name)
+    }
+
+    /// The names, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// The label of a code in a vocabulary; the code itself where either is unknown.
+    #[must_use]
+    pub fn label<'v>(&'v self, vocabulary: &str, code: &'v str, language: &str) -> &'v str {
+        self.get(vocabulary).map_or(code, |vocabulary| vocabulary.label(code, language))
+    }
+}
+
+impl FromIterator<Vocabulary> for Vocabularies {
+    /// Where a name comes twice the first one stays.
+    fn from_iter<I: IntoIterator<Item = Vocabulary>>(vocabularies: I) -> Self {
+        let mut all = BTreeMap::new();
+        for vocabulary in vocabularies {
+            all.entry(vocabulary.id.clone()).or_insert_with(|| vocabulary.indexed());
+        }
+        Self(all)
+    }
+}

@@ -1,0 +1,95 @@
+//! Findings with the lines that they speak of, as compilers show them.
+
+use std::io::{self, Write};
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Finding, Places, Summary};
+use crate::finding::{Place, Severity};
+use crate::model::Kind;
+use crate::render::{Screen, visible, words_only};
+use crate::yaml::Span;
+
+/// How wide excerpts are where nothing limits them.
+const PIPE_WIDTH: usize = 140;
+
+pub(super) fn write(
+    places: &mut Places<'_>,
+    findings: &[Finding],
+    summary: &Summary,
+    screen: Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let width = screen.width.unwrap_or(PIPE_WIDTH);
+    let renderer = if screen.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(width);
+    for finding in findings {
+        writeln!(out, "{}\n", renderer.render(&[group(places, finding, width)]))?;
+    }
+    writeln!(out, "{}", sentence(summary))
+}
+
+fn group<'f>(places: &Places<'f>, finding: &'f Finding, width: usize) -> Group<'f> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(wrapped(&finding.message, width, 0)).id(finding.rule);
+    let primary = AnnotationKind::Primary.span(first_line(places, &finding.place));
+    let mut snippets = vec![snippet(places, &finding.place).annotation(primary)];
+    if let Some((place, words)) = &finding.related {
+        let other = AnnotationKind::Context.span(first_line(places, place)).label(words.as_str());
+        if place.file == finding.place.file {
+            snippets =
+                snippets.into_iter().map(|snippet| snippet.annotation(other.clone())).collect();
+        } else {
+            snippets.push(snippet(places, place).annotation(other));
+        }
+    }
+    let group = title.elements(snippets);
+    match &finding.help {
+        Some(help) => group.element(Level::HELP.message(wrapped(help, width, 12))),
+        None => group,
+    }
+}
+
+fn snippet<'f>(places: &Places<'f>, place: &Place) -> Snippet<'f, Annotation<'f>> {
+    Snippet::source(places.registry.file(place.file).text.as_str()).path(places.path(place.file))
+}
+
+/// The part of a place that is on its first line; a caret under a whole paragraph helps nobody.
+fn first_line(places: &Places<'_>, place: &Place) -> Span {
+    let source = places.registry.file(place.file);
+    let span = place.spot.span(source);
+    let line = source.text[span.clone()].find('\n').unwrap_or(span.len());
+    span.start..span.start + line
+}
+
+/// Text that fits the width, with the lines after the first as far in as the renderer puts them.
+fn wrapped(text: &str, width: usize, used: usize) -> String {
+    let text = visible(text).into_owned();
+    textwrap::wrap(&text, words_only(width.saturating_sub(used).max(20))).join("\n")
+}
+
+/// `620 records: 2 errors and 1 warning`.
+fn sentence(summary: &Summary) -> String {
+    let counted = |count: usize, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    };
+    let kinds: Vec<String> = Kind::ALL
+        .into_iter()
+        .map(|kind| counted(summary.of(kind), kind.name(), kind.plural()))
+        .collect();
+    let found = match (summary.errors, summary.warnings) {
+        (0, 0) => "nothing to report".to_owned(),
+        (errors, warnings) => {
+            format!(
+                "{}, {}",
+                counted(errors, "error", "errors"),
+                counted(warnings, "warning", "warnings")
+            )
+        }
+    };
+    format!("Checked {}: {found}.", kinds.join(", "))
+}

@@ -1,0 +1,85 @@
+//! The JSON of `mieux validate`: a format of its own, so that the inner types may change.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Finding, Places, Summary};
+use crate::model::{FileKind, Kind};
+
+#[derive(Serialize)]
+struct Output<'f> {
+    findings: Vec<Row<'f>>,
+    summary: Totals,
+}
+
+#[derive(Serialize)]
+struct Row<'f> {
+    rule: &'f str,
+    severity: String,
+    file: String,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    message: &'f str,
+    help: Option<&'f str>,
+    record: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Totals {
+    records: Records,
+    errors: usize,
+    warnings: usize,
+}
+
+#[derive(Serialize)]
+struct Records {
+    action: usize,
+    activity: usize,
+    expert: usize,
+    partner: usize,
+}
+
+pub(super) fn write(
+    places: &mut Places<'_>,
+    findings: &[Finding],
+    summary: &Summary,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let rows = findings
+        .iter()
+        .map(|finding| {
+            let (start, end) = places.locate(finding.place.file, &finding.place.spot);
+            let source = places.registry.file(finding.place.file);
+            let record = match source.kind {
+                FileKind::Record(_) => {
+                    Some(source.stated_id().map_or_else(|| source.stem(), str::to_owned))
+                }
+                FileKind::Claims | FileKind::Vocabulary => None,
+            };
+            Row {
+                rule: finding.rule,
+                severity: finding.severity.to_string(),
+                file: places.path(finding.place.file).into_owned(),
+                line: start.line,
+                column: start.column,
+                end_line: end.line,
+                end_column: end.column,
+                message: &finding.message,
+                help: finding.help.as_deref(),
+                record,
+            }
+        })
+        .collect();
+    let records = Records {
+        action: summary.of(Kind::Action),
+        activity: summary.of(Kind::Activity),
+        expert: summary.of(Kind::Expert),
+        partner: summary.of(Kind::Partner),
+    };
+    let summary = Totals { records, errors: summary.errors, warnings: summary.warnings };
+    serde_json::to_writer_pretty(&mut *out, &Output { findings: rows, summary })?;
+    writeln!(out)
+}

@@ -1,0 +1,96 @@
+//! Findings in the format that the reader wants: a person, a line-based tool, a program, a CI page.
+
+mod github;
+mod human;
+mod json;
+mod short;
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+
+use super::{Lines, Position, Screen};
+use crate::finding::{Finding, Severity, Spot};
+use crate::model::{FileId, Kind, Registry};
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With the line of the file, a caret and a help line, for people
+    Human,
+    /// One line a finding, for editors and `grep`
+    Short,
+    /// One JSON object, for programs
+    Json,
+    /// Workflow commands, which GitHub shows beside the changed lines
+    Github,
+}
+
+/// What was checked and how much was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Summary {
+    /// Files of records that were checked, in the order of [`Kind::ALL`].
+    pub records: [usize; 4],
+    /// Findings of severity error.
+    pub errors: usize,
+    /// Findings of severity warning.
+    pub warnings: usize,
+}
+
+impl Summary {
+    /// Counts.
+    #[must_use]
+    pub fn new(records: [usize; 4], findings: &[Finding]) -> Self {
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+        Self { records, errors, warnings: findings.len() - errors }
+    }
+
+    /// How many files of this kind were checked.
+    #[must_use]
+    pub fn of(&self, kind: Kind) -> usize {
+        self.records[kind as usize]
+    }
+}
+
+/// Writes the findings, in the order in which they come.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(
+    format: Format,
+    registry: &Registry,
+    findings: &[Finding],
+    summary: &Summary,
+    screen: Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut places = Places { registry, lines: HashMap::new() };
+    match format {
+        Format::Human => human::write(&mut places, findings, summary, screen, out),
+        Format::Short => short::write(&mut places, findings, out),
+        Format::Json => json::write(&mut places, findings, summary, out),
+        Format::Github => github::write(&mut places, findings, out),
+    }
+}
+
+/// Turns spots into lines and columns, indexing each file once.
+struct Places<'r> {
+    registry: &'r Registry,
+    lines: HashMap<FileId, Lines<'r>>,
+}
+
+impl<'r> Places<'r> {
+    /// Where a spot starts and ends.
+    fn locate(&mut self, file: FileId, spot: &Spot) -> (Position, Position) {
+        let source = self.registry.file(file);
+        let span = spot.span(source);
+        let lines = self.lines.entry(file).or_insert_with(|| Lines::new(&source.text));
+        (lines.position(span.start), lines.position(span.end))
+    }
+
+    /// The path of a file as text.
+    fn path(&self, file: FileId) -> std::borrow::Cow<'r, str> {
+        self.registry.file(file).path.to_string_lossy()
+    }
+}

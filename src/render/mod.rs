@@ -1,0 +1,16 @@
+//! Findings and tables to bytes: one function a format, each to any writer.
+
+mod findings;
+mod position;
+mod record;
+mod screen;
+mod table;
+mod visible;
+
+pub use findings::{Format as FindingFormat, Summary, write as write_findings};
+pub use position::{Lines, Position};
+pub use record::{write_record, write_record_json};
+pub use screen::Screen;
+pub(crate) use screen::words_only;
+pub use table::{Format as TableFormat, write_report, write_table};
+pub use visible::visible;

@@ -1,0 +1,44 @@
+//! What the output goes to: how wide it is and whether it shows colour.
+
+use std::io::IsTerminal;
+
+use anstream::{AutoStream, ColorChoice};
+use textwrap::{Options, WordSeparator, WordSplitter};
+
+/// Width and colour of an output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// Columns; `None` where nothing limits them, as in a pipe.
+    pub width: Option<usize>,
+    /// Whether to colour; follows `NO_COLOR`, `CLICOLOR_FORCE` and whether it is a terminal.
+    pub color: bool,
+}
+
+impl Screen {
+    /// The standard output. `COLUMNS` sets the width for terminals and pipes alike.
+    #[must_use]
+    pub fn stdout() -> Self {
+        let stdout = std::io::stdout();
+        let named = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let terminal = || {
+            let size = terminal_size::terminal_size().filter(|_| stdout.is_terminal());
+            size.map(|(width, _)| usize::from(width.0))
+        };
+        let color = !matches!(AutoStream::choice(&stdout), ColorChoice::Never);
+        Self { width: named.or_else(terminal).map(|width: usize| width.max(20)), color }
+    }
+
+    /// An output without limits or colour.
+    #[must_use]
+    pub fn plain() -> Self {
+        Self { width: None, color: false }
+    }
+}
+
+/// How text is wrapped: between words only, so that an address stays whole and can be clicked.
+pub(crate) fn words_only<'o>(width: usize) -> Options<'o> {
+    Options::new(width)
+        .break_words(false)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+}

@@ -1,0 +1,79 @@
+//! Tables as Markdown (GitHub's), aligned so that the source reads well too.
+
+use std::io::{self, Write};
+
+use crate::render::visible;
+use crate::report::{Align, Cell, Report, Table};
+
+pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let counts = report.counts;
+    writeln!(out, "## {}\n", escaped(&report.title))?;
+    writeln!(
+        out,
+        "**{}** Projects · **{}** Activities · **{}** Experts involved · **{}** Countries · **{}** Partners\n",
+        counts.projects, counts.activities, counts.experts, counts.countries, counts.partners
+    )?;
+    for table in &report.tables {
+        self::table(table, out)?;
+        writeln!(out)?;
+    }
+    for note in &report.notes {
+        writeln!(out, "- {}", escaped(note))?;
+    }
+    Ok(())
+}
+
+pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    if !table.title.is_empty() {
+        writeln!(out, "### {}\n", escaped(&table.title))?;
+    }
+    let header: Vec<String> =
+        table.columns.iter().map(|column| escaped(&column.heading())).collect();
+    let bold = |cell: &Cell| format!("**{}**", escaped(&cell.shown()));
+    let mut rows: Vec<Vec<String>> = table
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|cell| escaped(&cell.shown())).collect())
+        .collect();
+    rows.extend(table.total.iter().map(|row| row.iter().map(bold).collect()));
+    let width = |column: usize| {
+        let cells =
+            rows.iter().chain([&header]).map(|row| textwrap::core::display_width(&row[column]));
+        cells.max().unwrap_or(0).max(3)
+    };
+    let widths: Vec<usize> = (0..header.len()).map(width).collect();
+    let line = |cells: &[String]| -> String {
+        let padded =
+            cells.iter().zip(&widths).zip(&table.columns).map(|((cell, width), column)| {
+                let pad = " ".repeat(width - textwrap::core::display_width(cell));
+                if column.align == Align::Right {
+                    format!("{pad}{cell}")
+                } else {
+                    format!("{cell}{pad}")
+                }
+            });
+        format!("| {} |", padded.collect::<Vec<_>>().join(" | "))
+    };
+    writeln!(out, "{}", line(&header))?;
+    let rule = widths.iter().zip(&table.columns).map(|(width, column)| match column.align {
+        Align::Left => "-".repeat(*width),
+        Align::Right => format!("{}:", "-".repeat(width - 1)),
+    });
+    writeln!(out, "| {} |", rule.collect::<Vec<_>>().join(" | "))?;
+    for row in &rows {
+        writeln!(out, "{}", line(row))?;
+    }
+    Ok(())
+}
+
+/// Text without what Markdown would take for markup.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in visible(text).chars() {
+        if matches!(character, '|' | '\\' | '*' | '_' | '`' | '<' | '[' | ']') {
+            safe.push('\\');
+        }
+        safe.push(character);
+    }
+    safe
+}

@@ -1,0 +1,185 @@
+//! What the validator says, in the terms that the rules speak.
+
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::paths::{Location, LocationSegment};
+use jsonschema::{JsonType, ValidationError};
+use serde_json::Value as Json;
+
+use crate::yaml::{Node, Route, Step, Value, to_json};
+
+/// One thing in which a file differs from its shape.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Violation {
+    /// The value concerned; for a missing field, the map that lacks it.
+    pub(crate) route: Route,
+    /// What is wrong with it.
+    pub(crate) problem: Problem,
+}
+
+/// What is wrong with a value.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Problem {
+    /// The map has a field that its shape does not know.
+    UnknownField { name: String, known: Vec<String> },
+    /// The map lacks one of these fields.
+    MissingField { any_of: Vec<String>, title: String },
+    /// The value is of another type.
+    WrongType { expected: Vec<&'static str>, text_by_language: bool },
+    /// The word is not one of the list.
+    NotInList { options: Vec<String> },
+    /// The value is no date.
+    MalformedDate,
+    /// The value is no id.
+    MalformedId { pattern: String },
+    /// The value is of the right type and has another form.
+    MalformedValue { title: String, description: String },
+    /// The item stands in the list before.
+    DuplicateItem,
+    /// A list, map or text that holds nothing.
+    Empty { what: &'static str },
+    /// The number is too small or too large.
+    OutOfRange { bound: String },
+}
+
+impl Problem {
+    /// Whether one route can have several, told apart by the field that they name.
+    pub(crate) fn is_per_field(&self) -> bool {
+        matches!(self, Self::UnknownField { .. } | Self::MissingField { .. })
+    }
+}
+
+/// The violations that an error of the validator stands for.
+pub(super) fn from_error(
+    error: &ValidationError<'_>,
+    root: &Node,
+    document: &Json,
+) -> Vec<Violation> {
+    let route = route(error.instance_path(), root);
+    let Some(node) = route.find(root) else {
+        return Vec::new();
+    };
+    let schema = above(document, error.schema_path());
+    if let ValidationErrorKind::AdditionalProperties { unexpected } = error.kind() {
+        let known = schema["properties"].as_object().map(|fields| fields.keys().cloned().collect());
+        let known: Vec<String> = known.unwrap_or_default();
+        return unexpected
+            .iter()
+            .map(|name| Violation {
+                route: route.clone(),
+                problem: Problem::UnknownField { name: name.clone(), known: known.clone() },
+            })
+            .collect();
+    }
+    if matches!(error.kind(), ValidationErrorKind::UniqueItems) {
+        return repeated_items(node)
+            .map(|index| Violation { route: route.index(index), problem: Problem::DuplicateItem })
+            .collect();
+    }
+    vec![Violation { route, problem: problem(error.kind(), node, schema) }]
+}
+
+fn problem(kind: &ValidationErrorKind, node: &Node, schema: &Json) -> Problem {
+    let says = |word: &str| schema[word].as_str().unwrap_or_default().to_owned();
+    let scalar = !matches!(node.value, Value::List(_) | Value::Map(_) | Value::Null);
+    match (schema["format"].as_str(), kind) {
+        (Some("edtf"), ValidationErrorKind::Type { .. }) if !scalar => {
+            return Problem::WrongType { expected: vec!["a date"], text_by_language: false };
+        }
+        (Some("edtf"), _) => return Problem::MalformedDate,
+        (Some("record-id"), ValidationErrorKind::Type { .. }) => {
+            return Problem::WrongType { expected: vec!["an id"], text_by_language: false };
+        }
+        (Some("record-id"), _) => {
+            return Problem::MalformedId { pattern: says("pattern") };
+        }
+        _ => {}
+    }
+    match kind {
+        ValidationErrorKind::Required { property } => Problem::MissingField {
+            any_of: vec![property.as_str().unwrap_or_default().to_owned()],
+            title: says("title"),
+        },
+        ValidationErrorKind::AnyOf { .. } => {
+            Problem::MissingField { any_of: alternatives(schema), title: says("title") }
+        }
+        ValidationErrorKind::Type { kind } => Problem::WrongType {
+            expected: expected(kind),
+            text_by_language: schema["patternProperties"].is_object(),
+        },
+        ValidationErrorKind::Enum { options } => Problem::NotInList { options: strings(options) },
+        ValidationErrorKind::MinItems { .. } => Problem::Empty { what: "list" },
+        ValidationErrorKind::MinProperties { .. } => Problem::Empty { what: "map" },
+        ValidationErrorKind::MinLength { .. } => Problem::Empty { what: "text" },
+        ValidationErrorKind::Minimum { limit } => {
+            Problem::OutOfRange { bound: format!("at least {limit}") }
+        }
+        ValidationErrorKind::ExclusiveMinimum { limit } => {
+            Problem::OutOfRange { bound: format!("more than {limit}") }
+        }
+        ValidationErrorKind::Maximum { limit } => {
+            Problem::OutOfRange { bound: format!("at most {limit}") }
+        }
+        _ => Problem::MalformedValue { title: says("title"), description: says("description") },
+    }
+}
+
+/// The fields of which `anyOf` wants one.
+fn alternatives(schema: &Json) -> Vec<String> {
+    let branches = schema["anyOf"].as_array().map_or(&[][..], Vec::as_slice);
+    branches.iter().flat_map(|branch| strings(&branch["required"])).collect()
+}
+
+fn strings(list: &Json) -> Vec<String> {
+    let items = list.as_array().map_or(&[][..], Vec::as_slice);
+    items.iter().filter_map(|item| item.as_str().map(str::to_owned)).collect()
+}
+
+fn expected(kind: &TypeKind) -> Vec<&'static str> {
+    let name = |json_type| match json_type {
+        JsonType::Array => "a list",
+        JsonType::Boolean => "`true` or `false`",
+        JsonType::Integer => "a whole number",
+        JsonType::Null => "nothing",
+        JsonType::Number => "a number",
+        JsonType::Object => "a map",
+        JsonType::String => "text",
+    };
+    match kind {
+        TypeKind::Single(json_type) => vec![name(*json_type)],
+        TypeKind::Multiple(json_types) => json_types.iter().map(name).collect(),
+    }
+}
+
+/// The indices of items that stand in the list before.
+fn repeated_items(list: &Node) -> impl Iterator<Item = usize> {
+    let items: Vec<Json> = list.items().iter().map(to_json).collect();
+    (0..items.len())
+        .filter(move |&index| items[..index].contains(&items[index]))
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+/// The schema that holds the keyword of this path.
+fn above<'s>(document: &'s Json, path: &Location) -> &'s Json {
+    let path = path.as_str();
+    let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
+    document.pointer(parent).unwrap_or(&Json::Null)
+}
+
+/// A JSON pointer as a route; whether `0` is a key or an index, the tree says.
+fn route(location: &Location, root: &Node) -> Route {
+    let mut node = Some(root);
+    let mut steps = Vec::new();
+    for segment in location {
+        let step = match (node.map(|node| &node.value), segment) {
+            (Some(Value::List(_)), LocationSegment::Index(index)) => Step::Index(index),
+            (Some(Value::List(_)), LocationSegment::Property(text)) => {
+                text.parse().map_or_else(|_| Step::Key(text.into_owned()), Step::Index)
+            }
+            (_, segment) => Step::Key(segment.to_string()),
+        };
+        node = node.and_then(|node| Route::new(vec![step.clone()]).find(node));
+        steps.push(step);
+    }
+    Route::new(steps)
+}

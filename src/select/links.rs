@@ -1,0 +1,160 @@
+//! Who belongs to whom: activities of actions, regions of countries, families of kinds.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::model::{Action, Activity, Expert, Partner, Record, Registry, Term};
+
+/// The operational scheme of regions, which reports use unless told otherwise.
+pub const OPERATIONAL: &str = "regions";
+
+/// Look-ups over a registry.
+#[derive(Debug)]
+pub struct Links<'r> {
+    /// The registry.
+    pub registry: &'r Registry,
+    actions: HashMap<&'r str, &'r Action>,
+    activities: HashMap<&'r str, Vec<&'r Activity>>,
+    partners: HashMap<&'r str, &'r Partner>,
+    experts: HashMap<&'r str, &'r Expert>,
+    by_expert: HashMap<&'r str, BTreeSet<&'r str>>,
+    regions: HashMap<&'static str, HashMap<&'r str, Vec<String>>>,
+}
+
+impl<'r> Links<'r> {
+    /// Goes through the registry once.
+    #[must_use]
+    pub fn new(registry: &'r Registry) -> Self {
+        let mut activities: HashMap<&str, Vec<&Activity>> = HashMap::new();
+        for Record { body, .. } in &registry.activities {
+            if let Some(action) = &body.action {
+                activities.entry(action).or_default().push(body);
+            }
+        }
+        let mut by_expert: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+        for Record { body, .. } in &registry.actions {
+            for expert in &body.experts {
+                by_expert.entry(&expert.expert).or_default().insert(&body.id);
+            }
+        }
+        for Record { body, .. } in &registry.activities {
+            for (action, expert) in body
+                .action
+                .iter()
+                .flat_map(|action| body.experts.iter().map(move |one| (action, one)))
+            {
+                by_expert.entry(&expert.expert).or_default().insert(action);
+            }
+        }
+        let mut regions: HashMap<&str, HashMap<&str, Vec<String>>> = HashMap::new();
+        for scheme in [OPERATIONAL, "eligibility-regions"] {
+            let Some(vocabulary) = registry.vocabularies.get(scheme) else {
+                continue;
+            };
+            for region in &vocabulary.terms {
+                for country in &region.members {
+                    let of_country = regions.entry(scheme).or_default().entry(country).or_default();
+                    of_country.push(region.code.to_string());
+                }
+            }
+        }
+        let experts = registry.experts.iter().map(|record| (record.body.id.as_str(), &record.body));
+        let actions = registry.actions.iter().map(|record| (record.body.id.as_str(), &record.body));
+        let partners =
+            registry.partners.iter().map(|record| (record.body.id.as_str(), &record.body));
+        Self {
+            registry,
+            actions: actions.collect(),
+            activities,
+            partners: partners.collect(),
+            experts: experts.collect(),
+            by_expert,
+            regions,
+        }
+    }
+
+    /// The activities of an action.
+    #[must_use]
+    pub fn activities_of(&self, action: &str) -> &[&'r Activity] {
+        self.activities.get(action).map_or(&[], Vec::as_slice)
+    }
+
+    /// The action of this id.
+    #[must_use]
+    pub fn action(&self, id: &str) -> Option<&'r Action> {
+        self.actions.get(id).copied()
+    }
+
+    /// The partner of this id.
+    #[must_use]
+    pub fn partner(&self, id: &str) -> Option<&'r Partner> {
+        self.partners.get(id).copied()
+    }
+
+    /// Whether the status of an action makes it a project.
+    #[must_use]
+    pub fn counts(&self, action: &Action) -> bool {
+        self.status(action).is_some_and(|status| status.counts)
+    }
+
+    /// What the public pages call the status of an action: `ongoing`, `completed` or nothing.
+    #[must_use]
+    pub fn public_status(&self, action: &Action) -> Option<&'r str> {
+        self.status(action)?.public.as_deref()
+    }
+
+    fn status(&self, action: &Action) -> Option<&'r Term> {
+        self.registry.vocabularies.get("statuses")?.get(action.status.as_deref()?)
+    }
+
+    /// The ids of the actions that name an expert or deployed one in an activity, sorted.
+    pub fn actions_of_expert(&self, expert: &str) -> impl Iterator<Item = &'r str> {
+        self.by_expert.get(expert).into_iter().flatten().copied()
+    }
+
+    /// The expert of this id.
+    #[must_use]
+    pub fn expert(&self, id: &str) -> Option<&'r Expert> {
+        self.experts.get(id).copied()
+    }
+
+    /// The regions of a scheme that a country belongs to.
+    #[must_use]
+    pub fn regions_of_country(&self, scheme: &str, country: &str) -> &[String] {
+        self.regions
+            .get(scheme)
+            .and_then(|countries| countries.get(country))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The regions of a scheme that an action belongs to: those of its beneficiary countries, and
+    /// the operational ones that its record names.
+    #[must_use]
+    pub fn regions_of_action(&self, scheme: &str, action: &'r Action) -> BTreeSet<&str> {
+        let countries = action.countries.iter();
+        let derived = countries.flat_map(|country| self.regions_of_country(scheme, country));
+        let named = action.regions.iter().filter(|_| scheme == OPERATIONAL);
+        derived.chain(named).map(String::as_str).collect()
+    }
+
+    /// Whether a beneficiary country of an action counts for a region: its own, or, where it has
+    /// none, one that the action's record names.
+    #[must_use]
+    pub fn country_counts_for(
+        &self,
+        scheme: &str,
+        region: &str,
+        action: &Action,
+        country: &str,
+    ) -> bool {
+        match self.regions_of_country(scheme, country) {
+            [] => scheme == OPERATIONAL && action.regions.iter().any(|named| named == region),
+            own => own.iter().any(|own| own == region),
+        }
+    }
+
+    /// The family of a kind of activity.
+    #[must_use]
+    pub fn family_of(&self, kind: &str) -> Option<&'r str> {
+        self.registry.vocabularies.get("activity-kinds")?.get(kind)?.parent.as_deref()
+    }
+}

@@ -1,0 +1,176 @@
+//! What a selection picks: the records of each kind that it speaks of.
+
+use std::collections::BTreeSet;
+
+use super::links::{Links, OPERATIONAL};
+use super::selection::{Choice, Selection};
+use crate::model::{Action, Activity, EdtfDate, Expert, Partner};
+
+/// The records that a selection picks, each kind sorted by file.
+#[derive(Debug)]
+pub struct Picked<'r> {
+    /// Actions.
+    pub actions: Vec<&'r Action>,
+    /// Activities of those actions, and the programme's own where nothing rules them out.
+    pub activities: Vec<&'r Activity>,
+    /// Experts of those actions and activities; all of them where everything is meant.
+    pub experts: Vec<&'r Expert>,
+    /// Partners of those actions and activities; all of them where everything is meant.
+    pub partners: Vec<&'r Partner>,
+    /// Actions that only a missing date kept out.
+    pub undated: usize,
+}
+
+/// Picks the records that `selection` speaks of.
+#[must_use]
+pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
+    let registry = links.registry;
+    let wanted: Vec<&Action> = registry
+        .actions
+        .iter()
+        .map(|record| &record.body)
+        .filter(|action| action_matches(links, selection, action))
+        .collect();
+    let dated = |action: &Action| overlaps(selection, action.start, action.end);
+    let undated = wanted.iter().filter(|action| dated(action).is_none()).count();
+    let actions: Vec<&Action> =
+        wanted.into_iter().filter(|action| dated(action) == Some(true)).collect();
+    let ids: BTreeSet<&str> = actions.iter().map(|action| action.id.as_str()).collect();
+    let alone = only_activities_narrow(selection);
+    let activities: Vec<&Activity> = registry
+        .activities
+        .iter()
+        .map(|record| &record.body)
+        .filter(|activity| match &activity.action {
+            Some(action) => ids.contains(action.as_str()),
+            None => alone && overlaps(selection, activity.start, activity.end) == Some(true),
+        })
+        .filter(|activity| activity_matches(links, selection, activity))
+        .collect();
+    let everything = selection.is_everything();
+    let involved = experts_of(links, selection, &actions, &activities);
+    let experts = registry.experts.iter().map(|record| &record.body);
+    let experts = experts.filter(|expert| everything || involved.contains(expert.id.as_str()));
+    let named = partners_of(&actions, &activities);
+    let partners = registry.partners.iter().map(|record| &record.body);
+    let partners = partners
+        .filter(|partner| has(&selection.partners, [partner.id.as_str()]))
+        .filter(|partner| everything || named.contains(partner.id.as_str()));
+    Picked {
+        experts: experts.collect(),
+        partners: partners.collect(),
+        actions,
+        activities,
+        undated,
+    }
+}
+
+/// The experts deployed in activities or named on actions, of the chosen origins. Where kinds of
+/// activity were chosen only deployments in such activities count.
+pub(crate) fn experts_of<'r>(
+    links: &Links<'r>,
+    selection: &Selection,
+    actions: &[&'r Action],
+    activities: &[&'r Activity],
+) -> BTreeSet<&'r str> {
+    let deployed = activities.iter().flat_map(|activity| &activity.experts);
+    let deployed = deployed.map(|deployment| deployment.expert.as_str());
+    let named = actions.iter().filter(|_| selection.activity_kinds.is_empty());
+    let named = named.flat_map(|action| &action.experts).map(|expert| expert.expert.as_str());
+    deployed
+        .chain(named)
+        .filter(|id| has(&selection.origins, origins(links, [*id].into_iter())))
+        .collect()
+}
+
+/// The partners of actions and of activities.
+pub(crate) fn partners_of<'r>(
+    actions: &[&'r Action],
+    activities: &[&'r Activity],
+) -> BTreeSet<&'r str> {
+    let of_actions = actions.iter().flat_map(|action| &action.partners);
+    let of_activities = activities.iter().flat_map(|activity| &activity.partners);
+    of_actions.chain(of_activities).map(|partner| partner.partner.as_str()).collect()
+}
+
+fn action_matches(links: &Links<'_>, selection: &Selection, action: &Action) -> bool {
+    let activities = links.activities_of(&action.id);
+    let in_region = |choice: &Choice| {
+        let countries = action.countries.iter();
+        let mut derived =
+            countries.flat_map(|country| links.regions_of_country(choice.vocabulary, country));
+        derived.any(|region| *region == choice.code)
+            || (choice.vocabulary == OPERATIONAL && action.regions.contains(&choice.code))
+    };
+    (selection.regions.is_empty() || selection.regions.iter().any(in_region))
+        && has(&selection.countries, action.countries.iter().map(String::as_str))
+        && has(&selection.themes, action.themes.iter().map(String::as_str))
+        && has(&selection.areas, action.areas.iter().map(String::as_str))
+        && has(&selection.statuses, action.status.as_deref())
+        && has(&selection.phases, action.phase.as_deref())
+        && has(&selection.partners, partners_of(&[action], activities))
+        && (!narrows_activities(selection)
+            || activities.iter().any(|activity| activity_matches(links, selection, activity))
+            || (selection.activity_kinds.is_empty() && experts_match(links, selection, action)))
+}
+
+fn activity_matches(links: &Links<'_>, selection: &Selection, activity: &Activity) -> bool {
+    let kind = activity.kind.as_deref();
+    let family = kind.and_then(|kind| links.family_of(kind));
+    let chosen = |choice: &Choice| {
+        let code = Some(choice.code.as_str());
+        if choice.vocabulary == "activity-kinds" { kind == code } else { family == code }
+    };
+    let kinds = selection.activity_kinds.is_empty() || selection.activity_kinds.iter().any(chosen);
+    kinds
+        && has(
+            &selection.origins,
+            origins(links, activity.experts.iter().map(|one| one.expert.as_str())),
+        )
+}
+
+fn experts_match(links: &Links<'_>, selection: &Selection, action: &Action) -> bool {
+    has(&selection.origins, origins(links, action.experts.iter().map(|one| one.expert.as_str())))
+}
+
+fn origins<'r>(links: &Links<'r>, experts: impl Iterator<Item = &'r str>) -> Vec<&'r str> {
+    experts.filter_map(|id| links.expert(id)?.origin.as_deref()).collect()
+}
+
+/// Whether any of the codes was chosen; with no choice everything is.
+fn has<'c>(choices: &[Choice], codes: impl IntoIterator<Item = &'c str>) -> bool {
+    choices.is_empty()
+        || codes.into_iter().any(|code| choices.iter().any(|choice| choice.code == code))
+}
+
+fn narrows_activities(selection: &Selection) -> bool {
+    !selection.activity_kinds.is_empty() || !selection.origins.is_empty()
+}
+
+/// Whether no choice concerns actions, so that the programme's own activities are meant as well.
+fn only_activities_narrow(selection: &Selection) -> bool {
+    let of_actions = Selection {
+        activity_kinds: Vec::new(),
+        origins: Vec::new(),
+        from: None,
+        to: None,
+        ..selection.clone()
+    };
+    of_actions.is_everything()
+}
+
+fn is_bounded(selection: &Selection) -> bool {
+    selection.from.is_some() || selection.to.is_some()
+}
+
+/// Whether a period touches the dates of interest for some reading of both; `None` where the
+/// period has no date at all. A period without an end lasts until its start at least.
+fn overlaps(selection: &Selection, start: Option<EdtfDate>, end: Option<EdtfDate>) -> Option<bool> {
+    if !is_bounded(selection) {
+        return Some(true);
+    }
+    let (first, last) = (start.or(end)?, end.or(start)?);
+    let begins_in_time = selection.to.is_none_or(|to| !to.is_certainly_before(first));
+    let ends_in_time = selection.from.is_none_or(|from| !last.is_certainly_before(from));
+    Some(begins_in_time && ends_in_time)
+}

@@ -1,0 +1,42 @@
+//! What can be wrong with the text of a file before anybody asks what it says.
+
+use super::node::Span;
+
+/// Something that the reader could not accept, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// What it is.
+    pub kind: FaultKind,
+    /// The bytes that it concerns.
+    pub span: Span,
+}
+
+/// The kinds of fault; the words for people are with the rules that report them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FaultKind {
+    /// The text is not YAML; the parser's own words.
+    Syntax(String),
+    /// The file holds nothing but blanks and comments.
+    Empty,
+    /// The key stands twice in one mapping; where it stood first.
+    DuplicateKey {
+        /// The key.
+        key: String,
+        /// The bytes of the first one.
+        first: Span,
+    },
+    /// A key that is not plain text, such as a list or a number.
+    KeyNotText,
+    /// `&name`.
+    Anchor,
+    /// `*name`.
+    Alias,
+    /// `!tag`.
+    Tag,
+    /// `<<:`.
+    MergeKey,
+    /// `%YAML` or another directive.
+    Directive,
+    /// A second document in the same file.
+    SecondDocument,
+}

@@ -1,0 +1,183 @@
+//! The tree as JSON Schema sees it: the validator walks it as it is, without a copy.
+
+use std::borrow::Cow;
+
+use jsonschema::JsonType;
+use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, Object};
+use serde_json::{Number, Value as JsonValue};
+
+use super::node::{Entry, Node, Value};
+
+/// The representation that validators are built for.
+pub(crate) struct Tree;
+
+impl Json for Tree {
+    type Node<'a> = &'a Node;
+    type PreparedKey = String;
+    type StringBuffer = Option<Node>;
+
+    fn prepare_key(key: &str) -> String {
+        key.to_owned()
+    }
+
+    fn with_string_node<T>(
+        buffer: &mut Option<Node>,
+        string: &str,
+        f: impl FnOnce(&Node) -> T,
+    ) -> T {
+        let value = Value::String(string.to_owned());
+        f(buffer.insert(Node { value, span: 0..0 }))
+    }
+}
+
+pub(crate) enum TreeNumber {
+    Integer(i64),
+    Float(f64),
+}
+
+impl JsonNumber for TreeNumber {
+    fn as_u64(&self) -> Option<u64> {
+        self.as_i64().and_then(|value| u64::try_from(value).ok())
+    }
+
+    fn as_i64(&self) -> Option<i64> {
+        match self {
+            Self::Integer(value) => Some(*value),
+            Self::Float(_) => None,
+        }
+    }
+
+    fn as_f64(&self) -> Option<f64> {
+        match self {
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "the nearest float is what is asked for"
+            )]
+            Self::Integer(value) => Some(*value as f64),
+            Self::Float(value) => Some(*value),
+        }
+    }
+
+    fn as_str(&self) -> Cow<'_, str> {
+        Cow::Owned(self.to_number().to_string())
+    }
+
+    fn to_number(&self) -> Cow<'_, Number> {
+        Cow::Owned(match self {
+            Self::Integer(value) => Number::from(*value),
+            // JSON has no infinity; the largest number fails every bound that it would.
+            Self::Float(value) => Number::from_f64(*value)
+                .or_else(|| Number::from_f64(f64::MAX.copysign(*value)))
+                .unwrap_or_else(|| Number::from(0)),
+        })
+    }
+}
+
+impl<'a> JsonNode<'a, Tree> for &'a Node {
+    type Object = &'a [Entry];
+    type Array = &'a [Node];
+    type Number = TreeNumber;
+
+    fn as_object(&self) -> Option<&'a [Entry]> {
+        match &self.value {
+            Value::Map(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    fn as_array(&self) -> Option<&'a [Node]> {
+        match &self.value {
+            Value::List(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    fn as_string(&self) -> Option<Cow<'a, str>> {
+        self.as_str().map(Cow::Borrowed)
+    }
+
+    fn as_number(&self) -> Option<TreeNumber> {
+        match self.value {
+            Value::Integer(value) => Some(TreeNumber::Integer(value)),
+            Value::Float(value) => Some(TreeNumber::Float(value)),
+            _ => None,
+        }
+    }
+
+    fn as_boolean(&self) -> Option<bool> {
+        match self.value {
+            Value::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    fn is_null(&self) -> bool {
+        matches!(self.value, Value::Null)
+    }
+
+    fn json_type(&self) -> JsonType {
+        match self.value {
+            Value::Null => JsonType::Null,
+            Value::Bool(_) => JsonType::Boolean,
+            Value::Integer(_) | Value::Float(_) => JsonType::Number,
+            Value::String(_) => JsonType::String,
+            Value::List(_) => JsonType::Array,
+            Value::Map(_) => JsonType::Object,
+        }
+    }
+
+    fn to_value(&self) -> Cow<'a, JsonValue> {
+        Cow::Owned(to_json(self))
+    }
+
+    fn identity(&self) -> Option<NodeIdentity> {
+        Some(NodeIdentity::new(std::ptr::from_ref::<Node>(self).addr()))
+    }
+}
+
+/// A copy of the tree as JSON; numbers that JSON does not have become the nearest that it has.
+pub(crate) fn to_json(node: &Node) -> JsonValue {
+    match &node.value {
+        Value::Null => JsonValue::Null,
+        Value::Bool(value) => JsonValue::Bool(*value),
+        Value::Integer(_) | Value::Float(_) => JsonNode::as_number(&node)
+            .map_or(JsonValue::Null, |number| JsonValue::Number(number.to_number().into_owned())),
+        Value::String(text) => JsonValue::String(text.clone()),
+        Value::List(items) => JsonValue::Array(items.iter().map(to_json).collect()),
+        Value::Map(entries) => JsonValue::Object(
+            entries.iter().map(|entry| (entry.key.clone(), to_json(&entry.value))).collect(),
+        ),
+    }
+}
+
+impl<'a> Object<'a, Tree> for &'a [Entry] {
+    type Node = &'a Node;
+    type MemberName = &'a str;
+    type MembersIter =
+        std::iter::Map<std::slice::Iter<'a, Entry>, fn(&'a Entry) -> (&'a str, &'a Node)>;
+
+    fn len(&self) -> usize {
+        <[Entry]>::len(self)
+    }
+
+    fn get(&self, key: &String) -> Option<&'a Node> {
+        self.iter().find(|entry| entry.key == *key).map(|entry| &entry.value)
+    }
+
+    fn members(&self) -> Self::MembersIter {
+        self.iter().map(|entry| (entry.key.as_str(), &entry.value))
+    }
+}
+
+impl<'a> Array<'a, Tree> for &'a [Node] {
+    type Node = &'a Node;
+    type ElementsIter = std::slice::Iter<'a, Node>;
+
+    fn len(&self) -> usize {
+        <[Node]>::len(self)
+    }
+
+    fn elements(&self) -> Self::ElementsIter {
+        self.iter()
+    }
+}

@@ -1,0 +1,19 @@
+//! YAML text to a small tree with byte spans; knows nothing of registries.
+//!
+//! A file is parsed once. JSON Schema, typed records and positions are all read from this tree.
+
+mod core_schema;
+mod deserialize;
+mod fault;
+mod json;
+mod node;
+mod reader;
+mod route;
+
+pub use deserialize::{DeserializeError, from_node};
+pub use fault::{Fault, FaultKind};
+pub(crate) use json::{Tree, to_json};
+pub use node::{Entry, Node, Span, Value};
+pub use reader::{Document, read};
+pub(crate) use route::each_map;
+pub use route::{Route, Step};

@@ -1,0 +1,315 @@
+//! Text to tree, by way of the parser's events. Never fails: what it cannot accept is a fault.
+
+use granit_parser::{
+    ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as ParserSpan, options,
+};
+
+use super::core_schema;
+use super::fault::{Fault, FaultKind};
+use super::node::{Entry, Node, Span, Value};
+
+/// What the reader made of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// The tree; `None` where the text is not YAML or says nothing.
+    pub root: Option<Node>,
+    /// What it could not accept, in the order of the text.
+    pub faults: Vec<Fault>,
+}
+
+/// Reads one YAML document.
+///
+/// Accepted is what a record needs: mappings with text as keys, sequences and scalars. Anchors,
+/// aliases, tags, merge keys, directives and further documents are faults, and so is a key that
+/// stands twice; the tree then holds what is left.
+#[must_use]
+pub fn read(text: &str) -> Document {
+    let options = options! {
+        strict_indentation: true,
+        disallow_directives: true,
+        emit_unresolved_aliases: true,
+        emit_anchor_events: true,
+    };
+    let mut builder = Builder::new(text);
+    for next in Parser::new_from_str_with_options(text, options) {
+        match next {
+            Ok((event, span)) => {
+                if !builder.take(event, &span) {
+                    break;
+                }
+            }
+            Err(error) => {
+                builder.stop(&error);
+                break;
+            }
+        }
+    }
+    builder.finish()
+}
+
+enum Frame {
+    List { start: usize, items: Vec<Node> },
+    Map { start: usize, entries: Vec<Entry>, key: PendingKey },
+}
+
+/// What the mapping waits for: a key, or the value of the key that it has.
+enum PendingKey {
+    None,
+    Text(String, Span),
+    /// The key was refused, so its value goes as well.
+    Refused,
+}
+
+struct Builder<'t> {
+    text: &'t str,
+    frames: Vec<Frame>,
+    root: Option<Node>,
+    faults: Vec<Fault>,
+    documents: usize,
+}
+
+impl<'t> Builder<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, frames: Vec::new(), root: None, faults: Vec::new(), documents: 0 }
+    }
+
+    /// Takes an event; `false` means that nothing after it is wanted.
+    fn take(&mut self, event: Event<'_>, span: &ParserSpan) -> bool {
+        let bytes = span.byte_range().unwrap_or(0..0);
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    self.fault(FaultKind::SecondDocument, bytes);
+                    return false;
+                }
+            }
+            Event::Anchor(..) => self.fault(FaultKind::Anchor, bytes),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.fault(FaultKind::Alias, bytes.clone());
+                self.place(Node { value: Value::Null, span: bytes }, false);
+            }
+            Event::Scalar(text, style, _, tag) => {
+                self.tag(tag.is_some(), span);
+                let plain = style == ScalarStyle::Plain;
+                let value = if plain && tag.is_none() {
+                    core_schema::resolve(&text)
+                } else {
+                    Value::String(text.into_owned())
+                };
+                self.place(Node { value, span: self.trim(bytes) }, plain);
+            }
+            Event::SequenceStart(_, _, tag) => {
+                self.tag(tag.is_some(), span);
+                self.frames.push(Frame::List { start: bytes.start, items: Vec::new() });
+            }
+            Event::MappingStart(_, _, tag) => {
+                self.tag(tag.is_some(), span);
+                let key = PendingKey::None;
+                self.frames.push(Frame::Map { start: bytes.start, entries: Vec::new(), key });
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(bytes.end),
+            _ => {}
+        }
+        true
+    }
+
+    fn close(&mut self, end: usize) {
+        let (value, start) = match self.frames.pop() {
+            Some(Frame::List { start, items }) => (Value::List(items), start),
+            Some(Frame::Map { start, entries, .. }) => (Value::Map(entries), start),
+            None => return,
+        };
+        // The end of a block collection is noticed only at the next token, after blank lines.
+        let span = self.trim(start..end.max(start));
+        self.place(Node { value, span }, false);
+    }
+
+    /// Puts a finished node where it belongs; `plain` says that it is a plain scalar.
+    fn place(&mut self, node: Node, plain: bool) {
+        let source = &self.text[node.span.clone()];
+        match self.frames.last_mut() {
+            None => self.root = Some(node),
+            Some(Frame::List { items, .. }) => items.push(node),
+            Some(Frame::Map { entries, key, .. }) => match std::mem::replace(key, PendingKey::None)
+            {
+                PendingKey::Refused => {}
+                PendingKey::Text(text, key_span) => {
+                    entries.push(Entry { key: text, key_span, value: node });
+                }
+                PendingKey::None => {
+                    let refused = match (&node.value, node.scalar_text()) {
+                        (Value::Null, _) | (_, None) => Err(FaultKind::KeyNotText),
+                        (_, Some(_)) if plain && source == "<<" => Err(FaultKind::MergeKey),
+                        (Value::String(_), Some(text)) => Ok(text),
+                        // A number or a word like `true`: the key is what was typed.
+                        (_, Some(_)) => Ok(source.to_owned()),
+                    }
+                    .and_then(|text| {
+                        match entries.iter().find(|entry| entry.key == text) {
+                            Some(first) => Err(FaultKind::DuplicateKey {
+                                key: text,
+                                first: first.key_span.clone(),
+                            }),
+                            None => Ok(text),
+                        }
+                    });
+                    match refused {
+                        Ok(text) => *key = PendingKey::Text(text, node.span),
+                        Err(kind) => {
+                            *key = PendingKey::Refused;
+                            self.fault(kind, node.span);
+                        }
+                    }
+                }
+            },
+        }
+    }
+
+    fn tag(&mut self, tagged: bool, span: &ParserSpan) {
+        if tagged {
+            let bytes = span.tag_span().unwrap_or(*span).byte_range().unwrap_or(0..0);
+            self.fault(FaultKind::Tag, bytes);
+        }
+    }
+
+    fn stop(&mut self, error: &ScanError) {
+        let at = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
+        let kind = match error.kind() {
+            ErrorKind::DirectiveDisallowed => FaultKind::Directive,
+            _ => FaultKind::Syntax(error.info().to_owned()),
+        };
+        self.root = None;
+        self.frames.clear();
+        self.fault(kind, at..at);
+    }
+
+    fn fault(&mut self, kind: FaultKind, span: Span) {
+        self.faults.push(Fault { kind, span });
+    }
+
+    /// The range without the blanks and line breaks at its end.
+    fn trim(&self, span: Span) -> Span {
+        let kept = self.text[span.clone()].trim_end().len();
+        span.start..span.start + kept
+    }
+
+    fn finish(mut self) -> Document {
+        if self.root.is_none() && self.faults.is_empty() {
+            self.fault(FaultKind::Empty, 0..0);
+        }
+        self.faults.sort_by_key(|fault| fault.span.start);
+        Document { root: self.root, faults: self.faults }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::{Node, Value, read};
+
+    fn outline(text: &str) -> String {
+        fn walk(text: &str, node: &Node, indent: usize, out: &mut String) {
+            let pad = "  ".repeat(indent);
+            match &node.value {
+                Value::Map(entries) => {
+                    for entry in entries {
+                        let key = &text[entry.key_span.clone()];
+                        out.push_str(&format!("{pad}{key} =>\n"));
+                        walk(text, &entry.value, indent + 1, out);
+                    }
+                }
+                Value::List(items) => {
+                    for item in items {
+                        out.push_str(&format!("{pad}-\n"));
+                        walk(text, item, indent + 1, out);
+                    }
+                }
+                value => {
+                    out.push_str(&format!("{pad}{value:?} from {:?}\n", &text[node.span.clone()]));
+                }
+            }
+        }
+        let document = read(text);
+        let mut out = String::new();
+        if let Some(root) = &document.root {
+            out.push_str(&format!("{:?}\n", &text[root.span.clone()]));
+            walk(text, root, 0, &mut out);
+        }
+        for fault in &document.faults {
+            out.push_str(&format!("{:?} at {:?}\n", fault.kind, &text[fault.span.clone()]));
+        }
+        out
+    }
+
+    #[test]
+    fn a_record_becomes_a_tree_with_the_bytes_of_every_value() {
+        assert_snapshot!(outline(
+            "# modeline\nid: peru-iii # the id\ntitle:\n  es: >-\n    Afrontar el tráfico\n    ilegal\n\
+             countries: [PE, NO]\nstart: 2017\npartners:\n  - partner: pe-dgsd\n    role: 'requester'\nempty:\n"
+        ), @r#"
+        "id: peru-iii # the id\ntitle:\n  es: >-\n    Afrontar el tráfico\n    ilegal\ncountries: [PE, NO]\nstart: 2017\npartners:\n  - partner: pe-dgsd\n    role: 'requester'\nempty:"
+        id =>
+          String("peru-iii") from "peru-iii"
+        title =>
+          es =>
+            String("Afrontar el tráfico ilegal") from "Afrontar el tráfico\n    ilegal"
+        countries =>
+          -
+            String("PE") from "PE"
+          -
+            String("NO") from "NO"
+        start =>
+          Integer(2017) from "2017"
+        partners =>
+          -
+            partner =>
+              String("pe-dgsd") from "pe-dgsd"
+            role =>
+              String("requester") from "'requester'"
+        empty =>
+          Null from ""
+        "#);
+    }
+
+    #[test]
+    fn what_a_record_has_no_need_of_is_a_fault_and_the_rest_is_kept() {
+        assert_snapshot!(outline(
+            "a: &x 1\nb: *x\nc: !int 3\n<<: {k: v}\na: again\n[1]: list\nd: 4\n---\nsecond: 1\n"
+        ), @r#"
+        "a: &x 1\nb: *x\nc: !int 3\n<<: {k: v}\na: again\n[1]: list\nd: 4"
+        a =>
+          Integer(1) from "1"
+        b =>
+          Null from "*x"
+        c =>
+          String("3") from "3"
+        d =>
+          Integer(4) from "4"
+        Anchor at "&x"
+        Alias at "*x"
+        Tag at "!int"
+        MergeKey at "<<"
+        DuplicateKey { key: "a", first: 0..1 } at "a"
+        KeyNotText at "[1]"
+        SecondDocument at "---"
+        "#);
+        assert_snapshot!(outline("%YAML 1.2\n---\na: 1\n"), @r#"Directive at """#);
+        assert_snapshot!(outline("b: *unknown\n"), @r#"
+        "b: *unknown"
+        b =>
+          Null from "*unknown"
+        Alias at "*unknown"
+        "#);
+    }
+
+    #[test]
+    fn text_that_is_not_yaml_gives_one_fault_at_its_place() {
+        assert_snapshot!(outline("a: [1, 2\nb: 3\n"), @r#"Syntax("invalid indentation") at """#);
+        assert_snapshot!(outline("a: 1\n\tb: 2\n"), @r#"Syntax("while scanning a plain scalar, found a tab") at """#);
+        assert_snapshot!(outline("a: b: c\n"), @r#"Syntax("mapping values are not allowed in this context") at """#);
+        assert_snapshot!(outline("# only a comment\n"), @r#"Empty at """#);
+        assert_snapshot!(outline(""), @r#"Empty at """#);
+    }
+}

@@ -1,0 +1,108 @@
+//! A route: keys and indices from the top of a file to a node.
+
+use std::fmt;
+
+use super::node::{Entry, Node, Value};
+
+/// One step down.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// Into a mapping.
+    Key(String),
+    /// Into a sequence, from 0.
+    Index(usize),
+}
+
+/// The steps from the top of a file to a node; empty for the top itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Route(Vec<Step>);
+
+impl Route {
+    /// The route from its steps.
+    #[must_use]
+    pub fn new(steps: Vec<Step>) -> Self {
+        Self(steps)
+    }
+
+    /// This route and one step more.
+    #[must_use]
+    pub fn join(&self, step: Step) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(step);
+        Self(steps)
+    }
+
+    /// This route and the key of a mapping.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Self {
+        self.join(Step::Key(key.to_owned()))
+    }
+
+    /// This route and the index of a sequence.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Self {
+        self.join(Step::Index(index))
+    }
+
+    /// The node that the route leads to below `top`.
+    #[must_use]
+    pub fn find<'n>(&self, top: &'n Node) -> Option<&'n Node> {
+        self.0.iter().try_fold(top, |node, step| match step {
+            Step::Key(key) => node.get(key),
+            Step::Index(index) => node.items().get(*index),
+        })
+    }
+
+    /// The entry that the route leads to, where its last step is a key.
+    #[must_use]
+    pub fn find_entry<'n>(&self, top: &'n Node) -> Option<&'n Entry> {
+        let (Step::Key(key), above) = self.0.split_last()? else {
+            return None;
+        };
+        Self(above.to_vec()).find(top)?.entry(key)
+    }
+
+    /// The last key on the way, such as `countries` for `countries[0]`.
+    #[must_use]
+    pub fn last_key(&self) -> Option<&str> {
+        self.0.iter().rev().find_map(|step| match step {
+            Step::Key(key) => Some(key.as_str()),
+            Step::Index(_) => None,
+        })
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Key(key) if position == 0 => write!(out, "{key}")?,
+                Step::Key(key) => write!(out, ".{key}")?,
+                Step::Index(index) => write!(out, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Calls `visit` with every mapping at or below `node` and the route to it.
+pub(crate) fn each_map<'n>(
+    node: &'n Node,
+    route: &Route,
+    visit: &mut impl FnMut(&Route, &'n Node),
+) {
+    match &node.value {
+        Value::Map(entries) => {
+            visit(route, node);
+            for entry in entries {
+                each_map(&entry.value, &route.key(&entry.key), visit);
+            }
+        }
+        Value::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                each_map(item, &route.index(index), visit);
+            }
+        }
+        _ => {}
+    }
+}
