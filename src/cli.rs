@@ -23,6 +23,7 @@ pub(crate) struct Cli {
 
 /// Options that every command has.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Everywhere")]
 pub(crate) struct Globals {
     /// The folder of the registry [default: the one that this folder lies in, or ./registry]
     #[arg(long, global = true, value_name = "DIR", env = "MIEUX_REGISTRY", hide_env_values = true)]
@@ -79,7 +80,7 @@ impl Cli {
         let globals = &self.globals;
         let status = match self.command {
             Command::Validate(args) => validate::run(&args, globals, &mut out),
-            Command::Explain(args) => explain::run(&args, &mut out),
+            Command::Explain(args) => explain::run(&args, globals, &mut out),
             Command::List(args) => list::run(&args, globals, &mut out),
             Command::Show(args) => show::run(&args, globals, &mut out),
             Command::Report(args) => report::run(&args, globals, &mut out),

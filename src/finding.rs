@@ -35,7 +35,7 @@ pub struct Place {
 /// Where in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Spot {
-    /// The first line: something about the file as a whole.
+    /// The first line of the data: something about the file as a whole.
     Top,
     /// These bytes, for what the reader could not accept.
     Bytes(Span),
@@ -46,7 +46,8 @@ pub enum Spot {
 }
 
 impl Spot {
-    /// The bytes of `file` that the spot covers; the first line where it has no such place.
+    /// The bytes of `file` that the spot covers; the first line of its data where it has no such
+    /// place.
     #[must_use]
     pub fn span(&self, file: &SourceFile) -> Span {
         let found = match (self, &file.root) {
@@ -57,7 +58,11 @@ impl Spot {
             }
             (Self::Top, _) | (_, None) => None,
         };
-        found.unwrap_or(0..file.text.find('\n').unwrap_or(file.text.len()))
+        found.unwrap_or_else(|| {
+            let start = file.root.as_ref().map_or(0, |root| root.span.start);
+            let length = file.text[start..].find('\n').unwrap_or(file.text.len() - start);
+            start..start + length
+        })
     }
 }
 

@@ -16,12 +16,13 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// What the rule finds, in one sentence: the first paragraph of its page.
+    /// What the rule finds: the first sentence of its page.
     #[must_use]
     pub fn summary(&self) -> String {
         let body = self.page.split_once("## What it finds").map_or("", |(_, body)| body);
         let paragraph = body.trim_start().split("\n\n").next().unwrap_or_default();
-        paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
+        let sentence = paragraph.split_inclusive(". ").next().unwrap_or_default();
+        sentence.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// A finding of this rule.

@@ -3,9 +3,11 @@
 use std::io::Write;
 
 use anyhow::bail;
-use mieux::check::{RULES, rule};
+use mieux::check::{RULES, Rule, rule, similar};
+use mieux::render::{TableFormat, write_table};
+use mieux::report::{Cell, Column, Table};
 
-use crate::cli::Status;
+use crate::cli::{Globals, Status};
 
 /// Explain a rule; without one, list them all
 #[derive(Debug, clap::Args)]
@@ -15,27 +17,32 @@ pub(crate) struct Args {
     rule: Option<String>,
 }
 
-pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<Status> {
-    match &args.rule {
-        Some(id) => match rule(id) {
-            Some(rule) => write!(out, "{}", rule.page)?,
-            None => match mieux::check::similar(id) {
-                Some(meant) => bail!("there is no rule `{id}`; did you mean `{meant}`?"),
-                None => bail!("there is no rule `{id}`; `mieux explain` lists them all"),
-            },
-        },
-        None => {
-            let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
-            for rule in RULES {
-                writeln!(
-                    out,
-                    "{:width$}  {:7}  {}",
-                    rule.id,
-                    rule.severity.to_string(),
-                    rule.summary()
-                )?;
-            }
-        }
+pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    let Some(id) = &args.rule else {
+        write_table(TableFormat::Table, &all_rules(), globals.screen(), out)?;
+        return Ok(Status::Clean);
+    };
+    match (rule(id), similar(id)) {
+        (Some(rule), _) => write!(out, "{}", rule.page)?,
+        (None, Some(meant)) => bail!("there is no rule `{id}`; did you mean `{meant}`?"),
+        (None, None) => bail!("there is no rule `{id}`; `mieux explain` lists them all"),
     }
     Ok(Status::Clean)
+}
+
+fn all_rules() -> Table {
+    let columns = vec![
+        Column::words("rule", "Rule"),
+        Column::words("severity", "Severity"),
+        Column::words("finds", "What it finds"),
+    ];
+    let row = |rule: &&Rule| {
+        vec![
+            Cell::words(rule.id),
+            Cell::words(rule.severity.to_string()),
+            Cell::words(rule.summary()),
+        ]
+    };
+    let rows = RULES.iter().map(row).collect();
+    Table { name: "rules".to_owned(), title: String::new(), columns, rows, total: None }
 }

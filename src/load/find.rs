@@ -24,7 +24,9 @@ pub fn find_registry(named: Option<&Path>, start: &Path) -> anyhow::Result<PathB
         return Ok(root.to_owned());
     }
     for folder in upwards(start) {
-        for candidate in [folder.clone(), folder.join("registry")] {
+        let below =
+            if folder == Path::new(".") { "registry".into() } else { folder.join("registry") };
+        for candidate in [folder.clone(), below] {
             if candidate.join(FILE_NAME).is_file() {
                 return Ok(candidate);
             }

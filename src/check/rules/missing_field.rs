@@ -2,7 +2,9 @@
 
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Place, Severity, Spot};
+use crate::model::FileId;
 use crate::schema::Problem;
+use crate::suggest::nearest;
 use crate::yaml::Route;
 
 /// The rule.
@@ -18,6 +20,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Problem::MissingField { any_of, title } = &violation.problem else {
             continue;
         };
+        // A misspelt field is there under another name; `unknown-field` says so.
+        if any_of.iter().any(|field| is_misspelt(context, *file, &violation.route, field)) {
+            continue;
+        }
         let what = match violation.route.to_string() {
             route if route.is_empty() => {
                 format!("the {}", context.registry.file(*file).kind.name())
@@ -38,4 +44,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         findings.push(RULE.finding(Place { file: *file, spot }, message, help));
     }
+}
+
+/// Whether the map has an unknown field that was probably meant to be this one.
+fn is_misspelt(context: &Context<'_>, file: FileId, route: &Route, field: &str) -> bool {
+    context.violations.iter().any(|(other, violation)| match &violation.problem {
+        Problem::UnknownField { name, .. } if *other == file && violation.route == *route => {
+            nearest(name, [(field.to_owned(), ())]).is_some()
+        }
+        _ => false,
+    })
 }

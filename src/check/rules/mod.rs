@@ -20,7 +20,9 @@ mod value_not_in_list;
 mod wrong_type;
 mod yaml_syntax;
 
-use super::Rule;
+use super::{Context, Rule};
+use crate::model::{FileId, FileKind};
+use crate::yaml::{Route, Value};
 
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
@@ -44,3 +46,54 @@ pub static RULES: &[&Rule] = &[
     &wrong_type::RULE,
     &yaml_syntax::RULE,
 ];
+
+/// The longest value that a message repeats whole.
+const LONGEST: usize = 80;
+
+/// A value as its author typed it, but without quotes; cut where it is long, empty for a collection.
+fn typed(context: &Context<'_>, file: FileId, route: &Route) -> String {
+    let source = context.registry.file(file);
+    let node = source.root.as_ref().and_then(|root| route.find(root));
+    let text = node.map_or("", |node| match &node.value {
+        Value::String(text) => text,
+        Value::List(_) | Value::Map(_) => "",
+        _ => &source.text[node.span.clone()],
+    });
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// What to write in the place of a value: its line, or in a list the item alone.
+fn line(route: &Route, text: &str) -> String {
+    match route.last_key() {
+        Some(field) if !is_item(route) => format!("`{field}: {text}`"),
+        _ => format!("`{text}`"),
+    }
+}
+
+/// A value below the top, by the name of its field.
+fn part(route: &Route) -> String {
+    let field = route.last_key().unwrap_or_default();
+    if is_item(route) { format!("an item of `{field}`") } else { format!("`{field}`") }
+}
+
+fn is_item(route: &Route) -> bool {
+    route.to_string().ends_with(']')
+}
+
+/// Whether a text has the form of an id.
+fn is_id(text: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    text.split('-').all(|group| !group.is_empty() && group.bytes().all(is_letter))
+}
+
+/// A kind of file, with its article.
+fn an(kind: FileKind) -> String {
+    match kind.name() {
+        "claims" => "a list of claims".to_owned(),
+        name if name.starts_with(['a', 'e']) => format!("an {name}"),
+        name => format!("a {name}"),
+    }
+}

@@ -21,7 +21,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         let place = key(*file, violation.route.key(name));
         let within = match violation.route.to_string() {
-            route if route.is_empty() => format!("a {}", context.registry.file(*file).kind.name()),
+            route if route.is_empty() => {
+                format!("the {}", context.registry.file(*file).kind.name())
+            }
             route => format!("`{route}`"),
         };
         let near = nearest(name, known.iter().map(|field| (field.clone(), field)));

@@ -15,7 +15,7 @@ use crate::report::{Align, Column, Report, Table};
 /// A line below the header and nothing else: no borders to copy along.
 const STYLE: TableStyle = TableStyle::new()
     .header_lines(ContentLineStyle::none())
-    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .header_separator(LineStyle::none().fill('─'))
     .content_lines(ContentLineStyle::none());
 
 pub(super) fn report(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
@@ -77,7 +77,7 @@ pub(super) fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::R
         let Some(drawn) = drawn.column_mut(position) else {
             continue;
         };
-        let padding = layout.padding(column, position);
+        let padding = layout.padding(&table.columns, position);
         drawn.set_padding(padding);
         let width = layout.widths[position] + usize::from(padding.0 + padding.1);
         let width = Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX));
@@ -143,12 +143,14 @@ impl Layout {
         Self { headings, widths, gap: u16::try_from(gap).unwrap_or(1) }
     }
 
-    /// Blanks left and right of a column: numbers are set off on their left, words on their right.
-    fn padding(&self, column: &Column, position: usize) -> (u16, u16) {
-        let last = position + 1 == self.widths.len();
-        match column.align {
-            Align::Right => (self.gap, 0),
-            Align::Left => (0, if last { 0 } else { self.gap }),
+    /// Blanks left and right of a column, so that one gap stands between any two: before a number,
+    /// after a word that a word follows.
+    fn padding(&self, columns: &[Column], position: usize) -> (u16, u16) {
+        let next = columns.get(position + 1);
+        match columns[position].align {
+            Align::Right => (if position == 0 { 0 } else { self.gap }, 0),
+            Align::Left if next.is_some_and(|next| next.align == Align::Left) => (0, self.gap),
+            Align::Left => (0, 0),
         }
     }
 }
