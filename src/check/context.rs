@@ -1,6 +1,6 @@
 //! What the rules share: the registry, its differences from the schemas, and who is called what.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
@@ -18,7 +18,7 @@ pub(crate) struct Context<'r> {
     pub(crate) violations: Vec<(FileId, Violation)>,
     /// Every id that a record has or should have by its file name, with its kind.
     ids: HashMap<&'r str, Vec<Kind>>,
-    stems: HashMap<String, Kind>,
+    stems: BTreeSet<(Kind, String)>,
 }
 
 impl<'r> Context<'r> {
@@ -36,10 +36,10 @@ impl<'r> Context<'r> {
             })
             .collect();
         let mut ids: HashMap<&str, Vec<Kind>> = HashMap::new();
-        let mut stems = HashMap::new();
+        let mut stems = BTreeSet::new();
         for file in &registry.files {
             if let FileKind::Record(kind) = file.kind {
-                stems.insert(file.stem(), kind);
+                stems.insert((kind, file.stem()));
                 if let Some(id) = file.stated_id() {
                     ids.entry(id).or_default().push(kind);
                 }
@@ -58,12 +58,12 @@ impl<'r> Context<'r> {
     /// Whether a record of this kind has this id, or a file that cannot be read is named so.
     pub(crate) fn exists(&self, kind: Kind, id: &str) -> bool {
         self.ids.get(id).is_some_and(|kinds| kinds.contains(&kind))
-            || self.stems.get(id) == Some(&kind)
+            || self.stems.contains(&(kind, id.to_owned()))
     }
 
     /// The kind of record that has this id, whichever it is.
     pub(crate) fn kind_of(&self, id: &str) -> Option<Kind> {
-        self.ids.get(id).and_then(|kinds| kinds.first()).or_else(|| self.stems.get(id)).copied()
+        Kind::ALL.into_iter().find(|kind| self.exists(*kind, id))
     }
 
     /// Whether there is a file for this vocabulary, readable or not.
@@ -82,7 +82,7 @@ impl<'r> Context<'r> {
 
     /// The id that was most likely wanted where a reference stands: the record of this name, else
     /// the one whose id or name is nearest. `None` where the field is no reference.
-    pub(crate) fn meant(&self, file: FileId, route: &Route, written: &str) -> Option<&'r str> {
+    pub(crate) fn meant(&self, file: FileId, route: &Route, written: &str) -> Option<&str> {
         let source = self.registry.file(file);
         let mut kind = None;
         shape(source.kind).each_meaning(
@@ -100,8 +100,10 @@ impl<'r> Context<'r> {
     }
 
     /// The names by which records of this kind go (ids, titles, acronyms; folded), with their ids.
-    pub(crate) fn names(&self, kind: Kind) -> BTreeMap<String, &'r str> {
-        let mut names = BTreeMap::new();
+    pub(crate) fn names(&self, kind: Kind) -> BTreeMap<String, &str> {
+        let of_files = self.stems.iter().filter(|(found, _)| *found == kind);
+        let mut names: BTreeMap<String, &str> =
+            of_files.map(|(_, stem)| (folded(stem), stem.as_str())).collect();
         for (_, file, root) in self.trees() {
             let (FileKind::Record(found), Some(id)) = (file.kind, file.stated_id()) else {
                 continue;

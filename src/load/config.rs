@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
 
 use crate::model::Config;
 
@@ -15,5 +15,7 @@ pub(super) fn read(root: &Path) -> anyhow::Result<Config> {
     let path = root.join(FILE_NAME);
     let text =
         fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    toml::from_str(&text).with_context(|| format!("{} is not right", path.display()))
+    toml::from_str(&text).map_err(|error| {
+        anyhow!("{} is not right: {}", path.display(), error.to_string().trim_end())
+    })
 }

@@ -4,7 +4,7 @@ mod config;
 mod file;
 mod find;
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::Context as _;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
@@ -42,6 +42,7 @@ pub fn load_registry(root: &Path) -> anyhow::Result<Registry> {
 
 /// The files of the registry, sorted by path.
 fn list(root: &Path) -> anyhow::Result<Vec<(FileKind, PathBuf)>> {
+    let working_folder = std::env::current_dir().unwrap_or_default();
     let mut paths = Vec::new();
     for kind in FileKind::ALL {
         let folder = root.join(kind.folder());
@@ -53,7 +54,7 @@ fn list(root: &Path) -> anyhow::Result<Vec<(FileKind, PathBuf)>> {
             let yaml =
                 entry.path().extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
             if yaml && !entry.file_type().is_dir() {
-                paths.push((kind, tidy(entry.into_path())));
+                paths.push((kind, tidy(entry.path(), &working_folder)));
             }
         }
     }
@@ -61,9 +62,18 @@ fn list(root: &Path) -> anyhow::Result<Vec<(FileKind, PathBuf)>> {
     Ok(paths)
 }
 
-/// The path without a leading `./`.
-fn tidy(path: PathBuf) -> PathBuf {
-    path.strip_prefix("./").map(Path::to_owned).unwrap_or(path)
+/// The path in its shortest form, seen from the working folder: without a leading `./`, and without
+/// going up and down again by the same folders.
+fn tidy(path: &Path, working_folder: &Path) -> PathBuf {
+    let path = path.strip_prefix("./").unwrap_or(path);
+    let parts: Vec<Component<'_>> = path.components().collect();
+    let up = parts.iter().take_while(|part| **part == Component::ParentDir).count();
+    let here: Vec<Component<'_>> = working_folder.components().collect();
+    let left = &here[here.len().saturating_sub(up)..];
+    let down = &parts[up..];
+    let same = left.iter().zip(down).take_while(|(left, down)| left == down).count();
+    let ups = std::iter::repeat_n(Component::ParentDir, up - same);
+    ups.chain(down[same..].iter().copied()).collect()
 }
 
 /// The typed contents of all files of a kind; those of another shape are noted as unreadable.
@@ -86,4 +96,27 @@ fn typed<T: for<'de> Deserialize<'de> + Send>(
         }
     }
     records
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::tidy;
+
+    #[test]
+    fn a_path_is_shown_as_somebody_in_the_working_folder_would_type_it() {
+        let here = Path::new("/home/user/registry/actions");
+        for (path, shown) in [
+            ("./a.yaml", "a.yaml"),
+            ("../actions/a.yaml", "a.yaml"),
+            ("../partners/pe/a.yaml", "../partners/pe/a.yaml"),
+            ("../../registry/actions/a.yaml", "a.yaml"),
+            ("../../registry/experts/a.yaml", "../experts/a.yaml"),
+            ("registry/a.yaml", "registry/a.yaml"),
+            ("/home/a.yaml", "/home/a.yaml"),
+        ] {
+            assert_eq!(tidy(Path::new(path), here), Path::new(shown), "{path}");
+        }
+    }
 }

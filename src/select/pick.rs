@@ -31,7 +31,10 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
         .map(|record| &record.body)
         .filter(|action| action_matches(links, selection, action))
         .collect();
-    let dated = |action: &Action| overlaps(selection, action.start, action.end);
+    let dated = |action: &Action| {
+        let is_ongoing = links.public_status(action) == Some("ongoing");
+        overlaps(selection, action.start, action.end, is_ongoing)
+    };
     let undated = wanted.iter().filter(|action| dated(action).is_none()).count();
     let actions: Vec<&Action> =
         wanted.into_iter().filter(|action| dated(action) == Some(true)).collect();
@@ -43,7 +46,7 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
         .map(|record| &record.body)
         .filter(|activity| match &activity.action {
             Some(action) => ids.contains(action.as_str()),
-            None => alone && overlaps(selection, activity.start, activity.end) == Some(true),
+            None => alone && overlaps(selection, activity.start, activity.end, false) == Some(true),
         })
         .filter(|activity| activity_matches(links, selection, activity))
         .collect();
@@ -164,13 +167,23 @@ fn is_bounded(selection: &Selection) -> bool {
 }
 
 /// Whether a period touches the dates of interest for some reading of both; `None` where the
-/// period has no date at all. A period without an end lasts until its start at least.
-fn overlaps(selection: &Selection, start: Option<EdtfDate>, end: Option<EdtfDate>) -> Option<bool> {
+/// period has no date at all. Without an end it lasts on where it is ongoing, else until its start
+/// at least.
+fn overlaps(
+    selection: &Selection,
+    start: Option<EdtfDate>,
+    end: Option<EdtfDate>,
+    is_ongoing: bool,
+) -> Option<bool> {
     if !is_bounded(selection) {
         return Some(true);
     }
-    let (first, last) = (start.or(end)?, end.or(start)?);
+    let first = start.or(end)?;
+    let last = end.or(start.filter(|_| !is_ongoing));
     let begins_in_time = selection.to.is_none_or(|to| !to.is_certainly_before(first));
-    let ends_in_time = selection.from.is_none_or(|from| !last.is_certainly_before(from));
+    let ends_in_time = match (selection.from, last) {
+        (Some(from), Some(last)) => !last.is_certainly_before(from),
+        _ => true,
+    };
     Some(begins_in_time && ends_in_time)
 }

@@ -174,7 +174,8 @@ impl<'t> Builder<'t> {
     }
 
     fn stop(&mut self, error: &ScanError) {
-        let at = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
+        // What is missed at the end of the text is shown where the text ends, not below it.
+        let at = error.marker().byte_offset().unwrap_or(0).min(self.text.trim_end().len());
         let kind = match error.kind() {
             ErrorKind::DirectiveDisallowed => FaultKind::Directive,
             _ => FaultKind::Syntax(error.info().to_owned()),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::check::context::value;
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Severity};
-use crate::model::{FileId, FileKind, Kind};
+use crate::model::{FileId, FileKind};
 use crate::yaml::Route;
 
 /// The rule.
@@ -17,22 +17,22 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut first_of: HashMap<(Kind, &str), FileId> = HashMap::new();
+    let mut first_of: HashMap<(FileKind, &str), FileId> = HashMap::new();
     for (file, source, _) in context.trees() {
-        let (FileKind::Record(kind), Some(id)) = (source.kind, source.stated_id()) else {
+        let Some(id) = source.stated_id().filter(|_| source.kind != FileKind::Claims) else {
             continue;
         };
-        let Some(&first) = first_of.get(&(kind, id)) else {
-            first_of.insert((kind, id), file);
+        let Some(&first) = first_of.get(&(source.kind, id)) else {
+            first_of.insert((source.kind, id), file);
             continue;
         };
         let route = Route::default().key("id");
         let other = context.registry.file(first).path.display();
-        let message = format!("the {kind} `{id}` has a record already: {other}");
+        let message = format!("the {} `{id}` has a file already: {other}", source.kind.name());
         let help =
-            format!("give this record an id of its own, or remove it if it is the same as {other}");
+            format!("give this one an id of its own, or remove it if it is the same as {other}");
         let mut finding = RULE.finding(value(file, &route), message, Some(help));
-        finding.related = Some((value(first, &route), "the other record".to_owned()));
+        finding.related = Some((value(first, &route), "the other one".to_owned()));
         findings.push(finding);
     }
 }

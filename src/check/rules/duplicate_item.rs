@@ -1,5 +1,6 @@
 //! `duplicate-item`: the same item stands twice in a list.
 
+use super::typed;
 use crate::check::context::value;
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Severity};
@@ -19,7 +20,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let field = violation.route.last_key().unwrap_or_default();
-        let message = match context.written(*file, &violation.route) {
+        let message = match typed(context, *file, &violation.route) {
             written if written.is_empty() => {
                 format!("this item of `{field}` is in the list already")
             }

@@ -1,5 +1,6 @@
 //! `empty-value`: a list, map or text that holds nothing.
 
+use super::is_item;
 use crate::check::context::value;
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Severity};
@@ -18,9 +19,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Problem::Empty { what } = &violation.problem else {
             continue;
         };
-        let field = violation.route.last_key().unwrap_or("the file");
-        let message = format!("the {what} `{field}` is empty");
-        let help = "fill it in, or remove the line: what is not known is left out".to_owned();
-        findings.push(RULE.finding(value(*file, &violation.route), message, Some(help)));
+        let (message, help) = match violation.route.last_key() {
+            Some(field) if is_item(&violation.route) => (
+                format!("an item of `{field}` is an empty {what}"),
+                "fill it in, or remove the item: what is not known is left out",
+            ),
+            field => (
+                format!("the {what} `{}` is empty", field.unwrap_or("the file")),
+                "fill it in, or remove the line: what is not known is left out",
+            ),
+        };
+        findings.push(RULE.finding(value(*file, &violation.route), message, Some(help.to_owned())));
     }
 }

@@ -1,5 +1,6 @@
 //! `id-differs-from-file-name`: the id of a record is not the name of its file.
 
+use super::is_id_of;
 use crate::check::context::value;
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Severity};
@@ -19,11 +20,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (stem, Some(id)) = (source.stem(), source.stated_id()) else {
             continue;
         };
-        if id == stem || source.kind == FileKind::Claims {
+        // An id that is none is said by `malformed-id`.
+        if id == stem || source.kind == FileKind::Claims || !is_id_of(source.kind, id) {
             continue;
         }
         let message = format!("the id is `{id}`, but the file is named `{stem}`");
-        let help = format!("write `id: {stem}`, or rename the file to `{id}.yaml`");
+        let help = if is_id_of(source.kind, &stem) {
+            format!("write `id: {stem}`, or rename the file to `{id}.yaml`")
+        } else {
+            format!("rename the file to `{id}.yaml`")
+        };
         findings.push(RULE.finding(value(file, &Route::default().key("id")), message, Some(help)));
     }
 }

@@ -1,5 +1,6 @@
 //! `malformed-date`: a value is not a date of the calendar in the form of EDTF level 0.
 
+use super::{line, typed};
 use crate::check::context::value;
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Severity};
@@ -19,7 +20,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if violation.problem != Problem::MalformedDate {
             continue;
         }
-        let written = context.written(*file, &violation.route);
+        let written = typed(context, *file, &violation.route);
         let field = violation.route.last_key().unwrap_or_default();
         let message = match written.parse::<EdtfDate>() {
             Err(DateError::NotInCalendar) => format!("`{written}` is not in the calendar"),
@@ -27,7 +28,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         let help = guess(&written).map_or_else(
             || format!("write a year, a month or a day: `{field}: 2017`, `{field}: 2017-05` or `{field}: \"2017-05-12\"`"),
-            |guess| format!("did you mean `{field}: {guess}`?"),
+            |guess| format!("did you mean {}?", line(&violation.route, &guess)),
         );
         findings.push(RULE.finding(value(*file, &violation.route), message, Some(help)));
     }
@@ -47,6 +48,9 @@ fn guess(written: &str) -> Option<String> {
             EdtfDate::new(year, Some(small(month)?), Some(small(day)?))
         }
         [day, month, year] if year > 999 && (day > 12 || day == month) => {
+            EdtfDate::new(year, Some(small(month)?), Some(small(day)?))
+        }
+        [month, day, year] if year > 999 && day > 12 => {
             EdtfDate::new(year, Some(small(month)?), Some(small(day)?))
         }
         _ => return None,

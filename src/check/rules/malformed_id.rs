@@ -1,9 +1,12 @@
 //! `malformed-id`: an id is not in the form of one.
 
+use super::{is_id_of, line, typed};
 use crate::check::context::value;
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Severity};
+use crate::model::{FileKind, Kind, SourceFile, folded};
 use crate::schema::Problem;
+use crate::yaml::Route;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -15,16 +18,44 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (file, violation) in &context.violations {
-        let Problem::MalformedId { pattern } = &violation.problem else {
+        if !matches!(violation.problem, Problem::MalformedId { .. }) {
             continue;
+        }
+        let route = &violation.route;
+        let written = context.written(*file, route);
+        let message = format!("`{}` is not an id", typed(context, *file, route));
+        let help = if *route == Route::default().key("id") {
+            own(context.registry.file(*file), &written)
+        } else {
+            context.meant(*file, route, &written).map_or_else(
+                || format!("write the id of a record: {FORM}"),
+                |id| format!("did you mean {}?", line(route, id)),
+            )
         };
-        let written = context.written(*file, &violation.route);
-        let field = violation.route.last_key().unwrap_or_default();
-        let message = format!("`{written}` is not an id");
-        let help = context.meant(*file, &violation.route, &written).map_or_else(
-            || format!("write lower-case letters and digits in groups joined by `-`, matching `{pattern}`"),
-            |id| format!("did you mean `{field}: {id}`?"),
-        );
-        findings.push(RULE.finding(value(*file, &violation.route), message, Some(help)));
+        findings.push(RULE.finding(value(*file, route), message, Some(help)));
+    }
+}
+
+const FORM: &str =
+    "lower-case letters and digits, 80 at most, in groups joined by `-`, such as `peru-iii`";
+
+/// What to write as the id of this file, which has a wrong one: the name of the file, else what is
+/// nearest to the wrong one.
+fn own(source: &SourceFile, written: &str) -> String {
+    let stem = source.stem();
+    if is_id_of(source.kind, &stem) {
+        return format!("write `id: {stem}`, as the file is named");
+    }
+    let text = folded(written);
+    let groups = text.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let id = groups.filter(|group| !group.is_empty()).collect::<Vec<_>>().join("-");
+    if is_id_of(source.kind, &id) {
+        return format!("write `id: {id}`, and name the file `{id}.yaml`");
+    }
+    match source.kind {
+        FileKind::Record(Kind::Expert) => {
+            "write `exp-` and a number of four digits, such as `exp-0001`".to_owned()
+        }
+        _ => format!("write {FORM}"),
     }
 }

@@ -1,5 +1,6 @@
 //! `malformed-value`: a value is of the right type and has another form than its field.
 
+use super::{part, typed};
 use crate::check::context::value;
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Severity};
@@ -15,15 +16,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (file, violation) in &context.violations {
-        let Problem::MalformedValue { title, description } = &violation.problem else {
+        let Problem::MalformedValue { description, .. } = &violation.problem else {
             continue;
         };
-        let written = context.written(*file, &violation.route);
-        let message = format!("`{written}` has not the form of “{title}”");
-        findings.push(RULE.finding(
-            value(*file, &violation.route),
-            message,
-            Some(description.clone()),
-        ));
+        let written = typed(context, *file, &violation.route);
+        let what = part(context.registry.file(*file).kind, &violation.route);
+        let message = format!("`{written}` has not the form of {what}");
+        let help = format!("{what} is: {description}");
+        findings.push(RULE.finding(value(*file, &violation.route), message, Some(help)));
     }
 }

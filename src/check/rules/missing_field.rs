@@ -1,5 +1,6 @@
 //! `missing-field`: a map lacks a field that it must have.
 
+use super::part;
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::model::FileId;
@@ -17,32 +18,32 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (file, violation) in &context.violations {
-        let Problem::MissingField { any_of, title } = &violation.problem else {
+        let Problem::MissingField { any_of, .. } = &violation.problem else {
             continue;
         };
         // A misspelt field is there under another name; `unknown-field` says so.
         if any_of.iter().any(|field| is_misspelt(context, *file, &violation.route, field)) {
             continue;
         }
-        let what = match violation.route.to_string() {
-            route if route.is_empty() => {
-                format!("the {}", context.registry.file(*file).kind.name())
-            }
-            route => format!("`{route}` ({})", title.to_lowercase()),
-        };
+        let source = context.registry.file(*file);
+        let what = part(source.kind, &violation.route);
         let fields =
             any_of.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(" nor ");
         let message = match any_of.as_slice() {
             [_] => format!("{what} has no {fields}"),
             _ => format!("{what} has neither {fields}"),
         };
-        let help = any_of.first().map(|field| format!("add a line `{field}: …`"));
+        let lines = any_of.iter().map(|field| match field.as_str() {
+            "id" => format!("`id: {}`", source.stem()),
+            _ => format!("`{field}: …`"),
+        });
+        let help = format!("add a line {}", lines.collect::<Vec<_>>().join(" or "));
         let spot = if violation.route == Route::default() {
             Spot::Top
         } else {
             Spot::Value(violation.route.clone())
         };
-        findings.push(RULE.finding(Place { file: *file, spot }, message, help));
+        findings.push(RULE.finding(Place { file: *file, spot }, message, Some(help)));
     }
 }
 

@@ -1,9 +1,10 @@
 //! `missing-source`: a record does not say where it comes from.
 
+use crate::check::context::key;
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::model::FileKind;
-use crate::yaml::Value;
+use crate::yaml::{Route, Value};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -15,18 +16,18 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (file, source, root) in context.trees() {
-        let FileKind::Record(kind) = source.kind else {
+        let (FileKind::Record(kind), Value::Map(_)) = (source.kind, &root.value) else {
             continue;
         };
-        if root.get("sources").is_some_and(
-            |sources| !matches!(&sources.value, Value::List(items) if items.is_empty()),
-        ) {
-            continue;
-        }
+        let (place, add) = match root.get("sources").map(|sources| &sources.value) {
+            None => (Place { file, spot: Spot::Top }, "add a line `sources:`, and"),
+            Some(Value::List(items)) if items.is_empty() => {
+                (key(file, Route::default().key("sources")), "write `sources:`, and")
+            }
+            Some(_) => continue,
+        };
         let message = format!("the {kind} names no source");
-        let help =
-            "add `sources:` and below it `  - source: ` with a URL or the name of a document"
-                .to_owned();
-        findings.push(RULE.finding(Place { file, spot: Spot::Top }, message, Some(help)));
+        let help = format!("{add} below it `- source: …` with a URL or the name of a document");
+        findings.push(RULE.finding(place, message, Some(help)));
     }
 }

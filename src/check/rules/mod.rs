@@ -21,7 +21,7 @@ mod wrong_type;
 mod yaml_syntax;
 
 use super::{Context, Rule};
-use crate::model::{FileId, FileKind};
+use crate::model::{FileId, FileKind, Kind};
 use crate::yaml::{Route, Value};
 
 /// Every rule, sorted by id.
@@ -73,20 +73,34 @@ fn line(route: &Route, text: &str) -> String {
     }
 }
 
-/// A value below the top, by the name of its field.
-fn part(route: &Route) -> String {
-    let field = route.last_key().unwrap_or_default();
-    if is_item(route) { format!("an item of `{field}`") } else { format!("`{field}`") }
+/// A value in words: the file as a whole, an item of a list, or a field.
+fn part(kind: FileKind, route: &Route) -> String {
+    match (route.last_key(), kind) {
+        (None, FileKind::Claims) => "the file".to_owned(),
+        (None, kind) => format!("the {}", kind.name()),
+        (Some(field), _) if is_item(route) => format!("an item of `{field}`"),
+        (Some(field), _) => format!("`{field}`"),
+    }
 }
 
 fn is_item(route: &Route) -> bool {
     route.to_string().ends_with(']')
 }
 
-/// Whether a text has the form of an id.
+/// Whether a text has the form of an id; the schema has the same as a pattern.
 fn is_id(text: &str) -> bool {
     let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    text.split('-').all(|group| !group.is_empty() && group.bytes().all(is_letter))
+    text.len() <= 80
+        && text.split('-').all(|group| !group.is_empty() && group.bytes().all(is_letter))
+}
+
+/// Whether the record or vocabulary of such a file may have this id.
+fn is_id_of(kind: FileKind, text: &str) -> bool {
+    let is_number = |digits: &str| digits.len() >= 4 && digits.bytes().all(|b| b.is_ascii_digit());
+    match kind {
+        FileKind::Record(Kind::Expert) => text.strip_prefix("exp-").is_some_and(is_number),
+        _ => is_id(text),
+    }
 }
 
 /// A kind of file, with its article.

@@ -1,5 +1,6 @@
 //! `out-of-range`: a number is smaller or larger than its field allows.
 
+use super::typed;
 use crate::check::context::value;
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Severity};
@@ -18,9 +19,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Problem::OutOfRange { bound } = &violation.problem else {
             continue;
         };
-        let written = context.written(*file, &violation.route);
+        let written = typed(context, *file, &violation.route);
         let field = violation.route.last_key().unwrap_or_default();
-        let message = format!("`{field}` is {written}, but {bound} is possible");
+        let message = format!("`{field}` is {written}, but must be {bound}");
         let help = format!(
             "write the right number, or remove the line: `{field}` is left out where it is not known"
         );

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::typed;
 use crate::check::context::value;
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Severity};
-use crate::model::Vocabulary;
-use crate::schema::{Meaning, shape};
+use crate::model::{FileId, Vocabulary};
+use crate::schema::{Meaning, Problem, shape};
 use crate::suggest::did_you_mean;
 use crate::yaml::{Node, Route, Value};
 
@@ -35,17 +36,27 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 }
                 return;
             };
-            if vocabulary.get(&code).is_some() {
+            if vocabulary.get(&code).is_some() || is_other_type(context, file, route) {
                 return;
             }
             let help = did_you_mean(vocabulary, &code).map_or_else(
                 || format!("see the codes with `mieux list {name}`"),
                 |meant| format!("did you mean `{meant}`{}?", label(vocabulary, &meant)),
             );
-            let message = format!("`{code}` is not a code of `{name}`");
+            let written = typed(context, file, route);
+            let message = format!("`{written}` is not a code of `{name}`");
             findings.push(RULE.finding(value(file, route), message, Some(help)));
         });
     }
+}
+
+/// Whether `wrong-type` speaks of this value.
+fn is_other_type(context: &Context<'_>, file: FileId, route: &Route) -> bool {
+    context.violations.iter().any(|(other, violation)| {
+        *other == file
+            && violation.route == *route
+            && matches!(violation.problem, Problem::WrongType { .. })
+    })
 }
 
 /// A scalar as a code; what is neither text nor a number is said by `wrong-type`.

@@ -1,5 +1,6 @@
 //! `unknown-field`: a map has a field that its schema does not know.
 
+use super::part;
 use crate::check::context::key;
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Severity};
@@ -20,17 +21,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let place = key(*file, violation.route.key(name));
-        let within = match violation.route.to_string() {
-            route if route.is_empty() => {
-                format!("the {}", context.registry.file(*file).kind.name())
-            }
-            route => format!("`{route}`"),
-        };
+        let within = part(context.registry.file(*file).kind, &violation.route);
         let near = nearest(name, known.iter().map(|field| (field.clone(), field)));
-        let help = near.map_or_else(
-            || format!("the fields here are {}", listed(known)),
-            |field| format!("did you mean `{field}`?"),
-        );
+        let help = match near {
+            Some(field) => format!("did you mean `{field}`?"),
+            // Text has a field for each language, of which the schema names three.
+            None if known.iter().any(|field| field == "en") => {
+                "write the two letters of a language, such as `en`, `es` or `fr`".to_owned()
+            }
+            None => format!("the fields here are {}", listed(known)),
+        };
         findings.push(RULE.finding(place, format!("{within} has no field `{name}`"), Some(help)));
     }
 }

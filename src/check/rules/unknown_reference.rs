@@ -1,8 +1,10 @@
 //! `unknown-reference`: a record refers to one that does not exist.
 
+use super::{an, is_id, line};
 use crate::check::context::value;
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Severity};
+use crate::model::FileKind;
 use crate::schema::{Meaning, shape};
 use crate::yaml::Route;
 
@@ -25,25 +27,18 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 return;
             }
             let message = match context.kind_of(id) {
-                Some(other) => {
-                    format!("`{id}` is an id of {}, but here stands {kind}", other.plural())
-                }
+                Some(other) => format!(
+                    "`{id}` is the id of {}, not of {}",
+                    an(FileKind::Record(other)),
+                    an(FileKind::Record(*kind))
+                ),
                 None => format!("there is no {kind} `{id}`"),
             };
-            let field = route.last_key().unwrap_or_default();
             let help = context.meant(file, route, id).map_or_else(
                 || format!("create the {kind}, or see the ids with `mieux list {}`", kind.plural()),
-                |meant| format!("did you mean `{field}: {meant}`?"),
+                |meant| format!("did you mean {}?", line(route, meant)),
             );
             findings.push(RULE.finding(value(file, route), message, Some(help)));
         });
     }
-}
-
-fn is_id(text: &str) -> bool {
-    let group = |group: &str| {
-        !group.is_empty()
-            && group.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
-    text.split('-').all(group)
 }

@@ -2,7 +2,7 @@
 
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Place, Severity, Spot};
-use crate::yaml::FaultKind;
+use crate::yaml::{Fault, FaultKind};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -18,6 +18,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let Some((what, help)) = words(&fault.kind) else {
                 continue;
             };
+            // An alias in the place of a key is one fact.
+            let is_alias = |other: &Fault| {
+                other.kind == FaultKind::Alias && other.span.start == fault.span.start
+            };
+            if fault.kind == FaultKind::KeyNotText && source.faults.iter().any(is_alias) {
+                continue;
+            }
             let place = Place { file, spot: Spot::Bytes(fault.span.clone()) };
             let message = format!("{what} is not used in a registry");
             findings.push(RULE.finding(place, message, Some(help.to_owned())));
@@ -29,7 +36,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn words(kind: &FaultKind) -> Option<(&'static str, &'static str)> {
     Some(match kind {
         FaultKind::Anchor => {
-            ("an anchor (`&name`)", "remove it, and write the value wherever it is meant")
+            ("an anchor (`&name`)", "remove it; text that begins with `&` goes in quotes")
         }
         FaultKind::Alias => (
             "an alias (`*name`)",

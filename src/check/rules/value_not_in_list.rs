@@ -1,10 +1,12 @@
 //! `value-not-in-list`: a word is not one of those that its field allows.
 
+use super::{line, typed};
 use crate::check::context::value;
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::schema::Problem;
 use crate::suggest::{listed, nearest};
+use crate::yaml::Node;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -19,14 +21,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Problem::NotInList { options } = &violation.problem else {
             continue;
         };
-        let written = context.written(*file, &violation.route);
-        let field = violation.route.last_key().unwrap_or_default();
-        let near = nearest(&written, options.iter().map(|option| (option.clone(), option)));
+        let route = &violation.route;
+        let root = context.registry.file(*file).root.as_ref();
+        // What is no text at all is said by `wrong-type`.
+        let Some(written) = root.and_then(|root| route.find(root)).and_then(Node::as_str) else {
+            continue;
+        };
+        let near = nearest(written, options.iter().map(|option| (option.clone(), option)));
         let help = near.map_or_else(
             || format!("write one of {}", listed(options)),
-            |option| format!("did you mean `{field}: {option}`?"),
+            |option| format!("did you mean {}?", line(route, option)),
         );
-        let message = format!("`{written}` is not a value of `{field}`");
-        findings.push(RULE.finding(value(*file, &violation.route), message, Some(help)));
+        let field = route.last_key().unwrap_or_default();
+        let message = format!("`{}` is not a value of `{field}`", typed(context, *file, route));
+        findings.push(RULE.finding(value(*file, route), message, Some(help)));
     }
 }

@@ -1,10 +1,12 @@
 //! `wrong-type`: a value is of another type than its field.
 
+use super::{an, line, part};
 use crate::check::context::value;
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Severity};
-use crate::schema::Problem;
-use crate::yaml::Value;
+use crate::model::{FileKind, SourceFile};
+use crate::schema::{Meaning, Problem, shape};
+use crate::yaml::{Node, Route, Value};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -19,26 +21,118 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Problem::WrongType { expected, text_by_language } = &violation.problem else {
             continue;
         };
-        let source = context.registry.file(*file);
-        let Some(node) = source.root.as_ref().and_then(|root| violation.route.find(root)) else {
+        let (source, route) = (context.registry.file(*file), &violation.route);
+        let Some(node) = source.root.as_ref().and_then(|root| route.find(root)) else {
             continue;
         };
-        let field = violation.route.last_key().unwrap_or("the file");
-        let expected = expected.join(" or ");
-        let message = format!("`{field}` is {}, but {expected} is expected", node.type_name());
-        let written = source.text[node.span.clone()].lines().next().unwrap_or_default();
-        let help = match (&node.value, expected.as_str()) {
-            (Value::Null, _) => {
-                "write the value, or remove the line: what is not known is left out".to_owned()
-            }
-            (Value::Map(_) | Value::List(_), _) => format!("write {expected} after `{field}:`"),
-            (_, "a list") => format!("write it as a list: `{field}: [{written}]`"),
-            (_, "a map") if *text_by_language => {
-                format!("say in which language: `{field}: {{en: {written}}}`")
-            }
-            (_, "text" | "an id") => format!("put it in quotes: `{field}: \"{written}\"`"),
-            _ => format!("write {expected} after `{field}:`"),
+        let found = node.type_name();
+        let (message, help) = if *route == Route::default() {
+            let fields = format!("the fields of {} are expected", an(source.kind));
+            (format!("the file is {found}, but {fields}"), first_line(source))
+        } else {
+            let expected = match text_by_language {
+                true => "a map of languages".to_owned(),
+                false => expected.join(" or "),
+            };
+            let what = part(source.kind, route);
+            let message = format!("{what} is {found}, but {expected} is expected");
+            (message, help(source, route, node, &expected))
         };
-        findings.push(RULE.finding(value(*file, &violation.route), message, Some(help)));
+        findings.push(RULE.finding(value(*file, route), message, Some(help)));
+    }
+}
+
+/// What to write in a file that is no map.
+fn first_line(source: &SourceFile) -> String {
+    let line = match source.kind {
+        FileKind::Claims => "claims:".to_owned(),
+        _ => format!("id: {}", source.stem()),
+    };
+    format!("begin with a line `{line}`, and write every field as `name: value`")
+}
+
+fn help(source: &SourceFile, route: &Route, node: &Node, expected: &str) -> String {
+    let text = on_one_line(source, node);
+    let item = text.and_then(|text| as_item(source.kind, route, text));
+    match (expected, text, item) {
+        _ if node.value == Value::Null => {
+            "write the value, or remove the line: what is not known is left out".to_owned()
+        }
+        ("a list", _, Some(item)) => {
+            format!("write it as a list: {}", line(route, &format!("[{item}]")))
+        }
+        ("a list", _, None) => "write each item on a line of its own, after `- `".to_owned(),
+        ("a map of languages", Some(text), _) => {
+            format!("say in which language: {}", line(route, &format!("{{en: {}}}", guarded(text))))
+        }
+        ("a map of languages", None, _) => {
+            "write the text one line below, after its language: `en:`".to_owned()
+        }
+        ("a map", _, Some(item)) => format!("write the item as `{item}`"),
+        ("a map", _, None) => "write its fields one line below, each as `name: value`".to_owned(),
+        ("text" | "an id", Some(text), _) => match vocabulary(source, route) {
+            Some(name) => format!("see the codes with `mieux list {name}`"),
+            None => format!("put it in quotes: {}", line(route, &format!("\"{text}\""))),
+        },
+        _ => match meant(node, expected) {
+            Some(meant) => format!("did you mean {}?", line(route, meant)),
+            None => format!("write {expected}"),
+        },
+    }
+}
+
+/// A scalar as it stands in the file, where it is short and stands on the line of its key.
+fn on_one_line<'s>(source: &'s SourceFile, node: &Node) -> Option<&'s str> {
+    let text = &source.text[node.span.clone()];
+    let before = source.text[..node.span.start].trim_end_matches(' ');
+    let is_scalar = !matches!(node.value, Value::List(_) | Value::Map(_));
+    let fits = text.len() <= 60 && !text.contains('\n') && !before.ends_with('\n');
+    (is_scalar && fits).then_some(text)
+}
+
+/// A scalar as an item of the list in which it stands or that should be in its place: a code or id
+/// as it is, anything else below the field that is named like the list.
+fn as_item(kind: FileKind, route: &Route, text: &str) -> Option<String> {
+    let list = route.last_key()?;
+    let top = route.to_string();
+    let items = shape(kind).field(top.split('[').next()?)?.items()?;
+    let field = list.strip_suffix('s').filter(|field| items.field(field).is_some());
+    match field {
+        Some(field) => Some(format!("{{{field}: {}}}", guarded(text))),
+        None => items.meaning().map(|_| text.to_owned()),
+    }
+}
+
+/// The vocabulary that the value should be a code of.
+fn vocabulary(source: &SourceFile, route: &Route) -> Option<String> {
+    let mut name = None;
+    let visit = &mut |at: &Route, _: &Node, meaning: &Meaning| {
+        if let (Meaning::Code(vocabulary), true) = (meaning, at == route) {
+            name = Some(vocabulary.clone());
+        }
+    };
+    shape(source.kind).each_meaning(source.root.as_ref()?, &Route::default(), visit);
+    name
+}
+
+/// Text that may stand in brackets or braces.
+fn guarded(text: &str) -> String {
+    match text {
+        quoted if quoted.starts_with(['"', '\'']) => quoted.to_owned(),
+        plain if plain.contains([',', '[', ']', '{', '}']) => {
+            format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
+        }
+        plain => plain.to_owned(),
+    }
+}
+
+/// What is meant by text in the place of a number or of `true` or `false`.
+fn meant<'n>(node: &'n Node, expected: &str) -> Option<&'n str> {
+    let text = node.as_str()?;
+    match (expected, text.to_lowercase().as_str()) {
+        ("`true` or `false`", "true" | "yes") => Some("true"),
+        ("`true` or `false`", "false" | "no") => Some("false"),
+        ("a whole number" | "a number", digits) => digits.parse::<i64>().ok().map(|_| text),
+        _ => None,
     }
 }

@@ -1,8 +1,10 @@
 //! `yaml-syntax`: the text of a file is not YAML.
 
+use super::an;
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Place, Severity, Spot};
-use crate::yaml::FaultKind;
+use crate::model::SourceFile;
+use crate::yaml::{FaultKind, Span};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -12,17 +14,42 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// What to do where the parser says these words; the first that fits.
+const HELP: [(&str, &str); 13] = [
+    ("not UTF-8", "save the file in the encoding UTF-8"),
+    ("cannot be read", "see whether the file is there and you may read it"),
+    ("recursion limit", "nest lists and maps less deeply"),
+    ("tabs disallowed", "indent with blanks and not with a tab"),
+    (
+        "mapping values",
+        "put text with `: ` in it in quotes, or correct the indentation of this line",
+    ),
+    ("expected ':'", "write `name: value`, with a blank after the `:`"),
+    (
+        "trailing content",
+        "put the whole text in double quotes; a double quote within is written `\\\"`",
+    ),
+    ("escape character", "in double quotes a `\\` is written `\\\\`"),
+    ("unexpected character", "put text that begins with this character in quotes"),
+    ("comment or line break", "put text that begins with `>` or `|` in quotes"),
+    ("quoted scalar", "close the quote that is open here"),
+    ("bracket", "see whether each `[` and `{` has its `]` and `}`"),
+    ("expected key", "indent this line as far as those that it belongs with"),
+];
+
+/// What to do where none of these fits.
+const OTHERWISE: &str = "look at this line and the one above for a missing `:`, quote or bracket, \
+                         or another indentation; text with `: ` or ` #` in it goes in quotes";
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (file, source) in context.registry.files_with_ids() {
         for fault in &source.faults {
             let (message, help) = match &fault.kind {
-                FaultKind::Syntax(words) => (
-                    format!("this is not YAML: {words}"),
-                    "look at this line and the one above for a missing `:`, quote or bracket, \
-                     a tab, or another indentation; text with `: ` or ` #` in it goes in quotes",
-                ),
+                FaultKind::Syntax(words) => {
+                    (format!("this is not YAML: {words}"), help(source, &fault.span, words))
+                }
                 FaultKind::Empty => (
-                    format!("the file says nothing: a {} was expected", source.kind.name()),
+                    format!("the file says nothing: {} was expected", an(source.kind)),
                     "write the record, or remove the file",
                 ),
                 _ => continue,
@@ -31,4 +58,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(RULE.finding(place, message, Some(help.to_owned())));
         }
     }
+}
+
+fn help(source: &SourceFile, at: &Span, words: &str) -> &'static str {
+    let before = &source.text[..at.start];
+    let line = &source.text[before.rfind('\n').map_or(0, |newline| newline + 1)..];
+    if ["<<<<<<< ", "=======\n", ">>>>>>> "].iter().any(|mark| line.starts_with(mark)) {
+        return "a merge has left two versions: keep one, and remove the lines with the marks";
+    }
+    HELP.iter().find(|(part, _)| words.contains(part)).map_or(OTHERWISE, |(_, help)| help)
 }

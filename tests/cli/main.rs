@@ -1,0 +1,10 @@
+//! The commands as a user runs them: what they print, and how they exit.
+
+mod explain;
+mod list;
+mod report;
+mod schema;
+mod shipped;
+mod show;
+mod support;
+mod validate;
