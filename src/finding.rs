@@ -81,4 +81,23 @@ pub struct Finding {
     pub help: Option<String>,
     /// Another place that belongs to the fact, with a word on it.
     pub related: Option<(Place, String)>,
+    /// The change that certainly puts it right.
+    pub fix: Option<Fix>,
+}
+
+/// A change to the file of a finding, in terms of its data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fix {
+    /// Write this text in place of the scalar that the route leads to.
+    Replace {
+        /// The scalar.
+        route: Route,
+        /// The new value.
+        value: String,
+    },
+    /// Remove the item of a list that the route leads to.
+    RemoveItem {
+        /// The item.
+        route: Route,
+    },
 }

@@ -1,5 +1,6 @@
 //! `mieux`: a programme's registry in YAML files, checked and counted.
 pub mod check;
+pub mod edit;
 pub mod finding;
 pub mod load;
 pub mod model;
@@ -8,4 +9,5 @@ pub mod report;
 pub mod schema;
 pub mod select;
 mod suggest;
+pub mod write;
 pub mod yaml;

@@ -10,10 +10,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &["yaml"]),
     ("finding", &["model", "yaml"]),
     ("suggest", &["model"]),
+    ("edit", &["finding", "yaml"]),
+    ("write", &[]),
     ("schema", &["model", "yaml"]),
     ("load", &["model", "yaml"]),
-    ("check", &["finding", "model", "schema", "suggest", "yaml"]),
     ("select", &["model", "suggest"]),
+    ("check", &["finding", "model", "schema", "select", "suggest", "yaml"]),
     ("report", &["model", "select"]),
     ("render", &["finding", "model", "report", "schema", "select", "yaml"]),
 ];

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use chrono::NaiveDate;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::finding::{Place, Spot};
 use crate::model::{FileId, FileKind, Kind, Registry, SourceFile, folded};
 use crate::schema::{Meaning, Problem, Violation, shape, violations};
+use crate::select::Links;
 use crate::suggest::nearest;
 use crate::yaml::{FaultKind, Node, Route};
 
@@ -14,6 +16,10 @@ use crate::yaml::{FaultKind, Node, Route};
 pub(crate) struct Context<'r> {
     /// The registry.
     pub(crate) registry: &'r Registry,
+    /// Who belongs to whom.
+    pub(crate) links: Links<'r>,
+    /// The day on which retention and the like are judged.
+    pub(crate) today: Option<NaiveDate>,
     /// In what each file differs from its schema.
     pub(crate) violations: Vec<(FileId, Violation)>,
     /// Every id that a record has or should have by its file name, with its kind.
@@ -22,7 +28,7 @@ pub(crate) struct Context<'r> {
 }
 
 impl<'r> Context<'r> {
-    pub(crate) fn new(registry: &'r Registry) -> Self {
+    pub(crate) fn new(registry: &'r Registry, today: Option<NaiveDate>) -> Self {
         let files: Vec<(FileId, &SourceFile)> = registry.files_with_ids().collect();
         let violations = files
             .into_par_iter()
@@ -45,7 +51,7 @@ impl<'r> Context<'r> {
                 }
             }
         }
-        Self { registry, violations, ids, stems }
+        Self { registry, links: Links::new(registry), today, violations, ids, stems }
     }
 
     /// Every file that could be read, with its tree.

@@ -1,16 +1,20 @@
 //! Registry to findings. Reads no files and prints nothing.
 
 mod context;
+mod exceptions;
+mod plan;
 mod rule;
 mod rules;
 
 pub(crate) use context::Context;
-pub use rule::Rule;
+pub use plan::{Options, PlanError};
+pub use rule::{Rule, Tier};
+use plan::Planned;
 pub use rules::RULES;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::model::Registry;
 use crate::suggest::nearest;
 
@@ -26,27 +30,51 @@ pub fn similar(id: &str) -> Option<&'static str> {
     nearest(id, RULES.iter().map(|rule| (rule.id.to_owned(), rule.id)))
 }
 
-/// Checks the whole registry by every rule.
+/// Checks the whole registry by the rules that the options and its settings choose.
 ///
 /// The findings come sorted by file, place, rule and message, so that the same registry gives the
 /// same list on every machine.
-#[must_use]
-pub fn check_registry(registry: &Registry) -> Vec<Finding> {
-    let context = Context::new(registry);
-    let mut findings: Vec<Finding> = RULES
-        .par_iter()
-        .flat_map_iter(|rule| {
-            let mut findings = Vec::new();
-            (rule.check)(&context, &mut findings);
-            findings
-        })
-        .collect();
+///
+/// # Errors
+/// Where the options or settings name a rule that does not exist, or one that has a single level.
+pub fn check_registry(registry: &Registry, options: &Options) -> Result<Vec<Finding>, PlanError> {
+    let planned = plan::plan(&registry.config, options)?;
+    let context = Context::new(registry, options.today);
+    let mut findings: Vec<Finding> =
+        planned.par_iter().flat_map_iter(|(rule, severity)| found(&context, rule, *severity)).collect();
+    let mut exceptions = exceptions::all(registry);
+    let is_fixed = |id: &str| rule(id).is_some_and(|rule| rule.tier == Tier::Always);
+    exceptions::apply(&mut exceptions, &mut findings, is_fixed);
+    findings.extend(unused(&exceptions, &planned));
     findings.sort_by_cached_key(|finding| {
         let file = registry.file(finding.place.file);
         let start = finding.place.spot.span(file).start;
         (finding.place.file, start, finding.rule, finding.message.clone())
     });
+    Ok(findings)
+}
+
+/// What a rule finds, at the severity that it has here.
+fn found(context: &Context<'_>, rule: &Rule, severity: Severity) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if let Some(check) = rule.check {
+        check(context, &mut findings);
+    }
+    for finding in &mut findings {
+        finding.severity = severity;
+    }
     findings
+}
+
+/// Findings on exceptions that excuse nothing; those from rules that were not looked at may still.
+fn unused(exceptions: &[exceptions::Exception], planned: &[Planned]) -> Vec<Finding> {
+    let is_planned = |id: &str| planned.iter().any(|(rule, _)| rule.id == id);
+    let severity = planned.iter().find(|(rule, _)| rule.check.is_none()).map(|(_, severity)| *severity);
+    let Some(severity) = severity else { return Vec::new() };
+    let judged = exceptions.iter().filter(|exception| {
+        !exception.used && (is_planned(&exception.rule) || rule(&exception.rule).is_none())
+    });
+    judged.map(|exception| Finding { severity, ..rules::unused(exception) }).collect()
 }
 
 #[cfg(test)]

@@ -3,16 +3,31 @@
 use super::Context;
 use crate::finding::{Finding, Place, Severity};
 
+/// When a rule is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// Always: what it finds keeps records from being read or told apart. It has no other level and
+    /// no exceptions.
+    Always,
+    /// Unless it is switched off or excused.
+    Default,
+    /// With `--strict`, or where `mieux.toml` gives it a level or `--select` names it.
+    Strict,
+}
+
 /// Something that must not be, or should not: its name, its page, and the function that finds it.
 pub struct Rule {
     /// The id: kebab-case, names the fault, the same as the file name.
     pub id: &'static str,
-    /// How bad what it finds is.
+    /// How bad what it finds is, where `mieux.toml` does not say otherwise.
     pub severity: Severity,
+    /// When it is looked at.
+    pub tier: Tier,
     /// Its page in Markdown: what it finds, why it matters, an example, how to put it right.
     pub page: &'static str,
-    /// Puts what it finds into the list.
-    pub(crate) check: fn(&Context<'_>, &mut Vec<Finding>),
+    /// Puts what it finds into the list; `None` for the rule about exceptions, which is judged after
+    /// the others.
+    pub(crate) check: Option<fn(&Context<'_>, &mut Vec<Finding>)>,
 }
 
 impl Rule {
@@ -27,6 +42,6 @@ impl Rule {
 
     /// A finding of this rule.
     pub(crate) fn finding(&self, place: Place, message: String, help: Option<String>) -> Finding {
-        Finding { rule: self.id, severity: self.severity, place, message, help, related: None }
+        Finding { rule: self.id, severity: self.severity, place, message, help, related: None, fix: None }
     }
 }

@@ -1,6 +1,8 @@
 //! The commands, one file each: its arguments, whose doc comments are the help, and `run`.
 
+mod baseline;
 pub(crate) mod explain;
+mod fixes;
 pub(crate) mod list;
 pub(crate) mod report;
 pub(crate) mod schema;

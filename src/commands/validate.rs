@@ -5,12 +5,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use mieux::check::check_registry;
+use mieux::check::{Options, check_registry};
 use mieux::finding::Finding;
 use mieux::load::{find_registry, load_registry};
-use mieux::model::{FileId, FileKind, Kind, Registry};
+use mieux::model::{EdtfDate, FileId, FileKind, Kind, Registry};
 use mieux::render::{FindingFormat, Summary, write_findings};
 
+use super::{baseline, fixes};
 use crate::cli::{Globals, Status};
 
 /// Check the registry: every finding of every file, with its line and what to do
@@ -25,17 +26,75 @@ pub(crate) struct Args {
     /// How to write the findings
     #[arg(long, value_enum, default_value_t = FindingFormat::Human)]
     format: FindingFormat,
+    /// Look at these rules only
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Do not look at these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// Look at the strict rules as well
+    #[arg(long)]
+    strict: bool,
+    /// The day on which retention and consent are judged: YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    today: Option<EdtfDate>,
+    /// Put right what can be put right with certainty, then report what is left
+    #[arg(long)]
+    fix: bool,
+    /// Show what --fix would change, and change nothing
+    #[arg(long)]
+    diff: bool,
+    /// Leave out the findings that this file holds
+    #[arg(long, value_name = "FILE", conflicts_with = "fix")]
+    baseline: Option<PathBuf>,
+    /// Write the findings to this file, to be left out from now on
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "diff"])]
+    write_baseline: Option<PathBuf>,
+}
+
+fn day(text: &str) -> Result<EdtfDate, String> {
+    let date: EdtfDate = text.parse().map_err(|error| format!("{error}"))?;
+    if date.earliest() == date.latest() { Ok(date) } else { Err("write a day: 2024-05-12".to_owned()) }
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let root = root(args, globals)?;
-    let registry = load_registry(&root)?;
-    let chosen = chosen(args, &root, &registry)?;
-    let mut findings = check_registry(&registry);
-    findings.retain(|finding| chosen[finding.place.file.0]);
+    let options = Options {
+        select: args.select.clone(),
+        ignore: args.ignore.clone(),
+        strict: args.strict,
+        today: args.today.map(EdtfDate::earliest),
+    };
+    let mut registry = load_registry(&root)?;
+    let mut chosen = chosen(args, &root, &registry)?;
+    let mut findings = find(&registry, &options, &chosen)?;
+    if args.fix || args.diff {
+        let fixed = fixes::fixed(&registry, &findings);
+        if args.diff {
+            fixes::show(&registry, &fixed, out)?;
+            return Ok(Status::Clean);
+        }
+        fixes::write(&registry, &fixed)?;
+        registry = load_registry(&root)?;
+        chosen = self::chosen(args, &root, &registry)?;
+        findings = find(&registry, &options, &chosen)?;
+    }
+    if let Some(path) = &args.write_baseline {
+        return baseline::write(path, &registry, &findings, out).map(|()| Status::Clean);
+    }
+    if let Some(path) = &args.baseline {
+        baseline::leave_out(path, &registry, &mut findings)?;
+    }
     let summary = summary(&registry, &chosen, &findings);
     write_findings(args.format, &registry, &findings, &summary, globals.screen(), out)?;
     Ok(if summary.errors > 0 { Status::Findings } else { Status::Clean })
+}
+
+/// The findings on the chosen files.
+fn find(registry: &Registry, options: &Options, chosen: &[bool]) -> anyhow::Result<Vec<Finding>> {
+    let mut findings = check_registry(registry, options)?;
+    findings.retain(|finding| chosen[finding.place.file.0]);
+    Ok(findings)
 }
 
 /// The registry that the paths lie in.

@@ -1,32 +1,53 @@
 //! One file to text, tree and faults.
 
-use std::fs;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
 
-use crate::model::{FileKind, SourceFile};
+use super::list::Listed;
+use crate::model::SourceFile;
 use crate::yaml::{Document, Fault, FaultKind, read as read_yaml};
 
 /// Reads a file. What cannot be read is a fault of the file, never an error of the command.
-pub(super) fn read(kind: FileKind, path: PathBuf) -> SourceFile {
-    match fs::read(&path).map(String::from_utf8) {
-        Ok(Ok(text)) => {
-            let Document { root, faults } = read_yaml(&text);
-            SourceFile { path, kind, text, root, faults }
+pub(super) fn read(listed: Listed, limit: u64) -> SourceFile {
+    let Listed { path, below, kind, stray } = listed;
+    let (text, document) = match stray {
+        Some(why) => (String::new(), refused(FaultKind::Stray(why), 0)),
+        None => content(&path, limit),
+    };
+    SourceFile { path, below, kind, text, root: document.root, faults: document.faults }
+}
+
+fn content(path: &Path, limit: u64) -> (String, Document) {
+    match bytes(path, limit).map(|bytes| bytes.map(String::from_utf8)) {
+        Ok(Ok(Ok(text))) => {
+            let document = read_yaml(&text);
+            (text, document)
         }
-        Ok(Err(error)) => {
+        Ok(Ok(Err(error))) => {
             let valid = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let words = "the text is not UTF-8".to_owned();
-            refused(kind, path, text, valid, words)
+            (text, refused(FaultKind::NotUtf8, valid))
         }
-        Err(error) => {
-            let words = format!("the file cannot be read: {error}");
-            refused(kind, path, String::new(), 0, words)
-        }
+        Ok(Err(size)) => (String::new(), refused(FaultKind::TooLarge(size), 0)),
+        Err(error) => (String::new(), refused(FaultKind::Unreadable(error.to_string()), 0)),
     }
 }
 
-fn refused(kind: FileKind, path: PathBuf, text: String, at: usize, words: String) -> SourceFile {
-    let fault = Fault { kind: FaultKind::Syntax(words), span: at..at };
-    SourceFile { path, kind, text, root: None, faults: vec![fault] }
+/// The bytes of a file, or its size where that is over the limit. A file that grows while it is
+/// read is read no further than the limit.
+fn bytes(path: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > limit {
+        return Ok(Err(size));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    let read = bytes.len() as u64;
+    Ok(if read > limit { Err(read) } else { Ok(bytes) })
+}
+
+fn refused(kind: FaultKind, at: usize) -> Document {
+    Document { root: None, faults: vec![Fault { kind, span: at..at }] }
 }

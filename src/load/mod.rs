@@ -3,15 +3,15 @@
 mod config;
 mod file;
 mod find;
+mod list;
 
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
-use anyhow::Context as _;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use serde::Deserialize;
-use walkdir::WalkDir;
 
 pub use find::find_registry;
+use list::list;
 
 use crate::model::{FileId, FileKind, Kind, Record, Registry, SourceFile, Vocabulary};
 use crate::yaml::from_node;
@@ -24,9 +24,9 @@ use crate::yaml::from_node;
 /// Where `root` has no readable `mieux.toml`, or a folder of it cannot be listed.
 pub fn load_registry(root: &Path) -> anyhow::Result<Registry> {
     let config = config::read(root)?;
-    let paths = list(root)?;
+    let limit = config.max_file_size;
     let files: Vec<SourceFile> =
-        paths.into_par_iter().map(|(kind, path)| file::read(kind, path)).collect();
+        list(root)?.into_par_iter().map(|listed| file::read(listed, limit)).collect();
     let mut registry = Registry { root: root.to_owned(), config, files, ..Registry::default() };
     let record = FileKind::Record;
     registry.actions = typed(&mut registry, record(Kind::Action));
@@ -38,42 +38,6 @@ pub fn load_registry(root: &Path) -> anyhow::Result<Registry> {
     registry.vocabularies = vocabularies.into_iter().map(|vocabulary| vocabulary.body).collect();
     registry.unreadable.sort_unstable();
     Ok(registry)
-}
-
-/// The files of the registry, sorted by path.
-fn list(root: &Path) -> anyhow::Result<Vec<(FileKind, PathBuf)>> {
-    let working_folder = std::env::current_dir().unwrap_or_default();
-    let mut paths = Vec::new();
-    for kind in FileKind::ALL {
-        let folder = root.join(kind.folder());
-        if !folder.exists() {
-            continue;
-        }
-        for entry in WalkDir::new(&folder) {
-            let entry = entry.with_context(|| format!("cannot list {}", folder.display()))?;
-            let yaml =
-                entry.path().extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-            if yaml && !entry.file_type().is_dir() {
-                paths.push((kind, tidy(entry.path(), &working_folder)));
-            }
-        }
-    }
-    paths.sort_by(|(_, one), (_, other)| one.cmp(other));
-    Ok(paths)
-}
-
-/// The path in its shortest form, seen from the working folder: without a leading `./`, and without
-/// going up and down again by the same folders.
-fn tidy(path: &Path, working_folder: &Path) -> PathBuf {
-    let path = path.strip_prefix("./").unwrap_or(path);
-    let parts: Vec<Component<'_>> = path.components().collect();
-    let up = parts.iter().take_while(|part| **part == Component::ParentDir).count();
-    let here: Vec<Component<'_>> = working_folder.components().collect();
-    let left = &here[here.len().saturating_sub(up)..];
-    let down = &parts[up..];
-    let same = left.iter().zip(down).take_while(|(left, down)| left == down).count();
-    let ups = std::iter::repeat_n(Component::ParentDir, up - same);
-    ups.chain(down[same..].iter().copied()).collect()
 }
 
 /// The typed contents of all files of a kind; those of another shape are noted as unreadable.
@@ -96,27 +60,4 @@ fn typed<T: for<'de> Deserialize<'de> + Send>(
         }
     }
     records
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::tidy;
-
-    #[test]
-    fn a_path_is_shown_as_somebody_in_the_working_folder_would_type_it() {
-        let here = Path::new("/home/user/registry/actions");
-        for (path, shown) in [
-            ("./a.yaml", "a.yaml"),
-            ("../actions/a.yaml", "a.yaml"),
-            ("../partners/pe/a.yaml", "../partners/pe/a.yaml"),
-            ("../../registry/actions/a.yaml", "a.yaml"),
-            ("../../registry/experts/a.yaml", "../experts/a.yaml"),
-            ("registry/a.yaml", "registry/a.yaml"),
-            ("/home/a.yaml", "/home/a.yaml"),
-        ] {
-            assert_eq!(tidy(Path::new(path), here), Path::new(shown), "{path}");
-        }
-    }
 }

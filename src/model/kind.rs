@@ -63,10 +63,12 @@ pub enum FileKind {
     Claims,
     /// A controlled list.
     Vocabulary,
+    /// Something that is not read.
+    Stray,
 }
 
 impl FileKind {
-    /// All kinds of file.
+    /// All kinds of file that are read.
     pub const ALL: [Self; 6] = [
         Self::Record(Kind::Action),
         Self::Record(Kind::Activity),
@@ -76,13 +78,14 @@ impl FileKind {
         Self::Vocabulary,
     ];
 
-    /// The folder below the registry that holds such files.
+    /// The folder below the registry that holds such files; empty for what has none.
     #[must_use]
     pub fn folder(self) -> &'static str {
         match self {
             Self::Record(kind) => kind.plural(),
             Self::Claims => "published",
             Self::Vocabulary => "vocabularies",
+            Self::Stray => "",
         }
     }
 
@@ -93,16 +96,13 @@ impl FileKind {
             Self::Record(kind) => kind.name(),
             Self::Claims => "claims",
             Self::Vocabulary => "vocabulary",
+            Self::Stray => "file",
         }
     }
 
-    /// Position in [`FileKind::ALL`].
+    /// Position in [`FileKind::ALL`], or its length for what is not read.
     #[must_use]
     pub fn position(self) -> usize {
-        match self {
-            Self::Record(kind) => kind as usize,
-            Self::Claims => 4,
-            Self::Vocabulary => 5,
-        }
+        Self::ALL.iter().position(|kind| *kind == self).unwrap_or(Self::ALL.len())
     }
 }

@@ -21,7 +21,7 @@ pub use expert::{Affiliation, Expert};
 pub use fold::folded;
 pub use kind::{FileKind, Kind};
 pub use partner::Partner;
-pub use registry::{Config, FileId, Record, Registry, SourceFile};
+pub use registry::{Config, FileId, Level, Record, Registry, SourceFile};
 pub use source::Source;
 pub use text::Text;
 pub use vocabulary::{Term, TermCode, Vocabularies, Vocabulary};

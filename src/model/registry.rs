@@ -1,5 +1,6 @@
 //! A registry in memory: its files as trees, its records as types.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::Deserialize;
@@ -16,6 +17,8 @@ pub struct FileId(pub usize);
 pub struct SourceFile {
     /// Its path, below the folder that the command was given.
     pub path: PathBuf,
+    /// Its path below the registry.
+    pub below: PathBuf,
     /// What it holds.
     pub kind: FileKind,
     /// Its text.
@@ -58,6 +61,29 @@ pub struct Config {
     /// The languages in which the registry means to say everything.
     #[serde(default)]
     pub languages: Vec<String>,
+    /// The level of rules, where it is another than their own.
+    #[serde(default)]
+    pub rules: BTreeMap<String, Level>,
+    /// The largest file that is read, in bytes.
+    #[serde(default = "default_max_file_size")]
+    pub max_file_size: u64,
+}
+
+/// A record is a few kilobytes; a thousand times as much is no record.
+fn default_max_file_size() -> u64 {
+    4 * 1024 * 1024
+}
+
+/// What a rule's findings are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The record is wrong.
+    Error,
+    /// The record is poor.
+    Warning,
+    /// The rule is not looked at.
+    Off,
 }
 
 /// A registry in memory.

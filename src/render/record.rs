@@ -92,7 +92,7 @@ fn related<'r>(
                 ("Parts", all(Kind::Partner, parts.map(|partner| partner.id.as_str()).collect())),
             ]
         }
-        FileKind::Record(Kind::Activity) | FileKind::Claims | FileKind::Vocabulary => Vec::new(),
+        _ => Vec::new(),
     };
     groups.into_iter().filter(|(_, records)| !records.is_empty()).collect()
 }

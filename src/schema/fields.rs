@@ -26,16 +26,12 @@ pub(crate) struct Shape {
     items: Option<Box<Self>>,
 }
 
-/// The shape of a kind of file.
+/// The shape of a kind of file; one without fields for what is not read.
 pub(crate) fn shape(kind: FileKind) -> &'static Shape {
     static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-        FileKind::ALL
-            .into_iter()
-            .map(|kind| {
-                let document = &super::schema(kind).document;
-                read(document, document)
-            })
-            .collect()
+        let schemas = FileKind::ALL.into_iter().filter_map(super::schema);
+        let shapes = schemas.map(|schema| read(&schema.document, &schema.document));
+        shapes.chain([Shape::default()]).collect()
     });
     &SHAPES[kind.position()]
 }

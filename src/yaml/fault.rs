@@ -39,4 +39,12 @@ pub enum FaultKind {
     Directive,
     /// A second document in the same file.
     SecondDocument,
+    /// The bytes are no UTF-8 from here on.
+    NotUtf8,
+    /// The file is larger, in bytes, than is read.
+    TooLarge(u64),
+    /// The system does not let it be read; its own words.
+    Unreadable(String),
+    /// The file is not one that is read; why.
+    Stray(String),
 }

@@ -53,6 +53,31 @@ impl Route {
         })
     }
 
+    /// The node that the route leads to, to be changed.
+    pub(crate) fn find_mut<'n>(&self, top: &'n mut Node) -> Option<&'n mut Node> {
+        self.0.iter().try_fold(top, |node, step| match (&mut node.value, step) {
+            (Value::Map(entries), Step::Key(key)) => {
+                entries.iter_mut().find(|entry| entry.key == *key).map(|entry| &mut entry.value)
+            }
+            (Value::List(items), Step::Index(index)) => items.get_mut(*index),
+            _ => None,
+        })
+    }
+
+    /// The route without its last step, and that step.
+    pub(crate) fn split_last(&self) -> Option<(Self, Step)> {
+        let (last, above) = self.0.split_last()?;
+        Some((Self(above.to_vec()), last.clone()))
+    }
+
+    /// The list that holds what the route leads to, and its index there.
+    pub(crate) fn parent_list<'n>(&self, top: &'n Node) -> Option<(&'n Node, usize)> {
+        match self.split_last()? {
+            (above, Step::Index(index)) => Some((above.find(top)?, index)),
+            (_, Step::Key(_)) => None,
+        }
+    }
+
     /// The entry that the route leads to, where its last step is a key.
     #[must_use]
     pub fn find_entry<'n>(&self, top: &'n Node) -> Option<&'n Entry> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::check::context::value;
-use crate::check::{Context, Rule};
+use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, FileKind};
 use crate::yaml::Route;
@@ -12,8 +12,9 @@ use crate::yaml::Route;
 pub(super) const RULE: Rule = Rule {
     id: "duplicate-id",
     severity: Severity::Error,
+    tier: Tier::Always,
     page: include_str!("duplicate_id.md"),
-    check,
+    check: Some(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! `duplicate-key`: a field stands twice in one map.
 
-use crate::check::{Context, Rule};
+use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::yaml::FaultKind;
 
@@ -8,8 +8,9 @@ use crate::yaml::FaultKind;
 pub(super) const RULE: Rule = Rule {
     id: "duplicate-key",
     severity: Severity::Error,
+    tier: Tier::Always,
     page: include_str!("duplicate_key.md"),
-    check,
+    check: Some(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 //! `end-before-start`: something ends before it starts.
 
 use crate::check::context::value;
-use crate::check::{Context, Rule};
+use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::EdtfDate;
 use crate::yaml::{Node, Route, each_map, from_node};
@@ -10,8 +10,9 @@ use crate::yaml::{Node, Route, each_map, from_node};
 pub(super) const RULE: Rule = Rule {
     id: "end-before-start",
     severity: Severity::Error,
+    tier: Tier::Always,
     page: include_str!("end_before_start.md"),
-    check,
+    check: Some(check),
 };
 
 /// Fields that begin and end something, wherever they stand side by side.

@@ -2,8 +2,8 @@
 
 use super::is_id_of;
 use crate::check::context::value;
-use crate::check::{Context, Rule};
-use crate::finding::{Finding, Severity};
+use crate::check::{Context, Rule, Tier};
+use crate::finding::{Finding, Fix, Severity};
 use crate::model::FileKind;
 use crate::yaml::Route;
 
@@ -11,8 +11,9 @@ use crate::yaml::Route;
 pub(super) const RULE: Rule = Rule {
     id: "id-differs-from-file-name",
     severity: Severity::Error,
+    tier: Tier::Always,
     page: include_str!("id_differs_from_file_name.md"),
-    check,
+    check: Some(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -30,6 +31,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         } else {
             format!("rename the file to `{id}.yaml`")
         };
-        findings.push(RULE.finding(value(file, &Route::default().key("id")), message, Some(help)));
+        let route = Route::default().key("id");
+        let mut finding = RULE.finding(value(file, &route), message, Some(help));
+        finding.fix = Some(Fix::Replace { route, value: stem });
+        findings.push(finding);
     }
 }

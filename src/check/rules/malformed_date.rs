@@ -2,7 +2,7 @@
 
 use super::{line, typed};
 use crate::check::context::value;
-use crate::check::{Context, Rule};
+use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{DateError, EdtfDate};
 use crate::schema::Problem;
@@ -11,8 +11,9 @@ use crate::schema::Problem;
 pub(super) const RULE: Rule = Rule {
     id: "malformed-date",
     severity: Severity::Error,
+    tier: Tier::Always,
     page: include_str!("malformed_date.md"),
-    check,
+    check: Some(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

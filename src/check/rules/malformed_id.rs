@@ -2,7 +2,7 @@
 
 use super::{is_id_of, line, typed};
 use crate::check::context::value;
-use crate::check::{Context, Rule};
+use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileKind, Kind, SourceFile, folded};
 use crate::schema::Problem;
@@ -12,8 +12,9 @@ use crate::yaml::Route;
 pub(super) const RULE: Rule = Rule {
     id: "malformed-id",
     severity: Severity::Error,
+    tier: Tier::Always,
     page: include_str!("malformed_id.md"),
-    check,
+    check: Some(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

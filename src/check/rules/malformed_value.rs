@@ -2,7 +2,7 @@
 
 use super::{part, typed};
 use crate::check::context::value;
-use crate::check::{Context, Rule};
+use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::schema::Problem;
 
@@ -10,8 +10,9 @@ use crate::schema::Problem;
 pub(super) const RULE: Rule = Rule {
     id: "malformed-value",
     severity: Severity::Error,
+    tier: Tier::Always,
     page: include_str!("malformed_value.md"),
-    check,
+    check: Some(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

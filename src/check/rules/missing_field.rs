@@ -1,7 +1,7 @@
 //! `missing-field`: a map lacks a field that it must have.
 
 use super::part;
-use crate::check::{Context, Rule};
+use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::model::FileId;
 use crate::schema::Problem;
@@ -12,8 +12,9 @@ use crate::yaml::Route;
 pub(super) const RULE: Rule = Rule {
     id: "missing-field",
     severity: Severity::Error,
+    tier: Tier::Always,
     page: include_str!("missing_field.md"),
-    check,
+    check: Some(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

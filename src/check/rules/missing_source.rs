@@ -1,7 +1,7 @@
 //! `missing-source`: a record does not say where it comes from.
 
 use crate::check::context::key;
-use crate::check::{Context, Rule};
+use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::model::FileKind;
 use crate::yaml::{Route, Value};
@@ -10,8 +10,9 @@ use crate::yaml::{Route, Value};
 pub(super) const RULE: Rule = Rule {
     id: "missing-source",
     severity: Severity::Warning,
+    tier: Tier::Default,
     page: include_str!("missing_source.md"),
-    check,
+    check: Some(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

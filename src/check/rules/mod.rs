@@ -5,22 +5,28 @@ mod duplicate_item;
 mod duplicate_key;
 mod empty_value;
 mod end_before_start;
+mod file_too_large;
 mod id_differs_from_file_name;
 mod malformed_date;
 mod malformed_id;
 mod malformed_value;
 mod missing_field;
 mod missing_source;
+mod not_utf8;
 mod out_of_range;
+mod stray_file;
 mod unknown_code;
 mod unknown_field;
 mod unknown_reference;
+mod unreadable_file;
 mod unsupported_yaml;
+mod unused_exception;
 mod value_not_in_list;
 mod wrong_type;
 mod yaml_syntax;
 
 use super::{Context, Rule};
+pub(super) use unused_exception::unused;
 use crate::model::{FileId, FileKind, Kind};
 use crate::yaml::{Route, Value};
 
@@ -31,17 +37,22 @@ pub static RULES: &[&Rule] = &[
     &duplicate_key::RULE,
     &empty_value::RULE,
     &end_before_start::RULE,
+    &file_too_large::RULE,
     &id_differs_from_file_name::RULE,
     &malformed_date::RULE,
     &malformed_id::RULE,
     &malformed_value::RULE,
     &missing_field::RULE,
     &missing_source::RULE,
+    &not_utf8::RULE,
     &out_of_range::RULE,
+    &stray_file::RULE,
     &unknown_code::RULE,
     &unknown_field::RULE,
     &unknown_reference::RULE,
+    &unreadable_file::RULE,
     &unsupported_yaml::RULE,
+    &unused_exception::RULE,
     &value_not_in_list::RULE,
     &wrong_type::RULE,
     &yaml_syntax::RULE,

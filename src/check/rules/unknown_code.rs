@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::typed;
 use crate::check::context::value;
-use crate::check::{Context, Rule};
+use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, Vocabulary};
 use crate::schema::{Meaning, Problem, shape};
@@ -15,8 +15,9 @@ use crate::yaml::{Node, Route, Value};
 pub(super) const RULE: Rule = Rule {
     id: "unknown-code",
     severity: Severity::Error,
+    tier: Tier::Always,
     page: include_str!("unknown_code.md"),
-    check,
+    check: Some(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

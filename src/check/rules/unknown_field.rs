@@ -2,7 +2,7 @@
 
 use super::part;
 use crate::check::context::key;
-use crate::check::{Context, Rule};
+use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::schema::Problem;
 use crate::suggest::{listed, nearest};
@@ -11,8 +11,9 @@ use crate::suggest::{listed, nearest};
 pub(super) const RULE: Rule = Rule {
     id: "unknown-field",
     severity: Severity::Error,
+    tier: Tier::Always,
     page: include_str!("unknown_field.md"),
-    check,
+    check: Some(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use super::{an, is_id, line};
 use crate::check::context::value;
-use crate::check::{Context, Rule};
+use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::FileKind;
 use crate::schema::{Meaning, shape};
@@ -12,8 +12,9 @@ use crate::yaml::Route;
 pub(super) const RULE: Rule = Rule {
     id: "unknown-reference",
     severity: Severity::Error,
+    tier: Tier::Always,
     page: include_str!("unknown_reference.md"),
-    check,
+    check: Some(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

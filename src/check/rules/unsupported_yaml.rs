@@ -1,6 +1,6 @@
 //! `unsupported-yaml`: a feature of YAML that a record has no need of.
 
-use crate::check::{Context, Rule};
+use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::yaml::{Fault, FaultKind};
 
@@ -8,8 +8,9 @@ use crate::yaml::{Fault, FaultKind};
 pub(super) const RULE: Rule = Rule {
     id: "unsupported-yaml",
     severity: Severity::Error,
+    tier: Tier::Always,
     page: include_str!("unsupported_yaml.md"),
-    check,
+    check: Some(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -52,6 +53,6 @@ fn words(kind: &FaultKind) -> Option<(&'static str, &'static str)> {
             "one file holds one record: move the rest to a file of its own",
         ),
         FaultKind::KeyNotText => ("a key that is not text", "write a name before the `:`"),
-        FaultKind::Syntax(_) | FaultKind::Empty | FaultKind::DuplicateKey { .. } => return None,
+        _ => return None,
     })
 }

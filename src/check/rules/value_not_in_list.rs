@@ -2,7 +2,7 @@
 
 use super::{line, typed};
 use crate::check::context::value;
-use crate::check::{Context, Rule};
+use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::schema::Problem;
 use crate::suggest::{listed, nearest};
@@ -12,8 +12,9 @@ use crate::yaml::Node;
 pub(super) const RULE: Rule = Rule {
     id: "value-not-in-list",
     severity: Severity::Error,
+    tier: Tier::Always,
     page: include_str!("value_not_in_list.md"),
-    check,
+    check: Some(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use super::{an, line, part};
 use crate::check::context::value;
-use crate::check::{Context, Rule};
+use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileKind, SourceFile};
 use crate::schema::{Meaning, Problem, shape};
@@ -12,8 +12,9 @@ use crate::yaml::{Node, Route, Value};
 pub(super) const RULE: Rule = Rule {
     id: "wrong-type",
     severity: Severity::Error,
+    tier: Tier::Always,
     page: include_str!("wrong_type.md"),
-    check,
+    check: Some(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 //! `yaml-syntax`: the text of a file is not YAML.
 
 use super::an;
-use crate::check::{Context, Rule};
+use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::model::SourceFile;
 use crate::yaml::{FaultKind, Span};
@@ -10,8 +10,9 @@ use crate::yaml::{FaultKind, Span};
 pub(super) const RULE: Rule = Rule {
     id: "yaml-syntax",
     severity: Severity::Error,
+    tier: Tier::Always,
     page: include_str!("yaml_syntax.md"),
-    check,
+    check: Some(check),
 };
 
 /// What to do where the parser says these words; the first that fits.

@@ -57,7 +57,7 @@ pub(super) fn write(
                 FileKind::Record(_) => {
                     Some(source.stated_id().map_or_else(|| source.stem(), str::to_owned))
                 }
-                FileKind::Claims | FileKind::Vocabulary => None,
+                FileKind::Claims | FileKind::Vocabulary | FileKind::Stray => None,
             };
             Row {
                 rule: finding.rule,

@@ -1,0 +1,54 @@
+//! Exceptions: what a record asks to be let alone for, with its reason (`allow`).
+
+use crate::finding::{Finding, Place, Spot};
+use crate::model::{FileId, Registry};
+use crate::yaml::{Node, Route};
+
+/// One exception of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Exception {
+    /// The record's file.
+    pub(crate) file: FileId,
+    /// The name of the rule in the file.
+    pub(crate) route: Route,
+    /// The rule that is excused.
+    pub(crate) rule: String,
+    /// Whether there was anything to excuse.
+    pub(crate) used: bool,
+}
+
+impl Exception {
+    /// Where it stands.
+    pub(crate) fn place(&self) -> Place {
+        Place { file: self.file, spot: Spot::Value(self.route.clone()) }
+    }
+}
+
+/// Every exception of every record, in the order of the files.
+pub(super) fn all(registry: &Registry) -> Vec<Exception> {
+    let mut exceptions = Vec::new();
+    for (file, source) in registry.files_with_ids() {
+        let allowed = source.root.as_ref().and_then(|root| root.get("allow")).map_or(&[][..], Node::items);
+        for (index, item) in allowed.iter().enumerate() {
+            let Some(rule) = item.get("rule").and_then(Node::as_str) else { continue };
+            let route = Route::default().key("allow").index(index).key("rule");
+            exceptions.push(Exception { file, route, rule: rule.to_owned(), used: false });
+        }
+    }
+    exceptions
+}
+
+/// Takes out what is excused. Findings of the rules in `fixed` cannot be.
+pub(super) fn apply(exceptions: &mut [Exception], findings: &mut Vec<Finding>, fixed: impl Fn(&str) -> bool) {
+    findings.retain(|finding| {
+        let mut excused = false;
+        for exception in exceptions.iter_mut() {
+            let matches = exception.file == finding.place.file && exception.rule == finding.rule;
+            if matches && !fixed(finding.rule) {
+                exception.used = true;
+                excused = true;
+            }
+        }
+        !excused
+    });
+}

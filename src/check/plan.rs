@@ -1,0 +1,131 @@
+//! Which rules are looked at, and how bad what they find is: tiers, `mieux.toml` and options.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use super::{RULES, Rule, Tier, rule, similar};
+use crate::finding::Severity;
+use crate::model::{Config, Level};
+
+/// What the user asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Only these rules; all where there are none.
+    pub select: Vec<String>,
+    /// Not these rules.
+    pub ignore: Vec<String>,
+    /// The rules of the strict tier as well.
+    pub strict: bool,
+    /// The day on which retention and the like are judged; without it they are not.
+    pub today: Option<NaiveDate>,
+}
+
+/// A rule that is looked at, with the severity of what it finds.
+pub(super) type Planned = (&'static Rule, Severity);
+
+/// Why the rules cannot be chosen as asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlanError {
+    /// There is no such rule; the one that was probably meant.
+    Unknown(String, Option<&'static str>),
+    /// `mieux.toml` gives a level to a rule that has only one.
+    Fixed(&'static str),
+}
+
+impl fmt::Display for PlanError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown(id, Some(meant)) => {
+                write!(out, "there is no rule `{id}`; did you mean `{meant}`?")
+            }
+            Self::Unknown(id, None) => {
+                write!(out, "there is no rule `{id}`; `mieux explain` lists them all")
+            }
+            Self::Fixed(id) => {
+                write!(out, "mieux.toml gives `{id}` a level, but this rule is always an error")
+            }
+        }
+    }
+}
+
+impl std::error::Error for PlanError {}
+
+/// The rules to look at, sorted by id.
+pub(super) fn plan(config: &Config, options: &Options) -> Result<Vec<Planned>, PlanError> {
+    for id in config.rules.keys().chain(&options.select).chain(&options.ignore) {
+        if rule(id).is_none() {
+            return Err(PlanError::Unknown(id.clone(), similar(id)));
+        }
+    }
+    let fixed = |rule: &&&Rule| rule.tier == Tier::Always && config.rules.contains_key(rule.id);
+    if let Some(rule) = RULES.iter().find(fixed) {
+        return Err(PlanError::Fixed(rule.id));
+    }
+    Ok(RULES.iter().copied().filter_map(|rule| Some((rule, severity(rule, config, options)?))).collect())
+}
+
+/// How bad what the rule finds is; `None` where it is not looked at.
+fn severity(rule: &Rule, config: &Config, options: &Options) -> Option<Severity> {
+    let named = |ids: &[String]| ids.iter().any(|id| id == rule.id);
+    let level = config.rules.get(rule.id);
+    let configured = match level {
+        Some(Level::Error) => Severity::Error,
+        Some(Level::Warning) => Severity::Warning,
+        Some(Level::Off) | None => rule.severity,
+    };
+    let wanted = if options.select.is_empty() {
+        match level {
+            Some(level) => *level != Level::Off,
+            None => options.strict || rule.tier != Tier::Strict,
+        }
+    } else {
+        named(&options.select)
+    };
+    (wanted && !named(&options.ignore)).then_some(configured)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Options, PlanError, plan};
+    use crate::finding::Severity;
+    use crate::model::{Config, Level};
+
+    fn planned(config: &Config, options: &Options) -> Vec<(&'static str, Severity)> {
+        plan(config, options).unwrap().into_iter().map(|(rule, severity)| (rule.id, severity)).collect()
+    }
+
+    #[test]
+    fn options_outrank_the_settings_and_these_the_tiers() {
+        let config = |level| Config {
+            rules: [("missing-source".to_owned(), level)].into(),
+            ..Config::default()
+        };
+        let options = |select: &[&str], ignore: &[&str]| Options {
+            select: select.iter().map(|id| (*id).to_owned()).collect(),
+            ignore: ignore.iter().map(|id| (*id).to_owned()).collect(),
+            ..Options::default()
+        };
+        let of = |config: &Config, options: &Options| {
+            planned(config, options).into_iter().find(|(id, _)| *id == "missing-source")
+        };
+        let (error, warning) = (Severity::Error, Severity::Warning);
+        let no = options(&[], &[]);
+        assert_eq!(of(&Config::default(), &no), Some(("missing-source", warning)));
+        assert_eq!(of(&config(Level::Error), &no), Some(("missing-source", error)));
+        assert_eq!(of(&config(Level::Off), &no), None);
+        let select = options(&["missing-source"], &[]);
+        assert_eq!(planned(&config(Level::Off), &select), [("missing-source", warning)]);
+        assert_eq!(of(&config(Level::Error), &options(&[], &["missing-source"])), None);
+    }
+
+    #[test]
+    fn what_cannot_be_chosen_is_refused() {
+        let unknown = Options { select: vec!["missing-sauce".to_owned()], ..Options::default() };
+        let error = plan(&Config::default(), &unknown).unwrap_err();
+        assert_eq!(error, PlanError::Unknown("missing-sauce".to_owned(), Some("missing-source")));
+        let config =
+            Config { rules: [("yaml-syntax".to_owned(), Level::Off)].into(), ..Config::default() };
+        assert_eq!(plan(&config, &Options::default()).unwrap_err(), PlanError::Fixed("yaml-syntax"));
+    }
+}

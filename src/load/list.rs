@@ -1,0 +1,117 @@
+//! Which files there are below a registry, and which of them hold records.
+
+use std::fs::FileType;
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::Context as _;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::model::FileKind;
+
+/// A file that was found.
+pub(super) struct Listed {
+    /// Its path, seen from the working folder.
+    pub(super) path: PathBuf,
+    /// Its path below the registry.
+    pub(super) below: PathBuf,
+    /// What it holds.
+    pub(super) kind: FileKind,
+    /// Why it is not read, where it is not.
+    pub(super) stray: Option<String>,
+}
+
+/// The files of the registry, sorted by path. Hidden files, `private/`, and texts for people
+/// (`*.md`, `LICENSE`) are left alone; links to folders are not followed.
+pub(super) fn list(root: &Path) -> anyhow::Result<Vec<Listed>> {
+    let working_folder = std::env::current_dir().unwrap_or_default();
+    let mut listed = Vec::new();
+    let walk = WalkDir::new(root).min_depth(1).into_iter().filter_entry(|entry| !is_left_alone(entry));
+    for entry in walk {
+        let entry = entry.with_context(|| format!("cannot list {}", root.display()))?;
+        let below = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_owned();
+        let kind = kind_of(&below);
+        if let Some(stray) = judge(&entry, &below, kind) {
+            let kind = if stray.is_some() { FileKind::Stray } else { kind };
+            listed.push(Listed { path: tidy(entry.path(), &working_folder), below, kind, stray });
+        }
+    }
+    listed.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(listed)
+}
+
+fn is_left_alone(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let for_people = name.ends_with(".md") || name.starts_with("LICENSE");
+    let top = entry.depth() == 1 && (name == "private" || name == super::config::FILE_NAME);
+    entry.depth() > 0 && (name.starts_with('.') || for_people || top)
+}
+
+/// The kind of file that the first folder stands for.
+fn kind_of(below: &Path) -> FileKind {
+    let first = below.components().next().map(|part| part.as_os_str().to_string_lossy());
+    let known = FileKind::ALL.into_iter().find(|kind| Some(kind.folder()) == first.as_deref());
+    known.unwrap_or(FileKind::Stray)
+}
+
+/// Whether a file is read: `None` for a folder that may be gone through, else why not.
+fn judge(entry: &DirEntry, below: &Path, kind: FileKind) -> Option<Option<String>> {
+    let is_yaml = below.extension().is_some_and(|ending| ending == "yaml");
+    let kind_of_file = target_type(entry);
+    if entry.file_type().is_dir() {
+        let words = || "it is a folder, though its name is that of a file".to_owned();
+        return is_yaml.then(|| Some(words()));
+    }
+    Some(match kind_of_file {
+        Some(found) if found.is_dir() => Some("it is a link to a folder, and such are not followed".to_owned()),
+        Some(found) if !found.is_file() => Some("it is no regular file".to_owned()),
+        _ if kind == FileKind::Stray => Some("it lies in no folder of records".to_owned()),
+        _ if !is_yaml => Some("its name does not end in `.yaml`".to_owned()),
+        _ => None,
+    })
+}
+
+/// What an entry is, a link being what it leads to; `None` for a link that leads nowhere.
+fn target_type(entry: &DirEntry) -> Option<FileType> {
+    if entry.path_is_symlink() {
+        entry.path().metadata().ok().map(|metadata| metadata.file_type())
+    } else {
+        Some(entry.file_type())
+    }
+}
+
+/// The path in its shortest form, seen from the working folder: without a leading `./`, and without
+/// going up and down again by the same folders.
+fn tidy(path: &Path, working_folder: &Path) -> PathBuf {
+    let path = path.strip_prefix("./").unwrap_or(path);
+    let parts: Vec<Component<'_>> = path.components().collect();
+    let up = parts.iter().take_while(|part| **part == Component::ParentDir).count();
+    let here: Vec<Component<'_>> = working_folder.components().collect();
+    let left = &here[here.len().saturating_sub(up)..];
+    let down = &parts[up..];
+    let same = left.iter().zip(down).take_while(|(left, down)| left == down).count();
+    let ups = std::iter::repeat_n(Component::ParentDir, up - same);
+    ups.chain(down[same..].iter().copied()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::tidy;
+
+    #[test]
+    fn a_path_is_shown_as_somebody_in_the_working_folder_would_type_it() {
+        let here = Path::new("/home/user/registry/actions");
+        for (path, shown) in [
+            ("./a.yaml", "a.yaml"),
+            ("../actions/a.yaml", "a.yaml"),
+            ("../partners/pe/a.yaml", "../partners/pe/a.yaml"),
+            ("../../registry/actions/a.yaml", "a.yaml"),
+            ("../../registry/experts/a.yaml", "../experts/a.yaml"),
+            ("registry/a.yaml", "registry/a.yaml"),
+            ("/home/a.yaml", "/home/a.yaml"),
+        ] {
+            assert_eq!(tidy(Path::new(path), here), Path::new(shown), "{path}");
+        }
+    }
+}
