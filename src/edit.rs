@@ -24,7 +24,8 @@ pub fn apply(text: &str, fix: &Fix) -> Option<String> {
 
 /// A value as a scalar: plain where it can be read as nothing else, else in double quotes.
 fn scalar(value: &str) -> String {
-    let is_plain = value.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
+    let is_plain =
+        value.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
     // What YAML 1.1 readers take for a number, a truth or a date is quoted.
     let is_word = value.starts_with(|letter: char| letter.is_ascii_alphabetic())
         && !["no", "yes", "on", "off", "y", "n", "true", "false", "null"]
@@ -42,7 +43,8 @@ fn item_bytes(text: &str, root: &Node, route: &Route) -> Option<Range<usize>> {
         return Some(before.span.end..item.span.end);
     }
     let start = text[..item.span.start].rfind('\n')? + 1;
-    let end = text[item.span.end..].find('\n').map_or(text.len(), |newline| item.span.end + newline + 1);
+    let end =
+        text[item.span.end..].find('\n').map_or(text.len(), |newline| item.span.end + newline + 1);
     // A comment above the item would lose what it speaks of.
     let dash = text[start..item.span.start].trim();
     (dash == "-").then_some(start..end)
@@ -68,7 +70,8 @@ fn meant(root: &Node, fix: &Fix) -> Option<Node> {
 fn same_data(one: &Node, other: &Node) -> bool {
     match (&one.value, &other.value) {
         (Value::List(ours), Value::List(theirs)) => {
-            ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(one, other)| same_data(one, other))
+            ours.len() == theirs.len()
+                && ours.iter().zip(theirs).all(|(one, other)| same_data(one, other))
         }
         (Value::Map(ours), Value::Map(theirs)) => {
             ours.len() == theirs.len()
@@ -110,7 +113,10 @@ mod tests {
     fn an_item_is_removed_with_its_line_or_its_comma() {
         let item = |index| Fix::RemoveItem { route: Route::default().key("a").index(index) };
         assert_eq!(apply("a: [x, y,  x]\n", &item(2)).as_deref(), Some("a: [x, y]\n"));
-        assert_eq!(apply("a:\n  - x\n  - x # twice\n  - y\n", &item(1)).as_deref(), Some("a:\n  - x\n  - y\n"));
+        assert_eq!(
+            apply("a:\n  - x\n  - x # twice\n  - y\n", &item(1)).as_deref(),
+            Some("a:\n  - x\n  - y\n")
+        );
         assert_eq!(apply("a:\n  - x\n  - x", &item(1)).as_deref(), Some("a:\n  - x\n"));
         assert_eq!(apply("a: [x, x]\n", &item(0)), None);
         assert_eq!(apply("a: x\n", &item(1)), None);

@@ -28,7 +28,8 @@ impl Exception {
 pub(super) fn all(registry: &Registry) -> Vec<Exception> {
     let mut exceptions = Vec::new();
     for (file, source) in registry.files_with_ids() {
-        let allowed = source.root.as_ref().and_then(|root| root.get("allow")).map_or(&[][..], Node::items);
+        let allowed =
+            source.root.as_ref().and_then(|root| root.get("allow")).map_or(&[][..], Node::items);
         for (index, item) in allowed.iter().enumerate() {
             let Some(rule) = item.get("rule").and_then(Node::as_str) else { continue };
             let route = Route::default().key("allow").index(index).key("rule");
@@ -39,7 +40,11 @@ pub(super) fn all(registry: &Registry) -> Vec<Exception> {
 }
 
 /// Takes out what is excused. Findings of the rules in `fixed` cannot be.
-pub(super) fn apply(exceptions: &mut [Exception], findings: &mut Vec<Finding>, fixed: impl Fn(&str) -> bool) {
+pub(super) fn apply(
+    exceptions: &mut [Exception],
+    findings: &mut Vec<Finding>,
+    fixed: impl Fn(&str) -> bool,
+) {
     findings.retain(|finding| {
         let mut excused = false;
         for exception in exceptions.iter_mut() {

@@ -7,9 +7,9 @@ mod rule;
 mod rules;
 
 pub(crate) use context::Context;
+use plan::Planned;
 pub use plan::{Options, PlanError};
 pub use rule::{Rule, Tier};
-use plan::Planned;
 pub use rules::RULES;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
@@ -40,8 +40,10 @@ pub fn similar(id: &str) -> Option<&'static str> {
 pub fn check_registry(registry: &Registry, options: &Options) -> Result<Vec<Finding>, PlanError> {
     let planned = plan::plan(&registry.config, options)?;
     let context = Context::new(registry, options.today);
-    let mut findings: Vec<Finding> =
-        planned.par_iter().flat_map_iter(|(rule, severity)| found(&context, rule, *severity)).collect();
+    let mut findings: Vec<Finding> = planned
+        .par_iter()
+        .flat_map_iter(|(rule, severity)| found(&context, rule, *severity))
+        .collect();
     let mut exceptions = exceptions::all(registry);
     let is_fixed = |id: &str| rule(id).is_some_and(|rule| rule.tier == Tier::Always);
     exceptions::apply(&mut exceptions, &mut findings, is_fixed);
@@ -69,7 +71,8 @@ fn found(context: &Context<'_>, rule: &Rule, severity: Severity) -> Vec<Finding>
 /// Findings on exceptions that excuse nothing; those from rules that were not looked at may still.
 fn unused(exceptions: &[exceptions::Exception], planned: &[Planned]) -> Vec<Finding> {
     let is_planned = |id: &str| planned.iter().any(|(rule, _)| rule.id == id);
-    let severity = planned.iter().find(|(rule, _)| rule.check.is_none()).map(|(_, severity)| *severity);
+    let severity =
+        planned.iter().find(|(rule, _)| rule.check.is_none()).map(|(_, severity)| *severity);
     let Some(severity) = severity else { return Vec::new() };
     let judged = exceptions.iter().filter(|exception| {
         !exception.used && (is_planned(&exception.rule) || rule(&exception.rule).is_none())

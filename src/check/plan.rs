@@ -62,7 +62,11 @@ pub(super) fn plan(config: &Config, options: &Options) -> Result<Vec<Planned>, P
     if let Some(rule) = RULES.iter().find(fixed) {
         return Err(PlanError::Fixed(rule.id));
     }
-    Ok(RULES.iter().copied().filter_map(|rule| Some((rule, severity(rule, config, options)?))).collect())
+    Ok(RULES
+        .iter()
+        .copied()
+        .filter_map(|rule| Some((rule, severity(rule, config, options)?)))
+        .collect())
 }
 
 /// How bad what the rule finds is; `None` where it is not looked at.
@@ -92,7 +96,11 @@ mod tests {
     use crate::model::{Config, Level};
 
     fn planned(config: &Config, options: &Options) -> Vec<(&'static str, Severity)> {
-        plan(config, options).unwrap().into_iter().map(|(rule, severity)| (rule.id, severity)).collect()
+        plan(config, options)
+            .unwrap()
+            .into_iter()
+            .map(|(rule, severity)| (rule.id, severity))
+            .collect()
     }
 
     #[test]
@@ -126,6 +134,9 @@ mod tests {
         assert_eq!(error, PlanError::Unknown("missing-sauce".to_owned(), Some("missing-source")));
         let config =
             Config { rules: [("yaml-syntax".to_owned(), Level::Off)].into(), ..Config::default() };
-        assert_eq!(plan(&config, &Options::default()).unwrap_err(), PlanError::Fixed("yaml-syntax"));
+        assert_eq!(
+            plan(&config, &Options::default()).unwrap_err(),
+            PlanError::Fixed("yaml-syntax")
+        );
     }
 }

@@ -16,6 +16,7 @@ pub enum Tier {
 }
 
 /// Something that must not be, or should not: its name, its page, and the function that finds it.
+#[derive(Debug)]
 pub struct Rule {
     /// The id: kebab-case, names the fault, the same as the file name.
     pub id: &'static str,
@@ -42,6 +43,14 @@ impl Rule {
 
     /// A finding of this rule.
     pub(crate) fn finding(&self, place: Place, message: String, help: Option<String>) -> Finding {
-        Finding { rule: self.id, severity: self.severity, place, message, help, related: None, fix: None }
+        Finding {
+            rule: self.id,
+            severity: self.severity,
+            place,
+            message,
+            help,
+            related: None,
+            fix: None,
+        }
     }
 }

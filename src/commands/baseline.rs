@@ -39,7 +39,12 @@ pub(super) fn write(
     for finding in findings {
         *counts.entry(key(registry, finding)).or_default() += 1;
     }
-    let known = counts.into_iter().map(|((file, rule, message), count)| Known { file, rule, message, count });
+    let known = counts.into_iter().map(|((file, rule, message), count)| Known {
+        file,
+        rule,
+        message,
+        count,
+    });
     let baseline = Baseline { version: 1, findings: known.collect() };
     let text = serde_json::to_string_pretty(&baseline)? + "\n";
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
@@ -48,12 +53,21 @@ pub(super) fn write(
 }
 
 /// Takes out the findings that the baseline knows, each as often as it knows it.
-pub(super) fn leave_out(path: &Path, registry: &Registry, findings: &mut Vec<Finding>) -> anyhow::Result<()> {
-    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let baseline: Baseline =
-        serde_json::from_str(&text).with_context(|| format!("{} is no baseline", path.display()))?;
+pub(super) fn leave_out(
+    path: &Path,
+    registry: &Registry,
+    findings: &mut Vec<Finding>,
+) -> anyhow::Result<()> {
+    let text =
+        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let baseline: Baseline = serde_json::from_str(&text)
+        .with_context(|| format!("{} is no baseline", path.display()))?;
     if baseline.version != 1 {
-        bail!("{} is a baseline of version {}, which this mieux does not know", path.display(), baseline.version);
+        bail!(
+            "{} is a baseline of version {}, which this mieux does not know",
+            path.display(),
+            baseline.version
+        );
     }
     let mut left: BTreeMap<Key, usize> = BTreeMap::new();
     for known in baseline.findings {

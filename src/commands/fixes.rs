@@ -13,8 +13,10 @@ use similar::TextDiff;
 /// The new texts of the files that the fixes of findings change.
 pub(super) fn fixed(registry: &Registry, findings: &[Finding]) -> BTreeMap<FileId, String> {
     let mut texts: BTreeMap<FileId, String> = BTreeMap::new();
-    let mut fixes: Vec<(FileId, &Fix)> =
-        findings.iter().filter_map(|finding| Some((finding.place.file, finding.fix.as_ref()?))).collect();
+    let mut fixes: Vec<(FileId, &Fix)> = findings
+        .iter()
+        .filter_map(|finding| Some((finding.place.file, finding.fix.as_ref()?)))
+        .collect();
     // Items go last and from the end, so that the indices of the others stay what they are.
     fixes.sort_by_key(|(_, fix)| match fix {
         Fix::Replace { .. } => None,

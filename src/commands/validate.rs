@@ -54,7 +54,11 @@ pub(crate) struct Args {
 
 fn day(text: &str) -> Result<EdtfDate, String> {
     let date: EdtfDate = text.parse().map_err(|error| format!("{error}"))?;
-    if date.earliest() == date.latest() { Ok(date) } else { Err("write a day: 2024-05-12".to_owned()) }
+    if date.earliest() == date.latest() {
+        Ok(date)
+    } else {
+        Err("write a day: 2024-05-12".to_owned())
+    }
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {

@@ -25,7 +25,8 @@ pub(super) struct Listed {
 pub(super) fn list(root: &Path) -> anyhow::Result<Vec<Listed>> {
     let working_folder = std::env::current_dir().unwrap_or_default();
     let mut listed = Vec::new();
-    let walk = WalkDir::new(root).min_depth(1).into_iter().filter_entry(|entry| !is_left_alone(entry));
+    let walk =
+        WalkDir::new(root).min_depth(1).into_iter().filter_entry(|entry| !is_left_alone(entry));
     for entry in walk {
         let entry = entry.with_context(|| format!("cannot list {}", root.display()))?;
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_owned();
@@ -53,19 +54,25 @@ fn kind_of(below: &Path) -> FileKind {
     known.unwrap_or(FileKind::Stray)
 }
 
-/// Whether a file is read: `None` for a folder that may be gone through, else why not.
+/// Whether a file is read: `None` for what is none of our business, such as a folder to go through
+/// or a picture beside the folders of records, else why not.
 fn judge(entry: &DirEntry, below: &Path, kind: FileKind) -> Option<Option<String>> {
-    let is_yaml = below.extension().is_some_and(|ending| ending == "yaml");
+    let is_yaml = below.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    if kind == FileKind::Stray && !is_yaml {
+        return None;
+    }
     let kind_of_file = target_type(entry);
     if entry.file_type().is_dir() {
         let words = || "it is a folder, though its name is that of a file".to_owned();
         return is_yaml.then(|| Some(words()));
     }
     Some(match kind_of_file {
-        Some(found) if found.is_dir() => Some("it is a link to a folder, and such are not followed".to_owned()),
+        Some(found) if found.is_dir() => {
+            Some("it is a link to a folder, and such are not followed".to_owned())
+        }
         Some(found) if !found.is_file() => Some("it is no regular file".to_owned()),
         _ if kind == FileKind::Stray => Some("it lies in no folder of records".to_owned()),
-        _ if !is_yaml => Some("its name does not end in `.yaml`".to_owned()),
+        _ if !is_yaml => Some("its name does not end in `.yaml` or `.yml`".to_owned()),
         _ => None,
     })
 }

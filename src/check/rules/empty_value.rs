@@ -1,7 +1,7 @@
 //! `empty-value`: a list, map or text that holds nothing.
 
 use super::is_item;
-use crate::check::context::value;
+use crate::check::context::{key, value};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::schema::Problem;
@@ -30,6 +30,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 "fill it in, or remove the line: what is not known is left out",
             ),
         };
-        findings.push(RULE.finding(value(*file, &violation.route), message, Some(help.to_owned())));
+        let mut place = value(*file, &violation.route);
+        // Folded text of no line at all stands nowhere: show its key.
+        if place.spot.span(context.registry.file(*file)).is_empty() {
+            place = key(*file, violation.route.clone());
+        }
+        findings.push(RULE.finding(place, message, Some(help.to_owned())));
     }
 }

@@ -29,14 +29,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 if end.is_certainly_before(start) {
                     let message = format!("`{last}` ({end}) is before `{first}` ({start})");
                     let help = format!(
-                        "correct `{first}` or `{last}`; if the two were swapped: `{first}: {}` and `{last}: {}`",
+                        "correct one of the two, or swap them: `{first}: {}` and `{last}: {}`",
                         plain(end),
                         plain(start)
                     );
                     let mut finding =
                         RULE.finding(value(file, &route.key(last)), message, Some(help));
                     finding.related =
-                        Some((value(file, &route.key(first)), "it starts here".to_owned()));
+                        Some((value(file, &route.key(first)), "this is later".to_owned()));
                     findings.push(finding);
                 }
             }

@@ -19,7 +19,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let FaultKind::TooLarge(size) = &fault.kind else { continue };
             let limit = context.registry.config.max_file_size;
             let message = format!("the file has {size} bytes, more than the {limit} that are read");
-            let help = "move what is no record elsewhere, or raise `max_file_size` in mieux.toml".to_owned();
+            let help = "move what is no record elsewhere, or raise `max_file_size` in mieux.toml"
+                .to_owned();
             let place = Place { file, spot: Spot::Bytes(fault.span.clone()) };
             findings.push(RULE.finding(place, message, Some(help)));
         }

@@ -1,6 +1,6 @@
 //! `malformed-date`: a value is not a date of the calendar in the form of EDTF level 0.
 
-use super::{line, typed};
+use super::{DATES, line, typed};
 use crate::check::context::value;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
@@ -22,15 +22,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let written = typed(context, *file, &violation.route);
-        let field = violation.route.last_key().unwrap_or_default();
-        let message = match written.parse::<EdtfDate>() {
-            Err(DateError::NotInCalendar) => format!("`{written}` is not in the calendar"),
-            _ => format!("`{written}` is not a date"),
+        let is_in_calendar = written.parse::<EdtfDate>() != Err(DateError::NotInCalendar);
+        let message = match is_in_calendar {
+            true => format!("`{written}` is not a date"),
+            false => format!("`{written}` is not in the calendar"),
         };
-        let help = guess(&written).map_or_else(
-            || format!("write a year, a month or a day: `{field}: 2017`, `{field}: 2017-05` or `{field}: \"2017-05-12\"`"),
-            |guess| format!("did you mean {}?", line(&violation.route, &guess)),
-        );
+        let help = match (guess(&written), written.split_once('-')) {
+            (Some(guess), _) => format!("did you mean {}?", line(&violation.route, &guess)),
+            (None, Some((year, _))) if !is_in_calendar && year != "0000" => {
+                let year = line(&violation.route, year);
+                format!("correct it, or leave out what is not certain: {year}")
+            }
+            _ => DATES.to_owned(),
+        };
         findings.push(RULE.finding(value(*file, &violation.route), message, Some(help)));
     }
 }

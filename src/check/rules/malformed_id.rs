@@ -1,6 +1,6 @@
 //! `malformed-id`: an id is not in the form of one.
 
-use super::{is_id_of, line, typed};
+use super::{is_id, is_id_of, line, typed};
 use crate::check::context::value;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
@@ -28,7 +28,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let help = if *route == Route::default().key("id") {
             own(context.registry.file(*file), &written)
         } else {
-            context.meant(*file, route, &written).map_or_else(
+            let plain = slug(&written);
+            let same = context.meant(*file, route, &plain).filter(|id| *id == plain);
+            let meant = same.or_else(|| context.meant(*file, route, &written));
+            meant.filter(|id| is_id(id)).map_or_else(
                 || format!("write the id of a record: {FORM}"),
                 |id| format!("did you mean {}?", line(route, id)),
             )
@@ -47,9 +50,7 @@ fn own(source: &SourceFile, written: &str) -> String {
     if is_id_of(source.kind, &stem) {
         return format!("write `id: {stem}`, as the file is named");
     }
-    let text = folded(written);
-    let groups = text.split(|letter: char| !letter.is_ascii_alphanumeric());
-    let id = groups.filter(|group| !group.is_empty()).collect::<Vec<_>>().join("-");
+    let id = slug(written);
     if is_id_of(source.kind, &id) {
         return format!("write `id: {id}`, and name the file `{id}.yaml`");
     }
@@ -59,4 +60,11 @@ fn own(source: &SourceFile, written: &str) -> String {
         }
         _ => format!("write {FORM}"),
     }
+}
+
+/// A text in the form of an id, as far as its letters allow.
+fn slug(text: &str) -> String {
+    let text = folded(text);
+    let groups = text.split(|letter: char| !letter.is_ascii_alphanumeric());
+    groups.filter(|group| !group.is_empty()).collect::<Vec<_>>().join("-")
 }

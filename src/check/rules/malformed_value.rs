@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let written = typed(context, *file, &violation.route);
         let what = part(context.registry.file(*file).kind, &violation.route);
         let message = format!("`{written}` has not the form of {what}");
-        let help = format!("{what} is: {description}");
+        let help = format!("expected here: {}", description.trim_end_matches('.'));
         findings.push(RULE.finding(value(*file, &violation.route), message, Some(help)));
     }
 }

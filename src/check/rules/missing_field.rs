@@ -3,8 +3,8 @@
 use super::part;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
-use crate::model::FileId;
-use crate::schema::Problem;
+use crate::model::{FileId, FileKind};
+use crate::schema::{Problem, Shape, shape};
 use crate::suggest::nearest;
 use crate::yaml::Route;
 
@@ -36,6 +36,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         let lines = any_of.iter().map(|field| match field.as_str() {
             "id" => format!("`id: {}`", source.stem()),
+            _ if is_text(source.kind, &violation.route, field) => format!("`{field}: {{en: …}}`"),
             _ => format!("`{field}: …`"),
         });
         let help = format!("add a line {}", lines.collect::<Vec<_>>().join(" or "));
@@ -46,6 +47,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         findings.push(RULE.finding(Place { file: *file, spot }, message, Some(help)));
     }
+}
+
+/// Whether this field, of the record or of an item of one of its lists, is text by language.
+fn is_text(kind: FileKind, route: &Route, field: &str) -> bool {
+    let shape = shape(kind);
+    let above = match route.to_string().split('[').next() {
+        None | Some("") => Some(shape),
+        Some(list) => shape.field(list).and_then(Shape::items),
+    };
+    above.and_then(|above| above.field(field)?.field("en")).is_some()
 }
 
 /// Whether the map has an unknown field that was probably meant to be this one.

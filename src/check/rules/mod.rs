@@ -26,9 +26,9 @@ mod wrong_type;
 mod yaml_syntax;
 
 use super::{Context, Rule};
-pub(super) use unused_exception::unused;
 use crate::model::{FileId, FileKind, Kind};
 use crate::yaml::{Route, Value};
+pub(super) use unused_exception::unused;
 
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
@@ -59,13 +59,18 @@ pub static RULES: &[&Rule] = &[
 ];
 
 /// The longest value that a message repeats whole.
-const LONGEST: usize = 80;
+const LONGEST: usize = 60;
 
-/// A value as its author typed it, but without quotes; cut where it is long, empty for a collection.
+/// What to write where a date belongs.
+const DATES: &str = "write a year, a month or a day: `2017`, `2017-05` or `\"2017-05-12\"`";
+
+/// A value as its author typed it, without quotes unless nothing stands in them; cut where it is
+/// long, empty for a collection.
 fn typed(context: &Context<'_>, file: FileId, route: &Route) -> String {
     let source = context.registry.file(file);
     let node = source.root.as_ref().and_then(|root| route.find(root));
     let text = node.map_or("", |node| match &node.value {
+        Value::String(text) if text.is_empty() => "\"\"",
         Value::String(text) => text,
         Value::List(_) | Value::Map(_) => "",
         _ => &source.text[node.span.clone()],
@@ -117,7 +122,7 @@ fn is_id_of(kind: FileKind, text: &str) -> bool {
 /// A kind of file, with its article.
 fn an(kind: FileKind) -> String {
     match kind.name() {
-        "claims" => "a list of claims".to_owned(),
+        "claims" => "claims".to_owned(),
         name if name.starts_with(['a', 'e']) => format!("an {name}"),
         name => format!("a {name}"),
     }

@@ -35,9 +35,6 @@ fn help(source: &SourceFile) -> String {
     let meant = nearest(&folder, known.map(|name| (name.to_owned(), name)));
     match meant.filter(|meant| **meant != *folder) {
         Some(meant) => format!("did you mean the folder `{meant}/`?"),
-        None if source.below.extension().is_some_and(|ending| ending == "yml") => {
-            "give it the ending `.yaml`".to_owned()
-        }
         None => format!("move it into one of {}, or out of the registry", known.join("/, ") + "/"),
     }
 }

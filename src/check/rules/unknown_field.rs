@@ -30,8 +30,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             None if known.iter().any(|field| field == "en") => {
                 "write the two letters of a language, such as `en`, `es` or `fr`".to_owned()
             }
-            None => format!("the fields here are {}", listed(known)),
+            None => format!("possible here: {}", listed(known)),
         };
+        let name = if name.is_empty() { "\"\"" } else { name };
         findings.push(RULE.finding(place, format!("{within} has no field `{name}`"), Some(help)));
     }
 }

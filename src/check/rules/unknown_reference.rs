@@ -1,10 +1,10 @@
 //! `unknown-reference`: a record refers to one that does not exist.
 
-use super::{an, is_id, line};
+use super::{an, is_id, is_id_of, line};
 use crate::check::context::value;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::FileKind;
+use crate::model::{FileKind, Kind};
 use crate::schema::{Meaning, shape};
 use crate::yaml::Route;
 
@@ -35,7 +35,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 ),
                 None => format!("there is no {kind} `{id}`"),
             };
-            let help = context.meant(file, route, id).map_or_else(
+            // The number of an expert is no name: the nearest is somebody else.
+            let is_number = is_id_of(FileKind::Record(Kind::Expert), id);
+            let meant = context.meant(file, route, id).filter(|id| is_id(id) && !is_number);
+            let help = meant.map_or_else(
                 || format!("create the {kind}, or see the ids with `mieux list {}`", kind.plural()),
                 |meant| format!("did you mean {}?", line(route, meant)),
             );

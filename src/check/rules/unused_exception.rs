@@ -17,19 +17,22 @@ pub(super) const RULE: Rule = Rule {
 pub(in crate::check) fn unused(exception: &Exception) -> Finding {
     let name = &exception.rule;
     let (message, help) = match (rule(name), similar(name)) {
-        (Some(rule), _) if rule.tier == Tier::Always => {
-            (format!("`{name}` cannot be excused"), "mend what it finds, and remove the exception".to_owned())
-        }
+        (Some(rule), _) if rule.tier == Tier::Always => (
+            format!("`{name}` cannot be excused"),
+            "mend what it finds, and remove the exception".to_owned(),
+        ),
         (Some(_), _) => (
             format!("the exception from `{name}` excuses nothing any more"),
             "remove it from `allow`".to_owned(),
         ),
-        (None, Some(meant)) => {
-            (format!("there is no rule `{name}` to excuse"), format!("did you mean `rule: {meant}`?"))
-        }
-        (None, None) => {
-            (format!("there is no rule `{name}` to excuse"), "see the rules with `mieux explain`".to_owned())
-        }
+        (None, Some(meant)) => (
+            format!("there is no rule `{name}` to excuse"),
+            format!("did you mean `rule: {meant}`?"),
+        ),
+        (None, None) => (
+            format!("there is no rule `{name}` to excuse"),
+            "see the rules with `mieux explain`".to_owned(),
+        ),
     };
     RULE.finding(exception.place(), message, Some(help))
 }

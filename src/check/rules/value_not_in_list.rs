@@ -4,6 +4,7 @@ use super::{line, typed};
 use crate::check::context::value;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
+use crate::model::folded;
 use crate::schema::Problem;
 use crate::suggest::{listed, nearest};
 use crate::yaml::Node;
@@ -28,7 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(written) = root.and_then(|root| route.find(root)).and_then(Node::as_str) else {
             continue;
         };
-        let near = nearest(written, options.iter().map(|option| (option.clone(), option)));
+        let near = nearest(written, options.iter().map(|option| (folded(option), option)));
         let help = near.map_or_else(
             || format!("write one of {}", listed(options)),
             |option| format!("did you mean {}?", line(route, option)),

@@ -1,6 +1,6 @@
 //! `wrong-type`: a value is of another type than its field.
 
-use super::{an, line, part};
+use super::{DATES, an, is_item, line, part};
 use crate::check::context::value;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
@@ -53,11 +53,13 @@ fn first_line(source: &SourceFile) -> String {
 }
 
 fn help(source: &SourceFile, route: &Route, node: &Node, expected: &str) -> String {
+    let field = route.last_key().unwrap_or_default();
     let text = on_one_line(source, node);
     let item = text.and_then(|text| as_item(source.kind, route, text));
     match (expected, text, item) {
         _ if node.value == Value::Null => {
-            "write the value, or remove the line: what is not known is left out".to_owned()
+            let what = if is_item(route) { "item" } else { "line" };
+            format!("write the value, or remove the {what}: what is not known is left out")
         }
         ("a list", _, Some(item)) => {
             format!("write it as a list: {}", line(route, &format!("[{item}]")))
@@ -67,7 +69,7 @@ fn help(source: &SourceFile, route: &Route, node: &Node, expected: &str) -> Stri
             format!("say in which language: {}", line(route, &format!("{{en: {}}}", guarded(text))))
         }
         ("a map of languages", None, _) => {
-            "write the text one line below, after its language: `en:`".to_owned()
+            format!("say in which language: one line below `{field}:`, write `en:` and the text")
         }
         ("a map", _, Some(item)) => format!("write the item as `{item}`"),
         ("a map", _, None) => "write its fields one line below, each as `name: value`".to_owned(),
@@ -77,7 +79,9 @@ fn help(source: &SourceFile, route: &Route, node: &Node, expected: &str) -> Stri
         },
         _ => match meant(node, expected) {
             Some(meant) => format!("did you mean {}?", line(route, meant)),
-            None => format!("write {expected}"),
+            None if expected == "a date" => DATES.to_owned(),
+            None if is_item(route) => format!("write {expected} as the item"),
+            None => format!("write {expected} after `{field}:`"),
         },
     }
 }

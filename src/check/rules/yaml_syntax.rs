@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// What to do where the parser says these words; the first that fits.
-const HELP: [(&str, &str); 13] = [
+const HELP: [(&str, &str); 16] = [
     ("not UTF-8", "save the file in the encoding UTF-8"),
     ("cannot be read", "see whether the file is there and you may read it"),
     ("recursion limit", "nest lists and maps less deeply"),
@@ -33,9 +33,12 @@ const HELP: [(&str, &str); 13] = [
     ("escape character", "in double quotes a `\\` is written `\\\\`"),
     ("unexpected character", "put text that begins with this character in quotes"),
     ("comment or line break", "put text that begins with `>` or `|` in quotes"),
-    ("quoted scalar", "close the quote that is open here"),
+    ("quoted scalar", "close the quote that was opened above"),
     ("bracket", "see whether each `[` and `{` has its `]` and `}`"),
+    ("invalid indentation", "close the `[` or `{` that is open above, or indent this line further"),
     ("expected key", "indent this line as far as those that it belongs with"),
+    ("expected '-'", "indent this line as far as those that it belongs with"),
+    ("comments must", "write a blank before the `#`, or put the text with it in quotes"),
 ];
 
 /// What to do where none of these fits.
@@ -50,7 +53,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     (format!("this is not YAML: {words}"), help(source, &fault.span, words))
                 }
                 FaultKind::Empty => (
-                    format!("the file says nothing: {} was expected", an(source.kind)),
+                    format!("the file says nothing: it should hold {}", an(source.kind)),
                     "write the record, or remove the file",
                 ),
                 _ => continue,

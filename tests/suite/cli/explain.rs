@@ -1,0 +1,62 @@
+//! `mieux explain`.
+
+use insta::assert_snapshot;
+
+use super::support::{command, project, told};
+
+fn run(args: &[&str]) -> String {
+    told(&command(&project("."), args).output().unwrap())
+}
+
+#[test]
+fn a_rule_is_explained_by_its_page() {
+    assert_snapshot!(run(&["explain", "end-before-start"]), @"
+    # end-before-start
+
+    ## What it finds
+
+    An end that lies before its start for every reading of the two dates: `start` and `end`, `from` and `to`, `received` and `answered`, `given` and `withdrawn`. `start: 2017-05` and `end: 2017` may both be right and is not found.
+
+    ## Why it matters
+
+    A period of less than nothing falls out of every series by year, and one of the two dates is wrong.
+
+    ## Example
+
+    ```yaml
+    start: 2018
+    end: 2017
+    ```
+
+    ## How to put it right
+
+    Correct the date that is wrong:
+
+    ```yaml
+    start: 2017
+    end: 2018
+    ```
+    [exit 0]
+    ");
+}
+
+#[test]
+fn a_misspelt_rule_gets_the_one_that_was_meant() {
+    assert_snapshot!(run(&["explain", "end-before-strat"]), @"
+    [stderr]
+    error: there is no rule `end-before-strat`; did you mean `end-before-start`?
+    [exit 2]
+    ");
+    assert_snapshot!(run(&["explain", "something-else"]), @"
+    [stderr]
+    error: there is no rule `something-else`; `mieux explain` lists them all
+    [exit 2]
+    ");
+}
+
+#[test]
+fn without_a_rule_all_are_listed() {
+    let listed = run(&["explain"]);
+    assert!(listed.contains("yaml-syntax") && listed.contains("[exit 0]"), "{listed}");
+    assert!(listed.lines().all(|line| line.chars().count() <= 80), "{listed}");
+}

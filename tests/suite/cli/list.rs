@@ -1,0 +1,234 @@
+//! `mieux list`.
+
+use insta::assert_snapshot;
+
+use super::support::TestRegistry;
+
+#[test]
+fn each_kind_has_its_columns_and_either_name_of_it_will_do() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["list", "actions"]), @"
+    Action   Title         Status          Countries  Start    End
+    ───────────────────────────────────────────────────────────────
+    both     Both regions  Completed       PE, BY     2016     2018
+    peru-i   Perú I        Implementation  PE         2019-05
+    unclear  Nobody knows                  CL
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["list", "activities"]), @"
+    Activity       Title             Kind              Status   Start    Places
+    ────────────────────────────────────────────────────────────────────────────
+    both-a01       First workshop    Workshop          held     2017-03  Lima PE
+    both-a02       Planned training  Training session  planned
+    peru-i-a01     Remote training   Training session                    online
+    programme-a01  Closing event     Workshop                   2024
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["list", "experts", "--lang", "es"]), @"
+    Expert    Origin   Sector          Actions
+    ──────────────────────────────────────────
+    exp-0001  Chile    Sector público  both
+    exp-0002  Noruega                  both
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["list", "partners"]), @"
+    Partner      Name                                 Kind                  Country
+    ───────────────────────────────────────────────────────────────────────────────
+    pe-interior  Ministry of the Interior (MININTER)  National institution  Peru
+    [exit 0]
+    ");
+    assert_eq!(registry.run(["list", "action"]), registry.run(["list", "actions"]));
+}
+
+#[test]
+fn a_selection_takes_codes_aliases_and_labels_in_any_language() {
+    let registry = TestRegistry::programme();
+    let peru = registry.run(["list", "actions", "--country", "PE"]);
+    assert_snapshot!(peru, @"
+    Action  Title         Status          Countries  Start    End
+    ──────────────────────────────────────────────────────────────
+    both    Both regions  Completed       PE, BY     2016     2018
+    peru-i  Perú I        Implementation  PE         2019-05
+    [exit 0]
+    ");
+    for name in ["Perú", "peru", "Pérou"] {
+        assert_eq!(registry.run(["list", "actions", "--country", name]), peru, "{name}");
+    }
+    assert_eq!(
+        registry.run(["list", "actions", "--theme", "LM"]),
+        registry.run(["list", "actions", "--theme", "Migración legal y movilidad"]),
+    );
+    assert_eq!(
+        registry.run(["list", "actions", "--status", "ongoing"]),
+        registry.run(["list", "actions", "--status", "implementation", "--status", "on-hold"]),
+    );
+    assert_eq!(
+        registry.run(["list", "activities", "--partner", "mininter"]),
+        registry.run(["list", "activities", "--partner", "pe-interior"]),
+    );
+}
+
+#[test]
+fn within_an_option_any_may_apply_and_between_options_all_must() {
+    let registry = TestRegistry::programme();
+    let ids = |args: &[&str]| -> Vec<String> {
+        let mut all = vec!["list", "actions", "--format", "json"];
+        all.extend(args);
+        let list = registry.json_of(&all);
+        let rows = list["rows"].as_array().unwrap();
+        rows.iter().map(|row| row[0].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids(&["--country", "PE", "--country", "CL"]), ["both", "peru-i", "unclear"]);
+    assert_eq!(ids(&["--country", "PE", "--country", "BY", "--status", "completed"]), ["both"]);
+    assert_eq!(ids(&["--region", "latam"]), ["both", "peru-i", "unclear"]);
+    assert_eq!(ids(&["--activity-kind", "training"]), ["both", "peru-i"]);
+    assert_eq!(ids(&["--origin", "NO"]), ["both"]);
+    assert_eq!(ids(&["--origin", "Chile"]), ["both"]);
+    assert_eq!(ids(&["--to", "2018"]), ["both"]);
+    assert_eq!(ids(&["--from", "2018-12-31"]), ["both", "peru-i"]);
+    assert_eq!(ids(&["--from", "2019-06"]), ["peru-i"]);
+    assert_eq!(ids(&["--country", "NO"]), [""; 0]);
+}
+
+#[test]
+fn a_name_that_nothing_goes_by_gets_what_was_meant() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["list", "actions", "--country", "Peruu"]), @"
+    [stderr]
+    error: there is no country `Peruu`; did you mean `PE`?
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["list", "actions", "--region", "atlantis"]), @"
+    [stderr]
+    error: there is no region `atlantis`; `mieux list regions` prints the codes
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["list", "actions", "--partner", "Ministry of Interior"]), @"
+    [stderr]
+    error: there is no partner `Ministry of Interior`; did you mean `pe-interior`?
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["list", "actions", "--from", "2017-13"]), @"
+    [stderr]
+    error: invalid value '2017-13' for '--from <DATE>': there is no such date in the calendar
+
+    For more information, try '--help'.
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["list", "actoins"]), @"
+    [stderr]
+    error: there is nothing to list under `actoins`; write one of actions, activities, experts, partners, or of the vocabularies activity-kinds, areas, countries, good-practices, metrics, output-kinds, partner-kinds, phases, principles, regions, roles, sectors, statuses, themes
+    [exit 2]
+    ");
+}
+
+#[test]
+fn a_vocabulary_is_listed_with_labels_and_other_names() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["list", "themes", "--lang", "fr"]), @"
+    Code                      Label               Also
+    ────────────────────────────────────────────────────────────────────────────────
+    irregular-migration       Migration           IMT, irregular-migration-thb,
+                              irrégulière/Trafic  Irregular Migration and
+                              d'êtres humains     Trafficking in Human Beings
+    legal-migration           Migration légale    LM, legal-migration-mobility,
+                              et mobilité         Legal migration
+    international-protection  Protection          IP,
+                              internationale et   international-protection-asylum,
+                              politique d'asile   International Protection and
+                                                  Asylum
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["list", "themes", "--country", "PE"]), @"
+    [stderr]
+    error: a vocabulary is listed whole: leave out the selection
+    [exit 2]
+    ");
+}
+
+#[test]
+fn lists_are_for_programs_too() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["list", "actions", "--format", "csv"]), @"
+    id,title,status,label,countries,start,end
+    both,Both regions,completed,Completed,PE;BY,2016,2018
+    peru-i,Perú I,implementation,Implementation,PE,2019-05,
+    unclear,Nobody knows,,,CL,,
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["list", "experts", "--format", "markdown"]), @"
+    | Expert   | Origin | Sector        | Actions |
+    | -------- | ------ | ------------- | ------- |
+    | exp-0001 | Chile  | Public sector | both    |
+    | exp-0002 | Norway |               | both    |
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["list", "experts", "--format", "json"]), @r#"
+    {
+      "name": "experts",
+      "columns": [
+        "id",
+        "origin",
+        "label",
+        "sector",
+        "label",
+        "actions"
+      ],
+      "rows": [
+        [
+          "exp-0001",
+          "CL",
+          "Chile",
+          "public",
+          "Public sector",
+          [
+            "both"
+          ]
+        ],
+        [
+          "exp-0002",
+          "NO",
+          "Norway",
+          null,
+          [
+            "both"
+          ]
+        ]
+      ]
+    }
+    [exit 0]
+    "#);
+}
+
+#[test]
+fn what_a_record_holds_cannot_rewrite_the_screen() {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "actions/evil.yaml",
+        "id: evil\ntitle: {en: \"\\e[2J\\e]0;owned\\a\\u202Etxt | *bold*\"}\nsources: [{source: page}]\n",
+    );
+    assert_snapshot!(registry.run(["list", "actions", "--theme", "IMT"]), @"
+    Action  Title         Status          Countries  Start    End
+    ──────────────────────────────────────────────────────────────
+    both    Both regions  Completed       PE, BY     2016     2018
+    peru-i  Perú I        Implementation  PE         2019-05
+    [exit 0]
+    ");
+    let table = registry.run(["list", "actions"]);
+    assert!(!table.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{table}");
+    assert!(table.contains("\\u{1b}[2J"), "{table}");
+    let markdown = registry.run(["list", "actions", "--format", "markdown"]);
+    assert!(markdown.contains("\\| \\*bold\\*"), "{markdown}");
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_missed_and_the_exit_says_so() {
+    let registry = TestRegistry::programme();
+    registry.file("actions/peru-i.yaml", "id: [\n");
+    assert_snapshot!(registry.run(["list", "actions", "--country", "PE"]), @"
+    Action  Title         Status     Countries  Start  End
+    ───────────────────────────────────────────────────────
+    both    Both regions  Completed  PE, BY     2016   2018
+    [exit 1]
+    ");
+}

@@ -1,0 +1,102 @@
+//! The registry that the project ships with: that it is right, and what it says.
+
+use std::collections::BTreeSet;
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use super::support::{command, project, told};
+
+fn run(args: &[&str]) -> String {
+    told(&command(&project("."), args).output().unwrap())
+}
+
+fn json(args: &[&str]) -> Value {
+    serde_json::from_slice(&command(&project("."), args).output().unwrap().stdout).unwrap()
+}
+
+/// The values of a column of the first table of a report or list.
+fn column<'v>(table: &'v Value, name: &str) -> Vec<&'v Value> {
+    let columns = table["columns"].as_array().unwrap();
+    let position = columns.iter().position(|column| column == name).unwrap();
+    table["rows"].as_array().unwrap().iter().map(|row| &row[position]).collect()
+}
+
+#[test]
+fn it_has_no_error_and_no_warning() {
+    assert_snapshot!(run(&["validate"]), @"
+    Checked 108 actions, 192 activities, 214 experts, 106 partners: nothing to report.
+    [exit 0]
+    ");
+}
+
+#[test]
+fn the_figures_of_latin_america_are_those_of_its_records() {
+    let report = json(&["report", "--region", "latam", "--format", "json"]);
+    assert_eq!(report["selection"]["region"][0], "latin-america-and-caribbean");
+    assert_snapshot!(report["figures"], @r#"{"projects":29,"activities":49,"experts":60,"countries":15,"partners":28}"#);
+    let listed = json(&["report", "--region", "latam", "--list", "--format", "json"]);
+    let records = listed["tables"].as_array().unwrap().last().unwrap();
+    for (figure, count) in report["figures"].as_object().unwrap() {
+        let behind = column(records, "figure").iter().filter(|name| **name == figure).count();
+        assert_eq!(behind as u64, count.as_u64().unwrap(), "{figure}");
+    }
+}
+
+#[test]
+fn a_region_goes_by_its_code_its_aliases_and_its_labels() {
+    let expected = run(&["report", "--region", "latin-america-and-caribbean"]);
+    for name in ["latam", "LAC", "América Latina y el Caribe", "america latina y el caribe"] {
+        assert_eq!(run(&["report", "--region", name]), expected, "{name}");
+    }
+}
+
+#[test]
+fn every_operational_region_counts_its_own_records() {
+    let overview = json(&["report", "--format", "json"]);
+    let table = &overview["tables"][0];
+    for (position, region) in column(table, "region").into_iter().enumerate() {
+        let Some(region) = region.as_str() else { continue };
+        let figures = &json(&["report", "--region", region, "--format", "json"])["figures"];
+        for figure in ["projects", "activities", "experts", "countries", "partners"] {
+            assert_eq!(column(table, figure)[position], &figures[figure], "{figure} of {region}");
+        }
+    }
+    assert_snapshot!(overview["figures"], @r#"{"projects":100,"activities":169,"experts":211,"countries":58,"partners":103}"#);
+}
+
+#[test]
+fn the_eligibility_scheme_is_another_one() {
+    let report = json(&["report", "--region", "acp", "--by", "region", "--format", "json"]);
+    let regions: BTreeSet<&str> =
+        column(&report["tables"][0], "region").into_iter().filter_map(Value::as_str).collect();
+    assert!(
+        regions.contains("eastern-and-southern-africa")
+            && regions.contains("latin-america-and-caribbean")
+    );
+    assert!(report["notes"].to_string().contains("eligibility scheme"));
+}
+
+#[test]
+fn the_same_command_gives_the_same_bytes_on_any_number_of_threads() {
+    for args in
+        [&["validate", "--format", "json"][..], &["report", "--list"], &["list", "activities"]]
+    {
+        let one = command(&project("."), args).env("RAYON_NUM_THREADS", "1").output().unwrap();
+        let four = command(&project("."), args).env("RAYON_NUM_THREADS", "4").output().unwrap();
+        assert_eq!(told(&one), told(&four), "{args:?}");
+    }
+}
+
+#[test]
+fn peru_iii_is_there_in_full_depth() {
+    let shown = run(&["show", "peru-iii", "--lang", "es"]);
+    for text in [
+        "Afrontar el tráfico ilegal de migrantes",
+        "Decreto Supremo N.º 008-2018-IN",
+        "Brasil (BR); Chile (CL); Ecuador (EC)",
+        "peru-iii-a04",
+    ] {
+        assert!(shown.contains(text), "{text}\n{shown}");
+    }
+}

@@ -1,0 +1,234 @@
+//! `mieux validate`.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use super::support::{TestRegistry, command, told};
+
+/// A registry whose files are wrong in several ways.
+fn broken() -> TestRegistry {
+    let registry = TestRegistry::programme();
+    registry
+        .replace("actions/both.yaml", "status: completed", "status: compleated # was “ongoing”")
+        .replace("actions/both.yaml", "start: 2016", "start: 2019")
+        .replace("actions/peru-i.yaml", "pe-interior", "pe-interoir")
+        .file("partners/pe/pe-interior.yaml", "id: pe-interior\nname: {en: \"no end\n")
+        .file(
+            "experts/exp-0003.yaml",
+            "id: exp-0003\norigin: Noruega\nsources: [{source: página: 1}]\n",
+        );
+    registry
+}
+
+#[test]
+fn every_finding_of_every_file_comes_in_one_run() {
+    assert_snapshot!(broken().run(["validate"]), @r#"
+    error[unknown-code]: `compleated` is not a code of `statuses`
+     --> registry/actions/both.yaml:3:9
+      |
+    3 | status: compleated # was “ongoing”
+      |         ^^^^^^^^^^
+      |
+      = help: did you mean `completed` (Completed)?
+
+    error[end-before-start]: `end` (2018) is before `start` (2019)
+     --> registry/actions/both.yaml:9:6
+      |
+    8 | start: 2019
+      |        ---- this is later
+    9 | end: 2018
+      |      ^^^^
+      |
+      = help: correct one of the two, or swap them: `start: 2018` and `end: 2019`
+
+    error[unknown-reference]: there is no partner `pe-interoir`
+     --> registry/actions/peru-i.yaml:6:22
+      |
+    6 | partners: [{partner: pe-interoir}]
+      |                      ^^^^^^^^^^^
+      |
+      = help: did you mean `partner: pe-interior`?
+
+    error[yaml-syntax]: this is not YAML: while parsing a flow mapping, did not find expected ',' or '}'
+     --> registry/experts/exp-0003.yaml:3:26
+      |
+    3 | sources: [{source: página: 1}]
+      |                          ^
+      |
+      = help: look at this line and the one above for a missing `:`, quote or
+              bracket, or another indentation; text with `: ` or ` #` in it goes
+              in quotes
+
+    error[yaml-syntax]: this is not YAML: invalid indentation
+     --> registry/partners/pe/pe-interior.yaml:2:19
+      |
+    2 | name: {en: "no end
+      |                   ^
+      |
+      = help: close the `[` or `{` that is open above, or indent this line further
+
+    Checked 3 actions, 4 activities, 3 experts, 1 partner: 5 errors, 0 warnings.
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn one_line_a_finding_is_for_editors() {
+    assert_snapshot!(broken().run(["validate", "--format", "short"]), @"
+    registry/actions/both.yaml:3:9: error[unknown-code] `compleated` is not a code of `statuses`
+    registry/actions/both.yaml:9:6: error[end-before-start] `end` (2018) is before `start` (2019)
+    registry/actions/peru-i.yaml:6:22: error[unknown-reference] there is no partner `pe-interoir`
+    registry/experts/exp-0003.yaml:3:26: error[yaml-syntax] this is not YAML: while parsing a flow mapping, did not find expected ',' or '}'
+    registry/partners/pe/pe-interior.yaml:2:19: error[yaml-syntax] this is not YAML: invalid indentation
+    [exit 1]
+    ");
+}
+
+#[test]
+fn json_is_for_programs() {
+    assert_snapshot!(broken().run(["validate", "registry/actions/peru-i.yaml", "--format", "json"]), @r#"
+    {
+      "findings": [
+        {
+          "rule": "unknown-reference",
+          "severity": "error",
+          "file": "registry/actions/peru-i.yaml",
+          "line": 6,
+          "column": 22,
+          "end_line": 6,
+          "end_column": 33,
+          "message": "there is no partner `pe-interoir`",
+          "help": "did you mean `partner: pe-interior`?",
+          "record": "peru-i"
+        }
+      ],
+      "summary": {
+        "records": {
+          "action": 1,
+          "activity": 0,
+          "expert": 0,
+          "partner": 0
+        },
+        "errors": 1,
+        "warnings": 0
+      }
+    }
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn workflow_commands_are_for_pull_requests_and_cannot_be_forged() {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "actions/forged.yaml",
+        "id: forged\ntitle: {en: Forged}\nstatus: \"x\\n::error::forged 100%\"\nsources: [{source: page}]\n",
+    );
+    assert_snapshot!(registry.run(["validate", "--format", "github"]), @r"
+    ::error file=registry/actions/forged.yaml,line=3,endLine=3,col=9,endColumn=34,title=unknown-code::`x\n::error::forged 100%25` is not a code of `statuses`%0Asee the codes with `mieux list statuses`
+    [exit 1]
+    ");
+}
+
+#[test]
+fn paths_narrow_what_is_reported_and_not_what_is_known() {
+    let registry = broken();
+    assert_snapshot!(registry.run(["validate", "--format", "short", "registry/experts"]), @"
+    registry/experts/exp-0003.yaml:3:26: error[yaml-syntax] this is not YAML: while parsing a flow mapping, did not find expected ',' or '}'
+    [exit 1]
+    ");
+    assert_snapshot!(registry.run(["validate", "registry/activities", "registry/vocabularies"]), @"
+    Checked 0 actions, 4 activities, 0 experts, 0 partners: nothing to report.
+    [exit 0]
+    ");
+}
+
+#[test]
+fn it_works_from_inside_the_registry_and_from_outside() {
+    let registry = broken();
+    let inside = registry.path().join("registry/actions");
+    let output =
+        command(&inside, &["validate", "both.yaml", "--format", "short"]).output().unwrap();
+    assert_snapshot!(told(&output), @"
+    both.yaml:3:9: error[unknown-code] `compleated` is not a code of `statuses`
+    both.yaml:9:6: error[end-before-start] `end` (2018) is before `start` (2019)
+    [exit 1]
+    ");
+    let outside = tempfile::tempdir().unwrap();
+    let folder = registry.path().join("registry");
+    let named = ["--registry", folder.to_str().unwrap(), "validate", "--format", "short"];
+    let output = command(outside.path(), &named).output().unwrap();
+    assert_eq!(told(&output).matches("error[").count(), 5, "{}", told(&output));
+}
+
+#[test]
+fn what_it_cannot_check_is_an_error_and_not_a_finding() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["validate", "registry/nothing.yaml"]), @"
+    [stderr]
+    error: there is no file or folder registry/nothing.yaml
+    [exit 2]
+    ");
+    fs::create_dir(registry.path().join("elsewhere")).unwrap();
+    assert_snapshot!(registry.run(["validate", "elsewhere"]), @"
+    [stderr]
+    error: elsewhere is not in the registry registry
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["validate", "--registry", "elsewhere"]), @"
+    [stderr]
+    error: elsewhere is not a registry: it has no mieux.toml
+    [exit 2]
+    ");
+    registry.file("mieux.toml", "name = 3\n");
+    assert_snapshot!(registry.run(["validate"]), @"
+    [stderr]
+    error: registry/mieux.toml is not right: TOML parse error at line 1, column 8
+      |
+    1 | name = 3
+      |        ^
+    invalid type: integer `3`, expected a string
+    [exit 2]
+    ");
+    let nowhere = tempfile::tempdir().unwrap();
+    let output = command(nowhere.path(), &["validate"]).output().unwrap();
+    assert_snapshot!(told(&output), @"
+    [stderr]
+    error: no registry here: neither this folder nor one above it has a mieux.toml; name the folder of the registry with --registry DIR
+    [exit 2]
+    ");
+}
+
+#[test]
+fn columns_count_characters_and_lines_end_in_any_way() {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "actions/wide.yaml",
+        "id: wide\r\ntitle: {es: \"añó \u{1f600}\", xyz: Ünknown}\r\nstatus: nein\r\nsources: [{source: page}]\r\n",
+    );
+    assert_snapshot!(registry.run(["validate", "--format", "short"]), @"
+    registry/actions/wide.yaml:2:22: error[unknown-field] `title` has no field `xyz`
+    registry/actions/wide.yaml:3:9: error[unknown-code] `nein` is not a code of `statuses`
+    [exit 1]
+    ");
+}
+
+#[test]
+fn warnings_alone_do_not_fail() {
+    let registry = TestRegistry::programme();
+    registry.file("experts/exp-0009.yaml", "id: exp-0009\norigin: CL\n");
+    assert_snapshot!(registry.run(["validate"]), @"
+    warning[missing-source]: the expert names no source
+     --> registry/experts/exp-0009.yaml:1:1
+      |
+    1 | id: exp-0009
+      | ^^^^^^^^^^^^
+      |
+      = help: add a line `sources:`, and below it `- source: …` with a URL or the
+              name of a document
+
+    Checked 3 actions, 4 activities, 3 experts, 1 partner: 0 errors, 1 warning.
+    [exit 0]
+    ");
+}

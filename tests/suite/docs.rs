@@ -1,0 +1,148 @@
+//! The pages that are written from the code, and the README's examples, are what the code says now.
+//!
+//! `UPDATE_EXPECTED=1 cargo test docs` writes them anew.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::common::{copy, project};
+
+/// What `mieux` prints at `columns`, run in the project's folder.
+fn mieux(args: &[&str], columns: &str) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mieux"));
+    command.current_dir(project(".")).args(args).env_clear().env("COLUMNS", columns);
+    let output = command.output().unwrap();
+    let mut text = String::from_utf8(output.stdout).unwrap();
+    text.push_str(&String::from_utf8(output.stderr).unwrap());
+    text
+}
+
+/// Compares a file with what it should be, or writes it where the user asks for that.
+fn expect(path: &str, text: &str) {
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        fs::write(project(path), text).unwrap();
+    }
+    let found = fs::read_to_string(project(path)).unwrap_or_default();
+    assert!(
+        found == text,
+        "{path} is not what the code says; `UPDATE_EXPECTED=1 cargo test docs` writes it anew"
+    );
+}
+
+/// Trailing blanks, which editors remove, are none of the matter.
+fn trimmed(text: &str) -> String {
+    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+#[test]
+fn the_page_of_rules_gathers_the_pages_of_all_rules() {
+    let listed = mieux(&["explain"], "1000");
+    let mut page =
+        "# The rules\n\nWritten from the code. `mieux explain RULE` prints one of them.\n\n\
+                    | rule | severity | what it finds |\n| --- | --- | --- |\n"
+            .to_owned();
+    let mut bodies = String::new();
+    for line in listed.lines().skip(2) {
+        let mut words = line.split_whitespace();
+        let (rule, severity) = (words.next().unwrap(), words.next().unwrap());
+        let summary = words.collect::<Vec<_>>().join(" ");
+        page.push_str(&format!("| [{rule}](#{rule}) | {severity} | {summary} |\n"));
+        let body = mieux(&["explain", rule], "100");
+        bodies.push_str(&format!("\n{}", body.replace("\n## ", "\n### ").replacen("# ", "## ", 1)));
+    }
+    expect("docs/rules.md", &format!("{page}{bodies}"));
+}
+
+#[test]
+fn the_page_of_commands_is_the_help_of_all_commands() {
+    let mut page =
+        "# The commands\n\nWritten from the code: what `mieux COMMAND --help` prints.\n".to_owned();
+    let top = mieux(&["--help"], "100");
+    let commands = top.split("Commands:").nth(1).unwrap().lines().skip(1);
+    let commands = commands.take_while(|line| line.starts_with("  ")).map(str::trim);
+    page.push_str(&format!("\n## mieux\n\n```text\n{}\n```\n", trimmed(&top)));
+    for command in
+        commands.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help")
+    {
+        let help = mieux(&[command, "--help"], "100");
+        page.push_str(&format!("\n## mieux {command}\n\n```text\n{}\n```\n", trimmed(&help)));
+    }
+    expect("docs/cli.md", &page);
+}
+
+/// Replaces what stands between two marks, which must both be there.
+fn between(text: &str, begin: &str, end: &str, new: &str) -> String {
+    let start = text.find(begin).unwrap_or_else(|| panic!("no {begin}")) + begin.len();
+    let stop = start + text[start..].find(end).unwrap_or_else(|| panic!("no {end}"));
+    format!("{}{new}{}", &text[..start], &text[stop..])
+}
+
+#[test]
+fn the_page_of_figures_has_the_definitions_that_the_command_prints() {
+    let page = fs::read_to_string(project("docs/figures.md")).unwrap();
+    let definitions = mieux(&["report", "--explain"], "100");
+    let marks = ("<!-- definitions -->\n\n", "\n<!-- end of definitions -->");
+    let page = between(&page, marks.0, marks.1, &definitions);
+    let line = "$ mieux report --country PE --by status --format json\n";
+    let example = mieux(&["report", "--country", "PE", "--by", "status", "--format", "json"], "80");
+    expect("docs/figures.md", &between(&page, line, "```", &example));
+}
+
+/// Every command of the README's examples is run in a copy of the registry, and what follows it must
+/// be what it prints. A line `…` stands for lines left out.
+#[test]
+fn the_readme_shows_what_the_commands_print() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&project("registry"), &folder.path().join("registry"));
+    let readme = fs::read_to_string(project("README.md")).unwrap();
+    let mut blocks: Vec<String> = readme.split("```").map(str::to_owned).collect();
+    let mut examples = 0;
+    for block in &mut blocks {
+        let Some(example) = block.strip_prefix("console\n") else { continue };
+        let mut written = "console\n".to_owned();
+        for part in example.split("$ ").filter(|part| !part.is_empty()) {
+            let (line, shown) = part.split_once('\n').unwrap_or((part, ""));
+            written.push_str(&format!("$ {line}\n"));
+            let printed = shell(folder.path(), line);
+            if !printed.is_empty() {
+                written.push_str(&shortened(&printed, shown));
+                written.push('\n');
+            }
+            examples += 1;
+        }
+        *block = written;
+    }
+    assert!(examples >= 3, "the README shows its commands at work");
+    expect("README.md", &blocks.join("```"));
+}
+
+/// What a line of the README prints when it is pasted into a shell at 80 columns.
+fn shell(folder: &Path, line: &str) -> String {
+    let binary = Path::new(env!("CARGO_BIN_EXE_mieux")).parent().unwrap();
+    let path = format!("{}:/usr/local/bin:/usr/bin:/bin", binary.display());
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", line])
+        .current_dir(folder)
+        .env_clear()
+        .env("COLUMNS", "80")
+        .env("PATH", path);
+    let output = command.output().unwrap();
+    let mut text = String::from_utf8(output.stdout).unwrap();
+    text.push_str(&String::from_utf8(output.stderr).unwrap());
+    trimmed(&text)
+}
+
+/// As many first and last lines as were shown before and after a line `…`; all where there is none.
+fn shortened(text: &str, shown: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let before: Vec<&str> = shown.lines().collect();
+    let Some(head) = before.iter().position(|line| *line == "…") else { return text.to_owned() };
+    let tail = before.len() - head - 1;
+    if head + tail >= lines.len() {
+        return text.to_owned();
+    }
+    let kept = lines[..head].iter().chain(["…"].iter()).chain(&lines[lines.len() - tail..]);
+    kept.copied().collect::<Vec<_>>().join("\n")
+}

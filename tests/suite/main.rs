@@ -1,0 +1,12 @@
+//! The tests of the product as a whole, in one binary; tests of single functions are beside them.
+//!
+//! A new file goes under the module whose subject it has, or becomes a module with one subject.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod cli;
+mod common;
+mod docs;
+mod flow;
+mod rules;
+mod yaml;

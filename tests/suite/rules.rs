@@ -1,0 +1,138 @@
+//! Each rule on a registry that breaks it and on one that only looks so.
+//!
+//! `tests/rules/base` is a registry without records. `tests/rules/RULE/bad` and `.../good` hold files
+//! that are laid over it. What a user sees of `bad` is in `bad/expected.txt`;
+//! `UPDATE_EXPECTED=1 cargo test rules` writes it anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use crate::common::{copy, project};
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn rules() -> PathBuf {
+    project("tests/rules")
+}
+
+/// The folders of the rules, sorted.
+fn fixtures() -> Vec<PathBuf> {
+    let entries = fs::read_dir(rules()).unwrap().map(|entry| entry.unwrap().path());
+    let mut fixtures: Vec<PathBuf> = entries.filter(|path| !path.ends_with("base")).collect();
+    fixtures.sort();
+    assert!(!fixtures.is_empty());
+    fixtures
+}
+
+fn name(fixture: &Path) -> &str {
+    fixture.file_name().unwrap().to_str().unwrap()
+}
+
+/// The base with these files laid over it, in a folder of its own.
+fn registry(overlay: &Path) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for files in [&rules().join("base"), overlay] {
+        copy(files, &folder.path().join("registry"));
+    }
+    folder
+}
+
+/// The command inside the registry, with an environment that holds nothing of the machine's.
+fn mieux(folder: &TempDir, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mieux"));
+    command.current_dir(folder.path().join("registry")).args(args).env_clear();
+    command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command.env("COLUMNS", "80").env("NO_COLOR", "1").output().unwrap()
+}
+
+/// Rules of the strict tier, which are looked at alone: they find something in every small record.
+const STRICT: [&str; 6] = [
+    "claim-differs",
+    "completed-without-end",
+    "completed-without-result",
+    "implementation-without-partner",
+    "missing-translation",
+    "status-without-approval",
+];
+
+/// How the fixture of a rule is validated.
+fn validate<'a>(rule: &'a str, format: &'a str) -> Vec<&'a str> {
+    let mut args = vec!["validate", "--today", "2026-11-21", "--format", format];
+    if STRICT.contains(&rule) {
+        args.extend(["--select", rule]);
+    }
+    args
+}
+
+fn findings(folder: &TempDir, rule: &str) -> (Vec<Value>, Option<i32>) {
+    let output = mieux(folder, &validate(rule, "json"));
+    let mut json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let Value::Array(findings) = json["findings"].take() else { panic!("no list of findings") };
+    (findings, output.status.code())
+}
+
+#[test]
+fn every_fixture_is_of_a_rule() {
+    for fixture in fixtures() {
+        let folder = registry(&fixture.join("good"));
+        let explained = mieux(&folder, &["explain", name(&fixture)]);
+        assert!(explained.status.success(), "{} is no rule", name(&fixture));
+    }
+}
+
+#[test]
+fn bad_shows_what_a_user_is_told() {
+    let mut changed = Vec::new();
+    for fixture in fixtures() {
+        let path = fixture.join("bad/expected.txt");
+        let shown = mieux(&registry(&fixture.join("bad")), &validate(name(&fixture), "human"));
+        let shown = String::from_utf8(shown.stdout).unwrap();
+        if std::env::var_os("UPDATE_EXPECTED").is_some() {
+            fs::write(&path, &shown).unwrap();
+        } else if fs::read_to_string(&path).unwrap_or_default() != shown {
+            changed.push(format!("--- {} is not what is shown now:\n{shown}", path.display()));
+        }
+    }
+    assert!(
+        changed.is_empty(),
+        "{}\n`UPDATE_EXPECTED=1 cargo test rules` writes it anew; read the difference",
+        changed.join("\n")
+    );
+}
+
+#[test]
+fn bad_breaks_its_own_rule_and_no_other() {
+    for fixture in fixtures() {
+        let (findings, status) = findings(&registry(&fixture.join("bad")), name(&fixture));
+        assert!(!findings.is_empty(), "{} finds nothing", name(&fixture));
+        for finding in &findings {
+            assert_eq!(finding["rule"], name(&fixture), "{finding:#}");
+        }
+        let has_errors = findings.iter().any(|finding| finding["severity"] == "error");
+        assert_eq!(status, Some(i32::from(has_errors)), "{}", name(&fixture));
+    }
+}
+
+#[test]
+fn good_breaks_no_rule() {
+    for fixture in fixtures() {
+        let (findings, status) = findings(&registry(&fixture.join("good")), name(&fixture));
+        assert!(findings.is_empty(), "{}: {findings:#?}", name(&fixture));
+        assert_eq!(status, Some(0), "{}", name(&fixture));
+    }
+}
+
+/// What `bad` cannot show, because its files are only laid over others.
+#[test]
+fn a_missing_vocabulary_is_told_once() {
+    let folder = registry(&rules().join("unknown-code/good"));
+    let file = |path: &str| folder.path().join("registry").join(path);
+    fs::remove_file(file("vocabularies/sectors.yaml")).unwrap();
+    let expert = fs::read_to_string(file("experts/exp-0001.yaml")).unwrap();
+    fs::write(file("experts/exp-0002.yaml"), expert.replace("exp-0001", "exp-0002")).unwrap();
+    let (findings, _) = findings(&folder, "unknown-code");
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    assert_eq!(findings[0]["rule"], "unknown-code");
+    assert_eq!(findings[0]["help"], "create `vocabularies/sectors.yaml`");
+}
