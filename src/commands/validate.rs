@@ -11,7 +11,7 @@ use mieux::load::{find_registry, load_registry};
 use mieux::model::{FileId, FileKind, Kind, Registry};
 use mieux::render::{FindingFormat, Summary, write_findings};
 
-use crate::cli::{Globals, Status};
+use crate::globals::{Globals, Status};
 
 /// Check the registry: every finding of every file, with its line and what to do
 ///
