@@ -7,7 +7,7 @@ use mieux::check::{RULES, Rule, rule, similar};
 use mieux::render::{TableFormat, write_table};
 use mieux::report::{Cell, Column, Table};
 
-use crate::cli::{Globals, Status};
+use crate::globals::{Globals, Status};
 
 /// Explain a rule; without one, list them all
 #[derive(Debug, clap::Args)]

@@ -9,7 +9,7 @@ use mieux::report::{list_records, list_terms};
 use mieux::select::{Links, pick};
 
 use super::selection::SelectionArgs;
-use crate::cli::{Globals, Status};
+use crate::globals::{Globals, Status};
 
 /// List the records of a kind, or the codes of a vocabulary
 #[derive(Debug, clap::Args)]

@@ -10,7 +10,7 @@ pub(crate) mod selection;
 pub(crate) mod show;
 pub(crate) mod validate;
 
-use crate::cli::Status;
+use crate::globals::Status;
 use mieux::model::Registry;
 
 /// The status of a command that read the registry: files that could not be read may be what the

@@ -6,7 +6,7 @@ use mieux::render::{TableFormat, write_report};
 use mieux::report::{Dimension, Request, definitions, report};
 
 use super::selection::SelectionArgs;
-use crate::cli::{Globals, Status};
+use crate::globals::{Globals, Status};
 
 /// Compute figures: projects, activities, experts involved, countries and partners
 ///

@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::ValueEnum;
 use mieux::model::{FileKind, Kind};
 
-use crate::cli::Status;
+use crate::globals::Status;
 
 /// Print the JSON Schema of a kind of file
 #[derive(Debug, clap::Args)]

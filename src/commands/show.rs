@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use mieux::model::{FileId, FileKind, Kind, Registry, SourceFile};
 use mieux::render::{write_record, write_record_json};
 
-use crate::cli::{Globals, Status};
+use crate::globals::{Globals, Status};
 
 /// Show a record with the names of all that it points to, and what points to it
 #[derive(Debug, clap::Args)]

@@ -12,7 +12,7 @@ use mieux::model::{EdtfDate, FileId, FileKind, Kind, Registry};
 use mieux::render::{FindingFormat, Summary, write_findings};
 
 use super::{baseline, fixes};
-use crate::cli::{Globals, Status};
+use crate::globals::{Globals, Status};
 
 /// Check the registry: every finding of every file, with its line and what to do
 ///
