@@ -159,3 +159,24 @@ pub(crate) fn value(file: FileId, route: &Route) -> Place {
 pub(crate) fn key(file: FileId, route: Route) -> Place {
     Place { file, spot: Spot::Key(route) }
 }
+
+/// How many suggestions a rule still makes for a file. To look for one takes time, and after a
+/// hundred wrong values of one file nobody reads on.
+#[derive(Default)]
+pub(crate) struct Suggestions {
+    file: Option<FileId>,
+    made: usize,
+}
+
+impl Suggestions {
+    const MOST: usize = 100;
+
+    /// Whether to look for one more in this file; files come one after the other.
+    pub(crate) fn one_more(&mut self, file: FileId) -> bool {
+        if self.file != Some(file) {
+            *self = Self { file: Some(file), made: 0 };
+        }
+        self.made += 1;
+        self.made <= Self::MOST
+    }
+}

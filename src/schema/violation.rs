@@ -1,5 +1,7 @@
 //! What the validator says, in the terms that the rules speak.
 
+use std::collections::HashSet;
+
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::paths::{Location, LocationSegment};
 use jsonschema::{JsonType, ValidationError};
@@ -72,6 +74,7 @@ pub(super) fn from_error(
     }
     if matches!(error.kind(), ValidationErrorKind::UniqueItems) {
         return repeated_items(node)
+            .into_iter()
             .map(|index| Violation { route: route.index(index), problem: Problem::DuplicateItem })
             .collect();
     }
@@ -148,12 +151,10 @@ fn expected(kind: &TypeKind) -> Vec<&'static str> {
 }
 
 /// The indices of items that stand in the list before.
-fn repeated_items(list: &Node) -> impl Iterator<Item = usize> {
-    let items: Vec<Json> = list.items().iter().map(to_json).collect();
-    (0..items.len())
-        .filter(move |&index| items[..index].contains(&items[index]))
-        .collect::<Vec<_>>()
-        .into_iter()
+fn repeated_items(list: &Node) -> Vec<usize> {
+    let mut seen = HashSet::new();
+    let items = list.items().iter().map(|item| to_json(item).to_string()).enumerate();
+    items.filter_map(|(index, item)| (!seen.insert(item)).then_some(index)).collect()
 }
 
 /// The schema that holds the keyword of this path.

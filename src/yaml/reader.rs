@@ -1,5 +1,7 @@
 //! Text to tree, by way of the parser's events. Never fails: what it cannot accept is a fault.
 
+use std::collections::HashMap;
+
 use granit_parser::{
     ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as ParserSpan, options,
 };
@@ -49,7 +51,7 @@ pub fn read(text: &str) -> Document {
 
 enum Frame {
     List { start: usize, items: Vec<Node> },
-    Map { start: usize, entries: Vec<Entry>, key: PendingKey },
+    Map { start: usize, entries: Vec<Entry>, key: PendingKey, keys: Keys },
 }
 
 /// What the mapping waits for: a key, or the value of the key that it has.
@@ -105,8 +107,8 @@ impl<'t> Builder<'t> {
             }
             Event::MappingStart(_, _, tag) => {
                 self.tag(tag.is_some(), span);
-                let key = PendingKey::None;
-                self.frames.push(Frame::Map { start: bytes.start, entries: Vec::new(), key });
+                let (key, keys) = (PendingKey::None, Keys::default());
+                self.frames.push(Frame::Map { start: bytes.start, entries: Vec::new(), key, keys });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(bytes.end),
             _ => {}
@@ -131,38 +133,21 @@ impl<'t> Builder<'t> {
         match self.frames.last_mut() {
             None => self.root = Some(node),
             Some(Frame::List { items, .. }) => items.push(node),
-            Some(Frame::Map { entries, key, .. }) => match std::mem::replace(key, PendingKey::None)
-            {
-                PendingKey::Refused => {}
-                PendingKey::Text(text, key_span) => {
-                    entries.push(Entry { key: text, key_span, value: node });
-                }
-                PendingKey::None => {
-                    let refused = match (&node.value, node.scalar_text()) {
-                        (Value::Null, _) | (_, None) => Err(FaultKind::KeyNotText),
-                        (_, Some(_)) if plain && source == "<<" => Err(FaultKind::MergeKey),
-                        (Value::String(_), Some(text)) => Ok(text),
-                        // A number or a word like `true`: the key is what was typed.
-                        (_, Some(_)) => Ok(source.to_owned()),
+            Some(Frame::Map { entries, key, keys, .. }) => {
+                match std::mem::replace(key, PendingKey::None) {
+                    PendingKey::Refused => {}
+                    PendingKey::Text(text, key_span) => {
+                        entries.push(Entry { key: text, key_span, value: node });
                     }
-                    .and_then(|text| {
-                        match entries.iter().find(|entry| entry.key == text) {
-                            Some(first) => Err(FaultKind::DuplicateKey {
-                                key: text,
-                                first: first.key_span.clone(),
-                            }),
-                            None => Ok(text),
-                        }
-                    });
-                    match refused {
+                    PendingKey::None => match take_key(entries, keys, &node, source, plain) {
                         Ok(text) => *key = PendingKey::Text(text, node.span),
                         Err(kind) => {
                             *key = PendingKey::Refused;
                             self.fault(kind, node.span);
                         }
-                    }
+                    },
                 }
-            },
+            }
         }
     }
 
@@ -203,6 +188,48 @@ impl<'t> Builder<'t> {
         }
         self.faults.sort_by_key(|fault| fault.span.start);
         Document { root: self.root, faults: self.faults }
+    }
+}
+
+/// The key that a node is, or why it is none; `source` is the text of the node.
+fn take_key(
+    entries: &[Entry],
+    keys: &mut Keys,
+    node: &Node,
+    source: &str,
+    plain: bool,
+) -> Result<String, FaultKind> {
+    let text = match (&node.value, node.scalar_text()) {
+        (Value::Null, _) | (_, None) => return Err(FaultKind::KeyNotText),
+        (_, Some(_)) if plain && source == "<<" => return Err(FaultKind::MergeKey),
+        (Value::String(_), Some(text)) => text,
+        // A number or a word like `true`: the key is what was typed.
+        (_, Some(_)) => source.to_owned(),
+    };
+    match keys.find(entries, &text) {
+        Some(first) => {
+            Err(FaultKind::DuplicateKey { first: entries[first].key_span.clone(), key: text })
+        }
+        None => Ok(text),
+    }
+}
+
+/// Looks keys up among the entries of a mapping: one by one while there are few, which is quickest,
+/// and by an index once there are many, so that a hostile mapping costs no more than its size.
+#[derive(Default)]
+struct Keys(HashMap<String, usize>);
+
+impl Keys {
+    const FEW: usize = 40;
+
+    fn find(&mut self, entries: &[Entry], key: &str) -> Option<usize> {
+        if entries.len() <= Self::FEW {
+            return entries.iter().position(|entry| entry.key == key);
+        }
+        for (position, entry) in entries.iter().enumerate().skip(self.0.len()) {
+            self.0.insert(entry.key.clone(), position);
+        }
+        self.0.get(key).copied()
     }
 }
 
@@ -305,6 +332,15 @@ mod tests {
           Null from "*unknown"
         Alias at "*unknown"
         "#);
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_found_among_many() {
+        let mut text: String = (0..1000).map(|number| format!("key{number}: 1\n")).collect();
+        text.push_str("key999: 2\nkey7: 3\n");
+        let faults = read(&text).faults;
+        assert_eq!(faults.len(), 2);
+        assert_eq!(&text[faults[1].span.clone()], "key7");
     }
 
     #[test]

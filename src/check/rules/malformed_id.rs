@@ -1,10 +1,10 @@
 //! `malformed-id`: an id is not in the form of one.
 
 use super::{is_id, is_id_of, line, typed};
-use crate::check::context::value;
+use crate::check::context::{Suggestions, value};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{FileKind, Kind, SourceFile, folded};
+use crate::model::{FileId, FileKind, Kind, SourceFile, folded};
 use crate::schema::Problem;
 use crate::yaml::Route;
 
@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut suggestions = Suggestions::default();
     for (file, violation) in &context.violations {
         if violation.problem != Problem::MalformedId {
             continue;
@@ -28,10 +29,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let help = if *route == Route::default().key("id") {
             own(context.registry.file(*file), &written)
         } else {
-            let plain = slug(&written);
-            let same = context.meant(*file, route, &plain).filter(|id| *id == plain);
-            let meant = same.or_else(|| context.meant(*file, route, &written));
-            meant.filter(|id| is_id(id)).map_or_else(
+            let meant = suggestions.one_more(*file).then(|| meant(context, *file, route, &written));
+            meant.flatten().map_or_else(
                 || format!("write the id of a record: {FORM}"),
                 |id| format!("did you mean {}?", line(route, id)),
             )
@@ -67,4 +66,17 @@ fn slug(text: &str) -> String {
     let text = folded(text);
     let groups = text.split(|letter: char| !letter.is_ascii_alphanumeric());
     groups.filter(|group| !group.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// The record that a malformed reference stands for: the one whose id it is but for its form, else
+/// the nearest.
+fn meant<'c>(
+    context: &'c Context<'_>,
+    file: FileId,
+    route: &Route,
+    written: &str,
+) -> Option<&'c str> {
+    let plain = slug(written);
+    let same = context.meant(file, route, &plain).filter(|id| *id == plain);
+    same.or_else(|| context.meant(file, route, written)).filter(|id| is_id(id))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::typed;
-use crate::check::context::value;
+use crate::check::context::{Suggestions, value};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, Vocabulary};
@@ -22,6 +22,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut without_vocabulary = BTreeSet::new();
+    let mut suggestions = Suggestions::default();
     for (file, source, root) in context.trees() {
         shape(source.kind).each_meaning(root, &Route::default(), &mut |route, node, meaning| {
             let (Meaning::Code(name), Some(code)) = (meaning, code(node)) else {
@@ -40,7 +41,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if vocabulary.get(&code).is_some() || is_other_type(context, file, route) {
                 return;
             }
-            let help = did_you_mean(vocabulary, &code).map_or_else(
+            let meant =
+                suggestions.one_more(file).then(|| did_you_mean(vocabulary, &code)).flatten();
+            let help = meant.map_or_else(
                 || format!("see the codes with `mieux list {name}`"),
                 |meant| format!("did you mean `{meant}`{}?", label(vocabulary, &meant)),
             );

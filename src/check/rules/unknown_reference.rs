@@ -1,7 +1,7 @@
 //! `unknown-reference`: a record refers to one that does not exist.
 
 use super::{an, is_id, is_id_of, line};
-use crate::check::context::value;
+use crate::check::context::{Suggestions, value};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileKind, Kind};
@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut suggestions = Suggestions::default();
     for (file, source, root) in context.trees() {
         shape(source.kind).each_meaning(root, &Route::default(), &mut |route, node, meaning| {
             let (Meaning::Reference(kind), Some(id)) = (meaning, node.as_str()) else {
@@ -37,7 +38,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             };
             // The number of an expert is no name: the nearest is somebody else.
             let is_number = is_id_of(FileKind::Record(Kind::Expert), id);
-            let meant = context.meant(file, route, id).filter(|id| is_id(id) && !is_number);
+            let look = !is_number && suggestions.one_more(file);
+            let meant =
+                look.then(|| context.meant(file, route, id)).flatten().filter(|id| is_id(id));
             let help = meant.map_or_else(
                 || format!("create the {kind}, or see the ids with `mieux list {}`", kind.plural()),
                 |meant| format!("did you mean {}?", line(route, meant)),

@@ -2,15 +2,15 @@
 
 use std::io::{self, Write};
 
-use super::{Finding, Places};
+use super::{Places, Shown};
 use crate::render::visible;
 
 pub(super) fn write(
     places: &mut Places<'_>,
-    findings: &[Finding],
+    shown: &Shown<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    for finding in findings {
+    for finding in &shown.findings {
         let (start, end) = places.locate(finding.place.file, &finding.place.spot);
         let path = places.path(finding.place.file);
         write!(
@@ -28,6 +28,9 @@ pub(super) fn write(
         let help =
             finding.help.as_ref().map(|help| format!("%0A{}", data(help))).unwrap_or_default();
         writeln!(out, ",title={}::{}{help}", property(finding.rule), data(&finding.message))?;
+    }
+    for (path, words) in shown.notes(places) {
+        writeln!(out, "::notice file={}::{words}", property(&path))?;
     }
     Ok(())
 }

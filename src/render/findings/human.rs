@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Finding, Places, Summary};
+use super::{Finding, Places, Shown, Summary};
 use crate::finding::{Place, Severity};
 use crate::model::Kind;
 use crate::render::{Screen, visible, words_only};
@@ -15,7 +15,7 @@ const PIPE_WIDTH: usize = 140;
 
 pub(super) fn write(
     places: &mut Places<'_>,
-    findings: &[Finding],
+    shown: &Shown<'_>,
     summary: &Summary,
     screen: Screen,
     out: &mut dyn Write,
@@ -23,8 +23,11 @@ pub(super) fn write(
     let width = screen.width.unwrap_or(PIPE_WIDTH);
     let renderer = if screen.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(width);
-    for finding in findings {
+    for finding in &shown.findings {
         writeln!(out, "{}\n", renderer.render(&[group(places, finding, width)]))?;
+    }
+    for (path, words) in shown.notes(places) {
+        writeln!(out, "{}: {words}\n", visible(&path))?;
     }
     writeln!(out, "{}", sentence(summary))
 }

@@ -1,10 +1,11 @@
 //! The JSON of `mieux validate`: a format of its own, so that the inner types may change.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Finding, Places, Summary};
+use super::{Places, Shown, Summary};
 use crate::model::{FileKind, Kind};
 
 #[derive(Serialize)]
@@ -32,6 +33,9 @@ struct Totals {
     records: Records,
     errors: usize,
     warnings: usize,
+    /// Findings by file that are counted and not listed, because the file has too many.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    hidden: BTreeMap<String, usize>,
 }
 
 #[derive(Serialize)]
@@ -44,11 +48,12 @@ struct Records {
 
 pub(super) fn write(
     places: &mut Places<'_>,
-    findings: &[Finding],
+    shown: &Shown<'_>,
     summary: &Summary,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let rows = findings
+    let rows = shown
+        .findings
         .iter()
         .map(|finding| {
             let (start, end) = places.locate(finding.place.file, &finding.place.spot);
@@ -79,7 +84,13 @@ pub(super) fn write(
         expert: summary.of(Kind::Expert),
         partner: summary.of(Kind::Partner),
     };
-    let summary = Totals { records, errors: summary.errors, warnings: summary.warnings };
+    let hidden = shown.hidden.iter().map(|(file, count)| (places.path(*file).into_owned(), *count));
+    let summary = Totals {
+        records,
+        errors: summary.errors,
+        warnings: summary.warnings,
+        hidden: hidden.collect(),
+    };
     serde_json::to_writer_pretty(&mut *out, &Output { findings: rows, summary })?;
     writeln!(out)
 }

@@ -5,7 +5,7 @@ mod human;
 mod json;
 mod short;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
 use clap::ValueEnum;
@@ -66,11 +66,46 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut places = Places { registry, lines: HashMap::new() };
+    let shown = Shown::new(findings);
     match format {
-        Format::Human => human::write(&mut places, findings, summary, screen, out),
-        Format::Short => short::write(&mut places, findings, out),
-        Format::Json => json::write(&mut places, findings, summary, out),
-        Format::Github => github::write(&mut places, findings, out),
+        Format::Human => human::write(&mut places, &shown, summary, screen, out),
+        Format::Short => short::write(&mut places, &shown, out),
+        Format::Json => json::write(&mut places, &shown, summary, out),
+        Format::Github => github::write(&mut places, &shown, out),
+    }
+}
+
+/// The findings that are written: of each file only so many, and how many more there are.
+struct Shown<'f> {
+    findings: Vec<&'f Finding>,
+    hidden: BTreeMap<FileId, usize>,
+}
+
+impl<'f> Shown<'f> {
+    /// How many findings of one file are shown. Who has mended that many runs the command again.
+    const MOST: usize = 200;
+
+    fn new(findings: &'f [Finding]) -> Self {
+        let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
+        let mut shown = Self { findings: Vec::new(), hidden: BTreeMap::new() };
+        for finding in findings {
+            let count = counts.entry(finding.place.file).or_default();
+            *count += 1;
+            if *count <= Self::MOST {
+                shown.findings.push(finding);
+            } else {
+                *shown.hidden.entry(finding.place.file).or_default() += 1;
+            }
+        }
+        shown
+    }
+
+    /// For each file of which not all is shown, its path and how much is not, in words.
+    fn notes<'r>(&self, places: &Places<'r>) -> Vec<(std::borrow::Cow<'r, str>, String)> {
+        let note = |(file, count): (&FileId, &usize)| {
+            (places.path(*file), format!("{count} more findings in this file are not shown"))
+        };
+        self.hidden.iter().map(note).collect()
     }
 }
 

@@ -2,15 +2,15 @@
 
 use std::io::{self, Write};
 
-use super::{Finding, Places};
+use super::{Places, Shown};
 use crate::render::visible;
 
 pub(super) fn write(
     places: &mut Places<'_>,
-    findings: &[Finding],
+    shown: &Shown<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    for finding in findings {
+    for finding in &shown.findings {
         let (start, _) = places.locate(finding.place.file, &finding.place.spot);
         let path = places.path(finding.place.file);
         writeln!(
@@ -23,6 +23,9 @@ pub(super) fn write(
             finding.rule,
             visible(&finding.message),
         )?;
+    }
+    for (path, words) in shown.notes(places) {
+        writeln!(out, "{}: {words}", visible(&path))?;
     }
     Ok(())
 }

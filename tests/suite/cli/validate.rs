@@ -262,3 +262,26 @@ fn no_value_makes_a_record_vanish() {
         );
     }
 }
+
+/// A file with very many findings is told of in as many lines as somebody reads.
+#[test]
+fn a_file_with_thousands_of_findings_shows_some_and_counts_the_rest() {
+    let registry = TestRegistry::programme();
+    let items: String = (0..3000).map(|number| format!("  - X{number}\n")).collect();
+    registry.file(
+        "actions/many.yaml",
+        format!("id: many\ntitle: {{en: Many}}\ncountries:\n{items}sources: [{{source: page}}]\n"),
+    );
+    for (format, note) in [
+        ("human", "registry/actions/many.yaml: 2800 more findings in this file are not shown"),
+        ("short", "registry/actions/many.yaml: 2800 more findings in this file are not shown"),
+        ("github", "::notice file=registry/actions/many.yaml::2800 more findings"),
+        ("json", "\"registry/actions/many.yaml\": 2800"),
+    ] {
+        let told = registry.run(["validate", "--format", format]);
+        assert!(told.contains(note), "{format}\n{told}");
+    }
+    let json = registry.json(["validate", "--format", "json"]);
+    assert_eq!(json["findings"].as_array().unwrap().len(), 200);
+    assert_eq!(json["summary"]["errors"], 3000);
+}
