@@ -4,6 +4,7 @@
 
 mod core_schema;
 mod deserialize;
+mod fast;
 mod fault;
 mod json;
 mod node;
@@ -14,6 +15,6 @@ pub use deserialize::{DeserializeError, from_node};
 pub use fault::{Fault, FaultKind};
 pub(crate) use json::{Tree, to_json};
 pub use node::{Entry, Node, Span, Value};
-pub use reader::{Document, read};
+pub use reader::{Document, read, read_carefully};
 pub(crate) use route::each_map;
 pub use route::{Route, Step};

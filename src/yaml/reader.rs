@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use granit_parser::{
-    ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as ParserSpan, options,
+    ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as ParserSpan, StructureStyle, options,
 };
 
 use super::core_schema;
@@ -26,6 +26,15 @@ pub struct Document {
 /// stands twice; the tree then holds what is left.
 #[must_use]
 pub fn read(text: &str) -> Document {
+    match super::fast::read(text) {
+        Some(root) => Document { root: Some(root), faults: Vec::new() },
+        None => read_carefully(text),
+    }
+}
+
+/// The same by the full parser alone, against which the quick reader is held.
+#[must_use]
+pub fn read_carefully(text: &str) -> Document {
     let options = options! {
         strict_indentation: true,
         disallow_directives: true,
@@ -50,8 +59,8 @@ pub fn read(text: &str) -> Document {
 }
 
 enum Frame {
-    List { start: usize, items: Vec<Node> },
-    Map { start: usize, entries: Vec<Entry>, key: PendingKey, keys: Keys },
+    List { start: usize, is_flow: bool, items: Vec<Node> },
+    Map { start: usize, is_flow: bool, entries: Vec<Entry>, key: PendingKey, keys: Keys },
 }
 
 /// What the mapping waits for: a key, or the value of the key that it has.
@@ -101,14 +110,20 @@ impl<'t> Builder<'t> {
                 };
                 self.place(Node { value, span: self.trim(bytes) }, plain);
             }
-            Event::SequenceStart(_, _, tag) => {
+            Event::SequenceStart(style, _, tag) => {
                 self.tag(tag.is_some(), span);
-                self.frames.push(Frame::List { start: bytes.start, items: Vec::new() });
+                let is_flow = style == StructureStyle::Flow;
+                self.frames.push(Frame::List { start: bytes.start, is_flow, items: Vec::new() });
             }
-            Event::MappingStart(_, _, tag) => {
+            Event::MappingStart(style, _, tag) => {
                 self.tag(tag.is_some(), span);
-                let (key, keys) = (PendingKey::None, Keys::default());
-                self.frames.push(Frame::Map { start: bytes.start, entries: Vec::new(), key, keys });
+                self.frames.push(Frame::Map {
+                    start: bytes.start,
+                    is_flow: style == StructureStyle::Flow,
+                    entries: Vec::new(),
+                    key: PendingKey::None,
+                    keys: Keys::default(),
+                });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(bytes.end),
             _ => {}
@@ -116,14 +131,22 @@ impl<'t> Builder<'t> {
         true
     }
 
+    /// Ends the innermost collection. One in block style ends with its last child: that it is over
+    /// is noticed only at the next token, after blank lines and comments.
     fn close(&mut self, end: usize) {
-        let (value, start) = match self.frames.pop() {
-            Some(Frame::List { start, items }) => (Value::List(items), start),
-            Some(Frame::Map { start, entries, .. }) => (Value::Map(entries), start),
+        let (value, start, is_flow, last) = match self.frames.pop() {
+            Some(Frame::List { start, is_flow, items }) => {
+                let last = items.last().map(|item| item.span.end);
+                (Value::List(items), start, is_flow, last)
+            }
+            Some(Frame::Map { start, is_flow, entries, .. }) => {
+                let last = entries.last().map(|last| last.value.span.end.max(last.key_span.end));
+                (Value::Map(entries), start, is_flow, last)
+            }
             None => return,
         };
-        // The end of a block collection is noticed only at the next token, after blank lines.
-        let span = self.trim(start..end.max(start));
+        let end = last.filter(|_| !is_flow).unwrap_or(end).max(start);
+        let span = self.trim(start..end);
         self.place(Node { value, span }, false);
     }
 
