@@ -302,7 +302,7 @@ mod tests {
             "# modeline\nid: peru-iii # the id\ntitle:\n  es: >-\n    Afrontar el tráfico\n    ilegal\n\
              countries: [PE, NO]\nstart: 2017\npartners:\n  - partner: pe-dgsd\n    role: 'requester'\nempty:\n"
         ), @r#"
-        "id: peru-iii # the id\ntitle:\n  es: >-\n    Afrontar el tráfico\n    ilegal\ncountries: [PE, NO]\nstart: 2017\npartners:\n  - partner: pe-dgsd\n    role: 'requester'\nempty:"
+        "id: peru-iii # the id\ntitle:\n  es: >-\n    Afrontar el tráfico\n    ilegal\ncountries: [PE, NO]\nstart: 2017\npartners:\n  - partner: pe-dgsd\n    role: 'requester'\nempty"
         id =>
           String("peru-iii") from "peru-iii"
         title =>
