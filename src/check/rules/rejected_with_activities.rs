@@ -51,6 +51,6 @@ fn evidence(activity: &Activity) -> Option<(&'static str, &'static str)> {
     match activity.status {
         Some(ActivityStatus::Held) => Some(("status", "it was held")),
         Some(ActivityStatus::Planned | ActivityStatus::Cancelled) => None,
-        None => activity.start.map(|_| ("start", "it has a start, and no other status")),
+        None => activity.start.map(|_| ("start", "it has a start and no status")),
     }
 }
