@@ -155,6 +155,11 @@ pub(crate) fn value(file: FileId, route: &Route) -> Place {
     Place { file, spot: Spot::Value(route.clone()) }
 }
 
+/// The value of a field at the top of a record.
+pub(crate) fn field(file: FileId, name: &str) -> Place {
+    value(file, &Route::default().key(name))
+}
+
 /// The key that a route ends in.
 pub(crate) fn key(file: FileId, route: Route) -> Place {
     Place { file, spot: Spot::Key(route) }

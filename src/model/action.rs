@@ -39,6 +39,8 @@ pub struct Action {
     /// Experts named for the action as a whole.
     #[serde(default)]
     pub experts: Vec<ActionExpert>,
+    /// What the steering body decided.
+    pub approval: Option<Approval>,
     /// When it started.
     pub start: Option<EdtfDate>,
     /// When it ended.
@@ -79,6 +81,39 @@ pub struct PartnerRole {
 pub struct ActionExpert {
     /// The id of an expert.
     pub expert: String,
+}
+
+/// The decision of the steering body.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Approval {
+    /// What was decided; `None` where no source says.
+    pub decision: Option<Decision>,
+    /// When it was decided.
+    pub date: Option<EdtfDate>,
+}
+
+/// What the steering body can decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Decision {
+    /// The action may begin.
+    Approved,
+    /// The request is turned down.
+    Rejected,
+    /// The decision is put off.
+    Deferred,
+}
+
+impl Decision {
+    /// The word that records write.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Approved => "approved",
+            Self::Rejected => "rejected",
+            Self::Deferred => "deferred",
+        }
+    }
 }
 
 /// A result: a law, a plan, a manual.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{EdtfDate, PartnerRole, Source, Text};
+use super::{EdtfDate, PartnerRole, Resulting, Source, Text};
 
 /// One activity of an action, or of the programme where it has no action.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -36,6 +36,9 @@ pub struct Activity {
     /// Institutions with their roles.
     #[serde(default)]
     pub partners: Vec<PartnerRole>,
+    /// What came out.
+    #[serde(default)]
+    pub results: Vec<Resulting>,
     /// Where the facts come from.
     #[serde(default)]
     pub sources: Vec<Source>,

@@ -13,7 +13,9 @@ mod source;
 mod text;
 mod vocabulary;
 
-pub use action::{Action, ActionExpert, FactSheet, PartnerRole, Practice, Resulting};
+pub use action::{
+    Action, ActionExpert, Approval, Decision, FactSheet, PartnerRole, Practice, Resulting,
+};
 pub use activity::{Activity, ActivityStatus, Deployment, Participants, Place, Qualifier};
 pub use claim::{Claim, ClaimFile, ClaimScope};
 pub use date::{DateError, EdtfDate};

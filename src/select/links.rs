@@ -12,7 +12,7 @@ pub const OPERATIONAL: &str = "regions";
 pub struct Links<'r> {
     /// The registry.
     pub registry: &'r Registry,
-    actions: HashMap<&'r str, &'r Action>,
+    actions: HashMap<&'r str, &'r Record<Action>>,
     activities: HashMap<&'r str, Vec<&'r Activity>>,
     partners: HashMap<&'r str, &'r Partner>,
     experts: HashMap<&'r str, &'r Expert>,
@@ -58,7 +58,7 @@ impl<'r> Links<'r> {
             }
         }
         let experts = registry.experts.iter().map(|record| (record.body.id.as_str(), &record.body));
-        let actions = registry.actions.iter().map(|record| (record.body.id.as_str(), &record.body));
+        let actions = registry.actions.iter().map(|record| (record.body.id.as_str(), record));
         let partners =
             registry.partners.iter().map(|record| (record.body.id.as_str(), &record.body));
         Self {
@@ -81,6 +81,12 @@ impl<'r> Links<'r> {
     /// The action of this id.
     #[must_use]
     pub fn action(&self, id: &str) -> Option<&'r Action> {
+        self.action_record(id).map(|record| &record.body)
+    }
+
+    /// The action of this id, with its file.
+    #[must_use]
+    pub fn action_record(&self, id: &str) -> Option<&'r Record<Action>> {
         self.actions.get(id).copied()
     }
 

@@ -1,12 +1,20 @@
 //! The rules, one file each; the name of the file is the id.
 
+mod activity_outside_action;
+mod approval_after_start;
+mod circular_follows;
+mod civil_society_alone;
+mod completed_without_end;
+mod completed_without_result;
 mod duplicate_id;
 mod duplicate_item;
 mod duplicate_key;
 mod empty_value;
 mod end_before_start;
 mod file_too_large;
+mod follows_later_action;
 mod id_differs_from_file_name;
+mod implementation_without_partner;
 mod malformed_date;
 mod malformed_id;
 mod malformed_value;
@@ -14,6 +22,10 @@ mod missing_field;
 mod missing_source;
 mod not_utf8;
 mod out_of_range;
+mod rejected_with_activities;
+mod status_against_decision;
+mod status_missing;
+mod status_without_approval;
 mod stray_file;
 mod unknown_code;
 mod unknown_field;
@@ -26,19 +38,27 @@ mod wrong_type;
 mod yaml_syntax;
 
 use super::{Context, Rule};
-use crate::model::{FileId, FileKind, Kind};
+use crate::model::{Action, FileId, FileKind, Kind};
 use crate::yaml::{Route, Value};
 pub(super) use unused_exception::unused;
 
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
+    &activity_outside_action::RULE,
+    &approval_after_start::RULE,
+    &circular_follows::RULE,
+    &civil_society_alone::RULE,
+    &completed_without_end::RULE,
+    &completed_without_result::RULE,
     &duplicate_id::RULE,
     &duplicate_item::RULE,
     &duplicate_key::RULE,
     &empty_value::RULE,
     &end_before_start::RULE,
     &file_too_large::RULE,
+    &follows_later_action::RULE,
     &id_differs_from_file_name::RULE,
+    &implementation_without_partner::RULE,
     &malformed_date::RULE,
     &malformed_id::RULE,
     &malformed_value::RULE,
@@ -46,6 +66,10 @@ pub static RULES: &[&Rule] = &[
     &missing_source::RULE,
     &not_utf8::RULE,
     &out_of_range::RULE,
+    &rejected_with_activities::RULE,
+    &status_against_decision::RULE,
+    &status_missing::RULE,
+    &status_without_approval::RULE,
     &stray_file::RULE,
     &unknown_code::RULE,
     &unknown_field::RULE,
@@ -101,6 +125,17 @@ fn part(kind: FileKind, route: &Route) -> String {
 
 fn is_item(route: &Route) -> bool {
     route.to_string().ends_with(']')
+}
+
+/// The status of an action that has begun, which makes it a project.
+fn begun<'r>(context: &Context<'_>, action: &'r Action) -> Option<&'r str> {
+    action.status.as_deref().filter(|_| context.links.counts(action))
+}
+
+/// The status of an action that the public pages call completed.
+fn completed<'r>(context: &Context<'_>, action: &'r Action) -> Option<&'r str> {
+    let is_completed = context.links.public_status(action) == Some("completed");
+    action.status.as_deref().filter(|_| is_completed)
 }
 
 /// Whether a text has the form of an id; the schema has the same as a pattern.

@@ -81,7 +81,8 @@ const PROGRAMME: &[(&str, &str)] = &[
     ),
     (
         "actions/unclear.yaml",
-        "id: unclear\ntitle: {en: Nobody knows}\ncountries: [CL]\nsources: [{source: page}]\n",
+        "id: unclear\ntitle: {en: Nobody knows}\ncountries: [CL]\nsources: [{source: page}]\n\
+         allow: [{rule: status-missing, reason: No source says what came of it.}]\n",
     ),
     (
         "activities/both/both-a01.yaml",

@@ -1,0 +1,60 @@
+//! `activity-outside-action`: an activity lies outside the time of its action.
+
+use crate::check::context::field;
+use crate::check::{Context, Rule, Tier};
+use crate::finding::{Finding, Severity};
+use crate::model::{Action, Activity, ActivityStatus, EdtfDate, Record};
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "activity-outside-action",
+    severity: Severity::Error,
+    tier: Tier::Default,
+    page: include_str!("activity_outside_action.md"),
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for Record { file, body: activity } in &context.registry.activities {
+        let action = activity.action.as_deref().and_then(|id| context.links.action_record(id));
+        let Some(action) = action else { continue };
+        let Some(found) = outside(activity, &action.body) else { continue };
+        let Outside { name, date, bound, limit, order } = found;
+        let id = &action.body.id;
+        let message =
+            format!("`{name}` ({date}) is {order} the {bound} of the action `{id}` ({limit})");
+        let help = format!(
+            "correct `{name}` here or `{bound}` in `{id}`, or name another action in `action`"
+        );
+        let mut finding = RULE.finding(field(*file, name), message, Some(help));
+        finding.related = Some((field(action.file, bound), format!("the {bound} of the action")));
+        findings.push(finding);
+    }
+}
+
+/// A date of an activity, and the date of its action that it is on the wrong side of.
+struct Outside {
+    name: &'static str,
+    date: EdtfDate,
+    bound: &'static str,
+    limit: EdtfDate,
+    order: &'static str,
+}
+
+/// How an activity lies wholly outside its action. Where it has a single date, it may have lasted
+/// long enough to touch the action on that side.
+fn outside(activity: &Activity, action: &Action) -> Option<Outside> {
+    // An action that ends early cancels what was to come.
+    if activity.status == Some(ActivityStatus::Cancelled) {
+        return None;
+    }
+    let before =
+        activity.end.zip(action.start).filter(|(end, start)| end.is_certainly_before(*start));
+    let after =
+        activity.start.zip(action.end).filter(|(start, end)| end.is_certainly_before(*start));
+    let too_early =
+        |(date, limit)| Outside { name: "end", date, bound: "start", limit, order: "before" };
+    let too_late =
+        |(date, limit)| Outside { name: "start", date, bound: "end", limit, order: "after" };
+    before.map(too_early).or(after.map(too_late))
+}

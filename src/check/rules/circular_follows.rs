@@ -1,0 +1,80 @@
+//! `circular-follows`: actions follow each other in a circle.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::check::context::value;
+use crate::check::{Context, Rule, Tier};
+use crate::finding::{Finding, Severity};
+use crate::select::Links;
+use crate::yaml::Route;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "circular-follows",
+    severity: Severity::Error,
+    tier: Tier::Default,
+    page: include_str!("circular_follows.md"),
+    check: Some(check),
+};
+
+/// The most actions of a circle that a message names.
+const SHOWN: usize = 6;
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    each_circle(&context.links, |circle| findings.extend(finding(context, circle)));
+}
+
+/// A step of the walk from each action to those that it follows.
+enum Step<'r> {
+    Enter(&'r str),
+    Leave(&'r str),
+}
+
+/// Calls `visit` with the circles: one for every reference that leads back to an action on the way,
+/// so that without these references there would be none. The walk keeps its own stack, as a way can
+/// be as long as the registry.
+fn each_circle<'r>(links: &Links<'r>, mut visit: impl FnMut(&[&'r str])) {
+    let ids: BTreeSet<&str> =
+        links.registry.actions.iter().map(|record| record.body.id.as_str()).collect();
+    let mut steps: Vec<Step<'_>> = ids.into_iter().rev().map(Step::Enter).collect();
+    let mut way: Vec<&str> = Vec::new();
+    // The position on the way of each action that was entered; `None` once it was left.
+    let mut entered: HashMap<&str, Option<usize>> = HashMap::new();
+    while let Some(step) = steps.pop() {
+        match step {
+            Step::Leave(id) => {
+                way.pop();
+                entered.insert(id, None);
+            }
+            Step::Enter(id) => match entered.get(id) {
+                Some(Some(position)) => visit(&way[*position..]),
+                Some(None) => {}
+                None => {
+                    entered.insert(id, Some(way.len()));
+                    way.push(id);
+                    steps.push(Step::Leave(id));
+                    let followed = links.action(id).map_or(&[][..], |action| &action.follows);
+                    steps.extend(followed.iter().rev().map(|id| Step::Enter(id)));
+                }
+            },
+        }
+    }
+}
+
+/// The finding on a circle, where its smallest id names the one that it follows.
+fn finding(context: &Context<'_>, circle: &[&str]) -> Option<Finding> {
+    let (smallest, id) = circle.iter().enumerate().min_by_key(|(_, id)| **id)?;
+    let others = || circle.iter().cycle().skip(smallest + 1).take(circle.len() - 1);
+    let followed = others().next().unwrap_or(id);
+    let record = context.links.action_record(id)?;
+    let index = record.body.follows.iter().position(|id| id == followed)?;
+    let mut round: Vec<String> = others().take(SHOWN).map(|id| format!("`{id}`")).collect();
+    if circle.len() > SHOWN + 1 {
+        round.push("…".to_owned());
+    }
+    round.push(if round.is_empty() { "itself".to_owned() } else { format!("`{id}`") });
+    let message = format!("`{id}` follows {}", round.join(", which follows "));
+    let help = "remove the reference that is wrong: an action follows earlier ones only";
+    let place = value(record.file, &Route::default().key("follows").index(index));
+    Some(RULE.finding(place, message, Some(help.to_owned())))
+}

@@ -1,0 +1,58 @@
+//! `civil-society-alone`: civil society asked for an action without a government.
+
+use crate::check::context::value;
+use crate::check::{Context, Rule, Tier};
+use crate::finding::{Finding, Severity};
+use crate::model::{PartnerRole, Record};
+use crate::yaml::Route;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "civil-society-alone",
+    severity: Severity::Error,
+    tier: Tier::Default,
+    page: include_str!("civil_society_alone.md"),
+    check: Some(check),
+};
+
+/// Roles of those who ask.
+const ASKING: [&str; 2] = ["requester", "co-requester"];
+
+/// Statuses of what was turned down or withdrawn, perhaps for this very reason.
+const OVER: [&str; 2] = ["rejected", "cancelled"];
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for Record { file, body: action } in &context.registry.actions {
+        if action.status.as_deref().is_some_and(|status| OVER.contains(&status)) {
+            continue;
+        }
+        let Some(first) = action.partners.iter().position(asked) else { continue };
+        // A partner of unknown role may be the government that asked as well.
+        let mut may_have_asked =
+            action.partners.iter().filter(|partner| partner.role.is_none() || asked(partner));
+        if !may_have_asked.all(|partner| is_civil_society(context, partner)) {
+            continue;
+        }
+        let place = value(*file, &Route::default().key("partners").index(first).key("partner"));
+        let names: Vec<String> = action
+            .partners
+            .iter()
+            .filter(|partner| asked(partner))
+            .map(|partner| format!("`{}`", partner.partner))
+            .collect();
+        let message = format!("only civil society asked for the action: {}", names.join(", "));
+        let help = "name the government body that asked as well: `- partner: …` with `role: \
+                    co-requester`; or correct the role here, or the kind in the record of the \
+                    partner";
+        findings.push(RULE.finding(place, message, Some(help.to_owned())));
+    }
+}
+
+fn asked(partner: &PartnerRole) -> bool {
+    partner.role.as_deref().is_some_and(|role| ASKING.contains(&role))
+}
+
+fn is_civil_society(context: &Context<'_>, partner: &PartnerRole) -> bool {
+    let partner = context.links.partner(&partner.partner);
+    partner.is_some_and(|partner| partner.kind.as_deref() == Some("civil-society"))
+}
