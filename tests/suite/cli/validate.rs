@@ -270,7 +270,7 @@ fn a_file_with_thousands_of_findings_shows_some_and_counts_the_rest() {
     let items: String = (0..3000).map(|number| format!("  - X{number}\n")).collect();
     registry.file(
         "actions/many.yaml",
-        format!("id: many\ntitle: {{en: Many}}\ncountries:\n{items}sources: [{{source: page}}]\n"),
+        format!("id: many\ntitle: {{en: Many}}\nstatus: preparation\ncountries:\n{items}sources: [{{source: page}}]\n"),
     );
     for (format, note) in [
         ("human", "registry/actions/many.yaml: 2800 more findings in this file are not shown"),
