@@ -1,6 +1,6 @@
 //! What the validator says, in the terms that the rules speak.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::paths::{Location, LocationSegment};
@@ -153,8 +153,21 @@ fn expected(kind: &TypeKind) -> Vec<&'static str> {
 /// The indices of items that stand in the list before.
 fn repeated_items(list: &Node) -> Vec<usize> {
     let mut seen = HashSet::new();
-    let items = list.items().iter().map(|item| to_json(item).to_string()).enumerate();
+    let items = list.items().iter().map(|item| sorted(to_json(item)).to_string()).enumerate();
     items.filter_map(|(index, item)| (!seen.insert(item)).then_some(index)).collect()
+}
+
+/// The same value with the keys of its maps in order, for their order means nothing.
+fn sorted(value: Json) -> Json {
+    match value {
+        Json::Array(items) => items.into_iter().map(sorted).collect(),
+        Json::Object(fields) => {
+            let fields: BTreeMap<String, Json> =
+                fields.into_iter().map(|(key, field)| (key, sorted(field))).collect();
+            fields.into_iter().collect()
+        }
+        scalar => scalar,
+    }
 }
 
 /// The schema that holds the keyword of this path.
