@@ -1,10 +1,15 @@
 //! The rules, one file each; the name of the file is the id.
 
+mod consent_missing;
+mod consent_withdrawn;
+mod deployed_while_unavailable;
 mod duplicate_id;
 mod duplicate_item;
 mod duplicate_key;
 mod empty_value;
 mod end_before_start;
+mod expert_double_booked;
+mod expert_without_deployment;
 mod file_too_large;
 mod id_differs_from_file_name;
 mod malformed_date;
@@ -14,6 +19,12 @@ mod missing_field;
 mod missing_source;
 mod not_utf8;
 mod out_of_range;
+mod participants_do_not_add_up;
+mod partner_in_own_parents;
+mod personal_data_in_record;
+mod possible_duplicate;
+mod retention_expired;
+mod retention_review_due;
 mod stray_file;
 mod unknown_code;
 mod unknown_field;
@@ -21,6 +32,7 @@ mod unknown_reference;
 mod unreadable_file;
 mod unsupported_yaml;
 mod unused_exception;
+mod unused_partner;
 mod value_not_in_list;
 mod wrong_type;
 mod yaml_syntax;
@@ -32,11 +44,16 @@ pub(super) use unused_exception::unused;
 
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
+    &consent_missing::RULE,
+    &consent_withdrawn::RULE,
+    &deployed_while_unavailable::RULE,
     &duplicate_id::RULE,
     &duplicate_item::RULE,
     &duplicate_key::RULE,
     &empty_value::RULE,
     &end_before_start::RULE,
+    &expert_double_booked::RULE,
+    &expert_without_deployment::RULE,
     &file_too_large::RULE,
     &id_differs_from_file_name::RULE,
     &malformed_date::RULE,
@@ -46,6 +63,12 @@ pub static RULES: &[&Rule] = &[
     &missing_source::RULE,
     &not_utf8::RULE,
     &out_of_range::RULE,
+    &participants_do_not_add_up::RULE,
+    &partner_in_own_parents::RULE,
+    &personal_data_in_record::RULE,
+    &possible_duplicate::RULE,
+    &retention_expired::RULE,
+    &retention_review_due::RULE,
     &stray_file::RULE,
     &unknown_code::RULE,
     &unknown_field::RULE,
@@ -53,6 +76,7 @@ pub static RULES: &[&Rule] = &[
     &unreadable_file::RULE,
     &unsupported_yaml::RULE,
     &unused_exception::RULE,
+    &unused_partner::RULE,
     &value_not_in_list::RULE,
     &wrong_type::RULE,
     &yaml_syntax::RULE,
