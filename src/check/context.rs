@@ -81,10 +81,10 @@ impl<'r> Context<'r> {
         self.bookings.get(expert).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a file other than its own refers to a record. Where a file could not be read, it
-    /// may be the one that does.
-    pub(crate) fn may_be_named(&self, kind: Kind, id: &str) -> bool {
-        !self.is_whole || self.named.contains(&(kind, id))
+    /// Whether no file but its own refers to a record. While a file could not be read nobody knows,
+    /// since it may be the one that does.
+    pub(crate) fn is_unnamed(&self, kind: Kind, id: &str) -> bool {
+        self.is_whole && !self.named.contains(&(kind, id))
     }
 
     /// Every file that could be read, with its tree.

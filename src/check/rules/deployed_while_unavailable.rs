@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             });
             let Some((position, unavailable)) = found else { continue };
             let message = format!(
-                "`{}` is deployed here, and cannot be {}",
+                "`{}` is deployed here, and not available {}",
                 expert.body.id,
                 words(unavailable)
             );

@@ -1,5 +1,6 @@
 //! `expert-without-deployment`: no action and no activity names an expert.
 
+use super::is_unnamed;
 use crate::check::context::value;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
@@ -19,7 +20,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for expert in &context.registry.experts {
         let id = &expert.body.id;
         // Who is on the roster is there to be deployed one day.
-        if expert.body.roster.is_some() || context.may_be_named(Kind::Expert, id) {
+        if expert.body.roster.is_some() || !is_unnamed(context, Kind::Expert, id) {
             continue;
         }
         let message = format!("no action and no activity names `{id}`");

@@ -143,6 +143,11 @@ fn is_id_of(kind: FileKind, text: &str) -> bool {
     }
 }
 
+/// Whether no other record names this one; what has no proper id cannot be named.
+fn is_unnamed(context: &Context<'_>, kind: Kind, id: &str) -> bool {
+    is_id_of(FileKind::Record(kind), id) && context.is_unnamed(kind, id)
+}
+
 /// A kind of file, with its article.
 fn an(kind: FileKind) -> String {
     match kind.name() {

@@ -23,9 +23,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut found = Vec::new();
         look(root, &mut Vec::new(), &mut found);
         found.into_iter().map(move |(route, personal)| {
-            let field = route.last_key().unwrap_or("the file");
             // The message leaves the data out: it goes to logs that everybody may read.
-            let message = format!("`{field}` gives {}", personal.words());
+            let message = format!("`{route}` gives {}", personal.words());
             let help = "take it out; what leads to a person belongs in `private/`. It stays in the \
                         history of git until it is removed from there as well";
             RULE.finding(value(file, &route), message, Some(help.to_owned()))

@@ -1,5 +1,6 @@
 //! `unused-partner`: no other record names a partner.
 
+use super::is_unnamed;
 use crate::check::context::value;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
@@ -18,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for partner in &context.registry.partners {
         let id = &partner.body.id;
-        if context.may_be_named(Kind::Partner, id) {
+        if !is_unnamed(context, Kind::Partner, id) {
             continue;
         }
         let message = format!("no other record names `{id}`");
