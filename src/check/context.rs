@@ -1,10 +1,11 @@
 //! What the rules share: the registry, its differences from the schemas, and who is called what.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
+use super::bookings::{Booking, bookings};
 use crate::finding::{Place, Spot};
 use crate::model::{FileId, FileKind, Kind, Registry, SourceFile, folded};
 use crate::schema::{Meaning, Problem, Violation, shape, violations};
@@ -22,6 +23,12 @@ pub(crate) struct Context<'r> {
     pub(crate) today: Option<NaiveDate>,
     /// In what each file differs from its schema.
     pub(crate) violations: Vec<(FileId, Violation)>,
+    /// The activities of each expert.
+    bookings: BTreeMap<&'r str, Vec<Booking<'r>>>,
+    /// Every record that another one refers to.
+    named: HashSet<(Kind, &'r str)>,
+    /// Whether every file that belongs here has a tree.
+    is_whole: bool,
     /// Every id that a record has or should have by its file name, with its kind.
     ids: HashMap<&'r str, Vec<Kind>>,
     stems: BTreeSet<(Kind, String)>,
@@ -57,7 +64,33 @@ impl<'r> Context<'r> {
                 }
             }
         }
-        Self { registry, links: Links::new(registry), today, violations, ids, stems }
+        Self {
+            registry,
+            links: Links::new(registry),
+            today,
+            violations,
+            bookings: bookings(registry),
+            named: named(registry),
+            is_whole: registry.files.iter().all(|f| f.root.is_some() || f.kind == FileKind::Stray),
+            ids,
+            stems,
+        }
+    }
+
+    /// The activities of each expert that were not cancelled, in the order of the files.
+    pub(crate) fn bookings(&self) -> impl Iterator<Item = (&'r str, &[Booking<'r>])> {
+        self.bookings.iter().map(|(expert, bookings)| (*expert, bookings.as_slice()))
+    }
+
+    /// The activities of an expert that were not cancelled, in the order of the files.
+    pub(crate) fn bookings_of(&self, expert: &str) -> &[Booking<'r>] {
+        self.bookings.get(expert).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether no file but its own refers to a record. While a file could not be read nobody knows,
+    /// since it may be the one that does.
+    pub(crate) fn is_unnamed(&self, kind: Kind, id: &str) -> bool {
+        self.is_whole && !self.named.contains(&(kind, id))
     }
 
     /// Every file that could be read, with its tree.
@@ -136,6 +169,22 @@ impl<'r> Context<'r> {
         }
         names
     }
+}
+
+/// Every record that a file other than its own refers to.
+fn named(registry: &Registry) -> HashSet<(Kind, &str)> {
+    let mut named = HashSet::new();
+    for file in &registry.files {
+        let Some(root) = &file.root else { continue };
+        let own = file.stated_id();
+        shape(file.kind).each_meaning(root, &Route::default(), &mut |_, node, meaning| {
+            let (Meaning::Reference(kind), Some(id)) = (meaning, node.as_str()) else { return };
+            if own != Some(id) || file.kind != FileKind::Record(*kind) {
+                named.insert((*kind, id));
+            }
+        });
+    }
+    named
 }
 
 /// Whether a violation says something that no fault of the text has said already.

@@ -1,7 +1,10 @@
 //! Registry to findings. Reads no files and prints nothing.
 
+mod bookings;
 mod context;
 mod exceptions;
+mod names;
+mod personal;
 mod plan;
 mod rule;
 mod rules;

@@ -1,5 +1,6 @@
 //! An expert: what a source says of somebody, and nothing that identifies a person.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::{EdtfDate, Source, Text};
@@ -16,12 +17,24 @@ pub struct Expert {
     /// Employers over time.
     #[serde(default)]
     pub affiliations: Vec<Affiliation>,
+    /// Working languages.
+    #[serde(default)]
+    pub languages: Vec<Language>,
     /// Codes of `themes`.
     #[serde(default)]
     pub themes: Vec<String>,
     /// Codes of `areas`.
     #[serde(default)]
     pub areas: Vec<String>,
+    /// Where the expert stands on the roster.
+    pub roster: Option<Roster>,
+    /// When the expert can or cannot be deployed.
+    #[serde(default)]
+    pub availability: Vec<Availability>,
+    /// The ground on which the programme holds the record.
+    pub consent: Option<Consent>,
+    /// How long it may be held.
+    pub retention: Option<Retention>,
     /// Where the facts come from.
     #[serde(default)]
     pub sources: Vec<Source>,
@@ -47,4 +60,79 @@ pub struct Affiliation {
     pub to: Option<EdtfDate>,
     /// `false` where it is past.
     pub current: Option<bool>,
+}
+
+/// A working language.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Language {
+    /// ISO 639-1 code.
+    pub language: String,
+    /// Level of the Common European Framework.
+    pub level: Option<String>,
+}
+
+/// Where an expert stands on the roster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Roster {
+    /// Asked to be on it.
+    Applied,
+    /// On it, and may be asked.
+    Active,
+    /// On it, and is not asked.
+    Inactive,
+    /// No longer on it.
+    Withdrawn,
+}
+
+impl Roster {
+    /// The word that records write.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Applied => "applied",
+            Self::Active => "active",
+            Self::Inactive => "inactive",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// A period in which an expert can or cannot be deployed.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Availability {
+    /// The first day; none where it reaches back without end.
+    pub from: Option<EdtfDate>,
+    /// The last day; none where it reaches on without end.
+    pub to: Option<EdtfDate>,
+    /// Whether the expert can be deployed then.
+    pub available: bool,
+}
+
+/// The ground on which the programme holds data on a person.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Consent {
+    /// The ground (GDPR, Article 6).
+    pub basis: String,
+    /// When it was given.
+    pub given: Option<EdtfDate>,
+    /// When it was withdrawn.
+    pub withdrawn: Option<EdtfDate>,
+}
+
+/// How long data may be held.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Retention {
+    /// When to look whether it is still needed.
+    pub review_by: Option<EdtfDate>,
+    /// When it must be gone.
+    pub delete_after: Option<EdtfDate>,
+}
+
+impl Retention {
+    /// Whether the data must be gone on this day for every reading of the date.
+    #[must_use]
+    pub fn is_expired(&self, today: NaiveDate) -> bool {
+        self.delete_after.is_some_and(|last| last.latest() < today)
+    }
 }

@@ -6,11 +6,16 @@ mod circular_follows;
 mod civil_society_alone;
 mod completed_without_end;
 mod completed_without_result;
+mod consent_missing;
+mod consent_withdrawn;
+mod deployed_while_unavailable;
 mod duplicate_id;
 mod duplicate_item;
 mod duplicate_key;
 mod empty_value;
 mod end_before_start;
+mod expert_double_booked;
+mod expert_without_deployment;
 mod file_too_large;
 mod follows_later_action;
 mod id_differs_from_file_name;
@@ -22,7 +27,13 @@ mod missing_field;
 mod missing_source;
 mod not_utf8;
 mod out_of_range;
+mod participants_do_not_add_up;
+mod partner_in_own_parents;
+mod personal_data_in_record;
+mod possible_duplicate;
 mod rejected_with_activities;
+mod retention_expired;
+mod retention_review_due;
 mod status_against_decision;
 mod status_missing;
 mod status_without_approval;
@@ -33,6 +44,7 @@ mod unknown_reference;
 mod unreadable_file;
 mod unsupported_yaml;
 mod unused_exception;
+mod unused_partner;
 mod value_not_in_list;
 mod wrong_type;
 mod yaml_syntax;
@@ -50,11 +62,16 @@ pub static RULES: &[&Rule] = &[
     &civil_society_alone::RULE,
     &completed_without_end::RULE,
     &completed_without_result::RULE,
+    &consent_missing::RULE,
+    &consent_withdrawn::RULE,
+    &deployed_while_unavailable::RULE,
     &duplicate_id::RULE,
     &duplicate_item::RULE,
     &duplicate_key::RULE,
     &empty_value::RULE,
     &end_before_start::RULE,
+    &expert_double_booked::RULE,
+    &expert_without_deployment::RULE,
     &file_too_large::RULE,
     &follows_later_action::RULE,
     &id_differs_from_file_name::RULE,
@@ -66,7 +83,13 @@ pub static RULES: &[&Rule] = &[
     &missing_source::RULE,
     &not_utf8::RULE,
     &out_of_range::RULE,
+    &participants_do_not_add_up::RULE,
+    &partner_in_own_parents::RULE,
+    &personal_data_in_record::RULE,
+    &possible_duplicate::RULE,
     &rejected_with_activities::RULE,
+    &retention_expired::RULE,
+    &retention_review_due::RULE,
     &status_against_decision::RULE,
     &status_missing::RULE,
     &status_without_approval::RULE,
@@ -77,6 +100,7 @@ pub static RULES: &[&Rule] = &[
     &unreadable_file::RULE,
     &unsupported_yaml::RULE,
     &unused_exception::RULE,
+    &unused_partner::RULE,
     &value_not_in_list::RULE,
     &wrong_type::RULE,
     &yaml_syntax::RULE,
@@ -152,6 +176,11 @@ fn is_id_of(kind: FileKind, text: &str) -> bool {
         FileKind::Record(Kind::Expert) => text.strip_prefix("exp-").is_some_and(is_number),
         _ => is_id(text),
     }
+}
+
+/// Whether no other record names this one; what has no proper id cannot be named.
+fn is_unnamed(context: &Context<'_>, kind: Kind, id: &str) -> bool {
+    is_id_of(FileKind::Record(kind), id) && context.is_unnamed(kind, id)
 }
 
 /// A kind of file, with its article.

@@ -1,0 +1,174 @@
+//! Names that are most likely the same: equal but for case, accents and small words, or one slip of
+//! the pen apart.
+//!
+//! Names that are near share a key, so that they are found without comparing each with each.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use strsim::{damerau_levenshtein, normalized_damerau_levenshtein};
+
+use crate::model::folded;
+
+/// How near two names are that are not equal; a slip in a name of fifteen letters.
+const NEAR: f64 = 0.93;
+
+/// A word in which a letter may be a slip. In a shorter one it makes another word.
+const SHORTEST: usize = 5;
+
+/// What is this long is a text and no name; it is compared whole.
+const LONGEST: usize = 200;
+
+/// Words that people leave out or exchange: articles, "of" and "and", in en, es, fr and pt.
+const SMALL: [&str; 32] = [
+    "the", "of", "for", "and", "de", "del", "la", "las", "el", "los", "en", "y", "du", "des", "le",
+    "les", "et", "pour", "para", "da", "do", "das", "dos", "in", "to", "on", "au", "aux", "con",
+    "with", "por", "sur",
+];
+
+/// A name as it is compared: its words without case, accents, punctuation and small words.
+pub(super) fn plain(name: &str) -> String {
+    let name = folded(name).replace('’', "'");
+    let words = name.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
+    let words = words.map(|word| {
+        // `l'intérieur` is `intérieur`, and `defender's` is `defender`.
+        let word = word.strip_prefix("l'").or_else(|| word.strip_prefix("d'")).unwrap_or(word);
+        word.strip_suffix("'s").unwrap_or(word).replace('\'', "")
+    });
+    let words = words.filter(|word| !word.is_empty() && !SMALL.contains(&word.as_str()));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// What a plain name shares with those that are near: itself, and itself less one letter.
+pub(super) fn keys(scope: &impl Hash, plain: &str) -> Vec<u64> {
+    let key = |before: &str, after: &str| {
+        let mut hasher = DefaultHasher::new();
+        scope.hash(&mut hasher);
+        hasher.write(before.as_bytes());
+        hasher.write(after.as_bytes());
+        hasher.finish()
+    };
+    let mut keys = vec![key(plain, "")];
+    if plain.len() > LONGEST {
+        return keys;
+    }
+    let mut start = 0;
+    for word in plain.split(' ') {
+        if may_have_slip(word) {
+            for (at, letter) in word.char_indices().skip(1) {
+                let at = start + at;
+                keys.push(key(&plain[..at], &plain[at + letter.len_utf8()..]));
+            }
+        }
+        start += word.len() + 1;
+    }
+    keys
+}
+
+/// Whether two plain names are most likely one.
+pub(super) fn is_near(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    if one.len() > LONGEST || other.len() > LONGEST {
+        return false;
+    }
+    let (words, others): (Vec<_>, Vec<_>) = (one.split(' ').collect(), other.split(' ').collect());
+    let mut different = words.iter().zip(&others).filter(|(word, other)| word != other);
+    let (first, second) = (different.next(), different.next());
+    words.len() == others.len()
+        && second.is_none()
+        && first.is_some_and(|(word, other)| is_slip(word, other))
+        && normalized_damerau_levenshtein(one, other) >= NEAR
+}
+
+/// Whether one word is the other with a slip. Another first letter makes another word (`north` and
+/// `south`, `emigration` and `immigration`), and so does another last one (`police` and `policy`).
+fn is_slip(word: &str, other: &str) -> bool {
+    let same_length = word.chars().count() == other.chars().count();
+    let longer = if word.len() < other.len() { other } else { word };
+    may_have_slip(longer)
+        && !(is_numeral(word) || is_numeral(other))
+        && word.chars().next() == other.chars().next()
+        && !(same_length && word.chars().last() != other.chars().last() && !swapped(word, other))
+        && damerau_levenshtein(word, other) == 1
+}
+
+/// Whether the last two letters are exchanged, as in `centre` and `center`.
+fn swapped(word: &str, other: &str) -> bool {
+    let last = |word: &str| word.chars().rev().take(2).collect::<Vec<_>>();
+    let mut turned = last(other);
+    turned.reverse();
+    last(word) == turned
+}
+
+fn may_have_slip(word: &str) -> bool {
+    word.chars().count() >= SHORTEST && !is_numeral(word)
+}
+
+/// Digits, or a Roman numeral: what tells `Peru I` from `Peru II`.
+fn is_numeral(word: &str) -> bool {
+    word.chars().any(char::is_numeric) || word.chars().all(|letter| "ivxlcdm".contains(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_near, keys, plain};
+
+    fn near(one: &str, other: &str) -> bool {
+        let (one, other) = (plain(one), plain(other));
+        let near = is_near(&one, &other);
+        let shared = keys(&(), &one).iter().any(|key| keys(&(), &other).contains(key));
+        assert!(shared || !near, "{one} and {other} are near and share no key");
+        assert_eq!(near, is_near(&other, &one));
+        near
+    }
+
+    #[test]
+    fn a_name_written_in_another_way_is_the_same() {
+        for (one, other) in [
+            ("Ministry of Interior", "Ministry of the Interior"),
+            ("Ministère de l'Intérieur", "Ministere de l’interieur"),
+            ("Federal Public Defender's Office", "Federal Public Defenders Office"),
+            ("Ministry of Foreign Affairs", "Ministry of Foreign Afairs"),
+            ("Ministry of Labour and Employment", "Ministry of Labor & Employment"),
+            (
+                "International Organization for Migration",
+                "International Organisation for Migration",
+            ),
+            ("National Migration Centre", "National Migration Center"),
+            ("Sub-Directorate for Migration", "Sub Directorate of Migration"),
+            ("Ministry of Interior", "Ministry of Inteiror"),
+            ("Servicio Nacional de Migración", "Servico Nacional de Migracion"),
+        ] {
+            assert!(near(one, other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn another_institution_is_another() {
+        for (one, other) in [
+            ("Ministry of Foreign Affairs", "Ministry of Internal Affairs"),
+            ("Peru I: trafficking in human beings", "Peru II: trafficking in human beings"),
+            ("National Action Plan on Migration 2012", "National Action Plan on Migration 2017"),
+            ("Conference on Migration of Class XXXIII", "Conference on Migration of Class XXXII"),
+            ("Ministry of Interior of North Kivu", "Ministry of Interior of South Kivu"),
+            ("General Directorate for Emigration", "General Directorate for Immigration"),
+            ("General Directorate for Migration", "General Directorate for Emigration"),
+            ("National Police Institute of Peru", "National Policy Institute of Peru"),
+            ("Department of Migration, Zone A", "Department of Migration, Zone B"),
+            ("Department of Migration, Zone D", "Department of Migration, Zone L"),
+            ("Ministry of the Interior", "Ministry of the Exterior"),
+            ("Ministry of Interior", "Ministry of Interior, Migration Department"),
+            ("", "Ministry"),
+        ] {
+            assert!(!near(one, other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_compared_whole() {
+        let long = "migracion ".repeat(100_000);
+        assert_eq!(keys(&(), &long).len(), 1);
+        assert!(!is_near(&long, &format!("{long}x")));
+    }
+}

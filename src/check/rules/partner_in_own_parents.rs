@@ -1,0 +1,76 @@
+//! `partner-in-own-parents`: a partner is part of itself.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::check::context::value;
+use crate::check::{Context, Rule, Tier};
+use crate::finding::{Finding, Severity};
+use crate::model::{Partner, Record};
+use crate::yaml::Route;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "partner-in-own-parents",
+    severity: Severity::Error,
+    tier: Tier::Default,
+    page: include_str!("partner_in_own_parents.md"),
+    check: Some(check),
+};
+
+/// How many of a longer chain are shown.
+const MOST: usize = 6;
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut partners: HashMap<&str, &Record<Partner>> = HashMap::new();
+    for partner in &context.registry.partners {
+        partners.entry(&partner.body.id).or_insert(partner);
+    }
+    let mut seen = HashSet::new();
+    for partner in &context.registry.partners {
+        findings.extend(cycle(&partners, partner, &mut seen).and_then(finding));
+    }
+}
+
+/// The cycle that the parents of a partner lead into, if nobody has been there yet.
+fn cycle<'r>(
+    partners: &HashMap<&str, &'r Record<Partner>>,
+    first: &'r Record<Partner>,
+    seen: &mut HashSet<&'r str>,
+) -> Option<Vec<&'r Record<Partner>>> {
+    let mut chain: Vec<&Record<Partner>> = Vec::new();
+    let mut next = Some(first);
+    while let Some(partner) = next.filter(|partner| seen.insert(&partner.body.id)) {
+        chain.push(partner);
+        next = partner.body.parent.as_deref().and_then(|parent| partners.get(parent).copied());
+    }
+    let closing = next?;
+    let start = chain.iter().position(|partner| partner.body.id == closing.body.id)?;
+    Some(chain.split_off(start))
+}
+
+/// The finding, at the smallest id.
+fn finding(mut cycle: Vec<&Record<Partner>>) -> Option<Finding> {
+    let smallest = cycle.iter().enumerate().min_by_key(|(_, partner)| &partner.body.id)?.0;
+    cycle.rotate_left(smallest);
+    let (first, last) = (cycle.first()?, cycle.last()?);
+    let id = &first.body.id;
+    let message = match cycle.len() {
+        1 => format!("`{id}` is its own parent"),
+        length => {
+            let shown = cycle.iter().skip(1).take(MOST);
+            let mut chain: Vec<String> =
+                shown.map(|partner| format!("`{}`", partner.body.id)).collect();
+            if length > MOST + 1 {
+                chain.push("…".to_owned());
+            }
+            format!("`{id}` is part of {}, and this of `{id}`", chain.join(", this of "))
+        }
+    };
+    let help = "name the parent that it really has, or take the line `parent` out".to_owned();
+    let route = Route::default().key("parent");
+    let mut finding = RULE.finding(value(first.file, &route), message, Some(help));
+    if cycle.len() > 1 {
+        finding.related = Some((value(last.file, &route), "and back again".to_owned()));
+    }
+    Some(finding)
+}
