@@ -15,7 +15,7 @@ mod vocabulary;
 
 pub use action::{Action, ActionExpert, FactSheet, PartnerRole, Practice, Resulting};
 pub use activity::{Activity, ActivityStatus, Deployment, Participants, Place, Qualifier};
-pub use claim::{Claim, ClaimFile, ClaimScope};
+pub use claim::{Claim, ClaimFile, ClaimScope, Unit};
 pub use date::{DateError, EdtfDate};
 pub use expert::{Affiliation, Expert};
 pub use fold::folded;
@@ -24,4 +24,4 @@ pub use partner::Partner;
 pub use registry::{Config, FileId, Level, Record, Registry, SourceFile};
 pub use source::Source;
 pub use text::Text;
-pub use vocabulary::{Term, TermCode, Vocabularies, Vocabulary};
+pub use vocabulary::{MembershipChange, Term, TermCode, Vocabularies, Vocabulary};

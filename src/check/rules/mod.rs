@@ -1,5 +1,9 @@
 //! The rules, one file each; the name of the file is the id.
 
+mod activity_named_after_another_action;
+mod claim_differs;
+mod country_outside_eligible_regions;
+mod duplicate_code;
 mod duplicate_id;
 mod duplicate_item;
 mod duplicate_key;
@@ -7,18 +11,23 @@ mod empty_value;
 mod end_before_start;
 mod file_too_large;
 mod id_differs_from_file_name;
+mod label_as_code;
 mod malformed_date;
 mod malformed_id;
 mod malformed_value;
 mod missing_field;
 mod missing_source;
+mod missing_translation;
 mod not_utf8;
 mod out_of_range;
+mod region_not_of_country;
 mod stray_file;
 mod unknown_code;
 mod unknown_field;
 mod unknown_reference;
+mod unknown_supported_field;
 mod unreadable_file;
+mod unstable_sources;
 mod unsupported_yaml;
 mod unused_exception;
 mod value_not_in_list;
@@ -26,12 +35,16 @@ mod wrong_type;
 mod yaml_syntax;
 
 use super::{Context, Rule};
-use crate::model::{FileId, FileKind, Kind};
+use crate::model::{FileId, FileKind, Kind, Vocabulary};
 use crate::yaml::{Route, Value};
 pub(super) use unused_exception::unused;
 
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
+    &activity_named_after_another_action::RULE,
+    &claim_differs::RULE,
+    &country_outside_eligible_regions::RULE,
+    &duplicate_code::RULE,
     &duplicate_id::RULE,
     &duplicate_item::RULE,
     &duplicate_key::RULE,
@@ -39,18 +52,23 @@ pub static RULES: &[&Rule] = &[
     &end_before_start::RULE,
     &file_too_large::RULE,
     &id_differs_from_file_name::RULE,
+    &label_as_code::RULE,
     &malformed_date::RULE,
     &malformed_id::RULE,
     &malformed_value::RULE,
     &missing_field::RULE,
     &missing_source::RULE,
+    &missing_translation::RULE,
     &not_utf8::RULE,
     &out_of_range::RULE,
+    &region_not_of_country::RULE,
     &stray_file::RULE,
     &unknown_code::RULE,
     &unknown_field::RULE,
     &unknown_reference::RULE,
+    &unknown_supported_field::RULE,
     &unreadable_file::RULE,
+    &unstable_sources::RULE,
     &unsupported_yaml::RULE,
     &unused_exception::RULE,
     &value_not_in_list::RULE,
@@ -86,6 +104,14 @@ fn line(route: &Route, text: &str) -> String {
     match route.last_key() {
         Some(field) if !is_item(route) => format!("`{field}: {text}`"),
         _ => format!("`{text}`"),
+    }
+}
+
+/// The English label of a code in brackets, where it says more than the code.
+fn label(vocabulary: &Vocabulary, code: &str) -> String {
+    match vocabulary.label(code, "en") {
+        label if label == code => String::new(),
+        label => format!(" ({label})"),
     }
 }
 
