@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::finding::Fix;
-use crate::yaml::{Node, Route, Step, Value, read};
+use crate::yaml::{Node, Route, Step, Value, read, scalar};
 
 /// The text with a fix applied; `None` where the text is not as the fix expects, or where the
 /// result would say anything else than the fix means.
@@ -22,25 +22,25 @@ pub fn apply(text: &str, fix: &Fix) -> Option<String> {
     same.then_some(changed)
 }
 
-/// A value as a scalar: plain where it can be read as nothing else, else in double quotes.
-fn scalar(value: &str) -> String {
-    let is_plain =
-        value.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
-    // What YAML 1.1 readers take for a number, a truth or a date is quoted.
-    let is_word = value.starts_with(|letter: char| letter.is_ascii_alphabetic())
-        && !["no", "yes", "on", "off", "y", "n", "true", "false", "null"]
-            .contains(&value.to_lowercase().as_str());
-    if is_plain && is_word { value.to_owned() } else { format!("{value:?}") }
-}
-
 /// The bytes to cut so that an item is gone: its lines in block style, itself and the comma before
-/// it in flow style. The first item of a list is never cut.
+/// it in flow style, or the one after it where it is the first. The only item of a list is never cut.
 fn item_bytes(text: &str, root: &Node, route: &Route) -> Option<Range<usize>> {
     let (list, index) = route.parent_list(root)?;
-    let before = list.items().get(index.checked_sub(1)?)?;
-    let item = list.items().get(index)?;
+    let items = list.items();
+    let item = items.get(index)?;
+    if items.len() == 1 {
+        return None;
+    }
     if text[list.span.clone()].starts_with('[') {
-        return Some(before.span.end..item.span.end);
+        let (cut, between) = match index.checked_sub(1).and_then(|before| items.get(before)) {
+            Some(before) => (before.span.end..item.span.end, before.span.end..item.span.start),
+            None => {
+                let next = items.get(1)?.span.start;
+                (item.span.start..next, item.span.end..next)
+            }
+        };
+        // A comment between the two is somebody's, and stays.
+        return (!text[between].contains('#')).then_some(cut);
     }
     let start = text[..item.span.start].rfind('\n')? + 1;
     let end =
@@ -118,7 +118,10 @@ mod tests {
             Some("a:\n  - x\n  - y\n")
         );
         assert_eq!(apply("a:\n  - x\n  - x", &item(1)).as_deref(), Some("a:\n  - x\n"));
-        assert_eq!(apply("a: [x, x]\n", &item(0)), None);
+        assert_eq!(apply("a: [x,  y, x]\n", &item(0)).as_deref(), Some("a: [y, x]\n"));
+        assert_eq!(apply("a:\n- x\n- y\n", &item(0)).as_deref(), Some("a:\n- y\n"));
+        assert_eq!(apply("a: [x, # why\n  x]\n", &item(1)), None);
+        assert_eq!(apply("a: [x]\n", &item(0)), None);
         assert_eq!(apply("a: x\n", &item(1)), None);
     }
 }

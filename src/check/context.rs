@@ -11,7 +11,7 @@ use crate::model::{FileId, FileKind, Kind, Registry, SourceFile, folded};
 use crate::schema::{Meaning, Problem, Violation, shape, violations};
 use crate::select::Links;
 use crate::suggest::nearest;
-use crate::yaml::{FaultKind, Node, Route};
+use crate::yaml::{FaultKind, Node, Route, Value};
 
 /// Everything that a rule may ask for.
 pub(crate) struct Context<'r> {
@@ -21,7 +21,7 @@ pub(crate) struct Context<'r> {
     pub(crate) links: Links<'r>,
     /// The day on which retention and the like are judged.
     pub(crate) today: Option<NaiveDate>,
-    /// In what each file differs from its schema.
+    /// In what each file differs from its schema, in the order of the files.
     pub(crate) violations: Vec<(FileId, Violation)>,
     /// The activities of each expert.
     bookings: BTreeMap<&'r str, Vec<Booking<'r>>>,
@@ -98,6 +98,40 @@ impl<'r> Context<'r> {
         self.registry
             .files_with_ids()
             .filter_map(|(id, file)| Some((id, file, file.root.as_ref()?)))
+    }
+
+    /// In what this file differs from its schema.
+    pub(crate) fn violations_of(&self, file: FileId) -> impl Iterator<Item = &Violation> {
+        let start = self.violations.partition_point(|(other, _)| *other < file);
+        let here = self.violations[start..].iter().take_while(move |(other, _)| *other == file);
+        here.map(|(_, violation)| violation)
+    }
+
+    /// Calls `visit` with every code that records, claims and vocabularies write: text or a number
+    /// in the place of a code, and the name of its vocabulary.
+    pub(crate) fn each_code(&self, mut visit: impl FnMut(FileId, &Route, &str, &str)) {
+        for (file, source, root) in self.trees() {
+            shape(source.kind).each_meaning(
+                root,
+                &Route::default(),
+                &mut |route, node, meaning| {
+                    // What is neither text nor a number is said by `wrong-type`.
+                    let is_code = matches!(node.value, Value::String(_) | Value::Integer(_));
+                    if let (Meaning::Code(name), true, Some(code)) =
+                        (meaning, is_code, node.scalar_text())
+                    {
+                        visit(file, route, name, &code);
+                    }
+                },
+            );
+        }
+    }
+
+    /// Whether `wrong-type` speaks of this value.
+    pub(crate) fn is_of_wrong_type(&self, file: FileId, route: &Route) -> bool {
+        self.violations_of(file).any(|violation| {
+            violation.route == *route && matches!(violation.problem, Problem::WrongType { .. })
+        })
     }
 
     /// Whether a record of this kind has this id, or a file that cannot be read is named so.

@@ -29,6 +29,8 @@ pub(super) type Planned = (&'static Rule, Severity);
 pub enum PlanError {
     /// There is no such rule; the one that was probably meant.
     Unknown(String, Option<&'static str>),
+    /// `mieux.toml` gives a level to such a rule.
+    UnknownLevel(String, Option<&'static str>),
     /// `mieux.toml` gives a level to a rule that has only one.
     Fixed(&'static str),
 }
@@ -36,15 +38,22 @@ pub enum PlanError {
 impl fmt::Display for PlanError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unknown(id, Some(meant)) => {
-                write!(out, "there is no rule `{id}`; did you mean `{meant}`?")
-            }
-            Self::Unknown(id, None) => {
-                write!(out, "there is no rule `{id}`; `mieux explain` lists them all")
+            Self::Unknown(id, _) => write!(out, "there is no rule `{id}`")?,
+            Self::UnknownLevel(id, _) => {
+                write!(out, "mieux.toml gives `{id}` a level, but there is no such rule")?;
             }
             Self::Fixed(id) => {
-                write!(out, "mieux.toml gives `{id}` a level, but this rule is always an error")
+                write!(out, "mieux.toml gives `{id}` a level, but this rule is always an error")?;
             }
+        }
+        match self {
+            Self::Unknown(_, Some(meant)) | Self::UnknownLevel(_, Some(meant)) => {
+                write!(out, "; did you mean `{meant}`?")
+            }
+            Self::Unknown(_, None) | Self::UnknownLevel(_, None) => {
+                write!(out, "; `mieux explain` lists them all")
+            }
+            Self::Fixed(_) => Ok(()),
         }
     }
 }
@@ -53,10 +62,12 @@ impl std::error::Error for PlanError {}
 
 /// The rules to look at, sorted by id.
 pub(super) fn plan(config: &Config, options: &Options) -> Result<Vec<Planned>, PlanError> {
-    for id in config.rules.keys().chain(&options.select).chain(&options.ignore) {
-        if rule(id).is_none() {
-            return Err(PlanError::Unknown(id.clone(), similar(id)));
-        }
+    let unknown = |id: &&String| rule(id).is_none();
+    if let Some(id) = options.select.iter().chain(&options.ignore).find(unknown) {
+        return Err(PlanError::Unknown(id.clone(), similar(id)));
+    }
+    if let Some(id) = config.rules.keys().find(unknown) {
+        return Err(PlanError::UnknownLevel(id.clone(), similar(id)));
     }
     let fixed = |rule: &&&Rule| rule.tier == Tier::Always && config.rules.contains_key(rule.id);
     if let Some(rule) = RULES.iter().find(fixed) {

@@ -10,6 +10,9 @@ use mieux::finding::Finding;
 use mieux::model::Registry;
 use serde::{Deserialize, Serialize};
 
+/// The version of the file, to be raised when an older program would misread it.
+const VERSION: u32 = 1;
+
 /// The file: which findings there were, and how often each.
 #[derive(Debug, Serialize, Deserialize)]
 struct Baseline {
@@ -45,10 +48,14 @@ pub(super) fn write(
         message,
         count,
     });
-    let baseline = Baseline { version: 1, findings: known.collect() };
+    let baseline = Baseline { version: VERSION, findings: known.collect() };
     let text = serde_json::to_string_pretty(&baseline)? + "\n";
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
-    writeln!(out, "Put {} findings aside in {}.", findings.len(), path.display())?;
+    let counted = match findings.len() {
+        1 => "1 finding".to_owned(),
+        count => format!("{count} findings"),
+    };
+    writeln!(out, "Put {counted} aside in {}.", path.display())?;
     Ok(())
 }
 
@@ -60,15 +67,19 @@ pub(super) fn leave_out(
 ) -> anyhow::Result<()> {
     let text =
         fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let baseline: Baseline = serde_json::from_str(&text)
-        .with_context(|| format!("{} is no baseline", path.display()))?;
-    if baseline.version != 1 {
-        bail!(
-            "{} is a baseline of version {}, which this mieux does not know",
-            path.display(),
-            baseline.version
-        );
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+    match json["version"].as_u64() {
+        Some(version) if version != u64::from(VERSION) => {
+            bail!(
+                "{} is a baseline of version {version}, which this mieux does not know",
+                path.display()
+            )
+        }
+        _ => {}
     }
+    let Ok(baseline) = serde_json::from_value::<Baseline>(json) else {
+        bail!("{} is no baseline; --write-baseline writes one", path.display());
+    };
     let mut left: BTreeMap<Key, usize> = BTreeMap::new();
     for known in baseline.findings {
         *left.entry((known.file, known.rule, known.message)).or_default() += known.count;

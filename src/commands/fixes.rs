@@ -1,5 +1,6 @@
 //! `mieux validate --fix`: what certainly puts findings right, shown or written.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -7,6 +8,7 @@ use anyhow::Context;
 use mieux::edit::apply;
 use mieux::finding::{Finding, Fix};
 use mieux::model::{FileId, Registry};
+use mieux::render::visible;
 use mieux::write::replace_file;
 use similar::TextDiff;
 
@@ -17,11 +19,13 @@ pub(super) fn fixed(registry: &Registry, findings: &[Finding]) -> BTreeMap<FileI
         .iter()
         .filter_map(|finding| Some((finding.place.file, finding.fix.as_ref()?)))
         .collect();
-    // Items go last and from the end, so that the indices of the others stay what they are.
-    fixes.sort_by_key(|(_, fix)| match fix {
-        Fix::Replace { .. } => None,
-        Fix::RemoveItem { route } => Some(std::cmp::Reverse(route.clone())),
+    // Items go last and from the end, so that the indices of the others stay what they are; and
+    // each once, though two rules may ask for it.
+    fixes.sort_by_key(|(file, fix)| match fix {
+        Fix::Replace { .. } => (*file, None),
+        Fix::RemoveItem { route } => (*file, Some(Reverse(route))),
     });
+    fixes.dedup();
     for (file, fix) in fixes {
         let text = texts.get(&file).unwrap_or(&registry.file(file).text);
         if let Some(text) = apply(text, fix) {
@@ -46,11 +50,16 @@ pub(super) fn show(
     Ok(())
 }
 
-/// Writes the files.
-pub(super) fn write(registry: &Registry, texts: &BTreeMap<FileId, String>) -> anyhow::Result<()> {
+/// Writes the files, and names each beside the findings.
+pub(super) fn write(
+    registry: &Registry,
+    texts: &BTreeMap<FileId, String>,
+    status: &mut dyn Write,
+) -> anyhow::Result<()> {
     for (file, text) in texts {
         let path = &registry.file(*file).path;
         replace_file(path, text).with_context(|| format!("cannot write {}", path.display()))?;
+        writeln!(status, "Changed {}.", visible(&path.to_string_lossy()))?;
     }
     Ok(())
 }

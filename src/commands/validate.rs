@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use mieux::check::{Options, check_registry};
 use mieux::finding::Finding;
 use mieux::load::{find_registry, load_registry};
-use mieux::model::{EdtfDate, FileId, FileKind, Kind, Registry};
+use mieux::model::{DateError, EdtfDate, FileId, FileKind, Kind, Registry};
 use mieux::render::{FindingFormat, Summary, write_findings};
 
 use super::{baseline, fixes};
@@ -48,16 +48,15 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE", conflicts_with = "fix")]
     baseline: Option<PathBuf>,
     /// Write the findings to this file, to be left out from now on
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "diff"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "diff", "baseline"])]
     write_baseline: Option<PathBuf>,
 }
 
 fn day(text: &str) -> Result<EdtfDate, String> {
-    let date: EdtfDate = text.parse().map_err(|error| format!("{error}"))?;
-    if date.earliest() == date.latest() {
-        Ok(date)
-    } else {
-        Err("write a day: 2024-05-12".to_owned())
+    match text.parse::<EdtfDate>() {
+        Ok(date) if date.earliest() == date.latest() => Ok(date),
+        Err(DateError::NotInCalendar) => Err(DateError::NotInCalendar.to_string()),
+        _ => Err("write a day: 2024-05-12".to_owned()),
     }
 }
 
@@ -78,7 +77,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             fixes::show(&registry, &fixed, out)?;
             return Ok(Status::Clean);
         }
-        fixes::write(&registry, &fixed)?;
+        fixes::write(&registry, &fixed, &mut anstream::stderr())?;
         registry = load_registry(&root)?;
         chosen = self::chosen(args, &root, &registry)?;
         findings = find(&registry, &options, &chosen)?;

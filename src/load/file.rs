@@ -30,7 +30,18 @@ fn content(path: &Path, limit: u64) -> (String, Document) {
             (text, refused(FaultKind::NotUtf8, valid))
         }
         Ok(Err(size)) => (String::new(), refused(FaultKind::TooLarge(size), 0)),
-        Err(error) => (String::new(), refused(FaultKind::Unreadable(error.to_string()), 0)),
+        Err(error) => (String::new(), refused(FaultKind::Unreadable(why(path, &error)), 0)),
+    }
+}
+
+/// Why a file cannot be read, in the system's words without their number; and where it leads, if
+/// it is a link.
+fn why(path: &Path, error: &io::Error) -> String {
+    let words = error.to_string();
+    let words = words.split(" (os error").next().unwrap_or_default();
+    match path.read_link() {
+        Ok(target) => format!("it is a link to `{}`: {words}", target.display()),
+        Err(_) => words.to_owned(),
     }
 }
 

@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::model::FileKind;
+use crate::yaml::Stray;
 
 /// A file that was found.
 pub(super) struct Listed {
@@ -17,7 +18,7 @@ pub(super) struct Listed {
     /// What it holds.
     pub(super) kind: FileKind,
     /// Why it is not read, where it is not.
-    pub(super) stray: Option<String>,
+    pub(super) stray: Option<Stray>,
 }
 
 /// The files of the registry, sorted by path. Hidden files, `private/`, and texts for people
@@ -56,23 +57,19 @@ fn kind_of(below: &Path) -> FileKind {
 
 /// Whether a file is read: `None` for what is none of our business, such as a folder to go through
 /// or a picture beside the folders of records, else why not.
-fn judge(entry: &DirEntry, below: &Path, kind: FileKind) -> Option<Option<String>> {
+fn judge(entry: &DirEntry, below: &Path, kind: FileKind) -> Option<Option<Stray>> {
     let is_yaml = below.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     if kind == FileKind::Stray && !is_yaml {
         return None;
     }
-    let kind_of_file = target_type(entry);
     if entry.file_type().is_dir() {
-        let words = || "it is a folder, though its name is that of a file".to_owned();
-        return is_yaml.then(|| Some(words()));
+        return is_yaml.then_some(Some(Stray::Folder));
     }
-    Some(match kind_of_file {
-        Some(found) if found.is_dir() => {
-            Some("it is a link to a folder, and such are not followed".to_owned())
-        }
-        Some(found) if !found.is_file() => Some("it is no regular file".to_owned()),
-        _ if kind == FileKind::Stray => Some("it lies in no folder of records".to_owned()),
-        _ if !is_yaml => Some("its name does not end in `.yaml` or `.yml`".to_owned()),
+    Some(match target_type(entry) {
+        Some(found) if found.is_dir() => Some(Stray::LinkToFolder),
+        Some(found) if !found.is_file() => Some(Stray::Device),
+        _ if kind == FileKind::Stray => Some(Stray::Elsewhere),
+        _ if !is_yaml => Some(Stray::Ending),
         _ => None,
     })
 }

@@ -121,6 +121,19 @@ impl Qualifier {
             Self::UpTo => "up to ",
         }
     }
+
+    /// Whether a number may be spoken of as `stated`, with this word before it; `about` is within a
+    /// tenth.
+    #[must_use]
+    pub fn allows(self, stated: f64, number: f64) -> bool {
+        match self {
+            Self::Exact => (number - stated).abs() < 0.5,
+            Self::About => (number - stated).abs() <= stated.abs() / 10.0,
+            Self::Over => number > stated,
+            Self::Under => number < stated,
+            Self::UpTo => number <= stated,
+        }
+    }
 }
 
 /// An expert in an activity.

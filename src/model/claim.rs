@@ -21,6 +21,8 @@ pub struct Claim {
     pub metric: String,
     /// The figure.
     pub value: Option<f64>,
+    /// What it is counted in; a count where nothing is said.
+    pub unit: Option<Unit>,
     /// How exact it is.
     pub qualifier: Option<Qualifier>,
     /// The date for which it was given.
@@ -46,4 +48,18 @@ pub struct ClaimScope {
     /// A group, as the source words it.
     #[serde(default)]
     pub group: Text,
+    /// The first year counted.
+    pub from: Option<EdtfDate>,
+    /// The last year counted.
+    pub to: Option<EdtfDate>,
+}
+
+/// What a figure is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Things.
+    Count,
+    /// Parts of a hundred.
+    Percent,
 }

@@ -18,7 +18,7 @@ pub use action::{
     Action, ActionExpert, Approval, Decision, FactSheet, PartnerRole, Practice, Resulting,
 };
 pub use activity::{Activity, ActivityStatus, Deployment, Participants, Place, Qualifier};
-pub use claim::{Claim, ClaimFile, ClaimScope};
+pub use claim::{Claim, ClaimFile, ClaimScope, Unit};
 pub use date::{DateError, EdtfDate};
 pub use expert::{Affiliation, Availability, Consent, Expert, Language, Retention, Roster};
 pub use fold::folded;
@@ -28,4 +28,4 @@ pub use period::Period;
 pub use registry::{Config, FileId, Level, Record, Registry, SourceFile};
 pub use source::Source;
 pub use text::Text;
-pub use vocabulary::{Term, TermCode, Vocabularies, Vocabulary};
+pub use vocabulary::{MembershipChange, Term, TermCode, Vocabularies, Vocabulary};

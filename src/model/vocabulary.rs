@@ -1,6 +1,6 @@
 //! Vocabularies: controlled lists of codes with labels.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use serde::Deserialize;
@@ -24,6 +24,9 @@ pub struct Vocabulary {
     /// Position of a term by its folded code, label, alias or notation.
     #[serde(skip)]
     names: HashMap<String, usize>,
+    /// Folded names that several terms go by.
+    #[serde(skip)]
+    shared: HashSet<String>,
 }
 
 /// One term of a vocabulary.
@@ -47,6 +50,9 @@ pub struct Term {
     /// The countries of a region.
     #[serde(default)]
     pub members: Vec<String>,
+    /// Countries that joined or left a region.
+    #[serde(default)]
+    pub membership_changes: Vec<MembershipChange>,
     /// For statuses: whether such an action counts as a project.
     #[serde(default)]
     pub counts: bool,
@@ -58,6 +64,13 @@ pub struct Term {
     pub start: Option<EdtfDate>,
     /// For phases: when it ended.
     pub end: Option<EdtfDate>,
+}
+
+/// A country that joined or left a region.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct MembershipChange {
+    /// A code of `countries`.
+    pub country: String,
 }
 
 /// A code: a word, or a number as with the good practices.
@@ -85,15 +98,28 @@ impl Vocabulary {
     pub fn indexed(mut self) -> Self {
         for (position, term) in self.terms.iter().enumerate() {
             let code = term.code.to_string();
-            self.names.entry(folded(&code)).or_insert(position);
+            let name = folded(&code);
+            if self.names.contains_key(&name) {
+                self.shared.insert(name.clone());
+            }
+            self.names.entry(name).or_insert(position);
             self.codes.entry(code).or_insert(position);
         }
         for (position, term) in self.terms.iter().enumerate() {
             for name in term.names() {
-                self.names.entry(folded(name)).or_insert(position);
+                let name = folded(name);
+                if *self.names.entry(name.clone()).or_insert(position) != position {
+                    self.shared.insert(name);
+                }
             }
         }
         self
+    }
+
+    /// Whether several terms go by this name, so that nobody can tell which one is meant.
+    #[must_use]
+    pub fn is_shared(&self, name: &str) -> bool {
+        self.shared.contains(&folded(name))
     }
 
     /// The term of exactly this code.

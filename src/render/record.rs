@@ -202,7 +202,7 @@ impl Page<'_> {
                 if label == written { written.clone() } else { format!("{label} ({written})") }
             }
             Some(Meaning::Reference(kind)) => self.named(*kind, &written),
-            None => written,
+            Some(Meaning::Text) | None => written,
         })
     }
 

@@ -1,26 +1,22 @@
 //! What the programme published for the same scope, beside what the registry holds.
 
 use super::Counts;
-use crate::model::{Claim, EdtfDate, Qualifier, Record, Registry};
+use crate::model::{Claim, EdtfDate, Qualifier, Registry, Unit};
 use crate::select::{Choice, OPERATIONAL, Selection};
 
-/// A note for each source that published figures for exactly what is selected: everything, one
-/// region or one phase. Of a figure that was published several times, the latest.
+/// A note for each source that published figures for exactly what is selected. Of a figure that was
+/// published several times, the latest.
 pub(super) fn notes(
     registry: &Registry,
     selection: &Selection,
     counts: Counts,
     language: &str,
 ) -> Vec<String> {
-    let claims = registry.claims.iter().flat_map(|Record { body, .. }| &body.claims);
-    let claims: Vec<&Claim> = claims.filter(|claim| is_same_scope(claim, selection)).collect();
-    let date = |claim: &Claim| claim.as_of.map(EdtfDate::latest);
-    let is_latest = |claim: &Claim| {
-        let same = claims.iter().filter(|other| other.metric == claim.metric);
-        same.map(|other| date(other)).max() == Some(date(claim))
-    };
+    let claims = registry.claims.iter().flat_map(|record| &record.body.claims);
+    let claims: Vec<&Claim> =
+        claims.filter(|claim| scope(claim).as_ref() == Some(selection)).collect();
     let mut published: Vec<(String, Vec<String>)> = Vec::new();
-    for claim in claims.iter().filter(|claim| is_latest(claim)) {
+    for claim in claims.iter().filter(|claim| is_latest(claim, &claims)) {
         let Some(compared) = compared(registry, claim, counts, language) else {
             continue;
         };
@@ -41,33 +37,57 @@ pub(super) fn notes(
     published.into_iter().map(sentence).collect()
 }
 
-/// Whether a claim speaks of exactly what is selected: one region, or one phase.
-fn is_same_scope(claim: &Claim, selection: &Selection) -> bool {
+/// The selection that a claim speaks of: everything, one region or one phase. `None` where it
+/// speaks of something that no selection is the same as, such as a group or some of the years.
+pub(crate) fn scope(claim: &Claim) -> Option<Selection> {
     let scope = &claim.scope;
-    let is_narrower = scope.action.is_some() || scope.country.is_some() || !scope.group.is_empty();
+    let is_narrower = scope.action.is_some()
+        || scope.country.is_some()
+        || scope.from.is_some()
+        || scope.to.is_some()
+        || !scope.group.is_empty();
     let chosen = |vocabulary, code: &Option<String>| -> Vec<Choice> {
         code.iter().map(|code| Choice { vocabulary, code: code.clone() }).collect()
     };
-    let same = Selection {
+    (!is_narrower).then(|| Selection {
         regions: chosen(OPERATIONAL, &scope.region),
         phases: chosen("phases", &scope.phase),
         ..Selection::default()
-    };
-    !is_narrower && same == *selection
+    })
 }
 
-/// `35 projects (29)`; nothing for a figure that is not computed.
-fn compared(registry: &Registry, claim: &Claim, counts: Counts, language: &str) -> Option<String> {
+/// Whether no other of these claims, which have the same scope, gives a later figure of the same.
+pub(crate) fn is_latest(claim: &Claim, claims: &[&Claim]) -> bool {
+    let date = |claim: &Claim| claim.as_of.map(EdtfDate::latest);
+    let same = claims.iter().filter(|other| other.metric == claim.metric);
+    same.map(|other| date(other)).max() == Some(date(claim))
+}
+
+/// The figure that can be compared with a claim; `None` where it is not computed.
+pub(crate) fn held(registry: &Registry, claim: &Claim, counts: Counts) -> Option<usize> {
+    if claim.unit == Some(Unit::Percent) {
+        return None;
+    }
     let metric = registry.vocabularies.get("metrics")?.get(&claim.metric)?;
-    let held = match metric.figure.as_deref()? {
+    Some(match metric.figure.as_deref()? {
         "projects" => counts.projects,
         "activities" => counts.activities,
         "experts" => counts.experts,
         "countries" => counts.countries,
         "partners" => counts.partners,
         _ => return None,
-    };
+    })
+}
+
+/// The figure as published: `more than 35 projects`.
+pub(crate) fn stated(registry: &Registry, claim: &Claim, language: &str) -> Option<String> {
     let words = claim.qualifier.map_or("", Qualifier::words);
-    let label = metric.label.show(language).to_lowercase();
-    Some(format!("{words}{} {label} ({held})", claim.value?))
+    let label = registry.vocabularies.label("metrics", &claim.metric, language).to_lowercase();
+    Some(format!("{words}{} {label}", claim.value?))
+}
+
+/// `35 projects (29)`; nothing for a figure that is not computed.
+fn compared(registry: &Registry, claim: &Claim, counts: Counts, language: &str) -> Option<String> {
+    let held = held(registry, claim, counts)?;
+    Some(format!("{} ({held})", stated(registry, claim, language)?))
 }

@@ -1,6 +1,6 @@
 //! Registry and selection to figures. Reads no files, knows no format and prints nothing.
 
-mod claims;
+pub(crate) mod claims;
 mod explain;
 mod figures;
 mod groups;

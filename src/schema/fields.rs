@@ -1,5 +1,6 @@
 //! What the schemas say of the meaning of a field: which vocabulary its codes come from, which
-//! kind of record its ids point to. Read from `x-vocabulary` and `x-reference`.
+//! kind of record its ids point to, what is said by language. Read from `x-vocabulary`, `x-reference`
+//! and `patternProperties`.
 
 use std::sync::LazyLock;
 
@@ -15,6 +16,8 @@ pub(crate) enum Meaning {
     Code(String),
     /// The id of a record of this kind.
     Reference(Kind),
+    /// Text by language.
+    Text,
 }
 
 /// The fields of a schema as a tree.
@@ -49,6 +52,9 @@ fn read(schema: &Json, document: &Json) -> Shape {
     }
     if let Some(kind) = schema["x-reference"].as_str().and_then(Kind::named) {
         shape.meaning = Some(Meaning::Reference(kind));
+    }
+    if schema["patternProperties"].is_object() {
+        shape.meaning = Some(Meaning::Text);
     }
     if let Some(fields) = schema["properties"].as_object() {
         shape.fields =
@@ -98,6 +104,11 @@ impl Shape {
     /// What its values stand for.
     pub(crate) fn meaning(&self) -> Option<&Meaning> {
         self.meaning.as_ref()
+    }
+
+    /// The names of its fields.
+    pub(crate) fn field_names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(name, _)| name.as_str())
     }
 
     /// The shape of a field.

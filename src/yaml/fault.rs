@@ -46,5 +46,20 @@ pub enum FaultKind {
     /// The system does not let it be read; its own words.
     Unreadable(String),
     /// The file is not one that is read; why.
-    Stray(String),
+    Stray(Stray),
+}
+
+/// Why a file is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stray {
+    /// It lies in no folder of records.
+    Elsewhere,
+    /// Its name has another ending than those of records.
+    Ending,
+    /// It is a folder with the name of a record.
+    Folder,
+    /// It is a link to a folder.
+    LinkToFolder,
+    /// It is a device, a pipe or the like.
+    Device,
 }

@@ -10,11 +10,13 @@ mod json;
 mod node;
 mod reader;
 mod route;
+mod scalar;
 
 pub use deserialize::{DeserializeError, from_node};
-pub use fault::{Fault, FaultKind};
+pub use fault::{Fault, FaultKind, Stray};
 pub(crate) use json::{Tree, to_json};
 pub use node::{Entry, Node, Span, Value};
 pub use reader::{Document, read, read_carefully};
 pub(crate) use route::each_map;
 pub use route::{Route, Step};
+pub(crate) use scalar::scalar;

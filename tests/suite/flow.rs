@@ -16,8 +16,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("schema", &["model", "yaml"]),
     ("load", &["model", "yaml"]),
     ("select", &["model", "suggest"]),
-    ("check", &["finding", "model", "schema", "select", "suggest", "yaml"]),
     ("report", &["model", "select"]),
+    ("check", &["finding", "model", "report", "schema", "select", "suggest", "yaml"]),
     ("render", &["finding", "model", "report", "schema", "select", "yaml"]),
 ];
 

@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let route = Route::default().key("id");
-        let other = context.registry.file(first).path.display();
+        let other = context.registry.file(first).below.display();
         let message = format!("the {} `{id}` has a file already: {other}", source.kind.name());
         let help =
             format!("give this one an id of its own, or remove it if it is the same as {other}");

@@ -3,7 +3,7 @@
 use super::typed;
 use crate::check::context::value;
 use crate::check::{Context, Rule, Tier};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Fix, Severity};
 use crate::schema::Problem;
 
 /// The rule.
@@ -27,10 +27,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             written => format!("`{written}` is in `{field}` already"),
         };
-        findings.push(RULE.finding(
-            value(*file, &violation.route),
-            message,
-            Some("remove it".to_owned()),
-        ));
+        let route = violation.route.clone();
+        let mut finding = RULE.finding(value(*file, &route), message, Some("remove it".to_owned()));
+        finding.fix = Some(Fix::RemoveItem { route });
+        findings.push(finding);
     }
 }

@@ -26,14 +26,15 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!("the id is `{id}`, but the file is named `{stem}`");
-        let help = if is_id_of(source.kind, &stem) {
+        let can_be_id = is_id_of(source.kind, &stem);
+        let help = if can_be_id {
             format!("write `id: {stem}`, or rename the file to `{id}.yaml`")
         } else {
             format!("rename the file to `{id}.yaml`")
         };
         let route = Route::default().key("id");
         let mut finding = RULE.finding(value(file, &route), message, Some(help));
-        finding.fix = Some(Fix::Replace { route, value: stem });
+        finding.fix = can_be_id.then_some(Fix::Replace { route, value: stem });
         findings.push(finding);
     }
 }

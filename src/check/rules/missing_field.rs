@@ -4,7 +4,7 @@ use super::part;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::model::{FileId, FileKind};
-use crate::schema::{Problem, Shape, shape};
+use crate::schema::{Meaning, Problem, Shape, shape};
 use crate::suggest::nearest;
 use crate::yaml::Route;
 
@@ -56,13 +56,13 @@ fn is_text(kind: FileKind, route: &Route, field: &str) -> bool {
         None | Some("") => Some(shape),
         Some(list) => shape.field(list).and_then(Shape::items),
     };
-    above.and_then(|above| above.field(field)?.field("en")).is_some()
+    above.and_then(|above| above.field(field)?.meaning()) == Some(&Meaning::Text)
 }
 
 /// Whether the map has an unknown field that was probably meant to be this one.
 fn is_misspelt(context: &Context<'_>, file: FileId, route: &Route, field: &str) -> bool {
-    context.violations.iter().any(|(other, violation)| match &violation.problem {
-        Problem::UnknownField { name, .. } if *other == file && violation.route == *route => {
+    context.violations_of(file).any(|violation| match &violation.problem {
+        Problem::UnknownField { name, .. } if violation.route == *route => {
             nearest(name, [(field.to_owned(), ())]).is_some()
         }
         _ => false,

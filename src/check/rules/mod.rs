@@ -1,14 +1,18 @@
 //! The rules, one file each; the name of the file is the id.
 
+mod activity_named_after_another_action;
 mod activity_outside_action;
 mod approval_after_start;
 mod circular_follows;
 mod civil_society_alone;
+mod claim_differs;
 mod completed_without_end;
 mod completed_without_result;
 mod consent_missing;
 mod consent_withdrawn;
+mod country_outside_eligible_regions;
 mod deployed_while_unavailable;
+mod duplicate_code;
 mod duplicate_id;
 mod duplicate_item;
 mod duplicate_key;
@@ -20,17 +24,20 @@ mod file_too_large;
 mod follows_later_action;
 mod id_differs_from_file_name;
 mod implementation_without_partner;
+mod label_as_code;
 mod malformed_date;
 mod malformed_id;
 mod malformed_value;
 mod missing_field;
 mod missing_source;
+mod missing_translation;
 mod not_utf8;
 mod out_of_range;
 mod participants_do_not_add_up;
 mod partner_in_own_parents;
 mod personal_data_in_record;
 mod possible_duplicate;
+mod region_not_of_country;
 mod rejected_with_activities;
 mod retention_expired;
 mod retention_review_due;
@@ -41,7 +48,9 @@ mod stray_file;
 mod unknown_code;
 mod unknown_field;
 mod unknown_reference;
+mod unknown_supported_field;
 mod unreadable_file;
+mod unstable_sources;
 mod unsupported_yaml;
 mod unused_exception;
 mod unused_partner;
@@ -50,21 +59,25 @@ mod wrong_type;
 mod yaml_syntax;
 
 use super::{Context, Rule};
-use crate::model::{Action, FileId, FileKind, Kind};
+use crate::model::{Action, FileId, FileKind, Kind, Vocabulary};
 use crate::yaml::{Route, Value};
 pub(super) use unused_exception::unused;
 
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
+    &activity_named_after_another_action::RULE,
     &activity_outside_action::RULE,
     &approval_after_start::RULE,
     &circular_follows::RULE,
     &civil_society_alone::RULE,
+    &claim_differs::RULE,
     &completed_without_end::RULE,
     &completed_without_result::RULE,
     &consent_missing::RULE,
     &consent_withdrawn::RULE,
+    &country_outside_eligible_regions::RULE,
     &deployed_while_unavailable::RULE,
+    &duplicate_code::RULE,
     &duplicate_id::RULE,
     &duplicate_item::RULE,
     &duplicate_key::RULE,
@@ -76,17 +89,20 @@ pub static RULES: &[&Rule] = &[
     &follows_later_action::RULE,
     &id_differs_from_file_name::RULE,
     &implementation_without_partner::RULE,
+    &label_as_code::RULE,
     &malformed_date::RULE,
     &malformed_id::RULE,
     &malformed_value::RULE,
     &missing_field::RULE,
     &missing_source::RULE,
+    &missing_translation::RULE,
     &not_utf8::RULE,
     &out_of_range::RULE,
     &participants_do_not_add_up::RULE,
     &partner_in_own_parents::RULE,
     &personal_data_in_record::RULE,
     &possible_duplicate::RULE,
+    &region_not_of_country::RULE,
     &rejected_with_activities::RULE,
     &retention_expired::RULE,
     &retention_review_due::RULE,
@@ -97,7 +113,9 @@ pub static RULES: &[&Rule] = &[
     &unknown_code::RULE,
     &unknown_field::RULE,
     &unknown_reference::RULE,
+    &unknown_supported_field::RULE,
     &unreadable_file::RULE,
+    &unstable_sources::RULE,
     &unsupported_yaml::RULE,
     &unused_exception::RULE,
     &unused_partner::RULE,
@@ -134,6 +152,14 @@ fn line(route: &Route, text: &str) -> String {
     match route.last_key() {
         Some(field) if !is_item(route) => format!("`{field}: {text}`"),
         _ => format!("`{text}`"),
+    }
+}
+
+/// The English label of a code in brackets, where it says more than the code.
+fn label(vocabulary: &Vocabulary, code: &str) -> String {
+    match vocabulary.label(code, "en") {
+        label if label == code => String::new(),
+        label => format!(" ({label})"),
     }
 }
 

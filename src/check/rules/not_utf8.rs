@@ -18,7 +18,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for fault in &source.faults {
             let FaultKind::NotUtf8 = &fault.kind else { continue };
             let message = "the text is not UTF-8 from here on".to_owned();
-            let help = "save the file as UTF-8; an older editor calls the other encoding Windows-1252 or ISO 8859-1".to_owned();
+            let help = "save the file as UTF-8; what it is in now may be called Windows-1252, \
+                        ISO 8859-1, ANSI or Unicode (UTF-16)"
+                .to_owned();
             let place = Place { file, spot: Spot::Bytes(fault.span.clone()) };
             findings.push(RULE.finding(place, message, Some(help)));
         }

@@ -3,8 +3,8 @@
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::model::{FileKind, SourceFile};
-use crate::suggest::nearest;
-use crate::yaml::FaultKind;
+use crate::suggest::{listed, nearest};
+use crate::yaml::{FaultKind, Stray};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -18,23 +18,50 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (file, source) in context.registry.files_with_ids() {
         for fault in &source.faults {
-            let FaultKind::Stray(why) = &fault.kind else { continue };
-            let message = format!("the file is not read: {why}");
-            let help = help(source);
+            let FaultKind::Stray(why) = fault.kind else { continue };
+            let (message, help) = words(why, source);
             let place = Place { file, spot: Spot::Bytes(fault.span.clone()) };
-            findings.push(RULE.finding(place, message, Some(help)));
+            findings.push(RULE.finding(place, message.to_owned(), Some(help)));
         }
     }
 }
 
-/// Where it probably belongs.
-fn help(source: &SourceFile) -> String {
-    let folder = source.below.components().next().map(|part| part.as_os_str().to_string_lossy());
-    let folder = folder.unwrap_or_default();
-    let known = FileKind::ALL.map(FileKind::folder);
-    let meant = nearest(&folder, known.map(|name| (name.to_owned(), name)));
-    match meant.filter(|meant| **meant != *folder) {
-        Some(meant) => format!("did you mean the folder `{meant}/`?"),
-        None => format!("move it into one of {}, or out of the registry", known.join("/, ") + "/"),
+/// Why the file is not read, and what to do with it.
+fn words(why: Stray, source: &SourceFile) -> (&'static str, String) {
+    match why {
+        Stray::Elsewhere => {
+            ("this file lies in no folder of records, so it is not read", belongs(source))
+        }
+        Stray::Ending => (
+            "the name of this file does not end in `.yaml`, so it is not read",
+            "let its name end so if it is a record, else move it out of the folder of records"
+                .to_owned(),
+        ),
+        Stray::Folder => (
+            "this is a folder, though its name is that of a record",
+            format!("name the folder `{}`, or put the record itself here", source.stem()),
+        ),
+        Stray::LinkToFolder => (
+            "this is a link to a folder, and such are not followed",
+            "move the records themselves here, or remove the link".to_owned(),
+        ),
+        Stray::Device => (
+            "this is neither a file nor a folder, so it is not read",
+            "remove it, or put the record itself here".to_owned(),
+        ),
+    }
+}
+
+/// Where a file probably belongs that lies in no folder of records.
+fn belongs(source: &SourceFile) -> String {
+    let mut parts = source.below.components().map(|part| part.as_os_str().to_string_lossy());
+    let folders = FileKind::ALL.map(FileKind::folder);
+    let meant = match (parts.next(), parts.next()) {
+        (Some(folder), Some(_)) => nearest(&folder, folders.map(|name| (name.to_owned(), name))),
+        _ => None,
+    };
+    match meant {
+        Some(meant) => format!("did you mean the folder `{meant}`?"),
+        None => format!("move it into {}, or out of the registry", listed(&folders)),
     }
 }

@@ -1,15 +1,12 @@
-//! `unknown-code`: a code is not in its vocabulary.
+//! `unknown-code`: a code is not in its vocabulary, and neither is a name of this kind.
 
 use std::collections::BTreeSet;
 
-use super::typed;
+use super::{label, typed};
 use crate::check::context::{Suggestions, value};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{FileId, Vocabulary};
-use crate::schema::{Meaning, Problem, shape};
 use crate::suggest::did_you_mean;
-use crate::yaml::{Node, Route, Value};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -23,58 +20,28 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut without_vocabulary = BTreeSet::new();
     let mut suggestions = Suggestions::default();
-    for (file, source, root) in context.trees() {
-        shape(source.kind).each_meaning(root, &Route::default(), &mut |route, node, meaning| {
-            let (Meaning::Code(name), Some(code)) = (meaning, code(node)) else {
-                return;
-            };
-            let Some(vocabulary) = context.registry.vocabularies.get(name) else {
-                // Said once; and not at all where the vocabulary's own file says what ails it.
-                if !context.has_vocabulary_file(name) && without_vocabulary.insert(name.clone()) {
-                    let message =
-                        format!("the registry has no vocabulary `{name}` to look `{code}` up in");
-                    let help = format!("create `vocabularies/{name}.yaml`");
-                    findings.push(RULE.finding(value(file, route), message, Some(help)));
-                }
-                return;
-            };
-            if vocabulary.get(&code).is_some() || is_other_type(context, file, route) {
-                return;
+    context.each_code(|file, route, name, code| {
+        let Some(vocabulary) = context.registry.vocabularies.get(name) else {
+            // Said once; and not at all where the vocabulary's own file says what ails it.
+            if !context.has_vocabulary_file(name) && without_vocabulary.insert(name.to_owned()) {
+                let message =
+                    format!("the registry has no vocabulary `{name}` to look `{code}` up in");
+                let help = format!("create `vocabularies/{name}.yaml`");
+                findings.push(RULE.finding(value(file, route), message, Some(help)));
             }
-            let meant =
-                suggestions.one_more(file).then(|| did_you_mean(vocabulary, &code)).flatten();
-            let help = meant.map_or_else(
-                || format!("see the codes with `mieux list {name}`"),
-                |meant| format!("did you mean `{meant}`{}?", label(vocabulary, &meant)),
-            );
-            let written = typed(context, file, route);
-            let message = format!("`{written}` is not a code of `{name}`");
-            findings.push(RULE.finding(value(file, route), message, Some(help)));
-        });
-    }
-}
-
-/// Whether `wrong-type` speaks of this value.
-fn is_other_type(context: &Context<'_>, file: FileId, route: &Route) -> bool {
-    context.violations.iter().any(|(other, violation)| {
-        *other == file
-            && violation.route == *route
-            && matches!(violation.problem, Problem::WrongType { .. })
-    })
-}
-
-/// A scalar as a code; what is neither text nor a number is said by `wrong-type`.
-fn code(node: &Node) -> Option<String> {
-    match node.value {
-        Value::String(_) | Value::Integer(_) => node.scalar_text(),
-        _ => None,
-    }
-}
-
-/// The English label in brackets, where it says more than the code.
-fn label(vocabulary: &Vocabulary, code: &str) -> String {
-    match vocabulary.label(code, "en") {
-        label if label == code => String::new(),
-        label => format!(" ({label})"),
-    }
+            return;
+        };
+        // A name in the place of its code is said by `label-as-code`.
+        if vocabulary.resolve(code).is_some() || context.is_of_wrong_type(file, route) {
+            return;
+        }
+        let meant = suggestions.one_more(file).then(|| did_you_mean(vocabulary, code)).flatten();
+        let help = meant.map_or_else(
+            || format!("see the codes with `mieux list {name}`"),
+            |meant| format!("did you mean `{meant}`{}?", label(vocabulary, &meant)),
+        );
+        let written = typed(context, file, route);
+        let message = format!("`{written}` is not a code of `{name}`");
+        findings.push(RULE.finding(value(file, route), message, Some(help)));
+    });
 }

@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for fault in &source.faults {
             let FaultKind::Unreadable(words) = &fault.kind else { continue };
             let message = format!("the file cannot be read: {words}");
-            let help = "look at its permissions, and at where it leads if it is a link".to_owned();
+            let help = "mend the link or the permissions of the file, or remove it".to_owned();
             let place = Place { file, spot: Spot::Bytes(fault.span.clone()) };
             findings.push(RULE.finding(place, message, Some(help)));
         }

@@ -104,7 +104,9 @@ fn as_item(kind: FileKind, route: &Route, text: &str) -> Option<String> {
     let field = list.strip_suffix('s').filter(|field| items.field(field).is_some());
     match field {
         Some(field) => Some(format!("{{{field}: {}}}", guarded(text))),
-        None => items.meaning().map(|_| text.to_owned()),
+        None => {
+            items.meaning().filter(|meaning| **meaning != Meaning::Text).map(|_| text.to_owned())
+        }
     }
 }
 

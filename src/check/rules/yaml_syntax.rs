@@ -16,9 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// What to do where the parser says these words; the first that fits.
-const HELP: [(&str, &str); 17] = [
-    ("not UTF-8", "save the file in the encoding UTF-8"),
-    ("cannot be read", "see whether the file is there and you may read it"),
+const HELP: [(&str, &str); 15] = [
     ("recursion limit", "nest lists and maps less deeply"),
     ("tabs disallowed", "indent with blanks and not with a tab"),
     (

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Finding, Places, Shown, Summary};
 use crate::finding::{Place, Severity};
@@ -39,21 +39,28 @@ fn group<'f>(places: &Places<'f>, finding: &'f Finding, width: usize) -> Group<'
     };
     let prefix = format!("{}[{}]: ", finding.severity, finding.rule).len();
     let title = level.primary_title(wrapped(&finding.message, width, prefix)).id(finding.rule);
-    let primary = AnnotationKind::Primary.span(first_line(places, &finding.place));
-    let mut snippets = vec![snippet(places, &finding.place).annotation(primary)];
-    if let Some((place, words)) = &finding.related {
-        let other = AnnotationKind::Context.span(first_line(places, place)).label(words.as_str());
-        if place.file == finding.place.file {
-            snippets =
-                snippets.into_iter().map(|snippet| snippet.annotation(other.clone())).collect();
-        } else {
-            snippets.push(snippet(places, place).annotation(other));
-        }
-    }
-    let group = title.elements(snippets);
+    let file = finding.place.file;
+    let group = match places.registry.file(file).text.as_str() {
+        // Of a file that was not read, or is empty, there is no line to show.
+        "" => title.element(Origin::path(places.path(file))),
+        _ => title.elements(snippets(places, finding)),
+    };
     match &finding.help {
         Some(help) => group.element(Level::HELP.message(wrapped(help, width, 12))),
         None => group,
+    }
+}
+
+/// The lines that the finding speaks of.
+fn snippets<'f>(places: &Places<'f>, finding: &'f Finding) -> Vec<Snippet<'f, Annotation<'f>>> {
+    let primary = AnnotationKind::Primary.span(first_line(places, &finding.place));
+    let first = snippet(places, &finding.place).annotation(primary);
+    let Some((place, words)) = &finding.related else { return vec![first] };
+    let other = AnnotationKind::Context.span(first_line(places, place)).label(words.as_str());
+    if place.file == finding.place.file {
+        vec![first.annotation(other)]
+    } else {
+        vec![first, snippet(places, place).annotation(other)]
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod explain;
 mod list;
+mod options;
 mod report;
 mod schema;
 mod shipped;

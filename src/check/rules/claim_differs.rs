@@ -1,0 +1,79 @@
+//! `claim-differs`: a published figure is not the one that the registry holds.
+
+use crate::check::context::value;
+use crate::check::{Context, Rule, Tier};
+use crate::finding::{Finding, Severity};
+use crate::model::{Claim, FileId, Qualifier};
+use crate::report::{Counts, Figures, claims};
+use crate::select::{Selection, pick};
+use crate::yaml::Route;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "claim-differs",
+    severity: Severity::Warning,
+    tier: Tier::Strict,
+    page: include_str!("claim_differs.md"),
+    check: Some(check),
+};
+
+/// A claim with its place.
+type Placed<'r> = (FileId, usize, &'r Claim);
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (selection, placed) in by_scope(context) {
+        let counts = counts(context, &selection);
+        let claims: Vec<&Claim> = placed.iter().map(|(_, _, claim)| *claim).collect();
+        for (file, index, claim) in placed {
+            if claims::is_latest(claim, &claims) {
+                findings.extend(judged(context, &selection, counts, (file, index, claim)));
+            }
+        }
+    }
+}
+
+/// The claims of each scope that can be computed; there are few scopes.
+fn by_scope<'r>(context: &Context<'r>) -> Vec<(Selection, Vec<Placed<'r>>)> {
+    let mut scopes: Vec<(Selection, Vec<Placed<'r>>)> = Vec::new();
+    for record in &context.registry.claims {
+        for (index, claim) in record.body.claims.iter().enumerate() {
+            let Some(selection) = claims::scope(claim) else { continue };
+            let placed = (record.file, index, claim);
+            match scopes.iter_mut().find(|(known, _)| *known == selection) {
+                Some((_, claims)) => claims.push(placed),
+                None => scopes.push((selection, vec![placed])),
+            }
+        }
+    }
+    scopes
+}
+
+fn counts(context: &Context<'_>, selection: &Selection) -> Counts {
+    let picked = pick(&context.links, selection);
+    Figures::of(&context.links, selection, &picked.actions, &picked.activities).counts()
+}
+
+fn judged(
+    context: &Context<'_>,
+    selection: &Selection,
+    counts: Counts,
+    (file, index, claim): Placed<'_>,
+) -> Option<Finding> {
+    let held = claims::held(context.registry, claim, counts)?;
+    let number = f64::from(u32::try_from(held).ok()?);
+    if claim.qualifier.unwrap_or(Qualifier::Exact).allows(claim.value?, number) {
+        return None;
+    }
+    let stated = claims::stated(context.registry, claim, "en")?;
+    let message = format!("published are {stated}, but the registry holds {held}");
+    let options = selection.fields().into_iter().flat_map(|(option, choices)| {
+        choices.iter().map(move |choice| format!(" --{option} {}", choice.code))
+    });
+    let options: String = options.collect();
+    let help = format!(
+        "see what is counted with `mieux report{options} --list`: records may be missing, or their \
+         status, region or phase"
+    );
+    let route = Route::default().key("claims").index(index).key("value");
+    Some(RULE.finding(value(file, &route), message, Some(help)))
+}

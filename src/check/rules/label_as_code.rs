@@ -1,0 +1,73 @@
+//! `label-as-code`: a name stands where its code belongs.
+
+use super::{label, line, typed};
+use crate::check::context::value;
+use crate::check::{Context, Rule, Tier};
+use crate::finding::{Finding, Fix, Severity};
+use crate::model::{FileId, Vocabulary, folded};
+use crate::yaml::{Node, Route, scalar};
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "label-as-code",
+    severity: Severity::Error,
+    tier: Tier::Always,
+    page: include_str!("label_as_code.md"),
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    context.each_code(|file, route, name, written| {
+        let Some(vocabulary) = context.registry.vocabularies.get(name) else { return };
+        let Some(code) = meant(vocabulary, written) else { return };
+        if context.is_of_wrong_type(file, route) {
+            return;
+        }
+        let shown = typed(context, file, route);
+        let message = match folded(&code) == folded(written) {
+            true => format!("the code of `{name}` is written `{code}`, not `{shown}`"),
+            false => format!("`{shown}` is a name of `{name}`, not a code"),
+        };
+        let is_there = stands_beside(context, file, route, vocabulary, &code);
+        let help = if is_there {
+            format!("remove it: its code `{code}` is in the list already")
+        } else {
+            format!("write {}{}", line(route, &scalar(&code)), label(vocabulary, &code))
+        };
+        let mut finding = RULE.finding(value(file, route), message, Some(help));
+        // A name that several terms go by is for a person to decide.
+        if !vocabulary.is_shared(written) {
+            let route = route.clone();
+            finding.fix = Some(match is_there {
+                true => Fix::RemoveItem { route },
+                false => Fix::Replace { route, value: code },
+            });
+        }
+        findings.push(finding);
+    });
+}
+
+/// The code of the term that goes by this name, where the name is not that code.
+pub(super) fn meant(vocabulary: &Vocabulary, written: &str) -> Option<String> {
+    if vocabulary.get(written).is_some() {
+        return None;
+    }
+    vocabulary.resolve(written).map(|term| term.code.to_string())
+}
+
+/// Whether the list that the value stands in has the code already, or another name of it before.
+fn stands_beside(
+    context: &Context<'_>,
+    file: FileId,
+    route: &Route,
+    vocabulary: &Vocabulary,
+    code: &str,
+) -> bool {
+    let Some(root) = &context.registry.file(file).root else { return false };
+    let Some((list, own)) = route.parent_list(root) else { return false };
+    let others = list.items().iter().map(Node::scalar_text).enumerate();
+    others.filter(|(index, _)| *index != own).any(|(index, other)| {
+        let Some(other) = other else { return false };
+        other == code || (index < own && meant(vocabulary, &other).as_deref() == Some(code))
+    })
+}

@@ -1,0 +1,54 @@
+//! `missing-translation`: a text is not there in every language of the registry.
+
+use super::{is_item, part};
+use crate::check::context::{key, value};
+use crate::check::{Context, Rule, Tier};
+use crate::finding::{Finding, Severity};
+use crate::model::{FileId, SourceFile};
+use crate::schema::{Meaning, shape};
+use crate::suggest::joined;
+use crate::yaml::{Node, Route};
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "missing-translation",
+    severity: Severity::Warning,
+    tier: Tier::Strict,
+    page: include_str!("missing_translation.md"),
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let languages = &context.registry.config.languages;
+    for (file, source, root) in context.trees() {
+        shape(source.kind).each_meaning(root, &Route::default(), &mut |route, node, meaning| {
+            if *meaning == Meaning::Text && !node.entries().is_empty() {
+                findings.extend(judged(file, source, route, node, languages));
+            }
+        });
+    }
+}
+
+/// A finding where the text lacks one of the languages.
+fn judged(
+    file: FileId,
+    source: &SourceFile,
+    route: &Route,
+    text: &Node,
+    languages: &[String],
+) -> Option<Finding> {
+    let missing = languages.iter().filter(|language| text.get(language).is_none());
+    let missing: Vec<&String> = missing.collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let lines: Vec<String> = missing.iter().map(|language| format!("{language}: …")).collect();
+    let message = format!("{} has no text in {}", part(source.kind, route), joined(&missing));
+    let help = format!("add {}; what is the same in every language is repeated", joined(&lines));
+    // The text itself begins with its first language; the field is what is looked for.
+    let place = match is_item(route) {
+        true => value(file, route),
+        false => key(file, route.clone()),
+    };
+    Some(RULE.finding(place, message, Some(help)))
+}

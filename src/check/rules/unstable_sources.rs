@@ -1,0 +1,109 @@
+//! `unstable-sources`: a source that nobody can look up as it is written.
+
+use fluent_uri::Iri;
+
+use super::{line, typed};
+use crate::check::context::value;
+use crate::check::{Context, Rule, Tier};
+use crate::finding::{Finding, Severity};
+use crate::model::{FileKind, Vocabulary, folded};
+use crate::suggest::nearest;
+use crate::yaml::{Node, Route, each_map};
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "unstable-sources",
+    severity: Severity::Warning,
+    tier: Tier::Default,
+    page: include_str!("unstable_sources.md"),
+    check: Some(check),
+};
+
+/// The fields that hold a URL or the name of a document, wherever they stand.
+const FIELDS: [&str; 3] = ["source", "link", "website"];
+
+/// The schemes under which something can be looked up.
+const SCHEMES: [&str; 3] = ["https", "http", "ftp"];
+
+/// How the names of source documents end.
+const ENDINGS: [&str; 2] = [".txt", ".pdf"];
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let documents = context.registry.vocabularies.get("documents");
+    for (file, source, root) in context.trees() {
+        // The source of a vocabulary is told in sentences.
+        if source.kind == FileKind::Vocabulary {
+            continue;
+        }
+        each_map(root, &Route::default(), &mut |above, map| {
+            for field in FIELDS {
+                let Some(written) = map.get(field).and_then(Node::as_str) else { continue };
+                let route = above.key(field);
+                let Some((fault, help)) = judged(written, &route, documents) else { continue };
+                let message = format!("`{}` {fault}", typed(context, file, &route));
+                findings.push(RULE.finding(value(file, &route), message, Some(help)));
+            }
+        });
+    }
+}
+
+/// What is wrong with a source, and what to do.
+fn judged(
+    written: &str,
+    route: &Route,
+    documents: Option<&Vocabulary>,
+) -> Option<(&'static str, String)> {
+    if begins_like_url(written) {
+        return url(written, route);
+    }
+    let vocabulary = documents.filter(|known| {
+        ENDINGS.iter().any(|ending| folded(written).ends_with(ending))
+            && known.get(written).is_none()
+    })?;
+    let codes = vocabulary.terms.iter().map(|term| term.code.to_string());
+    let meant = nearest(written, codes.map(|code| (folded(&code), code)));
+    let help = match meant {
+        Some(meant) => format!("did you mean {}?", line(route, &meant)),
+        None => "correct the name, or add the document to `vocabularies/documents.yaml`".to_owned(),
+    };
+    Some(("is not one of the `documents`", help))
+}
+
+fn begins_like_url(text: &str) -> bool {
+    let start = text.trim_start().to_lowercase();
+    let scheme = start.split_once(":/").map(|(scheme, _)| scheme);
+    start.starts_with("www.")
+        || start.starts_with("//")
+        || start.starts_with("http:")
+        || start.starts_with("https:")
+        || scheme.is_some_and(|scheme| {
+            !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
+/// What is wrong with a text that begins like a URL.
+fn url(written: &str, route: &Route) -> Option<(&'static str, String)> {
+    let whole = || "copy the whole address from the browser".to_owned();
+    if written.contains(char::is_whitespace) {
+        return Some((
+            "has a blank in it, so it is no URL",
+            "remove the blank, write it as `%20`, or move the words to `note`".to_owned(),
+        ));
+    }
+    if written.to_lowercase().starts_with("www.") || written.starts_with("//") {
+        let url = format!("https://{}", written.trim_start_matches('/'));
+        return Some(("is a URL without its scheme", format!("write {}", line(route, &url))));
+    }
+    let Ok(iri) = Iri::parse(written) else { return Some(("is no URL", whole())) };
+    let scheme = iri.scheme().as_str().to_lowercase();
+    if !SCHEMES.contains(&scheme.as_str()) {
+        let rest = written.split_once(':').map_or("", |(_, rest)| rest);
+        let help = match nearest(&scheme, SCHEMES.map(|known| (known.to_owned(), known))) {
+            Some(meant) => format!("did you mean {}?", line(route, &format!("{meant}:{rest}"))),
+            None => "write the address at which everybody finds it: `https://…`".to_owned(),
+        };
+        return Some(("is no URL of the web", help));
+    }
+    let has_host = iri.authority().is_some_and(|authority| !authority.host().is_empty());
+    (!has_host).then(|| ("names no host, so it is no URL", whole()))
+}

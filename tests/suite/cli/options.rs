@@ -1,0 +1,428 @@
+//! What `mieux validate` looks at, puts right and leaves out: settings and options.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use super::support::{TestRegistry, command, told};
+
+/// A registry in which an expert has no source.
+fn without_source() -> TestRegistry {
+    let registry = TestRegistry::programme();
+    registry.replace("experts/exp-0002.yaml", "sources: [{source: page}]\n", "");
+    registry
+}
+
+/// Gives rules a level in `mieux.toml`.
+fn levels(registry: &TestRegistry, rules: &str) {
+    registry.file(
+        "mieux.toml",
+        format!("name = \"Example\"\nlanguages = [\"en\"]\n\n[rules]\n{rules}\n"),
+    );
+}
+
+fn read(registry: &TestRegistry, path: &str) -> String {
+    fs::read_to_string(registry.path().join("registry").join(path)).unwrap()
+}
+
+#[test]
+fn a_level_makes_a_rule_stricter_or_silent() {
+    let registry = without_source();
+    assert_snapshot!(registry.run(["validate", "--format", "short"]), @"
+    registry/experts/exp-0002.yaml:1:1: warning[missing-source] the expert names no source
+    [exit 0]
+    ");
+    levels(&registry, "missing-source = \"error\"");
+    assert_snapshot!(registry.run(["validate", "--format", "short"]), @"
+    registry/experts/exp-0002.yaml:1:1: error[missing-source] the expert names no source
+    [exit 1]
+    ");
+    levels(&registry, "missing-source = \"off\"");
+    assert_snapshot!(registry.run(["validate", "--format", "short"]), @"[exit 0]");
+    levels(&registry, "missing-translation = \"warning\"");
+    assert_snapshot!(registry.run(["validate", "--format", "short"]), @"
+    registry/actions/peru-i.yaml:2:1: warning[missing-translation] `title` has no text in `en`
+    registry/experts/exp-0002.yaml:1:1: warning[missing-source] the expert names no source
+    [exit 0]
+    ");
+}
+
+#[test]
+fn a_level_that_cannot_be_is_refused() {
+    let registry = TestRegistry::programme();
+    levels(&registry, "missing-sauce = \"error\"");
+    assert_snapshot!(registry.run(["validate"]), @"
+    [stderr]
+    error: mieux.toml gives `missing-sauce` a level, but there is no such rule; did you mean `missing-source`?
+    [exit 2]
+    ");
+    levels(&registry, "nothing-like-it = \"off\"");
+    assert_snapshot!(registry.run(["validate"]), @"
+    [stderr]
+    error: mieux.toml gives `nothing-like-it` a level, but there is no such rule; `mieux explain` lists them all
+    [exit 2]
+    ");
+    levels(&registry, "yaml-syntax = \"warning\"");
+    assert_snapshot!(registry.run(["validate"]), @"
+    [stderr]
+    error: mieux.toml gives `yaml-syntax` a level, but this rule is always an error
+    [exit 2]
+    ");
+    levels(&registry, "missing-source = \"fatal\"");
+    assert_snapshot!(registry.run(["validate"]), @r#"
+    [stderr]
+    error: registry/mieux.toml is not right: TOML parse error at line 5, column 18
+      |
+    5 | missing-source = "fatal"
+      |                  ^^^^^^^
+    unknown variant `fatal`, expected one of `error`, `warning`, `off`
+    [exit 2]
+    "#);
+}
+
+/// A registry that breaks three rules.
+fn several() -> TestRegistry {
+    let registry = without_source();
+    registry.replace("actions/both.yaml", "end: 2018", "end: 2015").replace(
+        "actions/peru-i.yaml",
+        "countries: [PE]",
+        "countries: [Perú]",
+    );
+    registry
+}
+
+#[test]
+fn rules_can_be_chosen_and_left_out() {
+    let registry = several();
+    let run = |args: &[&str]| {
+        let all = [&["validate", "--format", "short"], args].concat();
+        told(&command(registry.path(), &all).output().unwrap())
+    };
+    assert_snapshot!(run(&["--select", "missing-source"]), @"
+    registry/experts/exp-0002.yaml:1:1: warning[missing-source] the expert names no source
+    [exit 0]
+    ");
+    assert_snapshot!(run(&["--select", "missing-source,label-as-code"]), @"
+    registry/actions/peru-i.yaml:4:13: error[label-as-code] `Perú` is a name of `countries`, not a code
+    registry/experts/exp-0002.yaml:1:1: warning[missing-source] the expert names no source
+    [exit 1]
+    ");
+    assert_snapshot!(run(&["--ignore", "end-before-start", "--ignore", "label-as-code"]), @"
+    registry/experts/exp-0002.yaml:1:1: warning[missing-source] the expert names no source
+    [exit 0]
+    ");
+    assert_snapshot!(run(&["--select", "missing-source", "--ignore", "missing-source"]), @"[exit 0]");
+    assert_snapshot!(run(&["--select", "mising-source"]), @"
+    [stderr]
+    error: there is no rule `mising-source`; did you mean `missing-source`?
+    [exit 2]
+    ");
+    assert_snapshot!(run(&["--ignore", "end-after-start"]), @"
+    [stderr]
+    error: there is no rule `end-after-start`; did you mean `end-before-start`?
+    [exit 2]
+    ");
+}
+
+#[test]
+fn what_is_chosen_by_name_is_looked_at_whatever_its_tier_or_level() {
+    let registry = without_source();
+    levels(&registry, "missing-source = \"off\"");
+    assert_snapshot!(registry.run(["validate", "--select", "missing-source", "--format", "short"]), @"
+    registry/experts/exp-0002.yaml:1:1: warning[missing-source] the expert names no source
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["validate", "--select", "missing-translation", "--format", "short"]), @"
+    registry/actions/peru-i.yaml:2:1: warning[missing-translation] `title` has no text in `en`
+    [exit 0]
+    ");
+}
+
+#[test]
+fn strict_rules_are_looked_at_when_asked_for() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["validate", "registry/partners", "registry/published", "--format", "short"]), @"[exit 0]");
+    assert_snapshot!(registry.run(["validate", "registry/partners", "registry/published", "--strict", "--format", "short"]), @"
+    registry/published/regions.yaml:4:12: warning[claim-differs] published are 35 projects, but the registry holds 2
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["validate", "--strict", "--ignore", "missing-translation", "registry/published"]), @"
+    warning[claim-differs]: published are 35 projects, but the registry holds 2
+     --> registry/published/regions.yaml:4:12
+      |
+    4 |     value: 35
+      |            ^^
+      |
+      = help: see what is counted with `mieux report --region
+              latin-america-and-caribbean --list`: records may be missing, or
+              their status, region or phase
+
+    Checked 0 actions, 0 activities, 0 experts, 0 partners: 0 errors, 1 warning.
+    [exit 0]
+    ");
+}
+
+#[test]
+fn today_is_a_day() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["validate", "--today", "2026-11-21"]), @"
+    Checked 3 actions, 4 activities, 2 experts, 1 partner: nothing to report.
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["validate", "--today", "2026-11"]), @"
+    [stderr]
+    error: invalid value '2026-11' for '--today <DATE>': write a day: 2024-05-12
+
+    For more information, try '--help'.
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["validate", "--today", "tomorrow"]), @"
+    [stderr]
+    error: invalid value 'tomorrow' for '--today <DATE>': write a day: 2024-05-12
+
+    For more information, try '--help'.
+    [exit 2]
+    ");
+}
+
+#[test]
+fn a_record_can_be_excused_with_a_reason_but_not_from_what_keeps_it_from_being_read() {
+    let registry = several();
+    let allow = |path: &str, rule: &str| {
+        let text = read(&registry, path) + "allow: [{rule: " + rule + ", reason: It is so.}]\n";
+        registry.file(path, text);
+    };
+    allow("experts/exp-0002.yaml", "missing-source");
+    allow("actions/peru-i.yaml", "label-as-code");
+    assert_snapshot!(registry.run(["validate", "--format", "short"]), @"
+    registry/actions/both.yaml:9:6: error[end-before-start] `end` (2015) is before `start` (2016)
+    registry/actions/peru-i.yaml:4:13: error[label-as-code] `Perú` is a name of `countries`, not a code
+    registry/actions/peru-i.yaml:10:16: warning[unused-exception] `label-as-code` cannot be excused
+    [exit 1]
+    ");
+    // An exception from a rule that is not looked at is not judged.
+    assert_snapshot!(registry.run(["validate", "--ignore", "missing-source,label-as-code", "--format", "short"]), @"
+    registry/actions/both.yaml:9:6: error[end-before-start] `end` (2015) is before `start` (2016)
+    [exit 1]
+    ");
+}
+
+/// What can be put right, among comments, blank lines and line ends of its own.
+const UNTIDY: &str = "# The top, with a tab:\t.\r\nid:   both  # as the page has it\r\n\r\n\
+    title: {en: \"Both\",   es: 'Ambas'}\r\nstatus: Completada\r\ncountries: [Perú,PE ,  BY, BY]\r\n\
+    participating_countries:\r\n  # Observers.\r\n  - Noruega # the north\r\n  - CL\r\n  - CL # twice\r\n\
+    start: 2016\r\nend: 2015\r\nsources:\r\n- {source: page}\r\n# The end.";
+
+#[test]
+fn a_fix_changes_what_is_wrong_and_no_other_byte() {
+    let registry = TestRegistry::programme();
+    registry.file("actions/both.yaml", UNTIDY).replace(
+        "actions/unclear.yaml",
+        "id: unclear",
+        "id: not-clear",
+    );
+    let others = read(&registry, "actions/peru-i.yaml");
+    assert_snapshot!(registry.run(["validate", "--fix", "--format", "short"]), @"
+    registry/actions/both.yaml:12:6: error[end-before-start] `end` (2015) is before `start` (2016)
+    [stderr]
+    Changed registry/actions/both.yaml.
+    Changed registry/actions/unclear.yaml.
+    [exit 1]
+    ");
+    assert_snapshot!(read(&registry, "actions/both.yaml").replace('\r', "␍"), @r#"
+    # The top, with a tab:	.␍
+    id:   both  # as the page has it␍
+    ␍
+    title: {en: "Both",   es: 'Ambas'}␍
+    status: completed␍
+    countries: [PE ,  BY]␍
+    participating_countries:␍
+      # Observers.␍
+      - "NO" # the north␍
+      - CL␍
+    start: 2016␍
+    end: 2015␍
+    sources:␍
+    - {source: page}␍
+    # The end.
+    "#);
+    let fixed = UNTIDY.replace("Completada", "completed").replace("Perú,PE", "PE");
+    let fixed = fixed.replace("BY, BY", "BY").replace("Noruega", "\"NO\"");
+    assert_eq!(read(&registry, "actions/both.yaml"), fixed.replace("  - CL # twice\r\n", ""));
+    assert_snapshot!(read(&registry, "actions/unclear.yaml"), @"
+    id: unclear
+    title: {en: Nobody knows}
+    countries: [CL]
+    sources: [{source: page}]
+    ");
+    assert_eq!(read(&registry, "actions/peru-i.yaml"), others);
+    assert_snapshot!(registry.run(["validate", "--fix", "--format", "short"]), @"
+    registry/actions/both.yaml:12:6: error[end-before-start] `end` (2015) is before `start` (2016)
+    [exit 1]
+    ");
+}
+
+#[test]
+fn a_fix_keeps_to_the_paths_and_rules_that_were_named() {
+    let registry = several();
+    registry.replace("actions/unclear.yaml", "id: unclear", "id: not-clear");
+    let select =
+        ["validate", "--fix", "--select", "id-differs-from-file-name", "--format", "short"];
+    assert_snapshot!(registry.run(select), @"
+    [stderr]
+    Changed registry/actions/unclear.yaml.
+    [exit 0]
+    ");
+    let path = ["validate", "--fix", "registry/actions/both.yaml", "--format", "short"];
+    assert_snapshot!(registry.run(path), @"
+    registry/actions/both.yaml:9:6: error[end-before-start] `end` (2015) is before `start` (2016)
+    [exit 1]
+    ");
+    assert!(read(&registry, "actions/peru-i.yaml").contains("[Perú]"));
+}
+
+#[test]
+fn a_name_with_two_meanings_and_a_comment_between_items_are_left_to_a_person() {
+    let registry = TestRegistry::programme();
+    registry.replace("vocabularies/countries.yaml", "en: Chile", "en: Peru");
+    registry.replace("actions/unclear.yaml", "[CL]", "[Peru]");
+    registry.replace("actions/both.yaml", "[PE, BY]", "[PE, # the first\n  PE, BY]");
+    assert_snapshot!(registry.run(["validate", "--fix", "--format", "short"]), @"
+    registry/actions/both.yaml:5:3: error[duplicate-item] `PE` is in `countries` already
+    registry/actions/unclear.yaml:3:13: error[label-as-code] `Peru` is a name of `countries`, not a code
+    registry/vocabularies/countries.yaml:35:11: error[duplicate-code] `Peru` is a name of two terms
+    [exit 1]
+    ");
+}
+
+#[test]
+fn a_diff_shows_what_would_change_and_changes_nothing() {
+    let registry = TestRegistry::programme();
+    registry.file("actions/both.yaml", UNTIDY);
+    let diff = registry.run(["validate", "--diff"]);
+    assert_snapshot!(diff.replace('\r', "␍"), @r#"
+    --- a/registry/actions/both.yaml
+    +++ b/registry/actions/both.yaml
+    @@ -2,13 +2,12 @@
+     id:   both  # as the page has it␍
+     ␍
+     title: {en: "Both",   es: 'Ambas'}␍
+    -status: Completada␍
+    -countries: [Perú,PE ,  BY, BY]␍
+    +status: completed␍
+    +countries: [PE ,  BY]␍
+     participating_countries:␍
+       # Observers.␍
+    -  - Noruega # the north␍
+    +  - "NO" # the north␍
+       - CL␍
+    -  - CL # twice␍
+     start: 2016␍
+     end: 2015␍
+     sources:␍
+    [exit 0]
+    "#);
+    assert_eq!(registry.run(["validate", "--fix", "--diff"]), diff);
+    assert_eq!(read(&registry, "actions/both.yaml"), UNTIDY);
+    registry.file("actions/both.yaml", "id: both\ntitle: {en: Both}\nsources: [{source: page}]\n");
+    assert_snapshot!(registry.run(["validate", "--diff"]), @"[exit 0]");
+}
+
+#[test]
+fn a_baseline_holds_what_was_found_before() {
+    let registry = several();
+    assert_snapshot!(registry.run(["validate", "--write-baseline", "known.json"]), @"
+    Put 3 findings aside in known.json.
+    [exit 0]
+    ");
+    assert_snapshot!(fs::read_to_string(registry.path().join("known.json")).unwrap(), @r#"
+    {
+      "version": 1,
+      "findings": [
+        {
+          "file": "actions/both.yaml",
+          "rule": "end-before-start",
+          "message": "`end` (2015) is before `start` (2016)",
+          "count": 1
+        },
+        {
+          "file": "actions/peru-i.yaml",
+          "rule": "label-as-code",
+          "message": "`Perú` is a name of `countries`, not a code",
+          "count": 1
+        },
+        {
+          "file": "experts/exp-0002.yaml",
+          "rule": "missing-source",
+          "message": "the expert names no source",
+          "count": 1
+        }
+      ]
+    }
+    "#);
+    assert_snapshot!(registry.run(["validate", "--baseline", "known.json"]), @"
+    Checked 3 actions, 4 activities, 2 experts, 1 partner: nothing to report.
+    [exit 0]
+    ");
+    // A line above shifts what is known; the same mistake once more is new.
+    registry.replace("actions/both.yaml", "id: both", "# New.\n\nid: both");
+    registry.replace(
+        "actions/peru-i.yaml",
+        "start: 2019-05",
+        "start: 2019-05\nparticipating_countries: [Perú]",
+    );
+    registry.replace("experts/exp-0001.yaml", "origin: CL", "origin: Chile");
+    assert_snapshot!(registry.run(["validate", "--baseline", "known.json", "--format", "short"]), @"
+    registry/actions/peru-i.yaml:8:27: error[label-as-code] `Perú` is a name of `countries`, not a code
+    registry/experts/exp-0001.yaml:2:9: error[label-as-code] `Chile` is a name of `countries`, not a code
+    [exit 1]
+    ");
+}
+
+#[test]
+fn a_baseline_is_the_same_from_every_folder_and_may_be_written_again() {
+    let registry = several();
+    registry.file("actions/again/both.yaml", read(&registry, "actions/both.yaml"));
+    registry.run(["validate", "--write-baseline", "known.json"]);
+    let first = fs::read(registry.path().join("known.json")).unwrap();
+    let inside = registry.path().join("registry/actions");
+    let write = ["validate", "--write-baseline", "../../known.json"];
+    assert!(command(&inside, &write).output().unwrap().status.success());
+    assert_eq!(fs::read(registry.path().join("known.json")).unwrap(), first);
+    registry.replace("actions/both.yaml", "end: 2015", "end: 2018");
+    assert_snapshot!(registry.run(["validate", "--select", "end-before-start,missing-source", "--write-baseline", "known.json"]), @"
+    Put 2 findings aside in known.json.
+    [exit 0]
+    ");
+}
+
+#[test]
+fn what_is_no_baseline_is_refused() {
+    let registry = several();
+    assert_snapshot!(registry.run(["validate", "--baseline", "known.json"]), @"
+    [stderr]
+    error: cannot read known.json: No such file or directory (os error 2)
+    [exit 2]
+    ");
+    fs::write(registry.path().join("known.json"), "[]").unwrap();
+    assert_snapshot!(registry.run(["validate", "--baseline", "known.json"]), @"
+    [stderr]
+    error: known.json is no baseline; --write-baseline writes one
+    [exit 2]
+    ");
+    fs::write(registry.path().join("known.json"), "{\"version\": 2, \"findings\": []}").unwrap();
+    assert_snapshot!(registry.run(["validate", "--baseline", "known.json"]), @"
+    [stderr]
+    error: known.json is a baseline of version 2, which this mieux does not know
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["validate", "--fix", "--baseline", "known.json"]), @"
+    [stderr]
+    error: the argument '--fix' cannot be used with '--baseline <FILE>'
+
+    Usage: mieux validate --fix [PATH]...
+
+    For more information, try '--help'.
+    [exit 2]
+    ");
+}
