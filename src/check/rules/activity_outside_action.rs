@@ -48,6 +48,10 @@ fn outside(activity: &Activity, action: &Action) -> Option<Outside> {
     if activity.status == Some(ActivityStatus::Cancelled) {
         return None;
     }
+    // What `end-before-start` finds cannot hold an activity.
+    if action.start.zip(action.end).is_some_and(|(start, end)| end.is_certainly_before(start)) {
+        return None;
+    }
     let before =
         activity.end.zip(action.start).filter(|(end, start)| end.is_certainly_before(*start));
     let after =

@@ -30,7 +30,7 @@ fn it_has_no_error_and_no_warning_but_what_is_not_known() {
     for finding in checked["findings"].as_array().unwrap() {
         *warnings.entry(finding["rule"].as_str().unwrap()).or_default() += 1;
     }
-    assert_snapshot!(format!("{warnings:?}"), @r#"{"status-missing": 8}"#);
+    assert_snapshot!(format!("{warnings:?}"), @r#"{"expert-without-deployment": 2, "status-missing": 8}"#);
 }
 
 #[test]
