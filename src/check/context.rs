@@ -1,6 +1,6 @@
 //! What the rules share: the registry, its differences from the schemas, and who is called what.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
@@ -22,6 +22,8 @@ pub(crate) struct Context<'r> {
     pub(crate) today: Option<NaiveDate>,
     /// In what each file differs from its schema, in the order of the files.
     pub(crate) violations: Vec<(FileId, Violation)>,
+    /// The values of which `wrong-type` speaks.
+    wrong_types: HashMap<FileId, HashSet<Route>>,
     /// Every id that a record has or should have by its file name, with its kind.
     ids: HashMap<&'r str, Vec<Kind>>,
     stems: BTreeSet<(Kind, String)>,
@@ -30,7 +32,7 @@ pub(crate) struct Context<'r> {
 impl<'r> Context<'r> {
     pub(crate) fn new(registry: &'r Registry, today: Option<NaiveDate>) -> Self {
         let files: Vec<(FileId, &SourceFile)> = registry.files_with_ids().collect();
-        let violations = files
+        let violations: Vec<(FileId, Violation)> = files
             .into_par_iter()
             .flat_map_iter(|(id, file)| {
                 let found =
@@ -41,6 +43,12 @@ impl<'r> Context<'r> {
                     .map(move |v| (id, v))
             })
             .collect();
+        let mut wrong_types: HashMap<FileId, HashSet<Route>> = HashMap::new();
+        for (file, violation) in &violations {
+            if let Problem::WrongType { .. } = violation.problem {
+                wrong_types.entry(*file).or_default().insert(violation.route.clone());
+            }
+        }
         let mut ids: HashMap<&str, Vec<Kind>> = HashMap::new();
         let mut stems = BTreeSet::new();
         for file in &registry.files {
@@ -51,7 +59,7 @@ impl<'r> Context<'r> {
                 }
             }
         }
-        Self { registry, links: Links::new(registry), today, violations, ids, stems }
+        Self { registry, links: Links::new(registry), today, violations, wrong_types, ids, stems }
     }
 
     /// Every file that could be read, with its tree.
@@ -90,9 +98,7 @@ impl<'r> Context<'r> {
 
     /// Whether `wrong-type` speaks of this value.
     pub(crate) fn is_of_wrong_type(&self, file: FileId, route: &Route) -> bool {
-        self.violations_of(file).any(|violation| {
-            violation.route == *route && matches!(violation.problem, Problem::WrongType { .. })
-        })
+        self.wrong_types.get(&file).is_some_and(|routes| routes.contains(route))
     }
 
     /// Whether a record of this kind has this id, or a file that cannot be read is named so.
