@@ -29,6 +29,8 @@ pub(crate) struct Context<'r> {
     named: HashSet<(Kind, &'r str)>,
     /// Whether every file that belongs here has a tree.
     is_whole: bool,
+    /// The values of which `wrong-type` speaks.
+    wrong_types: HashMap<FileId, HashSet<Route>>,
     /// Every id that a record has or should have by its file name, with its kind.
     ids: HashMap<&'r str, Vec<Kind>>,
     stems: BTreeSet<(Kind, String)>,
@@ -37,7 +39,7 @@ pub(crate) struct Context<'r> {
 impl<'r> Context<'r> {
     pub(crate) fn new(registry: &'r Registry, today: Option<NaiveDate>) -> Self {
         let files: Vec<(FileId, &SourceFile)> = registry.files_with_ids().collect();
-        let violations = files
+        let violations: Vec<(FileId, Violation)> = files
             .into_par_iter()
             .flat_map_iter(|(id, file)| {
                 let mut found =
@@ -54,6 +56,12 @@ impl<'r> Context<'r> {
                     .map(move |v| (id, v))
             })
             .collect();
+        let mut wrong_types: HashMap<FileId, HashSet<Route>> = HashMap::new();
+        for (file, violation) in &violations {
+            if let Problem::WrongType { .. } = violation.problem {
+                wrong_types.entry(*file).or_default().insert(violation.route.clone());
+            }
+        }
         let mut ids: HashMap<&str, Vec<Kind>> = HashMap::new();
         let mut stems = BTreeSet::new();
         for file in &registry.files {
@@ -69,6 +77,7 @@ impl<'r> Context<'r> {
             links: Links::new(registry),
             today,
             violations,
+            wrong_types,
             bookings: bookings(registry),
             named: named(registry),
             is_whole: registry.files.iter().all(|f| f.root.is_some() || f.kind == FileKind::Stray),
@@ -129,9 +138,7 @@ impl<'r> Context<'r> {
 
     /// Whether `wrong-type` speaks of this value.
     pub(crate) fn is_of_wrong_type(&self, file: FileId, route: &Route) -> bool {
-        self.violations_of(file).any(|violation| {
-            violation.route == *route && matches!(violation.problem, Problem::WrongType { .. })
-        })
+        self.wrong_types.get(&file).is_some_and(|routes| routes.contains(route))
     }
 
     /// Whether a record of this kind has this id, or a file that cannot be read is named so.

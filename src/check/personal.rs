@@ -64,13 +64,13 @@ pub(super) fn personal(text: &str) -> Vec<Personal> {
         return Vec::new();
     }
     let text = without_urls(&folded(text));
-    let scans: [(Personal, fn(&str) -> bool); 4] = [
-        (Personal::Email, has_email),
-        (Personal::Phone, has_phone),
-        (Personal::Iban, has_iban),
-        (Personal::Passport, has_passport),
+    let found = [
+        has_email(&text).then_some(Personal::Email),
+        has_phone(&text).then_some(Personal::Phone),
+        has_iban(&text).then_some(Personal::Iban),
+        has_passport(&text).then_some(Personal::Passport),
     ];
-    scans.into_iter().filter(|(_, scan)| scan(&text)).map(|(personal, _)| personal).collect()
+    found.into_iter().flatten().collect()
 }
 
 /// Most texts have neither an `@` nor as many digits as the shortest number.

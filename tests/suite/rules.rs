@@ -131,10 +131,10 @@ fn a_missing_vocabulary_is_told_once() {
     fs::remove_file(file("vocabularies/sectors.yaml")).unwrap();
     let expert = fs::read_to_string(file("experts/exp-0001.yaml")).unwrap();
     fs::write(file("experts/exp-0002.yaml"), expert.replace("exp-0001", "exp-0002")).unwrap();
-    let activity = fs::read_to_string(file("activities/chile-ii-a09.yaml")).unwrap();
+    let activity = fs::read_to_string(file("activities/programme-a09.yaml")).unwrap();
     let both =
         activity.replace("  - expert: exp-0001", "  - expert: exp-0001\n  - expert: exp-0002");
-    fs::write(file("activities/chile-ii-a09.yaml"), both).unwrap();
+    fs::write(file("activities/programme-a09.yaml"), both).unwrap();
     let (findings, _) = findings(&folder, "unknown-code");
     assert_eq!(findings.len(), 1, "{findings:#?}");
     assert_eq!(findings[0]["rule"], "unknown-code");

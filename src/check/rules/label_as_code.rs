@@ -16,6 +16,9 @@ pub(super) const RULE: Rule = Rule {
     check: Some(check),
 };
 
+/// The longest list in which a name is held against the other items.
+const MOST_ITEMS: usize = 500;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     context.each_code(|file, route, name, written| {
         let Some(vocabulary) = context.registry.vocabularies.get(name) else { return };
@@ -65,6 +68,10 @@ fn stands_beside(
 ) -> bool {
     let Some(root) = &context.registry.file(file).root else { return false };
     let Some((list, own)) = route.parent_list(root) else { return false };
+    // Each item is held against all others; a list this long is no list of codes.
+    if list.items().len() > MOST_ITEMS {
+        return false;
+    }
     let others = list.items().iter().map(Node::scalar_text).enumerate();
     others.filter(|(index, _)| *index != own).any(|(index, other)| {
         let Some(other) = other else { return false };
