@@ -35,7 +35,7 @@ pub(crate) fn nearest<T>(
             continue;
         }
         let distance = damerau_levenshtein(&name, &candidate);
-        let near = distance * 3 <= length.max(3);
+        let near = distance * 3 <= length;
         if near && best.as_ref().is_none_or(|(least, _)| distance < *least) {
             best = Some((distance, value));
         }

@@ -33,8 +33,14 @@ impl<'r> Context<'r> {
         let violations = files
             .into_par_iter()
             .flat_map_iter(|(id, file)| {
-                let found =
+                let mut found =
                     file.root.as_ref().map_or_else(Vec::new, |root| violations(file.kind, root));
+                if found.is_empty() && file.root.is_some() && registry.unreadable.contains(&id) {
+                    // A type that is stricter than its schema: better said vaguely than not at all.
+                    let expected = vec!["a map in the shape of its schema"];
+                    let problem = Problem::WrongType { expected, text_by_language: false };
+                    found.push(Violation { route: Route::default(), problem });
+                }
                 found
                     .into_iter()
                     .filter(|violation| is_own_fault(file, violation))

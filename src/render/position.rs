@@ -32,7 +32,9 @@ impl<'t> Lines<'t> {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts[line - 1];
         let before = self.text[start..].char_indices().take_while(|(at, _)| start + at < offset);
-        Position { line, column: before.count() + 1 }
+        // A byte order mark is no character that anybody sees.
+        let seen = before.filter(|(at, letter)| start + at > 0 || *letter != '\u{feff}');
+        Position { line, column: seen.count() + 1 }
     }
 }
 
@@ -48,6 +50,7 @@ mod tests {
         assert_eq!(at("año"), Position { line: 1, column: 9 });
         assert_eq!(at("segundo"), Position { line: 2, column: 1 });
         assert_eq!(lines.position(text.len()), Position { line: 3, column: 1 });
+        assert_eq!(Lines::new("\u{feff}id: x").position(7), Position { line: 1, column: 5 });
         assert_eq!(Lines::new("").position(0), Position { line: 1, column: 1 });
     }
 }

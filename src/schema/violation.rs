@@ -22,7 +22,7 @@ pub(crate) enum Problem {
     /// The map has a field that its shape does not know.
     UnknownField { name: String, known: Vec<String> },
     /// The map lacks one of these fields.
-    MissingField { any_of: Vec<String>, title: String },
+    MissingField { any_of: Vec<String> },
     /// The value is of another type.
     WrongType { expected: Vec<&'static str>, text_by_language: bool },
     /// The word is not one of the list.
@@ -30,9 +30,9 @@ pub(crate) enum Problem {
     /// The value is no date.
     MalformedDate,
     /// The value is no id.
-    MalformedId { pattern: String },
+    MalformedId,
     /// The value is of the right type and has another form.
-    MalformedValue { title: String, description: String },
+    MalformedValue { description: String },
     /// The item stands in the list before.
     DuplicateItem,
     /// A list, map or text that holds nothing.
@@ -90,18 +90,15 @@ fn problem(kind: &ValidationErrorKind, node: &Node, schema: &Json) -> Problem {
             return Problem::WrongType { expected: vec!["an id"], text_by_language: false };
         }
         (Some("record-id"), _) => {
-            return Problem::MalformedId { pattern: says("pattern") };
+            return Problem::MalformedId;
         }
         _ => {}
     }
     match kind {
-        ValidationErrorKind::Required { property } => Problem::MissingField {
-            any_of: vec![property.as_str().unwrap_or_default().to_owned()],
-            title: says("title"),
-        },
-        ValidationErrorKind::AnyOf { .. } => {
-            Problem::MissingField { any_of: alternatives(schema), title: says("title") }
+        ValidationErrorKind::Required { property } => {
+            Problem::MissingField { any_of: vec![property.as_str().unwrap_or_default().to_owned()] }
         }
+        ValidationErrorKind::AnyOf { .. } => Problem::MissingField { any_of: alternatives(schema) },
         ValidationErrorKind::Type { kind } => Problem::WrongType {
             expected: expected(kind),
             text_by_language: schema["patternProperties"].is_object(),
@@ -119,7 +116,7 @@ fn problem(kind: &ValidationErrorKind, node: &Node, schema: &Json) -> Problem {
         ValidationErrorKind::Maximum { limit } => {
             Problem::OutOfRange { bound: format!("at most {limit}") }
         }
-        _ => Problem::MalformedValue { title: says("title"), description: says("description") },
+        _ => Problem::MalformedValue { description: says("description") },
     }
 }
 

@@ -62,13 +62,15 @@ impl JsonNumber for TreeNumber {
         Cow::Owned(self.to_number().to_string())
     }
 
+    /// `2017.0` is no whole number: what is typed as one would be refused later.
+    fn is_integer(&self) -> bool {
+        matches!(self, Self::Integer(_))
+    }
+
     fn to_number(&self) -> Cow<'_, Number> {
         Cow::Owned(match self {
             Self::Integer(value) => Number::from(*value),
-            // JSON has no infinity; the largest number fails every bound that it would.
-            Self::Float(value) => Number::from_f64(*value)
-                .or_else(|| Number::from_f64(f64::MAX.copysign(*value)))
-                .unwrap_or_else(|| Number::from(0)),
+            Self::Float(value) => Number::from_f64(*value).unwrap_or_else(|| Number::from(0)),
         })
     }
 }
@@ -99,7 +101,7 @@ impl<'a> JsonNode<'a, Tree> for &'a Node {
     fn as_number(&self) -> Option<TreeNumber> {
         match self.value {
             Value::Integer(value) => Some(TreeNumber::Integer(value)),
-            Value::Float(value) => Some(TreeNumber::Float(value)),
+            Value::Float(value) if value.is_finite() => Some(TreeNumber::Float(value)),
             _ => None,
         }
     }
@@ -112,12 +114,14 @@ impl<'a> JsonNode<'a, Tree> for &'a Node {
     }
 
     fn is_null(&self) -> bool {
-        matches!(self.value, Value::Null)
+        self.json_type() == JsonType::Null
     }
 
     fn json_type(&self) -> JsonType {
         match self.value {
             Value::Null => JsonType::Null,
+            // JSON has neither infinity nor what is no number: no type of a schema admits them.
+            Value::Float(value) if !value.is_finite() => JsonType::Null,
             Value::Bool(_) => JsonType::Boolean,
             Value::Integer(_) | Value::Float(_) => JsonType::Number,
             Value::String(_) => JsonType::String,
@@ -135,7 +139,7 @@ impl<'a> JsonNode<'a, Tree> for &'a Node {
     }
 }
 
-/// A copy of the tree as JSON; numbers that JSON does not have become the nearest that it has.
+/// A copy of the tree as JSON; numbers that JSON does not have become `null`.
 pub(crate) fn to_json(node: &Node) -> JsonValue {
     match &node.value {
         Value::Null => JsonValue::Null,

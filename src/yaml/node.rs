@@ -104,6 +104,7 @@ impl Node {
             Value::Null => "nothing",
             Value::Bool(_) => "true or false",
             Value::Integer(_) => "a whole number",
+            Value::Float(value) if !value.is_finite() => "infinite or not a number",
             Value::Float(_) => "a number",
             Value::String(_) => "text",
             Value::List(_) => "a list",

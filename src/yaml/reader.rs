@@ -196,7 +196,9 @@ impl<'t> Builder<'t> {
     }
 
     fn finish(mut self) -> Document {
-        if self.root.is_none() && self.faults.is_empty() {
+        let says_nothing = |root: &Node| root.value == Value::Null;
+        if self.root.as_ref().is_none_or(says_nothing) && self.faults.is_empty() {
+            self.root = None;
             self.fault(FaultKind::Empty, 0..0);
         }
         self.faults.sort_by_key(|fault| fault.span.start);

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (file, violation) in &context.violations {
-        if !matches!(violation.problem, Problem::MalformedId { .. }) {
+        if violation.problem != Problem::MalformedId {
             continue;
         }
         let route = &violation.route;

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (file, violation) in &context.violations {
-        let Problem::MalformedValue { description, .. } = &violation.problem else {
+        let Problem::MalformedValue { description } = &violation.problem else {
             continue;
         };
         let written = typed(context, *file, &violation.route);

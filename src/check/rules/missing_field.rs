@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (file, violation) in &context.violations {
-        let Problem::MissingField { any_of, .. } = &violation.problem else {
+        let Problem::MissingField { any_of } = &violation.problem else {
             continue;
         };
         // A misspelt field is there under another name; `unknown-field` says so.

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// What to do where the parser says these words; the first that fits.
-const HELP: [(&str, &str); 16] = [
+const HELP: [(&str, &str); 17] = [
     ("not UTF-8", "save the file in the encoding UTF-8"),
     ("cannot be read", "see whether the file is there and you may read it"),
     ("recursion limit", "nest lists and maps less deeply"),
@@ -31,6 +31,7 @@ const HELP: [(&str, &str); 16] = [
         "put the whole text in double quotes; a double quote within is written `\\\"`",
     ),
     ("escape character", "in double quotes a `\\` is written `\\\\`"),
+    ("unexpected character: `\\u", "remove this character, which cannot be seen"),
     ("unexpected character", "put text that begins with this character in quotes"),
     ("comment or line break", "put text that begins with `>` or `|` in quotes"),
     ("quoted scalar", "close the quote that was opened above"),
@@ -50,7 +51,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for fault in &source.faults {
             let (message, help) = match &fault.kind {
                 FaultKind::Syntax(words) => {
-                    (format!("this is not YAML: {words}"), help(source, &fault.span, words))
+                    let help = help(source, &fault.span, words);
+                    // Our own words on a file that the parser never saw need no more.
+                    let is_sentence =
+                        words.starts_with("the file ") || words.starts_with("the text ");
+                    match is_sentence {
+                        true => (words.clone(), help),
+                        false => (format!("this is not YAML: {words}"), help),
+                    }
                 }
                 FaultKind::Empty => (
                     format!("the file says nothing: it should hold {}", an(source.kind)),

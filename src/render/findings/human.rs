@@ -34,7 +34,8 @@ fn group<'f>(places: &Places<'f>, finding: &'f Finding, width: usize) -> Group<'
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(wrapped(&finding.message, width, 0)).id(finding.rule);
+    let prefix = format!("{}[{}]: ", finding.severity, finding.rule).len();
+    let title = level.primary_title(wrapped(&finding.message, width, prefix)).id(finding.rule);
     let primary = AnnotationKind::Primary.span(first_line(places, &finding.place));
     let mut snippets = vec![snippet(places, &finding.place).annotation(primary)];
     if let Some((place, words)) = &finding.related {
@@ -65,11 +66,27 @@ fn first_line(places: &Places<'_>, place: &Place) -> Span {
     span.start..span.start + line
 }
 
-/// Text that fits the width, with the lines after the first as far in as the renderer puts them.
-fn wrapped(text: &str, width: usize, used: usize) -> String {
-    let text = visible(text).into_owned();
-    textwrap::wrap(&text, words_only(width.saturating_sub(used).max(20))).join("\n")
+/// Text that fits the width beside what stands before it. What is in backticks stays on one line,
+/// so that it can be pasted.
+fn wrapped(text: &str, width: usize, before: usize) -> String {
+    let mut is_code = false;
+    let joined: String = visible(text)
+        .chars()
+        .map(|letter| match letter {
+            '`' => {
+                is_code = !is_code;
+                letter
+            }
+            ' ' if is_code => NO_BREAK,
+            _ => letter,
+        })
+        .collect();
+    let lines = textwrap::wrap(&joined, words_only(width.saturating_sub(before).max(20)));
+    lines.join("\n").replace(NO_BREAK, " ")
 }
+
+/// A blank at which no line is broken.
+const NO_BREAK: char = '\u{a0}';
 
 /// `620 records: 2 errors and 1 warning`.
 fn sentence(summary: &Summary) -> String {

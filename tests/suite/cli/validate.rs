@@ -50,7 +50,8 @@ fn every_finding_of_every_file_comes_in_one_run() {
       |
       = help: did you mean `partner: pe-interior`?
 
-    error[yaml-syntax]: this is not YAML: while parsing a flow mapping, did not find expected ',' or '}'
+    error[yaml-syntax]: this is not YAML: while parsing a flow mapping, did not find
+                        expected ',' or '}'
      --> registry/experts/exp-0003.yaml:3:26
       |
     3 | sources: [{source: página: 1}]
@@ -231,4 +232,33 @@ fn warnings_alone_do_not_fail() {
     Checked 3 actions, 4 activities, 3 experts, 1 partner: 0 errors, 1 warning.
     [exit 0]
     ");
+}
+
+/// Whatever keeps a record from being read as its type is told: none is lost without a word.
+#[test]
+fn no_value_makes_a_record_vanish() {
+    let values =
+        ["2017.0", "1e20", ".inf", ".nan", "-1", "null", "true", "0x10", "[]", "{}", "''", "x"];
+    for value in values {
+        let registry = TestRegistry::programme();
+        registry
+            .file(
+                "actions/odd.yaml",
+                format!("id: odd\ntitle: {{en: Odd}}\nstart: {value}\ngood_practices: [{value}]\nsources: [{{source: page}}]\n"),
+            )
+            .file(
+                "activities/odd-a01.yaml",
+                format!("id: odd-a01\naction: both\ntitle: {{en: Odd}}\nkind: workshop\nonline: {value}\nparticipants: {{total: {value}}}\nsources: [{{source: page}}]\n"),
+            );
+        let listed = ["actions", "activities"].map(|kind| registry.run(["list", kind]));
+        let told = registry.run(["validate"]);
+        for (id, list) in ["odd ", "odd-a01"].iter().zip(&listed) {
+            let file = format!("{}.yaml", id.trim());
+            assert!(list.contains(id) || told.contains(&file), "{value}: {id} is lost\n{told}");
+        }
+        assert!(
+            told.contains("odd.yaml"),
+            "{value} is no date and no number of a practice\n{told}"
+        );
+    }
 }
