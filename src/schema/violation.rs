@@ -1,5 +1,8 @@
 //! What the validator says, in the terms that the rules speak.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::paths::{Location, LocationSegment};
 use jsonschema::{JsonType, ValidationError};
@@ -20,7 +23,7 @@ pub(crate) struct Violation {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Problem {
     /// The map has a field that its shape does not know.
-    UnknownField { name: String, known: Vec<String> },
+    UnknownField { name: String, known: Arc<[String]> },
     /// The map lacks one of these fields.
     MissingField { any_of: Vec<String> },
     /// The value is of another type.
@@ -61,7 +64,7 @@ pub(super) fn from_error(
     let schema = above(document, error.schema_path());
     if let ValidationErrorKind::AdditionalProperties { unexpected } = error.kind() {
         let known = schema["properties"].as_object().map(|fields| fields.keys().cloned().collect());
-        let known: Vec<String> = known.unwrap_or_default();
+        let known: Arc<[String]> = known.unwrap_or_default();
         return unexpected
             .iter()
             .map(|name| Violation {
@@ -72,6 +75,7 @@ pub(super) fn from_error(
     }
     if matches!(error.kind(), ValidationErrorKind::UniqueItems) {
         return repeated_items(node)
+            .into_iter()
             .map(|index| Violation { route: route.index(index), problem: Problem::DuplicateItem })
             .collect();
     }
@@ -148,12 +152,10 @@ fn expected(kind: &TypeKind) -> Vec<&'static str> {
 }
 
 /// The indices of items that stand in the list before.
-fn repeated_items(list: &Node) -> impl Iterator<Item = usize> {
-    let items: Vec<Json> = list.items().iter().map(to_json).collect();
-    (0..items.len())
-        .filter(move |&index| items[..index].contains(&items[index]))
-        .collect::<Vec<_>>()
-        .into_iter()
+fn repeated_items(list: &Node) -> Vec<usize> {
+    let mut seen = HashSet::new();
+    let items = list.items().iter().enumerate();
+    items.filter(|(_, item)| !seen.insert(to_json(item))).map(|(index, _)| index).collect()
 }
 
 /// The schema that holds the keyword of this path.

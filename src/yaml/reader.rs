@@ -1,5 +1,7 @@
 //! Text to tree, by way of the parser's events. Never fails: what it cannot accept is a fault.
 
+use std::collections::HashMap;
+
 use granit_parser::{
     ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as ParserSpan, options,
 };
@@ -7,6 +9,9 @@ use granit_parser::{
 use super::core_schema;
 use super::fault::{Fault, FaultKind};
 use super::node::{Entry, Node, Span, Value};
+
+/// What YAML takes for blank; other spaces of Unicode are text like any letter.
+const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 
 /// What the reader made of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +54,28 @@ pub fn read(text: &str) -> Document {
 
 enum Frame {
     List { start: usize, items: Vec<Node> },
-    Map { start: usize, entries: Vec<Entry>, key: PendingKey },
+    Map { start: usize, keys: Keys, entries: Vec<Entry>, key: PendingKey },
+}
+
+/// Where each key of a large mapping stands among its entries; comparing every key with every other
+/// takes time by the square.
+#[derive(Default)]
+struct Keys(HashMap<String, usize>);
+
+impl Keys {
+    /// Up to how many entries are looked through one by one.
+    const FEW: usize = 32;
+
+    /// The entry that has this key already.
+    fn find<'e>(&mut self, entries: &'e [Entry], key: &str) -> Option<&'e Entry> {
+        if entries.len() <= Self::FEW {
+            return entries.iter().find(|entry| entry.key == key);
+        }
+        for position in self.0.len()..entries.len() {
+            self.0.insert(entries[position].key.clone(), position);
+        }
+        self.0.get(key).map(|position| &entries[*position])
+    }
 }
 
 /// What the mapping waits for: a key, or the value of the key that it has.
@@ -105,8 +131,12 @@ impl<'t> Builder<'t> {
             }
             Event::MappingStart(_, _, tag) => {
                 self.tag(tag.is_some(), span);
-                let key = PendingKey::None;
-                self.frames.push(Frame::Map { start: bytes.start, entries: Vec::new(), key });
+                self.frames.push(Frame::Map {
+                    start: bytes.start,
+                    keys: Keys::default(),
+                    entries: Vec::new(),
+                    key: PendingKey::None,
+                });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(bytes.end),
             _ => {}
@@ -131,38 +161,37 @@ impl<'t> Builder<'t> {
         match self.frames.last_mut() {
             None => self.root = Some(node),
             Some(Frame::List { items, .. }) => items.push(node),
-            Some(Frame::Map { entries, key, .. }) => match std::mem::replace(key, PendingKey::None)
-            {
-                PendingKey::Refused => {}
-                PendingKey::Text(text, key_span) => {
-                    entries.push(Entry { key: text, key_span, value: node });
-                }
-                PendingKey::None => {
-                    let refused = match (&node.value, node.scalar_text()) {
-                        (Value::Null, _) | (_, None) => Err(FaultKind::KeyNotText),
-                        (_, Some(_)) if plain && source == "<<" => Err(FaultKind::MergeKey),
-                        (Value::String(_), Some(text)) => Ok(text),
-                        // A number or a word like `true`: the key is what was typed.
-                        (_, Some(_)) => Ok(source.to_owned()),
+            Some(Frame::Map { keys, entries, key, .. }) => {
+                match std::mem::replace(key, PendingKey::None) {
+                    PendingKey::Refused => {}
+                    PendingKey::Text(text, key_span) => {
+                        entries.push(Entry { key: text, key_span, value: node });
                     }
-                    .and_then(|text| {
-                        match entries.iter().find(|entry| entry.key == text) {
+                    PendingKey::None => {
+                        let refused = match (&node.value, node.scalar_text()) {
+                            (Value::Null, _) | (_, None) => Err(FaultKind::KeyNotText),
+                            (_, Some(_)) if plain && source == "<<" => Err(FaultKind::MergeKey),
+                            (Value::String(_), Some(text)) => Ok(text),
+                            // A number or a word like `true`: the key is what was typed.
+                            (_, Some(_)) => Ok(source.to_owned()),
+                        }
+                        .and_then(|text| match keys.find(entries, &text) {
                             Some(first) => Err(FaultKind::DuplicateKey {
                                 key: text,
                                 first: first.key_span.clone(),
                             }),
                             None => Ok(text),
-                        }
-                    });
-                    match refused {
-                        Ok(text) => *key = PendingKey::Text(text, node.span),
-                        Err(kind) => {
-                            *key = PendingKey::Refused;
-                            self.fault(kind, node.span);
+                        });
+                        match refused {
+                            Ok(text) => *key = PendingKey::Text(text, node.span),
+                            Err(kind) => {
+                                *key = PendingKey::Refused;
+                                self.fault(kind, node.span);
+                            }
                         }
                     }
                 }
-            },
+            }
         }
     }
 
@@ -175,7 +204,15 @@ impl<'t> Builder<'t> {
 
     fn stop(&mut self, error: &ScanError) {
         // What is missed at the end of the text is shown where the text ends, not below it.
-        let at = error.marker().byte_offset().unwrap_or(0).min(self.text.trim_end().len());
+        let at =
+            error.marker().byte_offset().unwrap_or(0).min(self.text.trim_end_matches(BLANKS).len());
+        let at = match error.kind() {
+            ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabInPlainScalar => self.tab_at(at),
+            _ => at,
+        };
         let kind = match error.kind() {
             ErrorKind::DirectiveDisallowed => FaultKind::Directive,
             _ => FaultKind::Syntax(error.info().to_owned()),
@@ -185,13 +222,24 @@ impl<'t> Builder<'t> {
         self.fault(kind, at..at);
     }
 
+    /// The tab that stopped the parser: it stops before the line break above it, or right behind it.
+    fn tab_at(&self, at: usize) -> usize {
+        let (before, after) = self.text.split_at(at);
+        if before.ends_with('\t') { at - 1 } else { after.find('\t').map_or(at, |tab| at + tab) }
+    }
+
     fn fault(&mut self, kind: FaultKind, span: Span) {
         self.faults.push(Fault { kind, span });
     }
 
-    /// The range without the blanks and line breaks at its end.
+    /// The range without the blanks and line breaks at its end. What is left out, such as a value
+    /// that is missing, stands behind the last thing that is there and not on a line of its own.
     fn trim(&self, span: Span) -> Span {
-        let kept = self.text[span.clone()].trim_end().len();
+        if span.is_empty() {
+            let at = self.text[..span.start].trim_end_matches(BLANKS).len();
+            return at..at;
+        }
+        let kept = self.text[span.clone()].trim_end_matches(BLANKS).len();
         span.start..span.start + kept
     }
 

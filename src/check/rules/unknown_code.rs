@@ -1,13 +1,13 @@
 //! `unknown-code`: a code is not in its vocabulary.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
-use super::typed;
+use super::{short, typed};
 use crate::check::context::value;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, Vocabulary};
-use crate::schema::{Meaning, Problem, shape};
+use crate::schema::{Meaning, Problem, Violation, shape};
 use crate::suggest::did_you_mean;
 use crate::yaml::{Node, Route, Value};
 
@@ -22,6 +22,15 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut without_vocabulary = BTreeSet::new();
+    // Of these `wrong-type` speaks.
+    let is_other_type =
+        |violation: &Violation| matches!(violation.problem, Problem::WrongType { .. });
+    let other_types: HashSet<(FileId, &Route)> = context
+        .violations
+        .iter()
+        .filter(|(_, violation)| is_other_type(violation))
+        .map(|(file, violation)| (*file, &violation.route))
+        .collect();
     for (file, source, root) in context.trees() {
         shape(source.kind).each_meaning(root, &Route::default(), &mut |route, node, meaning| {
             let (Meaning::Code(name), Some(code)) = (meaning, code(node)) else {
@@ -29,7 +38,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             };
             let Some(vocabulary) = context.registry.vocabularies.get(name) else {
                 // Said once; and not at all where the vocabulary's own file says what ails it.
-                if !context.has_vocabulary_file(name) && without_vocabulary.insert(name.clone()) {
+                if without_vocabulary.insert(name.clone()) && !context.has_vocabulary_file(name) {
+                    let code = short(&code);
                     let message =
                         format!("the registry has no vocabulary `{name}` to look `{code}` up in");
                     let help = format!("create `vocabularies/{name}.yaml`");
@@ -37,7 +47,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 }
                 return;
             };
-            if vocabulary.get(&code).is_some() || is_other_type(context, file, route) {
+            if vocabulary.get(&code).is_some() || other_types.contains(&(file, route)) {
                 return;
             }
             let help = did_you_mean(vocabulary, &code).map_or_else(
@@ -49,15 +59,6 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(RULE.finding(value(file, route), message, Some(help)));
         });
     }
-}
-
-/// Whether `wrong-type` speaks of this value.
-fn is_other_type(context: &Context<'_>, file: FileId, route: &Route) -> bool {
-    context.violations.iter().any(|(other, violation)| {
-        *other == file
-            && violation.route == *route
-            && matches!(violation.problem, Problem::WrongType { .. })
-    })
 }
 
 /// A scalar as a code; what is neither text nor a number is said by `wrong-type`.

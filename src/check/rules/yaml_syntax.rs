@@ -16,11 +16,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// What to do where the parser says these words; the first that fits.
-const HELP: [(&str, &str); 17] = [
+const HELP: [(&str, &str); 18] = [
     ("not UTF-8", "save the file in the encoding UTF-8"),
     ("cannot be read", "see whether the file is there and you may read it"),
     ("recursion limit", "nest lists and maps less deeply"),
     ("tabs disallowed", "indent with blanks and not with a tab"),
+    ("found a tab", "indent with blanks and not with a tab"),
     (
         "mapping values",
         "put text with `: ` in it in quotes, or correct the indentation of this line",
