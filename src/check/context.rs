@@ -11,7 +11,7 @@ use crate::model::{FileId, FileKind, Kind, Registry, SourceFile, folded};
 use crate::schema::{Meaning, Problem, Violation, shape, violations};
 use crate::select::Links;
 use crate::suggest::nearest;
-use crate::yaml::{FaultKind, Node, Route, Value};
+use crate::yaml::{Fault, FaultKind, Node, Route, Value};
 
 /// Everything that a rule may ask for.
 pub(crate) struct Context<'r> {
@@ -50,10 +50,7 @@ impl<'r> Context<'r> {
                     let problem = Problem::WrongType { expected, text_by_language: false };
                     found.push(Violation { route: Route::default(), problem });
                 }
-                found
-                    .into_iter()
-                    .filter(|violation| is_own_fault(file, violation))
-                    .map(move |v| (id, v))
+                without_faults(file, found).into_iter().map(move |violation| (id, violation))
             })
             .collect();
         let mut wrong_types: HashMap<FileId, HashSet<Route>> = HashMap::new();
@@ -228,16 +225,23 @@ fn named(registry: &Registry) -> HashSet<(Kind, &str)> {
     named
 }
 
-/// Whether a violation says something that no fault of the text has said already.
-fn is_own_fault(file: &SourceFile, violation: &Violation) -> bool {
-    let Some(root) = &file.root else { return false };
-    let line_of = |at: usize| file.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = violation.route.find(root).map(|node| line_of(node.span.start));
-    !file.faults.iter().any(|fault| match fault.kind {
-        FaultKind::MergeKey => matches!(violation.problem, Problem::MissingField { .. }),
-        FaultKind::Alias | FaultKind::Tag => line == Some(line_of(fault.span.start)),
-        _ => false,
-    })
+/// The violations that say something which no fault of the text has said already.
+fn without_faults(file: &SourceFile, found: Vec<Violation>) -> Vec<Violation> {
+    let Some(root) = &file.root else { return found };
+    let has_merge_key = file.faults.iter().any(|fault| fault.kind == FaultKind::MergeKey);
+    let breaks: Vec<usize> = file.text.match_indices('\n').map(|(at, _)| at).collect();
+    let line_of = |at: usize| breaks.partition_point(|newline| *newline < at);
+    let is_on_value = |fault: &&Fault| matches!(fault.kind, FaultKind::Alias | FaultKind::Tag);
+    let lines: HashSet<usize> =
+        file.faults.iter().filter(is_on_value).map(|fault| line_of(fault.span.start)).collect();
+    let is_said = |violation: &Violation| {
+        has_merge_key && matches!(violation.problem, Problem::MissingField { .. })
+            || violation
+                .route
+                .find(root)
+                .is_some_and(|node| lines.contains(&line_of(node.span.start)))
+    };
+    found.into_iter().filter(|violation| !is_said(violation)).collect()
 }
 
 /// The value that a route leads to.

@@ -1,5 +1,7 @@
 //! Exceptions: what a record asks to be let alone for, with its reason (`allow`).
 
+use std::collections::HashMap;
+
 use crate::finding::{Finding, Place, Spot};
 use crate::model::{FileId, Registry};
 use crate::yaml::{Node, Route};
@@ -45,15 +47,20 @@ pub(super) fn apply(
     findings: &mut Vec<Finding>,
     fixed: impl Fn(&str) -> bool,
 ) {
+    let key = |exception: &Exception| (exception.file, exception.rule.clone());
+    let mut used: HashMap<(FileId, String), bool> =
+        exceptions.iter().map(|exception| (key(exception), false)).collect();
     findings.retain(|finding| {
-        let mut excused = false;
-        for exception in exceptions.iter_mut() {
-            let matches = exception.file == finding.place.file && exception.rule == finding.rule;
-            if matches && !fixed(finding.rule) {
-                exception.used = true;
-                excused = true;
+        let excused = used.get_mut(&(finding.place.file, finding.rule.to_owned()));
+        match excused.filter(|_| !fixed(finding.rule)) {
+            Some(used) => {
+                *used = true;
+                false
             }
+            None => true,
         }
-        !excused
     });
+    for exception in exceptions {
+        exception.used = used[&key(exception)];
+    }
 }

@@ -2,9 +2,9 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::list::Listed;
+use super::list::{Listed, kind_of};
 use crate::model::SourceFile;
 use crate::yaml::{Document, Fault, FaultKind, read as read_yaml};
 
@@ -18,19 +18,34 @@ pub(super) fn read(listed: Listed, limit: u64) -> SourceFile {
     SourceFile { path, below, kind, text, root: document.root, faults: document.faults }
 }
 
+/// The file that these bytes below the registry are.
+pub(super) fn of_bytes(below: PathBuf, bytes: Vec<u8>) -> SourceFile {
+    let kind = kind_of(&below);
+    let (text, document) = parsed(bytes);
+    let path = below.clone();
+    SourceFile { path, below, kind, text, root: document.root, faults: document.faults }
+}
+
 fn content(path: &Path, limit: u64) -> (String, Document) {
-    match bytes(path, limit).map(|bytes| bytes.map(String::from_utf8)) {
-        Ok(Ok(Ok(text))) => {
+    match bytes(path, limit) {
+        Ok(Ok(bytes)) => parsed(bytes),
+        Ok(Err(size)) => (String::new(), refused(FaultKind::TooLarge(size), 0)),
+        Err(error) => (String::new(), refused(FaultKind::Unreadable(why(path, &error)), 0)),
+    }
+}
+
+/// Bytes as text, with what the reader makes of it.
+fn parsed(bytes: Vec<u8>) -> (String, Document) {
+    match String::from_utf8(bytes) {
+        Ok(text) => {
             let document = read_yaml(&text);
             (text, document)
         }
-        Ok(Ok(Err(error))) => {
+        Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             (text, refused(FaultKind::NotUtf8, valid))
         }
-        Ok(Err(size)) => (String::new(), refused(FaultKind::TooLarge(size), 0)),
-        Err(error) => (String::new(), refused(FaultKind::Unreadable(why(path, &error)), 0)),
     }
 }
 

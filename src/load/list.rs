@@ -49,7 +49,7 @@ fn is_left_alone(entry: &DirEntry) -> bool {
 }
 
 /// The kind of file that the first folder stands for.
-fn kind_of(below: &Path) -> FileKind {
+pub(super) fn kind_of(below: &Path) -> FileKind {
     let first = below.components().next().map(|part| part.as_os_str().to_string_lossy());
     let known = FileKind::ALL.into_iter().find(|kind| Some(kind.folder()) == first.as_deref());
     known.unwrap_or(FileKind::Stray)

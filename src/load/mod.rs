@@ -5,7 +5,7 @@ mod file;
 mod find;
 mod list;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use serde::Deserialize;
@@ -13,7 +13,7 @@ use serde::Deserialize;
 pub use find::find_registry;
 use list::list;
 
-use crate::model::{FileId, FileKind, Kind, Record, Registry, SourceFile, Vocabulary};
+use crate::model::{Config, FileId, FileKind, Kind, Record, Registry, SourceFile, Vocabulary};
 use crate::yaml::from_node;
 
 /// Reads the registry in `root`.
@@ -27,7 +27,22 @@ pub fn load_registry(root: &Path) -> anyhow::Result<Registry> {
     let limit = config.max_file_size;
     let files: Vec<SourceFile> =
         list(root)?.into_par_iter().map(|listed| file::read(listed, limit)).collect();
-    let mut registry = Registry { root: root.to_owned(), config, files, ..Registry::default() };
+    Ok(registry(root.to_owned(), config, files))
+}
+
+/// The registry that files with these paths below it and these bytes would be. Nothing is read from
+/// the disk, so nothing is listed or left alone either: what is given is taken as it is.
+#[must_use]
+pub fn registry_of_texts(config: Config, files: Vec<(PathBuf, Vec<u8>)>) -> Registry {
+    let files = files.into_iter().map(|(below, bytes)| file::of_bytes(below, bytes));
+    let mut files: Vec<SourceFile> = files.collect();
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    registry(PathBuf::new(), config, files)
+}
+
+/// Files as a registry with its typed records.
+fn registry(root: PathBuf, config: Config, files: Vec<SourceFile>) -> Registry {
+    let mut registry = Registry { root, config, files, ..Registry::default() };
     let record = FileKind::Record;
     registry.actions = typed(&mut registry, record(Kind::Action));
     registry.activities = typed(&mut registry, record(Kind::Activity));
@@ -37,7 +52,7 @@ pub fn load_registry(root: &Path) -> anyhow::Result<Registry> {
     let vocabularies: Vec<Record<Vocabulary>> = typed(&mut registry, FileKind::Vocabulary);
     registry.vocabularies = vocabularies.into_iter().map(|vocabulary| vocabulary.body).collect();
     registry.unreadable.sort_unstable();
-    Ok(registry)
+    registry
 }
 
 /// The typed contents of all files of a kind; those of another shape are noted as unreadable.

@@ -13,4 +13,5 @@ pub use record::{write_record, write_record_json};
 pub use screen::Screen;
 pub(crate) use screen::words_only;
 pub use table::{Format as TableFormat, write_report, write_table};
+pub(crate) use visible::masked;
 pub use visible::visible;

@@ -3,6 +3,7 @@
 mod fields;
 mod violation;
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use jsonschema::Validator;
@@ -41,12 +42,10 @@ pub(crate) fn violations(kind: FileKind, root: &Node) -> Vec<Violation> {
     let mut found: Vec<Violation> =
         errors.flat_map(|error| violation::from_error(&error, root, &schema.document)).collect();
     // A date that breaks the pattern breaks the format as well: one fact, one violation.
-    let mut seen = Vec::with_capacity(found.len());
+    let mut seen = HashSet::with_capacity(found.len());
     found.retain(|violation| {
         let key = (violation.route.clone(), std::mem::discriminant(&violation.problem));
-        let repeated = !violation.problem.is_per_field() && seen.contains(&key);
-        seen.push(key);
-        !repeated
+        violation.problem.is_per_field() || seen.insert(key)
     });
     found
 }

@@ -1,6 +1,7 @@
 //! What the validator says, in the terms that the rules speak.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
+use std::sync::Arc;
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::paths::{Location, LocationSegment};
@@ -22,7 +23,7 @@ pub(crate) struct Violation {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Problem {
     /// The map has a field that its shape does not know.
-    UnknownField { name: String, known: Vec<String> },
+    UnknownField { name: String, known: Arc<[String]> },
     /// The map lacks one of these fields.
     MissingField { any_of: Vec<String> },
     /// The value is of another type.
@@ -63,7 +64,7 @@ pub(super) fn from_error(
     let schema = above(document, error.schema_path());
     if let ValidationErrorKind::AdditionalProperties { unexpected } = error.kind() {
         let known = schema["properties"].as_object().map(|fields| fields.keys().cloned().collect());
-        let known: Vec<String> = known.unwrap_or_default();
+        let known: Arc<[String]> = known.unwrap_or_default();
         return unexpected
             .iter()
             .map(|name| Violation {
@@ -153,21 +154,8 @@ fn expected(kind: &TypeKind) -> Vec<&'static str> {
 /// The indices of items that stand in the list before.
 fn repeated_items(list: &Node) -> Vec<usize> {
     let mut seen = HashSet::new();
-    let items = list.items().iter().map(|item| sorted(to_json(item)).to_string()).enumerate();
-    items.filter_map(|(index, item)| (!seen.insert(item)).then_some(index)).collect()
-}
-
-/// The same value with the keys of its maps in order, for their order means nothing.
-fn sorted(value: Json) -> Json {
-    match value {
-        Json::Array(items) => items.into_iter().map(sorted).collect(),
-        Json::Object(fields) => {
-            let fields: BTreeMap<String, Json> =
-                fields.into_iter().map(|(key, field)| (key, sorted(field))).collect();
-            fields.into_iter().collect()
-        }
-        scalar => scalar,
-    }
+    let items = list.items().iter().enumerate();
+    items.filter(|(_, item)| !seen.insert(to_json(item))).map(|(index, _)| index).collect()
 }
 
 /// The schema that holds the keyword of this path.

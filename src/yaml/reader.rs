@@ -10,6 +10,9 @@ use super::core_schema;
 use super::fault::{Fault, FaultKind};
 use super::node::{Entry, Node, Span, Value};
 
+/// What YAML takes for blank; other spaces of Unicode are text like any letter.
+const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+
 /// What the reader made of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
@@ -183,7 +186,15 @@ impl<'t> Builder<'t> {
 
     fn stop(&mut self, error: &ScanError) {
         // What is missed at the end of the text is shown where the text ends, not below it.
-        let at = error.marker().byte_offset().unwrap_or(0).min(self.text.trim_end().len());
+        let at =
+            error.marker().byte_offset().unwrap_or(0).min(self.text.trim_end_matches(BLANKS).len());
+        let at = match error.kind() {
+            ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabInPlainScalar => self.tab_at(at),
+            _ => at,
+        };
         let kind = match error.kind() {
             ErrorKind::DirectiveDisallowed => FaultKind::Directive,
             _ => FaultKind::Syntax(error.info().to_owned()),
@@ -193,13 +204,24 @@ impl<'t> Builder<'t> {
         self.fault(kind, at..at);
     }
 
+    /// The tab that stopped the parser: it stops before the line break above it, or right behind it.
+    fn tab_at(&self, at: usize) -> usize {
+        let (before, after) = self.text.split_at(at);
+        if before.ends_with('\t') { at - 1 } else { after.find('\t').map_or(at, |tab| at + tab) }
+    }
+
     fn fault(&mut self, kind: FaultKind, span: Span) {
         self.faults.push(Fault { kind, span });
     }
 
-    /// The range without the blanks and line breaks at its end.
+    /// The range without the blanks and line breaks at its end. What is left out, such as a value
+    /// that is missing, stands behind the last thing that is there and not on a line of its own.
     fn trim(&self, span: Span) -> Span {
-        let kept = self.text[span.clone()].trim_end().len();
+        if span.is_empty() {
+            let at = self.text[..span.start].trim_end_matches(BLANKS).len();
+            return at..at;
+        }
+        let kept = self.text[span.clone()].trim_end_matches(BLANKS).len();
         span.start..span.start + kept
     }
 

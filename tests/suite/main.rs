@@ -4,9 +4,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod any_bytes;
 mod cli;
 mod common;
 mod docs;
 mod flow;
+mod fuzz;
+#[cfg(unix)]
+mod hostile;
 mod rules;
 mod yaml;

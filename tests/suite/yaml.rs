@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::any_bytes::check_spans;
 use crate::common::{files, project};
 use mieux::yaml::{Node, Value, read};
 use proptest::prelude::{Just, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
@@ -21,26 +22,6 @@ fn plain(node: &Node) -> Other {
                 entries.iter().map(|entry| (Other::String(entry.key.clone()), plain(&entry.value)));
             Other::Mapping(pairs.collect())
         }
-    }
-}
-
-/// Every span lies in the text, on character boundaries, and inside the one of its parent.
-fn check_spans(text: &str, node: &Node) -> Result<(), String> {
-    if text.get(node.span.clone()).is_none() {
-        return Err(format!("{:?} is no part of the text", node.span));
-    }
-    let children = node.items().iter().chain(node.entries().iter().map(|entry| &entry.value));
-    for child in children {
-        let inside = node.span.start <= child.span.start && child.span.end <= node.span.end;
-        if !inside && !child.span.is_empty() {
-            return Err(format!("{:?} is not inside {:?}", child.span, node.span));
-        }
-        check_spans(text, child)?;
-    }
-    let keys = node.entries().iter().map(|entry| &entry.key_span);
-    match keys.into_iter().find(|span| text.get((*span).clone()).is_none()) {
-        Some(span) => Err(format!("{span:?} is no part of the text")),
-        None => Ok(()),
     }
 }
 

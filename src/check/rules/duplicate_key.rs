@@ -1,5 +1,6 @@
 //! `duplicate-key`: a field stands twice in one map.
 
+use super::short;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::yaml::FaultKind;
@@ -19,6 +20,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let FaultKind::DuplicateKey { key, first } = &fault.kind else {
                 continue;
             };
+            let key = short(key);
             let place = Place { file, spot: Spot::Bytes(fault.span.clone()) };
             let help = format!("keep one `{key}`, and remove the other with its value");
             let mut finding = RULE.finding(place, format!("`{key}` stands here twice"), Some(help));

@@ -1,5 +1,7 @@
 //! `missing-field`: a map lacks a field that it must have.
 
+use std::collections::HashMap;
+
 use super::part;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
@@ -18,12 +20,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut unknown: HashMap<(FileId, &Route), Vec<&str>> = HashMap::new();
+    for (file, violation) in &context.violations {
+        if let Problem::UnknownField { name, .. } = &violation.problem {
+            unknown.entry((*file, &violation.route)).or_default().push(name);
+        }
+    }
     for (file, violation) in &context.violations {
         let Problem::MissingField { any_of } = &violation.problem else {
             continue;
         };
         // A misspelt field is there under another name; `unknown-field` says so.
-        if any_of.iter().any(|field| is_misspelt(context, *file, &violation.route, field)) {
+        let unknown = unknown.get(&(*file, &violation.route)).map_or(&[][..], Vec::as_slice);
+        if any_of.iter().any(|field| is_misspelt(field, unknown)) {
             continue;
         }
         let source = context.registry.file(*file);
@@ -59,12 +68,7 @@ fn is_text(kind: FileKind, route: &Route, field: &str) -> bool {
     above.and_then(|above| above.field(field)?.meaning()) == Some(&Meaning::Text)
 }
 
-/// Whether the map has an unknown field that was probably meant to be this one.
-fn is_misspelt(context: &Context<'_>, file: FileId, route: &Route, field: &str) -> bool {
-    context.violations_of(file).any(|violation| match &violation.problem {
-        Problem::UnknownField { name, .. } if violation.route == *route => {
-            nearest(name, [(field.to_owned(), ())]).is_some()
-        }
-        _ => false,
-    })
+/// Whether one of the unknown fields beside it was probably meant to be this one.
+fn is_misspelt(field: &str, unknown: &[&str]) -> bool {
+    unknown.iter().any(|name| nearest(name, [(field.to_owned(), ())]).is_some())
 }

@@ -141,6 +141,11 @@ fn typed(context: &Context<'_>, file: FileId, route: &Route) -> String {
         Value::List(_) | Value::Map(_) => "",
         _ => &source.text[node.span.clone()],
     });
+    short(text)
+}
+
+/// A text from a file for a message; cut where it is long.
+fn short(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
@@ -199,7 +204,9 @@ fn is_id(text: &str) -> bool {
 fn is_id_of(kind: FileKind, text: &str) -> bool {
     let is_number = |digits: &str| digits.len() >= 4 && digits.bytes().all(|b| b.is_ascii_digit());
     match kind {
-        FileKind::Record(Kind::Expert) => text.strip_prefix("exp-").is_some_and(is_number),
+        FileKind::Record(Kind::Expert) => {
+            is_id(text) && text.strip_prefix("exp-").is_some_and(is_number)
+        }
         _ => is_id(text),
     }
 }

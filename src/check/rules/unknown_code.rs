@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{label, typed};
+use super::{label, short, typed};
 use crate::check::context::{Suggestions, value};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
@@ -23,7 +23,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     context.each_code(|file, route, name, code| {
         let Some(vocabulary) = context.registry.vocabularies.get(name) else {
             // Said once; and not at all where the vocabulary's own file says what ails it.
-            if !context.has_vocabulary_file(name) && without_vocabulary.insert(name.to_owned()) {
+            if without_vocabulary.insert(name.to_owned()) && !context.has_vocabulary_file(name) {
+                let code = short(code);
                 let message =
                     format!("the registry has no vocabulary `{name}` to look `{code}` up in");
                 let help = format!("create `vocabularies/{name}.yaml`");

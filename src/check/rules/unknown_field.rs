@@ -1,6 +1,6 @@
 //! `unknown-field`: a map has a field that its schema does not know.
 
-use super::part;
+use super::{part, short};
 use crate::check::context::key;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             None => format!("possible here: {}", listed(known)),
         };
-        let name = if name.is_empty() { "\"\"" } else { name };
+        let name = if name.is_empty() { "\"\"".to_owned() } else { short(name) };
         findings.push(RULE.finding(place, format!("{within} has no field `{name}`"), Some(help)));
     }
 }

@@ -1,5 +1,7 @@
 //! `unsupported-yaml`: a feature of YAML that a record has no need of.
 
+use std::collections::HashSet;
+
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::yaml::{Fault, FaultKind};
@@ -15,15 +17,15 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (file, source) in context.registry.files_with_ids() {
+        let is_alias = |fault: &&Fault| fault.kind == FaultKind::Alias;
+        let aliases: HashSet<usize> =
+            source.faults.iter().filter(is_alias).map(|fault| fault.span.start).collect();
         for fault in &source.faults {
             let Some((what, help)) = words(&fault.kind) else {
                 continue;
             };
             // An alias in the place of a key is one fact.
-            let is_alias = |other: &Fault| {
-                other.kind == FaultKind::Alias && other.span.start == fault.span.start
-            };
-            if fault.kind == FaultKind::KeyNotText && source.faults.iter().any(is_alias) {
+            if fault.kind == FaultKind::KeyNotText && aliases.contains(&fault.span.start) {
                 continue;
             }
             let place = Place { file, spot: Spot::Bytes(fault.span.clone()) };

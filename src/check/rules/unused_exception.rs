@@ -1,5 +1,6 @@
 //! `unused-exception`: an exception that excuses nothing.
 
+use super::short;
 use crate::check::exceptions::Exception;
 use crate::check::{Rule, Tier, rule, similar};
 use crate::finding::{Finding, Severity};
@@ -15,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 
 /// The finding on an exception that no finding of the rules that were looked at has used.
 pub(in crate::check) fn unused(exception: &Exception) -> Finding {
-    let name = &exception.rule;
-    let (message, help) = match (rule(name), similar(name)) {
+    let name = short(&exception.rule);
+    let (message, help) = match (rule(&name), similar(&name)) {
         (Some(rule), _) if rule.tier == Tier::Always => (
             format!("`{name}` cannot be excused"),
             "mend what it finds, and remove the exception".to_owned(),

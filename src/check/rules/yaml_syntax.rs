@@ -16,9 +16,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// What to do where the parser says these words; the first that fits.
-const HELP: [(&str, &str); 15] = [
+const HELP: [(&str, &str); 16] = [
     ("recursion limit", "nest lists and maps less deeply"),
     ("tabs disallowed", "indent with blanks and not with a tab"),
+    ("found a tab", "indent with blanks and not with a tab"),
     (
         "mapping values",
         "put text with `: ` in it in quotes, or correct the indentation of this line",

@@ -7,7 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 use super::{Finding, Places, Shown, Summary};
 use crate::finding::{Place, Severity};
 use crate::model::Kind;
-use crate::render::{Screen, visible, words_only};
+use crate::render::{Screen, masked, visible, words_only};
 use crate::yaml::Span;
 
 /// How wide excerpts are where nothing limits them.
@@ -65,7 +65,8 @@ fn snippets<'f>(places: &Places<'f>, finding: &'f Finding) -> Vec<Snippet<'f, An
 }
 
 fn snippet<'f>(places: &Places<'f>, place: &Place) -> Snippet<'f, Annotation<'f>> {
-    Snippet::source(places.registry.file(place.file).text.as_str()).path(places.path(place.file))
+    let path = visible(&places.path(place.file)).into_owned();
+    Snippet::source(masked(&places.registry.file(place.file).text)).path(path)
 }
 
 /// The part of a place that is on its first line; a caret under a whole paragraph helps nobody.
@@ -92,7 +93,17 @@ fn wrapped(text: &str, width: usize, before: usize) -> String {
         })
         .collect();
     let lines = textwrap::wrap(&joined, words_only(width.saturating_sub(before).max(20)));
-    lines.join("\n").replace(NO_BREAK, " ")
+    let mut text = String::with_capacity(joined.len());
+    for (number, line) in lines.iter().enumerate() {
+        match number {
+            0 => {}
+            // GitHub takes a line that begins so for a command, wherever it comes from.
+            _ if line.trim_start().starts_with("::") => text.push(' '),
+            _ => text.push('\n'),
+        }
+        text.push_str(line);
+    }
+    text.replace(NO_BREAK, " ")
 }
 
 /// A blank at which no line is broken.

@@ -1,0 +1,8 @@
+#![no_main]
+//! Any bytes as dates with blanks between them.
+
+#[allow(dead_code, unreachable_pub)]
+#[path = "../../tests/suite/any_bytes.rs"]
+mod any_bytes;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| any_bytes::dates(bytes));

@@ -1,0 +1,236 @@
+//! What holds of any bytes at all: of the reader, of dates, and of a file in a registry.
+//!
+//! The fuzz targets in `fuzz/` use this file as it stands, and `fuzz.rs` runs it over their corpora.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use mieux::check::{Options, check_registry};
+use mieux::finding::Severity;
+use mieux::load::registry_of_texts;
+use mieux::model::{Config, EdtfDate, FileId, Kind, Registry};
+use mieux::render::{FindingFormat, Screen, Summary, write_findings};
+use mieux::yaml::{Node, Value, from_node, read};
+use serde_yaml::Value as Other;
+
+/// Every span lies in the text, on character boundaries, after the one before it and inside the one
+/// of its parent.
+pub(crate) fn check_spans(text: &str, node: &Node) -> Result<(), String> {
+    if text.get(node.span.clone()).is_none() {
+        return Err(format!("{:?} is no part of the text", node.span));
+    }
+    let keys_and_values =
+        node.entries().iter().flat_map(|entry| [&entry.key_span, &entry.value.span]);
+    let mut end = node.span.start;
+    for span in node.items().iter().map(|item| &item.span).chain(keys_and_values) {
+        if text.get(span.clone()).is_none() {
+            return Err(format!("{span:?} is no part of the text"));
+        }
+        if span.start < end || node.span.end < span.end {
+            return Err(format!("{span:?} is not in its place inside {:?}", node.span));
+        }
+        end = span.end;
+    }
+    let values = node.entries().iter().map(|entry| &entry.value);
+    node.items().iter().chain(values).try_for_each(|child| check_spans(text, child))
+}
+
+/// The reader: a tree or a fault, places inside the text, and the same data as another reader where
+/// both accept it.
+pub(crate) fn reader(bytes: &[u8]) {
+    let Ok(text) = str::from_utf8(bytes) else { return };
+    let document = read(text);
+    for fault in &document.faults {
+        assert!(text.get(fault.span.clone()).is_some(), "{fault:?} is no part of the text");
+    }
+    assert!(document.faults.is_sorted_by_key(|fault| fault.span.start));
+    let Some(root) = &document.root else {
+        assert!(!document.faults.is_empty(), "no tree and no fault");
+        return;
+    };
+    check_spans(text, root).unwrap_or_else(|error| panic!("{error} in {root:#?}"));
+    if !document.faults.is_empty() || is_read_differently(text) {
+        return;
+    }
+    if let Ok(other) = serde_yaml::from_str::<Other>(text) {
+        assert!(is_same(text, root, &other), "{root:#?} is not {other:#?}");
+    }
+}
+
+/// Whether the other reader, which follows YAML 1.1, breaks lines where YAML 1.2 does not.
+fn is_read_differently(text: &str) -> bool {
+    text.contains(['\u{85}', '\u{2028}', '\u{2029}', '\u{feff}'])
+}
+
+/// Whether both readers say the same, the core schema of YAML 1.2 aside, which the other one does
+/// not follow to the letter.
+fn is_same(text: &str, ours: &Node, other: &Other) -> bool {
+    match (&ours.value, other) {
+        (Value::List(items), Other::Sequence(others)) => {
+            items.len() == others.len()
+                && items.iter().zip(others).all(|(item, other)| is_same(text, item, other))
+        }
+        (Value::Map(entries), Other::Mapping(others)) => {
+            entries.len() == others.len()
+                && entries.iter().zip(others).all(|(entry, (key, value))| {
+                    let is_same_key = key.as_str().is_none_or(|key| entry.key == key);
+                    is_same_key && is_same(text, &entry.value, value)
+                })
+        }
+        (Value::Null, Other::Null) => true,
+        (Value::Bool(value), Other::Bool(other)) => value == other,
+        (Value::String(value), Other::String(other)) => value == other,
+        (Value::Integer(value), Other::Number(other)) => other.as_i64() == Some(*value),
+        (Value::Float(value), Other::Number(other)) => {
+            let other = other.as_f64().unwrap_or(f64::NAN);
+            let is_near = (value - other).abs() <= f64::EPSILON * value.abs();
+            is_near || value.to_bits() == other.to_bits() || value.is_nan() && other.is_nan()
+        }
+        // `012` and `+1` are numbers here and text there, `0b1` the other way round.
+        (Value::Integer(_) | Value::Float(_), Other::String(other)) => {
+            text[ours.span.clone()] == **other
+        }
+        (Value::String(value), Other::Number(_)) => text[ours.span.clone()] == **value,
+        _ => false,
+    }
+}
+
+/// Dates: what is read is printed again, stands for at least a day, and is before another date as
+/// days are.
+pub(crate) fn dates(bytes: &[u8]) {
+    let Ok(text) = str::from_utf8(bytes) else { return };
+    let dates: Vec<EdtfDate> = text.split(' ').filter_map(date).take(8).collect();
+    for one in &dates {
+        assert!(!one.is_certainly_before(*one), "{one} is before itself");
+        for other in &dates {
+            if !one.is_certainly_before(*other) {
+                continue;
+            }
+            assert!(one.latest() < other.earliest());
+            assert!(one.to_string() < other.to_string(), "{one} and {other}");
+            assert!(!other.is_certainly_before(*one), "{one} and {other} are before each other");
+            for third in dates.iter().filter(|third| other.is_certainly_before(**third)) {
+                assert!(one.is_certainly_before(*third), "{one}, {other} and {third}");
+            }
+        }
+    }
+}
+
+/// A text as a date, where it is one; the same whether it is typed with quotes in a file or without.
+fn date(text: &str) -> Option<EdtfDate> {
+    let date = text.parse::<EdtfDate>();
+    for typed in [text.to_owned(), format!("\"{text}\"")] {
+        let Some(root) = read(&typed).root.filter(|root| root.span == (0..typed.len())) else {
+            continue;
+        };
+        let is_meant = matches!(&root.value, Value::String(value) if value == text)
+            || text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if is_meant {
+            assert_eq!(from_node::<EdtfDate>(&root).ok(), date.ok(), "{typed}");
+        }
+    }
+    let date = date.ok()?;
+    assert_eq!(date.to_string(), text);
+    assert!(date.earliest() <= date.latest(), "{date}");
+    Some(date)
+}
+
+/// Where the file of [`validate_file`] lies, by the remainder of its first byte.
+const PATHS: [&str; 6] = [
+    "actions/peru-iii.yaml",
+    "activities/peru-iii/peru-iii-a01.yaml",
+    "experts/exp-0001.yaml",
+    "partners/pe/pe-dgsd.yaml",
+    "published/regions.yaml",
+    "vocabularies/themes.yaml",
+];
+
+/// A record that is plainly wrong: its finding must be there, whatever lies beside it.
+const BAD: (&str, &str) = ("actions/bad.yaml", "id: bad\ntitle: {en: Bad}\ncolour: red\n");
+
+/// The vocabularies that the fixtures of the rules are laid over.
+static BASE: LazyLock<Vec<(PathBuf, Vec<u8>)>> = LazyLock::new(|| {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let mut bases = project.map(|folder| folder.join("tests/rules/base"));
+    let base = bases.find(|base| base.is_dir()).unwrap();
+    let files = fs::read_dir(base.join("vocabularies")).unwrap().map(|entry| {
+        let path = entry.unwrap().path();
+        (path.strip_prefix(&base).unwrap().to_owned(), fs::read(&path).unwrap())
+    });
+    files.collect()
+});
+
+/// A file in a registry: the first byte says of which kind, the others are its content.
+pub(crate) fn validate_file(bytes: &[u8]) {
+    let Some((first, content)) = bytes.split_first() else { return };
+    let path = PATHS[usize::from(*first) % PATHS.len()];
+    let mut files: Vec<(PathBuf, Vec<u8>)> =
+        BASE.iter().filter(|(base, _)| base != Path::new(path)).cloned().collect();
+    files.push((path.into(), content.to_vec()));
+    files.push((BAD.0.into(), BAD.1.into()));
+    let registry = registry_of_texts(Config::default(), files);
+    let today = "2026-11-21".parse().ok().map(EdtfDate::earliest);
+    let options = Options { strict: true, today, ..Options::default() };
+    let findings = check_registry(&registry, &options).unwrap();
+    assert_eq!(findings, check_registry(&registry, &options).unwrap(), "not twice the same");
+    let mut errors_on_file = 0;
+    let mut is_bad_found = false;
+    for finding in &findings {
+        let file = registry.file(finding.place.file);
+        for (file, spot) in [Some(&finding.place), finding.related.as_ref().map(|(place, _)| place)]
+            .into_iter()
+            .flatten()
+            .map(|place| (registry.file(place.file), &place.spot))
+        {
+            let span = spot.span(file);
+            assert!(file.text.get(span.clone()).is_some(), "{span:?} of {finding:#?}");
+        }
+        errors_on_file +=
+            usize::from(file.below == Path::new(path) && finding.severity == Severity::Error);
+        is_bad_found |= file.below == Path::new(BAD.0) && finding.rule == "unknown-field";
+    }
+    assert!(is_bad_found, "the finding on {} is lost", BAD.0);
+    let is_lost = |id: &FileId| registry.file(*id).below == Path::new(path);
+    if registry.unreadable.iter().any(is_lost) {
+        assert!(errors_on_file > 0, "the file is not read, and nothing says so");
+    }
+    check_formats(&registry, &findings);
+}
+
+/// Whatever a file holds, what is printed of it moves no cursor and forges no line.
+fn check_formats(registry: &Registry, findings: &[mieux::finding::Finding]) {
+    let summary = Summary::new(Kind::ALL.map(|kind| registry.count(kind)), findings);
+    for format in
+        [FindingFormat::Human, FindingFormat::Short, FindingFormat::Json, FindingFormat::Github]
+    {
+        let mut out = Vec::new();
+        write_findings(format, registry, findings, &summary, Screen::plain(), &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        if format == FindingFormat::Json {
+            serde_json::from_str::<serde_json::Value>(&text).unwrap();
+            continue;
+        }
+        if let Some(raw) = text.chars().find(|letter| *letter != '\n' && is_raw(*letter)) {
+            panic!("{format:?} prints {raw:?}: {text:?}");
+        }
+        let commands = text.lines().filter(|line| is_command(line)).count();
+        let meant = if format == FindingFormat::Github { findings.len() } else { 0 };
+        assert_eq!(commands, meant, "{format:?} prints a line that is a command: {text}");
+        let is_by_line = matches!(format, FindingFormat::Short | FindingFormat::Github);
+        assert!(!is_by_line || text.lines().count() == findings.len(), "{text}");
+    }
+}
+
+/// What moves the cursor, or turns the direction of writing.
+pub(crate) fn is_raw(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}')
+        || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a runner of GitHub Actions takes this line for a command.
+pub(crate) fn is_command(line: &str) -> bool {
+    let command = line.trim_start().strip_prefix("::");
+    command.is_some_and(|name| name.starts_with(|letter: char| letter.is_ascii_alphabetic()))
+}

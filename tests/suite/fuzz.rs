@@ -1,0 +1,38 @@
+//! The corpora of the fuzz targets, and what fuzzing has found, on every run of the tests.
+//!
+//! `fuzz/README.md` says how to look for more.
+
+use std::fs;
+
+use crate::any_bytes;
+use crate::common::project;
+
+/// Holds `target` against every file of its corpus.
+fn run(name: &str, target: fn(&[u8])) {
+    let mut files: Vec<_> = fs::read_dir(project("fuzz/corpus").join(name))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    assert!(files.len() >= 20);
+    for file in files {
+        let bytes = fs::read(&file).unwrap();
+        let held = std::panic::catch_unwind(|| target(&bytes));
+        assert!(held.is_ok(), "{}", file.display());
+    }
+}
+
+#[test]
+fn the_reader_holds_on_its_corpus() {
+    run("reader", any_bytes::reader);
+}
+
+#[test]
+fn dates_hold_on_their_corpus() {
+    run("dates", any_bytes::dates);
+}
+
+#[test]
+fn a_file_in_a_registry_holds_on_its_corpus() {
+    run("validate_file", any_bytes::validate_file);
+}

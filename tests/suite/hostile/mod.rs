@@ -1,0 +1,148 @@
+//! Hostile files: each gets its finding, within bounded time and memory, and none keeps another
+//! file's findings back.
+//!
+//! What a single function does with hostile input is tested beside it; what holds of any bytes at
+//! all is in `any_bytes.rs`.
+
+mod files;
+mod output;
+mod scalars;
+mod size;
+mod texts;
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::common::{copy, project};
+
+/// A record in which nothing is wrong.
+const GOOD: &str = "id: good\ntitle: {en: Good}\nsources: [{source: page}]\n";
+
+/// A record that is plainly wrong: its finding is there, whatever lies beside it.
+const BAD: &str = "id: bad\ntitle: {en: Bad}\ncolour: red\nsources: [{source: page}]\n";
+
+/// How long the command may take. No measure of speed, but of whether it ends: a debug build on a
+/// busy machine is far below it.
+const LONGEST: Duration = Duration::from_secs(300);
+
+/// A good record and a bad one, and whatever is laid beside them.
+struct Beside {
+    folder: TempDir,
+    /// The address space that the command may use, in MiB.
+    memory: usize,
+}
+
+/// A finding as far as these tests look at it: its rule, its line and its column.
+type Seen = (String, u64, u64);
+
+impl Beside {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&project("tests/rules/base"), &folder.path().join("registry"));
+        let beside = Self { folder, memory: 512 };
+        beside.file("actions/good.yaml", GOOD).file("actions/bad.yaml", BAD);
+        beside
+    }
+
+    /// The same with room for this many MiB.
+    fn with_memory(self, memory: usize) -> Self {
+        Self { memory, ..self }
+    }
+
+    /// A path of the registry, in a folder that is there.
+    fn path(&self, below: impl AsRef<Path>) -> PathBuf {
+        let path = self.folder.path().join("registry").join(below);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        path
+    }
+
+    /// Writes a file of the registry.
+    fn file(&self, below: impl AsRef<Path>, bytes: impl AsRef<[u8]>) -> &Self {
+        fs::write(self.path(below), bytes).unwrap();
+        self
+    }
+
+    /// Adds a line to `mieux.toml`.
+    fn setting(&self, line: &str) -> &Self {
+        let path = self.path("mieux.toml");
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(path, format!("{line}\n{text}")).unwrap();
+        self
+    }
+
+    /// Runs `validate`, with bounded memory, until it ends; what it prints, once it has ended as it
+    /// should: without a crash, and without a word on standard error.
+    fn validate(&self, format: &str) -> String {
+        let [out, err] = ["out", "err"].map(|name| self.folder.path().join(name));
+        let limited = format!("ulimit -v {}; exec \"$@\"", self.memory * 1024);
+        let mut command = Command::new("sh");
+        command.args(["-c", &limited, "sh", env!("CARGO_BIN_EXE_mieux")]);
+        command.args(["validate", "--format", format]);
+        // Threads take address space of their own, and a machine has as many as it likes.
+        command.env_clear().env("COLUMNS", "80").env("RAYON_NUM_THREADS", "2");
+        command.current_dir(self.folder.path());
+        command.stdout(File::create(&out).unwrap()).stderr(File::create(&err).unwrap());
+        let status = ended(&mut command);
+        let words = fs::read_to_string(err).unwrap();
+        assert!(matches!(status.code(), Some(0 | 1)), "{status}: {words}");
+        assert_eq!(words, "");
+        fs::read_to_string(out).unwrap()
+    }
+
+    /// Every finding on every file.
+    fn all(&self) -> Vec<Value> {
+        let mut output: Value = serde_json::from_str(&self.validate("json")).unwrap();
+        let Value::Array(findings) = output["findings"].take() else { panic!("no findings") };
+        findings
+    }
+
+    /// The findings on the files that were laid beside, those on the bad record being all there and
+    /// on the good one none.
+    fn findings(&self) -> Vec<Value> {
+        let is_of = |finding: &Value, name: &str| {
+            finding["file"].as_str().unwrap() == format!("registry/actions/{name}.yaml")
+        };
+        let all = self.all();
+        let bad: Vec<Seen> = all.iter().filter(|one| is_of(one, "bad")).map(seen).collect();
+        assert_eq!(bad, [("unknown-field".to_owned(), 3, 1)], "{all:#?}");
+        assert!(!all.iter().any(|finding| is_of(finding, "good")), "{all:#?}");
+        all.into_iter().filter(|finding| !is_of(finding, "bad")).collect()
+    }
+
+    /// The rule, line and column of the findings on the files that were laid beside.
+    fn seen(&self) -> Vec<Seen> {
+        self.findings().iter().map(seen).collect()
+    }
+}
+
+fn seen(finding: &Value) -> Seen {
+    let rule = finding["rule"].as_str().unwrap().to_owned();
+    (rule, finding["line"].as_u64().unwrap(), finding["column"].as_u64().unwrap())
+}
+
+/// What [`Beside::seen`] gives, shorter to write.
+fn at(rule: &str, line: u64, column: u64) -> Seen {
+    (rule.to_owned(), line, column)
+}
+
+/// Waits until the command has ended; one that does not end is ended, and the test fails.
+fn ended(command: &mut Command) -> ExitStatus {
+    let mut child = command.spawn().unwrap();
+    let start = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status;
+        }
+        if start.elapsed() > LONGEST {
+            child.kill().unwrap();
+            child.wait().unwrap();
+            panic!("the command has not ended after {LONGEST:?}");
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}

@@ -1,0 +1,114 @@
+//! Files that are large, or that give much to say.
+
+use super::{Beside, at};
+
+const MIB: usize = 1024 * 1024;
+
+#[test]
+fn a_file_over_the_limit_is_not_read() {
+    let beside = Beside::new();
+    beside.setting("max_file_size = 3000");
+    let record = |length: usize| {
+        let record = "id: hostile\ntitle: {en: T}\nsources: [{source: page}]\n# ";
+        format!("{record}{}\n", "x".repeat(length - record.len() - 1))
+    };
+    beside.file("actions/hostile.yaml", record(3000));
+    assert_eq!(of_hostile(&beside), []);
+    beside.file("actions/hostile.yaml", record(3001));
+    assert_eq!(of_hostile(&beside), [at("file-too-large", 1, 1)]);
+}
+
+fn of_hostile(beside: &Beside) -> Vec<super::Seen> {
+    let findings = beside.findings();
+    let ours = findings.iter().filter(|one| one["file"] == "registry/actions/hostile.yaml");
+    ours.map(super::seen).collect()
+}
+
+#[test]
+fn a_scalar_of_fifty_megabytes_is_refused_by_default_and_read_where_that_is_wished() {
+    let text = format!("id: hostile\ntitle: {{en: T}}\nstatus: {}\n", "x".repeat(50 * MIB));
+    let beside = Beside::new();
+    beside.file("actions/hostile.yaml", &text);
+    assert_eq!(beside.seen(), [at("file-too-large", 1, 1)]);
+    let beside = beside.with_memory(1024);
+    beside.setting("max_file_size = 60_000_000");
+    assert_eq!(beside.seen(), [at("missing-source", 1, 1), at("unknown-code", 3, 9)]);
+    let longest = beside.findings().iter().map(|one| one.to_string().len()).max();
+    assert!(longest < Some(1000), "{longest:?}");
+}
+
+/// A hole takes no room on the disk; it must take none in memory either.
+#[test]
+fn a_file_larger_than_the_memory_is_refused_whatever_the_limit_is() {
+    let beside = Beside::new();
+    let file = std::fs::File::create(beside.path("actions/hostile.yaml")).unwrap();
+    file.set_len(64 * 1024 * MIB as u64).unwrap();
+    assert_eq!(beside.seen(), [at("file-too-large", 1, 1)]);
+    beside.setting("max_file_size = 1_000_000_000_000");
+    assert_eq!(beside.seen(), [at("unreadable-file", 1, 1)]);
+}
+
+#[test]
+fn three_hundred_thousand_lines_of_comment_are_skipped() {
+    let beside = Beside::new();
+    let comments = "# c\n".repeat(300_000);
+    beside.file(
+        "actions/hostile.yaml",
+        format!("{comments}id: Hostile\n{comments}title: {{en: T}}\n"),
+    );
+    assert_eq!(beside.seen(), [at("malformed-id", 300_001, 5), at("missing-source", 300_001, 1)]);
+}
+
+/// As much of the same as the largest file holds: nothing may take time by the square.
+#[test]
+fn as_many_keys_and_items_as_fit_are_checked() {
+    let head = "id: hostile\ntitle: {en: T}\nsources: [{source: page}]\n";
+    let many = |item: &dyn Fn(usize) -> String| {
+        let mut text = head.to_owned();
+        for index in 0.. {
+            if text.len() > 4 * MIB - 100 {
+                break;
+            }
+            text.push_str(&item(index));
+        }
+        text
+    };
+    let beside = Beside::new().with_memory(4096);
+    let first = |text: String| {
+        beside.file("actions/hostile.yaml", text);
+        beside.seen().into_iter().next()
+    };
+    let _ = first;
+    for (what, text) in [
+        ("keys", many(&|index| format!("k{index}: 1\n"))),
+        ("the same key", many(&|_| "a: 1\n".to_owned())),
+        ("keys that are none", many(&|_| "[]: 1\n".to_owned())),
+        ("anchors", many(&|index| format!("k{index}: &a 1\n"))),
+        (
+            "items",
+            many(&|index| {
+                if index == 0 { "countries:\n".to_owned() } else { format!("- {index}\n") }
+            }),
+        ),
+        (
+            "the same item",
+            many(&|index| if index == 0 { "countries:\n".to_owned() } else { "- PE\n".to_owned() }),
+        ),
+        (
+            "references",
+            many(&|index| {
+                if index == 0 { "follows:\n".to_owned() } else { format!("- a{index}\n") }
+            }),
+        ),
+    ] {
+        let start = std::time::Instant::now();
+        beside.file("actions/hostile.yaml", &text);
+        let found = beside.seen();
+        eprintln!(
+            "{what}: {} findings, {:?}, first {:?}",
+            found.len(),
+            start.elapsed(),
+            found.first()
+        );
+    }
+}
