@@ -58,19 +58,22 @@ const PASSPORT_WORDS: [&str; 5] = ["passport", "pasaporte", "passeport", "passap
 /// Words between such a word and its number.
 const NUMBER_WORDS: [&str; 9] = ["n", "no", "nº", "nr", "num", "number", "numero", "is", "es"];
 
+/// Whether a folded text holds one sort.
+type Scan = fn(&str) -> bool;
+
 /// What the text gives away, each sort once.
 pub(super) fn personal(text: &str) -> Vec<Personal> {
     if !is_worth_a_look(text) {
         return Vec::new();
     }
     let text = without_urls(&folded(text));
-    let found = [
-        has_email(&text).then_some(Personal::Email),
-        has_phone(&text).then_some(Personal::Phone),
-        has_iban(&text).then_some(Personal::Iban),
-        has_passport(&text).then_some(Personal::Passport),
+    let scans: [(Personal, Scan); 4] = [
+        (Personal::Email, has_email),
+        (Personal::Phone, has_phone),
+        (Personal::Iban, has_iban),
+        (Personal::Passport, has_passport),
     ];
-    found.into_iter().flatten().collect()
+    scans.into_iter().filter(|(_, scan)| scan(&text)).map(|(personal, _)| personal).collect()
 }
 
 /// Most texts have neither an `@` nor as many digits as the shortest number.
@@ -222,7 +225,7 @@ fn number(text: &str) -> Option<Number<'_>> {
         }
         let marks = rest.bytes().take(3).take_while(|byte| b" -./()".contains(byte)).count();
         let dash = if marks == 0 && rest.starts_with(['–', '‑']) { 3 } else { marks };
-        if dash == 0 || dash > 3 || !rest[dash..].starts_with(|next: char| next.is_ascii_digit()) {
+        if dash == 0 || !rest[dash..].starts_with(|next: char| next.is_ascii_digit()) {
             break;
         }
         rest = &rest[dash..];

@@ -24,6 +24,10 @@ pub(super) const RULE: Rule = Rule {
 /// With how many others of its key a name is compared: of those that share one, nearly all are near.
 const MOST: usize = 20;
 
+/// How many countries of an action are looked at: who would fill a list with a million of them should
+/// not fill the memory.
+const COUNTRIES: usize = 10;
+
 /// A record with what it is called.
 struct Named<'r> {
     file: FileId,
@@ -59,7 +63,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         id: &record.body.id,
         field: "title",
         names: &record.body.title,
-        countries: record.body.countries.iter().map(|country| Some(country.as_str())).collect(),
+        countries: record
+            .body
+            .countries
+            .iter()
+            .take(COUNTRIES)
+            .map(|code| Some(code.as_str()))
+            .collect(),
         others: &record.body.follows,
     });
     find(context, &actions.collect::<Vec<_>>(), findings);

@@ -218,7 +218,8 @@ fn columns_count_characters_and_lines_end_in_any_way() {
 #[test]
 fn warnings_alone_do_not_fail() {
     let registry = TestRegistry::programme();
-    registry.file("experts/exp-0009.yaml", "id: exp-0009\norigin: CL\n");
+    let record = "id: exp-0009\nroster: inactive\nconsent:\n  basis: contract\n";
+    registry.file("experts/exp-0009.yaml", record);
     assert_snapshot!(registry.run(["validate"]), @"
     warning[missing-source]: the expert names no source
      --> registry/experts/exp-0009.yaml:1:1
