@@ -8,5 +8,6 @@ mod cli;
 mod common;
 mod docs;
 mod flow;
+mod generated;
 mod rules;
 mod yaml;
