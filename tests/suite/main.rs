@@ -9,8 +9,9 @@ mod cli;
 mod common;
 mod docs;
 mod flow;
-mod fuzz;
 #[cfg(unix)]
+mod fuzz;
+mod generated;
 mod hostile;
 mod rules;
 mod yaml;

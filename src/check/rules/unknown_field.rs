@@ -1,7 +1,7 @@
 //! `unknown-field`: a map has a field that its schema does not know.
 
 use super::{part, short};
-use crate::check::context::key;
+use crate::check::context::{Suggestions, key};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::schema::Problem;
@@ -17,13 +17,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut suggestions = Suggestions::default();
     for (file, violation) in &context.violations {
         let Problem::UnknownField { name, known } = &violation.problem else {
             continue;
         };
         let place = key(*file, violation.route.key(name));
         let within = part(context.registry.file(*file).kind, &violation.route);
-        let near = nearest(name, known.iter().map(|field| (field.clone(), field)));
+        let nearest = || nearest(name, known.iter().map(|field| (field.clone(), field)));
+        let near = suggestions.one_more(*file).then(nearest).flatten();
         let help = match near {
             Some(field) => format!("did you mean `{field}`?"),
             // Text has a field for each language, of which the schema names three.

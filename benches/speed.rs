@@ -1,0 +1,163 @@
+//! How fast `mieux validate` is, beside what else could be done with the same files in the same
+//! minute: `cargo bench --bench speed -- [--jsonschema-cli PATH] [--million]`.
+//!
+//! Other work on the machine makes the times noisy. So the commands take turns, the table shows
+//! medians, and ratios are medians of the ratios of each turn. Nothing passes or fails here.
+//! `docs/performance.md` says what came out and what it means.
+
+mod generate;
+mod measure;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use comfy_table::{CellAlignment, Table, presets};
+use generate::{Order, generate};
+use measure::{Cost, cost};
+
+/// A command that is measured.
+struct Case {
+    /// What it does, for the table.
+    name: &'static str,
+    /// A line of `sh`.
+    line: String,
+    /// How many records it goes through.
+    records: usize,
+}
+
+const KINDS: [(&str, &str); 4] = [
+    ("action", "actions"),
+    ("activity", "activities"),
+    ("expert", "experts"),
+    ("partner", "partners"),
+];
+
+struct Options {
+    jsonschema_cli: Option<PathBuf>,
+    million: bool,
+}
+
+fn main() -> anyhow::Result<()> {
+    let mut args = std::env::args().skip(1);
+    let mut options = Options { jsonschema_cli: None, million: false };
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--measure" => return measure::measure(&args.next().unwrap_or_default()),
+            "--jsonschema-cli" => options.jsonschema_cli = args.next().map(PathBuf::from),
+            "--million" => options.million = true,
+            // Cargo says so to every bench.
+            "--bench" => {}
+            other => anyhow::bail!("what is `{other}`?"),
+        }
+    }
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
+    let small = registry(folder.path(), 10_000)?;
+    let large = registry(folder.path(), 100_000)?;
+    let mut cases = vec![
+        Case { name: "cat", line: cat(&small), records: 10_000 },
+        validate("mieux validate", &small, 10_000, "", ""),
+        validate("mieux validate, 1 thread", &small, 10_000, "RAYON_NUM_THREADS=1 ", ""),
+        validate("mieux validate, 2 threads", &small, 10_000, "RAYON_NUM_THREADS=2 ", ""),
+        Case { name: "cat", line: cat(&large), records: 100_000 },
+        validate("mieux validate", &large, 100_000, "", ""),
+        validate("mieux validate FILE", &large, 100_000, "", "experts/00/exp-0001.yaml"),
+    ];
+    if let Some(program) = &options.jsonschema_cli {
+        let line = jsonschema(program, &small);
+        cases.push(Case { name: "jsonschema-cli, shape only", line, records: 10_000 });
+    }
+    show(&cases, &rounds(&cases, 7)?)?;
+    if options.million {
+        let huge = registry(folder.path(), 1_000_000)?;
+        let cases = [
+            Case { name: "cat", line: cat(&huge), records: 1_000_000 },
+            validate("mieux validate", &huge, 1_000_000, "", ""),
+        ];
+        show(&cases, &rounds(&cases, 1)?)?;
+    }
+    Ok(())
+}
+
+/// A registry of so many records, always the same.
+fn registry(folder: &Path, records: usize) -> anyhow::Result<PathBuf> {
+    let registry = folder.join(records.to_string());
+    let vocabularies = project("registry/vocabularies");
+    generate(Order { records, seed: 1, faults: 0 }, &vocabularies, &registry)?;
+    Ok(registry)
+}
+
+fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Reads every file, and does nothing with them.
+fn cat(registry: &Path) -> String {
+    format!("cd {} && find . -name '*.yaml' -print0 | xargs -0 cat > /dev/null", registry.display())
+}
+
+fn validate(
+    name: &'static str,
+    registry: &Path,
+    records: usize,
+    environment: &str,
+    path: &str,
+) -> Case {
+    let program = env!("CARGO_BIN_EXE_mieux");
+    let line = format!("cd {} && {environment}exec {program} validate {path}", registry.display());
+    Case { name, line, records }
+}
+
+/// Holds all files of a kind against their schema in one call: shape only, no codes, no references.
+fn jsonschema(program: &Path, registry: &Path) -> String {
+    let calls = KINDS.map(|(kind, folder)| {
+        let schema = project(&format!("schemas/{kind}.schema.json"));
+        let (program, schema) = (program.display(), schema.display());
+        format!(
+            "find {folder} -name '*.yaml' -print0 \
+             | xargs -0 -s 1000000 {program} validate --offline --errors-only {schema} -i"
+        )
+    });
+    format!("cd {} && {}", registry.display(), calls.join(" && "))
+}
+
+/// The cost of each case in each round; the first round, which fills the caches, is not kept.
+fn rounds(cases: &[Case], count: usize) -> anyhow::Result<Vec<Vec<Cost>>> {
+    let round = || cases.iter().map(|case| cost(&case.line)).collect::<anyhow::Result<Vec<_>>>();
+    round()?;
+    (0..count).map(|_| round()).collect()
+}
+
+fn show(cases: &[Case], rounds: &[Vec<Cost>]) -> anyhow::Result<()> {
+    let mut table = Table::new();
+    table.load_style(presets::ASCII_MARKDOWN);
+    let titles = ["command", "records", "wall ms", "CPU ms", "CPU µs/record", "CPU ÷ cat", "MB"];
+    table.set_header(titles);
+    for (position, case) in cases.iter().enumerate() {
+        let of =
+            |value: fn(&Cost) -> f64| median(rounds.iter().map(|round| value(&round[position])));
+        let cat = cases.iter().position(|cat| cat.name == "cat" && cat.records == case.records);
+        let cpu = |cost: &Cost| cost.cpu.as_secs_f64() * 1000.0;
+        let ratio = cat
+            .map(|cat| median(rounds.iter().map(|round| cpu(&round[position]) / cpu(&round[cat]))));
+        table.add_row([
+            case.name.to_owned(),
+            case.records.to_string(),
+            format!("{:.0}", of(|cost| cost.wall.as_secs_f64() * 1000.0)),
+            format!("{:.0}", of(cpu)),
+            format!("{:.1}", of(cpu) * 1000.0 / case.records as f64),
+            ratio.map(|ratio| format!("{ratio:.2}")).unwrap_or_default(),
+            format!("{:.0}", of(|cost| cost.memory as f64 / 1024.0)),
+        ]);
+    }
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    writeln!(io::stdout(), "{table}\n")?;
+    Ok(())
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}

@@ -1,0 +1,72 @@
+//! Registries that `benches/generate` writes: a large good one is clean, and in a bad one exactly the
+//! faults are found that were put in.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+#[path = "../../benches/generate/mod.rs"]
+mod generate;
+
+use crate::common::{files, project};
+use generate::{Fault, Order, generate};
+
+/// A registry in a folder of its own, with its faults.
+fn registry(order: Order) -> (TempDir, Vec<Fault>) {
+    let folder = tempfile::tempdir().unwrap();
+    let vocabularies = project("registry/vocabularies");
+    let faults = generate(order, &vocabularies, &folder.path().join("registry")).unwrap();
+    (folder, faults)
+}
+
+/// What is found: file, line and rule, in the order of the output.
+fn found(folder: &Path, args: &[&str]) -> Vec<(String, u64, String)> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mieux"));
+    command.current_dir(folder.join("registry")).env_clear();
+    let output = command.args(["validate", "--format", "json"]).args(args).output().unwrap();
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let findings = json["findings"].as_array().unwrap().iter();
+    findings
+        .map(|one| (text(&one["file"]), one["line"].as_u64().unwrap(), text(&one["rule"])))
+        .collect()
+}
+
+#[test]
+fn exactly_the_faults_that_were_made_are_found() {
+    let (folder, faults) = registry(Order { records: 1000, seed: 1, faults: 200 });
+    let made: Vec<(String, u64, String)> =
+        faults.into_iter().map(|one| (one.file, one.line as u64, one.rule.to_owned())).collect();
+    let mut found = found(folder.path(), &[]);
+    found.sort();
+    assert_eq!(made.len(), 200);
+    let missed: Vec<_> = made.iter().filter(|one| !found.contains(one)).collect();
+    let invented: Vec<_> = found.iter().filter(|one| !made.contains(one)).collect();
+    assert!(made == found, "missed: {missed:#?}\ninvented: {invented:#?}");
+}
+
+#[test]
+fn a_generated_registry_without_faults_breaks_no_rule() {
+    let (folder, faults) = registry(Order { records: 1000, seed: 2, faults: 0 });
+    assert!(faults.is_empty());
+    assert_eq!(found(folder.path(), &["--strict", "--today", "2026-11-21"]), []);
+}
+
+#[test]
+fn the_same_order_gives_the_same_bytes_and_another_seed_another_registry() {
+    let bytes = |seed| {
+        let (folder, faults) = registry(Order { records: 100, seed, faults: 10 });
+        let root = folder.path().join("registry");
+        let texts: BTreeMap<PathBuf, Vec<u8>> = files(&root, "yaml")
+            .into_iter()
+            .map(|path| (path.strip_prefix(&root).unwrap().to_owned(), fs::read(path).unwrap()))
+            .collect();
+        (texts, faults)
+    };
+    assert!(bytes(3) == bytes(3), "seed 3 gave two registries");
+    assert!(bytes(3) != bytes(4), "seeds 3 and 4 gave the same registry");
+}
