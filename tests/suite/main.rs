@@ -14,3 +14,4 @@ mod fuzz;
 mod hostile;
 mod rules;
 mod yaml;
+mod yaml_test_suite;

@@ -26,7 +26,7 @@ fn of_hostile(beside: &Beside) -> Vec<super::Seen> {
 
 #[test]
 fn a_scalar_of_fifty_megabytes_is_refused_by_default_and_read_where_that_is_wished() {
-    let text = format!("id: hostile\ntitle: {{en: T}}\nstatus: {}\n", "x".repeat(50 * MIB));
+    let text = format!("id: hostile\ntitle: {{en: T}}\ncountries: {}\n", "x".repeat(50 * MIB));
     let beside = Beside::new();
     beside.file("actions/hostile.yaml", &text);
     assert_eq!(beside.seen(), [at("file-too-large", 1, 1)]);
@@ -34,7 +34,7 @@ fn a_scalar_of_fifty_megabytes_is_refused_by_default_and_read_where_that_is_wish
     beside.setting("max_file_size = 60_000_000");
     let findings = beside.findings();
     let found: Vec<super::Seen> = findings.iter().map(super::seen).collect();
-    assert_eq!(found, [at("missing-source", 1, 1), at("unknown-code", 3, 9)]);
+    assert_eq!(found, [at("missing-source", 1, 1), at("wrong-type", 3, 12)]);
     let longest = findings.iter().map(|one| one.to_string().len()).max();
     assert!(longest < Some(1000), "{longest:?}");
 }
