@@ -68,7 +68,9 @@ fn bytes(path: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
     if size > limit {
         return Ok(Err(size));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+    let mut bytes = Vec::new();
+    // Where there is no room for it the file is unreadable; the command goes on.
+    bytes.try_reserve_exact(usize::try_from(size).unwrap_or(usize::MAX))?;
     file.take(limit + 1).read_to_end(&mut bytes)?;
     let read = bytes.len() as u64;
     Ok(if read > limit { Err(read) } else { Ok(bytes) })

@@ -15,3 +15,4 @@ mod generated;
 mod hostile;
 mod rules;
 mod yaml;
+mod yaml_test_suite;
