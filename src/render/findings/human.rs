@@ -42,7 +42,7 @@ fn group<'f>(places: &Places<'f>, finding: &'f Finding, width: usize) -> Group<'
     let file = finding.place.file;
     let group = match places.registry.file(file).text.as_str() {
         // Of a file that was not read, or is empty, there is no line to show.
-        "" => title.element(Origin::path(places.path(file))),
+        "" => title.element(Origin::path(visible(&places.path(file)).into_owned())),
         _ => title.elements(snippets(places, finding)),
     };
     match &finding.help {

@@ -230,16 +230,7 @@ fn warnings_alone_do_not_fail() {
       = help: add a line `sources:`, and below it `- source: …` with a URL or the
               name of a document
 
-    warning[expert-without-deployment]: no action and no activity names `exp-0009`
-     --> registry/experts/exp-0009.yaml:1:5
-      |
-    1 | id: exp-0009
-      |     ^^^^^^^^
-      |
-      = help: name the expert where the work was done, `- expert: exp-0009` below
-              `experts:`
-
-    Checked 3 actions, 4 activities, 3 experts, 1 partner: 0 errors, 2 warnings.
+    Checked 3 actions, 4 activities, 3 experts, 1 partner: 0 errors, 1 warning.
     [exit 0]
     ");
 }

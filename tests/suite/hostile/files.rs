@@ -28,7 +28,7 @@ fn a_file_that_may_not_be_read_cannot_be() {
     let beside = Beside::new();
     let path = beside.path("actions/hostile.yaml");
     fs::write(&path, GOOD.replace("good", "hostile")).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     // Root reads it all the same.
     let expected = if fs::read(&path).is_ok() { vec![] } else { vec![at("unreadable-file", 1, 1)] };
     assert_eq!(beside.seen(), expected);

@@ -21,7 +21,8 @@ fn an_alias_bomb_never_goes_off() {
     assert_eq!(found[..2], [at("missing-source", 1, 1), at("unknown-field", 3, 1)]);
     assert_eq!(found[2], at("unsupported-yaml", 3, 4));
     assert!(found.contains(&at("unsupported-yaml", 4, 8)), "{found:?}");
-    assert_eq!((count("unsupported-yaml"), found.len()), (26 + 250, 26 + 250 + 27));
+    // Of 303 findings as many as are shown of one file.
+    assert_eq!((count("unsupported-yaml"), found.len()), (181, 200));
 }
 
 #[test]
