@@ -11,7 +11,7 @@ use crate::model::{FileId, FileKind, Kind, Registry, SourceFile, folded};
 use crate::schema::{Meaning, Problem, Violation, shape, violations};
 use crate::select::Links;
 use crate::suggest::nearest;
-use crate::yaml::{Fault, FaultKind, Node, Route, Value};
+use crate::yaml::{Fault, FaultKind, Node, Route, Value, Way};
 
 /// Everything that a rule may ask for.
 pub(crate) struct Context<'r> {
@@ -115,21 +115,17 @@ impl<'r> Context<'r> {
 
     /// Calls `visit` with every code that records, claims and vocabularies write: text or a number
     /// in the place of a code, and the name of its vocabulary.
-    pub(crate) fn each_code(&self, mut visit: impl FnMut(FileId, &Route, &str, &str)) {
+    pub(crate) fn each_code(&self, mut visit: impl FnMut(FileId, &Way<'_>, &str, &str)) {
         for (file, source, root) in self.trees() {
-            shape(source.kind).each_meaning(
-                root,
-                &Route::default(),
-                &mut |route, node, meaning| {
+            shape(source.kind).each_meaning(root, |way, node, meaning| {
+                let Meaning::Code(name) = meaning else { return };
+                match &node.value {
+                    Value::String(code) => visit(file, way, name, code),
+                    Value::Integer(code) => visit(file, way, name, &code.to_string()),
                     // What is neither text nor a number is said by `wrong-type`.
-                    let is_code = matches!(node.value, Value::String(_) | Value::Integer(_));
-                    if let (Meaning::Code(name), true, Some(code)) =
-                        (meaning, is_code, node.scalar_text())
-                    {
-                        visit(file, route, name, &code);
-                    }
-                },
-            );
+                    _ => {}
+                }
+            });
         }
     }
 
@@ -166,18 +162,11 @@ impl<'r> Context<'r> {
     /// The id that was most likely wanted where a reference stands: the record of this name, else
     /// the one whose id or name is nearest. `None` where the field is no reference.
     pub(crate) fn meant(&self, file: FileId, route: &Route, written: &str) -> Option<&str> {
-        let source = self.registry.file(file);
-        let mut kind = None;
-        shape(source.kind).each_meaning(
-            source.root.as_ref()?,
-            &Route::default(),
-            &mut |found, _, meaning| {
-                if let (Meaning::Reference(wanted), true) = (meaning, found == route) {
-                    kind = Some(*wanted);
-                }
-            },
-        );
-        let names = self.names(kind?);
+        let Meaning::Reference(kind) = shape(self.registry.file(file).kind).at(route)?.meaning()?
+        else {
+            return None;
+        };
+        let names = self.names(*kind);
         let exact = names.get(&folded(written)).copied();
         exact.or_else(|| nearest(&written.replace('_', "-"), names))
     }
@@ -215,7 +204,7 @@ fn named(registry: &Registry) -> HashSet<(Kind, &str)> {
     for file in &registry.files {
         let Some(root) = &file.root else { continue };
         let own = file.stated_id();
-        shape(file.kind).each_meaning(root, &Route::default(), &mut |_, node, meaning| {
+        shape(file.kind).each_meaning(root, |_, node, meaning| {
             let (Meaning::Reference(kind), Some(id)) = (meaning, node.as_str()) else { return };
             if own != Some(id) || file.kind != FileKind::Record(*kind) {
                 named.insert((*kind, id));

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use serde_json::Value as Json;
 
 use crate::model::{FileKind, Kind};
-use crate::yaml::{Node, Route, Value};
+use crate::yaml::{Node, Route, Step, Value, Way};
 
 /// What a value stands for, beyond its type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub(crate) enum Meaning {
 pub(crate) struct Shape {
     title: String,
     meaning: Option<Meaning>,
+    /// Whether anything at or below it has a meaning.
+    is_telling: bool,
     fields: Vec<(String, Self)>,
     items: Option<Box<Self>>,
 }
@@ -63,32 +65,45 @@ fn read(schema: &Json, document: &Json) -> Shape {
     if schema["items"].is_object() {
         shape.items = Some(Box::new(read(&schema["items"], document)));
     }
+    let mut below = shape.fields.iter().map(|(_, field)| field).chain(shape.items.as_deref());
+    shape.is_telling = shape.meaning.is_some() || below.any(|shape| shape.is_telling);
     shape
 }
 
 impl Shape {
-    /// Calls `visit` with every value below `node` that has a meaning.
+    /// Calls `visit` with every value at or below `root` that has a meaning, and the way to it.
     pub(crate) fn each_meaning<'n>(
         &self,
-        node: &'n Node,
-        route: &Route,
-        visit: &mut impl FnMut(&Route, &'n Node, &Meaning),
+        root: &'n Node,
+        mut visit: impl FnMut(&Way<'_>, &'n Node, &Meaning),
     ) {
+        self.each_meaning_below(root, &Way::Top, &mut visit);
+    }
+
+    fn each_meaning_below<'n>(
+        &self,
+        node: &'n Node,
+        way: &Way<'_>,
+        visit: &mut impl FnMut(&Way<'_>, &'n Node, &Meaning),
+    ) {
+        if !self.is_telling {
+            return;
+        }
         if let Some(meaning) = &self.meaning {
-            visit(route, node, meaning);
+            visit(way, node, meaning);
         }
         match &node.value {
             Value::Map(entries) => {
                 for entry in entries {
                     if let Some(field) = self.field(&entry.key) {
-                        field.each_meaning(&entry.value, &route.key(&entry.key), visit);
+                        field.each_meaning_below(&entry.value, &Way::Key(way, &entry.key), visit);
                     }
                 }
             }
             Value::List(items) => {
                 if let Some(shape) = &self.items {
                     for (index, item) in items.iter().enumerate() {
-                        shape.each_meaning(item, &route.index(index), visit);
+                        shape.each_meaning_below(item, &Way::Index(way, index), visit);
                     }
                 }
             }
@@ -104,6 +119,14 @@ impl Shape {
     /// What its values stand for.
     pub(crate) fn meaning(&self) -> Option<&Meaning> {
         self.meaning.as_ref()
+    }
+
+    /// The shape of what a route leads to.
+    pub(crate) fn at(&self, route: &Route) -> Option<&Self> {
+        route.steps().iter().try_fold(self, |shape, step| match step {
+            Step::Key(name) => shape.field(name),
+            Step::Index(_) => shape.items(),
+        })
     }
 
     /// The names of its fields.

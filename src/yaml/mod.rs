@@ -17,6 +17,6 @@ pub use fault::{Fault, FaultKind, Stray};
 pub(crate) use json::{Tree, to_json};
 pub use node::{Entry, Node, Span, Value};
 pub use reader::{Document, read, read_carefully};
-pub(crate) use route::each_map;
 pub use route::{Route, Step};
+pub(crate) use route::{Way, each_map};
 pub(crate) use scalar::scalar;

@@ -24,6 +24,11 @@ impl Route {
         Self(steps)
     }
 
+    /// Its steps, from the top.
+    pub(crate) fn steps(&self) -> &[Step] {
+        &self.0
+    }
+
     /// This route and one step more.
     #[must_use]
     pub fn join(&self, step: Step) -> Self {
@@ -110,22 +115,53 @@ impl fmt::Display for Route {
     }
 }
 
-/// Calls `visit` with every mapping at or below `node` and the route to it.
-pub(crate) fn each_map<'n>(
-    node: &'n Node,
-    route: &Route,
-    visit: &mut impl FnMut(&Route, &'n Node),
-) {
+/// The way to a node while a tree is gone through: it borrows all its steps, and becomes a route only
+/// where there is something to say.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Way<'w> {
+    /// Where every way begins.
+    Top,
+    /// A way and the key of a mapping.
+    Key(&'w Way<'w>, &'w str),
+    /// A way and the index of a sequence.
+    Index(&'w Way<'w>, usize),
+}
+
+impl Way<'_> {
+    /// The same as a route.
+    pub(crate) fn route(&self) -> Route {
+        let mut steps = Vec::new();
+        let mut way = self;
+        loop {
+            let (above, step) = match way {
+                Self::Top => break,
+                Self::Key(above, key) => (above, Step::Key((*key).to_owned())),
+                Self::Index(above, index) => (above, Step::Index(*index)),
+            };
+            steps.push(step);
+            way = above;
+        }
+        steps.reverse();
+        Route(steps)
+    }
+}
+
+/// Calls `visit` with every mapping at or below `node` and the way to it.
+pub(crate) fn each_map<'n>(node: &'n Node, mut visit: impl FnMut(&Way<'_>, &'n Node)) {
+    each_map_below(node, &Way::Top, &mut visit);
+}
+
+fn each_map_below<'n>(node: &'n Node, way: &Way<'_>, visit: &mut impl FnMut(&Way<'_>, &'n Node)) {
     match &node.value {
         Value::Map(entries) => {
-            visit(route, node);
+            visit(way, node);
             for entry in entries {
-                each_map(&entry.value, &route.key(&entry.key), visit);
+                each_map_below(&entry.value, &Way::Key(way, &entry.key), visit);
             }
         }
         Value::List(items) => {
             for (index, item) in items.iter().enumerate() {
-                each_map(item, &route.index(index), visit);
+                each_map_below(item, &Way::Index(way, index), visit);
             }
         }
         _ => {}

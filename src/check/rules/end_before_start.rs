@@ -4,7 +4,7 @@ use crate::check::context::value;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::EdtfDate;
-use crate::yaml::{Node, Route, each_map, from_node};
+use crate::yaml::{Node, each_map, from_node};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -21,12 +21,13 @@ const PAIRS: [(&str, &str); 4] =
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (file, _, root) in context.trees() {
-        each_map(root, &Route::default(), &mut |route, map| {
+        each_map(root, |way, map| {
             for (first, last) in PAIRS {
                 let (Some(start), Some(end)) = (date(map, first), date(map, last)) else {
                     continue;
                 };
                 if end.is_certainly_before(start) {
+                    let route = way.route();
                     let message = format!("`{last}` ({end}) is before `{first}` ({start})");
                     let help = format!(
                         "correct one of the two, or swap them: `{first}: {}` and `{last}: {}`",

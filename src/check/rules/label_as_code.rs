@@ -20,9 +20,10 @@ pub(super) const RULE: Rule = Rule {
 const MOST_ITEMS: usize = 500;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    context.each_code(|file, route, name, written| {
+    context.each_code(|file, way, name, written| {
         let Some(vocabulary) = context.registry.vocabularies.get(name) else { return };
         let Some(code) = meant(vocabulary, written) else { return };
+        let route = &way.route();
         if context.is_of_wrong_type(file, route) {
             return;
         }

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Severity};
 use crate::model::{FileId, SourceFile};
 use crate::schema::{Meaning, shape};
 use crate::suggest::joined;
-use crate::yaml::{Node, Route};
+use crate::yaml::{Node, Way};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -21,9 +21,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let languages = &context.registry.config.languages;
     for (file, source, root) in context.trees() {
-        shape(source.kind).each_meaning(root, &Route::default(), &mut |route, node, meaning| {
+        shape(source.kind).each_meaning(root, |way, node, meaning| {
             if *meaning == Meaning::Text && !node.entries().is_empty() {
-                findings.extend(judged(file, source, route, node, languages));
+                findings.extend(judged(file, source, way, node, languages));
             }
         });
     }
@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn judged(
     file: FileId,
     source: &SourceFile,
-    route: &Route,
+    way: &Way<'_>,
     text: &Node,
     languages: &[String],
 ) -> Option<Finding> {
@@ -42,6 +42,7 @@ fn judged(
     if missing.is_empty() {
         return None;
     }
+    let route = &way.route();
     let lines: Vec<String> = missing.iter().map(|language| format!("{language}: …")).collect();
     let message = format!("{} has no text in {}", part(source.kind, route), joined(&missing));
     let help = format!("add {}; what is the same in every language is repeated", joined(&lines));

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut without_vocabulary = BTreeSet::new();
     let mut suggestions = Suggestions::default();
-    context.each_code(|file, route, name, code| {
+    context.each_code(|file, way, name, code| {
         let Some(vocabulary) = context.registry.vocabularies.get(name) else {
             // Said once; and not at all where the vocabulary's own file says what ails it.
             if without_vocabulary.insert(name.to_owned()) && !context.has_vocabulary_file(name) {
@@ -28,12 +28,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 let message =
                     format!("the registry has no vocabulary `{name}` to look `{code}` up in");
                 let help = format!("create `vocabularies/{name}.yaml`");
-                findings.push(RULE.finding(value(file, route), message, Some(help)));
+                findings.push(RULE.finding(value(file, &way.route()), message, Some(help)));
             }
             return;
         };
         // A name in the place of its code is said by `label-as-code`.
-        if vocabulary.resolve(code).is_some() || context.is_of_wrong_type(file, route) {
+        if vocabulary.resolve(code).is_some() {
+            return;
+        }
+        let route = &way.route();
+        if context.is_of_wrong_type(file, route) {
             return;
         }
         let meant = suggestions.one_more(file).then(|| did_you_mean(vocabulary, code)).flatten();

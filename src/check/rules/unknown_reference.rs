@@ -6,7 +6,6 @@ use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileKind, Kind};
 use crate::schema::{Meaning, shape};
-use crate::yaml::Route;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -20,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut suggestions = Suggestions::default();
     for (file, source, root) in context.trees() {
-        shape(source.kind).each_meaning(root, &Route::default(), &mut |route, node, meaning| {
+        shape(source.kind).each_meaning(root, |way, node, meaning| {
             let (Meaning::Reference(kind), Some(id)) = (meaning, node.as_str()) else {
                 return;
             };
@@ -28,6 +27,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if !is_id(id) || context.exists(*kind, id) {
                 return;
             }
+            let route = &way.route();
             let message = match context.kind_of(id) {
                 Some(other) => format!(
                     "`{id}` is the id of {}, not of {}",

@@ -2,13 +2,13 @@
 
 use fluent_uri::Iri;
 
-use super::{line, typed};
+use super::typed;
 use crate::check::context::value;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileKind, Vocabulary, folded};
 use crate::suggest::nearest;
-use crate::yaml::{Node, Route, each_map};
+use crate::yaml::{Node, each_map};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -35,11 +35,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if source.kind == FileKind::Vocabulary {
             continue;
         }
-        each_map(root, &Route::default(), &mut |above, map| {
+        each_map(root, |above, map| {
             for field in FIELDS {
                 let Some(written) = map.get(field).and_then(Node::as_str) else { continue };
-                let route = above.key(field);
-                let Some((fault, help)) = judged(written, &route, documents) else { continue };
+                let Some((fault, help)) = judged(written, field, documents) else { continue };
+                let route = above.route().key(field);
                 let message = format!("`{}` {fault}", typed(context, file, &route));
                 findings.push(RULE.finding(value(file, &route), message, Some(help)));
             }
@@ -50,11 +50,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// What is wrong with a source, and what to do.
 fn judged(
     written: &str,
-    route: &Route,
+    field: &str,
     documents: Option<&Vocabulary>,
 ) -> Option<(&'static str, String)> {
     if begins_like_url(written) {
-        return url(written, route);
+        return url(written, field);
     }
     let vocabulary = documents.filter(|known| {
         ENDINGS.iter().any(|ending| folded(written).ends_with(ending))
@@ -63,7 +63,7 @@ fn judged(
     let codes = vocabulary.terms.iter().map(|term| term.code.to_string());
     let meant = nearest(written, codes.map(|code| (folded(&code), code)));
     let help = match meant {
-        Some(meant) => format!("did you mean {}?", line(route, &meant)),
+        Some(meant) => format!("did you mean `{field}: {meant}`?"),
         None => "correct the name, or add the document to `vocabularies/documents.yaml`".to_owned(),
     };
     Some(("is not one of the `documents`", help))
@@ -82,7 +82,7 @@ fn begins_like_url(text: &str) -> bool {
 }
 
 /// What is wrong with a text that begins like a URL.
-fn url(written: &str, route: &Route) -> Option<(&'static str, String)> {
+fn url(written: &str, field: &str) -> Option<(&'static str, String)> {
     let whole = || "copy the whole address from the browser".to_owned();
     if written.contains(char::is_whitespace) {
         return Some((
@@ -92,14 +92,14 @@ fn url(written: &str, route: &Route) -> Option<(&'static str, String)> {
     }
     if written.to_lowercase().starts_with("www.") || written.starts_with("//") {
         let url = format!("https://{}", written.trim_start_matches('/'));
-        return Some(("is a URL without its scheme", format!("write {}", line(route, &url))));
+        return Some(("is a URL without its scheme", format!("write `{field}: {url}`")));
     }
     let Ok(iri) = Iri::parse(written) else { return Some(("is no URL", whole())) };
     let scheme = iri.scheme().as_str().to_lowercase();
     if !SCHEMES.contains(&scheme.as_str()) {
         let rest = written.split_once(':').map_or("", |(_, rest)| rest);
         let help = match nearest(&scheme, SCHEMES.map(|known| (known.to_owned(), known))) {
-            Some(meant) => format!("did you mean {}?", line(route, &format!("{meant}:{rest}"))),
+            Some(meant) => format!("did you mean `{field}: {meant}:{rest}`?"),
             None => "write the address at which everybody finds it: `https://…`".to_owned(),
         };
         return Some(("is no URL of the web", help));
