@@ -1,7 +1,7 @@
 //! `id-differs-from-file-name`: the id of a record is not the name of its file.
 
-use super::is_id_of;
 use crate::check::context::value;
+use crate::check::ids::is_id_of;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Fix, Severity};
 use crate::model::FileKind;

@@ -1,7 +1,7 @@
 //! `label-as-code`: a name stands where its code belongs.
 
-use super::{label, line, typed};
 use crate::check::context::value;
+use crate::check::words::{label, line, typed};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Fix, Severity};
 use crate::model::{FileId, Vocabulary, folded};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{label, short, typed};
 use crate::check::context::{Suggestions, value};
+use crate::check::words::{label, short, typed};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::suggest::did_you_mean;

@@ -1,7 +1,8 @@
 //! `unknown-reference`: a record refers to one that does not exist.
 
-use super::{an, is_id, is_id_of, line};
 use crate::check::context::{Suggestions, value};
+use crate::check::ids::{is_id, is_id_of};
+use crate::check::words::{an, line};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileKind, Kind};

@@ -1,17 +1,21 @@
-//! What the rules share: the registry, its differences from the schemas, and who is called what.
+//! What the rules share: the registry, its differences from the schemas, and who refers to whom.
+
+mod differences;
+mod meant;
+mod place;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
-use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::bookings::{Booking, bookings};
-use crate::finding::{Place, Spot};
-use crate::model::{FileId, FileKind, Kind, Registry, SourceFile, folded};
-use crate::schema::{Meaning, Problem, Violation, shape, violations};
+use crate::model::{FileId, FileKind, Kind, Registry, SourceFile};
+use crate::schema::{Meaning, Problem, Violation, shape};
 use crate::select::Links;
-use crate::suggest::nearest;
-use crate::yaml::{Fault, FaultKind, Node, Route, Value};
+use crate::yaml::{Node, Route, Value};
+use differences::differences;
+pub(crate) use meant::Suggestions;
+pub(crate) use place::{field, key, value};
 
 /// Everything that a rule may ask for.
 pub(crate) struct Context<'r> {
@@ -38,21 +42,7 @@ pub(crate) struct Context<'r> {
 
 impl<'r> Context<'r> {
     pub(crate) fn new(registry: &'r Registry, today: Option<NaiveDate>) -> Self {
-        let files: Vec<(FileId, &SourceFile)> = registry.files_with_ids().collect();
-        let violations: Vec<(FileId, Violation)> = files
-            .into_par_iter()
-            .flat_map_iter(|(id, file)| {
-                let mut found =
-                    file.root.as_ref().map_or_else(Vec::new, |root| violations(file.kind, root));
-                if found.is_empty() && file.root.is_some() && registry.unreadable.contains(&id) {
-                    // A type that is stricter than its schema: better said vaguely than not at all.
-                    let expected = vec!["a map in the shape of its schema"];
-                    let problem = Problem::WrongType { expected, text_by_language: false };
-                    found.push(Violation { route: Route::default(), problem });
-                }
-                without_faults(file, found).into_iter().map(move |violation| (id, violation))
-            })
-            .collect();
+        let violations = differences(registry);
         let mut wrong_types: HashMap<FileId, HashSet<Route>> = HashMap::new();
         for (file, violation) in &violations {
             if let Problem::WrongType { .. } = violation.problem {
@@ -162,51 +152,6 @@ impl<'r> Context<'r> {
         let root = self.registry.file(file).root.as_ref();
         root.and_then(|root| route.find(root)).and_then(Node::scalar_text).unwrap_or_default()
     }
-
-    /// The id that was most likely wanted where a reference stands: the record of this name, else
-    /// the one whose id or name is nearest. `None` where the field is no reference.
-    pub(crate) fn meant(&self, file: FileId, route: &Route, written: &str) -> Option<&str> {
-        let source = self.registry.file(file);
-        let mut kind = None;
-        shape(source.kind).each_meaning(
-            source.root.as_ref()?,
-            &Route::default(),
-            &mut |found, _, meaning| {
-                if let (Meaning::Reference(wanted), true) = (meaning, found == route) {
-                    kind = Some(*wanted);
-                }
-            },
-        );
-        let names = self.names(kind?);
-        let exact = names.get(&folded(written)).copied();
-        exact.or_else(|| nearest(&written.replace('_', "-"), names))
-    }
-
-    /// The names by which records of this kind go (ids, titles, acronyms; folded), with their ids.
-    pub(crate) fn names(&self, kind: Kind) -> BTreeMap<String, &str> {
-        let of_files = self.stems.iter().filter(|(found, _)| *found == kind);
-        let mut names: BTreeMap<String, &str> =
-            of_files.map(|(_, stem)| (folded(stem), stem.as_str())).collect();
-        for (_, file, root) in self.trees() {
-            let (FileKind::Record(found), Some(id)) = (file.kind, file.stated_id()) else {
-                continue;
-            };
-            if found != kind {
-                continue;
-            }
-            names.insert(folded(id), id);
-            for field in ["title", "name"] {
-                let texts = root.get(field).map_or(&[][..], Node::entries);
-                for text in texts.iter().filter_map(|entry| entry.value.as_str()) {
-                    names.entry(folded(text)).or_insert(id);
-                }
-            }
-            if let Some(acronym) = root.get("acronym").and_then(Node::as_str) {
-                names.entry(folded(acronym)).or_insert(id);
-            }
-        }
-        names
-    }
 }
 
 /// Every record that a file other than its own refers to.
@@ -223,59 +168,4 @@ fn named(registry: &Registry) -> HashSet<(Kind, &str)> {
         });
     }
     named
-}
-
-/// The violations that say something which no fault of the text has said already.
-fn without_faults(file: &SourceFile, found: Vec<Violation>) -> Vec<Violation> {
-    let Some(root) = &file.root else { return found };
-    let has_merge_key = file.faults.iter().any(|fault| fault.kind == FaultKind::MergeKey);
-    let breaks: Vec<usize> = file.text.match_indices('\n').map(|(at, _)| at).collect();
-    let line_of = |at: usize| breaks.partition_point(|newline| *newline < at);
-    let is_on_value = |fault: &&Fault| matches!(fault.kind, FaultKind::Alias | FaultKind::Tag);
-    let lines: HashSet<usize> =
-        file.faults.iter().filter(is_on_value).map(|fault| line_of(fault.span.start)).collect();
-    let is_said = |violation: &Violation| {
-        has_merge_key && matches!(violation.problem, Problem::MissingField { .. })
-            || violation
-                .route
-                .find(root)
-                .is_some_and(|node| lines.contains(&line_of(node.span.start)))
-    };
-    found.into_iter().filter(|violation| !is_said(violation)).collect()
-}
-
-/// The value that a route leads to.
-pub(crate) fn value(file: FileId, route: &Route) -> Place {
-    Place { file, spot: Spot::Value(route.clone()) }
-}
-
-/// The value of a field at the top of a record.
-pub(crate) fn field(file: FileId, name: &str) -> Place {
-    value(file, &Route::default().key(name))
-}
-
-/// The key that a route ends in.
-pub(crate) fn key(file: FileId, route: Route) -> Place {
-    Place { file, spot: Spot::Key(route) }
-}
-
-/// How many suggestions a rule still makes for a file. To look for one takes time, and after a
-/// hundred wrong values of one file nobody reads on.
-#[derive(Default)]
-pub(crate) struct Suggestions {
-    file: Option<FileId>,
-    made: usize,
-}
-
-impl Suggestions {
-    const MOST: usize = 100;
-
-    /// Whether to look for one more in this file; files come one after the other.
-    pub(crate) fn one_more(&mut self, file: FileId) -> bool {
-        if self.file != Some(file) {
-            *self = Self { file: Some(file), made: 0 };
-        }
-        self.made += 1;
-        self.made <= Self::MOST
-    }
 }
