@@ -55,12 +55,14 @@ fn meant(root: &Node, fix: &Fix) -> Option<Node> {
     let mut root = root.clone();
     match fix {
         Fix::Replace { route, value } => {
-            route.find_mut(&mut root)?.value = Value::String(value.clone());
+            route.find_mut(&mut root)?.value = Value::String(value.into());
         }
         Fix::RemoveItem { route } => {
             let (above, Step::Index(index)) = route.split_last()? else { return None };
             let Value::List(items) = &mut above.find_mut(&mut root)?.value else { return None };
-            items.remove(index);
+            let mut left = std::mem::take(items).into_vec();
+            left.remove(index);
+            *items = left.into_boxed_slice();
         }
     }
     Some(root)

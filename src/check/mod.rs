@@ -3,11 +3,14 @@
 mod bookings;
 mod context;
 mod exceptions;
+mod ids;
 mod names;
 mod personal;
 mod plan;
 mod rule;
 mod rules;
+mod status;
+mod words;
 
 pub(crate) use context::Context;
 use plan::Planned;

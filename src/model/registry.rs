@@ -1,6 +1,8 @@
 //! A registry in memory: its files as trees, its records as types.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use serde::Deserialize;
@@ -32,8 +34,8 @@ pub struct SourceFile {
 impl SourceFile {
     /// The file name without its ending, which is the id that its record must have.
     #[must_use]
-    pub fn stem(&self) -> String {
-        self.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+    pub fn stem(&self) -> Cow<'_, str> {
+        self.path.file_stem().map(OsStr::to_string_lossy).unwrap_or_default()
     }
 
     /// The id that the record states.

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// A text by language (ISO 639-1).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
-pub struct Text(BTreeMap<String, String>);
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text(Box<[(String, String)]>);
 
 impl Text {
     /// The text in `language`, else in English, else in whichever language comes first.
@@ -15,11 +14,8 @@ impl Text {
     /// Returns the language as well, so that a fallback can be shown as one.
     #[must_use]
     pub fn best(&self, language: &str) -> Option<(&str, &str)> {
-        [language, "en"]
-            .into_iter()
-            .find_map(|wanted| self.0.get_key_value(wanted))
-            .or_else(|| self.0.first_key_value())
-            .map(|(language, text)| (language.as_str(), text.as_str()))
+        let find = |wanted| self.iter().find(|(language, _)| *language == wanted);
+        find(language).or_else(|| find("en")).or_else(|| self.iter().next())
     }
 
     /// The text of [`Text::best`]; empty where there is none at all.
@@ -31,10 +27,10 @@ impl Text {
     /// The text in exactly this language.
     #[must_use]
     pub fn get(&self, language: &str) -> Option<&str> {
-        self.0.get(language).map(String::as_str)
+        self.iter().find(|(own, _)| *own == language).map(|(_, text)| text)
     }
 
-    /// Every language with its text.
+    /// Every language with its text, sorted by language.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(language, text)| (language.as_str(), text.as_str()))
     }
@@ -43,5 +39,13 @@ impl Text {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // Kept as a slice: there are many texts of few languages, and a map is mostly room to grow.
+        let texts = BTreeMap::<String, String>::deserialize(deserializer)?;
+        Ok(Self(texts.into_iter().collect()))
     }
 }

@@ -1,8 +1,9 @@
 //! Vocabularies: controlled lists of codes with labels.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
+use ahash::AHashMap;
 use serde::Deserialize;
 
 use super::{EdtfDate, Text, folded};
@@ -20,10 +21,10 @@ pub struct Vocabulary {
     pub terms: Vec<Term>,
     /// Position of a term by its code.
     #[serde(skip)]
-    codes: HashMap<String, usize>,
+    codes: AHashMap<String, usize>,
     /// Position of a term by its folded code, label, alias or notation.
     #[serde(skip)]
-    names: HashMap<String, usize>,
+    names: AHashMap<String, usize>,
     /// Folded names that several terms go by.
     #[serde(skip)]
     shared: HashSet<String>,

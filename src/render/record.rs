@@ -38,7 +38,7 @@ pub fn write_record(
     let links = Links::new(registry);
     let mut page = Page { links: &links, language, screen, out };
     let heading = ["title", "name"].iter().find_map(|field| page.text(root.get(field)?));
-    let id = source.stated_id().map_or_else(|| source.stem(), str::to_owned);
+    let id = source.stated_id().map_or_else(|| source.stem().into_owned(), str::to_owned);
     let bold = page.bold();
     writeln!(page.out, "{bold}{}{bold:#}", visible(&heading.unwrap_or_else(|| id.clone())))?;
     writeln!(

@@ -72,19 +72,19 @@ fn read(schema: &Json, document: &Json) -> Shape {
 
 impl Shape {
     /// Calls `visit` with every value at or below `root` that has a meaning, and the way to it.
-    pub(crate) fn each_meaning<'n>(
-        &self,
+    pub(crate) fn each_meaning<'s, 'n>(
+        &'s self,
         root: &'n Node,
-        mut visit: impl FnMut(&Way<'_>, &'n Node, &Meaning),
+        mut visit: impl FnMut(&Way<'_>, &'n Node, &'s Meaning),
     ) {
         self.each_meaning_below(root, &Way::Top, &mut visit);
     }
 
-    fn each_meaning_below<'n>(
-        &self,
+    fn each_meaning_below<'s, 'n>(
+        &'s self,
         node: &'n Node,
         way: &Way<'_>,
-        visit: &mut impl FnMut(&Way<'_>, &'n Node, &Meaning),
+        visit: &mut impl FnMut(&Way<'_>, &'n Node, &'s Meaning),
     ) {
         if !self.is_telling {
             return;

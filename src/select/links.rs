@@ -1,6 +1,8 @@
 //! Who belongs to whom: activities of actions, regions of countries, families of kinds.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use ahash::AHashMap;
 
 use crate::model::{Action, Activity, Expert, Partner, Record, Registry, Term};
 
@@ -12,25 +14,25 @@ pub const OPERATIONAL: &str = "regions";
 pub struct Links<'r> {
     /// The registry.
     pub registry: &'r Registry,
-    actions: HashMap<&'r str, &'r Record<Action>>,
-    activities: HashMap<&'r str, Vec<&'r Activity>>,
-    partners: HashMap<&'r str, &'r Partner>,
-    experts: HashMap<&'r str, &'r Expert>,
-    by_expert: HashMap<&'r str, BTreeSet<&'r str>>,
-    regions: HashMap<&'static str, HashMap<&'r str, Vec<String>>>,
+    actions: AHashMap<&'r str, &'r Record<Action>>,
+    activities: AHashMap<&'r str, Vec<&'r Activity>>,
+    partners: AHashMap<&'r str, &'r Partner>,
+    experts: AHashMap<&'r str, &'r Expert>,
+    by_expert: AHashMap<&'r str, BTreeSet<&'r str>>,
+    regions: AHashMap<&'static str, AHashMap<&'r str, Vec<String>>>,
 }
 
 impl<'r> Links<'r> {
     /// Goes through the registry once.
     #[must_use]
     pub fn new(registry: &'r Registry) -> Self {
-        let mut activities: HashMap<&str, Vec<&Activity>> = HashMap::new();
+        let mut activities: AHashMap<&str, Vec<&Activity>> = AHashMap::new();
         for Record { body, .. } in &registry.activities {
             if let Some(action) = &body.action {
                 activities.entry(action).or_default().push(body);
             }
         }
-        let mut by_expert: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+        let mut by_expert: AHashMap<&str, BTreeSet<&str>> = AHashMap::new();
         for Record { body, .. } in &registry.actions {
             for expert in &body.experts {
                 by_expert.entry(&expert.expert).or_default().insert(&body.id);
@@ -45,7 +47,7 @@ impl<'r> Links<'r> {
                 by_expert.entry(&expert.expert).or_default().insert(action);
             }
         }
-        let mut regions: HashMap<&str, HashMap<&str, Vec<String>>> = HashMap::new();
+        let mut regions: AHashMap<&str, AHashMap<&str, Vec<String>>> = AHashMap::new();
         for scheme in [OPERATIONAL, "eligibility-regions"] {
             let Some(vocabulary) = registry.vocabularies.get(scheme) else {
                 continue;

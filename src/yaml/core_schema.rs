@@ -11,7 +11,7 @@ pub(super) fn resolve(text: &str) -> Value {
         ".nan" | ".NaN" | ".NAN" => return Value::Float(f64::NAN),
         _ => {}
     }
-    number(text).unwrap_or_else(|| Value::String(text.to_owned()))
+    number(text).unwrap_or_else(|| Value::String(text.into()))
 }
 
 fn number(text: &str) -> Option<Value> {
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn plain_scalars_follow_the_core_schema_and_not_yaml_1_1() {
-        let text = |text: &str| Value::String(text.to_owned());
+        let text = |text: &str| Value::String(text.into());
         for (plain, expected) in [
             ("NO", text("NO")),
             ("no", text("no")),

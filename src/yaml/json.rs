@@ -25,7 +25,7 @@ impl Json for Tree {
         string: &str,
         f: impl FnOnce(&Node) -> T,
     ) -> T {
-        let value = Value::String(string.to_owned());
+        let value = Value::String(string.into());
         f(buffer.insert(Node { value, span: 0..0 }))
     }
 }
@@ -146,10 +146,10 @@ pub(crate) fn to_json(node: &Node) -> JsonValue {
         Value::Bool(value) => JsonValue::Bool(*value),
         Value::Integer(_) | Value::Float(_) => JsonNode::as_number(&node)
             .map_or(JsonValue::Null, |number| JsonValue::Number(number.to_number().into_owned())),
-        Value::String(text) => JsonValue::String(text.clone()),
+        Value::String(text) => JsonValue::String(text.to_string()),
         Value::List(items) => JsonValue::Array(items.iter().map(to_json).collect()),
         Value::Map(entries) => JsonValue::Object(
-            entries.iter().map(|entry| (entry.key.clone(), to_json(&entry.value))).collect(),
+            entries.iter().map(|entry| (entry.key.to_string(), to_json(&entry.value))).collect(),
         ),
     }
 }

@@ -18,5 +18,5 @@ pub(crate) use json::{Tree, to_json};
 pub use node::{Entry, Node, Span, Value};
 pub use reader::{Document, read, read_carefully};
 pub use route::{Route, Step};
-pub(crate) use route::{Way, each_map};
+pub(crate) use route::{Way, each_map, each_text};
 pub(crate) use scalar::scalar;

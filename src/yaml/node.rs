@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 /// Half-open byte range in the text of a file.
 pub type Span = Range<usize>;
 
@@ -26,18 +28,18 @@ pub enum Value {
     /// Any other number, `.inf` and `.nan` included.
     Float(f64),
     /// Text.
-    String(String),
+    String(SmolStr),
     /// A sequence.
-    List(Vec<Node>),
+    List(Box<[Node]>),
     /// A mapping, in the order of the file; every key once.
-    Map(Vec<Entry>),
+    Map(Box<[Entry]>),
 }
 
 /// One key of a mapping with its value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// The key as text.
-    pub key: String,
+    pub key: SmolStr,
     /// The bytes of the key.
     pub key_span: Span,
     /// The value.
@@ -92,7 +94,7 @@ impl Node {
             Value::Bool(value) => Some(value.to_string()),
             Value::Integer(value) => Some(value.to_string()),
             Value::Float(value) => Some(value.to_string()),
-            Value::String(text) => Some(text.clone()),
+            Value::String(text) => Some(text.to_string()),
             Value::List(_) | Value::Map(_) => None,
         }
     }

@@ -109,7 +109,7 @@ impl<'t> Builder<'t> {
                 let value = if plain && tag.is_none() {
                     core_schema::resolve(&text)
                 } else {
-                    Value::String(text.into_owned())
+                    Value::String(text.into())
                 };
                 self.place(Node { value, span: self.trim(bytes) }, plain);
             }
@@ -140,11 +140,11 @@ impl<'t> Builder<'t> {
         let (value, start, is_flow, last) = match self.frames.pop() {
             Some(Frame::List { start, is_flow, items }) => {
                 let last = items.last().map(|item| item.span.end);
-                (Value::List(items), start, is_flow, last)
+                (Value::List(items.into_boxed_slice()), start, is_flow, last)
             }
             Some(Frame::Map { start, is_flow, entries, .. }) => {
                 let last = entries.last().map(|last| last.value.span.end.max(last.key_span.end));
-                (Value::Map(entries), start, is_flow, last)
+                (Value::Map(entries.into_boxed_slice()), start, is_flow, last)
             }
             None => return,
         };
@@ -163,7 +163,7 @@ impl<'t> Builder<'t> {
                 match std::mem::replace(key, PendingKey::None) {
                     PendingKey::Refused => {}
                     PendingKey::Text(text, key_span) => {
-                        entries.push(Entry { key: text, key_span, value: node });
+                        entries.push(Entry { key: text.into(), key_span, value: node });
                     }
                     PendingKey::None => match take_key(entries, keys, &node, source, plain) {
                         Ok(text) => *key = PendingKey::Text(text, node.span),
@@ -272,7 +272,7 @@ impl Keys {
             return entries.iter().position(|entry| entry.key == key);
         }
         for (position, entry) in entries.iter().enumerate().skip(self.0.len()) {
-            self.0.insert(entry.key.clone(), position);
+            self.0.insert(entry.key.to_string(), position);
         }
         self.0.get(key).copied()
     }

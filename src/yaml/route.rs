@@ -146,24 +146,30 @@ impl Way<'_> {
     }
 }
 
-/// Calls `visit` with every mapping at or below `node` and the way to it.
-pub(crate) fn each_map<'n>(node: &'n Node, mut visit: impl FnMut(&Way<'_>, &'n Node)) {
-    each_map_below(node, &Way::Top, &mut visit);
+/// Calls `visit` with every text at or below `node` and the way to it.
+pub(crate) fn each_text<'n>(node: &'n Node, mut visit: impl FnMut(&Way<'_>, &'n str)) {
+    each_node_below(node, &Way::Top, &mut |way, node| {
+        if let Value::String(text) = &node.value {
+            visit(way, text);
+        }
+    });
 }
 
-fn each_map_below<'n>(node: &'n Node, way: &Way<'_>, visit: &mut impl FnMut(&Way<'_>, &'n Node)) {
-    match &node.value {
-        Value::Map(entries) => {
+/// Calls `visit` with every mapping at or below `node` and the way to it.
+pub(crate) fn each_map<'n>(node: &'n Node, mut visit: impl FnMut(&Way<'_>, &'n Node)) {
+    each_node_below(node, &Way::Top, &mut |way, node| {
+        if let Value::Map(_) = &node.value {
             visit(way, node);
-            for entry in entries {
-                each_map_below(&entry.value, &Way::Key(way, &entry.key), visit);
-            }
         }
-        Value::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                each_map_below(item, &Way::Index(way, index), visit);
-            }
-        }
-        _ => {}
+    });
+}
+
+fn each_node_below<'n>(node: &'n Node, way: &Way<'_>, visit: &mut impl FnMut(&Way<'_>, &'n Node)) {
+    visit(way, node);
+    for entry in node.entries() {
+        each_node_below(&entry.value, &Way::Key(way, &entry.key), visit);
+    }
+    for (index, item) in node.items().iter().enumerate() {
+        each_node_below(item, &Way::Index(way, index), visit);
     }
 }

@@ -80,7 +80,7 @@ fn is_same(node: &Node, json: &Json) -> bool {
         (Value::Map(entries), Json::Object(others)) => {
             entries.len() == others.len()
                 && entries.iter().all(|entry| {
-                    others.get(&entry.key).is_some_and(|other| is_same(&entry.value, other))
+                    others.get(entry.key.as_str()).is_some_and(|other| is_same(&entry.value, other))
                 })
         }
         _ => false,

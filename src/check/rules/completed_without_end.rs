@@ -1,7 +1,7 @@
 //! `completed-without-end`: a completed action does not say when it ended.
 
-use super::completed;
 use crate::check::context::field;
+use crate::check::status::completed;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::Record;

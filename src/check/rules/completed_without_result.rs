@@ -1,7 +1,7 @@
 //! `completed-without-result`: a completed action names nothing that came out of it.
 
-use super::completed;
 use crate::check::context::field;
+use crate::check::status::completed;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{Action, Record};

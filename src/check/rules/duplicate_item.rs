@@ -1,7 +1,7 @@
 //! `duplicate-item`: the same item stands twice in a list.
 
-use super::typed;
 use crate::check::context::value;
+use crate::check::words::typed;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Fix, Severity};
 use crate::schema::Problem;

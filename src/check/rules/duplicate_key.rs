@@ -1,6 +1,6 @@
 //! `duplicate-key`: a field stands twice in one map.
 
-use super::short;
+use crate::check::words::short;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::yaml::FaultKind;

@@ -1,7 +1,7 @@
 //! `empty-value`: a list, map or text that holds nothing.
 
-use super::is_item;
 use crate::check::context::{key, value};
+use crate::check::words::is_item;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::schema::Problem;

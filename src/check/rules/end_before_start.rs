@@ -23,9 +23,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (file, _, root) in context.trees() {
         each_map(root, |way, map| {
             for (first, last) in PAIRS {
-                let (Some(start), Some(end)) = (date(map, first), date(map, last)) else {
-                    continue;
-                };
+                let Some(end) = date(map, last) else { continue };
+                let Some(start) = date(map, first) else { continue };
                 if end.is_certainly_before(start) {
                     let route = way.route();
                     let message = format!("`{last}` ({end}) is before `{first}` ({start})");

@@ -1,7 +1,7 @@
 //! `expert-without-deployment`: no action and no activity names an expert.
 
-use super::is_unnamed;
 use crate::check::context::value;
+use crate::check::ids::is_unnamed;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::Kind;

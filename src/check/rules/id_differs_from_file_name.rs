@@ -1,7 +1,7 @@
 //! `id-differs-from-file-name`: the id of a record is not the name of its file.
 
-use super::is_id_of;
 use crate::check::context::value;
+use crate::check::ids::is_id_of;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Fix, Severity};
 use crate::model::FileKind;
@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         let route = Route::default().key("id");
         let mut finding = RULE.finding(value(file, &route), message, Some(help));
-        finding.fix = can_be_id.then_some(Fix::Replace { route, value: stem });
+        finding.fix = can_be_id.then_some(Fix::Replace { route, value: stem.into_owned() });
         findings.push(finding);
     }
 }

@@ -1,7 +1,7 @@
 //! `implementation-without-partner`: an action that began names no partner.
 
-use super::begun;
 use crate::check::context::field;
+use crate::check::status::begun;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{Action, Record};

@@ -1,7 +1,7 @@
 //! `label-as-code`: a name stands where its code belongs.
 
-use super::{label, line, typed};
-use crate::check::context::value;
+use crate::check::context::{DoubtfulCode, value};
+use crate::check::words::{label, line, typed};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Fix, Severity};
 use crate::model::{FileId, Vocabulary, folded};
@@ -20,25 +20,21 @@ pub(super) const RULE: Rule = Rule {
 const MOST_ITEMS: usize = 500;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    context.each_code(|file, way, name, written| {
-        let Some(vocabulary) = context.registry.vocabularies.get(name) else { return };
-        let Some(code) = meant(vocabulary, written) else { return };
-        let route = &way.route();
-        if context.is_of_wrong_type(file, route) {
-            return;
-        }
-        let shown = typed(context, file, route);
+    for DoubtfulCode { file, route, name, vocabulary, written } in context.doubtful_codes() {
+        let Some(vocabulary) = vocabulary else { continue };
+        let Some(code) = meant(vocabulary, written) else { continue };
+        let shown = typed(context, *file, route);
         let message = match folded(&code) == folded(written) {
             true => format!("the code of `{name}` is written `{code}`, not `{shown}`"),
             false => format!("`{shown}` is a name of `{name}`, not a code"),
         };
-        let is_there = stands_beside(context, file, route, vocabulary, &code);
+        let is_there = stands_beside(context, *file, route, vocabulary, &code);
         let help = if is_there {
             format!("remove it: its code `{code}` is in the list already")
         } else {
             format!("write {}{}", line(route, &scalar(&code)), label(vocabulary, &code))
         };
-        let mut finding = RULE.finding(value(file, route), message, Some(help));
+        let mut finding = RULE.finding(value(*file, route), message, Some(help));
         // A name that several terms go by is for a person to decide.
         if !vocabulary.is_shared(written) {
             let route = route.clone();
@@ -48,7 +44,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             });
         }
         findings.push(finding);
-    });
+    }
 }
 
 /// The code of the term that goes by this name, where the name is not that code.

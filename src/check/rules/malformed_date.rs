@@ -1,7 +1,7 @@
 //! `malformed-date`: a value is not a date of the calendar in the form of EDTF level 0.
 
-use super::{DATES, line, typed};
 use crate::check::context::value;
+use crate::check::words::{DATES, line, typed};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{DateError, EdtfDate};

@@ -1,7 +1,8 @@
 //! `malformed-id`: an id is not in the form of one.
 
-use super::{is_id, is_id_of, line, typed};
 use crate::check::context::{Suggestions, value};
+use crate::check::ids::{is_id, is_id_of};
+use crate::check::words::{line, typed};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, FileKind, Kind, SourceFile, folded};

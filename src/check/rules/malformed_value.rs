@@ -1,7 +1,7 @@
 //! `malformed-value`: a value is of the right type and has another form than its field.
 
-use super::{part, typed};
 use crate::check::context::value;
+use crate::check::words::{part, typed};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::schema::Problem;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::part;
+use crate::check::words::part;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::model::{FileId, FileKind};

@@ -1,7 +1,7 @@
 //! `missing-translation`: a text is not there in every language of the registry.
 
-use super::{is_item, part};
 use crate::check::context::{key, value};
+use crate::check::words::{is_item, part};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, SourceFile};

@@ -1,7 +1,7 @@
 //! `out-of-range`: a number is smaller or larger than its field allows.
 
-use super::typed;
 use crate::check::context::value;
+use crate::check::words::typed;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::schema::Problem;

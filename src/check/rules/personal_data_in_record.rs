@@ -3,10 +3,10 @@
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::check::context::value;
-use crate::check::personal::{Personal, personal};
+use crate::check::personal::personal;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::yaml::{Node, Route, Step, Value};
+use crate::yaml::each_text;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -21,7 +21,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let trees: Vec<_> = context.trees().collect();
     let found = trees.into_par_iter().flat_map_iter(|(file, _, root)| {
         let mut found = Vec::new();
-        look(root, &mut Vec::new(), &mut found);
+        each_text(root, |way, text| {
+            found.extend(personal(text).into_iter().map(|personal| (way.route(), personal)));
+        });
         found.into_iter().map(move |(route, personal)| {
             // The message leaves the data out: it goes to logs that everybody may read.
             let message = format!("`{route}` gives {}", personal.words());
@@ -31,29 +33,4 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         })
     });
     findings.extend(found.collect::<Vec<_>>());
-}
-
-/// Goes through every text at or below `node`, which the steps lead to.
-fn look(node: &Node, steps: &mut Vec<Step>, found: &mut Vec<(Route, Personal)>) {
-    match &node.value {
-        Value::String(text) => {
-            let personal = personal(text);
-            found.extend(personal.into_iter().map(|one| (Route::new(steps.clone()), one)));
-        }
-        Value::Map(entries) => {
-            for entry in entries {
-                steps.push(Step::Key(entry.key.clone()));
-                look(&entry.value, steps, found);
-                steps.pop();
-            }
-        }
-        Value::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                steps.push(Step::Index(index));
-                look(item, steps, found);
-                steps.pop();
-            }
-        }
-        _ => {}
-    }
 }

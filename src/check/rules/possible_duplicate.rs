@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::ParallelSliceMut;
 
-use super::typed;
 use crate::check::context::value;
 use crate::check::names::{is_near, keys, plain};
+use crate::check::words::typed;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, Text};

@@ -1,7 +1,7 @@
 //! `status-without-approval`: an action that began does not say that it was approved.
 
-use super::begun;
 use crate::check::context::field;
+use crate::check::status::begun;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::Record;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{label, short, typed};
-use crate::check::context::{Suggestions, value};
+use crate::check::context::{DoubtfulCode, Suggestions, value};
+use crate::check::words::{label, short, typed};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::suggest::did_you_mean;
@@ -20,33 +20,30 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut without_vocabulary = BTreeSet::new();
     let mut suggestions = Suggestions::default();
-    context.each_code(|file, way, name, code| {
-        let Some(vocabulary) = context.registry.vocabularies.get(name) else {
+    for DoubtfulCode { file, route, name, vocabulary, written } in context.doubtful_codes() {
+        let Some(vocabulary) = vocabulary else {
             // Said once; and not at all where the vocabulary's own file says what ails it.
-            if without_vocabulary.insert(name.to_owned()) && !context.has_vocabulary_file(name) {
-                let code = short(code);
+            if without_vocabulary.insert(*name) && !context.has_vocabulary_file(name) {
+                let code = short(written);
                 let message =
                     format!("the registry has no vocabulary `{name}` to look `{code}` up in");
                 let help = format!("create `vocabularies/{name}.yaml`");
-                findings.push(RULE.finding(value(file, &way.route()), message, Some(help)));
+                findings.push(RULE.finding(value(*file, route), message, Some(help)));
             }
-            return;
+            continue;
         };
         // A name in the place of its code is said by `label-as-code`.
-        if vocabulary.resolve(code).is_some() {
-            return;
+        if vocabulary.resolve(written).is_some() {
+            continue;
         }
-        let route = &way.route();
-        if context.is_of_wrong_type(file, route) {
-            return;
-        }
-        let meant = suggestions.one_more(file).then(|| did_you_mean(vocabulary, code)).flatten();
+        let meant =
+            suggestions.one_more(*file).then(|| did_you_mean(vocabulary, written)).flatten();
         let help = meant.map_or_else(
             || format!("see the codes with `mieux list {name}`"),
             |meant| format!("did you mean `{meant}`{}?", label(vocabulary, &meant)),
         );
-        let written = typed(context, file, route);
+        let written = typed(context, *file, route);
         let message = format!("`{written}` is not a code of `{name}`");
-        findings.push(RULE.finding(value(file, route), message, Some(help)));
-    });
+        findings.push(RULE.finding(value(*file, route), message, Some(help)));
+    }
 }

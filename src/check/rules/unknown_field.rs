@@ -1,7 +1,7 @@
 //! `unknown-field`: a map has a field that its schema does not know.
 
-use super::{part, short};
 use crate::check::context::{Suggestions, key};
+use crate::check::words::{part, short};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::schema::Problem;

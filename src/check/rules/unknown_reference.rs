@@ -1,11 +1,11 @@
 //! `unknown-reference`: a record refers to one that does not exist.
 
-use super::{an, is_id, is_id_of, line};
-use crate::check::context::{Suggestions, value};
+use crate::check::context::{DanglingReference, Suggestions, value};
+use crate::check::ids::{is_id, is_id_of};
+use crate::check::words::{an, line};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileKind, Kind};
-use crate::schema::{Meaning, shape};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -18,34 +18,27 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut suggestions = Suggestions::default();
-    for (file, source, root) in context.trees() {
-        shape(source.kind).each_meaning(root, |way, node, meaning| {
-            let (Meaning::Reference(kind), Some(id)) = (meaning, node.as_str()) else {
-                return;
-            };
-            // What has not even the form of an id is said by `malformed-id`.
-            if !is_id(id) || context.exists(*kind, id) {
-                return;
-            }
-            let route = &way.route();
-            let message = match context.kind_of(id) {
-                Some(other) => format!(
-                    "`{id}` is the id of {}, not of {}",
-                    an(FileKind::Record(other)),
-                    an(FileKind::Record(*kind))
-                ),
-                None => format!("there is no {kind} `{id}`"),
-            };
-            // The number of an expert is no name: the nearest is somebody else.
-            let is_number = is_id_of(FileKind::Record(Kind::Expert), id);
-            let look = !is_number && suggestions.one_more(file);
-            let meant =
-                look.then(|| context.meant(file, route, id)).flatten().filter(|id| is_id(id));
-            let help = meant.map_or_else(
-                || format!("create the {kind}, or see the ids with `mieux list {}`", kind.plural()),
-                |meant| format!("did you mean {}?", line(route, meant)),
-            );
-            findings.push(RULE.finding(value(file, route), message, Some(help)));
-        });
+    for DanglingReference { file, route, kind, id } in context.dangling_references() {
+        // What has not even the form of an id is said by `malformed-id`.
+        if !is_id(id) {
+            continue;
+        }
+        let message = match context.kind_of(id) {
+            Some(other) => format!(
+                "`{id}` is the id of {}, not of {}",
+                an(FileKind::Record(other)),
+                an(FileKind::Record(*kind))
+            ),
+            None => format!("there is no {kind} `{id}`"),
+        };
+        // The number of an expert is no name: the nearest is somebody else.
+        let is_number = is_id_of(FileKind::Record(Kind::Expert), id);
+        let look = !is_number && suggestions.one_more(*file);
+        let meant = look.then(|| context.meant(*file, route, id)).flatten().filter(|id| is_id(id));
+        let help = meant.map_or_else(
+            || format!("create the {kind}, or see the ids with `mieux list {}`", kind.plural()),
+            |meant| format!("did you mean {}?", line(route, meant)),
+        );
+        findings.push(RULE.finding(value(*file, route), message, Some(help)));
     }
 }

@@ -1,7 +1,7 @@
 //! `unknown-supported-field`: a source is said to support a field that such a record does not have.
 
-use super::{an, typed};
 use crate::check::context::value;
+use crate::check::words::{an, typed};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::FileKind;

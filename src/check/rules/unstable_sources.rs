@@ -2,8 +2,8 @@
 
 use fluent_uri::Iri;
 
-use super::typed;
 use crate::check::context::value;
+use crate::check::words::typed;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileKind, Vocabulary, folded};

@@ -1,7 +1,7 @@
 //! `unused-exception`: an exception that excuses nothing.
 
-use super::short;
 use crate::check::exceptions::Exception;
+use crate::check::words::short;
 use crate::check::{Rule, Tier, rule, similar};
 use crate::finding::{Finding, Severity};
 

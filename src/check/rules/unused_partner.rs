@@ -1,7 +1,7 @@
 //! `unused-partner`: no other record names a partner.
 
-use super::is_unnamed;
 use crate::check::context::value;
+use crate::check::ids::is_unnamed;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::Kind;

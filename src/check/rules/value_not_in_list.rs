@@ -1,7 +1,7 @@
 //! `value-not-in-list`: a word is not one of those that its field allows.
 
-use super::{line, typed};
 use crate::check::context::value;
+use crate::check::words::{line, typed};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::folded;

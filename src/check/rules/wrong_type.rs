@@ -1,7 +1,7 @@
 //! `wrong-type`: a value is of another type than its field.
 
-use super::{DATES, an, is_item, line, part};
 use crate::check::context::value;
+use crate::check::words::{DATES, an, is_item, line, part};
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileKind, SourceFile};

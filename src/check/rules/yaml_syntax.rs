@@ -1,6 +1,6 @@
 //! `yaml-syntax`: the text of a file is not YAML.
 
-use super::an;
+use crate::check::words::an;
 use crate::check::{Context, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::model::SourceFile;

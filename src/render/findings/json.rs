@@ -59,9 +59,9 @@ pub(super) fn write(
             let (start, end) = places.locate(finding.place.file, &finding.place.spot);
             let source = places.registry.file(finding.place.file);
             let record = match source.kind {
-                FileKind::Record(_) => {
-                    Some(source.stated_id().map_or_else(|| source.stem(), str::to_owned))
-                }
+                FileKind::Record(_) => Some(
+                    source.stated_id().map_or_else(|| source.stem().into_owned(), str::to_owned),
+                ),
                 FileKind::Claims | FileKind::Vocabulary | FileKind::Stray => None,
             };
             Row {

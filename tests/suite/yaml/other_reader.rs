@@ -15,11 +15,12 @@ fn plain(node: &Node) -> Other {
         Value::Bool(value) => Other::Bool(*value),
         Value::Integer(value) => Other::Number((*value).into()),
         Value::Float(value) => Other::Number((*value).into()),
-        Value::String(text) => Other::String(text.clone()),
+        Value::String(text) => Other::String(text.to_string()),
         Value::List(items) => Other::Sequence(items.iter().map(plain).collect()),
         Value::Map(entries) => {
-            let pairs =
-                entries.iter().map(|entry| (Other::String(entry.key.clone()), plain(&entry.value)));
+            let pairs = entries
+                .iter()
+                .map(|entry| (Other::String(entry.key.to_string()), plain(&entry.value)));
             Other::Mapping(pairs.collect())
         }
     }

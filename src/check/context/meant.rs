@@ -1,0 +1,76 @@
+//! What was most likely meant where a reference leads nowhere.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+
+use super::Context;
+use crate::model::{FileId, FileKind, Kind, folded};
+use crate::schema::{Meaning, shape};
+use crate::suggest::nearest;
+use crate::yaml::{Node, Route};
+
+impl<'r> Context<'r> {
+    /// The id that was most likely wanted where a reference stands: the record of this name, else
+    /// the one whose id or name is nearest. `None` where the field is no reference.
+    pub(crate) fn meant(&self, file: FileId, route: &Route, written: &str) -> Option<&'r str> {
+        let Meaning::Reference(kind) = shape(self.registry.file(file).kind).at(route)?.meaning()?
+        else {
+            return None;
+        };
+        let names = self.names(*kind);
+        let exact = names.get(&folded(written)).copied();
+        exact.or_else(|| {
+            nearest(&written.replace('_', "-"), names.iter().map(|(name, id)| (name.as_str(), *id)))
+        })
+    }
+
+    /// The names by which records of this kind go (ids, titles, acronyms; folded), with their ids.
+    fn names(&self, kind: Kind) -> &BTreeMap<String, &'r str> {
+        self.names[kind as usize].get_or_init(|| self.gathered_names(kind))
+    }
+
+    fn gathered_names(&self, kind: Kind) -> BTreeMap<String, &'r str> {
+        let mut names = BTreeMap::new();
+        let files = self.registry.files.iter().filter(|file| file.kind == FileKind::Record(kind));
+        for file in files.clone() {
+            if let Some(stem) = file.path.file_stem().and_then(OsStr::to_str) {
+                names.insert(folded(stem), stem);
+            }
+        }
+        for file in files {
+            let (Some(root), Some(id)) = (&file.root, file.stated_id()) else { continue };
+            names.insert(folded(id), id);
+            for field in ["title", "name"] {
+                let texts = root.get(field).map_or(&[][..], Node::entries);
+                for text in texts.iter().filter_map(|entry| entry.value.as_str()) {
+                    names.entry(folded(text)).or_insert(id);
+                }
+            }
+            if let Some(acronym) = root.get("acronym").and_then(Node::as_str) {
+                names.entry(folded(acronym)).or_insert(id);
+            }
+        }
+        names
+    }
+}
+
+/// How many suggestions a rule still makes for a file. To look for one takes time, and after a
+/// hundred wrong values of one file nobody reads on.
+#[derive(Default)]
+pub(crate) struct Suggestions {
+    file: Option<FileId>,
+    made: usize,
+}
+
+impl Suggestions {
+    const MOST: usize = 100;
+
+    /// Whether to look for one more in this file; files come one after the other.
+    pub(crate) fn one_more(&mut self, file: FileId) -> bool {
+        if self.file != Some(file) {
+            *self = Self { file: Some(file), made: 0 };
+        }
+        self.made += 1;
+        self.made <= Self::MOST
+    }
+}

@@ -1,0 +1,140 @@
+//! What the rules share: the registry, its differences from the schemas, and who refers to whom.
+
+mod differences;
+mod meant;
+mod mentions;
+mod place;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+
+use super::bookings::{Booking, bookings};
+use crate::model::{FileId, FileKind, Kind, Registry, SourceFile};
+use crate::schema::{Problem, Violation};
+use crate::select::Links;
+use crate::yaml::{Node, Route};
+use differences::differences;
+pub(crate) use meant::Suggestions;
+pub(crate) use mentions::{DanglingReference, DoubtfulCode};
+use mentions::{Ids, Mentions};
+pub(crate) use place::{field, key, value};
+
+/// Everything that a rule may ask for.
+pub(crate) struct Context<'r> {
+    /// The registry.
+    pub(crate) registry: &'r Registry,
+    /// Who belongs to whom.
+    pub(crate) links: Links<'r>,
+    /// The day on which retention and the like are judged.
+    pub(crate) today: Option<NaiveDate>,
+    /// In what each file differs from its schema, in the order of the files.
+    pub(crate) violations: Vec<(FileId, Violation)>,
+    /// The activities of each expert.
+    bookings: BTreeMap<&'r str, Vec<Booking<'r>>>,
+    mentions: Mentions<'r>,
+    /// Whether every file that belongs here has a tree.
+    is_whole: bool,
+    /// The values of which `wrong-type` speaks.
+    wrong_types: HashMap<FileId, HashSet<Route>>,
+    ids: Ids<'r>,
+    names: [OnceLock<BTreeMap<String, &'r str>>; Kind::ALL.len()],
+}
+
+impl<'r> Context<'r> {
+    pub(crate) fn new(registry: &'r Registry, today: Option<NaiveDate>) -> Self {
+        let violations = differences(registry);
+        let mut wrong_types: HashMap<FileId, HashSet<Route>> = HashMap::new();
+        for (file, violation) in &violations {
+            if let Problem::WrongType { .. } = violation.problem {
+                wrong_types.entry(*file).or_default().insert(violation.route.clone());
+            }
+        }
+        let ids = Ids::of(registry);
+        let mentions = Mentions::gather(registry, &ids);
+        Self {
+            registry,
+            links: Links::new(registry),
+            today,
+            violations,
+            wrong_types,
+            bookings: bookings(registry),
+            mentions,
+            names: Default::default(),
+            is_whole: registry.files.iter().all(|f| f.root.is_some() || f.kind == FileKind::Stray),
+            ids,
+        }
+    }
+
+    /// The activities of each expert that were not cancelled, in the order of the files.
+    pub(crate) fn bookings(&self) -> impl Iterator<Item = (&'r str, &[Booking<'r>])> {
+        self.bookings.iter().map(|(expert, bookings)| (*expert, bookings.as_slice()))
+    }
+
+    /// The activities of an expert that were not cancelled, in the order of the files.
+    pub(crate) fn bookings_of(&self, expert: &str) -> &[Booking<'r>] {
+        self.bookings.get(expert).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether no file but its own refers to a record. While a file could not be read nobody knows,
+    /// since it may be the one that does.
+    pub(crate) fn is_unnamed(&self, kind: Kind, id: &str) -> bool {
+        self.is_whole && !self.ids.is_named(kind, id)
+    }
+
+    /// Every file that could be read, with its tree.
+    pub(crate) fn trees(&self) -> impl Iterator<Item = (FileId, &'r SourceFile, &'r Node)> {
+        self.registry
+            .files_with_ids()
+            .filter_map(|(id, file)| Some((id, file, file.root.as_ref()?)))
+    }
+
+    /// In what this file differs from its schema.
+    pub(crate) fn violations_of(&self, file: FileId) -> impl Iterator<Item = &Violation> {
+        let start = self.violations.partition_point(|(other, _)| *other < file);
+        let here = self.violations[start..].iter().take_while(move |(other, _)| *other == file);
+        here.map(|(_, violation)| violation)
+    }
+
+    /// Every code that its vocabulary does not have as it is written, in the order of the files;
+    /// values of which `wrong-type` speaks are left out.
+    pub(crate) fn doubtful_codes(&self) -> impl Iterator<Item = &DoubtfulCode<'r>> {
+        let codes = self.mentions.codes.iter();
+        codes.filter(|code| !self.is_of_wrong_type(code.file, &code.route))
+    }
+
+    /// Every reference to a record that does not exist, in the order of the files.
+    pub(crate) fn dangling_references(&self) -> &[DanglingReference<'r>] {
+        &self.mentions.references
+    }
+
+    /// Whether `wrong-type` speaks of this value.
+    pub(crate) fn is_of_wrong_type(&self, file: FileId, route: &Route) -> bool {
+        self.wrong_types.get(&file).is_some_and(|routes| routes.contains(route))
+    }
+
+    /// Whether a record of this kind has this id, or a file that cannot be read is named so.
+    pub(crate) fn exists(&self, kind: Kind, id: &str) -> bool {
+        self.ids.exists(kind, id)
+    }
+
+    /// The kind of record that has this id, whichever it is.
+    pub(crate) fn kind_of(&self, id: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| self.exists(*kind, id))
+    }
+
+    /// Whether there is a file for this vocabulary, readable or not.
+    pub(crate) fn has_vocabulary_file(&self, name: &str) -> bool {
+        self.registry
+            .files
+            .iter()
+            .any(|file| file.kind == FileKind::Vocabulary && file.stem() == name)
+    }
+
+    /// A scalar as it was meant, for a message; empty for a collection.
+    pub(crate) fn written(&self, file: FileId, route: &Route) -> String {
+        let root = self.registry.file(file).root.as_ref();
+        root.and_then(|root| route.find(root)).and_then(Node::scalar_text).unwrap_or_default()
+    }
+}

@@ -1,0 +1,27 @@
+//! The form of ids.
+
+use super::Context;
+use crate::model::{FileKind, Kind};
+
+/// Whether a text has the form of an id; the schema has the same as a pattern.
+pub(super) fn is_id(text: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    text.len() <= 80
+        && text.split('-').all(|group| !group.is_empty() && group.bytes().all(is_letter))
+}
+
+/// Whether the record or vocabulary of such a file may have this id.
+pub(super) fn is_id_of(kind: FileKind, text: &str) -> bool {
+    let is_number = |digits: &str| digits.len() >= 4 && digits.bytes().all(|b| b.is_ascii_digit());
+    match kind {
+        FileKind::Record(Kind::Expert) => {
+            is_id(text) && text.strip_prefix("exp-").is_some_and(is_number)
+        }
+        _ => is_id(text),
+    }
+}
+
+/// Whether no other record names this one; what has no proper id cannot be named.
+pub(super) fn is_unnamed(context: &Context<'_>, kind: Kind, id: &str) -> bool {
+    is_id_of(FileKind::Record(kind), id) && context.is_unnamed(kind, id)
+}

@@ -1,0 +1,73 @@
+//! Values and fields in words, for messages and help lines.
+
+use super::Context;
+use crate::model::{FileId, FileKind, Vocabulary};
+use crate::yaml::{Route, Value};
+
+/// The longest value that a message repeats whole.
+const LONGEST: usize = 60;
+
+/// What to write where a date belongs.
+pub(super) const DATES: &str =
+    "write a year, a month or a day: `2017`, `2017-05` or `\"2017-05-12\"`";
+
+/// A value as its author typed it, without quotes unless nothing stands in them; cut where it is
+/// long, empty for a collection.
+pub(super) fn typed(context: &Context<'_>, file: FileId, route: &Route) -> String {
+    let source = context.registry.file(file);
+    let node = source.root.as_ref().and_then(|root| route.find(root));
+    let text = node.map_or("", |node| match &node.value {
+        Value::String(text) if text.is_empty() => "\"\"",
+        Value::String(text) => text,
+        Value::List(_) | Value::Map(_) => "",
+        _ => &source.text[node.span.clone()],
+    });
+    short(text)
+}
+
+/// A text from a file for a message; cut where it is long.
+pub(super) fn short(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// What to write in the place of a value: its line, or in a list the item alone.
+pub(super) fn line(route: &Route, text: &str) -> String {
+    match route.last_key() {
+        Some(field) if !is_item(route) => format!("`{field}: {text}`"),
+        _ => format!("`{text}`"),
+    }
+}
+
+/// The English label of a code in brackets, where it says more than the code.
+pub(super) fn label(vocabulary: &Vocabulary, code: &str) -> String {
+    match vocabulary.label(code, "en") {
+        label if label == code => String::new(),
+        label => format!(" ({label})"),
+    }
+}
+
+/// A value in words: the file as a whole, an item of a list, or a field.
+pub(super) fn part(kind: FileKind, route: &Route) -> String {
+    match (route.last_key(), kind) {
+        (None, FileKind::Claims) => "the file".to_owned(),
+        (None, kind) => format!("the {}", kind.name()),
+        (Some(field), _) if is_item(route) => format!("an item of `{field}`"),
+        (Some(field), _) => format!("`{field}`"),
+    }
+}
+
+pub(super) fn is_item(route: &Route) -> bool {
+    route.to_string().ends_with(']')
+}
+
+/// A kind of file, with its article.
+pub(super) fn an(kind: FileKind) -> String {
+    match kind.name() {
+        "claims" => "claims".to_owned(),
+        name if name.starts_with(['a', 'e']) => format!("an {name}"),
+        name => format!("a {name}"),
+    }
+}
