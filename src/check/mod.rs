@@ -15,7 +15,7 @@ mod words;
 pub(crate) use context::Context;
 use plan::Planned;
 pub use plan::{Options, PlanError};
-pub use rule::{Rule, Tier};
+pub use rule::{Reach, Rule, Tier};
 pub use rules::RULES;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
@@ -36,7 +36,8 @@ pub fn similar(id: &str) -> Option<&'static str> {
     nearest(id, RULES.iter().map(|rule| (rule.id.to_owned(), rule.id)))
 }
 
-/// Checks the whole registry by the rules that the options and its settings choose.
+/// Checks the registry by the rules that the options and its settings choose. Where only some of its
+/// files were read, [`rules_left_out`] says which rules were not looked at.
 ///
 /// The findings come sorted by file, place, rule and message, so that the same registry gives the
 /// same list on every machine.
@@ -44,7 +45,8 @@ pub fn similar(id: &str) -> Option<&'static str> {
 /// # Errors
 /// Where the options or settings name a rule that does not exist, or one that has a single level.
 pub fn check_registry(registry: &Registry, options: &Options) -> Result<Vec<Finding>, PlanError> {
-    let planned = plan::plan(&registry.config, options)?;
+    let mut planned = plan::plan(&registry.config, options)?;
+    planned.retain(|(rule, _)| can_judge(registry, rule));
     let context = Context::new(registry, options.today);
     let mut findings: Vec<Finding> = planned
         .par_iter()
@@ -60,6 +62,23 @@ pub fn check_registry(registry: &Registry, options: &Options) -> Result<Vec<Find
         (finding.place.file, start, finding.rule, finding.message.clone())
     });
     Ok(findings)
+}
+
+/// The rules that the options and settings choose, but that cannot judge this registry because only
+/// some of its files were read.
+///
+/// # Errors
+/// As [`check_registry`].
+pub fn rules_left_out(
+    registry: &Registry,
+    options: &Options,
+) -> Result<Vec<&'static Rule>, PlanError> {
+    let planned = plan::plan(&registry.config, options)?.into_iter().map(|(rule, _)| rule);
+    Ok(planned.filter(|rule| !can_judge(registry, rule)).collect())
+}
+
+fn can_judge(registry: &Registry, rule: &Rule) -> bool {
+    rule.reach == Reach::References || registry.is_whole()
 }
 
 /// What a rule finds, at the severity that it has here.

@@ -15,6 +15,15 @@ pub enum Tier {
     Strict,
 }
 
+/// How much of the registry a rule must know to judge a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// The file, and what it refers to, directly or through others.
+    References,
+    /// Every file: who refers to this one, or what else is like it.
+    Registry,
+}
+
 /// Something that must not be, or should not: its name, its page, and the function that finds it.
 #[derive(Debug)]
 pub struct Rule {
@@ -24,6 +33,8 @@ pub struct Rule {
     pub severity: Severity,
     /// When it is looked at.
     pub tier: Tier,
+    /// How much it must know; where only some files were read, the others are left out.
+    pub reach: Reach,
     /// Its page in Markdown: what it finds, why it matters, an example, how to put it right.
     pub page: &'static str,
     /// Puts what it finds into the list; `None` for the rule about exceptions, which is judged after

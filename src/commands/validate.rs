@@ -5,10 +5,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use mieux::check::{Options, check_registry};
+use mieux::check::{Options, Rule, check_registry, rules_left_out};
 use mieux::finding::Finding;
-use mieux::load::{find_registry, load_registry};
-use mieux::model::{DateError, EdtfDate, FileId, FileKind, Kind, Registry};
+use mieux::load::{find_registry, load_files, load_registry};
+use mieux::model::{DateError, EdtfDate, FileKind, Kind, Registry, SourceFile};
 use mieux::render::{FindingFormat, Summary, write_findings};
 
 use super::{baseline, fixes};
@@ -16,8 +16,9 @@ use crate::globals::{Globals, Status};
 
 /// Check the registry: every finding of every file, with its line and what to do
 ///
-/// References and codes are always looked up in the whole registry; paths only narrow what is
-/// reported. Exits with 1 where there is an error, with 0 where there are only warnings.
+/// Paths narrow what is reported; references and codes are always looked up in the whole registry. Of
+/// single files only these and what they refer to are read, and rules that need to know every file, such
+/// as `duplicate-id`, are left out; the last line says so. Exits with 1 where there is an error, with 0 where there are only warnings.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Files or folders of the registry to report on [default: all]
@@ -68,8 +69,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         strict: args.strict,
         today: args.today.map(EdtfDate::earliest),
     };
-    let mut registry = load_registry(&root)?;
-    let mut chosen = chosen(args, &root, &registry)?;
+    let below = below(args, &root)?;
+    let mut registry = load(args, &root, &below)?;
+    let mut chosen = chosen(&registry, &below);
     let mut findings = find(&registry, &options, &chosen)?;
     if args.fix || args.diff {
         let fixed = fixes::fixed(&registry, &findings);
@@ -78,8 +80,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             return Ok(Status::Clean);
         }
         fixes::write(&registry, &fixed, &mut anstream::stderr())?;
-        registry = load_registry(&root)?;
-        chosen = self::chosen(args, &root, &registry)?;
+        registry = load(args, &root, &below)?;
+        chosen = self::chosen(&registry, &below);
         findings = find(&registry, &options, &chosen)?;
     }
     if let Some(path) = &args.write_baseline {
@@ -88,7 +90,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if let Some(path) = &args.baseline {
         baseline::leave_out(path, &registry, &mut findings)?;
     }
-    let summary = summary(&registry, &chosen, &findings);
+    let left_out = rules_left_out(&registry, &options)?;
+    let summary = summary(&registry, &chosen, &findings, &left_out);
     write_findings(args.format, &registry, &findings, &summary, globals.screen(), out)?;
     // The process ends here: to take a large registry apart first would only cost time.
     std::mem::forget(registry);
@@ -111,34 +114,61 @@ fn root(args: &Args, globals: &Globals) -> anyhow::Result<PathBuf> {
     find_registry(globals.named_registry(), start)
 }
 
-/// For each file of the registry, whether to report on it.
-fn chosen(args: &Args, root: &Path, registry: &Registry) -> anyhow::Result<Vec<bool>> {
-    if args.paths.is_empty() {
-        return Ok(vec![true; registry.files.len()]);
-    }
+/// The paths, as they lie below the registry; empty where they name all of it.
+fn below(args: &Args, root: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let absolute = |path: &Path| {
         fs::canonicalize(path).with_context(|| format!("cannot find {}", path.display()))
     };
-    let root = absolute(root)?;
-    let mut chosen = vec![false; registry.files.len()];
+    let top = absolute(root)?;
+    let mut below = Vec::new();
     for path in &args.paths {
-        let wanted = absolute(path)?;
-        if !wanted.starts_with(&root) && !root.starts_with(&wanted) {
-            bail!("{} is not in the registry {}", path.display(), registry.root.display());
+        // A link is judged where it stands, not where it leads.
+        let wanted = match (path.parent(), path.file_name()) {
+            (Some(folder), Some(name)) if path.is_symlink() => {
+                absolute(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })?
+                    .join(name)
+            }
+            _ => absolute(path)?,
+        };
+        if top.starts_with(&wanted) {
+            return Ok(Vec::new());
         }
-        for (FileId(position), file) in registry.files_with_ids() {
-            // A file that has vanished since it was listed lies nowhere.
-            chosen[position] |=
-                fs::canonicalize(&file.path).is_ok_and(|file| file.starts_with(&wanted));
+        match wanted.strip_prefix(&top) {
+            Ok(path) => below.push(path.to_owned()),
+            Err(_) => bail!("{} is not in the registry {}", path.display(), root.display()),
         }
     }
-    Ok(chosen)
+    Ok(below)
 }
 
-fn summary(registry: &Registry, chosen: &[bool], findings: &[Finding]) -> Summary {
+/// The registry as far as it must be known: for single files, these and what they refer to.
+fn load(args: &Args, root: &Path, below: &[PathBuf]) -> anyhow::Result<Registry> {
+    let are_files = !below.is_empty() && args.paths.iter().all(|path| path.is_file());
+    if are_files {
+        load_files(root, |file| below.iter().any(|path| path == file))
+    } else {
+        load_registry(root)
+    }
+}
+
+/// For each file of the registry, whether to report on it.
+fn chosen(registry: &Registry, below: &[PathBuf]) -> Vec<bool> {
+    let is_chosen = |file: &SourceFile| {
+        below.is_empty() || below.iter().any(|path| file.below.starts_with(path))
+    };
+    registry.files.iter().map(is_chosen).collect()
+}
+
+fn summary(
+    registry: &Registry,
+    chosen: &[bool],
+    findings: &[Finding],
+    left_out: &[&Rule],
+) -> Summary {
     let count = |kind| {
         let files = registry.files.iter().zip(chosen);
         files.filter(|(file, chosen)| **chosen && file.kind == FileKind::Record(kind)).count()
     };
-    Summary::new(Kind::ALL.map(count), findings)
+    let left_out = left_out.iter().map(|rule| rule.id).collect();
+    Summary { left_out, ..Summary::new(Kind::ALL.map(count), findings) }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::list::{Listed, kind_of};
-use crate::model::SourceFile;
+use crate::model::{FileKind, SourceFile};
 use crate::yaml::{Document, Fault, FaultKind, read as read_yaml};
 
 /// Reads a file. What cannot be read is a fault of the file, never an error of the command.
@@ -15,7 +15,14 @@ pub(super) fn read(listed: Listed, limit: u64) -> SourceFile {
         Some(why) => (String::new(), refused(FaultKind::Stray(why), 0)),
         None => content(&path, limit),
     };
-    SourceFile { path, below, kind, text, root: document.root, faults: document.faults }
+    source(path, below, kind, text, document)
+}
+
+/// A file that is known to be there and is not read.
+pub(super) fn unread(listed: Listed) -> SourceFile {
+    let Listed { path, below, kind, .. } = listed;
+    let (text, root, faults) = (String::new(), None, Vec::new());
+    SourceFile { path, below, kind, is_read: false, text, root, faults }
 }
 
 /// The file that these bytes below the registry are.
@@ -23,7 +30,17 @@ pub(super) fn of_bytes(below: PathBuf, bytes: Vec<u8>) -> SourceFile {
     let kind = kind_of(&below);
     let (text, document) = parsed(bytes);
     let path = below.clone();
-    SourceFile { path, below, kind, text, root: document.root, faults: document.faults }
+    source(path, below, kind, text, document)
+}
+
+fn source(
+    path: PathBuf,
+    below: PathBuf,
+    kind: FileKind,
+    text: String,
+    Document { root, faults }: Document,
+) -> SourceFile {
+    SourceFile { path, below, kind, is_read: true, text, root, faults }
 }
 
 fn content(path: &Path, limit: u64) -> (String, Document) {

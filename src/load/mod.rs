@@ -4,6 +4,7 @@ mod config;
 mod file;
 mod find;
 mod list;
+mod some;
 
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,7 @@ use serde::Deserialize;
 
 pub use find::find_registry;
 use list::list;
+pub use some::load_files;
 
 use crate::model::{Config, FileId, FileKind, Kind, Record, Registry, SourceFile, Vocabulary};
 use crate::yaml::from_node;
@@ -62,7 +64,7 @@ fn typed<T: for<'de> Deserialize<'de> + Send>(
 ) -> Vec<Record<T>> {
     let read: Vec<(FileId, Option<T>)> = registry
         .files_with_ids()
-        .filter(|(_, file)| file.kind == kind)
+        .filter(|(_, file)| file.kind == kind && file.is_read)
         .collect::<Vec<_>>()
         .into_par_iter()
         .map(|(id, file)| (id, file.root.as_ref().and_then(|root| from_node(root).ok())))

@@ -23,6 +23,8 @@ pub struct SourceFile {
     pub below: PathBuf,
     /// What it holds.
     pub kind: FileKind,
+    /// Whether it was read; who asks about some files reads no more than these refer to.
+    pub is_read: bool,
     /// Its text.
     pub text: String,
     /// Its tree; `None` where the text could not be read.
@@ -126,6 +128,12 @@ impl Registry {
     /// Every file with its id.
     pub fn files_with_ids(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.files.iter().enumerate().map(|(position, file)| (FileId(position), file))
+    }
+
+    /// Whether every file was read.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.files.iter().all(|file| file.is_read)
     }
 
     /// How many files of records of this kind there are, readable or not.

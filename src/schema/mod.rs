@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 pub(crate) use fields::{Meaning, Shape, shape};
 pub(crate) use violation::{Problem, Violation};
 
-use crate::model::{EdtfDate, FileKind};
+use crate::model::{EdtfDate, FileKind, Kind};
 use crate::yaml::{Node, Tree};
 
 /// A compiled schema with its document.
@@ -46,6 +46,17 @@ pub(crate) fn violations(kind: FileKind, root: &Node) -> Vec<Violation> {
     found.retain(|violation| {
         let key = (violation.route.clone(), std::mem::discriminant(&violation.problem));
         violation.problem.is_per_field() || seen.insert(key)
+    });
+    found
+}
+
+/// The records that a file refers to, each with its kind, in the order of the file.
+pub(crate) fn references(kind: FileKind, root: &Node) -> Vec<(Kind, &str)> {
+    let mut found = Vec::new();
+    shape(kind).each_meaning(root, |_, node, meaning| {
+        if let (Meaning::Reference(kind), Some(id)) = (meaning, node.as_str()) {
+            found.push((*kind, id));
+        }
     });
     found
 }

@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("edit", &["finding", "yaml"]),
     ("write", &[]),
     ("schema", &["model", "yaml"]),
-    ("load", &["model", "yaml"]),
+    ("load", &["model", "schema", "yaml"]),
     ("select", &["model", "suggest"]),
     ("report", &["model", "select"]),
     ("check", &["finding", "model", "report", "schema", "select", "suggest", "yaml"]),

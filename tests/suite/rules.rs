@@ -8,6 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use chrono::NaiveDate;
+use mieux::check::{Options, Reach, check_registry, rule};
+use mieux::finding::Finding;
+use mieux::load::{load_files, load_registry};
+
 use crate::common::{copy, project};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -139,4 +144,39 @@ fn a_missing_vocabulary_is_told_once() {
     assert_eq!(findings.len(), 1, "{findings:#?}");
     assert_eq!(findings[0]["rule"], "unknown-code");
     assert_eq!(findings[0]["help"], "create `vocabularies/sectors.yaml`");
+}
+
+/// What is found in a file when it and what it refers to are all that was read, and what of the whole
+/// registry is found there, less the rules that were left out.
+#[test]
+fn one_file_is_judged_as_in_the_whole_registry() {
+    let options = Options {
+        strict: true,
+        today: NaiveDate::from_ymd_opt(2026, 11, 21),
+        ..Options::default()
+    };
+    let mut seen = 0;
+    for overlay in fixtures().iter().flat_map(|rule| [rule.join("bad"), rule.join("good")]) {
+        let folder = registry(&overlay);
+        let root = folder.path().join("registry");
+        let whole = load_registry(&root).unwrap();
+        let found = check_registry(&whole, &options).unwrap();
+        for (id, file) in whole.files_with_ids() {
+            let alone = load_files(&root, |below| below == file.below).unwrap();
+            let of_file = |findings: Vec<Finding>| {
+                let here = findings.into_iter().filter(|finding| finding.place.file == id);
+                // Whether an exception is used is known once its rule has looked.
+                let judged = here.filter(|finding| {
+                    finding.rule != "unused-exception"
+                        && rule(finding.rule).unwrap().reach == Reach::References
+                });
+                judged.collect::<Vec<_>>()
+            };
+            let expected = of_file(found.clone());
+            seen += expected.len();
+            let shown = file.below.display();
+            assert_eq!(of_file(check_registry(&alone, &options).unwrap()), expected, "{shown}");
+        }
+    }
+    assert!(seen > 300, "{seen}");
 }

@@ -1,7 +1,7 @@
 //! `activity-outside-action`: an activity lies outside the time of its action.
 
 use crate::check::context::field;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{Action, Activity, ActivityStatus, EdtfDate, Record};
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     id: "activity-outside-action",
     severity: Severity::Error,
     tier: Tier::Default,
+    reach: Reach::References,
     page: include_str!("activity_outside_action.md"),
     check: Some(check),
 };

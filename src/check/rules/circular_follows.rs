@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::check::context::value;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::select::Links;
 use crate::yaml::Route;
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     id: "circular-follows",
     severity: Severity::Error,
     tier: Tier::Default,
+    reach: Reach::References,
     page: include_str!("circular_follows.md"),
     check: Some(check),
 };

@@ -2,7 +2,7 @@
 
 use crate::check::context::field;
 use crate::check::status::completed;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{Action, Record};
 
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "completed-without-result",
     severity: Severity::Warning,
     tier: Tier::Strict,
+    reach: Reach::Registry,
     page: include_str!("completed_without_result.md"),
     check: Some(check),
 };

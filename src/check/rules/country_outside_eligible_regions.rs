@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::check::context::value;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::yaml::Route;
 
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     id: "country-outside-eligible-regions",
     severity: Severity::Warning,
     tier: Tier::Default,
+    reach: Reach::References,
     page: include_str!("country_outside_eligible_regions.md"),
     check: Some(check),
 };

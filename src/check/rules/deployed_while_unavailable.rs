@@ -1,7 +1,7 @@
 //! `deployed-while-unavailable`: an expert is in an activity while the record says that this cannot be.
 
 use crate::check::context::value;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{Availability, Period};
 use crate::yaml::Route;
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "deployed-while-unavailable",
     severity: Severity::Error,
     tier: Tier::Default,
+    reach: Reach::Registry,
     page: include_str!("deployed_while_unavailable.md"),
     check: Some(check),
 };

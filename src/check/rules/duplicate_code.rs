@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::check::context::value;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, FileKind, folded};
 use crate::schema::Problem;
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     id: "duplicate-code",
     severity: Severity::Error,
     tier: Tier::Default,
+    reach: Reach::References,
     page: include_str!("duplicate_code.md"),
     check: Some(check),
 };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::check::context::value;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, FileKind};
 use crate::yaml::Route;
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     id: "duplicate-id",
     severity: Severity::Error,
     tier: Tier::Always,
+    reach: Reach::Registry,
     page: include_str!("duplicate_id.md"),
     check: Some(check),
 };

@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::words::typed;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Fix, Severity};
 use crate::schema::Problem;
 
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "duplicate-item",
     severity: Severity::Error,
     tier: Tier::Always,
+    reach: Reach::References,
     page: include_str!("duplicate_item.md"),
     check: Some(check),
 };

@@ -1,7 +1,7 @@
 //! `end-before-start`: something ends before it starts.
 
 use crate::check::context::value;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::EdtfDate;
 use crate::yaml::{Node, each_map, from_node};
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "end-before-start",
     severity: Severity::Error,
     tier: Tier::Always,
+    reach: Reach::References,
     page: include_str!("end_before_start.md"),
     check: Some(check),
 };

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::check::bookings::Booking;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::Period;
 
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     id: "expert-double-booked",
     severity: Severity::Error,
     tier: Tier::Default,
+    reach: Reach::Registry,
     page: include_str!("expert_double_booked.md"),
     check: Some(check),
 };

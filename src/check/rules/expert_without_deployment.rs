@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::ids::is_unnamed;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::Kind;
 use crate::yaml::Route;
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     id: "expert-without-deployment",
     severity: Severity::Warning,
     tier: Tier::Default,
+    reach: Reach::Registry,
     page: include_str!("expert_without_deployment.md"),
     check: Some(check),
 };

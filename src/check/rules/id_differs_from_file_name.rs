@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::ids::is_id_of;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Fix, Severity};
 use crate::model::FileKind;
 use crate::yaml::Route;
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     id: "id-differs-from-file-name",
     severity: Severity::Error,
     tier: Tier::Always,
+    reach: Reach::References,
     page: include_str!("id_differs_from_file_name.md"),
     check: Some(check),
 };

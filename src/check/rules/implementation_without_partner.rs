@@ -2,7 +2,7 @@
 
 use crate::check::context::field;
 use crate::check::status::begun;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{Action, Record};
 
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "implementation-without-partner",
     severity: Severity::Warning,
     tier: Tier::Strict,
+    reach: Reach::Registry,
     page: include_str!("implementation_without_partner.md"),
     check: Some(check),
 };

@@ -2,7 +2,7 @@
 
 use crate::check::context::{DoubtfulCode, value};
 use crate::check::words::{label, line, typed};
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Fix, Severity};
 use crate::model::{FileId, Vocabulary, folded};
 use crate::yaml::{Node, Route, scalar};
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     id: "label-as-code",
     severity: Severity::Error,
     tier: Tier::Always,
+    reach: Reach::References,
     page: include_str!("label_as_code.md"),
     check: Some(check),
 };

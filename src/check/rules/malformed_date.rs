@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::words::{DATES, line, typed};
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{DateError, EdtfDate};
 use crate::schema::Problem;
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     id: "malformed-date",
     severity: Severity::Error,
     tier: Tier::Always,
+    reach: Reach::References,
     page: include_str!("malformed_date.md"),
     check: Some(check),
 };

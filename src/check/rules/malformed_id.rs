@@ -3,7 +3,7 @@
 use crate::check::context::{Suggestions, value};
 use crate::check::ids::{is_id, is_id_of};
 use crate::check::words::{line, typed};
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, FileKind, Kind, SourceFile, folded};
 use crate::schema::Problem;
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     id: "malformed-id",
     severity: Severity::Error,
     tier: Tier::Always,
+    reach: Reach::References,
     page: include_str!("malformed_id.md"),
     check: Some(check),
 };

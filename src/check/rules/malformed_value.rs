@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::words::{part, typed};
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::schema::Problem;
 
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "malformed-value",
     severity: Severity::Error,
     tier: Tier::Always,
+    reach: Reach::References,
     page: include_str!("malformed_value.md"),
     check: Some(check),
 };

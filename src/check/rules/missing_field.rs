@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::check::words::part;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::model::{FileId, FileKind};
 use crate::schema::{Meaning, Problem, Shape, shape};
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     id: "missing-field",
     severity: Severity::Error,
     tier: Tier::Always,
+    reach: Reach::References,
     page: include_str!("missing_field.md"),
     check: Some(check),
 };

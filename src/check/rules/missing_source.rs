@@ -1,7 +1,7 @@
 //! `missing-source`: a record does not say where it comes from.
 
 use crate::check::context::key;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::model::FileKind;
 use crate::yaml::{Route, Value};
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "missing-source",
     severity: Severity::Warning,
     tier: Tier::Default,
+    reach: Reach::References,
     page: include_str!("missing_source.md"),
     check: Some(check),
 };

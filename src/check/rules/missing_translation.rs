@@ -2,7 +2,7 @@
 
 use crate::check::context::{key, value};
 use crate::check::words::{is_item, part};
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, SourceFile};
 use crate::schema::{Meaning, shape};
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     id: "missing-translation",
     severity: Severity::Warning,
     tier: Tier::Strict,
+    reach: Reach::References,
     page: include_str!("missing_translation.md"),
     check: Some(check),
 };

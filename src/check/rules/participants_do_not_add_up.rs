@@ -1,7 +1,7 @@
 //! `participants-do-not-add-up`: women and men are not as many as all.
 
 use crate::check::context::value;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{Participants, Qualifier};
 use crate::yaml::Route;
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "participants-do-not-add-up",
     severity: Severity::Error,
     tier: Tier::Default,
+    reach: Reach::References,
     page: include_str!("participants_do_not_add_up.md"),
     check: Some(check),
 };

@@ -4,7 +4,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::check::context::value;
 use crate::check::personal::personal;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::yaml::each_text;
 
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     id: "personal-data-in-record",
     severity: Severity::Error,
     tier: Tier::Default,
+    reach: Reach::References,
     page: include_str!("personal_data_in_record.md"),
     check: Some(check),
 };

@@ -7,7 +7,7 @@ use rayon::prelude::ParallelSliceMut;
 use crate::check::context::value;
 use crate::check::names::{is_near, keys, plain};
 use crate::check::words::typed;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, Text};
 use crate::yaml::Route;
@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
     id: "possible-duplicate",
     severity: Severity::Warning,
     tier: Tier::Default,
+    reach: Reach::Registry,
     page: include_str!("possible_duplicate.md"),
     check: Some(check),
 };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::check::context::field;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{Activity, ActivityStatus, Record};
 
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     id: "rejected-with-activities",
     severity: Severity::Error,
     tier: Tier::Default,
+    reach: Reach::Registry,
     page: include_str!("rejected_with_activities.md"),
     check: Some(check),
 };

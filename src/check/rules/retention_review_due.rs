@@ -1,7 +1,7 @@
 //! `retention-review-due`: it is time to look whether the data on an expert are still needed.
 
 use crate::check::context::value;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::yaml::Route;
 
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     id: "retention-review-due",
     severity: Severity::Warning,
     tier: Tier::Default,
+    reach: Reach::References,
     page: include_str!("retention_review_due.md"),
     check: Some(check),
 };

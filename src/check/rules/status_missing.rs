@@ -1,6 +1,6 @@
 //! `status-missing`: an action does not say how far it has come.
 
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::model::Record;
 
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     id: "status-missing",
     severity: Severity::Warning,
     tier: Tier::Default,
+    reach: Reach::References,
     page: include_str!("status_missing.md"),
     check: Some(check),
 };

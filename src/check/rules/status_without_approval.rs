@@ -2,7 +2,7 @@
 
 use crate::check::context::field;
 use crate::check::status::begun;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::Record;
 
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "status-without-approval",
     severity: Severity::Warning,
     tier: Tier::Strict,
+    reach: Reach::References,
     page: include_str!("status_without_approval.md"),
     check: Some(check),
 };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::context::{DoubtfulCode, Suggestions, value};
 use crate::check::words::{label, short, typed};
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::suggest::did_you_mean;
 
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     id: "unknown-code",
     severity: Severity::Error,
     tier: Tier::Always,
+    reach: Reach::References,
     page: include_str!("unknown_code.md"),
     check: Some(check),
 };

@@ -3,7 +3,7 @@
 use crate::check::context::{DanglingReference, Suggestions, value};
 use crate::check::ids::{is_id, is_id_of};
 use crate::check::words::{an, line};
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileKind, Kind};
 
@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     id: "unknown-reference",
     severity: Severity::Error,
     tier: Tier::Always,
+    reach: Reach::References,
     page: include_str!("unknown_reference.md"),
     check: Some(check),
 };

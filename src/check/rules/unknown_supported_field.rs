@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::words::{an, typed};
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::FileKind;
 use crate::schema::shape;
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     id: "unknown-supported-field",
     severity: Severity::Warning,
     tier: Tier::Default,
+    reach: Reach::References,
     page: include_str!("unknown_supported_field.md"),
     check: Some(check),
 };

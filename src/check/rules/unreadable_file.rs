@@ -1,6 +1,6 @@
 //! `unreadable-file`: the system does not let a file be read.
 
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::yaml::FaultKind;
 
@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     id: "unreadable-file",
     severity: Severity::Error,
     tier: Tier::Always,
+    reach: Reach::References,
     page: include_str!("unreadable_file.md"),
     check: Some(check),
 };

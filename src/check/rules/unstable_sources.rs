@@ -4,7 +4,7 @@ use fluent_uri::Iri;
 
 use crate::check::context::value;
 use crate::check::words::typed;
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileKind, Vocabulary, folded};
 use crate::suggest::nearest;
@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     id: "unstable-sources",
     severity: Severity::Warning,
     tier: Tier::Default,
+    reach: Reach::References,
     page: include_str!("unstable_sources.md"),
     check: Some(check),
 };

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::yaml::{Fault, FaultKind};
 
@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     id: "unsupported-yaml",
     severity: Severity::Error,
     tier: Tier::Always,
+    reach: Reach::References,
     page: include_str!("unsupported_yaml.md"),
     check: Some(check),
 };

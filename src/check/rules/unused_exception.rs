@@ -2,7 +2,7 @@
 
 use crate::check::exceptions::Exception;
 use crate::check::words::short;
-use crate::check::{Rule, Tier, rule, similar};
+use crate::check::{Reach, Rule, Tier, rule, similar};
 use crate::finding::{Finding, Severity};
 
 /// The rule.
@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     id: "unused-exception",
     severity: Severity::Warning,
     tier: Tier::Default,
+    reach: Reach::References,
     page: include_str!("unused_exception.md"),
     check: None,
 };

@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::words::{line, typed};
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::folded;
 use crate::schema::Problem;
@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     id: "value-not-in-list",
     severity: Severity::Error,
     tier: Tier::Always,
+    reach: Reach::References,
     page: include_str!("value_not_in_list.md"),
     check: Some(check),
 };

@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::words::{DATES, an, is_item, line, part};
-use crate::check::{Context, Rule, Tier};
+use crate::check::{Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileKind, SourceFile};
 use crate::schema::{Meaning, Problem, shape};
@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     id: "wrong-type",
     severity: Severity::Error,
     tier: Tier::Always,
+    reach: Reach::References,
     page: include_str!("wrong_type.md"),
     check: Some(check),
 };

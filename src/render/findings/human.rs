@@ -29,7 +29,17 @@ pub(super) fn write(
     for (path, words) in shown.notes(places) {
         writeln!(out, "{}: {words}\n", visible(&path))?;
     }
-    writeln!(out, "{}", sentence(summary))
+    writeln!(out, "{}", sentence(summary))?;
+    if let [_, ..] = summary.left_out[..] {
+        let (count, s) =
+            (summary.left_out.len(), if summary.left_out.len() == 1 { "" } else { "s" });
+        writeln!(
+            out,
+            "{count} rule{s} that must know every file left out; `mieux validate` without a path looks at \
+             all."
+        )?;
+    }
+    Ok(())
 }
 
 fn group<'f>(places: &Places<'f>, finding: &'f Finding, width: usize) -> Group<'f> {

@@ -36,6 +36,9 @@ struct Totals {
     /// Findings by file that are counted and not listed, because the file has too many.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     hidden: BTreeMap<String, usize>,
+    /// The rules that were not looked at because they need to know every file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rules_left_out: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -90,6 +93,7 @@ pub(super) fn write(
         errors: summary.errors,
         warnings: summary.warnings,
         hidden: hidden.collect(),
+        rules_left_out: summary.left_out.clone(),
     };
     serde_json::to_writer_pretty(&mut *out, &Output { findings: rows, summary })?;
     writeln!(out)

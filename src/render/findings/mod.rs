@@ -28,7 +28,7 @@ pub enum Format {
 }
 
 /// What was checked and how much was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
     /// Files of records that were checked, in the order of [`Kind::ALL`].
     pub records: [usize; 4],
@@ -36,6 +36,8 @@ pub struct Summary {
     pub errors: usize,
     /// Findings of severity warning.
     pub warnings: usize,
+    /// The rules that were not looked at because they need to know every file.
+    pub left_out: Vec<&'static str>,
 }
 
 impl Summary {
@@ -43,7 +45,7 @@ impl Summary {
     #[must_use]
     pub fn new(records: [usize; 4], findings: &[Finding]) -> Self {
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-        Self { records, errors, warnings: findings.len() - errors }
+        Self { records, errors, warnings: findings.len() - errors, left_out: Vec::new() }
     }
 
     /// How many files of this kind were checked.

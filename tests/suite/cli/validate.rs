@@ -112,7 +112,17 @@ fn json_is_for_programs() {
           "partner": 0
         },
         "errors": 1,
-        "warnings": 0
+        "warnings": 0,
+        "rules_left_out": [
+          "consent-withdrawn",
+          "deployed-while-unavailable",
+          "duplicate-id",
+          "expert-double-booked",
+          "expert-without-deployment",
+          "possible-duplicate",
+          "rejected-with-activities",
+          "unused-partner"
+        ]
       }
     }
     [exit 1]
