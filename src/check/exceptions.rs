@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::finding::{Finding, Place, Spot};
-use crate::model::{FileId, Registry};
+use crate::model::FileId;
 use crate::yaml::{Node, Route};
 
 /// One exception of a record.
@@ -26,19 +26,15 @@ impl Exception {
     }
 }
 
-/// Every exception of every record, in the order of the files.
-pub(super) fn all(registry: &Registry) -> Vec<Exception> {
-    let mut exceptions = Vec::new();
-    for (file, source) in registry.files_with_ids() {
-        let allowed =
-            source.root.as_ref().and_then(|root| root.get("allow")).map_or(&[][..], Node::items);
-        for (index, item) in allowed.iter().enumerate() {
-            let Some(rule) = item.get("rule").and_then(Node::as_str) else { continue };
-            let route = Route::default().key("allow").index(index).key("rule");
-            exceptions.push(Exception { file, route, rule: rule.to_owned(), used: false });
-        }
-    }
-    exceptions
+/// The exceptions of a record.
+pub(super) fn exceptions(file: FileId, root: &Node) -> Vec<Exception> {
+    let allowed = root.get("allow").map_or(&[][..], Node::items).iter().enumerate();
+    let exceptions = allowed.filter_map(|(index, item)| {
+        let rule = item.get("rule")?.as_str()?.to_owned();
+        let route = Route::default().key("allow").index(index).key("rule");
+        Some(Exception { file, route, rule, used: false })
+    });
+    exceptions.collect()
 }
 
 /// Takes out what is excused. Findings of the rules in `fixed` cannot be.

@@ -4,6 +4,7 @@ mod bookings;
 mod context;
 mod exceptions;
 mod ids;
+mod look;
 mod names;
 mod personal;
 mod plan;
@@ -13,15 +14,20 @@ mod status;
 mod words;
 
 pub(crate) use context::Context;
+pub(crate) use look::Page;
+pub use look::{Look, Seen};
 use plan::Planned;
 pub use plan::{Options, PlanError};
+pub(crate) use rule::Check;
 pub use rule::{Reach, Rule, Tier};
 pub use rules::RULES;
 
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{
+    IntoParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator,
+};
 
 use crate::finding::{Finding, Severity};
-use crate::model::Registry;
+use crate::model::{FileId, Registry, SourceFile};
 use crate::suggest::nearest;
 
 /// The rule of this id.
@@ -39,29 +45,53 @@ pub fn similar(id: &str) -> Option<&'static str> {
 /// Checks the registry by the rules that the options and its settings choose. Where only some of its
 /// files were read, [`rules_left_out`] says which rules were not looked at.
 ///
-/// The findings come sorted by file, place, rule and message, so that the same registry gives the
-/// same list on every machine.
+/// The findings come sorted, as [`sort`] does.
 ///
 /// # Errors
 /// Where the options or settings name a rule that does not exist, or one that has a single level.
 pub fn check_registry(registry: &Registry, options: &Options) -> Result<Vec<Finding>, PlanError> {
-    let mut planned = plan::plan(&registry.config, options)?;
+    let look = Look::new(registry, options)?;
+    let files: Vec<(FileId, &SourceFile)> = registry.files_with_ids().collect();
+    let seen = files.into_par_iter().filter_map(|(id, file)| {
+        let is_typed = registry.unreadable.binary_search(&id).is_err();
+        Some((id, look.at(registry, id, file, is_typed)?))
+    });
+    let seen = seen.collect();
+    let mut findings = conclude(registry, look, seen);
+    sort(registry, &mut findings);
+    Ok(findings)
+}
+
+/// What is to be found once every file was looked at, in no particular order.
+#[must_use]
+pub fn conclude(registry: &Registry, look: Look, seen: Vec<(FileId, Seen)>) -> Vec<Finding> {
+    let Look { options, mut planned, mut ids } = look;
     planned.retain(|(rule, _)| can_judge(registry, rule));
-    let context = Context::new(registry, options.today);
-    let mut findings: Vec<Finding> = planned
-        .par_iter()
-        .flat_map_iter(|(rule, severity)| found(&context, rule, *severity))
-        .collect();
-    let mut exceptions = exceptions::all(registry);
+    ids.add_stated(registry);
+    let (mut findings, mut exceptions, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    for (file, mut seen) in seen {
+        findings.append(&mut seen.findings);
+        exceptions.append(&mut seen.exceptions);
+        rest.push((file, seen));
+    }
+    let context = Context::new(registry, options.today, ids, rest);
+    findings.par_extend(
+        planned.par_iter().flat_map_iter(|(rule, severity)| found(&context, rule, *severity)),
+    );
     let is_fixed = |id: &str| rule(id).is_some_and(|rule| rule.tier == Tier::Always);
     exceptions::apply(&mut exceptions, &mut findings, is_fixed);
     findings.extend(unused(&exceptions, &planned));
+    findings
+}
+
+/// Sorts findings by file, place, rule and message, so that the same registry gives the same list on
+/// every machine. The text of their files must be in memory.
+pub fn sort(registry: &Registry, findings: &mut [Finding]) {
     findings.sort_by_cached_key(|finding| {
         let file = registry.file(finding.place.file);
         let start = finding.place.spot.span(file).start;
         (finding.place.file, start, finding.rule, finding.message.clone())
     });
-    Ok(findings)
 }
 
 /// The rules that the options and settings choose, but that cannot judge this registry because only
@@ -84,7 +114,7 @@ fn can_judge(registry: &Registry, rule: &Rule) -> bool {
 /// What a rule finds, at the severity that it has here.
 fn found(context: &Context<'_>, rule: &Rule, severity: Severity) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if let Some(check) = rule.check {
+    if let Check::Registry(check) = rule.check {
         check(context, &mut findings);
     }
     for finding in &mut findings {
@@ -96,13 +126,12 @@ fn found(context: &Context<'_>, rule: &Rule, severity: Severity) -> Vec<Finding>
 /// Findings on exceptions that excuse nothing; those from rules that were not looked at may still.
 fn unused(exceptions: &[exceptions::Exception], planned: &[Planned]) -> Vec<Finding> {
     let is_planned = |id: &str| planned.iter().any(|(rule, _)| rule.id == id);
-    let severity =
-        planned.iter().find(|(rule, _)| rule.check.is_none()).map(|(_, severity)| *severity);
-    let Some(severity) = severity else { return Vec::new() };
+    let own = planned.iter().find(|(rule, _)| matches!(rule.check, Check::Exceptions));
+    let Some((_, severity)) = own else { return Vec::new() };
     let judged = exceptions.iter().filter(|exception| {
         !exception.used && (is_planned(&exception.rule) || rule(&exception.rule).is_none())
     });
-    judged.map(|exception| Finding { severity, ..rules::unused(exception) }).collect()
+    judged.map(|exception| Finding { severity: *severity, ..rules::unused(exception) }).collect()
 }
 
 #[cfg(test)]

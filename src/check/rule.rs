@@ -1,6 +1,6 @@
 //! What a rule is.
 
-use super::Context;
+use super::{Context, Page};
 use crate::finding::{Finding, Place, Severity};
 
 /// When a rule is looked at.
@@ -24,6 +24,17 @@ pub enum Reach {
     Registry,
 }
 
+/// The function of a rule, by what it looks at.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Check {
+    /// One file at a time, as it is read.
+    File(fn(&Page<'_>, &mut Vec<Finding>)),
+    /// What is known of all files.
+    Registry(fn(&Context<'_>, &mut Vec<Finding>)),
+    /// What the other rules found: the rule about exceptions.
+    Exceptions,
+}
+
 /// Something that must not be, or should not: its name, its page, and the function that finds it.
 #[derive(Debug)]
 pub struct Rule {
@@ -37,9 +48,8 @@ pub struct Rule {
     pub reach: Reach,
     /// Its page in Markdown: what it finds, why it matters, an example, how to put it right.
     pub page: &'static str,
-    /// Puts what it finds into the list; `None` for the rule about exceptions, which is judged after
-    /// the others.
-    pub(crate) check: Option<fn(&Context<'_>, &mut Vec<Finding>)>,
+    /// Puts what it finds into the list.
+    pub(crate) check: Check,
 }
 
 impl Rule {

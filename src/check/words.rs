@@ -1,7 +1,6 @@
 //! Values and fields in words, for messages and help lines.
 
-use super::Context;
-use crate::model::{FileId, FileKind, Vocabulary};
+use crate::model::{FileKind, SourceFile, Vocabulary};
 use crate::yaml::{Route, Value};
 
 /// The longest value that a message repeats whole.
@@ -13,8 +12,7 @@ pub(super) const DATES: &str =
 
 /// A value as its author typed it, without quotes unless nothing stands in them; cut where it is
 /// long, empty for a collection.
-pub(super) fn typed(context: &Context<'_>, file: FileId, route: &Route) -> String {
-    let source = context.registry.file(file);
+pub(super) fn typed(source: &SourceFile, route: &Route) -> String {
     let node = source.root.as_ref().and_then(|root| route.find(root));
     let text = node.map_or("", |node| match &node.value {
         Value::String(text) if text.is_empty() => "\"\"",

@@ -5,10 +5,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use mieux::check::{Options, Rule, check_registry, rules_left_out};
+use mieux::check::{Look, Options, Rule, conclude, rules_left_out, sort};
 use mieux::finding::Finding;
-use mieux::load::{find_registry, load_files, load_registry};
-use mieux::model::{DateError, EdtfDate, FileKind, Kind, Registry, SourceFile};
+use mieux::load::{find_registry, open_registry, read_records, read_records_around, recall};
+use mieux::model::{DateError, EdtfDate, FileId, FileKind, Kind, Registry, SourceFile};
 use mieux::render::{FindingFormat, Summary, write_findings};
 
 use super::{baseline, fixes};
@@ -70,9 +70,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         today: args.today.map(EdtfDate::earliest),
     };
     let below = below(args, &root)?;
-    let mut registry = load(args, &root, &below)?;
-    let mut chosen = chosen(&registry, &below);
-    let mut findings = find(&registry, &options, &chosen)?;
+    let (mut registry, mut findings) = find(args, &root, &below, &options)?;
     if args.fix || args.diff {
         let fixed = fixes::fixed(&registry, &findings);
         if args.diff {
@@ -80,9 +78,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             return Ok(Status::Clean);
         }
         fixes::write(&registry, &fixed, &mut anstream::stderr())?;
-        registry = load(args, &root, &below)?;
-        chosen = self::chosen(&registry, &below);
-        findings = find(&registry, &options, &chosen)?;
+        (registry, findings) = find(args, &root, &below, &options)?;
     }
     if let Some(path) = &args.write_baseline {
         return baseline::write(path, &registry, &findings, out).map(|()| Status::Clean);
@@ -91,18 +87,41 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         baseline::leave_out(path, &registry, &mut findings)?;
     }
     let left_out = rules_left_out(&registry, &options)?;
-    let summary = summary(&registry, &chosen, &findings, &left_out);
+    let summary = summary(&registry, &below, &findings, &left_out);
     write_findings(args.format, &registry, &findings, &summary, globals.screen(), out)?;
     // The process ends here: to take a large registry apart first would only cost time.
     std::mem::forget(registry);
     Ok(if summary.errors > 0 { Status::Findings } else { Status::Clean })
 }
 
-/// The findings on the chosen files.
-fn find(registry: &Registry, options: &Options, chosen: &[bool]) -> anyhow::Result<Vec<Finding>> {
-    let mut findings = check_registry(registry, options)?;
-    findings.retain(|finding| chosen[finding.place.file.0]);
-    Ok(findings)
+/// The registry as far as it must be known, and the findings on the chosen files. Of single files only
+/// these and what they refer to are read.
+fn find(
+    args: &Args,
+    root: &Path,
+    below: &[PathBuf],
+    options: &Options,
+) -> anyhow::Result<(Registry, Vec<Finding>)> {
+    let mut registry = open_registry(root)?;
+    let look = Look::new(&registry, options)?;
+    let see = |registry: &Registry, id: FileId, file: &SourceFile, is_typed: bool| {
+        look.at(registry, id, file, is_typed)
+    };
+    let are_files = !below.is_empty() && args.paths.iter().all(|path| path.is_file());
+    let seen = if are_files {
+        let is_wanted = |file: &Path| below.iter().any(|path| path == file);
+        read_records_around(&mut registry, is_wanted, see)
+    } else {
+        read_records(&mut registry, see)
+    };
+    let mut findings = conclude(&registry, look, seen);
+    findings.retain(|finding| is_chosen(registry.file(finding.place.file), below));
+    let places = findings.iter().flat_map(|finding| {
+        std::iter::once(&finding.place).chain(finding.related.as_ref().map(|(place, _)| place))
+    });
+    recall(&mut registry, &places.map(|place| place.file).collect());
+    sort(&registry, &mut findings);
+    Ok((registry, findings))
 }
 
 /// The registry that the paths lie in.
@@ -141,33 +160,20 @@ fn below(args: &Args, root: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(below)
 }
 
-/// The registry as far as it must be known: for single files, these and what they refer to.
-fn load(args: &Args, root: &Path, below: &[PathBuf]) -> anyhow::Result<Registry> {
-    let are_files = !below.is_empty() && args.paths.iter().all(|path| path.is_file());
-    if are_files {
-        load_files(root, |file| below.iter().any(|path| path == file))
-    } else {
-        load_registry(root)
-    }
-}
-
-/// For each file of the registry, whether to report on it.
-fn chosen(registry: &Registry, below: &[PathBuf]) -> Vec<bool> {
-    let is_chosen = |file: &SourceFile| {
-        below.is_empty() || below.iter().any(|path| file.below.starts_with(path))
-    };
-    registry.files.iter().map(is_chosen).collect()
+/// Whether to report on a file.
+fn is_chosen(file: &SourceFile, below: &[PathBuf]) -> bool {
+    below.is_empty() || below.iter().any(|path| file.below.starts_with(path))
 }
 
 fn summary(
     registry: &Registry,
-    chosen: &[bool],
+    below: &[PathBuf],
     findings: &[Finding],
     left_out: &[&Rule],
 ) -> Summary {
     let count = |kind| {
-        let files = registry.files.iter().zip(chosen);
-        files.filter(|(file, chosen)| **chosen && file.kind == FileKind::Record(kind)).count()
+        let of_kind = |file: &&SourceFile| file.kind == FileKind::Record(kind);
+        registry.files.iter().filter(of_kind).filter(|file| is_chosen(file, below)).count()
     };
     let left_out = left_out.iter().map(|rule| rule.id).collect();
     Summary { left_out, ..Summary::new(Kind::ALL.map(count), findings) }

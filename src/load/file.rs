@@ -5,42 +5,40 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::list::{Listed, kind_of};
-use crate::model::{FileKind, SourceFile};
-use crate::yaml::{Document, Fault, FaultKind, read as read_yaml};
+use crate::model::{Held, SourceFile};
+use crate::yaml::{Document, Fault, FaultKind, Value, read as read_yaml};
 
-/// Reads a file. What cannot be read is a fault of the file, never an error of the command.
-pub(super) fn read(listed: Listed, limit: u64) -> SourceFile {
+/// A file that is known to be there. One that does not belong there is not read; it says why.
+pub(super) fn known(listed: Listed) -> SourceFile {
     let Listed { path, below, kind, stray } = listed;
-    let (text, document) = match stray {
-        Some(why) => (String::new(), refused(FaultKind::Stray(why), 0)),
-        None => content(&path, limit),
-    };
-    source(path, below, kind, text, document)
+    let faults: Vec<Fault> =
+        stray.map(|why| Fault { kind: FaultKind::Stray(why), span: 0..0 }).into_iter().collect();
+    let held = if faults.is_empty() { Held::Name } else { Held::Content };
+    SourceFile { path, below, kind, held, id: None, text: String::new(), root: None, faults }
 }
 
-/// A file that is known to be there and is not read.
-pub(super) fn unread(listed: Listed) -> SourceFile {
-    let Listed { path, below, kind, .. } = listed;
-    let (text, root, faults) = (String::new(), None, Vec::new());
-    SourceFile { path, below, kind, is_read: false, text, root, faults }
+/// Reads a file. What cannot be read is a fault of the file, never an error of the command.
+pub(super) fn read(file: &mut SourceFile, limit: u64) {
+    fill(file, content(&file.path, limit));
 }
 
 /// The file that these bytes below the registry are.
 pub(super) fn of_bytes(below: PathBuf, bytes: Vec<u8>) -> SourceFile {
     let kind = kind_of(&below);
-    let (text, document) = parsed(bytes);
-    let path = below.clone();
-    source(path, below, kind, text, document)
+    let mut file = known(Listed { path: below.clone(), below, kind, stray: None });
+    fill(&mut file, parsed(bytes));
+    file
 }
 
-fn source(
-    path: PathBuf,
-    below: PathBuf,
-    kind: FileKind,
-    text: String,
-    Document { root, faults }: Document,
-) -> SourceFile {
-    SourceFile { path, below, kind, is_read: true, text, root, faults }
+fn fill(file: &mut SourceFile, (text, Document { root, faults }): (String, Document)) {
+    file.held = Held::Content;
+    file.id = root.as_ref().and_then(|root| match &root.get("id")?.value {
+        Value::String(id) => Some(id.clone()),
+        _ => None,
+    });
+    file.text = text;
+    file.root = root;
+    file.faults = faults;
 }
 
 fn content(path: &Path, limit: u64) -> (String, Document) {

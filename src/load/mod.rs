@@ -4,19 +4,17 @@ mod config;
 mod file;
 mod find;
 mod list;
-mod some;
+mod names;
+mod records;
+mod typed;
 
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::{IntoParallelIterator, ParallelIterator};
-use serde::Deserialize;
-
 pub use find::find_registry;
 use list::list;
-pub use some::load_files;
+pub use records::{read_records, read_records_around, recall};
 
-use crate::model::{Config, FileId, FileKind, Kind, Record, Registry, SourceFile, Vocabulary};
-use crate::yaml::from_node;
+use crate::model::{Config, FileId, FileKind, Registry, SourceFile};
 
 /// Reads the registry in `root`.
 ///
@@ -25,11 +23,23 @@ use crate::yaml::from_node;
 /// # Errors
 /// Where `root` has no readable `mieux.toml`, or a folder of it cannot be listed.
 pub fn load_registry(root: &Path) -> anyhow::Result<Registry> {
+    let mut registry = open_registry(root)?;
+    read_records(&mut registry, |_, _, _, _| Some(()));
+    Ok(registry)
+}
+
+/// The registry in `root` with its settings and vocabularies; of its other files it knows the names.
+///
+/// # Errors
+/// As [`load_registry`].
+pub fn open_registry(root: &Path) -> anyhow::Result<Registry> {
     let config = config::read(root)?;
+    let mut files: Vec<SourceFile> = list(root)?.into_iter().map(file::known).collect();
     let limit = config.max_file_size;
-    let files: Vec<SourceFile> =
-        list(root)?.into_par_iter().map(|listed| file::read(listed, limit)).collect();
-    Ok(registry(root.to_owned(), config, files))
+    for file in files.iter_mut().filter(|file| file.kind == FileKind::Vocabulary) {
+        file::read(file, limit);
+    }
+    Ok(with_vocabularies(Registry { root: root.to_owned(), config, files, ..Registry::default() }))
 }
 
 /// The registry that files with these paths below it and these bytes would be. Nothing is read from
@@ -39,42 +49,22 @@ pub fn registry_of_texts(config: Config, files: Vec<(PathBuf, Vec<u8>)>) -> Regi
     let files = files.into_iter().map(|(below, bytes)| file::of_bytes(below, bytes));
     let mut files: Vec<SourceFile> = files.collect();
     files.sort_by(|one, other| one.path.cmp(&other.path));
-    registry(PathBuf::new(), config, files)
-}
-
-/// Files as a registry with its typed records.
-fn registry(root: PathBuf, config: Config, files: Vec<SourceFile>) -> Registry {
-    let mut registry = Registry { root, config, files, ..Registry::default() };
-    let record = FileKind::Record;
-    registry.actions = typed(&mut registry, record(Kind::Action));
-    registry.activities = typed(&mut registry, record(Kind::Activity));
-    registry.experts = typed(&mut registry, record(Kind::Expert));
-    registry.partners = typed(&mut registry, record(Kind::Partner));
-    registry.claims = typed(&mut registry, FileKind::Claims);
-    let vocabularies: Vec<Record<Vocabulary>> = typed(&mut registry, FileKind::Vocabulary);
-    registry.vocabularies = vocabularies.into_iter().map(|vocabulary| vocabulary.body).collect();
+    let mut registry = with_vocabularies(Registry { config, files, ..Registry::default() });
+    let others = registry.files_with_ids().filter(|(_, file)| file.kind != FileKind::Vocabulary);
+    for id in others.map(|(id, _)| id).collect::<Vec<FileId>>() {
+        let body = typed::body(registry.file(id));
+        typed::keep(&mut registry, id, body);
+    }
     registry.unreadable.sort_unstable();
     registry
 }
 
-/// The typed contents of all files of a kind; those of another shape are noted as unreadable.
-fn typed<T: for<'de> Deserialize<'de> + Send>(
-    registry: &mut Registry,
-    kind: FileKind,
-) -> Vec<Record<T>> {
-    let read: Vec<(FileId, Option<T>)> = registry
-        .files_with_ids()
-        .filter(|(_, file)| file.kind == kind && file.is_read)
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|(id, file)| (id, file.root.as_ref().and_then(|root| from_node(root).ok())))
-        .collect();
-    let mut records = Vec::with_capacity(read.len());
-    for (file, body) in read {
-        match body {
-            Some(body) => records.push(Record { file, body }),
-            None => registry.unreadable.push(file),
-        }
-    }
-    records
+/// The registry with what its files of vocabularies say.
+fn with_vocabularies(mut registry: Registry) -> Registry {
+    let files = registry.files_with_ids().filter(|(_, file)| file.kind == FileKind::Vocabulary);
+    let read: Vec<_> = files.map(|(id, file)| (id, typed::vocabulary(file))).collect();
+    registry.unreadable =
+        read.iter().filter(|(_, read)| read.is_none()).map(|(id, _)| *id).collect();
+    registry.vocabularies = read.into_iter().filter_map(|(_, vocabulary)| vocabulary).collect();
+    registry
 }

@@ -25,7 +25,7 @@ pub use fold::folded;
 pub use kind::{FileKind, Kind};
 pub use partner::Partner;
 pub use period::Period;
-pub use registry::{Config, FileId, Level, Record, Registry, SourceFile};
+pub use registry::{Config, FileId, Held, Level, Record, Registry, SourceFile};
 pub use source::Source;
 pub use text::Text;
 pub use vocabulary::{MembershipChange, Term, TermCode, Vocabularies, Vocabulary};

@@ -6,6 +6,7 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use serde::Deserialize;
+use smol_str::SmolStr;
 
 use super::{Action, Activity, ClaimFile, Expert, FileKind, Kind, Partner, Vocabularies};
 use crate::yaml::{Fault, Node};
@@ -23,8 +24,10 @@ pub struct SourceFile {
     pub below: PathBuf,
     /// What it holds.
     pub kind: FileKind,
-    /// Whether it was read; who asks about some files reads no more than these refer to.
-    pub is_read: bool,
+    /// How much of it is in memory.
+    pub held: Held,
+    /// The id that its record states.
+    pub(crate) id: Option<SmolStr>,
     /// Its text.
     pub text: String,
     /// Its tree; `None` where the text could not be read.
@@ -43,8 +46,32 @@ impl SourceFile {
     /// The id that the record states.
     #[must_use]
     pub fn stated_id(&self) -> Option<&str> {
-        self.root.as_ref()?.get("id")?.as_str()
+        self.id.as_deref()
     }
+
+    /// Whether it belongs to the registry and could be read.
+    #[must_use]
+    pub fn is_readable(&self) -> bool {
+        self.held == Held::Record || self.root.is_some()
+    }
+
+    /// Lets the text and the tree go; what was typed from them stays in the registry.
+    pub(crate) fn let_go(&mut self) {
+        self.held = Held::Record;
+        self.text = String::new();
+        self.root = None;
+    }
+}
+
+/// How much of a file is in memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// Its name only: it was not read. Who asks about some files reads no more than these refer to.
+    Name,
+    /// Its text and its tree.
+    Content,
+    /// Only what was typed from it: it is in order, and nobody has to see its text.
+    Record,
 }
 
 /// A record or another typed content, and the file that it came from.
@@ -133,7 +160,7 @@ impl Registry {
     /// Whether every file was read.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.files.iter().all(|file| file.is_read)
+        self.files.iter().all(|file| file.held != Held::Name)
     }
 
     /// How many files of records of this kind there are, readable or not.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 
 use super::Context;
-use crate::model::{FileId, FileKind, Kind, folded};
+use crate::model::{FileId, FileKind, Kind, Text, folded};
 use crate::schema::{Meaning, shape};
 use crate::suggest::nearest;
-use crate::yaml::{Node, Route};
+use crate::yaml::Route;
 
 impl<'r> Context<'r> {
     /// The id that was most likely wanted where a reference stands: the record of this name, else
@@ -38,17 +38,27 @@ impl<'r> Context<'r> {
             }
         }
         for file in files {
-            let (Some(root), Some(id)) = (&file.root, file.stated_id()) else { continue };
-            names.insert(folded(id), id);
-            for field in ["title", "name"] {
-                let texts = root.get(field).map_or(&[][..], Node::entries);
-                for text in texts.iter().filter_map(|entry| entry.value.as_str()) {
-                    names.entry(folded(text)).or_insert(id);
-                }
+            if let Some(id) = file.stated_id() {
+                names.insert(folded(id), id);
             }
-            if let Some(acronym) = root.get("acronym").and_then(Node::as_str) {
-                names.entry(folded(acronym)).or_insert(id);
+        }
+        let registry = self.registry;
+        let mut add = |id: &'r str, texts: &'r Text, acronym: Option<&'r str>| {
+            for name in texts.iter().map(|(_, text)| text).chain(acronym) {
+                names.entry(folded(name)).or_insert(id);
             }
+        };
+        match kind {
+            Kind::Action => {
+                registry.actions.iter().for_each(|one| add(&one.body.id, &one.body.title, None));
+            }
+            Kind::Activity => {
+                registry.activities.iter().for_each(|one| add(&one.body.id, &one.body.title, None));
+            }
+            Kind::Partner => registry.partners.iter().for_each(|one| {
+                add(&one.body.id, &one.body.name, one.body.acronym.as_deref());
+            }),
+            Kind::Expert => {}
         }
         names
     }

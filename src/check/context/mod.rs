@@ -1,8 +1,6 @@
 //! What the rules share: the registry, its differences from the schemas, and who refers to whom.
 
-mod differences;
 mod meant;
-mod mentions;
 mod place;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -11,14 +9,12 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 
 use super::bookings::{Booking, bookings};
-use crate::model::{FileId, FileKind, Kind, Registry, SourceFile};
+use super::look::{DanglingReference, DoubtfulCode, KnownIds, Seen};
+use crate::model::{FileId, FileKind, Kind, Registry};
 use crate::schema::{Problem, Violation};
 use crate::select::Links;
 use crate::yaml::{Node, Route};
-use differences::differences;
 pub(crate) use meant::Suggestions;
-pub(crate) use mentions::{DanglingReference, DoubtfulCode};
-use mentions::{Ids, Mentions};
 pub(crate) use place::{field, key, value};
 
 /// Everything that a rule may ask for.
@@ -33,26 +29,40 @@ pub(crate) struct Context<'r> {
     pub(crate) violations: Vec<(FileId, Violation)>,
     /// The activities of each expert.
     bookings: BTreeMap<&'r str, Vec<Booking<'r>>>,
-    mentions: Mentions<'r>,
-    /// Whether every file that belongs here has a tree.
+    /// Every code that its vocabulary does not have as it is written, in the order of the files.
+    codes: Vec<DoubtfulCode>,
+    /// Every reference to a record that does not exist, in the order of the files.
+    references: Vec<DanglingReference>,
+    /// Whether every file that belongs here could be read.
     is_whole: bool,
     /// The values of which `wrong-type` speaks.
     wrong_types: HashMap<FileId, HashSet<Route>>,
-    ids: Ids<'r>,
+    ids: KnownIds,
     names: [OnceLock<BTreeMap<String, &'r str>>; Kind::ALL.len()],
 }
 
 impl<'r> Context<'r> {
-    pub(crate) fn new(registry: &'r Registry, today: Option<NaiveDate>) -> Self {
-        let violations = differences(registry);
+    /// What all rules share, from what a look at each file gave. The exceptions of the records, and
+    /// what the rules on single files found, are not part of it.
+    pub(super) fn new(
+        registry: &'r Registry,
+        today: Option<NaiveDate>,
+        ids: KnownIds,
+        seen: Vec<(FileId, Seen)>,
+    ) -> Self {
+        let (mut violations, mut codes, mut references) = (Vec::new(), Vec::new(), Vec::new());
+        for (file, seen) in seen {
+            violations.extend(seen.violations.into_iter().map(|violation| (file, violation)));
+            codes.extend(seen.codes);
+            references
+                .extend(seen.references.into_iter().filter(|one| !ids.name(one.kind, &one.id)));
+        }
         let mut wrong_types: HashMap<FileId, HashSet<Route>> = HashMap::new();
         for (file, violation) in &violations {
             if let Problem::WrongType { .. } = violation.problem {
                 wrong_types.entry(*file).or_default().insert(violation.route.clone());
             }
         }
-        let ids = Ids::of(registry);
-        let mentions = Mentions::gather(registry, &ids);
         Self {
             registry,
             links: Links::new(registry),
@@ -60,9 +70,13 @@ impl<'r> Context<'r> {
             violations,
             wrong_types,
             bookings: bookings(registry),
-            mentions,
+            codes,
+            references,
             names: Default::default(),
-            is_whole: registry.files.iter().all(|f| f.root.is_some() || f.kind == FileKind::Stray),
+            is_whole: registry
+                .files
+                .iter()
+                .all(|file| file.is_readable() || file.kind == FileKind::Stray),
             ids,
         }
     }
@@ -83,30 +97,16 @@ impl<'r> Context<'r> {
         self.is_whole && !self.ids.is_named(kind, id)
     }
 
-    /// Every file that could be read, with its tree.
-    pub(crate) fn trees(&self) -> impl Iterator<Item = (FileId, &'r SourceFile, &'r Node)> {
-        self.registry
-            .files_with_ids()
-            .filter_map(|(id, file)| Some((id, file, file.root.as_ref()?)))
-    }
-
-    /// In what this file differs from its schema.
-    pub(crate) fn violations_of(&self, file: FileId) -> impl Iterator<Item = &Violation> {
-        let start = self.violations.partition_point(|(other, _)| *other < file);
-        let here = self.violations[start..].iter().take_while(move |(other, _)| *other == file);
-        here.map(|(_, violation)| violation)
-    }
-
     /// Every code that its vocabulary does not have as it is written, in the order of the files;
     /// values of which `wrong-type` speaks are left out.
-    pub(crate) fn doubtful_codes(&self) -> impl Iterator<Item = &DoubtfulCode<'r>> {
-        let codes = self.mentions.codes.iter();
+    pub(crate) fn doubtful_codes(&self) -> impl Iterator<Item = &DoubtfulCode> {
+        let codes = self.codes.iter();
         codes.filter(|code| !self.is_of_wrong_type(code.file, &code.route))
     }
 
     /// Every reference to a record that does not exist, in the order of the files.
-    pub(crate) fn dangling_references(&self) -> &[DanglingReference<'r>] {
-        &self.mentions.references
+    pub(crate) fn dangling_references(&self) -> &[DanglingReference] {
+        &self.references
     }
 
     /// Whether `wrong-type` speaks of this value.

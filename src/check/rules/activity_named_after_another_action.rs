@@ -1,7 +1,7 @@
 //! `activity-named-after-another-action`: the id of an activity does not begin with that of its action.
 
 use crate::check::context::value;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::Kind;
 use crate::yaml::Route;
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::References,
     page: include_str!("activity_named_after_another_action.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 /// What activities are named after that belong to no action.

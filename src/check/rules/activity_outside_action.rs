@@ -1,7 +1,7 @@
 //! `activity-outside-action`: an activity lies outside the time of its action.
 
 use crate::check::context::field;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{Action, Activity, ActivityStatus, EdtfDate, Record};
 
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::References,
     page: include_str!("activity_outside_action.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::check::context::value;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::select::Links;
 use crate::yaml::Route;
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::References,
     page: include_str!("circular_follows.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 /// The most actions of a circle that a message names.

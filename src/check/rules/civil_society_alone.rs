@@ -1,7 +1,7 @@
 //! `civil-society-alone`: civil society asked for an action without a government.
 
 use crate::check::context::value;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{PartnerRole, Record};
 use crate::yaml::Route;
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::References,
     page: include_str!("civil_society_alone.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 /// Roles of those who ask.

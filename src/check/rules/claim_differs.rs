@@ -1,7 +1,7 @@
 //! `claim-differs`: a published figure is not the one that the registry holds.
 
 use crate::check::context::value;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{Claim, FileId, Qualifier};
 use crate::report::{Counts, Figures, claims};
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Strict,
     reach: Reach::Registry,
     page: include_str!("claim_differs.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 /// A claim with its place.

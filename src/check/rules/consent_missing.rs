@@ -1,7 +1,7 @@
 //! `consent-missing`: a record holds more than a source says of an expert, and on no ground.
 
 use crate::check::context::key;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::yaml::Route;
 
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::References,
     page: include_str!("consent_missing.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 //! `consent-withdrawn`: an expert who has withdrawn consent is on the roster or deployed.
 
 use crate::check::context::value;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Place, Severity};
 use crate::model::Roster;
 use crate::yaml::Route;
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::Registry,
     page: include_str!("consent_withdrawn.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::check::context::value;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::yaml::Route;
 
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::References,
     page: include_str!("country_outside_eligible_regions.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 /// The vocabulary of the regions whose countries may ask.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::check::context::value;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Page, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, FileKind, folded};
 use crate::schema::Problem;
@@ -16,14 +16,12 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::References,
     page: include_str!("duplicate_code.md"),
-    check: Some(check),
+    check: Check::File(check),
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (file, source, root) in context.trees() {
-        if source.kind == FileKind::Vocabulary {
-            Terms::new(context, file, root).judge(findings);
-        }
+fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    if page.source.kind == FileKind::Vocabulary {
+        Terms::new(page).judge(findings);
     }
 }
 
@@ -36,19 +34,20 @@ struct Terms<'r> {
 }
 
 impl<'r> Terms<'r> {
-    fn new(context: &Context<'_>, file: FileId, root: &'r Node) -> Self {
+    fn new(page: &Page<'r>) -> Self {
         // A term that is wholly the same as another is said by `duplicate-item`.
-        let repeated: BTreeSet<&Route> = context
-            .violations_of(file)
+        let repeated: BTreeSet<&Route> = page
+            .violations
+            .iter()
             .filter(|violation| violation.problem == Problem::DuplicateItem)
             .map(|violation| &violation.route)
             .collect();
-        let terms = root.get("terms").map_or(&[][..], Node::items).iter().enumerate();
+        let terms = page.root.get("terms").map_or(&[][..], Node::items).iter().enumerate();
         let terms = terms.filter_map(|(index, term)| {
             let code = term.get("code").and_then(Node::scalar_text)?;
             (!repeated.contains(&at(index))).then_some((index, code, term))
         });
-        Self { file, terms: terms.collect(), known: HashMap::new() }
+        Self { file: page.file, terms: terms.collect(), known: HashMap::new() }
     }
 
     /// Codes come first: they outrank names when somebody types one.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::check::context::value;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, FileKind};
 use crate::yaml::Route;
@@ -15,12 +15,12 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::Registry,
     page: include_str!("duplicate_id.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut first_of: HashMap<(FileKind, &str), FileId> = HashMap::new();
-    for (file, source, _) in context.trees() {
+    for (file, source) in context.registry.files_with_ids() {
         let Some(id) = source.stated_id().filter(|_| source.kind != FileKind::Claims) else {
             continue;
         };

@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::words::typed;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Fix, Severity};
 use crate::schema::Problem;
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::References,
     page: include_str!("duplicate_item.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let field = violation.route.last_key().unwrap_or_default();
-        let message = match typed(context, *file, &violation.route) {
+        let message = match typed(context.registry.file(*file), &violation.route) {
             written if written.is_empty() => {
                 format!("this item of `{field}` is in the list already")
             }

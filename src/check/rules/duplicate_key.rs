@@ -1,7 +1,7 @@
 //! `duplicate-key`: a field stands twice in one map.
 
 use crate::check::words::short;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::yaml::FaultKind;
 
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::References,
     page: include_str!("duplicate_key.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::check::bookings::Booking;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::Period;
 
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::Registry,
     page: include_str!("expert_double_booked.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 /// With how many others an activity is compared: what clashes with more is clear already.

@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::ids::is_id_of;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Fix, Severity};
 use crate::model::FileKind;
 use crate::yaml::Route;
@@ -14,11 +14,11 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::References,
     page: include_str!("id_differs_from_file_name.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (file, source, _) in context.trees() {
+    for (file, source) in context.registry.files_with_ids() {
         let (stem, Some(id)) = (source.stem(), source.stated_id()) else {
             continue;
         };

@@ -1,8 +1,9 @@
 //! `label-as-code`: a name stands where its code belongs.
 
-use crate::check::context::{DoubtfulCode, value};
+use crate::check::context::value;
+use crate::check::look::DoubtfulCode;
 use crate::check::words::{label, line, typed};
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Fix, Severity};
 use crate::model::{FileId, Vocabulary, folded};
 use crate::yaml::{Node, Route, scalar};
@@ -14,17 +15,17 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::References,
     page: include_str!("label_as_code.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 /// The longest list in which a name is held against the other items.
 const MOST_ITEMS: usize = 500;
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for DoubtfulCode { file, route, name, vocabulary, written } in context.doubtful_codes() {
-        let Some(vocabulary) = vocabulary else { continue };
+    for DoubtfulCode { file, route, vocabulary: name, written } in context.doubtful_codes() {
+        let Some(vocabulary) = context.registry.vocabularies.get(name) else { continue };
         let Some(code) = meant(vocabulary, written) else { continue };
-        let shown = typed(context, *file, route);
+        let shown = typed(context.registry.file(*file), route);
         let message = match folded(&code) == folded(written) {
             true => format!("the code of `{name}` is written `{code}`, not `{shown}`"),
             false => format!("`{shown}` is a name of `{name}`, not a code"),

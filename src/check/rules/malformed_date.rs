@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::words::{DATES, line, typed};
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{DateError, EdtfDate};
 use crate::schema::Problem;
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::References,
     page: include_str!("malformed_date.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if violation.problem != Problem::MalformedDate {
             continue;
         }
-        let written = typed(context, *file, &violation.route);
+        let written = typed(context.registry.file(*file), &violation.route);
         let is_in_calendar = written.parse::<EdtfDate>() != Err(DateError::NotInCalendar);
         let message = match is_in_calendar {
             true => format!("`{written}` is not a date"),

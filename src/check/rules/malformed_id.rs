@@ -3,7 +3,7 @@
 use crate::check::context::{Suggestions, value};
 use crate::check::ids::{is_id, is_id_of};
 use crate::check::words::{line, typed};
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, FileKind, Kind, SourceFile, folded};
 use crate::schema::Problem;
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::References,
     page: include_str!("malformed_id.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let route = &violation.route;
         let written = context.written(*file, route);
-        let message = format!("`{}` is not an id", typed(context, *file, route));
+        let message = format!("`{}` is not an id", typed(context.registry.file(*file), route));
         let help = if *route == Route::default().key("id") {
             own(context.registry.file(*file), &written)
         } else {

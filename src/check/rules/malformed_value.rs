@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::words::{part, typed};
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::schema::Problem;
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::References,
     page: include_str!("malformed_value.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -21,7 +21,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Problem::MalformedValue { description } = &violation.problem else {
             continue;
         };
-        let written = typed(context, *file, &violation.route);
+        let written = typed(context.registry.file(*file), &violation.route);
         let what = part(context.registry.file(*file).kind, &violation.route);
         let message = format!("`{written}` has not the form of {what}");
         let help = format!("expected here: {}", description.trim_end_matches('.'));

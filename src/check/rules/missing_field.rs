@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::check::words::part;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::model::{FileId, FileKind};
 use crate::schema::{Meaning, Problem, Shape, shape};
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::References,
     page: include_str!("missing_field.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

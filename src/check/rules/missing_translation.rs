@@ -2,7 +2,7 @@
 
 use crate::check::context::{key, value};
 use crate::check::words::{is_item, part};
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Page, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, SourceFile};
 use crate::schema::{Meaning, shape};
@@ -16,18 +16,16 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Strict,
     reach: Reach::References,
     page: include_str!("missing_translation.md"),
-    check: Some(check),
+    check: Check::File(check),
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let languages = &context.registry.config.languages;
-    for (file, source, root) in context.trees() {
-        shape(source.kind).each_meaning(root, |way, node, meaning| {
-            if *meaning == Meaning::Text && !node.entries().is_empty() {
-                findings.extend(judged(file, source, way, node, languages));
-            }
-        });
-    }
+fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    let languages = &page.registry.config.languages;
+    shape(page.source.kind).each_meaning(page.root, |way, node, meaning| {
+        if *meaning == Meaning::Text && !node.entries().is_empty() {
+            findings.extend(judged(page.file, page.source, way, node, languages));
+        }
+    });
 }
 
 /// A finding where the text lacks one of the languages.

@@ -1,6 +1,6 @@
 //! `not-utf8`: the bytes of a file are no UTF-8.
 
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::yaml::FaultKind;
 
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::References,
     page: include_str!("not_utf8.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::words::typed;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::schema::Problem;
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::References,
     page: include_str!("out_of_range.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -21,7 +21,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Problem::OutOfRange { bound } = &violation.problem else {
             continue;
         };
-        let written = typed(context, *file, &violation.route);
+        let written = typed(context.registry.file(*file), &violation.route);
         let field = violation.route.last_key().unwrap_or_default();
         let message = format!("`{field}` is {written}, but must be {bound}");
         let help = format!(

@@ -1,7 +1,7 @@
 //! `participants-do-not-add-up`: women and men are not as many as all.
 
 use crate::check::context::value;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{Participants, Qualifier};
 use crate::yaml::Route;
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::References,
     page: include_str!("participants_do_not_add_up.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::check::context::value;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{Partner, Record};
 use crate::yaml::Route;
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::References,
     page: include_str!("partner_in_own_parents.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 /// How many of a longer chain are shown.

@@ -6,8 +6,8 @@ use rayon::prelude::ParallelSliceMut;
 
 use crate::check::context::value;
 use crate::check::names::{is_near, keys, plain};
-use crate::check::words::typed;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::words::short;
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, Text};
 use crate::yaml::Route;
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::Registry,
     page: include_str!("possible_duplicate.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 /// With how many others of its key a name is compared: of those that share one, nearly all are near.
@@ -58,7 +58,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         countries: vec![record.body.country.as_deref()],
         others: record.body.parent.as_slice(),
     });
-    find(context, &partners.collect::<Vec<_>>(), findings);
+    find(&partners.collect::<Vec<_>>(), findings);
     let actions = registry.actions.iter().map(|record| Named {
         file: record.file,
         id: &record.body.id,
@@ -73,11 +73,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .collect(),
         others: &record.body.follows,
     });
-    find(context, &actions.collect::<Vec<_>>(), findings);
+    find(&actions.collect::<Vec<_>>(), findings);
 }
 
 /// Finds each record once, beside the first of those that have nearly its name.
-fn find(context: &Context<'_>, records: &[Named<'_>], findings: &mut Vec<Finding>) {
+fn find(records: &[Named<'_>], findings: &mut Vec<Finding>) {
     let names = names(records);
     let mut first: BTreeMap<usize, (usize, &str)> = BTreeMap::new();
     let mut keyed = keyed(records, &names);
@@ -100,7 +100,7 @@ fn find(context: &Context<'_>, records: &[Named<'_>], findings: &mut Vec<Finding
     }
     for (later, (earlier, language)) in first {
         if let (Some(earlier), Some(later)) = (records.get(earlier), records.get(later)) {
-            findings.push(finding(context, earlier, later, language));
+            findings.push(finding(earlier, later, language));
         }
     }
 }
@@ -138,14 +138,10 @@ fn is_same(records: &[Named<'_>], one: &Name<'_>, other: &Name<'_>) -> bool {
         && is_near(&one.plain, &other.plain)
 }
 
-fn finding(
-    context: &Context<'_>,
-    earlier: &Named<'_>,
-    later: &Named<'_>,
-    language: &str,
-) -> Finding {
+fn finding(earlier: &Named<'_>, later: &Named<'_>, language: &str) -> Finding {
     let route = Route::default().key(later.field).key(language);
-    let (name, other) = (typed(context, later.file, &route), typed(context, earlier.file, &route));
+    let [name, other] =
+        [later, earlier].map(|record| short(record.names.get(language).unwrap_or_default()));
     let (field, id) = (later.field, earlier.id);
     let message = if name == other {
         format!("the {field} `{name}` is also that of `{id}`")

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::context::value;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::select::OPERATIONAL;
 use crate::suggest::{joined, listed};
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::References,
     page: include_str!("region_not_of_country.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

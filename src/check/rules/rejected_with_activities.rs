@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::check::context::field;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{Activity, ActivityStatus, Record};
 
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::Registry,
     page: include_str!("rejected_with_activities.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 /// Statuses in which nothing can have been held.

@@ -2,7 +2,7 @@
 
 use crate::check::context::field;
 use crate::check::status::begun;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::Record;
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Strict,
     reach: Reach::References,
     page: include_str!("status_without_approval.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

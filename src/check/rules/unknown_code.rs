@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::context::{DoubtfulCode, Suggestions, value};
+use crate::check::context::{Suggestions, value};
+use crate::check::look::DoubtfulCode;
 use crate::check::words::{label, short, typed};
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::suggest::did_you_mean;
 
@@ -15,14 +16,14 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::References,
     page: include_str!("unknown_code.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut without_vocabulary = BTreeSet::new();
     let mut suggestions = Suggestions::default();
-    for DoubtfulCode { file, route, name, vocabulary, written } in context.doubtful_codes() {
-        let Some(vocabulary) = vocabulary else {
+    for DoubtfulCode { file, route, vocabulary: name, written } in context.doubtful_codes() {
+        let Some(vocabulary) = context.registry.vocabularies.get(name) else {
             // Said once; and not at all where the vocabulary's own file says what ails it.
             if without_vocabulary.insert(*name) && !context.has_vocabulary_file(name) {
                 let code = short(written);
@@ -43,7 +44,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             || format!("see the codes with `mieux list {name}`"),
             |meant| format!("did you mean `{meant}`{}?", label(vocabulary, &meant)),
         );
-        let written = typed(context, *file, route);
+        let written = typed(context.registry.file(*file), route);
         let message = format!("`{written}` is not a code of `{name}`");
         findings.push(RULE.finding(value(*file, route), message, Some(help)));
     }

@@ -1,9 +1,10 @@
 //! `unknown-reference`: a record refers to one that does not exist.
 
-use crate::check::context::{DanglingReference, Suggestions, value};
+use crate::check::context::{Suggestions, value};
 use crate::check::ids::{is_id, is_id_of};
+use crate::check::look::DanglingReference;
 use crate::check::words::{an, line};
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileKind, Kind};
 
@@ -14,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::References,
     page: include_str!("unknown_reference.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::words::{an, typed};
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Page, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::FileKind;
 use crate::schema::shape;
@@ -16,40 +16,37 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::References,
     page: include_str!("unknown_supported_field.md"),
-    check: Some(check),
+    check: Check::File(check),
 };
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (file, source, root) in context.trees() {
-        let FileKind::Record(_) = source.kind else { continue };
-        let known = shape(source.kind);
-        let sources = root.get("sources").map_or(&[][..], Node::items);
-        for (index, item) in sources.iter().enumerate() {
-            for list in ["supports", "differs"] {
-                let fields = item.get(list).map_or(&[][..], Node::items);
-                for (position, field) in fields.iter().enumerate() {
-                    let Some(name) = field
-                        .as_str()
-                        .filter(|name| !name.is_empty() && known.field(name).is_none())
-                    else {
-                        continue;
-                    };
-                    let route = Route::default().key("sources").index(index);
-                    let route = route.key(list).index(position);
-                    let names: Vec<&str> = known.field_names().collect();
-                    let near = nearest(name, names.iter().map(|name| ((*name).to_owned(), *name)));
-                    let help = near.map_or_else(
-                        || format!("write one of {}", listed(&names)),
-                        |near| format!("did you mean `{near}`?"),
-                    );
-                    let message = format!(
-                        "{} has no field `{}`",
-                        an(source.kind),
-                        typed(context, file, &route)
-                    );
-                    findings.push(RULE.finding(value(file, &route), message, Some(help)));
-                }
+fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    let FileKind::Record(_) = page.source.kind else { return };
+    let known = shape(page.source.kind);
+    let sources = page.root.get("sources").map_or(&[][..], Node::items);
+    for (index, item) in sources.iter().enumerate() {
+        for list in ["supports", "differs"] {
+            let fields = item.get(list).map_or(&[][..], Node::items);
+            for (position, field) in fields.iter().enumerate() {
+                let Some(name) =
+                    field.as_str().filter(|name| !name.is_empty() && known.field(name).is_none())
+                else {
+                    continue;
+                };
+                let route = Route::default().key("sources").index(index);
+                let route = route.key(list).index(position);
+                findings.push(finding(page, &route, name));
             }
         }
     }
+}
+
+fn finding(page: &Page<'_>, route: &Route, name: &str) -> Finding {
+    let names: Vec<&str> = shape(page.source.kind).field_names().collect();
+    let near = nearest(name, names.iter().map(|name| (*name, *name)));
+    let help = near.map_or_else(
+        || format!("write one of {}", listed(&names)),
+        |near| format!("did you mean `{near}`?"),
+    );
+    let message = format!("{} has no field `{}`", an(page.source.kind), typed(page.source, route));
+    RULE.finding(value(page.file, route), message, Some(help))
 }

@@ -1,6 +1,6 @@
 //! `unreadable-file`: the system does not let a file be read.
 
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::yaml::FaultKind;
 
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::References,
     page: include_str!("unreadable_file.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

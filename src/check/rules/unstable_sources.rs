@@ -4,7 +4,7 @@ use fluent_uri::Iri;
 
 use crate::check::context::value;
 use crate::check::words::typed;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Page, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileKind, Vocabulary, folded};
 use crate::suggest::nearest;
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::References,
     page: include_str!("unstable_sources.md"),
-    check: Some(check),
+    check: Check::File(check),
 };
 
 /// The fields that hold a URL or the name of a document, wherever they stand.
@@ -29,23 +29,21 @@ const SCHEMES: [&str; 3] = ["https", "http", "ftp"];
 /// How the names of source documents end.
 const ENDINGS: [&str; 2] = [".txt", ".pdf"];
 
-fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let documents = context.registry.vocabularies.get("documents");
-    for (file, source, root) in context.trees() {
-        // The source of a vocabulary is told in sentences.
-        if source.kind == FileKind::Vocabulary {
-            continue;
-        }
-        each_map(root, |above, map| {
-            for field in FIELDS {
-                let Some(written) = map.get(field).and_then(Node::as_str) else { continue };
-                let Some((fault, help)) = judged(written, field, documents) else { continue };
-                let route = above.route().key(field);
-                let message = format!("`{}` {fault}", typed(context, file, &route));
-                findings.push(RULE.finding(value(file, &route), message, Some(help)));
-            }
-        });
+fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
+    // The source of a vocabulary is told in sentences.
+    if page.source.kind == FileKind::Vocabulary {
+        return;
     }
+    let documents = page.registry.vocabularies.get("documents");
+    each_map(page.root, |above, map| {
+        for field in FIELDS {
+            let Some(written) = map.get(field).and_then(Node::as_str) else { continue };
+            let Some((fault, help)) = judged(written, field, documents) else { continue };
+            let route = above.route().key(field);
+            let message = format!("`{}` {fault}", typed(page.source, &route));
+            findings.push(RULE.finding(value(page.file, &route), message, Some(help)));
+        }
+    });
 }
 
 /// What is wrong with a source, and what to do.

@@ -2,7 +2,7 @@
 
 use crate::check::exceptions::Exception;
 use crate::check::words::short;
-use crate::check::{Reach, Rule, Tier, rule, similar};
+use crate::check::{Check, Reach, Rule, Tier, rule, similar};
 use crate::finding::{Finding, Severity};
 
 /// The rule.
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::References,
     page: include_str!("unused_exception.md"),
-    check: None,
+    check: Check::Exceptions,
 };
 
 /// The finding on an exception that no finding of the rules that were looked at has used.

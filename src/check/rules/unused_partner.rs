@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::ids::is_unnamed;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::Kind;
 use crate::yaml::Route;
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Default,
     reach: Reach::Registry,
     page: include_str!("unused_partner.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::words::{line, typed};
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::folded;
 use crate::schema::Problem;
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::References,
     page: include_str!("value_not_in_list.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -36,7 +36,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             |option| format!("did you mean {}?", line(route, option)),
         );
         let field = route.last_key().unwrap_or_default();
-        let message = format!("`{}` is not a value of `{field}`", typed(context, *file, route));
+        let message =
+            format!("`{}` is not a value of `{field}`", typed(context.registry.file(*file), route));
         findings.push(RULE.finding(value(*file, route), message, Some(help)));
     }
 }

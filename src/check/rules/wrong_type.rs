@@ -2,7 +2,7 @@
 
 use crate::check::context::value;
 use crate::check::words::{DATES, an, is_item, line, part};
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{FileKind, SourceFile};
 use crate::schema::{Meaning, Problem, shape};
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::References,
     page: include_str!("wrong_type.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 //! `yaml-syntax`: the text of a file is not YAML.
 
 use crate::check::words::an;
-use crate::check::{Context, Reach, Rule, Tier};
+use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::model::SourceFile;
 use crate::yaml::{FaultKind, Span};
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     tier: Tier::Always,
     reach: Reach::References,
     page: include_str!("yaml_syntax.md"),
-    check: Some(check),
+    check: Check::Registry(check),
 };
 
 /// What to do where the parser says these words; the first that fits.
