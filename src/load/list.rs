@@ -26,8 +26,8 @@ pub(super) struct Listed {
 pub(super) fn list(root: &Path) -> anyhow::Result<Vec<Listed>> {
     let working_folder = std::env::current_dir().unwrap_or_default();
     let mut listed = Vec::new();
-    let walk =
-        WalkDir::new(root).min_depth(1).into_iter().filter_entry(|entry| !is_left_alone(entry));
+    let walk = WalkDir::new(root).min_depth(1).sort_by_file_name();
+    let walk = walk.into_iter().filter_entry(|entry| !is_left_alone(entry));
     for entry in walk {
         let entry = entry.with_context(|| format!("cannot list {}", root.display()))?;
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_owned();
@@ -37,7 +37,6 @@ pub(super) fn list(root: &Path) -> anyhow::Result<Vec<Listed>> {
             listed.push(Listed { path: tidy(entry.path(), &working_folder), below, kind, stray });
         }
     }
-    listed.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(listed)
 }
 
@@ -87,6 +86,9 @@ fn target_type(entry: &DirEntry) -> Option<FileType> {
 /// going up and down again by the same folders.
 fn tidy(path: &Path, working_folder: &Path) -> PathBuf {
     let path = path.strip_prefix("./").unwrap_or(path);
+    if path.components().next() != Some(Component::ParentDir) {
+        return path.to_owned();
+    }
     let parts: Vec<Component<'_>> = path.components().collect();
     let up = parts.iter().take_while(|part| **part == Component::ParentDir).count();
     let here: Vec<Component<'_>> = working_folder.components().collect();

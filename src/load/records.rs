@@ -12,7 +12,7 @@ use crate::model::{FileId, Held, Kind, Registry, SourceFile};
 use crate::schema::references;
 
 /// How many files are in memory at once before what they hold is put away.
-const AT_ONCE: usize = 4096;
+const AT_ONCE: usize = 1024;
 
 /// Reads the records and claims of an open registry.
 ///
