@@ -89,6 +89,17 @@ impl<'r> Context<'r> {
         self.is_whole && !self.named.contains(&(kind, id))
     }
 
+    /// Whether another file refers to a record by this id, and none has it as its name, so that this
+    /// record is meant.
+    pub(crate) fn is_known_as(&self, kind: Kind, id: &str) -> bool {
+        self.named.contains(&(kind, id)) && !self.has_file(kind, id)
+    }
+
+    /// Whether a record of this kind has a file of this name, readable or not.
+    pub(crate) fn has_file(&self, kind: Kind, id: &str) -> bool {
+        self.stems.contains(&(kind, id.to_owned()))
+    }
+
     /// Every file that could be read, with its tree.
     pub(crate) fn trees(&self) -> impl Iterator<Item = (FileId, &'r SourceFile, &'r Node)> {
         self.registry
@@ -130,8 +141,7 @@ impl<'r> Context<'r> {
 
     /// Whether a record of this kind has this id, or a file that cannot be read is named so.
     pub(crate) fn exists(&self, kind: Kind, id: &str) -> bool {
-        self.ids.get(id).is_some_and(|kinds| kinds.contains(&kind))
-            || self.stems.contains(&(kind, id.to_owned()))
+        self.ids.get(id).is_some_and(|kinds| kinds.contains(&kind)) || self.has_file(kind, id)
     }
 
     /// The kind of record that has this id, whichever it is.
