@@ -30,6 +30,7 @@ pub(super) struct Vocabularies {
     pub(super) themes: Vec<Term>,
     areas: Vec<Term>,
     countries: Vec<Term>,
+    eligibility_regions: Vec<Term>,
     regions: Vec<Term>,
 }
 
@@ -48,6 +49,7 @@ impl Vocabularies {
             themes: terms("themes")?,
             areas: terms("areas")?,
             countries: terms("countries")?,
+            eligibility_regions: terms("eligibility-regions")?,
             regions: terms("regions")?,
         })
     }
@@ -57,10 +59,12 @@ impl Vocabularies {
         &self.countries
     }
 
-    /// The countries of the operational regions, which are those that can ask, region by region.
+    /// The countries that can ask, by operational region: those of an eligible region as well.
     pub(super) fn partner_countries(&self) -> Vec<&Term> {
+        let of = |regions: &[Term], code| regions.iter().any(|one| one.members.contains(code));
         let members = self.regions.iter().flat_map(|region| &region.members);
-        members.filter_map(|code| self.countries.iter().find(|own| own.code == *code)).collect()
+        let eligible = members.filter(|code| of(&self.eligibility_regions, code));
+        eligible.filter_map(|code| self.countries.iter().find(|own| own.code == *code)).collect()
     }
 
     /// The codes of the areas of a theme.

@@ -135,7 +135,9 @@ impl<'de> Deserialize<'de> for EdtfDate {
             }
 
             fn visit_i64<E: de::Error>(self, year: i64) -> Result<EdtfDate, E> {
-                let year = u16::try_from(year).map_err(|_| E::custom("no such year"))?;
+                // A number that is shorter is none of a year, but may be one of a day.
+                let year = u16::try_from(year).ok().filter(|year| *year >= 1000);
+                let year = year.ok_or_else(|| E::custom("no such year"))?;
                 EdtfDate::new(year, None, None).map_err(|_| E::custom("no such year"))
             }
 

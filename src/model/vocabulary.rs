@@ -22,7 +22,7 @@ pub struct Vocabulary {
     /// Position of a term by its code.
     #[serde(skip)]
     codes: AHashMap<String, usize>,
-    /// Position of a term by its folded code, label, alias or notation.
+    /// Position of a term by its folded code, label, alias, notation or code of three letters.
     #[serde(skip)]
     names: AHashMap<String, usize>,
     /// Folded names that several terms go by.
@@ -46,6 +46,8 @@ pub struct Term {
     pub aliases: Vec<String>,
     /// The programme's own abbreviation.
     pub notation: Option<String>,
+    /// For countries: the code of three letters.
+    pub alpha3: Option<String>,
     /// The code of the broader term.
     pub parent: Option<String>,
     /// The countries of a region.
@@ -129,7 +131,7 @@ impl Vocabulary {
         self.codes.get(code).map(|&position| &self.terms[position])
     }
 
-    /// The term that somebody means: by code, label in any language, alias or notation, without
+    /// The term that somebody means: by code, label in any language, alias, notation or code of three letters, without
     /// regard to case and accents.
     #[must_use]
     pub fn resolve(&self, name: &str) -> Option<&Term> {
@@ -148,10 +150,11 @@ impl Vocabulary {
 }
 
 impl Term {
-    /// Labels in every language, aliases and the notation.
+    /// Labels in every language, aliases, the notation and the code of three letters.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let labels = self.label.iter().map(|(_, label)| label);
-        labels.chain(self.aliases.iter().map(String::as_str)).chain(self.notation.as_deref())
+        let aliases = self.aliases.iter().map(String::as_str);
+        labels.chain(aliases).chain(self.notation.as_deref()).chain(self.alpha3.as_deref())
     }
 }
 

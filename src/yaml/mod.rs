@@ -8,6 +8,7 @@ mod fast;
 mod fault;
 mod json;
 mod node;
+mod opener;
 mod reader;
 mod route;
 mod scalar;

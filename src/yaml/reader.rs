@@ -9,9 +9,13 @@ use granit_parser::{
 use super::core_schema;
 use super::fault::{Fault, FaultKind};
 use super::node::{Entry, Node, Span, Value};
+use super::opener::opened_before;
 
 /// What YAML takes for blank; other spaces of Unicode are text like any letter.
 const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// What looks like a blank, and comes along where text is copied from a page.
+const NO_BREAK: char = '\u{a0}';
 
 /// What the reader made of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -193,21 +197,48 @@ impl<'t> Builder<'t> {
             | ErrorKind::TabInBlockIndentation
             | ErrorKind::TabInIndentation
             | ErrorKind::TabInPlainScalar => self.tab_at(at),
+            ErrorKind::InvalidIndentation | ErrorKind::InvalidQuotedScalarIndent => {
+                opened_before(self.text, at).unwrap_or(at)
+            }
             _ => at,
         };
-        let kind = match error.kind() {
-            ErrorKind::DirectiveDisallowed => FaultKind::Directive,
-            _ => FaultKind::Syntax(error.info().to_owned()),
+        let (kind, at) = match (error.kind(), self.no_break_before(at)) {
+            (ErrorKind::DirectiveDisallowed, _) => (FaultKind::Directive, at),
+            (_, Some(at)) => {
+                let words = "unexpected character: `\\u{a0}`, a no-break space";
+                (FaultKind::Syntax(words.to_owned()), at)
+            }
+            _ => (FaultKind::Syntax(error.info().to_owned()), at),
         };
         self.root = None;
         self.frames.clear();
-        self.fault(kind, at..at);
+        // What comes of `*text` or `&text` without quotes is said already.
+        let line = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let says_it = |fault: &Fault| {
+            let is_name =
+                matches!(fault.kind, FaultKind::Anchor | FaultKind::Alias | FaultKind::Tag);
+            is_name && fault.span.start >= line
+        };
+        if !self.faults.iter().any(says_it) {
+            self.fault(kind, at..at);
+        }
     }
 
     /// The tab that stopped the parser: it stops before the line break above it, or right behind it.
     fn tab_at(&self, at: usize) -> usize {
         let (before, after) = self.text.split_at(at);
         if before.ends_with('\t') { at - 1 } else { after.find('\t').map_or(at, |tab| at + tab) }
+    }
+
+    /// A no-break space in the indentation of the line at which the parser stopped, or of the one
+    /// above: it looks like a blank and is a letter of the key.
+    fn no_break_before(&self, at: usize) -> Option<usize> {
+        let starts = self.text[..at].rmatch_indices('\n').map(|(newline, _)| newline + 1);
+        starts.chain([0]).take(2).find_map(|start| {
+            let line = &self.text[start..];
+            let letters = line.trim_start_matches([' ', '\t']);
+            letters.starts_with(NO_BREAK).then(|| start + line.len() - letters.len())
+        })
     }
 
     fn fault(&mut self, kind: FaultKind, span: Span) {

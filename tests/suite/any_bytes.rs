@@ -128,7 +128,8 @@ pub(crate) fn dates(bytes: &[u8]) {
     }
 }
 
-/// A text as a date, where it is one; the same whether it is typed with quotes in a file or without.
+/// A text as a date, where it is one; the same whether it is typed with quotes in a file or without,
+/// but for the years before 1000, which without quotes are short numbers.
 fn date(text: &str) -> Option<EdtfDate> {
     let date = text.parse::<EdtfDate>();
     for typed in [text.to_owned(), format!("\"{text}\"")] {
@@ -136,7 +137,9 @@ fn date(text: &str) -> Option<EdtfDate> {
             continue;
         };
         let is_meant = matches!(&root.value, Value::String(value) if value == text)
-            || text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+            || text.len() == 4
+                && text.bytes().all(|byte| byte.is_ascii_digit())
+                && !text.starts_with('0');
         if is_meant {
             assert_eq!(from_node::<EdtfDate>(&root).ok(), date.ok(), "{typed}");
         }

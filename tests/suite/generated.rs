@@ -10,7 +10,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 #[path = "../../benches/generate/mod.rs"]
-mod generate;
+pub(crate) mod generate;
 
 use crate::common::{files, project};
 use generate::{Fault, Order, generate};
@@ -51,9 +51,25 @@ fn exactly_the_faults_that_were_made_are_found() {
 
 #[test]
 fn a_generated_registry_without_faults_breaks_no_rule() {
-    let (folder, faults) = registry(Order { records: 1000, seed: 2, faults: 0 });
+    for (records, seed) in [(1000, 2), (10, 1), (59, 3), (300, 4), (2000, 1)] {
+        clean(Order { records, seed, faults: 0 });
+    }
+}
+
+/// Takes long in a debug build: `cargo test --release -- --ignored a_large`.
+#[test]
+#[ignore = "takes long in a debug build"]
+fn a_large_generated_registry_breaks_no_rule() {
+    for (records, seed) in [(10_000, 1), (10_000, 2), (100_000, 1)] {
+        clean(Order { records, seed, faults: 0 });
+    }
+}
+
+/// Nothing is found, not even by the strict rules.
+fn clean(order: Order) {
+    let (folder, faults) = registry(order);
     assert!(faults.is_empty());
-    assert_eq!(found(folder.path(), &["--strict", "--today", "2026-11-21"]), []);
+    assert_eq!(found(folder.path(), &["--strict", "--today", "2026-11-21"]), [], "{order:?}");
 }
 
 #[test]

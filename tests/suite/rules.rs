@@ -193,7 +193,12 @@ fn one_file_is_judged_as_in_the_whole_registry() {
                     finding.rule != "unused-exception"
                         && rule(finding.rule).unwrap().reach == Reach::References
                 });
-                judged.collect::<Vec<_>>()
+                // Who names a misnamed record is known only from all files.
+                let known = judged.map(|finding| match finding.rule {
+                    "id-differs-from-file-name" => Finding { help: None, fix: None, ..finding },
+                    _ => finding,
+                });
+                known.collect::<Vec<_>>()
             };
             let expected = of_file(found.clone());
             seen += expected.len();

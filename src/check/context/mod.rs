@@ -104,6 +104,17 @@ impl<'r> Context<'r> {
         codes.filter(|code| !self.is_of_wrong_type(code.file, &code.route))
     }
 
+    /// Whether another file refers to a record by this id, and none has it as its name, so that this
+    /// record is meant.
+    pub(crate) fn is_known_as(&self, kind: Kind, id: &str) -> bool {
+        self.ids.is_named(kind, id) && !self.has_file(kind, id)
+    }
+
+    /// Whether a record of this kind has a file of this name, readable or not.
+    pub(crate) fn has_file(&self, kind: Kind, id: &str) -> bool {
+        self.ids.is_file_name(kind, id)
+    }
+
     /// Every reference to a record that does not exist, in the order of the files.
     pub(crate) fn dangling_references(&self) -> &[DanglingReference] {
         &self.references

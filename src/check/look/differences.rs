@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::model::SourceFile;
 use crate::schema::{Problem, Violation, violations};
-use crate::yaml::{Fault, FaultKind, Node, Route};
+use crate::yaml::{FaultKind, Node, Route, Value};
 
 /// In what a file differs from its schema. `is_typed` says that it has the shape of its kind.
 pub(super) fn differences(file: &SourceFile, root: &Node, is_typed: bool) -> Vec<Violation> {
@@ -26,15 +26,21 @@ fn without_faults(file: &SourceFile, root: &Node, found: Vec<Violation>) -> Vec<
     let has_merge_key = file.faults.iter().any(|fault| fault.kind == FaultKind::MergeKey);
     let breaks: Vec<usize> = file.text.match_indices('\n').map(|(at, _)| at).collect();
     let line_of = |at: usize| breaks.partition_point(|newline| *newline < at);
-    let is_on_value = |fault: &&Fault| matches!(fault.kind, FaultKind::Alias | FaultKind::Tag);
-    let lines: HashSet<usize> =
-        file.faults.iter().filter(is_on_value).map(|fault| line_of(fault.span.start)).collect();
+    let lines_of = |is_meant: fn(&FaultKind) -> bool| -> HashSet<usize> {
+        let faults = file.faults.iter().filter(|fault| is_meant(&fault.kind));
+        faults.map(|fault| line_of(fault.span.start)).collect()
+    };
+    let on_value = lines_of(|kind| matches!(kind, FaultKind::Alias | FaultKind::Tag));
+    // Behind `&text` without quotes there is nothing.
+    let before_value = lines_of(|kind| *kind == FaultKind::Anchor);
     let is_said = |violation: &Violation| {
-        has_merge_key && matches!(violation.problem, Problem::MissingField { .. })
-            || violation
-                .route
-                .find(root)
-                .is_some_and(|node| lines.contains(&line_of(node.span.start)))
+        has_merge_key
+            && matches!(violation.problem, Problem::MissingField { .. } | Problem::Empty { .. })
+            || violation.route.find(root).is_some_and(|node| {
+                let line = line_of(node.span.start);
+                on_value.contains(&line)
+                    || node.value == Value::Null && before_value.contains(&line)
+            })
     };
     found.into_iter().filter(|violation| !is_said(violation)).collect()
 }

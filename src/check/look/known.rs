@@ -13,7 +13,10 @@ pub(in crate::check) struct KnownIds(AHashMap<SmolStr, Bearers>);
 /// Which kinds of record have an id, and which of them others name: a bit for each kind.
 #[derive(Default)]
 struct Bearers {
-    kinds: u8,
+    /// By the names of their files.
+    files: u8,
+    /// By what they state.
+    stated: u8,
     named: AtomicU8,
 }
 
@@ -23,7 +26,7 @@ impl KnownIds {
         let mut ids = Self(AHashMap::with_capacity(registry.files.len()));
         for file in &registry.files {
             if let FileKind::Record(kind) = file.kind {
-                ids.insert(kind, &file.stem());
+                ids.of(&file.stem()).files |= bit(kind);
             }
         }
         ids
@@ -34,24 +37,23 @@ impl KnownIds {
     pub(in crate::check) fn add_stated(&mut self, registry: &Registry) {
         for file in &registry.files {
             if let (FileKind::Record(kind), Some(id)) = (file.kind, file.stated_id()) {
-                self.insert(kind, id);
+                self.of(id).stated |= bit(kind);
             }
         }
     }
 
-    fn insert(&mut self, kind: Kind, id: &str) {
-        match self.0.get_mut(id) {
-            Some(bearers) => bearers.kinds |= bit(kind),
-            None => {
-                let bearers = Bearers { kinds: bit(kind), ..Bearers::default() };
-                self.0.insert(id.into(), bearers);
-            }
-        }
+    fn of(&mut self, id: &str) -> &mut Bearers {
+        self.0.entry(id.into()).or_default()
     }
 
     /// Whether a record of this kind has this id, or a file that cannot be read is named so.
     pub(in crate::check) fn exists(&self, kind: Kind, id: &str) -> bool {
-        self.0.get(id).is_some_and(|bearers| bearers.kinds & bit(kind) != 0)
+        self.0.get(id).is_some_and(|bearers| bearers.have(kind))
+    }
+
+    /// Whether a file of this kind is named like this id.
+    pub(in crate::check) fn is_file_name(&self, kind: Kind, id: &str) -> bool {
+        self.0.get(id).is_some_and(|bearers| bearers.files & bit(kind) != 0)
     }
 
     /// Whether another record names this one.
@@ -62,11 +64,17 @@ impl KnownIds {
 
     /// Notes that another record names this one, if it exists; whether it does.
     pub(in crate::check) fn name(&self, kind: Kind, id: &str) -> bool {
-        let bearers = self.0.get(id).filter(|bearers| bearers.kinds & bit(kind) != 0);
+        let bearers = self.0.get(id).filter(|bearers| bearers.have(kind));
         if let Some(bearers) = bearers {
             bearers.named.fetch_or(bit(kind), Ordering::Relaxed);
         }
         bearers.is_some()
+    }
+}
+
+impl Bearers {
+    fn have(&self, kind: Kind) -> bool {
+        (self.files | self.stated) & bit(kind) != 0
     }
 }
 

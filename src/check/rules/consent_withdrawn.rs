@@ -19,9 +19,12 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for expert in &context.registry.experts {
         let body = &expert.body;
-        let Some(withdrawn) = body.consent.as_ref().and_then(|consent| consent.withdrawn) else {
+        let Some(consent) = &body.consent else { continue };
+        let Some(withdrawn) = consent.withdrawn else { continue };
+        // Which of the two dates is wrong is for `end-before-start` to ask first.
+        if consent.given.is_some_and(|given| withdrawn.is_certainly_before(given)) {
             continue;
-        };
+        }
         let route = Route::default().key("consent").key("withdrawn");
         let mut find = |place: Place, message: String, help: &str| {
             let mut finding = RULE.finding(place, message, Some(help.to_owned()));

@@ -21,7 +21,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for expert in &context.registry.experts {
         let id = &expert.body.id;
         // Who is on the roster is there to be deployed one day.
-        if expert.body.roster.is_some() || !is_unnamed(context, Kind::Expert, id) {
+        if expert.body.roster.is_some() || !is_unnamed(context, Kind::Expert, expert.file, id) {
             continue;
         }
         let message = format!("no action and no activity names `{id}`");

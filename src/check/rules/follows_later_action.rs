@@ -1,9 +1,11 @@
 //! `follows-later-action`: an action follows one that started after it.
 
+use std::collections::BTreeSet;
+
 use crate::check::context::{field, value};
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::Record;
+use crate::model::{Action, Record};
 use crate::yaml::Route;
 
 /// The rule.
@@ -25,6 +27,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             else {
                 continue;
             };
+            // A circle is said by `circular-follows`.
+            if leads_to(context, &followed.body, &action.id) {
+                continue;
+            }
             let (id, other) = (&action.id, &followed.body.id);
             let place = value(*file, &Route::default().key("follows").index(index));
             let message = format!(
@@ -39,4 +45,20 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding);
         }
     }
+}
+
+/// Whether one action follows another, directly or by way of others.
+fn leads_to(context: &Context<'_>, from: &Action, id: &str) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut ahead: Vec<&str> = from.follows.iter().map(String::as_str).collect();
+    while let Some(next) = ahead.pop() {
+        if next == id {
+            return true;
+        }
+        if seen.insert(next) {
+            let action = context.links.action(next);
+            ahead.extend(action.iter().flat_map(|action| &action.follows).map(String::as_str));
+        }
+    }
+    false
 }

@@ -4,7 +4,7 @@ use crate::check::context::value;
 use crate::check::ids::is_id_of;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Fix, Severity};
-use crate::model::FileKind;
+use crate::model::{FileKind, SourceFile};
 use crate::yaml::Route;
 
 /// The rule.
@@ -27,15 +27,25 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!("the id is `{id}`, but the file is named `{stem}`");
-        let can_be_id = is_id_of(source.kind, &stem);
-        let help = if can_be_id {
-            format!("write `id: {stem}`, or rename the file to `{id}.yaml`")
-        } else {
-            format!("rename the file to `{id}.yaml`")
+        let (can_be_id, is_known) = (is_id_of(source.kind, &stem), is_known(context, source, id));
+        let help = match (can_be_id, is_known) {
+            (false, _) => format!("rename the file to `{id}.yaml`"),
+            (true, false) => format!("write `id: {stem}`, or rename the file to `{id}.yaml`"),
+            (true, true) => format!(
+                "rename the file to `{id}.yaml`, as other records name `{id}`; or write `{stem}` \
+                 here and there"
+            ),
         };
         let route = Route::default().key("id");
         let mut finding = RULE.finding(value(file, &route), message, Some(help));
-        finding.fix = can_be_id.then_some(Fix::Replace { route, value: stem.into_owned() });
+        // What others call by its id may be right and the file misnamed: that is for a person to say.
+        let is_certain = can_be_id && !is_known && context.registry.is_whole();
+        finding.fix = is_certain.then(|| Fix::Replace { route, value: stem.into_owned() });
         findings.push(finding);
     }
+}
+
+/// Whether other records refer to a record by this id.
+fn is_known(context: &Context<'_>, source: &SourceFile, id: &str) -> bool {
+    matches!(source.kind, FileKind::Record(kind) if context.is_known_as(kind, id))
 }

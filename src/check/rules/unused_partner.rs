@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for partner in &context.registry.partners {
         let id = &partner.body.id;
-        if !is_unnamed(context, Kind::Partner, id) {
+        if !is_unnamed(context, Kind::Partner, partner.file, id) {
             continue;
         }
         let message = format!("no other record names `{id}`");

@@ -58,6 +58,9 @@ fn help(source: &SourceFile, route: &Route, node: &Node, expected: &str) -> Stri
     let text = on_one_line(source, node);
     let item = text.and_then(|text| as_item(source.kind, route, text));
     match (expected, text, item) {
+        _ if is_hidden(source, node) => {
+            "text that begins with `#` goes in quotes: else it is a comment".to_owned()
+        }
         _ if node.value == Value::Null => {
             let what = if is_item(route) { "item" } else { "line" };
             format!("write the value, or remove the {what}: what is not known is left out")
@@ -79,12 +82,19 @@ fn help(source: &SourceFile, route: &Route, node: &Node, expected: &str) -> Stri
             None => format!("put it in quotes: {}", line(route, &format!("\"{text}\""))),
         },
         _ => match meant(node, expected) {
-            Some(meant) => format!("did you mean {}?", line(route, meant)),
+            Some(meant) => format!("did you mean {}?", line(route, &meant)),
             None if expected == "a date" => DATES.to_owned(),
             None if is_item(route) => format!("write {expected} as the item"),
             None => format!("write {expected} after `{field}:`"),
         },
     }
+}
+
+/// Whether text was meant that begins with `#`; people write a comment with a blank behind it.
+fn is_hidden(source: &SourceFile, node: &Node) -> bool {
+    let after = source.text[node.span.end..].trim_start_matches([':', ' ']);
+    let is_text = |rest: &str| rest.starts_with(|next: char| !next.is_whitespace() && next != '#');
+    node.value == Value::Null && after.strip_prefix('#').is_some_and(is_text)
 }
 
 /// A scalar as it stands in the file, where it is short and stands on the line of its key.
@@ -131,12 +141,17 @@ fn guarded(text: &str) -> String {
 }
 
 /// What is meant by text in the place of a number or of `true` or `false`.
-fn meant<'n>(node: &'n Node, expected: &str) -> Option<&'n str> {
+fn meant(node: &Node, expected: &str) -> Option<String> {
     let text = node.as_str()?;
     match (expected, text.to_lowercase().as_str()) {
-        ("`true` or `false`", "true" | "yes") => Some("true"),
-        ("`true` or `false`", "false" | "no") => Some("false"),
-        ("a whole number" | "a number", digits) => digits.parse::<i64>().ok().map(|_| text),
+        ("`true` or `false`", "true" | "yes" | "sí" | "oui") => Some("true".to_owned()),
+        ("`true` or `false`", "false" | "no" | "non") => Some("false".to_owned()),
+        ("a whole number", digits) => digits.parse::<i64>().ok().map(|_| text.to_owned()),
+        // Half of Europe writes `4,5`.
+        ("a number", digits) => {
+            let number = digits.replace(',', ".");
+            number.parse::<f64>().ok().filter(|number| number.is_finite()).map(|_| number)
+        }
         _ => None,
     }
 }

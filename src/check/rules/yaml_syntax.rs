@@ -34,9 +34,9 @@ const HELP: [(&str, &str); 16] = [
     ("unexpected character: `\\u", "remove this character, which cannot be seen"),
     ("unexpected character", "put text that begins with this character in quotes"),
     ("comment or line break", "put text that begins with `>` or `|` in quotes"),
-    ("quoted scalar", "close the quote that was opened above"),
+    ("quoted scalar", "close the quote that begins here"),
     ("bracket", "see whether each `[` and `{` has its `]` and `}`"),
-    ("invalid indentation", "close the `[` or `{` that is open above, or indent this line further"),
+    ("invalid indentation", "close the `[` or `{`, or indent what belongs to it further"),
     ("expected key", "indent this line as far as those that it belongs with"),
     ("expected '-'", "indent this line as far as those that it belongs with"),
     ("comments must", "write a blank before the `#`, or put the text with it in quotes"),
@@ -77,6 +77,10 @@ fn help(source: &SourceFile, at: &Span, words: &str) -> &'static str {
     let line = &source.text[before.rfind('\n').map_or(0, |newline| newline + 1)..];
     if ["<<<<<<< ", "=======\n", ">>>>>>> "].iter().any(|mark| line.starts_with(mark)) {
         return "a merge has left two versions: keep one, and remove the lines with the marks";
+    }
+    if words.starts_with("invalid indentation") && source.text[at.start..].starts_with(['"', '\''])
+    {
+        return "close the quote that begins here";
     }
     HELP.iter().find(|(part, _)| words.contains(part)).map_or(OTHERWISE, |(_, help)| help)
 }

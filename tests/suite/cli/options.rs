@@ -283,6 +283,34 @@ fn a_fix_keeps_to_the_paths_and_rules_that_were_named() {
 }
 
 #[test]
+fn an_id_that_other_records_name_is_left_to_a_person() {
+    let registry = TestRegistry::programme();
+    let partner = read(&registry, "partners/pe/pe-interior.yaml");
+    fs::remove_file(registry.path().join("registry/partners/pe/pe-interior.yaml")).unwrap();
+    registry.file("partners/pe/pe-mininter.yaml", &partner);
+    let told = registry.run(["validate", "--fix"]);
+    assert_eq!(read(&registry, "partners/pe/pe-mininter.yaml"), partner);
+    assert_snapshot!(told, @"
+    error[id-differs-from-file-name]: the id is `pe-interior`, but the file is named
+                                      `pe-mininter`
+     --> registry/partners/pe/pe-mininter.yaml:1:5
+      |
+    1 | id: pe-interior
+      |     ^^^^^^^^^^^
+      |
+      = help: rename the file to `pe-interior.yaml`, as other records name
+              `pe-interior`; or write `pe-mininter` here and there
+
+    Checked 3 actions, 4 activities, 2 experts, 1 partner: 1 error, 0 warnings.
+    [exit 1]
+    ");
+    // A copy beside the record that is meant is given its own id.
+    registry.file("partners/pe/pe-interior.yaml", &partner);
+    registry.run(["validate", "--fix"]);
+    assert!(read(&registry, "partners/pe/pe-mininter.yaml").contains("id: pe-mininter\n"));
+}
+
+#[test]
 fn a_name_with_two_meanings_and_a_comment_between_items_are_left_to_a_person() {
     let registry = TestRegistry::programme();
     registry.replace("vocabularies/countries.yaml", "en: Chile", "en: Peru");

@@ -22,6 +22,16 @@ fn column<'v>(table: &'v Value, name: &str) -> Vec<&'v Value> {
     table["rows"].as_array().unwrap().iter().map(|row| &row[position]).collect()
 }
 
+/// Newcomers copy it.
+#[test]
+fn the_example_breaks_no_rule() {
+    let args = ["--registry", "examples/small", "validate", "--strict", "--today", "2026-11-21"];
+    assert_snapshot!(run(&args), @"
+    Checked 2 actions, 3 activities, 2 experts, 2 partners: nothing to report.
+    [exit 0]
+    ");
+}
+
 #[test]
 fn it_has_no_error_and_no_warning_but_what_is_not_known() {
     let checked = json(&["validate", "--format", "json"]);

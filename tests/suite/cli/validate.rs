@@ -62,12 +62,12 @@ fn every_finding_of_every_file_comes_in_one_run() {
               in quotes
 
     error[yaml-syntax]: this is not YAML: invalid indentation
-     --> registry/partners/pe/pe-interior.yaml:2:19
+     --> registry/partners/pe/pe-interior.yaml:2:12
       |
     2 | name: {en: "no end
-      |                   ^
+      |            ^
       |
-      = help: close the `[` or `{` that is open above, or indent this line further
+      = help: close the quote that begins here
 
     Checked 3 actions, 4 activities, 3 experts, 1 partner: 5 errors, 0 warnings.
     [exit 1]
@@ -81,7 +81,7 @@ fn one_line_a_finding_is_for_editors() {
     registry/actions/both.yaml:9:6: error[end-before-start] `end` (2018) is before `start` (2019)
     registry/actions/peru-i.yaml:6:22: error[unknown-reference] there is no partner `pe-interoir`
     registry/experts/exp-0003.yaml:3:26: error[yaml-syntax] this is not YAML: while parsing a flow mapping, did not find expected ',' or '}'
-    registry/partners/pe/pe-interior.yaml:2:19: error[yaml-syntax] this is not YAML: invalid indentation
+    registry/partners/pe/pe-interior.yaml:2:12: error[yaml-syntax] this is not YAML: invalid indentation
     [exit 1]
     ");
 }

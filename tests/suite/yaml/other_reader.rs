@@ -1,9 +1,11 @@
 //! The reader held against an independent one (`yaml_serde`), and against arbitrary bytes.
 
 use std::fs;
+use std::path::Path;
 
 use crate::any_bytes::check_spans;
 use crate::common::{files, project};
+use crate::generated::generate::{Order, generate};
 use mieux::yaml::{Node, Value, read};
 use proptest::prelude::{Just, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use serde_yaml::Value as Other;
@@ -26,18 +28,101 @@ fn plain(node: &Node) -> Other {
     }
 }
 
+/// A file without faults, of which both readers say the same.
+fn same(path: &Path) {
+    let text = fs::read_to_string(path).unwrap();
+    let document = read(&text);
+    assert!(document.faults.is_empty(), "{}: {:?}", path.display(), document.faults);
+    let root = document.root.unwrap();
+    check_spans(&text, &root).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let other: Other = serde_yaml::from_str(&text).unwrap();
+    assert_eq!(plain(&root), other, "{}", path.display());
+}
+
 #[test]
-fn every_file_of_the_registry_means_the_same_to_another_reader() {
-    let files = files(&project("registry"), "yaml");
-    assert!(files.len() > 600);
-    for path in files {
-        let text = fs::read_to_string(&path).unwrap();
-        let document = read(&text);
-        assert!(document.faults.is_empty(), "{}: {:?}", path.display(), document.faults);
-        let root = document.root.unwrap();
-        check_spans(&text, &root).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let other: Other = serde_yaml::from_str(&text).unwrap();
-        assert_eq!(plain(&root), other, "{}", path.display());
+fn every_file_of_a_registry_means_the_same_to_another_reader() {
+    let folders = ["registry", "examples/small", "tests/faults/base"];
+    let paths: Vec<_> = folders.iter().flat_map(|folder| files(&project(folder), "yaml")).collect();
+    assert!(paths.len() > 680, "{} files", paths.len());
+    paths.iter().for_each(|path| same(path));
+}
+
+/// JSON is YAML, and the schemas have every sort of value in flow style.
+#[test]
+fn every_schema_means_the_same_as_yaml() {
+    let paths = files(&project("schemas"), "json");
+    assert_eq!(paths.len(), 6);
+    paths.iter().for_each(|path| same(path));
+}
+
+#[test]
+fn every_generated_file_means_the_same_to_another_reader() {
+    generated(2000);
+}
+
+/// Takes long in a debug build: `cargo test --release -- --ignored ten_thousand`.
+#[test]
+#[ignore = "takes long in a debug build"]
+fn ten_thousand_generated_files_mean_the_same_to_another_reader() {
+    generated(10_000);
+}
+
+fn generated(records: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("registry");
+    let order = Order { records, seed: 5, faults: 0 };
+    generate(order, &project("registry/vocabularies"), &root).unwrap();
+    let paths = files(&root, "yaml");
+    assert!(paths.len() > records);
+    paths.iter().for_each(|path| same(path));
+}
+
+/// Plain scalars outside the house style, and what each reader makes of those on which they differ.
+#[test]
+fn the_readers_differ_only_where_they_are_known_to() {
+    let alike = [
+        "0o17",
+        "0x1F",
+        "+12",
+        "1_000",
+        "1e3",
+        ".5",
+        "5.",
+        ".inf",
+        "yes",
+        "NO",
+        "on",
+        "TRUE",
+        "True",
+        "2017-05-12",
+        "2017-05",
+        "12:30",
+        "=",
+        "1,5",
+        "12e",
+        "- 1",
+    ];
+    for text in alike {
+        let other: Other = serde_yaml::from_str(text).unwrap();
+        assert_eq!(read(text).root.as_ref().map(plain), Some(other), "{text}");
+    }
+    let number = |number: i64| Other::Number(number.into());
+    let text = |text: &str| Other::String(text.to_owned());
+    let different = [
+        // The core schema of YAML 1.2 has zeros before a number; the other reader wants to be safe.
+        ("012", number(12), text("012")),
+        // Binary numbers were those of YAML 1.1.
+        ("0b11", text("0b11"), number(3)),
+        // Beyond 64 bits with a sign a whole number is a float for us.
+        (
+            "12345678901234567890",
+            Other::Number(1.234_567_890_123_456_8e19.into()),
+            Other::Number(12_345_678_901_234_567_890_u64.into()),
+        ),
+    ];
+    for (written, ours, other) in different {
+        assert_eq!(read(written).root.as_ref().map(plain), Some(ours), "{written}");
+        assert_eq!(serde_yaml::from_str::<Other>(written).unwrap(), other, "{written}");
     }
 }
 
