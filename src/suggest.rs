@@ -21,7 +21,7 @@ pub(crate) fn did_you_mean(vocabulary: &Vocabulary, name: &str) -> Option<String
 /// The value whose name is nearest to `name`, if one is near: at most a third of it differs.
 pub(crate) fn nearest<T>(
     name: &str,
-    candidates: impl IntoIterator<Item = (String, T)>,
+    candidates: impl IntoIterator<Item = (impl AsRef<str>, T)>,
 ) -> Option<T> {
     let name = folded(name);
     let length = name.chars().count();
@@ -31,10 +31,11 @@ pub(crate) fn nearest<T>(
     }
     let mut best: Option<(usize, T)> = None;
     for (candidate, value) in candidates {
+        let candidate = candidate.as_ref();
         if candidate.chars().count().abs_diff(length) > length.div_ceil(3) {
             continue;
         }
-        let distance = damerau_levenshtein(&name, &candidate);
+        let distance = damerau_levenshtein(&name, candidate);
         let near = distance * 3 <= length;
         if near && best.as_ref().is_none_or(|(least, _)| distance < *least) {
             best = Some((distance, value));

@@ -1,6 +1,7 @@
 //! What the rules share: the registry, its differences from the schemas, and who is called what.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
@@ -34,17 +35,20 @@ pub(crate) struct Context<'r> {
     /// Every id that a record has or should have by its file name, with its kind.
     ids: HashMap<&'r str, Vec<Kind>>,
     stems: BTreeSet<(Kind, String)>,
+    /// The names of each kind of record, once somebody has asked.
+    names: [OnceLock<BTreeMap<String, String>>; 4],
 }
 
 impl<'r> Context<'r> {
     pub(crate) fn new(registry: &'r Registry, today: Option<NaiveDate>) -> Self {
         let files: Vec<(FileId, &SourceFile)> = registry.files_with_ids().collect();
+        let is_unreadable = |id| registry.unreadable.binary_search(&id).is_ok();
         let violations: Vec<(FileId, Violation)> = files
             .into_par_iter()
             .flat_map_iter(|(id, file)| {
                 let mut found =
                     file.root.as_ref().map_or_else(Vec::new, |root| violations(file.kind, root));
-                if found.is_empty() && file.root.is_some() && registry.unreadable.contains(&id) {
+                if found.is_empty() && file.root.is_some() && is_unreadable(id) {
                     // A type that is stricter than its schema: better said vaguely than not at all.
                     let expected = vec!["a map in the shape of its schema"];
                     let problem = Problem::WrongType { expected, text_by_language: false };
@@ -65,7 +69,10 @@ impl<'r> Context<'r> {
             if let FileKind::Record(kind) = file.kind {
                 stems.insert((kind, file.stem()));
                 if let Some(id) = file.stated_id() {
-                    ids.entry(id).or_default().push(kind);
+                    let kinds = ids.entry(id).or_default();
+                    if !kinds.contains(&kind) {
+                        kinds.push(kind);
+                    }
                 }
             }
         }
@@ -80,6 +87,7 @@ impl<'r> Context<'r> {
             is_whole: registry.files.iter().all(|f| f.root.is_some() || f.kind == FileKind::Stray),
             ids,
             stems,
+            names: Default::default(),
         }
     }
 
@@ -166,27 +174,25 @@ impl<'r> Context<'r> {
     /// The id that was most likely wanted where a reference stands: the record of this name, else
     /// the one whose id or name is nearest. `None` where the field is no reference.
     pub(crate) fn meant(&self, file: FileId, route: &Route, written: &str) -> Option<&str> {
-        let source = self.registry.file(file);
-        let mut kind = None;
-        shape(source.kind).each_meaning(
-            source.root.as_ref()?,
-            &Route::default(),
-            &mut |found, _, meaning| {
-                if let (Meaning::Reference(wanted), true) = (meaning, found == route) {
-                    kind = Some(*wanted);
-                }
-            },
-        );
-        let names = self.names(kind?);
-        let exact = names.get(&folded(written)).copied();
+        let Meaning::Reference(kind) = shape(self.registry.file(file).kind).at(route)?.meaning()?
+        else {
+            return None;
+        };
+        let names = self.names(*kind);
+        let exact = names.get(&folded(written)).map(String::as_str);
+        let names = names.iter().map(|(name, id)| (name, id.as_str()));
         exact.or_else(|| nearest(&written.replace('_', "-"), names))
     }
 
     /// The names by which records of this kind go (ids, titles, acronyms; folded), with their ids.
-    pub(crate) fn names(&self, kind: Kind) -> BTreeMap<String, &str> {
+    fn names(&self, kind: Kind) -> &BTreeMap<String, String> {
+        self.names[kind as usize].get_or_init(|| self.collected_names(kind))
+    }
+
+    fn collected_names(&self, kind: Kind) -> BTreeMap<String, String> {
         let of_files = self.stems.iter().filter(|(found, _)| *found == kind);
-        let mut names: BTreeMap<String, &str> =
-            of_files.map(|(_, stem)| (folded(stem), stem.as_str())).collect();
+        let mut names: BTreeMap<String, String> =
+            of_files.map(|(_, stem)| (folded(stem), stem.clone())).collect();
         for (_, file, root) in self.trees() {
             let (FileKind::Record(found), Some(id)) = (file.kind, file.stated_id()) else {
                 continue;
@@ -194,15 +200,15 @@ impl<'r> Context<'r> {
             if found != kind {
                 continue;
             }
-            names.insert(folded(id), id);
+            names.insert(folded(id), id.to_owned());
             for field in ["title", "name"] {
                 let texts = root.get(field).map_or(&[][..], Node::entries);
                 for text in texts.iter().filter_map(|entry| entry.value.as_str()) {
-                    names.entry(folded(text)).or_insert(id);
+                    names.entry(folded(text)).or_insert_with(|| id.to_owned());
                 }
             }
             if let Some(acronym) = root.get("acronym").and_then(Node::as_str) {
-                names.entry(folded(acronym)).or_insert(id);
+                names.entry(folded(acronym)).or_insert_with(|| id.to_owned());
             }
         }
         names
@@ -227,7 +233,7 @@ fn named(registry: &Registry) -> HashSet<(Kind, &str)> {
 
 /// The violations that say something which no fault of the text has said already.
 fn without_faults(file: &SourceFile, found: Vec<Violation>) -> Vec<Violation> {
-    let Some(root) = &file.root else { return found };
+    let Some(root) = file.root.as_ref().filter(|_| !file.faults.is_empty()) else { return found };
     let has_merge_key = file.faults.iter().any(|fault| fault.kind == FaultKind::MergeKey);
     let breaks: Vec<usize> = file.text.match_indices('\n').map(|(at, _)| at).collect();
     let line_of = |at: usize| breaks.partition_point(|newline| *newline < at);
@@ -259,23 +265,30 @@ pub(crate) fn key(file: FileId, route: Route) -> Place {
     Place { file, spot: Spot::Key(route) }
 }
 
-/// How many suggestions a rule still makes for a file. To look for one takes time, and after a
-/// hundred wrong values of one file nobody reads on.
+/// How many suggestions a rule still makes. To look for one takes time, and after a hundred wrong
+/// values of one file, or in a large registry, nobody reads on.
 #[derive(Default)]
 pub(crate) struct Suggestions {
     file: Option<FileId>,
     made: usize,
+    /// How many names were compared in all files.
+    compared: usize,
 }
 
 impl Suggestions {
     const MOST: usize = 100;
+    const MOST_COMPARED: usize = 1_000_000;
 
-    /// Whether to look for one more in this file; files come one after the other.
-    pub(crate) fn one_more(&mut self, file: FileId) -> bool {
+    /// Whether to look for one more in this file among so many names; files come one after the other.
+    pub(crate) fn one_more(&mut self, file: FileId, names: usize) -> bool {
         if self.file != Some(file) {
-            *self = Self { file: Some(file), made: 0 };
+            *self = Self { file: Some(file), made: 0, ..*self };
         }
         self.made += 1;
-        self.made <= Self::MOST
+        let is_left = self.made <= Self::MOST && self.compared <= Self::MOST_COMPARED;
+        if is_left {
+            self.compared = self.compared.saturating_add(names);
+        }
+        is_left
     }
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use serde_json::Value as Json;
 
 use crate::model::{FileKind, Kind};
-use crate::yaml::{Node, Route, Value};
+use crate::yaml::{Node, Route, Step, Value};
 
 /// What a value stands for, beyond its type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +104,14 @@ impl Shape {
     /// What its values stand for.
     pub(crate) fn meaning(&self) -> Option<&Meaning> {
         self.meaning.as_ref()
+    }
+
+    /// The shape of what a route leads to.
+    pub(crate) fn at(&self, route: &Route) -> Option<&Self> {
+        route.steps().iter().try_fold(self, |shape, step| match step {
+            Step::Key(name) => shape.field(name),
+            Step::Index(_) => shape.items(),
+        })
     }
 
     /// The names of its fields.

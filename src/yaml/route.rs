@@ -24,6 +24,11 @@ impl Route {
         Self(steps)
     }
 
+    /// Its steps, from the top.
+    pub(crate) fn steps(&self) -> &[Step] {
+        &self.0
+    }
+
     /// This route and one step more.
     #[must_use]
     pub fn join(&self, step: Step) -> Self {

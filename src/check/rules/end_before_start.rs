@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 let (Some(start), Some(end)) = (date(map, first), date(map, last)) else {
                     continue;
                 };
-                if end.is_certainly_before(start) {
+                if end.is_certainly_before(start) && RULE.wants(findings, file) {
                     let message = format!("`{last}` ({end}) is before `{first}` ({start})");
                     let help = format!(
                         "correct one of the two, or swap them: `{first}: {}` and `{last}: {}`",

@@ -24,6 +24,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             else {
                 continue;
             };
+            if !RULE.wants(findings, *file) {
+                continue;
+            }
             let (id, other) = (&action.id, &followed.body.id);
             let place = value(*file, &Route::default().key("follows").index(index));
             let message = format!(

@@ -26,6 +26,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if context.is_of_wrong_type(file, route) {
             return;
         }
+        if !RULE.wants(findings, file) {
+            return;
+        }
         let shown = typed(context, file, route);
         let message = match folded(&code) == folded(written) {
             true => format!("the code of `{name}` is written `{code}`, not `{shown}`"),

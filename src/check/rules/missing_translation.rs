@@ -22,26 +22,25 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let languages = &context.registry.config.languages;
     for (file, source, root) in context.trees() {
         shape(source.kind).each_meaning(root, &Route::default(), &mut |route, node, meaning| {
-            if *meaning == Meaning::Text && !node.entries().is_empty() {
-                findings.extend(judged(file, source, route, node, languages));
+            let is_lacking = || languages.iter().any(|language| node.get(language).is_none());
+            let is_text = *meaning == Meaning::Text && !node.entries().is_empty();
+            if is_text && is_lacking() && RULE.wants(findings, file) {
+                findings.push(finding(file, source, route, node, languages));
             }
         });
     }
 }
 
-/// A finding where the text lacks one of the languages.
-fn judged(
+/// The finding on a text that lacks some of the languages.
+fn finding(
     file: FileId,
     source: &SourceFile,
     route: &Route,
     text: &Node,
     languages: &[String],
-) -> Option<Finding> {
+) -> Finding {
     let missing = languages.iter().filter(|language| text.get(language).is_none());
     let missing: Vec<&String> = missing.collect();
-    if missing.is_empty() {
-        return None;
-    }
     let lines: Vec<String> = missing.iter().map(|language| format!("{language}: …")).collect();
     let message = format!("{} has no text in {}", part(source.kind, route), joined(&missing));
     let help = format!("add {}; what is the same in every language is repeated", joined(&lines));
@@ -50,5 +49,5 @@ fn judged(
         true => value(file, route),
         false => key(file, route.clone()),
     };
-    Some(RULE.finding(place, message, Some(help)))
+    RULE.finding(place, message, Some(help))
 }

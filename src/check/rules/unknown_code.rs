@@ -36,7 +36,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if vocabulary.resolve(code).is_some() || context.is_of_wrong_type(file, route) {
             return;
         }
-        let meant = suggestions.one_more(file).then(|| did_you_mean(vocabulary, code)).flatten();
+        if !RULE.wants(findings, file) {
+            return;
+        }
+        let meant = suggestions.one_more(file, vocabulary.terms.len());
+        let meant = meant.then(|| did_you_mean(vocabulary, code)).flatten();
         let help = meant.map_or_else(
             || format!("see the codes with `mieux list {name}`"),
             |meant| format!("did you mean `{meant}`{}?", label(vocabulary, &meant)),

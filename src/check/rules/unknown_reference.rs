@@ -28,6 +28,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if !is_id(id) || context.exists(*kind, id) {
                 return;
             }
+            if !RULE.wants(findings, file) {
+                return;
+            }
             let message = match context.kind_of(id) {
                 Some(other) => format!(
                     "`{id}` is the id of {}, not of {}",
@@ -38,7 +41,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             };
             // The number of an expert is no name: the nearest is somebody else.
             let is_number = is_id_of(FileKind::Record(Kind::Expert), id);
-            let look = !is_number && suggestions.one_more(file);
+            let look = !is_number && suggestions.one_more(file, context.registry.files.len());
             let meant =
                 look.then(|| context.meant(file, route, id)).flatten().filter(|id| is_id(id));
             let help = meant.map_or_else(

@@ -33,6 +33,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     else {
                         continue;
                     };
+                    if !RULE.wants(findings, file) {
+                        continue;
+                    }
                     let route = Route::default().key("sources").index(index);
                     let route = route.key(list).index(position);
                     let names: Vec<&str> = known.field_names().collect();

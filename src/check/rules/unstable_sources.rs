@@ -39,7 +39,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             for field in FIELDS {
                 let Some(written) = map.get(field).and_then(Node::as_str) else { continue };
                 let route = above.key(field);
-                let Some((fault, help)) = judged(written, &route, documents) else { continue };
+                let wanted = || RULE.wants(findings, file);
+                let Some((fault, help)) = judged(written, &route, documents, wanted) else {
+                    continue;
+                };
                 let message = format!("`{}` {fault}", typed(context, file, &route));
                 findings.push(RULE.finding(value(file, &route), message, Some(help)));
             }
@@ -47,19 +50,23 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What is wrong with a source, and what to do.
+/// What is wrong with a source, and what to do, where that is wanted.
 fn judged(
     written: &str,
     route: &Route,
     documents: Option<&Vocabulary>,
+    wanted: impl FnOnce() -> bool,
 ) -> Option<(&'static str, String)> {
     if begins_like_url(written) {
-        return url(written, route);
+        return url(written, route).filter(|_| wanted());
     }
     let vocabulary = documents.filter(|known| {
         ENDINGS.iter().any(|ending| folded(written).ends_with(ending))
             && known.get(written).is_none()
     })?;
+    if !wanted() {
+        return None;
+    }
     let codes = vocabulary.terms.iter().map(|term| term.code.to_string());
     let meant = nearest(written, codes.map(|code| (folded(&code), code)));
     let help = match meant {

@@ -26,6 +26,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(node) = source.root.as_ref().and_then(|root| route.find(root)) else {
             continue;
         };
+        if !RULE.wants(findings, *file) {
+            continue;
+        }
         let found = node.type_name();
         let (message, help) = if *route == Route::default() {
             let fields = format!("the fields of {} are expected", an(source.kind));
@@ -112,14 +115,10 @@ fn as_item(kind: FileKind, route: &Route, text: &str) -> Option<String> {
 
 /// The vocabulary that the value should be a code of.
 fn vocabulary(source: &SourceFile, route: &Route) -> Option<String> {
-    let mut name = None;
-    let visit = &mut |at: &Route, _: &Node, meaning: &Meaning| {
-        if let (Meaning::Code(vocabulary), true) = (meaning, at == route) {
-            name = Some(vocabulary.clone());
-        }
-    };
-    shape(source.kind).each_meaning(source.root.as_ref()?, &Route::default(), visit);
-    name
+    match shape(source.kind).at(route)?.meaning()? {
+        Meaning::Code(vocabulary) => Some(vocabulary.clone()),
+        Meaning::Reference(_) | Meaning::Text => None,
+    }
 }
 
 /// Text that may stand in brackets or braces.

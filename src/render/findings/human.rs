@@ -6,9 +6,12 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use super::{Finding, Places, Shown, Summary};
 use crate::finding::{Place, Severity};
-use crate::model::Kind;
+use crate::model::{FileId, Kind};
 use crate::render::{Screen, masked, visible, words_only};
 use crate::yaml::Span;
+
+/// How far apart, in bytes, two places are shown with the lines between them.
+const NEAR: usize = 100_000;
 
 /// How wide excerpts are where nothing limits them.
 const PIPE_WIDTH: usize = 140;
@@ -32,7 +35,7 @@ pub(super) fn write(
     writeln!(out, "{}", sentence(summary))
 }
 
-fn group<'f>(places: &Places<'f>, finding: &'f Finding, width: usize) -> Group<'f> {
+fn group<'r: 'f, 'f>(places: &mut Places<'r>, finding: &'f Finding, width: usize) -> Group<'f> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -51,22 +54,46 @@ fn group<'f>(places: &Places<'f>, finding: &'f Finding, width: usize) -> Group<'
     }
 }
 
-/// The lines that the finding speaks of.
-fn snippets<'f>(places: &Places<'f>, finding: &'f Finding) -> Vec<Snippet<'f, Annotation<'f>>> {
-    let primary = AnnotationKind::Primary.span(first_line(places, &finding.place));
-    let first = snippet(places, &finding.place).annotation(primary);
-    let Some((place, words)) = &finding.related else { return vec![first] };
-    let other = AnnotationKind::Context.span(first_line(places, place)).label(words.as_str());
-    if place.file == finding.place.file {
-        vec![first.annotation(other)]
+/// What is marked in a file, with a word on it.
+type Mark<'f> = (AnnotationKind, Span, Option<&'f str>);
+
+/// The lines that the finding speaks of; two places of one file go together where they are near.
+fn snippets<'r: 'f, 'f>(
+    places: &mut Places<'r>,
+    finding: &'f Finding,
+) -> Vec<Snippet<'f, Annotation<'f>>> {
+    let file = finding.place.file;
+    let primary = (AnnotationKind::Primary, first_line(places, &finding.place), None);
+    let Some((place, words)) = &finding.related else {
+        return vec![snippet(places, file, &[primary])];
+    };
+    let related = (AnnotationKind::Context, first_line(places, place), Some(words.as_str()));
+    if place.file == file && related.1.start.abs_diff(primary.1.start) < NEAR {
+        vec![snippet(places, file, &[primary, related])]
     } else {
-        vec![first, snippet(places, place).annotation(other)]
+        vec![snippet(places, file, &[primary]), snippet(places, place.file, &[related])]
     }
 }
 
-fn snippet<'f>(places: &Places<'f>, place: &Place) -> Snippet<'f, Annotation<'f>> {
-    let path = visible(&places.path(place.file)).into_owned();
-    Snippet::source(masked(&places.registry.file(place.file).text)).path(path)
+/// The lines of a file from the first mark to the last, since the renderer goes through all that it
+/// is given.
+fn snippet<'r: 'f, 'f>(
+    places: &mut Places<'r>,
+    file: FileId,
+    marks: &[Mark<'f>],
+) -> Snippet<'f, Annotation<'f>> {
+    let text = &places.registry.file(file).text;
+    let start = marks.iter().map(|(_, span, _)| span.start).min().unwrap_or(0);
+    let end = marks.iter().map(|(_, span, _)| span.end).max().unwrap_or(start);
+    let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[end..].find('\n').map_or(text.len(), |newline| end + newline + 1);
+    let annotations = marks
+        .iter()
+        .map(|(kind, span, words)| kind.span(span.start - start..span.end - start).label(*words));
+    Snippet::source(masked(&text[start..end]))
+        .line_start(places.lines(file).position(start).line)
+        .path(visible(&places.path(file)).into_owned())
+        .annotations(annotations)
 }
 
 /// The part of a place that is on its first line; a caret under a whole paragraph helps nobody.
