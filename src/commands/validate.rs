@@ -41,7 +41,7 @@ pub(crate) struct Args {
     /// Put right what can be put right with certainty, then report what is left
     #[arg(long)]
     fix: bool,
-    /// Show what --fix would change, and change nothing
+    /// Show what --fix would change, and change nothing; exits as without it
     #[arg(long)]
     diff: bool,
     /// Leave out the findings that this file holds
@@ -71,12 +71,11 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let mut registry = load_registry(&root)?;
     let mut chosen = chosen(args, &root, &registry)?;
     let mut findings = find(&registry, &options, &chosen)?;
-    if args.fix || args.diff {
-        let fixed = fixes::fixed(&registry, &findings);
-        if args.diff {
-            fixes::show(&registry, &fixed, out)?;
-            return Ok(Status::Clean);
-        }
+    if args.diff {
+        let fixed = fixes::fixed(&registry, &findings, &mut anstream::stderr())?;
+        fixes::show(&registry, &fixed, out)?;
+    } else if args.fix {
+        let fixed = fixes::fixed(&registry, &findings, &mut anstream::stderr())?;
         fixes::write(&registry, &fixed, &mut anstream::stderr())?;
         registry = load_registry(&root)?;
         chosen = self::chosen(args, &root, &registry)?;
@@ -89,7 +88,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         baseline::leave_out(path, &registry, &mut findings)?;
     }
     let summary = summary(&registry, &chosen, &findings);
-    write_findings(args.format, &registry, &findings, &summary, globals.screen(), out)?;
+    if !args.diff {
+        write_findings(args.format, &registry, &findings, &summary, globals.screen(), out)?;
+    }
     Ok(if summary.errors > 0 { Status::Findings } else { Status::Clean })
 }
 
