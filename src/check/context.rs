@@ -277,7 +277,7 @@ pub(crate) struct Suggestions {
 
 impl Suggestions {
     const MOST: usize = 100;
-    const MOST_COMPARED: usize = 1_000_000;
+    const MOST_COMPARED: usize = 300_000;
 
     /// Whether to look for one more in this file among so many names; files come one after the other.
     pub(crate) fn one_more(&mut self, file: FileId, names: usize) -> bool {

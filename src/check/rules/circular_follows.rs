@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::check::context::value;
 use crate::check::{Context, Rule, Tier};
-use crate::finding::{Finding, MOST, Severity};
+use crate::finding::{Finding, Severity};
 use crate::select::Links;
 use crate::yaml::Route;
 
@@ -20,9 +20,12 @@ pub(super) const RULE: Rule = Rule {
 /// The most actions of a circle that a message names.
 const SHOWN: usize = 6;
 
+/// After how many circles they are only counted: two thousand actions have room for two million, each of
+/// them long.
+const MOST: usize = 1000;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    each_circle(&context.links, |circle| match findings.get_mut(MOST - 1) {
-        // Two thousand actions have room for two million circles, each of them long.
+    each_circle(&context.links, |circle| match findings.get_mut(MOST) {
         Some(last) => last.more += 1,
         None => findings.extend(finding(context, circle)),
     });
