@@ -5,6 +5,10 @@ use std::fmt;
 use crate::model::{FileId, SourceFile};
 use crate::yaml::{Route, Span};
 
+/// How many findings on one file are shown, and of each rule made. Who has mended that many runs the
+/// command again.
+pub(crate) const MOST: usize = 200;
+
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -83,6 +87,8 @@ pub struct Finding {
     pub related: Option<(Place, String)>,
     /// The change that certainly puts it right.
     pub fix: Option<Fix>,
+    /// How many more of its rule there are on its file, which were counted and not made.
+    pub more: usize,
 }
 
 /// A change to the file of a finding, in terms of its data.

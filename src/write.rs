@@ -4,6 +4,13 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
+/// Whether a file lies in the registry: not one that a symbolic link leads to elsewhere.
+#[must_use]
+pub fn lies_in(root: &Path, path: &Path) -> bool {
+    let paths = (fs::canonicalize(root), fs::canonicalize(path));
+    matches!(paths, (Ok(root), Ok(path)) if path.starts_with(&root))
+}
+
 /// Replaces a file: whoever looks sees the old text or the new one, also after a crash.
 ///
 /// Permissions are kept, and a symbolic link stays one.

@@ -1,7 +1,7 @@
 #![no_main]
 //! Any bytes as dates with blanks between them.
 
-#[allow(dead_code, unreachable_pub)]
+#[expect(dead_code, reason = "what the other targets hold")]
 #[path = "../../tests/suite/any_bytes.rs"]
 mod any_bytes;
 

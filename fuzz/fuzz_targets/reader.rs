@@ -1,7 +1,7 @@
 #![no_main]
 //! Any bytes as the text of a file, read by the reader and by another one.
 
-#[allow(dead_code, unreachable_pub)]
+#[expect(dead_code, reason = "what the other targets hold")]
 #[path = "../../tests/suite/any_bytes.rs"]
 mod any_bytes;
 

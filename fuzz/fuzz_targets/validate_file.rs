@@ -1,7 +1,7 @@
 #![no_main]
 //! A byte for the kind of file and any bytes as its content, in a registry that is checked.
 
-#[allow(dead_code, unreachable_pub)]
+#[expect(dead_code, reason = "what the other targets hold")]
 #[path = "../../tests/suite/any_bytes.rs"]
 mod any_bytes;
 

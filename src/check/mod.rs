@@ -131,7 +131,14 @@ fn unused(exceptions: &[exceptions::Exception], planned: &[Planned]) -> Vec<Find
     let judged = exceptions.iter().filter(|exception| {
         !exception.used && (is_planned(&exception.rule) || rule(&exception.rule).is_none())
     });
-    judged.map(|exception| Finding { severity: *severity, ..rules::unused(exception) }).collect()
+    let mut findings = Vec::new();
+    for exception in judged {
+        rules::unused(exception, &mut findings);
+    }
+    for finding in &mut findings {
+        finding.severity = *severity;
+    }
+    findings
 }
 
 #[cfg(test)]

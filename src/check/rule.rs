@@ -1,7 +1,8 @@
 //! What a rule is.
 
 use super::{Context, Page};
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::{Finding, MOST, Place, Severity};
+use crate::model::FileId;
 
 /// When a rule is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +73,22 @@ impl Rule {
             help,
             related: None,
             fix: None,
+            more: 0,
+        }
+    }
+
+    /// Whether to make one more finding on this file, files coming one after the other. Where enough
+    /// were made it is counted, so that a file that is wrong in a million places takes neither time
+    /// nor memory for a million findings.
+    pub(crate) fn wants(&self, findings: &mut [Finding], file: FileId) -> bool {
+        match findings.last_chunk_mut::<MOST>() {
+            Some([first, .., last])
+                if [&first.place, &last.place].iter().all(|p| p.file == file) =>
+            {
+                last.more += 1;
+                false
+            }
+            _ => true,
         }
     }
 }

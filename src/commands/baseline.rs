@@ -40,8 +40,12 @@ pub(super) fn write(
 ) -> anyhow::Result<()> {
     let mut counts: BTreeMap<Key, usize> = BTreeMap::new();
     for finding in findings {
-        *counts.entry(key(registry, finding)).or_default() += 1;
+        *counts.entry(key(registry, finding)).or_default() += 1 + finding.more;
     }
+    let counted = match counts.values().sum::<usize>() {
+        1 => "1 finding".to_owned(),
+        count => format!("{count} findings"),
+    };
     let known = counts.into_iter().map(|((file, rule, message), count)| Known {
         file,
         rule,
@@ -51,10 +55,6 @@ pub(super) fn write(
     let baseline = Baseline { version: VERSION, findings: known.collect() };
     let text = serde_json::to_string_pretty(&baseline)? + "\n";
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
-    let counted = match findings.len() {
-        1 => "1 finding".to_owned(),
-        count => format!("{count} findings"),
-    };
     writeln!(out, "Put {counted} aside in {}.", path.display())?;
     Ok(())
 }
@@ -84,12 +84,13 @@ pub(super) fn leave_out(
     for known in baseline.findings {
         *left.entry((known.file, known.rule, known.message)).or_default() += known.count;
     }
-    findings.retain(|finding| match left.get_mut(&key(registry, finding)) {
-        Some(count) if *count > 0 => {
-            *count -= 1;
-            false
-        }
-        _ => true,
+    findings.retain_mut(|finding| {
+        let Some(left) = left.get_mut(&key(registry, finding)) else { return true };
+        let count = 1 + finding.more;
+        let known = count.min(*left);
+        *left -= known;
+        finding.more = (count - known).saturating_sub(1);
+        known < count
     });
     Ok(())
 }

@@ -9,12 +9,15 @@ use mieux::edit::apply;
 use mieux::finding::{Finding, Fix};
 use mieux::model::{FileId, Registry};
 use mieux::render::visible;
-use mieux::write::replace_file;
+use mieux::write::{lies_in, replace_file};
 use similar::TextDiff;
 
 /// The new texts of the files that the fixes of findings change.
-pub(super) fn fixed(registry: &Registry, findings: &[Finding]) -> BTreeMap<FileId, String> {
-    let mut texts: BTreeMap<FileId, String> = BTreeMap::new();
+pub(super) fn fixed(
+    registry: &Registry,
+    findings: &[Finding],
+    status: &mut dyn Write,
+) -> anyhow::Result<BTreeMap<FileId, String>> {
     let mut fixes: Vec<(FileId, &Fix)> = findings
         .iter()
         .filter_map(|finding| Some((finding.place.file, finding.fix.as_ref()?)))
@@ -26,13 +29,26 @@ pub(super) fn fixed(registry: &Registry, findings: &[Finding]) -> BTreeMap<FileI
         Fix::RemoveItem { route } => (*file, Some(Reverse(route))),
     });
     fixes.dedup();
-    for (file, fix) in fixes {
-        let text = texts.get(&file).unwrap_or(&registry.file(file).text);
-        if let Some(text) = apply(text, fix) {
-            texts.insert(file, text);
+    let mut texts = BTreeMap::new();
+    for of_file in fixes.chunk_by(|(file, _), (other, _)| file == other) {
+        let Some((file, _)) = of_file.first() else { continue };
+        let source = registry.file(*file);
+        // What the reader could not accept is for a person to put right first.
+        if !source.faults.is_empty() {
+            continue;
+        }
+        if !lies_in(&registry.root, &source.path) {
+            let path = source.path.to_string_lossy();
+            let words = "is a link that leads out of the registry, and is left as it is";
+            writeln!(status, "{} {words}.", visible(&path))?;
+            continue;
+        }
+        let fixes: Vec<&Fix> = of_file.iter().map(|(_, fix)| *fix).collect();
+        if let Some(text) = apply(&source.text, &fixes) {
+            texts.insert(*file, text);
         }
     }
-    texts
+    Ok(texts)
 }
 
 /// Writes what would change as a unified diff.
@@ -44,8 +60,15 @@ pub(super) fn show(
     for (file, text) in texts {
         let source = registry.file(*file);
         let path = source.path.to_string_lossy();
+        let path = visible(&path);
         let diff = TextDiff::from_lines(&source.text, text);
-        write!(out, "{}", diff.unified_diff().header(&format!("a/{path}"), &format!("b/{path}")))?;
+        let names = (format!("a/{path}"), format!("b/{path}"));
+        let diff = diff.unified_diff().header(&names.0, &names.1).to_string();
+        for line in diff.split_inclusive('\n') {
+            let words = line.strip_suffix('\n').unwrap_or(line);
+            let words = words.strip_suffix('\r').unwrap_or(words);
+            write!(out, "{}{}", visible(words), &line[words.len()..])?;
+        }
     }
     Ok(())
 }

@@ -42,7 +42,7 @@ pub(crate) struct Args {
     /// Put right what can be put right with certainty, then report what is left
     #[arg(long)]
     fix: bool,
-    /// Show what --fix would change, and change nothing
+    /// Show what --fix would change, and change nothing; exits as without it
     #[arg(long)]
     diff: bool,
     /// Leave out the findings that this file holds
@@ -71,12 +71,11 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     };
     let below = below(args, &root)?;
     let (mut registry, mut findings) = find(args, &root, &below, &options)?;
-    if args.fix || args.diff {
-        let fixed = fixes::fixed(&registry, &findings);
-        if args.diff {
-            fixes::show(&registry, &fixed, out)?;
-            return Ok(Status::Clean);
-        }
+    if args.diff {
+        let fixed = fixes::fixed(&registry, &findings, &mut anstream::stderr())?;
+        fixes::show(&registry, &fixed, out)?;
+    } else if args.fix {
+        let fixed = fixes::fixed(&registry, &findings, &mut anstream::stderr())?;
         fixes::write(&registry, &fixed, &mut anstream::stderr())?;
         (registry, findings) = find(args, &root, &below, &options)?;
     }
@@ -88,7 +87,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     }
     let left_out = rules_left_out(&registry, &options)?;
     let summary = summary(&registry, &below, &findings, &left_out);
-    write_findings(args.format, &registry, &findings, &summary, globals.screen(), out)?;
+    if !args.diff {
+        write_findings(args.format, &registry, &findings, &summary, globals.screen(), out)?;
+    }
     // The process ends here: to take a large registry apart first would only cost time.
     std::mem::forget(registry);
     Ok(if summary.errors > 0 { Status::Findings } else { Status::Clean })

@@ -94,3 +94,39 @@ fn bytes(path: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
 fn refused(kind: FaultKind, at: usize) -> Document {
     Document { root: None, faults: vec![Fault { kind, span: at..at }] }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use super::{Listed, known, read};
+    use crate::model::FileKind;
+    use crate::yaml::FaultKind;
+
+    fn fault(path: &Path) -> FaultKind {
+        let (path, below) = (path.to_owned(), PathBuf::from("actions/x.yaml"));
+        let listed = Listed { path, below, kind: FileKind::ALL[0], stray: None };
+        let mut file = known(listed);
+        read(&mut file, 1000);
+        assert_eq!((file.text.as_str(), &file.root), ("", &None));
+        let [fault] = file.faults.as_slice() else { panic!("{:?}", file.faults) };
+        fault.kind.clone()
+    }
+
+    #[test]
+    fn a_file_that_has_vanished_since_it_was_listed_is_unreadable() {
+        let folder = tempfile::tempdir().unwrap();
+        let gone = fault(&folder.path().join("gone.yaml"));
+        assert!(matches!(gone, FaultKind::Unreadable(_)), "{gone:?}");
+        // What has become a folder can be opened, but not read.
+        let folder = fault(folder.path());
+        assert!(matches!(folder, FaultKind::Unreadable(_) | FaultKind::TooLarge(_)), "{folder:?}");
+    }
+
+    /// A device has no size and no end, as a file that grows while it is read.
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_grows_is_read_no_further_than_the_limit() {
+        assert_eq!(fault(Path::new("/dev/zero")), FaultKind::TooLarge(1001));
+    }
+}

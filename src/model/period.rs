@@ -69,6 +69,12 @@ impl Period {
         self.earliest_start <= other.latest_end && other.earliest_start <= self.latest_end
     }
 
+    /// The last day on which it could begin.
+    #[must_use]
+    pub fn latest_start(self) -> NaiveDate {
+        self.latest_start
+    }
+
     /// Whether it may have begun after `other` did.
     #[must_use]
     pub fn may_begin_after(self, other: Self) -> bool {

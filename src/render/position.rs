@@ -31,10 +31,10 @@ impl<'t> Lines<'t> {
     pub fn position(&self, offset: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts[line - 1];
-        let before = self.text[start..].char_indices().take_while(|(at, _)| start + at < offset);
+        let before = &self.text[start..self.text.floor_char_boundary(offset)];
         // A byte order mark is no character that anybody sees.
-        let seen = before.filter(|(at, letter)| start + at > 0 || *letter != '\u{feff}');
-        Position { line, column: seen.count() + 1 }
+        let mark = usize::from(start == 0 && before.starts_with('\u{feff}'));
+        Position { line, column: before.chars().count() - mark + 1 }
     }
 }
 

@@ -1,5 +1,9 @@
 //! What the programme published for the same scope, beside what the registry holds.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
 use super::Counts;
 use crate::model::{Claim, EdtfDate, Qualifier, Registry, Unit};
 use crate::select::{Choice, OPERATIONAL, Selection};
@@ -16,7 +20,8 @@ pub(super) fn notes(
     let claims: Vec<&Claim> =
         claims.filter(|claim| scope(claim).as_ref() == Some(selection)).collect();
     let mut published: Vec<(String, Vec<String>)> = Vec::new();
-    for claim in claims.iter().filter(|claim| is_latest(claim, &claims)) {
+    let last_days = last_days(claims.iter().copied());
+    for claim in claims.iter().filter(|claim| is_latest(claim, &last_days)) {
         let Some(compared) = compared(registry, claim, counts, language) else {
             continue;
         };
@@ -56,11 +61,25 @@ pub(crate) fn scope(claim: &Claim) -> Option<Selection> {
     })
 }
 
-/// Whether no other of these claims, which have the same scope, gives a later figure of the same.
-pub(crate) fn is_latest(claim: &Claim, claims: &[&Claim]) -> bool {
-    let date = |claim: &Claim| claim.as_of.map(EdtfDate::latest);
-    let same = claims.iter().filter(|other| other.metric == claim.metric);
-    same.map(|other| date(other)).max() == Some(date(claim))
+/// The last day for which each metric is claimed, in claims of the same scope.
+pub(crate) fn last_days<'c>(
+    claims: impl Iterator<Item = &'c Claim>,
+) -> HashMap<&'c str, Option<NaiveDate>> {
+    let mut last: HashMap<&str, Option<NaiveDate>> = HashMap::new();
+    for claim in claims {
+        let day = last.entry(&claim.metric).or_default();
+        *day = (*day).max(last_day(claim));
+    }
+    last
+}
+
+/// Whether none of the claims with these last days gives a later figure of the same.
+pub(crate) fn is_latest(claim: &Claim, last_days: &HashMap<&str, Option<NaiveDate>>) -> bool {
+    last_days.get(claim.metric.as_str()) == Some(&last_day(claim))
+}
+
+fn last_day(claim: &Claim) -> Option<NaiveDate> {
+    claim.as_of.map(EdtfDate::latest)
 }
 
 /// The figure that can be compared with a claim; `None` where it is not computed.

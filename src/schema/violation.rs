@@ -57,8 +57,7 @@ pub(super) fn from_error(
     root: &Node,
     document: &Json,
 ) -> Vec<Violation> {
-    let route = route(error.instance_path(), root);
-    let Some(node) = route.find(root) else {
+    let (route, Some(node)) = route(error.instance_path(), root) else {
         return Vec::new();
     };
     let schema = above(document, error.schema_path());
@@ -165,8 +164,9 @@ fn above<'s>(document: &'s Json, path: &Location) -> &'s Json {
     document.pointer(parent).unwrap_or(&Json::Null)
 }
 
-/// A JSON pointer as a route; whether `0` is a key or an index, the tree says.
-fn route(location: &Location, root: &Node) -> Route {
+/// A JSON pointer as a route, and the node that it leads to; whether `0` is a key or an index, the tree
+/// says.
+fn route<'n>(location: &Location, root: &'n Node) -> (Route, Option<&'n Node>) {
     let mut node = Some(root);
     let mut steps = Vec::new();
     for segment in location {
@@ -177,8 +177,11 @@ fn route(location: &Location, root: &Node) -> Route {
             }
             (_, segment) => Step::Key(segment.to_string()),
         };
-        node = node.and_then(|node| Route::new(vec![step.clone()]).find(node));
+        node = node.and_then(|node| match &step {
+            Step::Key(key) => node.get(key),
+            Step::Index(index) => node.items().get(*index),
+        });
         steps.push(step);
     }
-    Route::new(steps)
+    (Route::new(steps), node)
 }

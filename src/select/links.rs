@@ -55,7 +55,10 @@ impl<'r> Links<'r> {
             for region in &vocabulary.terms {
                 for country in &region.members {
                     let of_country = regions.entry(scheme).or_default().entry(country).or_default();
-                    of_country.push(region.code.to_string());
+                    let code = region.code.to_string();
+                    if of_country.last() != Some(&code) {
+                        of_country.push(code);
+                    }
                 }
             }
         }

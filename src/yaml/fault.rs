@@ -27,6 +27,8 @@ pub enum FaultKind {
     },
     /// A key that is not plain text, such as a list or a number.
     KeyNotText,
+    /// More keys in one mapping than are read; those up to here are kept.
+    TooManyKeys,
     /// `&name`.
     Anchor,
     /// `*name`.

@@ -173,7 +173,11 @@ impl<'t> Builder<'t> {
                         Ok(text) => *key = PendingKey::Text(text, node.span),
                         Err(kind) => {
                             *key = PendingKey::Refused;
-                            self.fault(kind, node.span);
+                            let is_said = kind == FaultKind::TooManyKeys
+                                && std::mem::replace(&mut keys.are_too_many, true);
+                            if !is_said {
+                                self.fault(kind, node.span);
+                            }
                         }
                     },
                 }
@@ -283,6 +287,7 @@ fn take_key(
         (_, Some(_)) => source.to_owned(),
     };
     match keys.find(entries, &text) {
+        None if entries.len() >= Keys::MOST => Err(FaultKind::TooManyKeys),
         Some(first) => {
             Err(FaultKind::DuplicateKey { first: entries[first].key_span.clone(), key: text })
         }
@@ -292,20 +297,28 @@ fn take_key(
 
 /// Looks keys up among the entries of a mapping: one by one while there are few, which is quickest,
 /// and by an index once there are many, so that a hostile mapping costs no more than its size.
+///
+/// Validator, routes and positions look through a mapping one by one, so that there is a limit as well.
 #[derive(Default)]
-struct Keys(HashMap<String, usize>);
+struct Keys {
+    index: HashMap<String, usize>,
+    are_too_many: bool,
+}
 
 impl Keys {
     const FEW: usize = 40;
+
+    /// Ten times as many as any record has.
+    const MOST: usize = 1000;
 
     fn find(&mut self, entries: &[Entry], key: &str) -> Option<usize> {
         if entries.len() <= Self::FEW {
             return entries.iter().position(|entry| entry.key == key);
         }
-        for (position, entry) in entries.iter().enumerate().skip(self.0.len()) {
-            self.0.insert(entry.key.to_string(), position);
+        for (position, entry) in entries.iter().enumerate().skip(self.index.len()) {
+            self.index.insert(entry.key.to_string(), position);
         }
-        self.0.get(key).copied()
+        self.index.get(key).copied()
     }
 }
 

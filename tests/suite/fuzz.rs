@@ -28,6 +28,11 @@ fn the_reader_holds_on_its_corpus() {
 }
 
 #[test]
+fn the_readers_agree_on_their_corpus() {
+    run("readers", any_bytes::readers);
+}
+
+#[test]
 fn dates_hold_on_their_corpus() {
     run("dates", any_bytes::dates);
 }

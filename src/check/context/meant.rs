@@ -64,23 +64,30 @@ impl<'r> Context<'r> {
     }
 }
 
-/// How many suggestions a rule still makes for a file. To look for one takes time, and after a
-/// hundred wrong values of one file nobody reads on.
+/// How many suggestions a rule still makes. To look for one takes time, and after a hundred wrong
+/// values of one file, or in a large registry, nobody reads on.
 #[derive(Default)]
 pub(crate) struct Suggestions {
     file: Option<FileId>,
     made: usize,
+    /// How many names were compared in all files.
+    compared: usize,
 }
 
 impl Suggestions {
     const MOST: usize = 100;
+    const MOST_COMPARED: usize = 300_000;
 
-    /// Whether to look for one more in this file; files come one after the other.
-    pub(crate) fn one_more(&mut self, file: FileId) -> bool {
+    /// Whether to look for one more in this file among so many names; files come one after the other.
+    pub(crate) fn one_more(&mut self, file: FileId, names: usize) -> bool {
         if self.file != Some(file) {
-            *self = Self { file: Some(file), made: 0 };
+            *self = Self { file: Some(file), made: 0, ..*self };
         }
         self.made += 1;
-        self.made <= Self::MOST
+        let is_left = self.made <= Self::MOST && self.compared <= Self::MOST_COMPARED;
+        if is_left {
+            self.compared = self.compared.saturating_add(names);
+        }
+        is_left
     }
 }

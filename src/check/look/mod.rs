@@ -90,9 +90,10 @@ impl Look {
         let mut findings = Vec::new();
         for (rule, severity) in &self.planned {
             let Check::File(check) = rule.check else { continue };
-            let before = findings.len();
-            check(page, &mut findings);
-            findings[before..].iter_mut().for_each(|finding| finding.severity = *severity);
+            let mut found = Vec::new();
+            check(page, &mut found);
+            found.iter_mut().for_each(|finding| finding.severity = *severity);
+            findings.append(&mut found);
         }
         findings
     }

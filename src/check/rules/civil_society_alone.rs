@@ -19,6 +19,9 @@ pub(super) const RULE: Rule = Rule {
 /// Roles of those who ask.
 const ASKING: [&str; 2] = ["requester", "co-requester"];
 
+/// The most partners that a message names.
+const SHOWN: usize = 6;
+
 /// Statuses of what was turned down or withdrawn, perhaps for this very reason.
 const OVER: [&str; 2] = ["rejected", "cancelled"];
 
@@ -35,12 +38,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let place = value(*file, &Route::default().key("partners").index(first).key("partner"));
-        let names: Vec<String> = action
-            .partners
-            .iter()
-            .filter(|partner| asked(partner))
-            .map(|partner| format!("`{}`", partner.partner))
-            .collect();
+        let mut asking = action.partners.iter().filter(|partner| asked(partner));
+        let named = asking.by_ref().take(SHOWN);
+        let mut names: Vec<String> =
+            named.map(|partner| format!("`{}`", partner.partner)).collect();
+        names.extend(asking.next().map(|_| "…".to_owned()));
         let message = format!("only civil society asked for the action: {}", names.join(", "));
         let help = "name the government body that asked as well: `- partner: …` with `role: \
                     co-requester`; or correct the role here, or the kind in the record of the \

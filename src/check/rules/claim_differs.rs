@@ -5,7 +5,7 @@ use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{Claim, FileId, Qualifier};
 use crate::report::{Counts, Figures, claims};
-use crate::select::{Selection, pick};
+use crate::select::{Choice, Selection, pick};
 use crate::yaml::Route;
 
 /// The rule.
@@ -24,10 +24,15 @@ type Placed<'r> = (FileId, usize, &'r Claim);
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (selection, placed) in by_scope(context) {
         let counts = counts(context, &selection);
-        let claims: Vec<&Claim> = placed.iter().map(|(_, _, claim)| *claim).collect();
+        let last_days = claims::last_days(placed.iter().map(|(_, _, claim)| *claim));
         for (file, index, claim) in placed {
-            if claims::is_latest(claim, &claims) {
-                findings.extend(judged(context, &selection, counts, (file, index, claim)));
+            if !claims::is_latest(claim, &last_days) {
+                continue;
+            }
+            if let Some(found) = judged(context, &selection, counts, (file, index, claim))
+                && RULE.wants(findings, file)
+            {
+                findings.push(found);
             }
         }
     }
@@ -39,6 +44,11 @@ fn by_scope<'r>(context: &Context<'r>) -> Vec<(Selection, Vec<Placed<'r>>)> {
     for record in &context.registry.claims {
         for (index, claim) in record.body.claims.iter().enumerate() {
             let Some(selection) = claims::scope(claim) else { continue };
+            // What is no code is said by `unknown-code`, and without those there are few scopes.
+            let mut codes = selection.regions.iter().chain(&selection.phases);
+            if !codes.all(|choice| is_known(context, choice)) {
+                continue;
+            }
             let placed = (record.file, index, claim);
             match scopes.iter_mut().find(|(known, _)| *known == selection) {
                 Some((_, claims)) => claims.push(placed),
@@ -47,6 +57,11 @@ fn by_scope<'r>(context: &Context<'r>) -> Vec<(Selection, Vec<Placed<'r>>)> {
         }
     }
     scopes
+}
+
+fn is_known(context: &Context<'_>, choice: &Choice) -> bool {
+    let vocabulary = context.registry.vocabularies.get(choice.vocabulary);
+    vocabulary.is_some_and(|vocabulary| vocabulary.get(&choice.code).is_some())
 }
 
 fn counts(context: &Context<'_>, selection: &Selection) -> Counts {

@@ -36,6 +36,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if !is_known || countries.contains(country.as_str()) {
                 continue;
             }
+            if !RULE.wants(findings, action.file) {
+                continue;
+            }
             let label = vocabularies.label("countries", country, "en");
             let message = format!("`{country}` ({label}) belongs to no region of `{ELIGIBILITY}`");
             let help = format!(

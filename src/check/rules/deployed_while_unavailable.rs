@@ -18,18 +18,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for expert in &context.registry.experts {
-        let availability = &expert.body.availability;
-        if availability.is_empty() {
-            continue;
-        }
+        let periods: Vec<(usize, &Availability, Period)> = periods(&expert.body.availability);
         for booking in context.bookings_of(&expert.body.id) {
             let Some(activity) = Period::of(booking.activity.start, booking.activity.end) else {
                 continue;
             };
-            let found = availability.iter().enumerate().find(|(_, period)| {
-                !period.available && keeps_from(period, activity, availability)
-            });
-            let Some((position, unavailable)) = found else { continue };
+            let Some((position, unavailable)) = keeping_from(activity, &periods) else { continue };
             let message = format!(
                 "`{}` is deployed here, and not available {}",
                 expert.body.id,
@@ -48,14 +42,25 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a period certainly holds the expert back from an activity. A period without end may have
-/// been ended by one that began later and says `available: true`.
-fn keeps_from(unavailable: &Availability, activity: Period, all: &[Availability]) -> bool {
-    let period = |one: &Availability| Period::open(one.from, one.to);
-    let Some(away) = period(unavailable) else { return false };
-    let mut back = all.iter().filter(|one| one.available).filter_map(period);
-    activity.certainly_overlaps(away)
-        && !back.any(|back| back.may_begin_after(away) && back.may_overlap(activity))
+/// What an expert says of the time, each with its position and period.
+fn periods(availability: &[Availability]) -> Vec<(usize, &Availability, Period)> {
+    let all = availability.iter().enumerate();
+    all.filter_map(|(at, one)| Some((at, one, Period::open(one.from, one.to)?))).collect()
+}
+
+/// The first period that certainly holds the expert back from an activity. A period without end may
+/// have been ended by one that began later and says `available: true`.
+fn keeping_from<'a>(
+    activity: Period,
+    periods: &[(usize, &'a Availability, Period)],
+) -> Option<(usize, &'a Availability)> {
+    let back = periods.iter().filter(|(_, one, back)| one.available && back.may_overlap(activity));
+    let back = back.map(|(_, _, back)| back).max_by_key(|back| back.latest_start());
+    let mut away = periods.iter().filter(|(_, one, _)| !one.available);
+    let is_kept = |away: Period| {
+        activity.certainly_overlaps(away) && !back.is_some_and(|back| back.may_begin_after(away))
+    };
+    away.find(|(_, _, away)| is_kept(*away)).map(|(at, one, _)| (*at, *one))
 }
 
 fn words(unavailable: &Availability) -> String {

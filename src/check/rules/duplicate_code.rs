@@ -57,18 +57,24 @@ impl<'r> Terms<'r> {
         for (index, code, _) in &self.terms {
             let route = at(*index).key("code");
             if let Some(first) = codes.get(code) {
+                clashes.insert((*index, folded(code)));
+                if !RULE.wants(findings, self.file) {
+                    continue;
+                }
                 let message = format!("the code `{code}` stands for two terms");
                 let help = "give one of the two another code, or make one term of them";
                 findings.push(clash(self.file, &route, &at(*first).key("code"), message, help));
-                clashes.insert((*index, folded(code)));
                 continue;
             }
             codes.insert(code.clone(), *index);
             if let Some(first) = self.known.get(&folded(code)) {
+                clashes.insert((*index, folded(code)));
+                if !RULE.wants(findings, self.file) {
+                    continue;
+                }
                 let message = format!("`{code}` differs from another code in case or accents only");
                 let help = "give it a code that people can tell from the other";
                 findings.push(clash(self.file, &route, &first.1, message, help));
-                clashes.insert((*index, folded(code)));
                 continue;
             }
             self.known.insert(folded(code), (*index, route));
@@ -82,7 +88,8 @@ impl<'r> Terms<'r> {
                     }
                     // Labels are often the same in two languages: one fact, one finding.
                     Some((first, other)) if first != index => {
-                        if clashes.insert((*index, name_folded.clone())) {
+                        let is_new = clashes.insert((*index, name_folded.clone()));
+                        if is_new && RULE.wants(findings, self.file) {
                             let message = format!("`{name}` is a name of two terms");
                             let help = "remove it from one of the two, or say more in it";
                             findings.push(clash(self.file, &route, other, message, help));

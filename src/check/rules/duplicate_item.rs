@@ -21,6 +21,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if violation.problem != Problem::DuplicateItem {
             continue;
         }
+        if !RULE.wants(findings, *file) {
+            continue;
+        }
         let field = violation.route.last_key().unwrap_or_default();
         let message = match typed(context.registry.file(*file), &violation.route) {
             written if written.is_empty() => {

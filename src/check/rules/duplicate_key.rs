@@ -21,6 +21,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let FaultKind::DuplicateKey { key, first } = &fault.kind else {
                 continue;
             };
+            if !RULE.wants(findings, file) {
+                continue;
+            }
             let key = short(key);
             let place = Place { file, spot: Spot::Bytes(fault.span.clone()) };
             let help = format!("keep one `{key}`, and remove the other with its value");

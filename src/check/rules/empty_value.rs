@@ -21,6 +21,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Problem::Empty { what } = &violation.problem else {
             continue;
         };
+        if !RULE.wants(findings, *file) {
+            continue;
+        }
         let (message, help) = match violation.route.last_key() {
             Some(field) if is_item(&violation.route) => (
                 format!("an item of `{field}` is an empty {what}"),

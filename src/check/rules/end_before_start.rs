@@ -25,7 +25,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
         for (first, last) in PAIRS {
             let Some(end) = date(map, last) else { continue };
             let Some(start) = date(map, first) else { continue };
-            if end.is_certainly_before(start) {
+            if end.is_certainly_before(start) && RULE.wants(findings, page.file) {
                 let route = way.route();
                 let message = format!("`{last}` ({end}) is before `{first}` ({start})");
                 let help = format!(

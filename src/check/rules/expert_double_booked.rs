@@ -31,13 +31,20 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (expert, bookings) in context.bookings() {
         let mut booked: Vec<Booked<'_>> = bookings.iter().filter_map(booked).collect();
         booked.sort_by_key(|booked| booked.first);
-        let mut running: Vec<&Booked<'_>> = Vec::new();
+        // Those that are still running, by whether they are online: who clashes with any clashes with
+        // one of those that end last.
+        let mut running: [Vec<&Booked<'_>>; 2] = Default::default();
         for later in &booked {
-            running.retain(|earlier| later.first <= earlier.last);
-            for earlier in running.iter().filter(|earlier| clash(earlier, later)).take(MOST) {
+            let found = running.iter().flatten().filter(|earlier| clash(earlier, later));
+            for earlier in found.copied().take(MOST) {
                 findings.push(finding(expert, earlier, later));
             }
-            running.push(later);
+            let alike = &mut running[usize::from(later.booking.activity.online)];
+            alike.push(later);
+            if alike.len() > MOST {
+                let first = alike.iter().enumerate().min_by_key(|(_, booked)| booked.last);
+                alike.remove(first.map_or(0, |(at, _)| at));
+            }
         }
     }
 }
@@ -47,11 +54,11 @@ fn booked<'r>(booking: &Booking<'r>) -> Option<Booked<'r>> {
     Some(Booked { first, last, booking: *booking })
 }
 
-/// Whether nobody can be in the two, which share a day. Two files of one id are one activity, which
-/// `duplicate-id` finds.
+/// Whether nobody can be in the two, of which the one that begins first comes first. Two files of one
+/// id are one activity, which `duplicate-id` finds.
 fn clash(earlier: &Booked<'_>, later: &Booked<'_>) -> bool {
     let (one, other) = (earlier.booking.activity, later.booking.activity);
-    one.id != other.id && !(one.online && other.online)
+    later.first <= earlier.last && one.id != other.id && !(one.online && other.online)
 }
 
 fn finding(expert: &str, earlier: &Booked<'_>, later: &Booked<'_>) -> Finding {

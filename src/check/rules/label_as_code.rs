@@ -25,6 +25,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for DoubtfulCode { file, route, vocabulary: name, written } in context.doubtful_codes() {
         let Some(vocabulary) = context.registry.vocabularies.get(name) else { continue };
         let Some(code) = meant(vocabulary, written) else { continue };
+        if !RULE.wants(findings, *file) {
+            continue;
+        }
         let shown = typed(context.registry.file(*file), route);
         let message = match folded(&code) == folded(written) {
             true => format!("the code of `{name}` is written `{code}`, not `{shown}`"),

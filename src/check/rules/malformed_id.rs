@@ -25,14 +25,18 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if violation.problem != Problem::MalformedId {
             continue;
         }
+        if !RULE.wants(findings, *file) {
+            continue;
+        }
         let route = &violation.route;
         let written = context.written(*file, route);
         let message = format!("`{}` is not an id", typed(context.registry.file(*file), route));
         let help = if *route == Route::default().key("id") {
             own(context.registry.file(*file), &written)
         } else {
-            let meant = suggestions.one_more(*file).then(|| meant(context, *file, route, &written));
-            meant.flatten().map_or_else(
+            let look = suggestions.one_more(*file, context.registry.files.len());
+            let meant = look.then(|| meant(context, *file, route, &written)).flatten();
+            meant.map_or_else(
                 || format!("write the id of a record: {FORM}"),
                 |id| format!("did you mean {}?", line(route, id)),
             )

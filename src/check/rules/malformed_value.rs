@@ -21,6 +21,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Problem::MalformedValue { description } = &violation.problem else {
             continue;
         };
+        if !RULE.wants(findings, *file) {
+            continue;
+        }
         let written = typed(context.registry.file(*file), &violation.route);
         let what = part(context.registry.file(*file).kind, &violation.route);
         let message = format!("`{written}` has not the form of {what}");

@@ -36,6 +36,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if any_of.iter().any(|field| is_misspelt(field, unknown)) {
             continue;
         }
+        if !RULE.wants(findings, *file) {
+            continue;
+        }
         let source = context.registry.file(*file);
         let what = part(source.kind, &violation.route);
         let fields =

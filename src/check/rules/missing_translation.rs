@@ -7,7 +7,7 @@ use crate::finding::{Finding, Severity};
 use crate::model::{FileId, SourceFile};
 use crate::schema::{Meaning, shape};
 use crate::suggest::joined;
-use crate::yaml::{Node, Way};
+use crate::yaml::{Node, Route};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -22,26 +22,24 @@ pub(super) const RULE: Rule = Rule {
 fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     let languages = &page.registry.config.languages;
     shape(page.source.kind).each_meaning(page.root, |way, node, meaning| {
-        if *meaning == Meaning::Text && !node.entries().is_empty() {
-            findings.extend(judged(page.file, page.source, way, node, languages));
+        let is_lacking = || languages.iter().any(|language| node.get(language).is_none());
+        let is_text = *meaning == Meaning::Text && !node.entries().is_empty();
+        if is_text && is_lacking() && RULE.wants(findings, page.file) {
+            findings.push(finding(page.file, page.source, &way.route(), node, languages));
         }
     });
 }
 
-/// A finding where the text lacks one of the languages.
-fn judged(
+/// The finding on a text that lacks some of the languages.
+fn finding(
     file: FileId,
     source: &SourceFile,
-    way: &Way<'_>,
+    route: &Route,
     text: &Node,
     languages: &[String],
-) -> Option<Finding> {
+) -> Finding {
     let missing = languages.iter().filter(|language| text.get(language).is_none());
     let missing: Vec<&String> = missing.collect();
-    if missing.is_empty() {
-        return None;
-    }
-    let route = &way.route();
     let lines: Vec<String> = missing.iter().map(|language| format!("{language}: …")).collect();
     let message = format!("{} has no text in {}", part(source.kind, route), joined(&missing));
     let help = format!("add {}; what is the same in every language is repeated", joined(&lines));
@@ -50,5 +48,5 @@ fn judged(
         true => value(file, route),
         false => key(file, route.clone()),
     };
-    Some(RULE.finding(place, message, Some(help)))
+    RULE.finding(place, message, Some(help))
 }

@@ -21,6 +21,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Problem::OutOfRange { bound } = &violation.problem else {
             continue;
         };
+        if !RULE.wants(findings, *file) {
+            continue;
+        }
         let written = typed(context.registry.file(*file), &violation.route);
         let field = violation.route.last_key().unwrap_or_default();
         let message = format!("`{field}` is {written}, but must be {bound}");

@@ -19,6 +19,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     each_text(page.root, |way, text| {
         for personal in personal(text) {
+            if !RULE.wants(findings, page.file) {
+                continue;
+            }
             let route = way.route();
             // The message leaves the data out: it goes to logs that everybody may read.
             let message = format!("`{route}` gives {}", personal.words());

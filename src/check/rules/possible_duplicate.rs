@@ -1,6 +1,6 @@
 //! `possible-duplicate`: two partners or two actions of one country have nearly the same name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::ParallelSliceMut;
 
@@ -38,7 +38,7 @@ struct Named<'r> {
     /// Its countries; one that is `None` for a partner without.
     countries: Vec<Option<&'r str>>,
     /// Records that it names as others than itself.
-    others: &'r [String],
+    others: HashSet<&'r str>,
 }
 
 /// One name of a record.
@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         field: "name",
         names: &record.body.name,
         countries: vec![record.body.country.as_deref()],
-        others: record.body.parent.as_slice(),
+        others: record.body.parent.iter().map(String::as_str).collect(),
     });
     find(&partners.collect::<Vec<_>>(), findings);
     let actions = registry.actions.iter().map(|record| Named {
@@ -71,7 +71,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .take(COUNTRIES)
             .map(|code| Some(code.as_str()))
             .collect(),
-        others: &record.body.follows,
+        others: record.body.follows.iter().map(String::as_str).collect(),
     });
     find(&actions.collect::<Vec<_>>(), findings);
 }
@@ -131,7 +131,7 @@ fn is_same(records: &[Named<'_>], one: &Name<'_>, other: &Name<'_>) -> bool {
     let (Some(first), Some(second)) = (records.get(one.of), records.get(other.of)) else {
         return false;
     };
-    let knows = |one: &Named<'_>, other: &Named<'_>| one.others.iter().any(|id| id == other.id);
+    let knows = |one: &Named<'_>, other: &Named<'_>| one.others.contains(other.id);
     first.id != second.id
         && !knows(first, second)
         && !knows(second, first)

@@ -19,10 +19,17 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Registry(check),
 };
 
+/// The most countries that a message names.
+const SHOWN: usize = 12;
+
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for action in &context.registry.actions {
+        let Some(others) = others(context, &action.body.countries) else { continue };
         for (index, region) in action.body.regions.iter().enumerate() {
-            let Some(others) = others(context, region, &action.body.countries) else { continue };
+            let is_wrong = is_with_members(context, region) && !others.contains(region.as_str());
+            if !is_wrong || !RULE.wants(findings, action.file) {
+                continue;
+            }
             let route = Route::default().key("regions").index(index);
             let help = "remove it, or add the country for which it stands here: the region of a \
                         country need not be named";
@@ -38,7 +45,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let country = std::slice::from_ref(country);
-        let Some(others) = others(context, region, country) else { continue };
+        let Some(others) = others(context, country) else { continue };
+        if !is_with_members(context, region) || others.contains(region.as_str()) {
+            continue;
+        }
         let route = Route::default().key("region");
         let line = others.iter().map(|other| format!("region: {other}")).collect::<Vec<_>>();
         let help = format!("write {}, or correct the country", listed(&line));
@@ -47,29 +57,31 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The regions of the countries, where every one of these has some and this one is not among them.
-/// A region without members, such as the whole world, has no country that it could be told by.
-fn others<'c>(
-    context: &'c Context<'_>,
-    region: &str,
-    countries: &[String],
-) -> Option<Vec<&'c str>> {
-    let term = context.registry.vocabularies.get(OPERATIONAL)?.get(region)?;
-    if term.members.is_empty() || countries.is_empty() {
-        return None;
-    }
+/// Whether a region has members. One without, such as the whole world, has no country that it could
+/// be told by.
+fn is_with_members(context: &Context<'_>, region: &str) -> bool {
+    let regions = context.registry.vocabularies.get(OPERATIONAL);
+    regions.and_then(|regions| regions.get(region)).is_some_and(|term| !term.members.is_empty())
+}
+
+/// The regions of the countries, where there are countries and every one has some.
+fn others<'c>(context: &'c Context<'_>, countries: &[String]) -> Option<BTreeSet<&'c str>> {
     let mut others = BTreeSet::new();
     for country in countries {
         let own = context.links.regions_of_country(OPERATIONAL, country);
-        if own.is_empty() || own.iter().any(|own| own == region) {
+        if own.is_empty() {
             return None;
         }
         others.extend(own.iter().map(String::as_str));
     }
-    Some(others.into_iter().collect())
+    (!others.is_empty()).then_some(others)
 }
 
-fn message(region: &str, countries: &[String], others: &[&str]) -> String {
-    let verb = if countries.len() == 1 { "lies" } else { "lie" };
-    format!("{} {verb} in {}, not in `{region}`", joined(countries), joined(others))
+fn message(region: &str, countries: &[String], others: &BTreeSet<&str>) -> String {
+    let others = joined(&Vec::from_iter(others));
+    match countries.len() {
+        1 => format!("{} lies in {others}, not in `{region}`", joined(countries)),
+        2..=SHOWN => format!("{} lie in {others}, not in `{region}`", joined(countries)),
+        count => format!("the {count} countries lie in {others}, not in `{region}`"),
+    }
 }

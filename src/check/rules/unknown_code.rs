@@ -38,8 +38,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if vocabulary.resolve(written).is_some() {
             continue;
         }
-        let meant =
-            suggestions.one_more(*file).then(|| did_you_mean(vocabulary, written)).flatten();
+        if !RULE.wants(findings, *file) {
+            continue;
+        }
+        let meant = suggestions.one_more(*file, vocabulary.terms.len());
+        let meant = meant.then(|| did_you_mean(vocabulary, written)).flatten();
         let help = meant.map_or_else(
             || format!("see the codes with `mieux list {name}`"),
             |meant| format!("did you mean `{meant}`{}?", label(vocabulary, &meant)),

@@ -23,10 +23,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Problem::UnknownField { name, known } = &violation.problem else {
             continue;
         };
+        if !RULE.wants(findings, *file) {
+            continue;
+        }
         let place = key(*file, violation.route.key(name));
         let within = part(context.registry.file(*file).kind, &violation.route);
         let nearest = || nearest(name, known.iter().map(|field| (field.clone(), field)));
-        let near = suggestions.one_more(*file).then(nearest).flatten();
+        let near = suggestions.one_more(*file, known.len()).then(nearest).flatten();
         let help = match near {
             Some(field) => format!("did you mean `{field}`?"),
             // Text has a field for each language, of which the schema names three.

@@ -22,7 +22,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut suggestions = Suggestions::default();
     for DanglingReference { file, route, kind, id } in context.dangling_references() {
         // What has not even the form of an id is said by `malformed-id`.
-        if !is_id(id) {
+        if !is_id(id) || !RULE.wants(findings, *file) {
             continue;
         }
         let message = match context.kind_of(id) {
@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         // The number of an expert is no name: the nearest is somebody else.
         let is_number = is_id_of(FileKind::Record(Kind::Expert), id);
-        let look = !is_number && suggestions.one_more(*file);
+        let look = !is_number && suggestions.one_more(*file, context.registry.files.len());
         let meant = look.then(|| context.meant(*file, route, id)).flatten().filter(|id| is_id(id));
         let help = meant.map_or_else(
             || format!("create the {kind}, or see the ids with `mieux list {}`", kind.plural()),

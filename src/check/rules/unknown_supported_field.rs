@@ -32,6 +32,9 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
                 else {
                     continue;
                 };
+                if !RULE.wants(findings, page.file) {
+                    continue;
+                }
                 let route = Route::default().key("sources").index(index);
                 let route = route.key(list).index(position);
                 findings.push(finding(page, &route, name));

@@ -38,7 +38,8 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     each_map(page.root, |above, map| {
         for field in FIELDS {
             let Some(written) = map.get(field).and_then(Node::as_str) else { continue };
-            let Some((fault, help)) = judged(written, field, documents) else { continue };
+            let wanted = || RULE.wants(findings, page.file);
+            let Some((fault, help)) = judged(written, field, documents, wanted) else { continue };
             let route = above.route().key(field);
             let message = format!("`{}` {fault}", typed(page.source, &route));
             findings.push(RULE.finding(value(page.file, &route), message, Some(help)));
@@ -46,19 +47,23 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
     });
 }
 
-/// What is wrong with a source, and what to do.
+/// What is wrong with a source, and what to do, where that is wanted.
 fn judged(
     written: &str,
     field: &str,
     documents: Option<&Vocabulary>,
+    wanted: impl FnOnce() -> bool,
 ) -> Option<(&'static str, String)> {
     if begins_like_url(written) {
-        return url(written, field);
+        return url(written, field).filter(|_| wanted());
     }
     let vocabulary = documents.filter(|known| {
         ENDINGS.iter().any(|ending| folded(written).ends_with(ending))
             && known.get(written).is_none()
     })?;
+    if !wanted() {
+        return None;
+    }
     let codes = vocabulary.terms.iter().map(|term| term.code.to_string());
     let meant = nearest(written, codes.map(|code| (folded(&code), code)));
     let help = match meant {

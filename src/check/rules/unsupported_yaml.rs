@@ -29,6 +29,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if fault.kind == FaultKind::KeyNotText && aliases.contains(&fault.span.start) {
                 continue;
             }
+            if !RULE.wants(findings, file) {
+                continue;
+            }
             let place = Place { file, spot: Spot::Bytes(fault.span.clone()) };
             let message = format!("{what} is not used in a registry");
             findings.push(RULE.finding(place, message, Some(help.to_owned())));
@@ -54,6 +57,10 @@ fn words(kind: &FaultKind) -> Option<(&'static str, &'static str)> {
         FaultKind::SecondDocument => (
             "a second document (`---`)",
             "one file holds one record: move the rest to a file of its own",
+        ),
+        FaultKind::TooManyKeys => (
+            "a map of more than 1000 fields",
+            "write a list, or see whether lines are indented as they should be",
         ),
         FaultKind::KeyNotText => ("a key that is not text", "write a name before the `:`"),
         _ => return None,

@@ -16,7 +16,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// The finding on an exception that no finding of the rules that were looked at has used.
-pub(in crate::check) fn unused(exception: &Exception) -> Finding {
+pub(in crate::check) fn unused(exception: &Exception, findings: &mut Vec<Finding>) {
+    if !RULE.wants(findings, exception.file) {
+        return;
+    }
     let name = short(&exception.rule);
     let (message, help) = match (rule(&name), similar(&name)) {
         (Some(rule), _) if rule.tier == Tier::Always => (
@@ -36,5 +39,5 @@ pub(in crate::check) fn unused(exception: &Exception) -> Finding {
             "see the rules with `mieux explain`".to_owned(),
         ),
     };
-    RULE.finding(exception.place(), message, Some(help))
+    findings.push(RULE.finding(exception.place(), message, Some(help)));
 }

@@ -30,6 +30,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(written) = root.and_then(|root| route.find(root)).and_then(Node::as_str) else {
             continue;
         };
+        if !RULE.wants(findings, *file) {
+            continue;
+        }
         let near = nearest(written, options.iter().map(|option| (folded(option), option)));
         let help = near.map_or_else(
             || format!("write one of {}", listed(options)),

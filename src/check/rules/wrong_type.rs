@@ -27,6 +27,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(node) = source.root.as_ref().and_then(|root| route.find(root)) else {
             continue;
         };
+        if !RULE.wants(findings, *file) {
+            continue;
+        }
         let found = node.type_name();
         let (message, help) = if *route == Route::default() {
             let fields = format!("the fields of {} are expected", an(source.kind));

@@ -2,13 +2,16 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Finding, Places, Shown, Summary};
 use crate::finding::{Place, Severity};
-use crate::model::Kind;
+use crate::model::{FileId, Kind};
 use crate::render::{Screen, masked, visible, words_only};
 use crate::yaml::Span;
+
+/// How many bytes an excerpt has at most.
+const LONGEST: usize = 10_000;
 
 /// How wide excerpts are where nothing limits them.
 const PIPE_WIDTH: usize = 140;
@@ -42,7 +45,7 @@ pub(super) fn write(
     Ok(())
 }
 
-fn group<'f>(places: &Places<'f>, finding: &'f Finding, width: usize) -> Group<'f> {
+fn group<'r: 'f, 'f>(places: &mut Places<'r>, finding: &'f Finding, width: usize) -> Group<'f> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -53,7 +56,7 @@ fn group<'f>(places: &Places<'f>, finding: &'f Finding, width: usize) -> Group<'
     let group = match places.registry.file(file).text.as_str() {
         // Of a file that was not read, or is empty, there is no line to show.
         "" => title.element(Origin::path(visible(&places.path(file)).into_owned())),
-        _ => title.elements(snippets(places, finding)),
+        _ => title.elements(excerpts(places, finding)),
     };
     match &finding.help {
         Some(help) => group.element(Level::HELP.message(wrapped(help, width, 12))),
@@ -61,22 +64,51 @@ fn group<'f>(places: &Places<'f>, finding: &'f Finding, width: usize) -> Group<'
     }
 }
 
-/// The lines that the finding speaks of.
-fn snippets<'f>(places: &Places<'f>, finding: &'f Finding) -> Vec<Snippet<'f, Annotation<'f>>> {
-    let primary = AnnotationKind::Primary.span(first_line(places, &finding.place));
-    let first = snippet(places, &finding.place).annotation(primary);
-    let Some((place, words)) = &finding.related else { return vec![first] };
-    let other = AnnotationKind::Context.span(first_line(places, place)).label(words.as_str());
-    if place.file == finding.place.file {
-        vec![first.annotation(other)]
+/// What is marked in a file, with a word on it.
+type Mark<'f> = (AnnotationKind, Span, Option<&'f str>);
+
+/// The lines that the finding speaks of; two places of one file go together where they are near.
+fn excerpts<'r: 'f, 'f>(places: &mut Places<'r>, finding: &'f Finding) -> Vec<Element<'f>> {
+    let file = finding.place.file;
+    let text = &places.registry.file(file).text;
+    let primary = (AnnotationKind::Primary, first_line(places, &finding.place), None);
+    let Some((place, words)) = &finding.related else {
+        return vec![excerpt(places, file, &[primary])];
+    };
+    let related = (AnnotationKind::Context, first_line(places, place), Some(words.as_str()));
+    let both = [primary.clone(), related.clone()];
+    if place.file == file && lines(text, &both).len() <= LONGEST {
+        vec![excerpt(places, file, &both)]
     } else {
-        vec![first, snippet(places, place).annotation(other)]
+        vec![excerpt(places, file, &[primary]), excerpt(places, place.file, &[related])]
     }
 }
 
-fn snippet<'f>(places: &Places<'f>, place: &Place) -> Snippet<'f, Annotation<'f>> {
-    let path = visible(&places.path(place.file)).into_owned();
-    Snippet::source(masked(&places.registry.file(place.file).text)).path(path)
+/// The lines of a file from the first mark to the last. The renderer goes through all that it is given,
+/// so that of long ones only the place is told.
+fn excerpt<'r: 'f, 'f>(places: &mut Places<'r>, file: FileId, marks: &[Mark<'f>]) -> Element<'f> {
+    let text = &places.registry.file(file).text;
+    let path = visible(&places.path(file)).into_owned();
+    let bytes = lines(text, marks);
+    let index = places.lines(file);
+    if bytes.len() > LONGEST {
+        let at = index.position(marks.first().map_or(bytes.start, |(_, span, _)| span.start));
+        return Origin::path(path).line(at.line).char_column(at.column).into();
+    }
+    let annotations = marks.iter().map(|(kind, span, words)| {
+        kind.span(span.start - bytes.start..span.end - bytes.start).label(*words)
+    });
+    let first = index.position(bytes.start).line;
+    let snippet = Snippet::source(masked(&text[bytes.clone()])).line_start(first).path(path);
+    snippet.annotations(annotations).into()
+}
+
+/// The bytes of the lines with these marks and of those between them.
+fn lines(text: &str, marks: &[Mark<'_>]) -> Span {
+    let start = marks.iter().map(|(_, span, _)| span.start).min().unwrap_or(0);
+    let end = marks.iter().map(|(_, span, _)| span.end).max().unwrap_or(start);
+    let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    start..text[end..].find('\n').map_or(text.len(), |newline| end + newline + 1)
 }
 
 /// The part of a place that is on its first line; a caret under a whole paragraph helps nobody.

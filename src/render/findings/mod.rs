@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 
 use super::{Lines, Position, Screen};
-use crate::finding::{Finding, Severity, Spot};
+use crate::finding::{Finding, MOST, Severity, Spot};
 use crate::model::{FileId, Kind, Registry};
 
 /// How findings are written.
@@ -44,8 +44,12 @@ impl Summary {
     /// Counts.
     #[must_use]
     pub fn new(records: [usize; 4], findings: &[Finding]) -> Self {
-        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-        Self { records, errors, warnings: findings.len() - errors, left_out: Vec::new() }
+        let count = |severity| {
+            let found = findings.iter().filter(|finding| finding.severity == severity);
+            found.map(|finding| 1 + finding.more).sum()
+        };
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        Self { records, errors, warnings, left_out: Vec::new() }
     }
 
     /// How many files of this kind were checked.
@@ -84,19 +88,19 @@ struct Shown<'f> {
 }
 
 impl<'f> Shown<'f> {
-    /// How many findings of one file are shown. Who has mended that many runs the command again.
-    const MOST: usize = 200;
-
     fn new(findings: &'f [Finding]) -> Self {
         let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
         let mut shown = Self { findings: Vec::new(), hidden: BTreeMap::new() };
         for finding in findings {
             let count = counts.entry(finding.place.file).or_default();
             *count += 1;
-            if *count <= Self::MOST {
+            let is_shown = *count <= MOST;
+            if is_shown {
                 shown.findings.push(finding);
-            } else {
-                *shown.hidden.entry(finding.place.file).or_default() += 1;
+            }
+            let hidden = finding.more + usize::from(!is_shown);
+            if hidden > 0 {
+                *shown.hidden.entry(finding.place.file).or_default() += hidden;
             }
         }
         shown
@@ -120,10 +124,14 @@ struct Places<'r> {
 impl<'r> Places<'r> {
     /// Where a spot starts and ends.
     fn locate(&mut self, file: FileId, spot: &Spot) -> (Position, Position) {
-        let source = self.registry.file(file);
-        let span = spot.span(source);
-        let lines = self.lines.entry(file).or_insert_with(|| Lines::new(&source.text));
+        let span = spot.span(self.registry.file(file));
+        let lines = self.lines(file);
         (lines.position(span.start), lines.position(span.end))
+    }
+
+    fn lines(&mut self, file: FileId) -> &Lines<'r> {
+        let source = self.registry.file(file);
+        self.lines.entry(file).or_insert_with(|| Lines::new(&source.text))
     }
 
     /// The path of a file as text.

@@ -1,6 +1,7 @@
 //! What `mieux validate` looks at, puts right and leaves out: settings and options.
 
 use std::fs;
+use std::os::unix::fs::symlink;
 
 use insta::assert_snapshot;
 
@@ -349,12 +350,76 @@ fn a_diff_shows_what_would_change_and_changes_nothing() {
      start: 2016␍
      end: 2015␍
      sources:␍
-    [exit 0]
+    [exit 1]
     "#);
     assert_eq!(registry.run(["validate", "--fix", "--diff"]), diff);
     assert_eq!(read(&registry, "actions/both.yaml"), UNTIDY);
     registry.file("actions/both.yaml", "id: both\ntitle: {en: Both}\nsources: [{source: page}]\n");
     assert_snapshot!(registry.run(["validate", "--diff"]), @"[exit 0]");
+}
+
+#[test]
+fn a_diff_moves_no_cursor() {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "actions/\u{1b}[2Jboth-ii.yaml",
+        "id: both-ii\ntitle: {en: Both} # \u{202e}x\ty\u{61c}\nstatus: Completada\nsources: [{source: page}]\r\n",
+    );
+    assert_snapshot!(registry.run(["validate", "--diff"]).replace('\r', "␍"), @r"
+    --- a/registry/actions/\u{1b}[2Jboth-ii.yaml
+    +++ b/registry/actions/\u{1b}[2Jboth-ii.yaml
+    @@ -1,4 +1,4 @@
+     id: both-ii
+     title: {en: Both} # \u{202e}x\ty\u{61c}
+    -status: Completada
+    +status: completed
+     sources: [{source: page}]␍
+    [exit 1]
+    ");
+}
+
+/// What a link leads to elsewhere is somebody else's, and none is made a file.
+#[test]
+fn a_fix_writes_nothing_outside_of_the_registry() {
+    let registry = TestRegistry::programme();
+    let wrong = "id: linked\ntitle: {en: Linked}\nstatus: Completada\nsources: [{source: page}]\n";
+    fs::write(registry.path().join("elsewhere.yaml"), wrong).unwrap();
+    let inside = registry.path().join("registry/actions");
+    symlink("../../elsewhere.yaml", inside.join("linked.yaml")).unwrap();
+    registry.file("actions/real/both-ii.yaml", wrong.replace("linked", "both-ii"));
+    symlink("real/both-ii.yaml", inside.join("both-ii.yaml")).unwrap();
+    assert_snapshot!(registry.run(["validate", "--diff"]), @"
+    --- a/registry/actions/both-ii.yaml
+    +++ b/registry/actions/both-ii.yaml
+    @@ -1,4 +1,4 @@
+     id: both-ii
+     title: {en: Linked}
+    -status: Completada
+    +status: completed
+     sources: [{source: page}]
+    --- a/registry/actions/real/both-ii.yaml
+    +++ b/registry/actions/real/both-ii.yaml
+    @@ -1,4 +1,4 @@
+     id: both-ii
+     title: {en: Linked}
+    -status: Completada
+    +status: completed
+     sources: [{source: page}]
+    [stderr]
+    registry/actions/linked.yaml is a link that leads out of the registry, and is left as it is.
+    [exit 1]
+    ");
+    assert_snapshot!(registry.run(["validate", "--fix", "--format", "short"]), @"
+    registry/actions/linked.yaml:3:9: error[label-as-code] `Completada` is a name of `statuses`, not a code
+    registry/actions/real/both-ii.yaml:1:5: error[duplicate-id] the action `both-ii` has a file already: actions/both-ii.yaml
+    [stderr]
+    registry/actions/linked.yaml is a link that leads out of the registry, and is left as it is.
+    Changed registry/actions/both-ii.yaml.
+    Changed registry/actions/real/both-ii.yaml.
+    [exit 1]
+    ");
+    assert_eq!(fs::read_to_string(registry.path().join("elsewhere.yaml")).unwrap(), wrong);
+    assert!(inside.join("linked.yaml").is_symlink() && inside.join("both-ii.yaml").is_symlink());
 }
 
 #[test]

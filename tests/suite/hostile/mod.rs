@@ -5,6 +5,7 @@
 //! all is in `any_bytes.rs`.
 
 mod files;
+mod growth;
 mod output;
 mod scalars;
 mod size;
@@ -39,6 +40,8 @@ struct Beside {
     folder: TempDir,
     /// The address space that the command may use, in MiB.
     memory: usize,
+    /// The processor time that it may use, in seconds.
+    seconds: u64,
 }
 
 /// A finding as far as these tests look at it: its rule, its line and its column.
@@ -48,7 +51,7 @@ impl Beside {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         copy(&project("tests/rules/base"), &folder.path().join("registry"));
-        let beside = Self { folder, memory: 512 };
+        let beside = Self { folder, memory: 512, seconds: LONGEST.as_secs() };
         beside.file("actions/good.yaml", GOOD).file("actions/bad.yaml", BAD);
         beside
     }
@@ -56,6 +59,11 @@ impl Beside {
     /// The same with room for this many MiB.
     fn with_memory(self, memory: usize) -> Self {
         Self { memory, ..self }
+    }
+
+    /// The same with this much processor time.
+    fn with_seconds(self, seconds: u64) -> Self {
+        Self { seconds, ..self }
     }
 
     /// A path of the registry, in a folder that is there.
@@ -83,7 +91,8 @@ impl Beside {
     /// should: without a crash, and without a word on standard error.
     fn validate(&self, format: &str) -> String {
         let [out, err] = ["out", "err"].map(|name| self.folder.path().join(name));
-        let limited = format!("ulimit -v {}; exec \"$@\"", self.memory * 1024);
+        let (memory, seconds) = (self.memory * 1024, self.seconds);
+        let limited = format!("ulimit -v {memory}; ulimit -t {seconds}; exec \"$@\"");
         let mut command = Command::new("sh");
         command.args(["-c", &limited, "sh", env!("CARGO_BIN_EXE_mieux")]);
         command.args(["validate", "--ignore", POOR, "--format", format]);

@@ -1,30 +1,22 @@
 //! Scalars that readers of YAML take for different things, in every sort of field.
 
+use std::collections::BTreeMap;
+
+use insta::assert_snapshot;
+
 use super::Beside;
 
-/// What is found on a line of a record, as `rule` or nothing, for each of the values.
-fn rules(path: &str, record: &str, values: &[&str]) -> Vec<String> {
-    values
-        .iter()
-        .map(|value| {
-            let beside = Beside::new();
-            beside.file(path, record.replace('…', value));
-            let findings = beside.findings();
-            let rules: Vec<&str> =
-                findings.iter().map(|one| one["rule"].as_str().unwrap()).collect();
-            format!("{value}: {}", rules.join(", ")).trim_end().to_owned()
-        })
-        .collect()
-}
-
-const TRICKY: &[&str] = &[
+/// What is no word: what YAML 1.1 takes for a truth, YAML 1.2 for a number, or neither for a date.
+const TRICKY: [&str; 34] = [
     "NO",
     "\"NO\"",
     "no",
+    "y",
     "012",
     "0o14",
     "0x7E1",
     "1e3",
+    "1_000",
     ".inf",
     "-.inf",
     ".nan",
@@ -35,310 +27,125 @@ const TRICKY: &[&str] = &[
     "0",
     "0000",
     "-2017",
+    "12017",
     "2016-02-29",
     "2017-02-29",
     "1900-02-29",
     "2000-02-29",
-    "2017-05-12",
-    "12017",
+    "\"2017-05-12\"",
+    "2017-05-12T10:00:00Z",
+    "12:30",
     "99999999999999999999",
     "true",
     "~",
     "",
+    "\"\"",
     "{}",
     "[]",
-    "\"\"",
-    "2017-05-12T10:00:00Z",
-    "12:30",
 ];
 
+/// For each rule, the values of which it speaks where `…` stands in a record of its own; for no rule
+/// at all, those that are accepted. What is found must stand on the line of the value.
+fn found(folder: &str, name: &dyn Fn(usize) -> String, record: &str) -> String {
+    let beside = Beside::new();
+    for (index, value) in TRICKY.iter().enumerate() {
+        let text = record.replace('@', &name(index)).replace('…', value);
+        beside.file(format!("{folder}/{}.yaml", name(index)), text);
+    }
+    let line = record.lines().position(|line| line.contains('…')).unwrap() as u64 + 1;
+    let mut rules: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let findings = beside.findings();
+    for (index, value) in TRICKY.iter().enumerate() {
+        let path = format!("registry/{folder}/{}.yaml", name(index));
+        let mut of_file: Vec<&str> = Vec::new();
+        for finding in findings.iter().filter(|finding| finding["file"] == path) {
+            assert_eq!(finding["line"], line, "{finding:#}");
+            of_file.push(finding["rule"].as_str().unwrap());
+        }
+        rules.entry(of_file.join(" and ")).or_default().push(value);
+    }
+    let lines = rules.into_iter().map(|(rule, values)| {
+        let rule = if rule.is_empty() { "(accepted)" } else { &rule };
+        format!("{rule}: {}", values.join("  "))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn in_action(line: &str) -> String {
+    let record = format!("id: @\ntitle: {{en: T}}\nsources: [{{source: p}}]\n{line}\n");
+    found("actions", &|index| format!("a{index}"), &record)
+}
+
 #[test]
-fn a_date() {
-    let found = rules(
-        "actions/hostile.yaml",
-        "id: hostile\ntitle: {en: T}\nsources: [{source: p}]\nstart: …\n",
-        TRICKY,
-    );
-    insta::assert_snapshot!(found.join("\n"), @r#"
-    NO: malformed-date
-    "NO": malformed-date
-    no: malformed-date
-    012: malformed-date
-    0o14: malformed-date
-    0x7E1:
-    1e3: malformed-date
-    .inf: malformed-date
-    -.inf: malformed-date
-    .nan: malformed-date
-    2017:
-    2017.0: malformed-date
-    2017-13: malformed-date
-    2017-1: malformed-date
-    0: malformed-date
-    0000: malformed-date
-    -2017: malformed-date
-    2016-02-29:
-    2017-02-29: malformed-date
-    1900-02-29: malformed-date
-    2000-02-29:
-    2017-05-12:
-    12017: malformed-date
-    99999999999999999999: malformed-date
-    true: malformed-date
-    ~: wrong-type
-    : wrong-type
-    {}: wrong-type
-    []: wrong-type
-    "": malformed-date
-    2017-05-12T10:00:00Z: malformed-date
-    12:30: malformed-date
+fn a_date_is_a_year_a_month_or_a_day_of_the_calendar() {
+    assert_snapshot!(in_action("start: …"), @r#"
+    (accepted): 0x7E1  2017  2016-02-29  2000-02-29  "2017-05-12"
+    malformed-date: NO  "NO"  no  y  012  0o14  1e3  1_000  .inf  -.inf  .nan  2017.0  2017-13  2017-1  0  0000  -2017  12017  2017-02-29  1900-02-29  2017-05-12T10:00:00Z  12:30  99999999999999999999  true  ""
+    wrong-type: ~    {}  []
+    "#);
+    assert_snapshot!(in_action("fiche: {date: …}"), @r#"
+    (accepted): 0x7E1  2017  2016-02-29  2000-02-29  "2017-05-12"
+    malformed-date: NO  "NO"  no  y  012  0o14  1e3  1_000  .inf  -.inf  .nan  2017.0  2017-13  2017-1  0  0000  -2017  12017  2017-02-29  1900-02-29  2017-05-12T10:00:00Z  12:30  99999999999999999999  true  ""
+    wrong-type: ~    {}  []
     "#);
 }
 
 #[test]
-fn a_whole_number() {
-    let found = rules(
-        "activities/hostile.yaml",
-        "id: hostile\ntitle: {en: T}\nkind: workshop\nsources: [{source: p}]\nparticipants: {total: …}\n",
-        TRICKY,
-    );
-    insta::assert_snapshot!(found.join("\n"), @r#"
-    NO: wrong-type
-    "NO": wrong-type
-    no: wrong-type
-    012:
-    0o14:
-    0x7E1:
-    1e3: wrong-type
-    .inf: wrong-type
-    -.inf: wrong-type
-    .nan: wrong-type
-    2017:
-    2017.0: wrong-type
-    2017-13: wrong-type
-    2017-1: wrong-type
-    0:
-    0000:
-    -2017: out-of-range
-    2016-02-29: wrong-type
-    2017-02-29: wrong-type
-    1900-02-29: wrong-type
-    2000-02-29: wrong-type
-    2017-05-12: wrong-type
-    12017:
-    99999999999999999999: wrong-type
-    true: wrong-type
-    ~: wrong-type
-    : wrong-type
-    {}: wrong-type
-    []: wrong-type
-    "": wrong-type
-    2017-05-12T10:00:00Z: wrong-type
-    12:30: wrong-type
+fn a_whole_number_has_no_point() {
+    let record =
+        "id: @\ntitle: {en: T}\nkind: workshop\nsources: [{source: p}]\nparticipants: {total: …}\n";
+    assert_snapshot!(found("activities", &|index| format!("a{index}"), record), @r#"
+    (accepted): 012  0o14  0x7E1  2017  0  0000  12017
+    out-of-range: -2017
+    wrong-type: NO  "NO"  no  y  1e3  1_000  .inf  -.inf  .nan  2017.0  2017-13  2017-1  2016-02-29  2017-02-29  1900-02-29  2000-02-29  "2017-05-12"  2017-05-12T10:00:00Z  12:30  99999999999999999999  true  ~    ""  {}  []
     "#);
 }
 
 #[test]
-fn a_number() {
-    let found = rules(
-        "published/hostile.yaml",
-        "claims:\n  - scope: {country: PE}\n    metric: projects\n    source: p\n    value: …\n",
-        TRICKY,
-    );
-    insta::assert_snapshot!(found.join("\n"), @r#"
-    NO: wrong-type
-    "NO": wrong-type
-    no: wrong-type
-    012:
-    0o14:
-    0x7E1:
-    1e3:
-    .inf: wrong-type
-    -.inf: wrong-type
-    .nan: wrong-type
-    2017:
-    2017.0:
-    2017-13: wrong-type
-    2017-1: wrong-type
-    0:
-    0000:
-    -2017:
-    2016-02-29: wrong-type
-    2017-02-29: wrong-type
-    1900-02-29: wrong-type
-    2000-02-29: wrong-type
-    2017-05-12: wrong-type
-    12017:
-    99999999999999999999:
-    true: wrong-type
-    ~: wrong-type
-    : wrong-type
-    {}: wrong-type
-    []: wrong-type
-    "": wrong-type
-    2017-05-12T10:00:00Z: wrong-type
-    12:30: wrong-type
+fn a_number_is_finite() {
+    let record =
+        "claims:\n  - scope: {country: PE}\n    metric: projects\n    source: p\n    value: …\n";
+    assert_snapshot!(found("published", &|index| format!("c{index}"), record), @r#"
+    (accepted): 012  0o14  0x7E1  1e3  2017  2017.0  0  0000  -2017  12017  99999999999999999999
+    wrong-type: NO  "NO"  no  y  1_000  .inf  -.inf  .nan  2017-13  2017-1  2016-02-29  2017-02-29  1900-02-29  2000-02-29  "2017-05-12"  2017-05-12T10:00:00Z  12:30  true  ~    ""  {}  []
     "#);
 }
 
 #[test]
-fn a_code() {
-    let found =
-        rules("experts/exp-0001.yaml", "id: exp-0001\nsources: [{source: p}]\norigin: …\n", TRICKY);
-    insta::assert_snapshot!(found.join("\n"), @r#"
-    NO:
-    "NO":
-    no: label-as-code
-    012: wrong-type
-    0o14: wrong-type
-    0x7E1: wrong-type
-    1e3: wrong-type
-    .inf: wrong-type
-    -.inf: wrong-type
-    .nan: wrong-type
-    2017: wrong-type
-    2017.0: wrong-type
-    2017-13: unknown-code
-    2017-1: unknown-code
-    0: wrong-type
-    0000: wrong-type
-    -2017: wrong-type
-    2016-02-29: unknown-code
-    2017-02-29: unknown-code
-    1900-02-29: unknown-code
-    2000-02-29: unknown-code
-    2017-05-12: unknown-code
-    12017: wrong-type
-    99999999999999999999: wrong-type
-    true: wrong-type
-    ~: wrong-type
-    : wrong-type
-    {}: wrong-type
-    []: wrong-type
-    "": unknown-code
-    2017-05-12T10:00:00Z: unknown-code
-    12:30: unknown-code
+fn a_code_is_text_or_a_number_as_its_vocabulary_has_it() {
+    let record = "id: @\nsources: [{source: p}]\norigin: …\n";
+    assert_snapshot!(found("experts", &|index| format!("exp-{index:04}"), record), @r#"
+    (accepted): NO  "NO"
+    label-as-code: no
+    unknown-code: y  1_000  2017-13  2017-1  2016-02-29  2017-02-29  1900-02-29  2000-02-29  "2017-05-12"  2017-05-12T10:00:00Z  12:30  ""
+    wrong-type: 012  0o14  0x7E1  1e3  .inf  -.inf  .nan  2017  2017.0  0  0000  -2017  12017  99999999999999999999  true  ~    {}  []
+    "#);
+    assert_snapshot!(in_action("good_practices: […]"), @r#"
+    empty-value: 
+    unknown-code: 012  0o14  0x7E1  2017  0  0000  -2017  12017
+    wrong-type: NO  "NO"  no  y  1e3  1_000  .inf  -.inf  .nan  2017.0  2017-13  2017-1  2016-02-29  2017-02-29  1900-02-29  2000-02-29  "2017-05-12"  2017-05-12T10:00:00Z  12:30  99999999999999999999  true  ~  ""  {}  []
+    "#);
+    assert_snapshot!(in_action("countries: […]"), @r#"
+    (accepted): NO  "NO"
+    empty-value: 
+    label-as-code: no
+    unknown-code: y  1_000  2017-13  2017-1  2016-02-29  2017-02-29  1900-02-29  2000-02-29  "2017-05-12"  2017-05-12T10:00:00Z  12:30  ""
+    wrong-type: 012  0o14  0x7E1  1e3  .inf  -.inf  .nan  2017  2017.0  0  0000  -2017  12017  99999999999999999999  true  ~  {}  []
     "#);
 }
 
 #[test]
-fn a_code_that_is_a_number() {
-    let found = rules(
-        "actions/hostile.yaml",
-        "id: hostile\ntitle: {en: T}\nsources: [{source: p}]\ngood_practices: […]\n",
-        TRICKY,
-    );
-    insta::assert_snapshot!(found.join("\n"), @r#"
-    NO: wrong-type
-    "NO": wrong-type
-    no: wrong-type
-    012: unknown-code
-    0o14: unknown-code
-    0x7E1: unknown-code
-    1e3: wrong-type
-    .inf: wrong-type
-    -.inf: wrong-type
-    .nan: wrong-type
-    2017: unknown-code
-    2017.0: wrong-type
-    2017-13: wrong-type
-    2017-1: wrong-type
-    0: unknown-code
-    0000: unknown-code
-    -2017: unknown-code
-    2016-02-29: wrong-type
-    2017-02-29: wrong-type
-    1900-02-29: wrong-type
-    2000-02-29: wrong-type
-    2017-05-12: wrong-type
-    12017: unknown-code
-    99999999999999999999: wrong-type
-    true: wrong-type
-    ~: wrong-type
-    : empty-value
-    {}: wrong-type
-    []: wrong-type
-    "": wrong-type
-    2017-05-12T10:00:00Z: wrong-type
-    12:30: wrong-type
+fn an_id_and_a_text_are_text() {
+    let record = "title: {en: T}\nsources: [{source: p}]\nid: …\n";
+    assert_snapshot!(found("actions", &|index| format!("a{index}"), record), @r#"
+    duplicate-id and malformed-id: "NO"
+    id-differs-from-file-name: no  y  2017-13  2017-1  2016-02-29  2017-02-29  1900-02-29  2000-02-29  "2017-05-12"
+    malformed-id: NO  1_000  2017-05-12T10:00:00Z  12:30  ""
+    wrong-type: 012  0o14  0x7E1  1e3  .inf  -.inf  .nan  2017  2017.0  0  0000  -2017  12017  99999999999999999999  true  ~    {}  []
     "#);
-}
-
-#[test]
-fn an_id_and_a_text() {
-    let found =
-        rules("actions/hostile.yaml", "id: …\ntitle: {en: T}\nsources: [{source: p}]\n", TRICKY);
-    insta::assert_snapshot!(found.join("\n"), @r#"
-    NO: malformed-id
-    "NO": malformed-id
-    no: id-differs-from-file-name
-    012: wrong-type
-    0o14: wrong-type
-    0x7E1: wrong-type
-    1e3: wrong-type
-    .inf: wrong-type
-    -.inf: wrong-type
-    .nan: wrong-type
-    2017: wrong-type
-    2017.0: wrong-type
-    2017-13: id-differs-from-file-name
-    2017-1: id-differs-from-file-name
-    0: wrong-type
-    0000: wrong-type
-    -2017: wrong-type
-    2016-02-29: id-differs-from-file-name
-    2017-02-29: id-differs-from-file-name
-    1900-02-29: id-differs-from-file-name
-    2000-02-29: id-differs-from-file-name
-    2017-05-12: id-differs-from-file-name
-    12017: wrong-type
-    99999999999999999999: wrong-type
-    true: wrong-type
-    ~: wrong-type
-    : wrong-type
-    {}: wrong-type
-    []: wrong-type
-    "": malformed-id
-    2017-05-12T10:00:00Z: malformed-id
-    12:30: malformed-id
-    "#);
-    let found = rules(
-        "actions/hostile.yaml",
-        "id: hostile\ntitle: {en: …}\nsources: [{source: p}]\n",
-        TRICKY,
-    );
-    insta::assert_snapshot!(found.join("\n"), @r#"
-    NO:
-    "NO":
-    no:
-    012: wrong-type
-    0o14: wrong-type
-    0x7E1: wrong-type
-    1e3: wrong-type
-    .inf: wrong-type
-    -.inf: wrong-type
-    .nan: wrong-type
-    2017: wrong-type
-    2017.0: wrong-type
-    2017-13:
-    2017-1:
-    0: wrong-type
-    0000: wrong-type
-    -2017: wrong-type
-    2016-02-29:
-    2017-02-29:
-    1900-02-29:
-    2000-02-29:
-    2017-05-12:
-    12017: wrong-type
-    99999999999999999999: wrong-type
-    true: wrong-type
-    ~: wrong-type
-    : wrong-type
-    {}: wrong-type
-    []: wrong-type
-    "": empty-value
-    2017-05-12T10:00:00Z:
-    12:30:
+    assert_snapshot!(in_action("objective: {en: …}"), @r#"
+    (accepted): NO  "NO"  no  y  1_000  2017-13  2017-1  2016-02-29  2017-02-29  1900-02-29  2000-02-29  "2017-05-12"  2017-05-12T10:00:00Z  12:30
+    empty-value: ""
+    wrong-type: 012  0o14  0x7E1  1e3  .inf  -.inf  .nan  2017  2017.0  0  0000  -2017  12017  99999999999999999999  true  ~    {}  []
     "#);
 }

@@ -1,5 +1,7 @@
 //! Files that are large, or that give much to say.
 
+use serde_json::Value;
+
 use super::{Beside, at};
 
 const MIB: usize = 1024 * 1024;
@@ -59,4 +61,67 @@ fn three_hundred_thousand_lines_of_comment_are_skipped() {
         format!("{comments}id: Hostile\n{comments}title: {{en: T}}\n"),
     );
     assert_eq!(beside.seen(), [at("missing-source", 300_001, 1), at("malformed-id", 300_001, 5)]);
+}
+
+/// As many keys and items as the largest file holds, in a field that is not known: reading them takes
+/// no time by the square.
+#[test]
+fn as_many_keys_and_items_as_fit_are_read() {
+    for (before, item, after, expected) in [
+        ("\n", "  k{}: 1\n", "", vec![at("unknown-field", 4, 1), at("unsupported-yaml", 1005, 3)]),
+        (
+            " {\n",
+            " k{}: 1,\n",
+            " }",
+            vec![at("unknown-field", 4, 1), at("unsupported-yaml", 1005, 2)],
+        ),
+        ("\n", "- {}\n", "", vec![at("unknown-field", 4, 1)]),
+        (" [", "{}, ", "]", vec![at("unknown-field", 4, 1)]),
+    ] {
+        let mut text =
+            format!("id: hostile\ntitle: {{en: T}}\nsources: [{{source: p}}]\ncolour:{before}");
+        for index in 0.. {
+            if text.len() > 4 * MIB - 100 {
+                break;
+            }
+            text.push_str(&item.replace("{}", &index.to_string()));
+        }
+        let beside = Beside::new().with_memory(2048);
+        beside.file("actions/hostile.yaml", text + after);
+        assert_eq!(beside.seen(), expected, "{item}");
+    }
+}
+
+/// Ten thousand things to say about one file, of each sort that a file can be filled with: the first
+/// are told, the others counted.
+#[test]
+fn ten_thousand_findings_in_one_file_are_told_in_bounded_time_and_memory() {
+    let head = "id: hostile\ntitle: {en: T}\nsources: [{source: p}]\n";
+    let many = |before: &str, item: &str| {
+        let items = (0..10_000).map(|index| item.replace("{}", &index.to_string()));
+        format!("{head}{before}{}", items.collect::<String>())
+    };
+    for (rule, count, text) in [
+        ("unknown-field", 997, many("", "k{}: 1\n")),
+        ("duplicate-key", 10_000, many("", "id: {}\n")),
+        ("unsupported-yaml", 10_000, many("", "[]: 1\n")),
+        ("unsupported-yaml", 10_000, many("notes:\n", "- &a 1\n")),
+        ("unknown-code", 10_000, many("countries:\n", "- a{}\n")),
+        ("wrong-type", 10_000, many("countries:\n", "- {}\n")),
+        ("duplicate-item", 9_999, many("countries:\n", "- PE\n")),
+        ("unknown-reference", 10_000, many("follows:\n", "- a{}\n")),
+        ("malformed-id", 10_000, many("follows:\n", "- A{}\n")),
+        ("missing-field", 10_000, many("partners:\n", "- role: a{}\n")),
+    ] {
+        let beside = Beside::new().with_memory(1024);
+        beside.file("actions/hostile.yaml", text);
+        let output = beside.validate("json");
+        let output: Value = serde_json::from_str(&output).unwrap();
+        let hidden = output["summary"]["hidden"]["registry/actions/hostile.yaml"].as_u64().unwrap();
+        let found: Vec<super::Seen> = beside.seen();
+        assert_eq!(found.len(), 200, "{rule}");
+        let told = found.iter().filter(|(own, ..)| own == rule).count();
+        assert!(told >= 100, "{rule}: {found:?}");
+        assert!(hidden + 200 >= count, "{rule}: {hidden}");
+    }
 }
