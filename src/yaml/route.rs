@@ -122,9 +122,9 @@ pub(crate) enum Way<'w> {
     /// Where every way begins.
     Top,
     /// A way and the key of a mapping.
-    Key(&'w Way<'w>, &'w str),
+    Key(&'w Self, &'w str),
     /// A way and the index of a sequence.
-    Index(&'w Way<'w>, usize),
+    Index(&'w Self, usize),
 }
 
 impl Way<'_> {
