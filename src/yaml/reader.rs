@@ -252,11 +252,11 @@ impl<'t> Builder<'t> {
     /// The range without the blanks and line breaks at its end. What is left out, such as a value
     /// that is missing, stands behind the last thing that is there and not on a line of its own.
     fn trim(&self, span: Span) -> Span {
-        if span.is_empty() {
+        let kept = self.text[span.clone()].trim_end_matches(BLANKS).len();
+        if kept == 0 {
             let at = self.text[..span.start].trim_end_matches(BLANKS).len();
             return at..at;
         }
-        let kept = self.text[span.clone()].trim_end_matches(BLANKS).len();
         span.start..span.start + kept
     }
 
@@ -421,6 +421,16 @@ mod tests {
           Null from "*unknown"
         Alias at "*unknown"
         "#);
+    }
+
+    /// Found by fuzzing: its line is blank, and the mapping ends before it.
+    #[test]
+    fn a_block_of_blanks_stands_where_its_mapping_does() {
+        let text = "a: 1\nc: |1+\n  \n";
+        let root = read(text).root.unwrap();
+        let value = root.get("c").unwrap();
+        assert_eq!(value.as_str(), Some(" \n"));
+        assert_eq!((value.span.clone(), root.span), (11..11, 0..11));
     }
 
     #[test]
