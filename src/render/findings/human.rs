@@ -33,13 +33,11 @@ pub(super) fn write(
         writeln!(out, "{}: {words}\n", visible(&path))?;
     }
     writeln!(out, "{}", sentence(summary))?;
-    if let [_, ..] = summary.left_out[..] {
-        let (count, s) =
-            (summary.left_out.len(), if summary.left_out.len() == 1 { "" } else { "s" });
+    if !summary.left_out.is_empty() {
+        let rules = counted(summary.left_out.len(), "rule", "rules");
         writeln!(
             out,
-            "{count} rule{s} that must know every file left out; `mieux validate` without a path looks at \
-             all."
+            "Not looked at: {rules} that must know every file; `mieux validate` without a path runs all."
         )?;
     }
     Ok(())
@@ -153,10 +151,6 @@ const NO_BREAK: char = '\u{a0}';
 
 /// `620 records: 2 errors and 1 warning`.
 fn sentence(summary: &Summary) -> String {
-    let counted = |count: usize, one: &str, many: &str| match count {
-        1 => format!("1 {one}"),
-        count => format!("{count} {many}"),
-    };
     let kinds: Vec<String> = Kind::ALL
         .into_iter()
         .map(|kind| counted(summary.of(kind), kind.name(), kind.plural()))
@@ -172,4 +166,11 @@ fn sentence(summary: &Summary) -> String {
         }
     };
     format!("Checked {}: {found}.", kinds.join(", "))
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    }
 }
