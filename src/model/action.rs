@@ -1,6 +1,7 @@
 //! An action: a project of the programme.
 
 use serde::Deserialize;
+use smol_str::SmolStr;
 
 use super::{EdtfDate, Source, Text};
 
@@ -10,29 +11,29 @@ use super::{EdtfDate, Source, Text};
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Action {
     /// The id, which is the file name.
-    pub id: String,
+    pub id: SmolStr,
     /// The title.
     #[serde(default)]
     pub title: Text,
     /// A code of `statuses`; `None` where no source says.
-    pub status: Option<String>,
+    pub status: Option<SmolStr>,
     /// A code of `phases`.
-    pub phase: Option<String>,
+    pub phase: Option<SmolStr>,
     /// Beneficiary countries.
     #[serde(default)]
-    pub countries: Vec<String>,
+    pub countries: Vec<SmolStr>,
     /// Operational regions that cannot be derived from the countries.
     #[serde(default)]
-    pub regions: Vec<String>,
+    pub regions: Vec<SmolStr>,
     /// Countries that took part and are not beneficiaries.
     #[serde(default)]
-    pub participating_countries: Vec<String>,
+    pub participating_countries: Vec<SmolStr>,
     /// Codes of `themes`.
     #[serde(default)]
-    pub themes: Vec<String>,
+    pub themes: Vec<SmolStr>,
     /// Codes of `areas`.
     #[serde(default)]
-    pub areas: Vec<String>,
+    pub areas: Vec<SmolStr>,
     /// Institutions with their roles.
     #[serde(default)]
     pub partners: Vec<PartnerRole>,
@@ -56,7 +57,7 @@ pub struct Action {
     pub good_practices: Vec<i64>,
     /// Earlier actions that it continues.
     #[serde(default)]
-    pub follows: Vec<String>,
+    pub follows: Vec<SmolStr>,
     /// The story of the action.
     pub fact_sheet: Option<FactSheet>,
     /// Where the facts come from.
@@ -71,16 +72,16 @@ pub struct Action {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct PartnerRole {
     /// The id of a partner.
-    pub partner: String,
+    pub partner: SmolStr,
     /// A code of `roles`.
-    pub role: Option<String>,
+    pub role: Option<SmolStr>,
 }
 
 /// An expert of an action.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct ActionExpert {
     /// The id of an expert.
-    pub expert: String,
+    pub expert: SmolStr,
 }
 
 /// The decision of the steering body.
@@ -120,14 +121,14 @@ impl Decision {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Resulting {
     /// A code of `output-kinds`.
-    pub kind: String,
+    pub kind: SmolStr,
     /// The title.
     #[serde(default)]
     pub title: Text,
     /// When it was finished or presented.
     pub date: Option<EdtfDate>,
     /// The number of the law, decree or decision.
-    pub reference: Option<String>,
+    pub reference: Option<SmolStr>,
 }
 
 /// The story of an action.

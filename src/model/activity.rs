@@ -1,6 +1,7 @@
 //! An activity: a seminar, a mission, a training, a study visit.
 
 use serde::Deserialize;
+use smol_str::SmolStr;
 
 use super::{EdtfDate, PartnerRole, Resulting, Source, Text};
 
@@ -8,14 +9,14 @@ use super::{EdtfDate, PartnerRole, Resulting, Source, Text};
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Activity {
     /// The id, which is the file name.
-    pub id: String,
+    pub id: SmolStr,
     /// The action that it belongs to.
-    pub action: Option<String>,
+    pub action: Option<SmolStr>,
     /// What it was.
     #[serde(default)]
     pub title: Text,
     /// A code of `activity-kinds`.
-    pub kind: Option<String>,
+    pub kind: Option<SmolStr>,
     /// Whether it was held; `None` where no source says.
     pub status: Option<ActivityStatus>,
     /// The first day.
@@ -75,9 +76,9 @@ impl ActivityStatus {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Place {
     /// The town.
-    pub city: Option<String>,
+    pub city: Option<SmolStr>,
     /// A code of `countries`.
-    pub country: Option<String>,
+    pub country: Option<SmolStr>,
 }
 
 /// How many took part.
@@ -140,7 +141,7 @@ impl Qualifier {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Deployment {
     /// The id of an expert.
-    pub expert: String,
+    pub expert: SmolStr,
     /// What the expert did.
     #[serde(default)]
     pub role: Text,

@@ -1,6 +1,7 @@
 //! A claim: a figure that the programme published.
 
 use serde::Deserialize;
+use smol_str::SmolStr;
 
 use super::{EdtfDate, Qualifier, Text};
 
@@ -18,7 +19,7 @@ pub struct Claim {
     /// What the figure speaks of.
     pub scope: ClaimScope,
     /// A code of `metrics`.
-    pub metric: String,
+    pub metric: SmolStr,
     /// The figure.
     pub value: Option<f64>,
     /// What it is counted in; a count where nothing is said.
@@ -28,7 +29,7 @@ pub struct Claim {
     /// The date for which it was given.
     pub as_of: Option<EdtfDate>,
     /// The URL or document that published it.
-    pub source: String,
+    pub source: SmolStr,
     /// What to know about it.
     #[serde(default)]
     pub note: Text,
@@ -38,13 +39,13 @@ pub struct Claim {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 pub struct ClaimScope {
     /// A code of `regions`.
-    pub region: Option<String>,
+    pub region: Option<SmolStr>,
     /// A code of `countries`.
-    pub country: Option<String>,
+    pub country: Option<SmolStr>,
     /// A code of `phases`.
-    pub phase: Option<String>,
+    pub phase: Option<SmolStr>,
     /// The id of an action.
-    pub action: Option<String>,
+    pub action: Option<SmolStr>,
     /// A group, as the source words it.
     #[serde(default)]
     pub group: Text,

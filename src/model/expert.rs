@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::Deserialize;
+use smol_str::SmolStr;
 
 use super::{EdtfDate, Source, Text};
 
@@ -9,11 +10,11 @@ use super::{EdtfDate, Source, Text};
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Expert {
     /// `exp-` and a number.
-    pub id: String,
+    pub id: SmolStr,
     /// A code of `countries`.
-    pub origin: Option<String>,
+    pub origin: Option<SmolStr>,
     /// A code of `sectors`.
-    pub sector: Option<String>,
+    pub sector: Option<SmolStr>,
     /// Employers over time.
     #[serde(default)]
     pub affiliations: Vec<Affiliation>,
@@ -22,10 +23,10 @@ pub struct Expert {
     pub languages: Vec<Language>,
     /// Codes of `themes`.
     #[serde(default)]
-    pub themes: Vec<String>,
+    pub themes: Vec<SmolStr>,
     /// Codes of `areas`.
     #[serde(default)]
-    pub areas: Vec<String>,
+    pub areas: Vec<SmolStr>,
     /// Where the expert stands on the roster.
     pub roster: Option<Roster>,
     /// When the expert can or cannot be deployed.
@@ -47,7 +48,7 @@ pub struct Expert {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Affiliation {
     /// The id of a partner.
-    pub partner: Option<String>,
+    pub partner: Option<SmolStr>,
     /// The employer, where it has no partner record.
     #[serde(default)]
     pub organisation: Text,
@@ -66,9 +67,9 @@ pub struct Affiliation {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Language {
     /// ISO 639-1 code.
-    pub language: String,
+    pub language: SmolStr,
     /// Level of the Common European Framework.
-    pub level: Option<String>,
+    pub level: Option<SmolStr>,
 }
 
 /// Where an expert stands on the roster.
@@ -113,7 +114,7 @@ pub struct Availability {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Consent {
     /// The ground (GDPR, Article 6).
-    pub basis: String,
+    pub basis: SmolStr,
     /// When it was given.
     pub given: Option<EdtfDate>,
     /// When it was withdrawn.

@@ -1,6 +1,7 @@
 //! A partner: an institution that the programme works with.
 
 use serde::Deserialize;
+use smol_str::SmolStr;
 
 use super::{Source, Text};
 
@@ -8,22 +9,22 @@ use super::{Source, Text};
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Partner {
     /// The id, which is the file name.
-    pub id: String,
+    pub id: SmolStr,
     /// The name.
     #[serde(default)]
     pub name: Text,
     /// The acronym.
-    pub acronym: Option<String>,
+    pub acronym: Option<SmolStr>,
     /// A code of `partner-kinds`.
-    pub kind: Option<String>,
+    pub kind: Option<SmolStr>,
     /// A code of `countries`.
-    pub country: Option<String>,
+    pub country: Option<SmolStr>,
     /// A code of `regions`, for a regional body.
-    pub region: Option<String>,
+    pub region: Option<SmolStr>,
     /// The institution that it is part of.
-    pub parent: Option<String>,
+    pub parent: Option<SmolStr>,
     /// Its own website.
-    pub website: Option<String>,
+    pub website: Option<SmolStr>,
     /// Where the facts come from.
     #[serde(default)]
     pub sources: Vec<Source>,

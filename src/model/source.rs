@@ -1,6 +1,7 @@
 //! Where a fact comes from.
 
 use serde::Deserialize;
+use smol_str::SmolStr;
 
 use super::{EdtfDate, Text};
 
@@ -8,13 +9,13 @@ use super::{EdtfDate, Text};
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Source {
     /// A URL, or the file name of a source document.
-    pub source: String,
+    pub source: SmolStr,
     /// The fields that it supports.
     #[serde(default)]
-    pub supports: Vec<String>,
+    pub supports: Vec<SmolStr>,
     /// The fields for which it says otherwise than the record.
     #[serde(default)]
-    pub differs: Vec<String>,
+    pub differs: Vec<SmolStr>,
     /// The date for which it speaks.
     pub as_of: Option<EdtfDate>,
     /// What to know about it.

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::Counts;
+use smol_str::SmolStr;
+
 use crate::model::{Claim, EdtfDate, Qualifier, Registry, Unit};
 use crate::select::{Choice, OPERATIONAL, Selection};
 
@@ -51,8 +53,8 @@ pub(crate) fn scope(claim: &Claim) -> Option<Selection> {
         || scope.from.is_some()
         || scope.to.is_some()
         || !scope.group.is_empty();
-    let chosen = |vocabulary, code: &Option<String>| -> Vec<Choice> {
-        code.iter().map(|code| Choice { vocabulary, code: code.clone() }).collect()
+    let chosen = |vocabulary, code: &Option<SmolStr>| -> Vec<Choice> {
+        code.iter().map(|code| Choice { vocabulary, code: code.to_string() }).collect()
     };
     (!is_narrower).then(|| Selection {
         regions: chosen(OPERATIONAL, &scope.region),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use smol_str::SmolStr;
+
 use crate::model::{Action, Activity, ActivityStatus};
 use crate::select::{Links, Selection, experts_of, partners_of};
 
@@ -63,7 +65,7 @@ impl<'r> Figures<'r> {
             ongoing: public("ongoing"),
             completed: public("completed"),
             experts: experts_of(links, selection, &projects, &activities),
-            countries: countries.map(String::as_str).collect(),
+            countries: countries.map(SmolStr::as_str).collect(),
             partners: partners_of(&projects, &activities),
             projects,
             activities,

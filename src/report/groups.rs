@@ -7,6 +7,8 @@ use clap::ValueEnum;
 use super::Request;
 use super::figures::Figures;
 use super::table::{Cell, Column, Row, Table};
+use smol_str::SmolStr;
+
 use crate::model::{Action, Activity, TermCode};
 use crate::select::{Choice, Links, OPERATIONAL, Picked, Selection};
 
@@ -123,7 +125,7 @@ pub(super) fn divide<'r>(
 
 /// The codes of the groups that an action belongs to; an empty one where it states none.
 fn codes(links: &Links<'_>, dimension: Dimension, action: &Action) -> BTreeSet<String> {
-    let owned = |codes: &[String]| codes.iter().cloned().collect();
+    let owned = |codes: &[SmolStr]| codes.iter().map(ToString::to_string).collect();
     let mut codes: BTreeSet<String> = match dimension {
         Dimension::Region => {
             links.regions_of_action(OPERATIONAL, action).into_iter().map(str::to_owned).collect()
@@ -131,8 +133,8 @@ fn codes(links: &Links<'_>, dimension: Dimension, action: &Action) -> BTreeSet<S
         Dimension::Country => owned(&action.countries),
         Dimension::Theme => owned(&action.themes),
         Dimension::Area => owned(&action.areas),
-        Dimension::Status => action.status.clone().into_iter().collect(),
-        Dimension::Phase => action.phase.clone().into_iter().collect(),
+        Dimension::Status => action.status.iter().map(ToString::to_string).collect(),
+        Dimension::Phase => action.phase.iter().map(ToString::to_string).collect(),
         Dimension::Year => BTreeSet::from([year(action.start)]),
     };
     if codes.is_empty() {

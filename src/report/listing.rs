@@ -89,10 +89,10 @@ impl Labels<'_> {
 
     fn action(&self, action: &Action) -> Row {
         vec![
-            Cell::words(&action.id),
+            Cell::words(action.id.as_str()),
             Cell::words(action.title.show(self.language)),
             self.term("statuses", action.status.as_deref()),
-            Cell::List(action.countries.clone()),
+            Cell::List(action.countries.iter().map(ToString::to_string).collect()),
             date(action.start),
             date(action.end),
         ]
@@ -105,7 +105,7 @@ impl Labels<'_> {
         });
         let online = activity.online.then(|| "online".to_owned());
         vec![
-            Cell::words(&activity.id),
+            Cell::words(activity.id.as_str()),
             Cell::words(activity.title.show(self.language)),
             self.term("activity-kinds", activity.kind.as_deref()),
             Cell::words(activity.status.map_or("", |status| status.name())),
@@ -116,7 +116,7 @@ impl Labels<'_> {
 
     fn expert(&self, expert: &Expert) -> Row {
         vec![
-            Cell::words(&expert.id),
+            Cell::words(expert.id.as_str()),
             self.term("countries", expert.origin.as_deref()),
             self.term("sectors", expert.sector.as_deref()),
             Cell::List(self.links.actions_of_expert(&expert.id).map(str::to_owned).collect()),
@@ -130,7 +130,7 @@ impl Labels<'_> {
             None => name.to_owned(),
         };
         vec![
-            Cell::words(&partner.id),
+            Cell::words(partner.id.as_str()),
             Cell::words(name),
             self.term("partner-kinds", partner.kind.as_deref()),
             self.term("countries", partner.country.as_deref()),

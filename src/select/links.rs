@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use ahash::AHashMap;
 
+use smol_str::SmolStr;
+
 use crate::model::{Action, Activity, Expert, Partner, Record, Registry, Term};
 
 /// The operational scheme of regions, which reports use unless told otherwise.
@@ -144,7 +146,7 @@ impl<'r> Links<'r> {
         let countries = action.countries.iter();
         let derived = countries.flat_map(|country| self.regions_of_country(scheme, country));
         let named = action.regions.iter().filter(|_| scheme == OPERATIONAL);
-        derived.chain(named).map(String::as_str).collect()
+        derived.map(String::as_str).chain(named.map(SmolStr::as_str)).collect()
     }
 
     /// Whether a beneficiary country of an action counts for a region: its own, or, where it has

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use super::links::{Links, OPERATIONAL};
 use super::selection::{Choice, Selection};
+use smol_str::SmolStr;
+
 use crate::model::{Action, Activity, EdtfDate, Expert, Partner};
 
 /// The records that a selection picks, each kind sorted by file.
@@ -103,12 +105,13 @@ fn action_matches(links: &Links<'_>, selection: &Selection, action: &Action) -> 
         let mut derived =
             countries.flat_map(|country| links.regions_of_country(choice.vocabulary, country));
         derived.any(|region| *region == choice.code)
-            || (choice.vocabulary == OPERATIONAL && action.regions.contains(&choice.code))
+            || (choice.vocabulary == OPERATIONAL
+                && action.regions.iter().any(|region| *region == choice.code))
     };
     (selection.regions.is_empty() || selection.regions.iter().any(in_region))
-        && has(&selection.countries, action.countries.iter().map(String::as_str))
-        && has(&selection.themes, action.themes.iter().map(String::as_str))
-        && has(&selection.areas, action.areas.iter().map(String::as_str))
+        && has(&selection.countries, action.countries.iter().map(SmolStr::as_str))
+        && has(&selection.themes, action.themes.iter().map(SmolStr::as_str))
+        && has(&selection.areas, action.areas.iter().map(SmolStr::as_str))
         && has(&selection.statuses, action.status.as_deref())
         && has(&selection.phases, action.phase.as_deref())
         && has(&selection.partners, partners_of(&[action], activities))

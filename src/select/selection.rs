@@ -184,7 +184,7 @@ fn partner(registry: &Registry, name: &str) -> Result<Choice, Unknown> {
     let names = registry.partners.iter().flat_map(|Record { body, .. }| {
         let texts = body.name.iter().map(|(_, text)| text);
         let all = texts.chain(body.acronym.as_deref()).chain([body.id.as_str()]);
-        all.map(|text| (folded(text), body.id.clone())).collect::<Vec<_>>()
+        all.map(|text| (folded(text), body.id.to_string())).collect::<Vec<_>>()
     });
     let names: Vec<(String, String)> = names.collect();
     let wanted = folded(name);
@@ -208,10 +208,10 @@ pub fn similar_record(registry: &Registry, name: &str) -> Option<String> {
         titled.chain(registry.activities.iter().map(|one| (&one.body.id, &one.body.title)));
     let named = registry.partners.iter().map(|partner| (&partner.body.id, &partner.body.name));
     let experts =
-        registry.experts.iter().map(|expert| (folded(&expert.body.id), expert.body.id.clone()));
+        registry.experts.iter().map(|expert| (folded(&expert.body.id), expert.body.id.to_string()));
     let names = titled.chain(named).flat_map(|(id, texts)| {
         let texts = texts.iter().map(|(_, text)| text).chain([id.as_str()]);
-        texts.map(|text| (folded(text), id.clone())).collect::<Vec<_>>()
+        texts.map(|text| (folded(text), id.to_string())).collect::<Vec<_>>()
     });
     let names: Vec<(String, String)> = names.chain(experts).collect();
     let wanted = folded(name);

@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // An action that does not exist is said by `unknown-reference`, an id that is no id or not
         // the name of its file by other rules.
         let is_told = action.is_some_and(|action| !context.exists(Kind::Action, action))
-            || context.registry.file(activity.file).stem() != *id;
+            || context.registry.file(activity.file).stem() != id.as_str();
         if is_named_after(id, own) || is_told {
             continue;
         }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use smol_str::SmolStr;
+
 use crate::check::context::{field, value};
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
@@ -50,14 +52,14 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// Whether one action follows another, directly or by way of others.
 fn leads_to(context: &Context<'_>, from: &Action, id: &str) -> bool {
     let mut seen = BTreeSet::new();
-    let mut ahead: Vec<&str> = from.follows.iter().map(String::as_str).collect();
+    let mut ahead: Vec<&str> = from.follows.iter().map(SmolStr::as_str).collect();
     while let Some(next) = ahead.pop() {
         if next == id {
             return true;
         }
         if seen.insert(next) {
             let action = context.links.action(next);
-            ahead.extend(action.iter().flat_map(|action| &action.follows).map(String::as_str));
+            ahead.extend(action.iter().flat_map(|action| &action.follows).map(SmolStr::as_str));
         }
     }
     false

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::ParallelSliceMut;
 
+use smol_str::SmolStr;
+
 use crate::check::context::value;
 use crate::check::names::{is_near, keys, plain};
 use crate::check::words::short;
@@ -56,7 +58,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         field: "name",
         names: &record.body.name,
         countries: vec![record.body.country.as_deref()],
-        others: record.body.parent.iter().map(String::as_str).collect(),
+        others: record.body.parent.iter().map(SmolStr::as_str).collect(),
     });
     find(&partners.collect::<Vec<_>>(), findings);
     let actions = registry.actions.iter().map(|record| Named {
@@ -71,7 +73,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .take(COUNTRIES)
             .map(|code| Some(code.as_str()))
             .collect(),
-        others: record.body.follows.iter().map(String::as_str).collect(),
+        others: record.body.follows.iter().map(SmolStr::as_str).collect(),
     });
     find(&actions.collect::<Vec<_>>(), findings);
 }

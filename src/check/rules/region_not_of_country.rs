@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use smol_str::SmolStr;
+
 use crate::check::context::value;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
@@ -65,7 +67,7 @@ fn is_with_members(context: &Context<'_>, region: &str) -> bool {
 }
 
 /// The regions of the countries, where there are countries and every one has some.
-fn others<'c>(context: &'c Context<'_>, countries: &[String]) -> Option<BTreeSet<&'c str>> {
+fn others<'c>(context: &'c Context<'_>, countries: &[SmolStr]) -> Option<BTreeSet<&'c str>> {
     let mut others = BTreeSet::new();
     for country in countries {
         let own = context.links.regions_of_country(OPERATIONAL, country);
@@ -77,7 +79,7 @@ fn others<'c>(context: &'c Context<'_>, countries: &[String]) -> Option<BTreeSet
     (!others.is_empty()).then_some(others)
 }
 
-fn message(region: &str, countries: &[String], others: &BTreeSet<&str>) -> String {
+fn message(region: &str, countries: &[SmolStr], others: &BTreeSet<&str>) -> String {
     let others = joined(&Vec::from_iter(others));
     match countries.len() {
         1 => format!("{} lies in {others}, not in `{region}`", joined(countries)),
