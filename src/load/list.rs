@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::Context as _;
 use walkdir::{DirEntry, WalkDir};
 
+use super::private;
 use crate::model::FileKind;
 use crate::yaml::Stray;
 
@@ -37,13 +38,19 @@ pub(super) fn list(root: &Path) -> anyhow::Result<Vec<Listed>> {
             listed.push(Listed { path: tidy(entry.path(), &working_folder), below, kind, stray });
         }
     }
+    if let Some(file) = private::not_ignored(root) {
+        let below = file.strip_prefix(root).unwrap_or(&file).to_owned();
+        let (path, stray) = (tidy(&file, &working_folder), Some(Stray::Unignored));
+        let at = listed.partition_point(|other: &Listed| other.path < path);
+        listed.insert(at, Listed { path, below, kind: FileKind::Stray, stray });
+    }
     Ok(listed)
 }
 
 fn is_left_alone(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     let for_people = name.ends_with(".md") || name.starts_with("LICENSE");
-    let top = entry.depth() == 1 && (name == "private" || name == super::config::FILE_NAME);
+    let top = entry.depth() == 1 && (name == private::FOLDER || name == super::config::FILE_NAME);
     entry.depth() > 0 && (name.starts_with('.') || for_people || top)
 }
 

@@ -5,6 +5,7 @@ mod file;
 mod find;
 mod list;
 mod names;
+mod private;
 mod records;
 mod typed;
 

@@ -64,4 +64,6 @@ pub enum Stray {
     LinkToFolder,
     /// It is a device, a pipe or the like.
     Device,
+    /// It is private, and git would take it along.
+    Unignored,
 }

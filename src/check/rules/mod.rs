@@ -37,6 +37,7 @@ mod participants_do_not_add_up;
 mod partner_in_own_parents;
 mod personal_data_in_record;
 mod possible_duplicate;
+mod private_not_ignored;
 mod region_not_of_country;
 mod rejected_with_activities;
 mod retention_expired;
@@ -100,6 +101,7 @@ pub static RULES: &[&Rule] = &[
     &partner_in_own_parents::RULE,
     &personal_data_in_record::RULE,
     &possible_duplicate::RULE,
+    &private_not_ignored::RULE,
     &region_not_of_country::RULE,
     &rejected_with_activities::RULE,
     &retention_expired::RULE,

@@ -20,16 +20,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (file, source) in context.registry.files_with_ids() {
         for fault in &source.faults {
             let FaultKind::Stray(why) = fault.kind else { continue };
-            let (message, help) = words(why, source);
+            let Some((message, help)) = words(why, source) else { continue };
             let place = Place { file, spot: Spot::Bytes(fault.span.clone()) };
             findings.push(RULE.finding(place, message.to_owned(), Some(help)));
         }
     }
 }
 
-/// Why the file is not read, and what to do with it.
-fn words(why: Stray, source: &SourceFile) -> (&'static str, String) {
-    match why {
+/// Why the file is not read, and what to do with it; `None` where another rule says it.
+fn words(why: Stray, source: &SourceFile) -> Option<(&'static str, String)> {
+    Some(match why {
         Stray::Elsewhere => {
             ("this file lies in no folder of records, so it is not read", belongs(source))
         }
@@ -50,7 +50,9 @@ fn words(why: Stray, source: &SourceFile) -> (&'static str, String) {
             "this is neither a file nor a folder, so it is not read",
             "remove it, or put the record itself here".to_owned(),
         ),
-    }
+        // Said by `private-not-ignored`.
+        Stray::Unignored => return None,
+    })
 }
 
 /// Where a file probably belongs that lies in no folder of records.
