@@ -1,6 +1,7 @@
 //! The commands, one file each: its arguments, whose doc comments are the help, and `run`.
 
 mod baseline;
+pub(crate) mod expert;
 pub(crate) mod explain;
 mod fixes;
 pub(crate) mod list;
@@ -10,8 +11,18 @@ pub(crate) mod selection;
 pub(crate) mod show;
 pub(crate) mod validate;
 
+use mieux::model::{DateError, EdtfDate, Registry};
+
 use crate::globals::Status;
-use mieux::model::Registry;
+
+/// A day, as an option takes it.
+fn day(text: &str) -> Result<EdtfDate, String> {
+    match text.parse::<EdtfDate>() {
+        Ok(date) if date.earliest() == date.latest() => Ok(date),
+        Err(DateError::NotInCalendar) => Err(DateError::NotInCalendar.to_string()),
+        _ => Err("write a day: 2024-05-12".to_owned()),
+    }
+}
 
 /// The status of a command that read the registry: files that could not be read may be what the
 /// reader was looking for, so that a list or figure without them is not clean.

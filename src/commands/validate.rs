@@ -8,10 +8,10 @@ use anyhow::{Context, bail};
 use mieux::check::{Look, Options, Rule, conclude, rules_left_out, sort};
 use mieux::finding::Finding;
 use mieux::load::{find_registry, open_registry, read_records, read_records_around, recall};
-use mieux::model::{DateError, EdtfDate, FileId, FileKind, Kind, Registry, SourceFile};
+use mieux::model::{EdtfDate, FileId, FileKind, Kind, Registry, SourceFile};
 use mieux::render::{FindingFormat, Summary, write_findings};
 
-use super::{baseline, fixes};
+use super::{baseline, day, fixes};
 use crate::globals::{Globals, Status};
 
 /// Check the registry: every finding of every file, with its line and what to do
@@ -51,14 +51,6 @@ pub(crate) struct Args {
     /// Write the findings to this file, to be left out from now on
     #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "diff", "baseline"])]
     write_baseline: Option<PathBuf>,
-}
-
-fn day(text: &str) -> Result<EdtfDate, String> {
-    match text.parse::<EdtfDate>() {
-        Ok(date) if date.earliest() == date.latest() => Ok(date),
-        Err(DateError::NotInCalendar) => Err(DateError::NotInCalendar.to_string()),
-        _ => Err("write a day: 2024-05-12".to_owned()),
-    }
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {

@@ -7,11 +7,13 @@ mod groups;
 mod listing;
 mod notes;
 mod records;
+mod review;
 mod table;
 
 pub use figures::{Counts, Figures};
 pub use groups::Dimension;
 pub use listing::{list_records, list_terms};
+pub use review::review;
 pub use table::{Align, Cell, Column, Row, Table};
 
 pub use explain::definitions;

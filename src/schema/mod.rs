@@ -12,8 +12,8 @@ use serde_json::Value as Json;
 pub(crate) use fields::{Meaning, Shape, shape};
 pub(crate) use violation::{Problem, Violation};
 
-use crate::model::{EdtfDate, FileKind, Kind};
-use crate::yaml::{Node, Tree};
+use crate::model::{EdtfDate, FileKind, Kind, SourceFile};
+use crate::yaml::{Node, Route, Tree};
 
 /// A compiled schema with its document.
 struct Schema {
@@ -46,6 +46,19 @@ pub(crate) fn violations(kind: FileKind, root: &Node) -> Vec<Violation> {
     found.retain(|violation| {
         let key = (violation.route.clone(), std::mem::discriminant(&violation.problem));
         violation.problem.is_per_field() || seen.insert(key)
+    });
+    found
+}
+
+/// Where a file names the record of this kind and id.
+#[must_use]
+pub fn places_of(file: &SourceFile, kind: Kind, id: &str) -> Vec<Route> {
+    let mut found = Vec::new();
+    let Some(root) = &file.root else { return found };
+    shape(file.kind).each_meaning(root, |way, node, meaning| {
+        if *meaning == Meaning::Reference(kind) && node.as_str() == Some(id) {
+            found.push(way.route());
+        }
     });
     found
 }

@@ -1,5 +1,6 @@
 //! The commands as a user runs them: what they print, and how they exit.
 
+mod expert;
 mod explain;
 mod list;
 mod options;

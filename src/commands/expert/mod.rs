@@ -1,0 +1,30 @@
+//! `mieux expert`: what the law asks of whoever keeps data on people.
+
+mod access;
+mod review;
+
+use std::io::Write;
+
+use clap::Subcommand;
+
+use crate::globals::{Globals, Status};
+
+/// Keep the data on experts as the law asks: what is held, what is due, what must go
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    Access(access::Args),
+    Review(review::Args),
+}
+
+pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    match &args.action {
+        Action::Access(args) => access::run(args, globals, out),
+        Action::Review(args) => review::run(args, globals, out),
+    }
+}

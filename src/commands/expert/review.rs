@@ -1,0 +1,31 @@
+//! `mieux expert review`: consents and retentions that are due.
+
+use std::io::Write;
+
+use mieux::model::EdtfDate;
+use mieux::render::{TableFormat, write_table};
+use mieux::report::review;
+
+use crate::commands::{day, status};
+use crate::globals::{Globals, Status};
+
+/// List the consents that were withdrawn, and the data that are to be reviewed or deleted
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The day on which it is judged: YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    today: EdtfDate,
+    /// List what falls due in so many days as well
+    #[arg(long, value_name = "DAYS", default_value_t = 0)]
+    within: u32,
+    /// How to write the list
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    format: TableFormat,
+}
+
+pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    let registry = globals.load()?;
+    let table = review(&registry, args.today.earliest(), args.within);
+    write_table(args.format, &table, globals.screen(), out)?;
+    Ok(status(&registry))
+}

@@ -1,0 +1,132 @@
+//! `mieux expert`.
+
+use insta::assert_snapshot;
+
+use super::support::{TestRegistry, command, told};
+
+/// A registry with an expert on whom much is held.
+fn held() -> TestRegistry {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "experts/exp-0009.yaml",
+        "id: exp-0009\norigin: ES\nroster: active\nconsent:\n  basis: consent\n  given: 2021\n  \
+         withdrawn: 2024-03\nretention:\n  review_by: 2023-01-31\n  delete_after: 2025\nsources:\n  - source: \
+         https://example.org/roster\n",
+    );
+    registry.file(
+        "activities/programme-a09.yaml",
+        "id: programme-a09\ntitle:\n  en: A seminar\nexperts:\n  - expert: exp-0009\nsources:\n  - source: \
+         https://example.org/seminar\n",
+    );
+    registry.file(".gitignore", "private/\n");
+    registry.file("private/experts/exp-0009.yaml", "name: Not a real person\nfee: 450\n");
+    registry
+}
+
+#[test]
+fn review_lists_what_is_due_and_the_earliest_first() {
+    let registry = held();
+    assert_snapshot!(registry.run(["expert", "review", "--today", "2024-06-01"]), @"
+    Consents and retentions due by 2024-06-01
+
+    Expert    What                                           Date        When
+    ────────────────────────────────────────────────────────────────────────────
+    exp-0009  review whether the data are still needed       2023-01-31  overdue
+    exp-0009  consent withdrawn: take the person's data out  2024-03     overdue
+    [exit 0]
+    ");
+    assert_snapshot!(
+        registry.run(["expert", "review", "--today", "2024-06-01", "--within", "600", "--format", "csv"]),
+        @"
+    expert,what,date,when
+    exp-0009,review whether the data are still needed,2023-01-31,overdue
+    exp-0009,consent withdrawn: take the person's data out,2024-03,overdue
+    exp-0009,delete the data,2025,due
+    [exit 0]
+    "
+    );
+    assert_snapshot!(registry.run(["expert", "review"]), @"
+    [stderr]
+    error: the following required arguments were not provided:
+      --today <DATE>
+
+    Usage: mieux expert review --today <DATE>
+
+    For more information, try '--help'.
+    [exit 2]
+    ");
+}
+
+#[test]
+fn access_prints_all_that_is_held_and_the_private_file_only_when_told() {
+    let registry = held();
+    assert_snapshot!(registry.run(["expert", "access", "exp-0009"]), @"
+    exp-0009
+    expert exp-0009 in registry/experts/exp-0009.yaml
+
+    Origin: ES
+    Roster status: active
+    Consent
+      Basis: consent
+      Given: 2021
+      Withdrawn: 2024-03
+    Retention
+      Review by: 2023-01-31
+      Delete after: 2025
+    Sources
+      1.
+        Source: https://example.org/roster
+
+    Named in registry/activities/programme-a09.yaml as `experts[0].expert`
+    There is a private file, registry/private/experts/exp-0009.yaml; --private prints it.
+    Earlier states are in the history of git: `git log -p --follow -- registry/experts/exp-0009.yaml`
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["expert", "access", "exp-0009", "--private"]), @"
+    exp-0009
+    expert exp-0009 in registry/experts/exp-0009.yaml
+
+    Origin: ES
+    Roster status: active
+    Consent
+      Basis: consent
+      Given: 2021
+      Withdrawn: 2024-03
+    Retention
+      Review by: 2023-01-31
+      Delete after: 2025
+    Sources
+      1.
+        Source: https://example.org/roster
+
+    Named in registry/activities/programme-a09.yaml as `experts[0].expert`
+
+    registry/private/experts/exp-0009.yaml:
+
+    name: Not a real person
+    fee: 450
+
+    Earlier states are in the history of git: `git log -p --follow -- registry/experts/exp-0009.yaml`
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["expert", "access", "exp-0099"]), @"
+    [stderr]
+    error: there is no expert `exp-0099`; `mieux list experts` prints the ids
+    [exit 2]
+    ");
+}
+
+#[test]
+fn no_other_command_reads_what_is_private() {
+    let registry = held();
+    for args in [
+        &["validate", "--strict"][..],
+        &["list", "experts"],
+        &["show", "exp-0009"],
+        &["report", "--list"],
+        &["expert", "review", "--today", "2024-06-01"],
+    ] {
+        let told = told(&command(registry.path(), args).output().unwrap());
+        assert!(!told.contains("Not a real person"), "{args:?}: {told}");
+    }
+}
