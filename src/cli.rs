@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{expert, explain, list, report, schema, show, validate};
+use crate::commands::{expert, explain, init, list, report, schema, show, validate};
 use crate::globals::{Globals, Status};
 
 /// Keep a programme's registry in YAML files: check it, list it, compute its figures
@@ -19,6 +19,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Args),
     Validate(validate::Args),
     Explain(explain::Args),
     List(list::Args),
@@ -35,6 +36,7 @@ impl Cli {
         let mut out = BufWriter::new(stdout);
         let globals = &self.globals;
         let status = match self.command {
+            Command::Init(args) => init::run(&args, &mut out),
             Command::Validate(args) => validate::run(&args, globals, &mut out),
             Command::Explain(args) => explain::run(&args, globals, &mut out),
             Command::List(args) => list::run(&args, globals, &mut out),

@@ -8,6 +8,7 @@ pub mod render;
 pub mod report;
 pub mod schema;
 pub mod select;
+pub mod starter;
 mod suggest;
 pub mod write;
 pub mod yaml;

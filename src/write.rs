@@ -1,8 +1,12 @@
 //! The one module that writes below a registry.
 
+mod create;
+
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
+
+pub use create::create_files;
 
 /// Whether a file lies in the registry: not one that a symbolic link leads to elsewhere.
 #[must_use]

@@ -4,6 +4,7 @@ mod baseline;
 pub(crate) mod expert;
 pub(crate) mod explain;
 mod fixes;
+pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod report;
 pub(crate) mod schema;

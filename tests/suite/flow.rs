@@ -12,6 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("finding", &["model", "yaml"]),
     ("suggest", &["model"]),
     ("edit", &["finding", "yaml"]),
+    ("starter", &["model", "schema"]),
     ("write", &[]),
     ("schema", &["model", "yaml"]),
     ("load", &["model", "schema", "yaml"]),

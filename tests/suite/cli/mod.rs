@@ -2,6 +2,7 @@
 
 mod expert;
 mod explain;
+mod init;
 mod list;
 mod options;
 mod report;

@@ -1,0 +1,53 @@
+//! `mieux init`: an empty registry for any programme.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::{anyhow, bail};
+use mieux::render::visible;
+use mieux::starter::files;
+use mieux::write::create_files;
+
+use crate::globals::Status;
+
+/// Create an empty registry for a programme: settings, vocabularies, schemas, files for editors and git
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder of the programme; the registry is the folder `registry` in it
+    #[arg(value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    /// The name of the programme
+    #[arg(long, value_name = "NAME")]
+    name: String,
+    /// The languages in which the registry means to say everything
+    #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', default_value = "en", value_parser = language)]
+    languages: Vec<String>,
+}
+
+fn language(text: &str) -> Result<String, String> {
+    let is_code = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_lowercase());
+    match is_code {
+        true => Ok(text.to_owned()),
+        false => Err("write the two letters of a language, such as `en`, `es` or `fr`".to_owned()),
+    }
+}
+
+pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<Status> {
+    if args.name.trim().is_empty() {
+        bail!("give the programme a name: --name \"Peer-to-peer facility\"");
+    }
+    let files = files(&args.name, &args.languages);
+    if let Some((path, _)) = files.iter().find(|(path, _)| args.folder.join(path).exists()) {
+        bail!(
+            "{} is there already; nothing was created. Name another folder: mieux init DIR --name …",
+            args.folder.join(path).display()
+        );
+    }
+    create_files(&args.folder, &files)
+        .map_err(|(path, error)| anyhow!("cannot create {}: {error}", path.display()))?;
+    let registry = args.folder.join("registry");
+    let shown = visible(&registry.to_string_lossy()).into_owned();
+    writeln!(out, "Created {} files for {} in {shown}.", files.len(), visible(&args.name))?;
+    writeln!(out, "Next: `mieux --registry {shown} validate`, then `mieux new partner`.")?;
+    Ok(Status::Clean)
+}

@@ -1,0 +1,92 @@
+//! What a new programme begins with: settings, vocabularies, schemas, and files for editors and git.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use crate::model::FileKind;
+use crate::schema;
+
+/// The vocabularies that any programme can use, as they are in the registry that comes with the
+/// program, with the licences of others in them. Its phases and its source documents are its own.
+const VOCABULARIES: [(&str, &str); 16] = [
+    ("LICENSES.md", include_str!("../registry/vocabularies/LICENSES.md")),
+    ("activity-families.yaml", include_str!("../registry/vocabularies/activity-families.yaml")),
+    ("activity-kinds.yaml", include_str!("../registry/vocabularies/activity-kinds.yaml")),
+    ("areas.yaml", include_str!("../registry/vocabularies/areas.yaml")),
+    ("countries.yaml", include_str!("../registry/vocabularies/countries.yaml")),
+    ("eligibility-regions.yaml", include_str!("../registry/vocabularies/eligibility-regions.yaml")),
+    ("good-practices.yaml", include_str!("../registry/vocabularies/good-practices.yaml")),
+    ("metrics.yaml", include_str!("../registry/vocabularies/metrics.yaml")),
+    ("output-kinds.yaml", include_str!("../registry/vocabularies/output-kinds.yaml")),
+    ("partner-kinds.yaml", include_str!("../registry/vocabularies/partner-kinds.yaml")),
+    ("principles.yaml", include_str!("../registry/vocabularies/principles.yaml")),
+    ("regions.yaml", include_str!("../registry/vocabularies/regions.yaml")),
+    ("roles.yaml", include_str!("../registry/vocabularies/roles.yaml")),
+    ("sectors.yaml", include_str!("../registry/vocabularies/sectors.yaml")),
+    ("statuses.yaml", include_str!("../registry/vocabularies/statuses.yaml")),
+    ("themes.yaml", include_str!("../registry/vocabularies/themes.yaml")),
+];
+
+const EDITORCONFIG: &str = "\
+root = true
+
+[*.{yaml,yml,json}]
+charset = utf-8
+end_of_line = lf
+indent_style = space
+indent_size = 2
+insert_final_newline = true
+trim_trailing_whitespace = true
+max_line_length = 100
+";
+
+const GITATTRIBUTES: &str = "*.yaml text eol=lf\n";
+
+/// What identifies people, and what `mieux` keeps for itself while it writes.
+const GITIGNORE: &str = "private/\n.mieux/\n";
+
+/// The files of an empty registry, by their path below the folder of the programme.
+///
+/// The registry is `registry/`. `schemas/` holds the JSON Schemas that the first line of each record
+/// names for editors. `languages` are those in which the registry means to say everything (ISO 639-1).
+#[must_use]
+pub fn files(name: &str, languages: &[String]) -> Vec<(PathBuf, String)> {
+    let vocabularies =
+        VOCABULARIES.map(|(file, text)| (format!("registry/vocabularies/{file}"), text.to_owned()));
+    let schemas = FileKind::ALL.map(|kind| {
+        (format!("schemas/{}.schema.json", kind.name()), schema::text(kind).to_owned())
+    });
+    let others = [
+        ("registry/mieux.toml", settings(name, languages)),
+        ("registry/.gitignore", GITIGNORE.to_owned()),
+        (".vscode/settings.json", editor_settings()),
+        (".editorconfig", EDITORCONFIG.to_owned()),
+        (".gitattributes", GITATTRIBUTES.to_owned()),
+    ]
+    .map(|(path, text)| (path.to_owned(), text));
+    let files = others.into_iter().chain(vocabularies).chain(schemas);
+    files.map(|(path, text)| (path.into(), text)).collect()
+}
+
+/// `mieux.toml`.
+fn settings(name: &str, languages: &[String]) -> String {
+    let name = toml::Value::from(name);
+    let languages = toml::Value::from(languages.to_vec());
+    format!(
+        "# The settings of the registry; `mieux explain` lists the rules that can have another level.\n\
+         name = {name}\n# The languages in which the registry means to say everything.\n\
+         languages = {languages}\n"
+    )
+}
+
+/// Which schema is for which folder, for the YAML extension of Visual Studio Code.
+fn editor_settings() -> String {
+    let schemas = FileKind::ALL.map(|kind| {
+        let schema = format!("./schemas/{}.schema.json", kind.name());
+        (schema, json!(format!("registry/{}/**/*.yaml", kind.folder())))
+    });
+    let schemas: serde_json::Map<_, _> = schemas.into_iter().collect();
+    let settings = json!({ "yaml.schemas": schemas, "files.eol": "\n" });
+    format!("{settings:#}\n")
+}
