@@ -128,8 +128,10 @@ fn activity(
         page.line("start", &dates::month(month));
     }
     if random.chance(80) {
-        page.items("places", 0..random.between(1, 2), |page, _| {
-            page.line("city", &format!("{} {}", town(random), random.between(1, 400)));
+        page.items("places", 0..random.between(1, 2), |page, place| {
+            // One is odd and the other even, so that the two are never the same.
+            let number = 2 * random.between(1, 200) + place;
+            page.line("city", &format!("{} {number}", town(random)));
             page.line("country", &world.country(block).code);
         });
     } else {
