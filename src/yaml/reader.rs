@@ -143,6 +143,13 @@ impl<'t> Builder<'t> {
     fn close(&mut self, end: usize) {
         let (value, start, is_flow, last) = match self.frames.pop() {
             Some(Frame::List { start, is_flow, items }) => {
+                let first = items.first().map_or(start, |item| item.span.start.min(start));
+                // Where the first item is empty, and the dashes stand below their key, the parser
+                // gives a place behind the first dash.
+                let start = match self.text[first..].starts_with('-') || is_flow {
+                    true => first,
+                    false => self.text[..first].rfind('-').unwrap_or(start),
+                };
                 let last = items.last().map(|item| item.span.end);
                 (Value::List(items.into_boxed_slice()), start, is_flow, last)
             }
@@ -431,6 +438,17 @@ mod tests {
         let value = root.get("c").unwrap();
         assert_eq!(value.as_str(), Some(" \n"));
         assert_eq!((value.span.clone(), root.span), (11..11, 0..11));
+    }
+
+    /// Found by fuzzing: the first item is empty, and the dashes stand below their key.
+    #[test]
+    fn a_list_begins_with_its_first_dash() {
+        for (text, span) in
+            [("a:\n- \n- -", 3..9), ("a:\n-\n- x\n", 3..8), ("a:\n  - \n  - x\n", 5..13)]
+        {
+            let root = read(text).root.unwrap();
+            assert_eq!(root.get("a").unwrap().span, span, "{text:?}");
+        }
     }
 
     #[test]
