@@ -7,5 +7,5 @@ mod report;
 mod schema;
 mod shipped;
 mod show;
-mod support;
+pub(crate) mod support;
 mod validate;
