@@ -1,12 +1,14 @@
 //! What all commands share: their common options, and how they end.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
 use mieux::load::{find_registry, load_registry};
 use mieux::model::Registry;
-use mieux::render::Screen;
+use mieux::render::{Screen, visible};
+use mieux::write::{Event, Plan, Recovered, Wait, commit, while_nobody_writes};
 
 /// Options that every command has.
 #[derive(Debug, clap::Args)]
@@ -18,6 +20,9 @@ pub(crate) struct Globals {
     /// The language of labels
     #[arg(long, global = true, value_enum, default_value_t = Language::En)]
     lang: Language,
+    /// Do not wait while another mieux is at work on the registry: end with an error
+    #[arg(long, global = true)]
+    no_wait: bool,
 }
 
 /// A language that labels are shown in.
@@ -39,7 +44,23 @@ impl Globals {
 
     /// Reads the registry that the working folder lies in, or that `--registry` names.
     pub(crate) fn load(&self) -> anyhow::Result<Registry> {
-        load_registry(&find_registry(self.named_registry(), Path::new("."))?)
+        let root = find_registry(self.named_registry(), Path::new("."))?;
+        self.undisturbed(&root, || load_registry(&root))?
+    }
+
+    /// Calls `read`, which reads from the registry in `root`, while nobody writes there.
+    pub(crate) fn undisturbed<T>(&self, root: &Path, read: impl FnMut() -> T) -> anyhow::Result<T> {
+        Ok(while_nobody_writes(root, self.wait(), &mut tell, read)?)
+    }
+
+    /// Makes all changes of a plan, or none.
+    pub(crate) fn commit(&self, root: &Path, plan: &Plan) -> anyhow::Result<()> {
+        Ok(commit(root, plan, self.wait(), &mut tell)?)
+    }
+
+    /// Whether to wait for another process.
+    fn wait(&self) -> Wait {
+        if self.no_wait { Wait::No } else { Wait::Yes }
     }
 
     /// The language of labels, as ISO 639-1.
@@ -55,6 +76,35 @@ impl Globals {
     pub(crate) fn screen(&self) -> Screen {
         Screen::stdout()
     }
+}
+
+/// Says on standard error what becomes of the registry beside the command's own work.
+fn tell(event: Event<'_>) {
+    let words = match event {
+        Event::Waiting => {
+            "Another mieux is at work on this registry; waiting until it is done.".to_owned()
+        }
+        Event::Recovered(Recovered::Dropped) => {
+            "A change of this registry was interrupted before it began; nothing of it is left."
+                .to_owned()
+        }
+        Event::Recovered(Recovered::Completed { files, left }) => completed(*files, left),
+        Event::Touching(_) => return,
+    };
+    // Where nobody can be told the work goes on.
+    let _ = writeln!(io::stderr(), "{}", visible(&words));
+}
+
+fn completed(files: usize, left: &[PathBuf]) -> String {
+    let count = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
+    let mut words = format!("A change of {count} was interrupted; it is complete now.");
+    if !left.is_empty() {
+        let left: Vec<_> = left.iter().map(|path| path.to_string_lossy()).collect();
+        words += " But these were changed by somebody else since, and are left as they are: ";
+        words += &left.join(", ");
+        words.push('.');
+    }
+    words
 }
 
 /// How a command ended that could do its work.

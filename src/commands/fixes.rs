@@ -4,13 +4,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use anyhow::Context;
 use mieux::edit::apply;
 use mieux::finding::{Finding, Fix};
 use mieux::model::{FileId, Registry};
 use mieux::render::visible;
-use mieux::write::{lies_in, replace_file};
+use mieux::write::{Plan, lies_in};
 use similar::TextDiff;
+
+use crate::globals::Globals;
 
 /// The new texts of the files that the fixes of findings change.
 pub(super) fn fixed(
@@ -73,16 +74,22 @@ pub(super) fn show(
     Ok(())
 }
 
-/// Writes the files, and names each beside the findings.
+/// Writes all the files or none, and names each beside the findings.
 pub(super) fn write(
     registry: &Registry,
     texts: &BTreeMap<FileId, String>,
+    globals: &Globals,
     status: &mut dyn Write,
 ) -> anyhow::Result<()> {
+    let mut plan = Plan::default();
     for (file, text) in texts {
-        let path = &registry.file(*file).path;
-        replace_file(path, text).with_context(|| format!("cannot write {}", path.display()))?;
-        writeln!(status, "Changed {}.", visible(&path.to_string_lossy()))?;
+        let source = registry.file(*file);
+        plan.replace(&source.below, source.text.as_str(), text.as_str());
+    }
+    globals.commit(&registry.root, &plan)?;
+    for file in texts.keys() {
+        let path = registry.file(*file).path.to_string_lossy();
+        writeln!(status, "Changed {}.", visible(&path))?;
     }
     Ok(())
 }

@@ -62,14 +62,15 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         today: args.today.map(EdtfDate::earliest),
     };
     let below = below(args, &root)?;
-    let (mut registry, mut findings) = find(args, &root, &below, &options)?;
+    let look = || find(args, &root, &below, &options);
+    let (mut registry, mut findings) = globals.undisturbed(&root, look)??;
     if args.diff {
         let fixed = fixes::fixed(&registry, &findings, &mut anstream::stderr())?;
         fixes::show(&registry, &fixed, out)?;
     } else if args.fix {
         let fixed = fixes::fixed(&registry, &findings, &mut anstream::stderr())?;
-        fixes::write(&registry, &fixed, &mut anstream::stderr())?;
-        (registry, findings) = find(args, &root, &below, &options)?;
+        fixes::write(&registry, &fixed, globals, &mut anstream::stderr())?;
+        (registry, findings) = globals.undisturbed(&root, look)??;
     }
     if let Some(path) = &args.write_baseline {
         return baseline::write(path, &registry, &findings, out).map(|()| Status::Clean);

@@ -15,5 +15,7 @@ mod fuzz;
 mod generated;
 mod hostile;
 mod rules;
+#[cfg(unix)]
+mod write;
 mod yaml;
 mod yaml_test_suite;

@@ -9,5 +9,5 @@ mod report;
 mod schema;
 mod shipped;
 mod show;
-mod support;
+pub(crate) mod support;
 mod validate;

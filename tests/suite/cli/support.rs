@@ -16,7 +16,15 @@ pub(crate) struct TestRegistry {
 impl TestRegistry {
     /// Vocabularies and no records: the registry that the fixtures of rules are laid over.
     pub(crate) fn empty() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::empty_in(tempfile::tempdir().unwrap())
+    }
+
+    /// The same where it is quick to write, on a machine that has such a place.
+    pub(crate) fn in_memory() -> Self {
+        tempfile::tempdir_in("/dev/shm").map_or_else(|_| Self::empty(), Self::empty_in)
+    }
+
+    fn empty_in(folder: TempDir) -> Self {
         copy(&project("tests/rules/base"), &folder.path().join("registry"));
         Self { folder }
     }

@@ -1,0 +1,199 @@
+//! A plan, carried out file by file, or taken back.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use super::place::{holds, own_place, remove_if_there, sync_folder, target};
+use super::plan::{Change, Plan};
+use super::{Event, Tell, WriteError};
+
+/// The change of one file, and where on the disk it takes place.
+pub(super) struct Step<'p> {
+    /// The path below the registry.
+    pub(super) below: &'p Path,
+    change: &'p Change,
+    target: PathBuf,
+    /// Where its new bytes are gathered before they take its place. Names that begin with a dot are
+    /// no records.
+    draft: PathBuf,
+    /// The file whose permissions a new one takes over.
+    like: Option<PathBuf>,
+    /// The folders that it needs and that were not there, from the top.
+    new_folders: Vec<PathBuf>,
+    progress: Progress,
+}
+
+/// How far a step has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    Planned,
+    Drafted,
+    CarriedOut,
+}
+
+/// The steps of a plan: first all that write, then all that remove, so that what is moved is never
+/// missing in both places. `root` is canonical.
+pub(super) fn steps<'p>(root: &Path, plan: &'p Plan) -> Result<Vec<Step<'p>>, WriteError> {
+    let mut by_target: BTreeMap<PathBuf, Step<'p>> = BTreeMap::new();
+    for (below, change) in plan.changes() {
+        let step = Step::new(root, below, change)?;
+        // A link and the file that it leads to are one file.
+        match by_target.get(&step.target) {
+            Some(other) if other.change == change => {}
+            Some(_) => return Err(WriteError::SameFile(below.to_owned())),
+            None => drop(by_target.insert(step.target.clone(), step)),
+        }
+    }
+    let mut steps: Vec<Step<'p>> = by_target.into_values().collect();
+    steps.sort_by_key(|step| step.change.new.is_none());
+    Ok(steps)
+}
+
+/// Carries out all steps. What is done when it fails is for [`undo`] to take back.
+pub(super) fn all(steps: &mut [Step<'_>], tell: &mut Tell<'_>) -> Result<(), WriteError> {
+    for step in steps.iter_mut() {
+        step.draft(tell)?;
+    }
+    // The drafts are synced before the first of them takes its place: after a crash of the machine each
+    // file holds its old bytes or its new ones, and anything else is somebody's own writing. They are
+    // synced together, after the last was written, so that the disk can take many at once. To sync the
+    // whole disk instead, in one call, would also wait for what everybody else has written.
+    steps.par_iter().filter(|step| step.change.new.is_some()).try_for_each(Step::sync_draft)?;
+    for step in steps.iter_mut() {
+        step.carry_out(tell)?;
+    }
+    sync_folders(steps, tell)
+}
+
+/// Makes sure that what took place outlives a crash of the machine: one sync a folder is enough, since
+/// the bytes were synced before and only names have changed since.
+pub(super) fn sync_folders(steps: &[Step<'_>], tell: &mut Tell<'_>) -> Result<(), WriteError> {
+    let made = steps.iter().flat_map(|step| &step.new_folders);
+    let changed = steps.iter().map(|step| &step.target).chain(made);
+    let folders: BTreeSet<&Path> = changed.filter_map(|path| path.parent()).collect();
+    for folder in folders {
+        tell(Event::Touching(folder));
+        sync_folder(folder)?;
+    }
+    Ok(())
+}
+
+/// Takes back whatever was done. What somebody else has written since then stays.
+pub(super) fn undo(steps: &[Step<'_>], tell: &mut Tell<'_>) -> Result<(), WriteError> {
+    for step in steps.iter().rev() {
+        step.undo(tell)?;
+    }
+    sync_folders(steps, tell)
+}
+
+impl<'p> Step<'p> {
+    fn new(root: &Path, below: &'p Path, change: &'p Change) -> Result<Self, WriteError> {
+        let is_removed = change.new.is_none();
+        let target = if is_removed { own_place(root, below) } else { target(root, below) }?;
+        let name = target.file_name().unwrap_or_default().to_string_lossy();
+        let draft = target.with_file_name(format!(".{name}.draft"));
+        let above = target.ancestors().skip(1);
+        let mut new_folders: Vec<PathBuf> =
+            above.take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
+        new_folders.reverse();
+        let like = match (&change.old, &change.like) {
+            (None, Some(like)) => Some(root.join(like)),
+            (None, None) => None,
+            (Some(_), _) => Some(target.clone()),
+        };
+        Ok(Self { below, change, target, draft, like, new_folders, progress: Progress::Planned })
+    }
+
+    /// Whether the file holds what the plan expects before the change.
+    pub(super) fn is_awaited(&self) -> Result<bool, WriteError> {
+        holds(&self.target, self.change.old.as_deref())
+    }
+
+    /// Whether the file holds what the plan makes of it.
+    pub(super) fn is_done(&self) -> Result<bool, WriteError> {
+        holds(&self.target, self.change.new.as_deref())
+    }
+
+    /// Writes the new bytes beside their place.
+    fn draft(&mut self, tell: &mut Tell<'_>) -> Result<(), WriteError> {
+        let Some(new) = &self.change.new else { return Ok(()) };
+        tell(Event::Touching(&self.draft));
+        if let Some(folder) = self.new_folders.last() {
+            fs::create_dir_all(folder).map_err(WriteError::system("make", folder))?;
+        }
+        // One that was left there before is of no use; what cannot be removed is somebody else's.
+        self.remove_draft()?;
+        self.progress = Progress::Drafted;
+        self.fill_draft(new)
+    }
+
+    fn fill_draft(&self, bytes: &[u8]) -> Result<(), WriteError> {
+        let fill = || -> io::Result<()> {
+            let mut file = File::create_new(&self.draft)?;
+            if let Some(like) = self.like.as_ref().filter(|like| like.exists()) {
+                // Before the first byte: nobody is to read in the draft what they may not in the file.
+                file.set_permissions(fs::metadata(like)?.permissions())?;
+            }
+            file.write_all(bytes)
+        };
+        fill().map_err(WriteError::system("write", &self.draft))
+    }
+
+    fn sync_draft(&self) -> Result<(), WriteError> {
+        let synced = File::open(&self.draft).and_then(|draft| draft.sync_all());
+        synced.map_err(WriteError::system("write", &self.draft))
+    }
+
+    /// Removes what an interrupted change may have left beside the file.
+    pub(super) fn remove_draft(&self) -> Result<(), WriteError> {
+        remove_if_there(&self.draft)
+    }
+
+    /// Puts the draft in the place of the file, or removes the file.
+    fn carry_out(&mut self, tell: &mut Tell<'_>) -> Result<(), WriteError> {
+        tell(Event::Touching(&self.target));
+        // Once more and at the last moment, since to sync many drafts takes its time.
+        if !self.is_awaited()? {
+            return Err(WriteError::Changed(self.below.to_owned()));
+        }
+        match &self.change.new {
+            Some(_) => self.place_draft()?,
+            None => {
+                fs::remove_file(&self.target)
+                    .map_err(WriteError::system("remove", &self.target))?;
+            }
+        }
+        self.progress = Progress::CarriedOut;
+        Ok(())
+    }
+
+    fn place_draft(&self) -> Result<(), WriteError> {
+        fs::rename(&self.draft, &self.target).map_err(WriteError::system("write", &self.target))
+    }
+
+    fn undo(&self, tell: &mut Tell<'_>) -> Result<(), WriteError> {
+        tell(Event::Touching(&self.target));
+        if self.progress == Progress::Drafted {
+            self.remove_draft()?;
+        }
+        if self.progress == Progress::CarriedOut && self.is_done()? {
+            match &self.change.old {
+                Some(old) => {
+                    self.fill_draft(old)?;
+                    self.sync_draft()?;
+                    self.place_draft()?;
+                }
+                None => remove_if_there(&self.target)?,
+            }
+        }
+        for folder in self.new_folders.iter().rev() {
+            // One that somebody else has put something into stays.
+            let _ = fs::remove_dir(folder);
+        }
+        Ok(())
+    }
+}

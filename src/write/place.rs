@@ -1,0 +1,80 @@
+//! Where files are on the disk, and single steps with them.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+use super::WriteError;
+
+/// Whether a file lies in the registry: not one that a symbolic link leads to elsewhere.
+#[must_use]
+pub fn lies_in(root: &Path, path: &Path) -> bool {
+    let paths = (fs::canonicalize(root), fs::canonicalize(path));
+    matches!(paths, (Ok(root), Ok(path)) if path.starts_with(&root))
+}
+
+/// The file that a path below the registry leads to, which need not be there yet; `root` is
+/// canonical. Where the path is a link, that is what it leads to, so that the link stays one.
+pub(super) fn target(root: &Path, below: &Path) -> Result<PathBuf, WriteError> {
+    let leads_out = || WriteError::LeadsOut(below.to_owned());
+    if !below.components().all(|part| matches!(part, Component::Normal(_))) {
+        return Err(leads_out());
+    }
+    let path = root.join(below);
+    let there = path.ancestors().find(|path| path.symlink_metadata().is_ok()).unwrap_or(&path);
+    let real = fs::canonicalize(there).map_err(WriteError::system("find", there))?;
+    let missing = path.strip_prefix(there).unwrap_or(Path::new(""));
+    let target = if there == path { real } else { real.join(missing) };
+    if target.starts_with(root) { Ok(target) } else { Err(leads_out()) }
+}
+
+/// The file at a path below the registry; where that is a link, the link itself.
+pub(super) fn own_place(root: &Path, below: &Path) -> Result<PathBuf, WriteError> {
+    let (Some(folder), Some(name)) = (below.parent(), below.file_name()) else {
+        return Err(WriteError::LeadsOut(below.to_owned()));
+    };
+    Ok(target(root, folder)?.join(name))
+}
+
+/// Whether a file holds these bytes; `None` stands for a file that is not there.
+pub(super) fn holds(path: &Path, bytes: Option<&[u8]>) -> Result<bool, WriteError> {
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(bytes.is_none()),
+        Err(error) => return Err(WriteError::system("read", path)(error)),
+    };
+    let Some(bytes) = bytes else { return Ok(false) };
+    let read = |file: &mut File| -> io::Result<bool> {
+        let mut found = Vec::new();
+        let is_long = file.metadata()?.len() == bytes.len() as u64;
+        // What grows at this moment is read no further than it takes to know.
+        Ok(is_long
+            && file.take(bytes.len() as u64 + 1).read_to_end(&mut found)? == bytes.len()
+            && found == bytes)
+    };
+    read(&mut file).map_err(WriteError::system("read", path))
+}
+
+/// Removes a file, or finds it gone.
+pub(super) fn remove_if_there(path: &Path) -> Result<(), WriteError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(WriteError::system("remove", path)(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Makes sure that the names in a folder outlive a crash of the machine. One that is gone has none,
+/// and only Unix opens folders.
+pub(super) fn sync_folder(path: &Path) -> Result<(), WriteError> {
+    if !cfg!(unix) {
+        return Ok(());
+    }
+    match File::open(path).and_then(|folder| folder.sync_all()) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(WriteError::system("write", path)(error))
+        }
+        _ => Ok(()),
+    }
+}

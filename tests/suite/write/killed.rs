@@ -1,0 +1,217 @@
+//! A process that is killed while it writes leaves the old registry or the new one to the next command.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
+use std::process::Stdio;
+
+use insta::{allow_duplicates, assert_snapshot};
+use mieux::write::{Event, Plan, Wait, commit};
+use nix::sys::signal::{Signal, raise};
+
+use super::{Files, disturbed, files, process, quietly, root, told};
+use crate::cli::support::TestRegistry;
+
+const STEP: &str = "MIEUX_TEST_STEP";
+const REGISTRY: &str = "MIEUX_TEST_REGISTRY";
+
+fn record(id: &str, title: &str) -> String {
+    format!("id: {id}\ntitle: {{en: {title}}}\nsources: [{{source: page}}]\n")
+}
+
+/// A registry, and a change of 130 files of it: some change, others come, go or move.
+fn planned(registry: &TestRegistry) -> Plan {
+    let mut plan = Plan::default();
+    for number in 0..110 {
+        let id = format!("action-{number}");
+        let path = format!("actions/{}/{id}.yaml", number % 3);
+        let old = record(&id, "Old");
+        registry.file(&path, &old);
+        match number {
+            0..10 => plan.remove(path, old),
+            10..20 => {
+                plan.move_to(path, format!("actions/moved/{id}.yaml"), old, record(&id, "Moved"));
+            }
+            _ => plan.replace(path, old, record(&id, "New")),
+        }
+    }
+    for number in 0..10 {
+        let id = format!("partner-{number}");
+        plan.create(format!("partners/new/{id}.yaml"), record(&id, "New"));
+    }
+    plan
+}
+
+/// What a registry holds after the change of [`planned`].
+fn changed() -> Files {
+    let registry = TestRegistry::empty();
+    quietly(&root(&registry), &planned(&registry)).unwrap();
+    files(&root(&registry))
+}
+
+/// Writes to the registry and is killed before the step of this number.
+#[test]
+#[ignore = "a process that other tests start"]
+fn one_that_is_killed() {
+    let (Some(step), Some(registry)) = (told(STEP), told(REGISTRY)) else { return };
+    let mut steps_left: usize = step.parse().unwrap();
+    let plan = planned(&TestRegistry::empty());
+    commit(Path::new(&registry), &plan, Wait::Yes, &mut |event| {
+        if let Event::Touching(_) = event {
+            if steps_left == 0 {
+                raise(Signal::SIGKILL).unwrap();
+            }
+            steps_left -= 1;
+        }
+    })
+    .unwrap();
+}
+
+/// Whether the process was killed at this step; else it was done before.
+fn is_killed_at(step: usize, root: &Path) -> bool {
+    let variables: [(&str, &dyn AsRef<OsStr>); 2] = [(STEP, &step.to_string()), (REGISTRY, &root)];
+    let mut child = process("write::killed::one_that_is_killed", &variables);
+    let status = child.stdout(Stdio::null()).status().unwrap();
+    assert!(status.success() || status.signal() == Some(Signal::SIGKILL as i32), "{status}");
+    !status.success()
+}
+
+#[test]
+fn after_a_kill_at_any_step_the_next_command_finds_the_old_registry_or_the_new_one() {
+    let new = changed();
+    let mut steps = 0;
+    let mut was_new = false;
+    loop {
+        let registry = TestRegistry::in_memory();
+        planned(&registry);
+        let root = root(&registry);
+        let old = files(&root);
+        let is_killed = is_killed_at(steps, &root);
+        // A command that only reads, and now and then one that could write.
+        let next = if steps % 20 == 0 { ["validate", "--fix"] } else { ["list", "actions"] };
+        let said = registry.run(next);
+        let found = files(&root);
+        let is_new = found == new;
+        assert!(is_new || found == old, "a mix after {steps} steps: {said}");
+        assert!(is_new || !was_new, "old again after {steps} steps");
+        assert!(!root.join(".mieux/journal").exists(), "{steps}");
+        was_new = is_new;
+        if !is_killed {
+            break;
+        }
+        steps += 1;
+    }
+    assert!(was_new && steps >= 200, "killed at {steps} points");
+}
+
+#[test]
+fn the_next_command_says_that_it_completes_a_change() {
+    let registry = TestRegistry::empty();
+    planned(&registry);
+    assert!(is_killed_at(150, &root(&registry)));
+    assert_snapshot!(registry.run(["list", "partners", "--format", "csv"]).replace('\r', ""), @"
+    id,name,kind,country
+    partner-0,,,
+    partner-1,,,
+    partner-2,,,
+    partner-3,,,
+    partner-4,,,
+    partner-5,,,
+    partner-6,,,
+    partner-7,,,
+    partner-8,,,
+    partner-9,,,
+    [stderr]
+    A change of 130 files was interrupted; it is complete now.
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["list", "partners", "--format", "csv"]).replace('\r', ""), @"
+    id,name,kind,country
+    partner-0,,,
+    partner-1,,,
+    partner-2,,,
+    partner-3,,,
+    partner-4,,,
+    partner-5,,,
+    partner-6,,,
+    partner-7,,,
+    partner-8,,,
+    partner-9,,,
+    [exit 0]
+    ");
+}
+
+#[test]
+fn a_journal_that_was_torn_is_dropped_and_nothing_has_changed() {
+    let registry = TestRegistry::empty();
+    planned(&registry);
+    let root = root(&registry);
+    let old = files(&root);
+    assert!(is_killed_at(1, &root));
+    let journal = root.join(".mieux/journal");
+    let whole = fs::read(&journal).unwrap();
+    for length in [0, 1, 20, whole.len() / 2, whole.len() - 1] {
+        fs::write(&journal, &whole[..length]).unwrap();
+        let said = registry.run(["list", "partners", "--format", "csv"]);
+        allow_duplicates! { assert_snapshot!(said, @"
+        id,name,kind,country
+        [stderr]
+        A change of this registry was interrupted before it began; nothing of it is left.
+        [exit 0]
+        "); }
+        assert_eq!(files(&root), old);
+        assert!(!journal.exists());
+    }
+}
+
+/// Between the kill and the next command somebody writes to one of the files.
+#[test]
+fn what_somebody_wrote_after_a_kill_is_left_as_it_is_and_named() {
+    let registry = TestRegistry::empty();
+    planned(&registry);
+    let root = root(&registry);
+    assert!(is_killed_at(100, &root));
+    let mine = record("action-77", "My own");
+    registry.file("actions/2/action-77.yaml", &mine);
+    assert_snapshot!(registry.run(["list", "partners", "--format", "csv"]), @"
+    id,name,kind,country
+    partner-0,,,
+    partner-1,,,
+    partner-2,,,
+    partner-3,,,
+    partner-4,,,
+    partner-5,,,
+    partner-6,,,
+    partner-7,,,
+    partner-8,,,
+    partner-9,,,
+    [stderr]
+    A change of 130 files was interrupted; it is complete now. But these were changed by somebody else since, and are left as they are: actions/2/action-77.yaml.
+    [exit 0]
+    ");
+    let mut expected = changed();
+    expected.insert("actions/2/action-77.yaml".into(), mine.into_bytes());
+    assert_eq!(files(&root), expected);
+}
+
+/// A journal of another version is not for this one to judge.
+#[test]
+fn a_change_that_another_version_has_begun_is_left_to_it() {
+    let registry = TestRegistry::programme();
+    let root = root(&registry);
+    let mut plan = Plan::default();
+    plan.create("actions/new.yaml", record("new", "New"));
+    disturbed(&root, &plan, "new.yaml", || {
+        fs::write(root.join(".mieux/later"), "mieux journal 2 0\n").unwrap();
+    })
+    .unwrap();
+    fs::rename(root.join(".mieux/later"), root.join(".mieux/journal")).unwrap();
+    let said = registry.run(["list", "partners"]);
+    let folder = fs::canonicalize(&root).unwrap();
+    assert_snapshot!(said.replace(&*folder.to_string_lossy(), "…"), @"
+    [stderr]
+    error: a change of this registry was interrupted, and cannot be completed: another version of mieux has left an unfinished change in …/.mieux/journal; run that version once
+    [exit 2]
+    ");
+}
