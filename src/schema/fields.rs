@@ -24,10 +24,14 @@ pub(crate) enum Meaning {
 #[derive(Debug, Default)]
 pub(crate) struct Shape {
     title: String,
+    /// The types that JSON Schema allows here; empty where it does not say.
+    types: Vec<String>,
     meaning: Option<Meaning>,
     /// Whether anything at or below it has a meaning.
     is_telling: bool,
     fields: Vec<(String, Self)>,
+    /// The text in a language that has no field of its own.
+    language: Option<Box<Self>>,
     items: Option<Box<Self>>,
 }
 
@@ -55,8 +59,16 @@ fn read(schema: &Json, document: &Json) -> Shape {
     if let Some(kind) = schema["x-reference"].as_str().and_then(Kind::named) {
         shape.meaning = Some(Meaning::Reference(kind));
     }
-    if schema["patternProperties"].is_object() {
+    match &schema["type"] {
+        Json::String(name) => shape.types = vec![name.clone()],
+        Json::Array(names) => {
+            shape.types = names.iter().filter_map(Json::as_str).map(str::to_owned).collect();
+        }
+        _ => {}
+    }
+    if let Some(languages) = schema["patternProperties"].as_object() {
         shape.meaning = Some(Meaning::Text);
+        shape.language = languages.values().next().map(|field| Box::new(read(field, document)));
     }
     if let Some(fields) = schema["properties"].as_object() {
         shape.fields =
@@ -137,6 +149,23 @@ impl Shape {
     /// The shape of a field.
     pub(crate) fn field(&self, name: &str) -> Option<&Self> {
         self.fields.iter().find(|(own, _)| own == name).map(|(_, shape)| shape)
+    }
+
+    /// The shape of what a key may name here: a field, or in a text any language.
+    pub(crate) fn field_or_language(&self, key: &str) -> Option<&Self> {
+        let is_language = key.len() == 2 && key.bytes().all(|byte| byte.is_ascii_lowercase());
+        self.field(key).or_else(|| self.language.as_deref().filter(|_| is_language))
+    }
+
+    /// Whether values of this type of JSON Schema may stand here; all may where it does not say.
+    pub(crate) fn admits(&self, kind: &str) -> bool {
+        self.types.is_empty() || self.types.iter().any(|own| own == kind)
+    }
+
+    /// Where a key stands among its neighbours: fields as in the schema, then languages and what it
+    /// does not know.
+    pub(crate) fn rank(&self, key: &str) -> usize {
+        self.fields.iter().position(|(own, _)| own == key).unwrap_or(self.fields.len())
     }
 
     /// The shape of the items of a list.

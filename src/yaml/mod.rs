@@ -20,4 +20,4 @@ pub use node::{Entry, Node, Span, Value};
 pub use reader::{Document, read, read_carefully};
 pub use route::{Route, Step};
 pub(crate) use route::{Way, each_map, each_text};
-pub(crate) use scalar::scalar;
+pub(crate) use scalar::{flow_scalar, is_printable, quoted, scalar};

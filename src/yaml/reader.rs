@@ -120,7 +120,8 @@ impl<'t> Builder<'t> {
             Event::SequenceStart(style, _, tag) => {
                 self.tag(tag.is_some(), span);
                 let is_flow = style == StructureStyle::Flow;
-                self.frames.push(Frame::List { start: bytes.start, is_flow, items: Vec::new() });
+                let start = if is_flow { bytes.start } else { self.dash(bytes.start) };
+                self.frames.push(Frame::List { start, is_flow, items: Vec::new() });
             }
             Event::MappingStart(style, _, tag) => {
                 self.tag(tag.is_some(), span);
@@ -136,6 +137,30 @@ impl<'t> Builder<'t> {
             _ => {}
         }
         true
+    }
+
+    /// The first dash of a sequence in block style. One that is not indented begins for the parser
+    /// behind its dash.
+    fn dash(&self, at: usize) -> usize {
+        let is_dash = |text: &str| {
+            text.strip_prefix('-').is_some_and(|rest| rest.is_empty() || rest.starts_with(BLANKS))
+        };
+        if is_dash(&self.text[at..]) {
+            return at;
+        }
+        let mut end = at;
+        loop {
+            let start = self.text[..end].rfind('\n').map_or(0, |newline| newline + 1);
+            let line = &self.text[start..end];
+            let words = line.trim_start_matches(' ');
+            if is_dash(words) {
+                return start + line.len() - words.len();
+            }
+            if start == 0 || !(words.trim_matches(BLANKS).is_empty() || words.starts_with('#')) {
+                return at;
+            }
+            end = start - 1;
+        }
     }
 
     /// Ends the innermost collection. One in block style ends with its last child: that it is over

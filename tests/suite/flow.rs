@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &["yaml"]),
     ("finding", &["model", "yaml"]),
     ("suggest", &["model"]),
-    ("edit", &["finding", "yaml"]),
+    ("edit", &["finding", "model", "schema", "suggest", "yaml"]),
     ("starter", &["model", "schema"]),
     ("write", &[]),
     ("schema", &["model", "yaml"]),

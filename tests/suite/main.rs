@@ -8,6 +8,7 @@ mod any_bytes;
 mod cli;
 mod common;
 mod docs;
+mod edit;
 mod faults;
 mod flow;
 #[cfg(unix)]

@@ -2,3 +2,5 @@
 
 mod other_reader;
 mod quick_reader;
+
+pub(crate) use other_reader::plain;

@@ -11,7 +11,7 @@ use proptest::prelude::{Just, Strategy, prop, prop_assert, prop_assert_eq, prop_
 use serde_yaml::Value as Other;
 
 /// Our tree as the other reader's value.
-fn plain(node: &Node) -> Other {
+pub(crate) fn plain(node: &Node) -> Other {
     match &node.value {
         Value::Null => Other::Null,
         Value::Bool(value) => Other::Bool(*value),

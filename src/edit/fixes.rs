@@ -1,10 +1,12 @@
-//! Changes to the text of one file that leave every byte alone that they do not concern.
+//! Fixes: what certainly puts findings right, many at once.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
+use super::meant::{remove, says};
+use super::page::Page;
+use super::splice::{Splice, cuts, replace_in_flow, spliced};
 use crate::finding::Fix;
-use crate::yaml::{Node, Route, Step, Value, read, scalar};
+use crate::yaml::{Route, Step, Value, read};
 
 /// The text with those of the fixes applied that can be; `None` where none can.
 ///
@@ -29,14 +31,17 @@ type Gone = BTreeMap<Route, BTreeSet<usize>>;
 
 fn apply_all(text: &str, fixes: &[&Fix]) -> Option<String> {
     let root = read(text).root?;
-    let mut changes: Vec<(Range<usize>, String)> = Vec::new();
+    let page = Page { text, root: &root };
+    let mut splices: Vec<Splice> = Vec::new();
     let mut meant = root.clone();
     let mut gone = Gone::new();
     for fix in fixes {
         match fix {
             Fix::Replace { route, value } => {
-                changes.push((route.find(&root)?.span.clone(), scalar(value)));
-                route.find_mut(&mut meant)?.value = Value::String(value.into());
+                let old = route.find(&root)?;
+                let new = Value::String(value.into());
+                splices.push(replace_in_flow(&page, old, None, &new));
+                route.find_mut(&mut meant)?.value = new;
             }
             Fix::RemoveItem { route } => {
                 let (list, Step::Index(index)) = route.split_last()? else { return None };
@@ -46,86 +51,16 @@ fn apply_all(text: &str, fixes: &[&Fix]) -> Option<String> {
     }
     // From the end, where a list stands within an item of another.
     for (list, gone) in gone.iter().rev() {
-        let cuts = cuts(text, list.find(&root)?, gone)?;
-        changes.extend(cuts.into_iter().map(|bytes| (bytes, String::new())));
-        let Value::List(items) = &mut list.find_mut(&mut meant)?.value else { return None };
-        let mut indices = 0..;
-        let mut left = std::mem::take(items).into_vec();
-        left.retain(|_| indices.next().is_none_or(|index| !gone.contains(&index)));
-        *items = left.into_boxed_slice();
-    }
-    let changed = changed(text, changes)?;
-    let after = read(&changed);
-    let same = after.faults.is_empty() && after.root.is_some_and(|root| same_data(&root, &meant));
-    same.then_some(changed)
-}
-
-/// The text with other bytes in some places; `None` where two of them overlap.
-fn changed(text: &str, mut changes: Vec<(Range<usize>, String)>) -> Option<String> {
-    changes.sort_by_key(|(bytes, _)| bytes.start);
-    let mut changed = String::with_capacity(text.len());
-    let mut end = 0;
-    for (bytes, new) in changes {
-        changed.push_str(text.get(end..bytes.start)?);
-        changed.push_str(&new);
-        end = bytes.end;
-    }
-    changed.push_str(text.get(end..)?);
-    Some(changed)
-}
-
-/// The bytes to cut so that some items are gone: their lines in block style, each with the comma
-/// before it in flow style, or with the one after it where none stays before it. A list is never
-/// emptied.
-fn cuts(text: &str, list: &Node, gone: &BTreeSet<usize>) -> Option<Vec<Range<usize>>> {
-    let items = list.items();
-    if gone.len() >= items.len() {
-        return None;
-    }
-    let is_flow = text[list.span.clone()].starts_with('[');
-    let cut = |(before, index): (usize, &usize)| {
-        let item = &items.get(*index)?.span;
-        if !is_flow {
-            return lines(text, item);
+        let node = list.find(&root)?;
+        // A list is never emptied.
+        if gone.len() >= node.items().len() {
+            return None;
         }
-        let (cut, between) = if before < *index {
-            let before = items.get(index - 1)?.span.end;
-            (before..item.end, before..item.start)
-        } else {
-            let next = items.get(index + 1)?.span.start;
-            (item.start..next, item.end..next)
-        };
-        // A comment between the two is somebody's, and stays.
-        (!text[between].contains('#')).then_some(cut)
-    };
-    gone.iter().enumerate().map(cut).collect()
-}
-
-/// The lines of an item in block style.
-fn lines(text: &str, item: &Range<usize>) -> Option<Range<usize>> {
-    let start = text[..item.start].rfind('\n')? + 1;
-    let end = text[item.end..].find('\n').map_or(text.len(), |newline| item.end + newline + 1);
-    // A comment above the item would lose what it speaks of.
-    let dash = text[start..item.start].trim();
-    (dash == "-").then_some(start..end)
-}
-
-/// Whether two trees say the same, wherever their bytes are.
-fn same_data(one: &Node, other: &Node) -> bool {
-    match (&one.value, &other.value) {
-        (Value::List(ours), Value::List(theirs)) => {
-            ours.len() == theirs.len()
-                && ours.iter().zip(theirs).all(|(one, other)| same_data(one, other))
-        }
-        (Value::Map(ours), Value::Map(theirs)) => {
-            ours.len() == theirs.len()
-                && ours
-                    .iter()
-                    .zip(theirs)
-                    .all(|(one, other)| one.key == other.key && same_data(&one.value, &other.value))
-        }
-        (one, other) => one == other,
+        let cuts = cuts(&page, node, gone)?;
+        splices.extend(cuts.into_iter().map(|bytes| (bytes, String::new())));
+        remove(list.find_mut(&mut meant)?, gone)?;
     }
+    spliced(text, splices).filter(|changed| says(changed, &meant))
 }
 
 #[cfg(test)]
@@ -165,7 +100,7 @@ mod tests {
             apply("a:\n  - x\n  - x # twice\n  - y\n", &item(1)).as_deref(),
             Some("a:\n  - x\n  - y\n")
         );
-        assert_eq!(apply("a:\n  - x\n  - x", &item(1)).as_deref(), Some("a:\n  - x\n"));
+        assert_eq!(apply("a:\n  - x\n  - x", &item(1)).as_deref(), Some("a:\n  - x"));
         assert_eq!(apply("a: [x,  y, x]\n", &item(0)).as_deref(), Some("a: [y, x]\n"));
         assert_eq!(apply("a:\n- x\n- y\n", &item(0)).as_deref(), Some("a:\n- y\n"));
         assert_eq!(apply("a: [x, # why\n  x]\n", &item(1)), None);

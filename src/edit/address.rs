@@ -1,0 +1,237 @@
+//! What somebody names on the command line: `title.es`, `partners[0].role`, `partners[partner=pe-dgsd]`.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::EditError;
+use crate::schema::Shape;
+use crate::suggest::{listed, nearest};
+use crate::yaml::{Node, Route};
+
+/// A place in a record as a person names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address(Vec<Part>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Field(String),
+    /// From the end where it is below 0.
+    Index(isize),
+    /// The item whose field has this value.
+    Item {
+        field: String,
+        value: String,
+    },
+}
+
+/// Where an address leads in a tree.
+#[derive(Debug)]
+pub(super) struct Target {
+    /// As far as the tree has it.
+    pub(super) route: Route,
+    /// The fields below that are not there.
+    pub(super) missing: Vec<String>,
+}
+
+impl FromStr for Address {
+    type Err = EditError;
+
+    fn from_str(text: &str) -> Result<Self, EditError> {
+        let wrong = || {
+            EditError::new(format!(
+                "`{text}` is no field: write one like `title.es`, `partners[0].role` or \
+                 `partners[partner=pe-dgsd].role`"
+            ))
+        };
+        let mut parts = Vec::new();
+        let mut rest = text;
+        loop {
+            let end = rest.find(['.', '[']).unwrap_or(rest.len());
+            let (name, mut after) = rest.split_at(end);
+            if name.is_empty() || name.contains([']', '=', ' ']) {
+                return Err(wrong());
+            }
+            parts.push(Part::Field(name.to_owned()));
+            while let Some(inside) = after.strip_prefix('[') {
+                let (selector, behind) = inside.split_once(']').ok_or_else(wrong)?;
+                parts.push(match selector.split_once('=') {
+                    Some((field, value)) => {
+                        Part::Item { field: field.to_owned(), value: value.to_owned() }
+                    }
+                    None => Part::Index(selector.parse().map_err(|_| wrong())?),
+                });
+                after = behind;
+            }
+            match after.strip_prefix('.') {
+                Some(below) => rest = below,
+                None if after.is_empty() => return Ok(Self(parts)),
+                None => return Err(wrong()),
+            }
+        }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, part) in self.0.iter().enumerate() {
+            match part {
+                Part::Field(name) if number == 0 => write!(out, "{name}")?,
+                Part::Field(name) => write!(out, ".{name}")?,
+                Part::Index(index) => write!(out, "[{index}]")?,
+                Part::Item { field, value } => write!(out, "[{field}={value}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Address {
+    /// What the schema says of the place.
+    pub(super) fn shape<'s>(&self, top: &'s Shape) -> Result<&'s Shape, EditError> {
+        let mut shape = top;
+        for (number, part) in self.0.iter().enumerate() {
+            let above = || Self(self.0[..number].to_vec());
+            shape = match part {
+                Part::Field(name) => {
+                    shape.field_or_language(name).ok_or_else(|| unknown(name, &above(), shape))?
+                }
+                Part::Index(_) | Part::Item { .. } => shape
+                    .items()
+                    .ok_or_else(|| EditError::new(format!("`{}` is no list", above())))?,
+            };
+            if let Part::Item { field, .. } = part
+                && shape.field(field).is_none()
+            {
+                return Err(unknown(field, &above(), shape));
+            }
+        }
+        Ok(shape)
+    }
+
+    /// Where it leads in the tree of a record of this shape.
+    pub(super) fn find(&self, root: &Node, top: &Shape) -> Result<Target, EditError> {
+        self.shape(top)?;
+        let mut route = Route::default();
+        let mut node = Some(root);
+        let mut missing = Vec::new();
+        for (number, part) in self.0.iter().enumerate() {
+            let above = || Self(self.0[..number].to_vec());
+            match part {
+                Part::Field(name) => {
+                    node = node.and_then(|node| node.get(name));
+                    match node {
+                        Some(_) if missing.is_empty() => route = route.key(name),
+                        _ => missing.push(name.clone()),
+                    }
+                }
+                Part::Index(_) | Part::Item { .. } => {
+                    let items = node.map(Node::items).unwrap_or_default();
+                    let index = self.item(part, items, &above())?;
+                    node = items.get(index);
+                    route = route.index(index);
+                }
+            }
+        }
+        Ok(Target { route, missing })
+    }
+
+    /// The item that a selector means.
+    fn item(&self, part: &Part, items: &[Node], list: &Self) -> Result<usize, EditError> {
+        let count = items.len();
+        match part {
+            Part::Index(index) => {
+                let from_end = count.checked_sub(index.unsigned_abs());
+                let index = usize::try_from(*index).ok().or(from_end);
+                index.filter(|index| *index < count).ok_or_else(|| {
+                    let items = if count == 1 { "1 item" } else { &format!("{count} items") };
+                    EditError::new(format!(
+                        "`{self}` does not exist: `{list}` has {items}, counted from 0"
+                    ))
+                })
+            }
+            Part::Item { field, value } => {
+                let is_meant = |item: &Node| {
+                    item.get(field).and_then(Node::scalar_text).as_deref() == Some(value)
+                };
+                let found: Vec<usize> =
+                    (0..count).filter(|index| is_meant(&items[*index])).collect();
+                match found.as_slice() {
+                    [index] => Ok(*index),
+                    [] => Err(EditError::new(format!(
+                        "no item of `{list}` has `{field}: {value}`; \
+                         `{list}+={{{field}: {value}}}` adds one"
+                    ))),
+                    several => {
+                        let ways: Vec<String> =
+                            several.iter().map(|index| format!("{list}[{index}]")).collect();
+                        Err(EditError::new(format!(
+                            "several items of `{list}` have `{field}: {value}`; write {}",
+                            listed(&ways)
+                        )))
+                    }
+                }
+            }
+            Part::Field(_) => Ok(0),
+        }
+    }
+}
+
+fn unknown(name: &str, above: &Address, shape: &Shape) -> EditError {
+    let place =
+        if above.0.is_empty() { "a record of this kind".to_owned() } else { format!("`{above}`") };
+    let known: Vec<&str> = shape.field_names().collect();
+    let help = match nearest(name, known.iter().map(|known| (*known, *known))) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None if known.is_empty() => format!("it holds no fields; write `{above}=…`"),
+        None => format!("write one of {}", listed(&known)),
+    };
+    EditError::new(format!("{place} has no field `{name}`; {help}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::Address;
+    use crate::model::{FileKind, Kind};
+    use crate::schema::shape;
+    use crate::yaml::read;
+
+    const RECORD: &str =
+        "id: x\ntitle: {en: X}\npartners: [{partner: a}, {partner: b}, {partner: b}]\n";
+
+    fn told(address: &str) -> String {
+        let root = read(RECORD).root.unwrap();
+        let found = address
+            .parse::<Address>()
+            .and_then(|address| address.find(&root, shape(FileKind::Record(Kind::Action))));
+        match found {
+            Ok(target) => format!("{} and {:?}", target.route, target.missing),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn an_address_leads_to_what_a_person_means() {
+        assert_snapshot!(told("title.en"), @"title.en and []");
+        assert_snapshot!(told("title.pt"), @r#"title and ["pt"]"#);
+        assert_snapshot!(told("request.received"), @r#" and ["request", "received"]"#);
+        assert_snapshot!(told("partners[-1].role"), @r#"partners[2] and ["role"]"#);
+        assert_snapshot!(told("partners[partner=a].role"), @r#"partners[0] and ["role"]"#);
+    }
+
+    #[test]
+    fn an_address_that_leads_nowhere_says_what_to_write() {
+        assert_snapshot!(told("tilte.en"), @"a record of this kind has no field `tilte`; did you mean `title`?");
+        assert_snapshot!(told("title.eng"), @"`title` has no field `eng`; did you mean `en`?");
+        assert_snapshot!(told("start.year"), @"`start` has no field `year`; it holds no fields; write `start=…`");
+        assert_snapshot!(told("title[0]"), @"`title` is no list");
+        assert_snapshot!(told("partners[3]"), @"`partners[3]` does not exist: `partners` has 3 items, counted from 0");
+        assert_snapshot!(told("partners[-4]"), @"`partners[-4]` does not exist: `partners` has 3 items, counted from 0");
+        assert_snapshot!(told("partners[partner=b]"), @"several items of `partners` have `partner: b`; write `partners[1]` or `partners[2]`");
+        assert_snapshot!(told("partners[partner=c]"), @"no item of `partners` has `partner: c`; `partners+={partner: c}` adds one");
+        assert_snapshot!(told("partners[partnr=c]"), @"`partners` has no field `partnr`; did you mean `partner`?");
+        assert_snapshot!(told("partners[x]"), @"`partners[x]` is no field: write one like `title.es`, `partners[0].role` or `partners[partner=pe-dgsd].role`");
+        assert_snapshot!(told("title..en"), @"`title..en` is no field: write one like `title.es`, `partners[0].role` or `partners[partner=pe-dgsd].role`");
+    }
+}
