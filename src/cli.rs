@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{explain, list, report, schema, show, validate};
+use crate::commands::{explain, list, report, schema, set, show, validate};
 use crate::globals::{Globals, Status};
 
 /// Keep a programme's registry in YAML files: check it, list it, compute its figures
@@ -24,6 +24,7 @@ enum Command {
     List(list::Args),
     Show(show::Args),
     Report(report::Args),
+    Set(Box<set::Args>),
     Schema(schema::Args),
 }
 
@@ -39,6 +40,7 @@ impl Cli {
             Command::List(args) => list::run(&args, globals, &mut out),
             Command::Show(args) => show::run(&args, globals, &mut out),
             Command::Report(args) => report::run(&args, globals, &mut out),
+            Command::Set(args) => set::run(&args, globals, &mut out),
             Command::Schema(args) => schema::run(&args, &mut out),
         }?;
         out.flush()?;

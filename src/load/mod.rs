@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 pub use find::find_registry;
 use list::list;
-pub use records::{read_records, read_records_around, recall};
+pub use records::{read_records, read_records_around, recall, with_texts};
 
 use crate::model::{Config, FileId, FileKind, Registry, SourceFile};
 

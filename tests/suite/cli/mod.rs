@@ -5,6 +5,7 @@ mod list;
 mod options;
 mod report;
 mod schema;
+mod set;
 mod shipped;
 mod show;
 mod support;
