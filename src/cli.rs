@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{expert, explain, init, list, report, schema, show, validate};
+use crate::commands::{expert, explain, init, list, report, schema, set, show, validate};
 use crate::globals::{Globals, Status};
 
 /// Keep a programme's registry in YAML files: check it, list it, compute its figures
@@ -26,6 +26,7 @@ enum Command {
     Show(show::Args),
     Report(report::Args),
     Expert(expert::Args),
+    Set(Box<set::Args>),
     Schema(schema::Args),
 }
 
@@ -43,6 +44,7 @@ impl Cli {
             Command::Show(args) => show::run(&args, globals, &mut out),
             Command::Report(args) => report::run(&args, globals, &mut out),
             Command::Expert(args) => expert::run(&args, globals, &mut out),
+            Command::Set(args) => set::run(&args, globals, &mut out),
             Command::Schema(args) => schema::run(&args, &mut out),
         }?;
         out.flush()?;

@@ -1,14 +1,17 @@
 //! The commands, one file each: its arguments, whose doc comments are the help, and `run`.
 
 mod baseline;
+mod changes;
 pub(crate) mod expert;
 pub(crate) mod explain;
 mod fixes;
 pub(crate) mod init;
 pub(crate) mod list;
+mod records;
 pub(crate) mod report;
 pub(crate) mod schema;
 pub(crate) mod selection;
+pub(crate) mod set;
 pub(crate) mod show;
 pub(crate) mod validate;
 

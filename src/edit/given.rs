@@ -149,8 +149,10 @@ impl Reader<'_> {
                 Ok(Value::Map(entries.collect::<Result<_, EditError>>()?))
             }
             Value::String(words) if shape.admits("string") => self.scalar(words, shape),
-            // `{en: 2017}`: text that looks like a number.
-            _ if shape.admits("string") => self.scalar(&text[given.span.clone()], shape),
+            // `{en: 2017}`: text that looks like a number; or a code that is one.
+            _ if shape.admits("string") || matches!(shape.meaning(), Some(Meaning::Code(_))) => {
+                self.scalar(&text[given.span.clone()], shape)
+            }
             _ => Ok(given.value.clone()),
         }
     }

@@ -22,6 +22,12 @@ pub(super) fn read(file: &mut SourceFile, limit: u64) {
     fill(file, content(&file.path, limit));
 }
 
+/// Puts another text in place of what a file holds.
+pub(super) fn refill(file: &mut SourceFile, text: String) {
+    let document = read_yaml(&text);
+    fill(file, (text, document));
+}
+
 /// The file that these bytes below the registry are.
 pub(super) fn of_bytes(below: PathBuf, bytes: Vec<u8>) -> SourceFile {
     let kind = kind_of(&below);

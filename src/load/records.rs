@@ -1,6 +1,6 @@
 //! The records of an open registry, shown to somebody as they are read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -59,6 +59,25 @@ pub fn recall(registry: &mut Registry, wanted: &BTreeSet<FileId>) {
     };
     let files = registry.files.iter_mut().enumerate().filter(let_go).collect::<Vec<_>>();
     files.into_par_iter().for_each(|(_, source)| file::read(source, limit));
+}
+
+/// The registry as it would be with other texts in some of its files of records. Nothing is read from
+/// the disk or written to it.
+#[must_use]
+pub fn with_texts(registry: &Registry, texts: &BTreeMap<FileId, String>) -> Registry {
+    let mut changed = registry.clone();
+    changed.actions.retain(|record| !texts.contains_key(&record.file));
+    changed.activities.retain(|record| !texts.contains_key(&record.file));
+    changed.experts.retain(|record| !texts.contains_key(&record.file));
+    changed.partners.retain(|record| !texts.contains_key(&record.file));
+    changed.unreadable.retain(|file| !texts.contains_key(file));
+    for (file, text) in texts {
+        file::refill(&mut changed.files[file.0], text.clone());
+        let body = typed::body(changed.file(*file));
+        typed::keep(&mut changed, *file, body);
+    }
+    sort(&mut changed);
+    changed
 }
 
 /// Shows the files that are in memory already.
@@ -140,12 +159,16 @@ impl<S> Read<S> {
 
 /// Puts everything into the order of the files, whichever came first.
 fn sorted<S>(registry: &mut Registry, mut seen: Vec<(FileId, S)>) -> Vec<(FileId, S)> {
+    sort(registry);
+    seen.sort_by_key(|(file, _)| *file);
+    seen
+}
+
+fn sort(registry: &mut Registry) {
     registry.actions.sort_by_key(|record| record.file);
     registry.activities.sort_by_key(|record| record.file);
     registry.experts.sort_by_key(|record| record.file);
     registry.partners.sort_by_key(|record| record.file);
     registry.claims.sort_by_key(|record| record.file);
     registry.unreadable.sort_unstable();
-    seen.sort_by_key(|(file, _)| *file);
-    seen
 }

@@ -7,6 +7,7 @@ mod list;
 mod options;
 mod report;
 mod schema;
+mod set;
 mod shipped;
 mod show;
 pub(crate) mod support;

@@ -1,0 +1,170 @@
+//! `mieux set`: fields of one record, or of all that a selection picks.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+
+use anyhow::{anyhow, bail};
+use mieux::check::{Options, check_registry};
+use mieux::edit::{Address, Assignment, Change, edit};
+use mieux::finding::{Finding, Severity};
+use mieux::load::with_texts;
+use mieux::model::{FileId, FileKind, Kind, Registry, SourceFile};
+use mieux::render::{FindingFormat, Summary, write_findings};
+use mieux::select::{Links, pick};
+use mieux::write::lies_in;
+
+use super::selection::SelectionArgs;
+use super::{changes, records};
+use crate::globals::{Globals, Status};
+
+/// Set, add to or take away fields of a record, and leave every other byte of its file as it is
+///
+/// FIELD is one like `title.es`, `partners[0].role`, `results[-1].title.en` or
+/// `partners[partner=pe-dgsd].role`. Codes may be given by any of their names: `countries+=Perú` writes `PE`.
+/// Nothing is written where the change would make the registry wrong. Prints what changes as a unified diff.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The id of the record, then what to set: FIELD=VALUE, FIELD+=VALUE to add to a list, FIELD-=VALUE to take from it
+    #[arg(value_name = "ID|FIELD=VALUE")]
+    words: Vec<String>,
+    /// Take a field away
+    #[arg(long, value_name = "FIELD")]
+    unset: Vec<Address>,
+    /// Change all records of this kind that the selection picks, instead of one
+    #[arg(long, value_name = "KIND", value_parser = records::kind)]
+    all: Option<Kind>,
+    /// Show what would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Write it even where it makes a record wrong
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    selection: SelectionArgs,
+}
+
+pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    let registry = globals.load()?;
+    let (files, assignments) = asked(args, &registry)?;
+    let mut texts = BTreeMap::new();
+    for file in files {
+        let source = registry.file(file);
+        if !lies_in(&registry.root, &source.path) {
+            bail!("{} is a link that leads out of the registry", source.path.display());
+        }
+        let text = changed(&registry, file, &assignments, &args.unset)
+            .map_err(|error| anyhow!("{}: {error}", source.path.display()))?;
+        if text != source.text {
+            texts.insert(file, text);
+        }
+    }
+    if texts.is_empty() {
+        writeln!(out, "Nothing changes: it says so already.")?;
+        return Ok(Status::Clean);
+    }
+    changes::show(&registry, &texts, out)?;
+    if !args.force {
+        let (changed, findings) = new_errors(&registry, &texts)?;
+        if !findings.is_empty() {
+            writeln!(out)?;
+            let summary = summary(&changed, &texts, &findings);
+            let format = FindingFormat::Human;
+            write_findings(format, &changed, &findings, &summary, globals.screen(), out)?;
+            writeln!(out, "Nothing was written; --force writes it all the same.")?;
+            return Ok(Status::Findings);
+        }
+    }
+    if !args.dry_run {
+        changes::write(&registry, &texts, globals, &mut anstream::stderr())?;
+    }
+    Ok(Status::Clean)
+}
+
+/// The files that are meant, and what to set in them.
+fn asked(args: &Args, registry: &Registry) -> anyhow::Result<(Vec<FileId>, Vec<Assignment>)> {
+    let has_sign = |word: &&String| word.contains('=');
+    let (files, words) = match (args.all, args.words.split_first()) {
+        (Some(kind), _) => (selected(kind, args, registry)?, args.words.as_slice()),
+        (None, Some((id, words))) if !has_sign(&id) => {
+            if !args.selection.resolve(registry)?.is_everything() {
+                bail!("a selection goes with --all KIND, not with the id `{id}`");
+            }
+            let found = records::find(registry, id, None)?;
+            if let [_, _, ..] = found.as_slice() {
+                bail!("`{id}` is an id of several kinds; rename one of them first");
+            }
+            (found.into_iter().map(|(file, _)| file).collect(), words)
+        }
+        _ => bail!("say which record: `mieux set ID FIELD=VALUE`, or `mieux set --all KIND …`"),
+    };
+    if words.is_empty() && args.unset.is_empty() {
+        bail!("say what to set: FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE or --unset FIELD");
+    }
+    let assignments = words.iter().map(|word| word.parse()).collect::<Result<_, _>>()?;
+    Ok((files, assignments))
+}
+
+/// The files of the records that the selection picks, sorted by path.
+fn selected(kind: Kind, args: &Args, registry: &Registry) -> anyhow::Result<Vec<FileId>> {
+    let links = Links::new(registry);
+    let picked = pick(&links, &args.selection.resolve(registry)?);
+    let ids: Vec<&str> = match kind {
+        Kind::Action => picked.actions.iter().map(|one| one.id.as_str()).collect(),
+        Kind::Activity => picked.activities.iter().map(|one| one.id.as_str()).collect(),
+        Kind::Expert => picked.experts.iter().map(|one| one.id.as_str()).collect(),
+        Kind::Partner => picked.partners.iter().map(|one| one.id.as_str()).collect(),
+    };
+    let ids: BTreeSet<&str> = ids.into_iter().collect();
+    let is_meant = |file: &SourceFile| {
+        file.kind == FileKind::Record(kind) && file.stated_id().is_some_and(|id| ids.contains(id))
+    };
+    Ok(registry.files_with_ids().filter(|(_, file)| is_meant(file)).map(|(id, _)| id).collect())
+}
+
+/// The text of a file after all that was asked.
+fn changed(
+    registry: &Registry,
+    file: FileId,
+    assignments: &[Assignment],
+    unset: &[Address],
+) -> anyhow::Result<String> {
+    let source = registry.file(file);
+    let mut text = source.text.clone();
+    for assignment in assignments {
+        let change = assignment.change(source.kind, &registry.vocabularies)?;
+        text = edit(&text, source.kind, &assignment.address, &change)?;
+    }
+    for address in unset {
+        text = edit(&text, source.kind, address, &Change::Unset)?;
+    }
+    Ok(text)
+}
+
+/// The errors that the registry has after a change and did not have before, with that registry.
+fn new_errors(
+    registry: &Registry,
+    texts: &BTreeMap<FileId, String>,
+) -> anyhow::Result<(Registry, Vec<Finding>)> {
+    let options = Options::default();
+    let mut before = check_registry(registry, &options)?;
+    let changed = with_texts(registry, texts);
+    let mut findings = check_registry(&changed, &options)?;
+    findings.retain(|finding| {
+        let same = |known: &Finding| {
+            (known.rule, known.place.file, &known.message)
+                == (finding.rule, finding.place.file, &finding.message)
+        };
+        let known = before.iter().position(same).map(|at| before.swap_remove(at));
+        finding.severity == Severity::Error && known.is_none()
+    });
+    Ok((changed, findings))
+}
+
+/// What was looked at: the records that change.
+fn summary(registry: &Registry, texts: &BTreeMap<FileId, String>, findings: &[Finding]) -> Summary {
+    let of_kind = |kind| {
+        let files = texts.keys().map(|file| registry.file(*file));
+        files.filter(|file| file.kind == FileKind::Record(kind)).count()
+    };
+    Summary::new(Kind::ALL.map(of_kind), findings)
+}

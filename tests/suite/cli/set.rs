@@ -1,0 +1,316 @@
+//! `mieux set`.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use super::support::TestRegistry;
+
+fn text(registry: &TestRegistry, path: &str) -> String {
+    fs::read_to_string(registry.path().join("registry").join(path)).unwrap()
+}
+
+const PERU: &str = "actions/peru-i.yaml";
+
+#[test]
+fn fields_are_set_and_the_difference_is_shown() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(
+        registry.run([
+            "set", "peru-i", "end=2024", "title.en=No", "countries+=Noruega",
+            "partners[partner=pe-interior].role=requester", "themes-=IMT", "themes+=legal-migration",
+            "--unset", "follows",
+        ]),
+        @r#"
+    --- a/registry/actions/peru-i.yaml
+    +++ b/registry/actions/peru-i.yaml
+    @@ -1,9 +1,9 @@
+     id: peru-i
+    -title: {es: Perú I}
+    +title: {en: "No", es: Perú I}
+     status: implementation
+    -countries: [PE]
+    -themes: [irregular-migration]
+    -partners: [{partner: pe-interior}]
+    +countries: [PE, "NO"]
+    +themes: [legal-migration]
+    +partners: [{partner: pe-interior, role: requester}]
+     start: 2019-05
+    -follows: [both]
+    +end: 2024
+     sources: [{source: page}]
+    [stderr]
+    Changed registry/actions/peru-i.yaml.
+    [exit 0]
+    "#
+    );
+    assert_snapshot!(text(&registry, PERU), @r#"
+    id: peru-i
+    title: {en: "No", es: Perú I}
+    status: implementation
+    countries: [PE, "NO"]
+    themes: [legal-migration]
+    partners: [{partner: pe-interior, role: requester}]
+    start: 2019-05
+    end: 2024
+    sources: [{source: page}]
+    "#);
+}
+
+#[test]
+fn a_dry_run_writes_nothing_and_neither_does_what_is_so_already() {
+    let registry = TestRegistry::programme();
+    let path = registry.path().join("registry").join(PERU);
+    let before = (text(&registry, PERU), fs::metadata(&path).unwrap().modified().unwrap());
+    assert_snapshot!(registry.run(["set", "peru-i", "end=2024", "--dry-run"]), @"
+    --- a/registry/actions/peru-i.yaml
+    +++ b/registry/actions/peru-i.yaml
+    @@ -5,5 +5,6 @@
+     themes: [irregular-migration]
+     partners: [{partner: pe-interior}]
+     start: 2019-05
+    +end: 2024
+     follows: [both]
+     sources: [{source: page}]
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["set", "peru-i", "countries+=Perú", "start=2019-05"]), @"
+    Nothing changes: it says so already.
+    [exit 0]
+    ");
+    let after = (text(&registry, PERU), fs::metadata(&path).unwrap().modified().unwrap());
+    assert_eq!(before, after);
+}
+
+#[test]
+fn what_would_make_a_record_wrong_is_refused_with_the_finding_unless_forced() {
+    let registry = TestRegistry::programme();
+    let before = text(&registry, PERU);
+    assert_snapshot!(registry.run(["set", "peru-i", "end=2018"]), @"
+    --- a/registry/actions/peru-i.yaml
+    +++ b/registry/actions/peru-i.yaml
+    @@ -5,5 +5,6 @@
+     themes: [irregular-migration]
+     partners: [{partner: pe-interior}]
+     start: 2019-05
+    +end: 2018
+     follows: [both]
+     sources: [{source: page}]
+
+    error[end-before-start]: `end` (2018) is before `start` (2019-05)
+     --> registry/actions/peru-i.yaml:8:6
+      |
+    7 | start: 2019-05
+      |        ------- this is later
+    8 | end: 2018
+      |      ^^^^
+      |
+      = help: correct one of the two, or swap them: `start: 2018` and
+              `end: 2019-05`
+
+    Checked 1 action, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
+    Nothing was written; --force writes it all the same.
+    [exit 1]
+    ");
+    assert_snapshot!(registry.run(["set", "peru-i", "follows+=boht"]), @"
+    --- a/registry/actions/peru-i.yaml
+    +++ b/registry/actions/peru-i.yaml
+    @@ -5,5 +5,5 @@
+     themes: [irregular-migration]
+     partners: [{partner: pe-interior}]
+     start: 2019-05
+    -follows: [both]
+    +follows: [both, boht]
+     sources: [{source: page}]
+
+    error[unknown-reference]: there is no action `boht`
+     --> registry/actions/peru-i.yaml:8:17
+      |
+    8 | follows: [both, boht]
+      |                 ^^^^
+      |
+      = help: did you mean `both`?
+
+    Checked 1 action, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
+    Nothing was written; --force writes it all the same.
+    [exit 1]
+    ");
+    assert_eq!(text(&registry, PERU), before);
+    assert_snapshot!(registry.run(["set", "peru-i", "end=2018", "--force"]), @"
+    --- a/registry/actions/peru-i.yaml
+    +++ b/registry/actions/peru-i.yaml
+    @@ -5,5 +5,6 @@
+     themes: [irregular-migration]
+     partners: [{partner: pe-interior}]
+     start: 2019-05
+    +end: 2018
+     follows: [both]
+     sources: [{source: page}]
+    [stderr]
+    Changed registry/actions/peru-i.yaml.
+    [exit 0]
+    ");
+    assert_ne!(text(&registry, PERU), before);
+}
+
+#[test]
+fn all_that_a_selection_picks_are_set() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(
+        registry.run(["set", "--all", "action", "--country", "Perú", "approval.date=2018-03-01", "--dry-run"]),
+        @r#"
+    --- a/registry/actions/both.yaml
+    +++ b/registry/actions/both.yaml
+    @@ -5,6 +5,8 @@
+     themes: [irregular-migration, legal-migration]
+     partners: [{partner: pe-interior, role: requester}]
+     experts: [{expert: exp-0001}]
+    +approval:
+    +  date: "2018-03-01"
+     start: 2016
+     end: 2018
+     sources: [{source: page}]
+    --- a/registry/actions/peru-i.yaml
+    +++ b/registry/actions/peru-i.yaml
+    @@ -4,6 +4,8 @@
+     countries: [PE]
+     themes: [irregular-migration]
+     partners: [{partner: pe-interior}]
+    +approval:
+    +  date: "2018-03-01"
+     start: 2019-05
+     follows: [both]
+     sources: [{source: page}]
+
+    error[approval-after-start]: `approval.date` (2018-03-01) is after `start`
+                                 (2016)
+      --> registry/actions/both.yaml:9:9
+       |
+     9 |   date: "2018-03-01"
+       |         ^^^^^^^^^^^^
+    10 | start: 2016
+       |        ---- this is earlier
+       |
+       = help: correct one of the two: an action starts once it is approved
+
+    Checked 2 actions, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
+    Nothing was written; --force writes it all the same.
+    [exit 1]
+    "#
+    );
+}
+
+#[test]
+fn a_mistake_says_what_to_type_and_nothing_is_written() {
+    let registry = TestRegistry::programme();
+    let before = text(&registry, PERU);
+    let told = |words: &[&str]| {
+        let mut args = vec!["set"];
+        args.extend(words);
+        super::support::told(&super::support::command(registry.path(), &args).output().unwrap())
+    };
+    assert_snapshot!(told(&["peru-i", "countries+=Norwey", "end=2024"]), @"
+    [stderr]
+    error: registry/actions/peru-i.yaml: countries has no `Norwey`; did you mean `NO`?
+    [exit 2]
+    ");
+    assert_snapshot!(told(&["peru-i", "statsu=completed"]), @"
+    [stderr]
+    error: registry/actions/peru-i.yaml: a record of this kind has no field `statsu`; did you mean `status`?
+    [exit 2]
+    ");
+    assert_snapshot!(told(&["peru-i", "title=No"]), @"
+    [stderr]
+    error: registry/actions/peru-i.yaml: `title` does not hold `No`, but text by language: write title.en=…
+    [exit 2]
+    ");
+    assert_snapshot!(told(&["peru-i", "good_practices+=[4, 11]"]), @"
+    [stderr]
+    error: registry/actions/peru-i.yaml: good-practices has no `11`; `mieux list good-practices` prints the codes
+    [exit 2]
+    ");
+    assert_snapshot!(told(&["peru-i", "start+=2017"]), @"
+    [stderr]
+    error: registry/actions/peru-i.yaml: `start` is no list: write start=VALUE
+    [exit 2]
+    ");
+    assert_snapshot!(told(&["peru-i", "results+={kind: manual, title: {en: a: b}}"]), @r#"
+    [stderr]
+    error: registry/actions/peru-i.yaml: `{kind: manual, title: {en: a: b}}` cannot be read as YAML; quote text that has a comma, a colon or a brace in it: {en: "One, two"}
+    [exit 2]
+    "#);
+    assert_snapshot!(told(&["peru-i", "end="]), @"
+    [stderr]
+    error: registry/actions/peru-i.yaml: `end` gets no value; to take the field away write --unset end
+    [exit 2]
+    ");
+    assert_snapshot!(told(&["peru-i", "end"]), @"
+    [stderr]
+    error: `end` does not say what to do: write FIELD=VALUE, FIELD+=VALUE or FIELD-=VALUE
+    [exit 2]
+    ");
+    assert_snapshot!(told(&["peru-i"]), @"
+    [stderr]
+    error: say what to set: FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE or --unset FIELD
+    [exit 2]
+    ");
+    assert_snapshot!(told(&["end=2024"]), @"
+    [stderr]
+    error: say which record: `mieux set ID FIELD=VALUE`, or `mieux set --all KIND …`
+    [exit 2]
+    ");
+    assert_snapshot!(told(&["peru-ii", "end=2024"]), @"
+    [stderr]
+    error: there is no record `peru-ii`; did you mean `peru-i`?
+    [exit 2]
+    ");
+    assert_snapshot!(told(&["peru-i", "end=2024", "--country", "PE"]), @"
+    [stderr]
+    error: a selection goes with --all KIND, not with the id `peru-i`
+    [exit 2]
+    ");
+    assert_eq!(text(&registry, PERU), before);
+}
+
+#[test]
+fn what_a_value_is_comes_from_the_field() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(
+        registry.run([
+            "set", "unclear", "good_practices=[4]", "title.es=2017", "notes.en=yes", "start=2017-05-12",
+            "results+={kind: manual, title: {en: 2018, es: No}, adopted: 2018}",
+            "results+={kind: manual, title: {en: Second}, adopted: true}",
+            "objective.en=A long objective that goes on until it is over one hundred columns wide: then it is folded.",
+        ]),
+        @r#"
+    --- a/registry/actions/unclear.yaml
+    +++ b/registry/actions/unclear.yaml
+    @@ -1,5 +1,21 @@
+     id: unclear
+    -title: {en: Nobody knows}
+    +title: {en: Nobody knows, es: "2017"}
+     countries: [CL]
+    +start: "2017-05-12"
+    +objective:
+    +  en: "A long objective that goes on until it is over one hundred columns wide: then it is folded."
+    +results:
+    +  - kind: manual
+    +    title:
+    +      en: "2018"
+    +      es: "No"
+    +    adopted: 2018
+    +  - kind: manual
+    +    title:
+    +      en: Second
+    +    adopted: true
+    +good_practices: [4]
+     sources: [{source: page}]
+    +notes:
+    +  en: "yes"
+     allow: [{rule: status-missing, reason: No source says what came of it.}]
+    [stderr]
+    Changed registry/actions/unclear.yaml.
+    [exit 0]
+    "#
+    );
+}
