@@ -4,7 +4,9 @@ use std::io::{self, BufWriter, Write};
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{expert, explain, init, list, report, schema, set, show, validate};
+use crate::commands::{
+    advance, expert, explain, init, list, new, report, schema, set, show, validate,
+};
 use crate::globals::{Globals, Status};
 
 /// Keep a programme's registry in YAML files: check it, list it, compute its figures
@@ -26,7 +28,9 @@ enum Command {
     Show(show::Args),
     Report(report::Args),
     Expert(expert::Args),
+    New(new::Args),
     Set(Box<set::Args>),
+    Advance(advance::Args),
     Schema(schema::Args),
 }
 
@@ -44,6 +48,8 @@ impl Cli {
             Command::Show(args) => show::run(&args, globals, &mut out),
             Command::Report(args) => report::run(&args, globals, &mut out),
             Command::Expert(args) => expert::run(&args, globals, &mut out),
+            Command::New(args) => new::run(&args, globals, &mut out),
+            Command::Advance(args) => advance::run(&args, globals, &mut out),
             Command::Set(args) => set::run(&args, globals, &mut out),
             Command::Schema(args) => schema::run(&args, &mut out),
         }?;

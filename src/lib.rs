@@ -2,8 +2,10 @@
 pub mod check;
 pub mod edit;
 pub mod finding;
+pub mod lifecycle;
 pub mod load;
 pub mod model;
+pub mod naming;
 pub mod render;
 pub mod report;
 pub mod schema;

@@ -1,12 +1,15 @@
 //! The commands, one file each: its arguments, whose doc comments are the help, and `run`.
 
+pub(crate) mod advance;
 mod baseline;
 mod changes;
+mod checked;
 pub(crate) mod expert;
 pub(crate) mod explain;
 mod fixes;
 pub(crate) mod init;
 pub(crate) mod list;
+pub(crate) mod new;
 mod records;
 pub(crate) mod report;
 pub(crate) mod schema;

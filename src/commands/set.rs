@@ -4,17 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use anyhow::{anyhow, bail};
-use mieux::check::{Options, check_registry};
 use mieux::edit::{Address, Assignment, Change, edit};
-use mieux::finding::{Finding, Severity};
 use mieux::load::with_texts;
 use mieux::model::{FileId, FileKind, Kind, Registry, SourceFile};
-use mieux::render::{FindingFormat, Summary, write_findings};
 use mieux::select::{Links, pick};
 use mieux::write::lies_in;
 
 use super::selection::SelectionArgs;
-use super::{changes, records};
+use super::{changes, checked, records};
 use crate::globals::{Globals, Status};
 
 /// Set, add to or take away fields of a record, and leave every other byte of its file as it is
@@ -63,16 +60,10 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         return Ok(Status::Clean);
     }
     changes::show(&registry, &texts, out)?;
-    if !args.force {
-        let (changed, findings) = new_errors(&registry, &texts)?;
-        if !findings.is_empty() {
-            writeln!(out)?;
-            let summary = summary(&changed, &texts, &findings);
-            let format = FindingFormat::Human;
-            write_findings(format, &changed, &findings, &summary, globals.screen(), out)?;
-            writeln!(out, "Nothing was written; --force writes it all the same.")?;
-            return Ok(Status::Findings);
-        }
+    let changed = with_texts(&registry, &texts);
+    let files = texts.keys().copied().collect();
+    if !args.force && checked::is_refused(&registry, &changed, &files, globals, out)? {
+        return Ok(Status::Findings);
     }
     if !args.dry_run {
         changes::write(&registry, &texts, globals, &mut anstream::stderr())?;
@@ -138,33 +129,4 @@ fn changed(
         text = edit(&text, source.kind, address, &Change::Unset)?;
     }
     Ok(text)
-}
-
-/// The errors that the registry has after a change and did not have before, with that registry.
-fn new_errors(
-    registry: &Registry,
-    texts: &BTreeMap<FileId, String>,
-) -> anyhow::Result<(Registry, Vec<Finding>)> {
-    let options = Options::default();
-    let mut before = check_registry(registry, &options)?;
-    let changed = with_texts(registry, texts);
-    let mut findings = check_registry(&changed, &options)?;
-    findings.retain(|finding| {
-        let same = |known: &Finding| {
-            (known.rule, known.place.file, &known.message)
-                == (finding.rule, finding.place.file, &finding.message)
-        };
-        let known = before.iter().position(same).map(|at| before.swap_remove(at));
-        finding.severity == Severity::Error && known.is_none()
-    });
-    Ok((changed, findings))
-}
-
-/// What was looked at: the records that change.
-fn summary(registry: &Registry, texts: &BTreeMap<FileId, String>, findings: &[Finding]) -> Summary {
-    let of_kind = |kind| {
-        let files = texts.keys().map(|file| registry.file(*file));
-        files.filter(|file| file.kind == FileKind::Record(kind)).count()
-    };
-    Summary::new(Kind::ALL.map(of_kind), findings)
 }

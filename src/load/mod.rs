@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 pub use find::find_registry;
 use list::list;
 pub use private::{PrivateFile, private_file};
-pub use records::{read_records, read_records_around, recall, with_texts};
+pub use records::{read_records, read_records_around, recall, with_new_file, with_texts};
 
 use crate::model::{Config, FileId, FileKind, Registry, SourceFile};
 

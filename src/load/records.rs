@@ -1,7 +1,7 @@
 //! The records of an open registry, shown to somebody as they are read.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
@@ -78,6 +78,21 @@ pub fn with_texts(registry: &Registry, texts: &BTreeMap<FileId, String>) -> Regi
     }
     sort(&mut changed);
     changed
+}
+
+/// The registry as it would be with one more file at this path below it, and which file that is.
+/// Nothing is read from the disk or written to it.
+#[must_use]
+pub fn with_new_file(registry: &Registry, below: PathBuf, text: &str) -> (Registry, FileId) {
+    let mut changed = registry.clone();
+    let id = FileId(changed.files.len());
+    let mut source = file::of_bytes(below, text.as_bytes().to_vec());
+    source.path = changed.root.join(&source.below);
+    let body = typed::body(&source);
+    changed.files.push(source);
+    typed::keep(&mut changed, id, body);
+    sort(&mut changed);
+    (changed, id)
 }
 
 /// Shows the files that are in memory already.

@@ -12,6 +12,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("finding", &["model", "yaml"]),
     ("suggest", &["model"]),
     ("edit", &["finding", "model", "schema", "suggest", "yaml"]),
+    ("lifecycle", &["yaml"]),
+    ("naming", &["model", "yaml"]),
     ("starter", &["model", "schema"]),
     ("write", &[]),
     ("schema", &["model", "yaml"]),

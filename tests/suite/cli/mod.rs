@@ -4,6 +4,7 @@ mod expert;
 mod explain;
 mod init;
 mod list;
+mod new;
 mod options;
 mod report;
 mod schema;

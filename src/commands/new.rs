@@ -1,0 +1,114 @@
+//! `mieux new`: a record that was not there before, whole and in house style.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use mieux::edit::{Assignment, Change, edit};
+use mieux::load::with_new_file;
+use mieux::model::{FileKind, Kind, Registry};
+use mieux::naming::{path_of, propose_id};
+use mieux::render::visible;
+use mieux::write::Plan;
+use mieux::yaml::{Value, read};
+
+use super::{checked, records};
+use crate::globals::{Globals, Status};
+
+/// Create a record, with an id by the conventions of the registry
+///
+/// FIELD is one like `title.en` or `partners`, as with `mieux set`. Codes may be given by any of their
+/// names. Nothing is written where the record would be wrong. Prints the new file.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// action, activity, expert or partner
+    #[arg(value_name = "KIND", value_parser = records::kind)]
+    kind: Kind,
+    /// What to write: FIELD=VALUE, FIELD+=VALUE to add to a list
+    #[arg(value_name = "FIELD=VALUE")]
+    words: Vec<Assignment>,
+    /// The id [default: the next one by the conventions]
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+    /// Show the record, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Write it even where it is wrong
+    #[arg(long)]
+    force: bool,
+}
+
+pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    let registry = globals.load()?;
+    let (id, text) = record(args, &registry)?;
+    let draft = read(&text).root.context("the new record cannot be read")?;
+    let below = path_of(args.kind, &id, &draft);
+    if let Some(known) = taken(&registry, args.kind, &id, &below) {
+        bail!("there is a record of this id already, in {known}; give another one with --id");
+    }
+    let text = format!("{}{text}", modeline(&registry, args.kind, &below));
+    let path = registry.root.join(&below);
+    writeln!(out, "{}:\n", visible(&path.to_string_lossy()))?;
+    for line in text.lines() {
+        writeln!(out, "{}", visible(line))?;
+    }
+    let (changed, file) = with_new_file(&registry, below.clone(), &text);
+    let files = BTreeSet::from([file]);
+    if !args.force && checked::is_refused(&registry, &changed, &files, globals, out)? {
+        return Ok(Status::Findings);
+    }
+    if !args.dry_run {
+        let mut plan = Plan::default();
+        plan.create(below, text);
+        globals.commit(&registry.root, &plan)?;
+        writeln!(anstream::stderr(), "Created {}.", visible(&path.to_string_lossy()))?;
+    }
+    Ok(Status::Clean)
+}
+
+/// The id of the record, and its text without the line for editors.
+fn record(args: &Args, registry: &Registry) -> anyhow::Result<(String, String)> {
+    let kind = FileKind::Record(args.kind);
+    let id_field = "id".parse()?;
+    // The field that the others are put around; its value follows when they are known.
+    let mut text = "id: new\n".to_owned();
+    for assignment in &args.words {
+        if assignment.address == id_field {
+            bail!("the id is given with --id");
+        }
+        let change = assignment.change(kind, &registry.vocabularies)?;
+        text = edit(&text, kind, &assignment.address, &change)?;
+    }
+    let draft = read(&text).root.context("the new record cannot be read")?;
+    let id = match &args.id {
+        Some(id) => id.clone(),
+        None => propose_id(registry, args.kind, &draft).map_err(|missing| {
+            anyhow::anyhow!(
+                "the id is made of `{missing}`, which is not given; give it, or the id with --id"
+            )
+        })?,
+    };
+    let text = edit(&text, kind, &id_field, &Change::Set(Value::String(id.as_str().into())))?;
+    Ok((id, text))
+}
+
+/// The file that has the id or the place already.
+fn taken(registry: &Registry, kind: Kind, id: &str, below: &Path) -> Option<String> {
+    let is_same = |file: &&mieux::model::SourceFile| {
+        file.below == below
+            || file.kind == FileKind::Record(kind)
+                && (file.stem() == id || file.stated_id() == Some(id))
+    };
+    registry.files.iter().find(is_same).map(|file| file.path.display().to_string())
+}
+
+/// The line by which an editor finds the schema, where the schemas lie beside the registry.
+fn modeline(registry: &Registry, kind: Kind, below: &Path) -> String {
+    let schema = format!("schemas/{}.schema.json", kind.name());
+    if !registry.root.join("..").join(&schema).is_file() {
+        return String::new();
+    }
+    let up = "../".repeat(below.components().count());
+    format!("# yaml-language-server: $schema={up}{schema}\n")
+}

@@ -1,0 +1,105 @@
+//! The life of an action: which stage may follow which, and what each demands.
+
+use crate::yaml::{Node, Value};
+
+/// From where to where one step leads (request → preparation → implementation → results →
+/// completed; beside it on-hold, rejected, cancelled).
+const STEPS: [(&str, &[&str]); 8] = [
+    ("request", &["preparation", "on-hold", "rejected", "cancelled"]),
+    ("preparation", &["implementation", "on-hold", "rejected", "cancelled"]),
+    ("implementation", &["results", "on-hold", "cancelled"]),
+    ("results", &["completed", "on-hold", "cancelled"]),
+    ("on-hold", &["preparation", "implementation", "results", "cancelled"]),
+    ("completed", &[]),
+    ("rejected", &[]),
+    ("cancelled", &[]),
+];
+
+/// Something that a stage demands of the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Demand {
+    /// The field.
+    pub field: &'static str,
+    /// Its value, where only one will do.
+    pub value: Option<&'static str>,
+    /// How it is given on the command line.
+    pub hint: &'static str,
+}
+
+const fn demand(field: &'static str, value: Option<&'static str>, hint: &'static str) -> Demand {
+    Demand { field, value, hint }
+}
+
+const BODY: Demand = demand("approval.body", None, "approval.body.en=…");
+const DATE: Demand = demand("approval.date", None, "approval.date=…");
+const RESULTS: Demand = demand("results", None, "'results+={kind: …, title: {en: …}}'");
+
+/// What each stage demands.
+const DEMANDS: [(&str, &[Demand]); 4] = [
+    (
+        "implementation",
+        &[
+            demand("approval.decision", Some("approved"), "approval.decision=approved"),
+            BODY,
+            DATE,
+            demand("start", None, "start=…"),
+        ],
+    ),
+    (
+        "rejected",
+        &[demand("approval.decision", Some("rejected"), "approval.decision=rejected"), BODY, DATE],
+    ),
+    ("results", &[RESULTS]),
+    ("completed", &[RESULTS, demand("end", None, "end=…")]),
+];
+
+/// The stages to which one step leads; `None` where there is no such stage.
+#[must_use]
+pub fn next_stages(stage: &str) -> Option<&'static [&'static str]> {
+    STEPS.iter().find(|(from, _)| *from == stage).map(|(_, next)| *next)
+}
+
+/// What the record lacks for a stage. A result may as well be that of one of its activities, which the
+/// record does not say.
+#[must_use]
+pub fn missing(stage: &str, record: &Node) -> Vec<Demand> {
+    let demands =
+        DEMANDS.iter().find(|(of, _)| *of == stage).map_or(&[][..], |(_, demands)| demands);
+    let is_met = |demand: &&Demand| {
+        let found = demand.field.split('.').try_fold(record, |node, name| node.get(name));
+        match (found, demand.value) {
+            (Some(found), Some(value)) => found.as_str() == Some(value),
+            (Some(found), None) => found.value != Value::Null,
+            (None, _) => false,
+        }
+    };
+    demands.iter().filter(|demand| !is_met(demand)).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{DEMANDS, STEPS};
+    use crate::model::FileKind;
+    use crate::schema;
+
+    #[test]
+    fn every_stage_is_a_status_and_every_demand_a_field() {
+        let text = include_str!("../registry/vocabularies/statuses.yaml");
+        let codes: BTreeSet<&str> =
+            text.lines().filter_map(|line| line.trim().strip_prefix("- code: ")).collect();
+        assert_eq!(STEPS.iter().map(|(stage, _)| *stage).collect::<BTreeSet<_>>(), codes);
+        for (_, next) in STEPS {
+            assert!(next.iter().all(|stage| codes.contains(stage)), "{next:?}");
+        }
+        let schema = schema::text(FileKind::ALL[0]);
+        for (stage, demands) in DEMANDS {
+            assert!(codes.contains(stage), "{stage}");
+            for demand in demands {
+                let name = demand.field.rsplit('.').next().unwrap();
+                assert!(schema.contains(&format!("\"{name}\": {{")), "{demand:?}");
+            }
+        }
+    }
+}
