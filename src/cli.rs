@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{explain, list, report, schema, show, validate};
+use crate::commands::{explain, list, remove, rename, report, schema, show, validate};
 use crate::globals::{Globals, Status};
 
 /// Keep a programme's registry in YAML files: check it, list it, compute its figures
@@ -25,6 +25,8 @@ enum Command {
     Show(show::Args),
     Report(report::Args),
     Schema(schema::Args),
+    Rename(rename::Args),
+    Remove(remove::Args),
 }
 
 impl Cli {
@@ -40,6 +42,8 @@ impl Cli {
             Command::Show(args) => show::run(&args, globals, &mut out),
             Command::Report(args) => report::run(&args, globals, &mut out),
             Command::Schema(args) => schema::run(&args, &mut out),
+            Command::Rename(args) => rename::run(&args, globals, &mut out),
+            Command::Remove(args) => remove::run(&args, globals, &mut out),
         }?;
         out.flush()?;
         Ok(status)

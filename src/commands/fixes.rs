@@ -1,24 +1,23 @@
 //! `mieux validate --fix`: what certainly puts findings right, shown or written.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::io::Write;
 
 use mieux::edit::apply;
 use mieux::finding::{Finding, Fix};
 use mieux::model::{FileId, Registry};
 use mieux::render::visible;
-use mieux::write::{Plan, lies_in};
-use similar::TextDiff;
+use mieux::write::lies_in;
 
+use super::changes::{Becomes, Changes, plan};
 use crate::globals::Globals;
 
-/// The new texts of the files that the fixes of findings change.
+/// What becomes of the files that the fixes of findings change.
 pub(super) fn fixed(
     registry: &Registry,
     findings: &[Finding],
     status: &mut dyn Write,
-) -> anyhow::Result<BTreeMap<FileId, String>> {
+) -> anyhow::Result<Changes> {
     let mut fixes: Vec<(FileId, &Fix)> = findings
         .iter()
         .filter_map(|finding| Some((finding.place.file, finding.fix.as_ref()?)))
@@ -30,7 +29,7 @@ pub(super) fn fixed(
         Fix::RemoveItem { route } => (*file, Some(Reverse(route))),
     });
     fixes.dedup();
-    let mut texts = BTreeMap::new();
+    let mut changes = Changes::new();
     for of_file in fixes.chunk_by(|(file, _), (other, _)| file == other) {
         let Some((file, _)) = of_file.first() else { continue };
         let source = registry.file(*file);
@@ -46,48 +45,21 @@ pub(super) fn fixed(
         }
         let fixes: Vec<&Fix> = of_file.iter().map(|(_, fix)| *fix).collect();
         if let Some(text) = apply(&source.text, &fixes) {
-            texts.insert(*file, text);
+            changes.insert(*file, Becomes::Text(text));
         }
     }
-    Ok(texts)
-}
-
-/// Writes what would change as a unified diff.
-pub(super) fn show(
-    registry: &Registry,
-    texts: &BTreeMap<FileId, String>,
-    out: &mut dyn Write,
-) -> anyhow::Result<()> {
-    for (file, text) in texts {
-        let source = registry.file(*file);
-        let path = source.path.to_string_lossy();
-        let path = visible(&path);
-        let diff = TextDiff::from_lines(&source.text, text);
-        let names = (format!("a/{path}"), format!("b/{path}"));
-        let diff = diff.unified_diff().header(&names.0, &names.1).to_string();
-        for line in diff.split_inclusive('\n') {
-            let words = line.strip_suffix('\n').unwrap_or(line);
-            let words = words.strip_suffix('\r').unwrap_or(words);
-            write!(out, "{}{}", visible(words), &line[words.len()..])?;
-        }
-    }
-    Ok(())
+    Ok(changes)
 }
 
 /// Writes all the files or none, and names each beside the findings.
 pub(super) fn write(
     registry: &Registry,
-    texts: &BTreeMap<FileId, String>,
+    changes: &Changes,
     globals: &Globals,
     status: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    let mut plan = Plan::default();
-    for (file, text) in texts {
-        let source = registry.file(*file);
-        plan.replace(&source.below, source.text.as_str(), text.as_str());
-    }
-    globals.commit(&registry.root, &plan)?;
-    for file in texts.keys() {
+    globals.commit(&registry.root, &plan(registry, changes))?;
+    for file in changes.keys() {
         let path = registry.file(*file).path.to_string_lossy();
         writeln!(status, "Changed {}.", visible(&path))?;
     }

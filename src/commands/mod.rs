@@ -1,9 +1,14 @@
 //! The commands, one file each: its arguments, whose doc comments are the help, and `run`.
 
 mod baseline;
+mod changes;
 pub(crate) mod explain;
 mod fixes;
+mod former_ids;
 pub(crate) mod list;
+mod record;
+pub(crate) mod remove;
+pub(crate) mod rename;
 pub(crate) mod report;
 pub(crate) mod schema;
 pub(crate) mod selection;

@@ -4,9 +4,10 @@ use std::io::Write;
 
 use anyhow::bail;
 use clap::ValueEnum;
-use mieux::model::{FileId, FileKind, Kind, Registry, SourceFile};
-use mieux::render::{write_record, write_record_json};
+use mieux::model::Kind;
+use mieux::render::{visible, write_record, write_record_json};
 
+use super::record;
 use crate::globals::{Globals, Status};
 
 /// Show a record with the names of all that it points to, and what points to it
@@ -16,7 +17,7 @@ pub(crate) struct Args {
     #[arg(value_name = "ID")]
     id: String,
     /// The kind, where records of several kinds have the id
-    #[arg(long, value_name = "KIND", value_parser = kind)]
+    #[arg(long, value_name = "KIND", value_parser = record::kind)]
     kind: Option<Kind>,
     /// How to write the record
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -33,13 +34,14 @@ enum Format {
     Json,
 }
 
-fn kind(name: &str) -> Result<Kind, String> {
-    Kind::named(name).ok_or_else(|| "write action, activity, expert or partner".to_owned())
-}
-
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let registry = globals.load()?;
-    let found = find(&registry, args)?;
+    let found = record::find(&registry, &args.id, args.kind)?;
+    for (_, source) in &found {
+        if let Some(now) = record::renamed(source, &args.id) {
+            writeln!(anstream::stderr(), "{} was renamed to {}.", visible(&args.id), visible(now))?;
+        }
+    }
     if let (Format::Yaml | Format::Json, [_, _, ..]) = (args.format, found.as_slice()) {
         let kinds: Vec<&str> = found.iter().map(|(_, file)| file.kind.name()).collect();
         bail!(
@@ -62,33 +64,4 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         }
     }
     Ok(Status::Clean)
-}
-
-/// The files of the record: by its id, or where no record states that id by its file name. Several
-/// only where kinds share the id.
-fn find<'r>(registry: &'r Registry, args: &Args) -> anyhow::Result<Vec<(FileId, &'r SourceFile)>> {
-    let named = |is_it: &dyn Fn(&SourceFile) -> bool| -> Vec<(FileId, &SourceFile)> {
-        let mut found: Vec<(FileId, &SourceFile)> = Vec::new();
-        for kind in
-            Kind::ALL.into_iter().filter(|kind| args.kind.is_none_or(|wanted| wanted == *kind))
-        {
-            let mut files =
-                registry.files_with_ids().filter(|(_, file)| file.kind == FileKind::Record(kind));
-            found.extend(files.find(|(_, file)| is_it(file)));
-        }
-        found
-    };
-    let stated = named(&|file| file.stated_id() == Some(args.id.as_str()));
-    let found = if stated.is_empty() { named(&|file| file.stem() == args.id) } else { stated };
-    if !found.is_empty() {
-        return Ok(found);
-    }
-    let what = args.kind.map_or("record", Kind::name);
-    match mieux::select::similar_record(registry, &args.id) {
-        Some(meant) => bail!("there is no {what} `{}`; did you mean `{meant}`?", args.id),
-        None => bail!(
-            "there is no {what} `{}`; `mieux list actions` prints the ids of actions",
-            args.id
-        ),
-    }
 }

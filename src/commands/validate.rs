@@ -11,6 +11,7 @@ use mieux::load::{find_registry, open_registry, read_records, read_records_aroun
 use mieux::model::{DateError, EdtfDate, FileId, FileKind, Kind, Registry, SourceFile};
 use mieux::render::{FindingFormat, Summary, write_findings};
 
+use super::changes::show_diff;
 use super::{baseline, fixes};
 use crate::globals::{Globals, Status};
 
@@ -74,7 +75,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let (mut registry, mut findings) = globals.undisturbed(&root, look)??;
     if args.diff {
         let fixed = fixes::fixed(&registry, &findings, &mut anstream::stderr())?;
-        fixes::show(&registry, &fixed, out)?;
+        show_diff(&registry, &fixed, out)?;
     } else if args.fix {
         let fixed = fixes::fixed(&registry, &findings, &mut anstream::stderr())?;
         fixes::write(&registry, &fixed, globals, &mut anstream::stderr())?;

@@ -11,6 +11,9 @@ use super::{EdtfDate, Source, Text};
 pub struct Action {
     /// The id, which is the file name.
     pub id: String,
+    /// Ids that it had before.
+    #[serde(default)]
+    pub former_ids: Vec<String>,
     /// The title.
     #[serde(default)]
     pub title: Text,

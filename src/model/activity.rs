@@ -9,6 +9,9 @@ use super::{EdtfDate, PartnerRole, Resulting, Source, Text};
 pub struct Activity {
     /// The id, which is the file name.
     pub id: String,
+    /// Ids that it had before.
+    #[serde(default)]
+    pub former_ids: Vec<String>,
     /// The action that it belongs to.
     pub action: Option<String>,
     /// What it was.

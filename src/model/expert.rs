@@ -10,6 +10,9 @@ use super::{EdtfDate, Source, Text};
 pub struct Expert {
     /// `exp-` and a number.
     pub id: String,
+    /// Ids that it had before.
+    #[serde(default)]
+    pub former_ids: Vec<String>,
     /// A code of `countries`.
     pub origin: Option<String>,
     /// A code of `sectors`.

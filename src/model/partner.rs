@@ -9,6 +9,9 @@ use super::{Source, Text};
 pub struct Partner {
     /// The id, which is the file name.
     pub id: String,
+    /// Ids that it had before.
+    #[serde(default)]
+    pub former_ids: Vec<String>,
     /// The name.
     #[serde(default)]
     pub name: Text,

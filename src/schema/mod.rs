@@ -13,7 +13,7 @@ pub(crate) use fields::{Meaning, Shape, shape};
 pub(crate) use violation::{Problem, Violation};
 
 use crate::model::{EdtfDate, FileKind, Kind};
-use crate::yaml::{Node, Tree};
+use crate::yaml::{Node, Route, Tree};
 
 /// A compiled schema with its document.
 struct Schema {
@@ -56,6 +56,18 @@ pub(crate) fn references(kind: FileKind, root: &Node) -> Vec<(Kind, &str)> {
     shape(kind).each_meaning(root, |_, node, meaning| {
         if let (Meaning::Reference(kind), Some(id)) = (meaning, node.as_str()) {
             found.push((*kind, id));
+        }
+    });
+    found
+}
+
+/// Where a file refers to the record of this kind and id, in the order of the file.
+#[must_use]
+pub fn references_to(file: FileKind, root: &Node, kind: Kind, id: &str) -> Vec<Route> {
+    let mut found = Vec::new();
+    shape(file).each_meaning(root, |way, node, meaning| {
+        if *meaning == Meaning::Reference(kind) && node.as_str() == Some(id) {
+            found.push(way.route());
         }
     });
     found

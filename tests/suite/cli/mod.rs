@@ -3,6 +3,8 @@
 mod explain;
 mod list;
 mod options;
+mod remove;
+mod rename;
 mod report;
 mod schema;
 mod shipped;

@@ -1,0 +1,92 @@
+//! What a command is about to do to files: as a unified diff, or as a plan for writing.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use mieux::model::{FileId, Registry};
+use mieux::render::visible;
+use mieux::write::Plan;
+use similar::TextDiff;
+
+/// What becomes of a file.
+#[derive(Debug, Clone)]
+pub(super) enum Becomes {
+    /// It has this text.
+    Text(String),
+    /// It is at this path below the registry, with this text.
+    Moved(PathBuf, String),
+    /// It is no more.
+    Gone,
+}
+
+/// What becomes of files; the others stay as they are.
+pub(super) type Changes = BTreeMap<FileId, Becomes>;
+
+/// The same for writing.
+pub(super) fn plan(registry: &Registry, changes: &Changes) -> Plan {
+    let mut plan = Plan::default();
+    for (file, becomes) in changes {
+        let source = registry.file(*file);
+        let (below, old) = (&source.below, source.text.as_str());
+        match becomes {
+            Becomes::Text(text) => plan.replace(below, old, text.as_str()),
+            Becomes::Moved(to, text) => plan.move_to(below, to, old, text.as_str()),
+            Becomes::Gone => plan.remove(below, old),
+        }
+    }
+    plan
+}
+
+/// Writes the changes as a unified diff.
+pub(super) fn show_diff(
+    registry: &Registry,
+    changes: &Changes,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    for (file, becomes) in changes {
+        let source = registry.file(*file);
+        let path = source.path.to_string_lossy();
+        let (to, text) = match becomes {
+            Becomes::Text(text) => (Some(path.clone().into_owned()), text.as_str()),
+            Becomes::Moved(to, text) => (Some(shown(registry, to)), text.as_str()),
+            Becomes::Gone => (None, ""),
+        };
+        let old = format!("a/{}", visible(&path));
+        let new = to.map_or("/dev/null".to_owned(), |to| format!("b/{}", visible(&to)));
+        let diff = TextDiff::from_lines(source.text.as_str(), text);
+        let diff = diff.unified_diff().header(&old, &new).to_string();
+        for line in diff.split_inclusive('\n') {
+            let words = line.strip_suffix('\n').unwrap_or(line);
+            let words = words.strip_suffix('\r').unwrap_or(words);
+            write!(out, "{}{}", visible(words), &line[words.len()..])?;
+        }
+    }
+    Ok(())
+}
+
+/// Names the files and what becomes of each.
+pub(super) fn list(
+    registry: &Registry,
+    changes: &Changes,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    for (file, becomes) in changes {
+        let path = registry.file(*file).path.to_string_lossy();
+        let path = visible(&path);
+        match becomes {
+            Becomes::Text(_) => writeln!(out, "  {path}")?,
+            Becomes::Moved(to, _) => {
+                writeln!(out, "  {path} -> {}", visible(&shown(registry, to)))?;
+            }
+            Becomes::Gone => writeln!(out, "  {path} is removed")?,
+        }
+    }
+    Ok(())
+}
+
+/// A path below the registry as the user would type it.
+fn shown(registry: &Registry, below: &Path) -> String {
+    let path = registry.root.join(below);
+    path.strip_prefix("./").unwrap_or(&path).to_string_lossy().into_owned()
+}
