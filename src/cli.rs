@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    advance, expert, explain, init, list, new, report, schema, set, show, validate,
+    advance, expert, explain, init, list, new, remove, rename, report, schema, set, show, validate,
 };
 use crate::globals::{Globals, Status};
 
@@ -32,6 +32,8 @@ enum Command {
     Set(Box<set::Args>),
     Advance(advance::Args),
     Schema(schema::Args),
+    Rename(rename::Args),
+    Remove(remove::Args),
 }
 
 impl Cli {
@@ -52,6 +54,8 @@ impl Cli {
             Command::Advance(args) => advance::run(&args, globals, &mut out),
             Command::Set(args) => set::run(&args, globals, &mut out),
             Command::Schema(args) => schema::run(&args, &mut out),
+            Command::Rename(args) => rename::run(&args, globals, &mut out),
+            Command::Remove(args) => remove::run(&args, globals, &mut out),
         }?;
         out.flush()?;
         Ok(status)

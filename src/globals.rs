@@ -4,11 +4,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::bail;
 use clap::ValueEnum;
 use mieux::load::{find_registry, load_registry};
 use mieux::model::Registry;
 use mieux::render::{Screen, visible};
-use mieux::write::{Event, Plan, Recovered, Wait, commit, while_nobody_writes};
+use mieux::write::{Event, Plan, Recovered, Wait, Writer, commit, while_nobody_writes};
 
 /// Options that every command has.
 #[derive(Debug, clap::Args)]
@@ -42,9 +43,14 @@ impl Globals {
         self.registry.as_deref()
     }
 
+    /// The registry that the working folder lies in, or that `--registry` names.
+    pub(crate) fn root(&self) -> anyhow::Result<PathBuf> {
+        find_registry(self.named_registry(), Path::new("."))
+    }
+
     /// Reads the registry that the working folder lies in, or that `--registry` names.
     pub(crate) fn load(&self) -> anyhow::Result<Registry> {
-        let root = find_registry(self.named_registry(), Path::new("."))?;
+        let root = self.root()?;
         self.undisturbed(&root, || load_registry(&root))?
     }
 
@@ -56,6 +62,23 @@ impl Globals {
     /// Makes all changes of a plan, or none.
     pub(crate) fn commit(&self, root: &Path, plan: &Plan) -> anyhow::Result<()> {
         Ok(commit(root, plan, self.wait(), &mut tell)?)
+    }
+
+    /// Makes the changes that were `planned`, if `plan` still makes them of the registry as it is now.
+    pub(crate) fn commit_planned(
+        &self,
+        root: &Path,
+        planned: &Plan,
+        plan: impl FnOnce(&Registry) -> anyhow::Result<Plan>,
+    ) -> anyhow::Result<()> {
+        let writer = Writer::open(root, self.wait(), &mut tell)?;
+        if plan(&load_registry(root)?)? != *planned {
+            bail!(
+                "the registry was changed by somebody else in the meantime; nothing was written. Run \
+                 the command again"
+            );
+        }
+        Ok(writer.commit(planned, &mut tell)?)
     }
 
     /// Whether to wait for another process.

@@ -27,13 +27,19 @@ use rayon::prelude::{
 };
 
 use crate::finding::{Finding, Severity};
-use crate::model::{FileId, Registry, SourceFile};
+use crate::model::{FileId, FileKind, Kind, Registry, SourceFile};
 use crate::suggest::nearest;
 
 /// The rule of this id.
 #[must_use]
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
+}
+
+/// Whether a record of this kind may have this id.
+#[must_use]
+pub fn is_record_id(kind: Kind, text: &str) -> bool {
+    ids::is_id_of(FileKind::Record(kind), text)
 }
 
 /// The id of the rule that a misspelt one most likely stands for.

@@ -11,7 +11,8 @@ use mieux::model::{FileKind, Kind, Registry, SourceFile};
 use mieux::select::Links;
 use mieux::yaml::{Node, read};
 
-use super::{changes, checked, records};
+use super::changes::{self, of_texts, show_diff};
+use super::{checked, record};
 use crate::globals::{Globals, Status};
 
 /// Take an action one step further in its life, with all that the new stage demands
@@ -41,7 +42,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let registry = globals.load()?;
     let Some((file, source)) =
-        records::find(&registry, &args.id, Some(Kind::Action))?.into_iter().next()
+        record::find(&registry, &args.id, Some(Kind::Action))?.into_iter().next()
     else {
         bail!("there is no action `{}`", args.id);
     };
@@ -51,7 +52,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     check_step(source, root, &stage)?;
     let text = changed(&registry, source, &stage, &args.words)?;
     let texts = BTreeMap::from([(file, text)]);
-    changes::show(&registry, &texts, out)?;
+    let changes = of_texts(&texts);
+    show_diff(&registry, &changes, out)?;
     let changed = with_texts(&registry, &texts);
     if !args.force
         && checked::is_refused(&registry, &changed, &BTreeSet::from([file]), globals, out)?
@@ -59,7 +61,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         return Ok(Status::Findings);
     }
     if !args.dry_run {
-        changes::write(&registry, &texts, globals, &mut anstream::stderr())?;
+        changes::write(&registry, &changes, globals, &mut anstream::stderr())?;
     }
     Ok(Status::Clean)
 }

@@ -1,7 +1,6 @@
 //! `mieux validate --fix`: what certainly puts findings right.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::io::Write;
 
 use mieux::edit::apply;
@@ -10,12 +9,14 @@ use mieux::model::{FileId, Registry};
 use mieux::render::visible;
 use mieux::write::lies_in;
 
-/// The new texts of the files that the fixes of findings change.
+use super::changes::{Becomes, Changes};
+
+/// What becomes of the files that the fixes of findings change.
 pub(super) fn fixed(
     registry: &Registry,
     findings: &[Finding],
     status: &mut dyn Write,
-) -> anyhow::Result<BTreeMap<FileId, String>> {
+) -> anyhow::Result<Changes> {
     let mut fixes: Vec<(FileId, &Fix)> = findings
         .iter()
         .filter_map(|finding| Some((finding.place.file, finding.fix.as_ref()?)))
@@ -27,7 +28,7 @@ pub(super) fn fixed(
         Fix::RemoveItem { route } => (*file, Some(Reverse(route))),
     });
     fixes.dedup();
-    let mut texts = BTreeMap::new();
+    let mut changes = Changes::new();
     for of_file in fixes.chunk_by(|(file, _), (other, _)| file == other) {
         let Some((file, _)) = of_file.first() else { continue };
         let source = registry.file(*file);
@@ -43,8 +44,8 @@ pub(super) fn fixed(
         }
         let fixes: Vec<&Fix> = of_file.iter().map(|(_, fix)| *fix).collect();
         if let Some(text) = apply(&source.text, &fixes) {
-            texts.insert(*file, text);
+            changes.insert(*file, Becomes::Text(text));
         }
     }
-    Ok(texts)
+    Ok(changes)
 }

@@ -13,7 +13,7 @@ use mieux::render::visible;
 use mieux::write::Plan;
 use mieux::yaml::{Value, read};
 
-use super::{checked, records};
+use super::{checked, record};
 use crate::globals::{Globals, Status};
 
 /// Create a record, with an id by the conventions of the registry
@@ -23,7 +23,7 @@ use crate::globals::{Globals, Status};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// action, activity, expert or partner
-    #[arg(value_name = "KIND", value_parser = records::kind)]
+    #[arg(value_name = "KIND", value_parser = record::kind)]
     kind: Kind,
     /// What to write: FIELD=VALUE, FIELD+=VALUE to add to a list
     #[arg(value_name = "FIELD=VALUE")]

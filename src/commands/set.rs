@@ -10,8 +10,9 @@ use mieux::model::{FileId, FileKind, Kind, Registry, SourceFile};
 use mieux::select::{Links, pick};
 use mieux::write::lies_in;
 
+use super::changes::{self, of_texts, show_diff};
 use super::selection::SelectionArgs;
-use super::{changes, checked, records};
+use super::{checked, record};
 use crate::globals::{Globals, Status};
 
 /// Set, add to or take away fields of a record, and leave every other byte of its file as it is
@@ -28,7 +29,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FIELD")]
     unset: Vec<Address>,
     /// Change all records of this kind that the selection picks, instead of one
-    #[arg(long, value_name = "KIND", value_parser = records::kind)]
+    #[arg(long, value_name = "KIND", value_parser = record::kind)]
     all: Option<Kind>,
     /// Show what would change, and write nothing
     #[arg(long)]
@@ -59,14 +60,15 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         writeln!(out, "Nothing changes: it says so already.")?;
         return Ok(Status::Clean);
     }
-    changes::show(&registry, &texts, out)?;
+    let changes = of_texts(&texts);
+    show_diff(&registry, &changes, out)?;
     let changed = with_texts(&registry, &texts);
     let files = texts.keys().copied().collect();
     if !args.force && checked::is_refused(&registry, &changed, &files, globals, out)? {
         return Ok(Status::Findings);
     }
     if !args.dry_run {
-        changes::write(&registry, &texts, globals, &mut anstream::stderr())?;
+        changes::write(&registry, &changes, globals, &mut anstream::stderr())?;
     }
     Ok(Status::Clean)
 }
@@ -80,7 +82,7 @@ fn asked(args: &Args, registry: &Registry) -> anyhow::Result<(Vec<FileId>, Vec<A
             if !args.selection.resolve(registry)?.is_everything() {
                 bail!("a selection goes with --all KIND, not with the id `{id}`");
             }
-            let found = records::find(registry, id, None)?;
+            let found = record::find(registry, id, None)?;
             if let [_, _, ..] = found.as_slice() {
                 bail!("`{id}` is an id of several kinds; rename one of them first");
             }

@@ -5,9 +5,9 @@ use std::io::Write;
 use anyhow::bail;
 use clap::ValueEnum;
 use mieux::model::Kind;
-use mieux::render::{write_record, write_record_json};
+use mieux::render::{visible, write_record, write_record_json};
 
-use super::records;
+use super::record;
 use crate::globals::{Globals, Status};
 
 /// Show a record with the names of all that it points to, and what points to it
@@ -17,7 +17,7 @@ pub(crate) struct Args {
     #[arg(value_name = "ID")]
     id: String,
     /// The kind, where records of several kinds have the id
-    #[arg(long, value_name = "KIND", value_parser = records::kind)]
+    #[arg(long, value_name = "KIND", value_parser = record::kind)]
     kind: Option<Kind>,
     /// How to write the record
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -36,7 +36,12 @@ enum Format {
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let registry = globals.load()?;
-    let found = records::find(&registry, &args.id, args.kind)?;
+    let found = record::find(&registry, &args.id, args.kind)?;
+    for (_, source) in &found {
+        if let Some(now) = record::renamed(source, &args.id) {
+            writeln!(anstream::stderr(), "{} was renamed to {}.", visible(&args.id), visible(now))?;
+        }
+    }
     if let (Format::Yaml | Format::Json, [_, _, ..]) = (args.format, found.as_slice()) {
         let kinds: Vec<&str> = found.iter().map(|(_, file)| file.kind.name()).collect();
         bail!(

@@ -11,7 +11,8 @@ use mieux::load::{find_registry, open_registry, read_records, read_records_aroun
 use mieux::model::{EdtfDate, FileId, FileKind, Kind, Registry, SourceFile};
 use mieux::render::{FindingFormat, Summary, write_findings};
 
-use super::{baseline, changes, day, fixes};
+use super::changes::{self, show_diff};
+use super::{baseline, day, fixes};
 use crate::globals::{Globals, Status};
 
 /// Check the registry: every finding of every file, with its line and what to do
@@ -66,7 +67,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let (mut registry, mut findings) = globals.undisturbed(&root, look)??;
     if args.diff {
         let fixed = fixes::fixed(&registry, &findings, &mut anstream::stderr())?;
-        changes::show(&registry, &fixed, out)?;
+        show_diff(&registry, &fixed, out)?;
     } else if args.fix {
         let fixed = fixes::fixed(&registry, &findings, &mut anstream::stderr())?;
         changes::write(&registry, &fixed, globals, &mut anstream::stderr())?;

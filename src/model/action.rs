@@ -12,6 +12,9 @@ use super::{EdtfDate, Source, Text};
 pub struct Action {
     /// The id, which is the file name.
     pub id: SmolStr,
+    /// Ids that it had before.
+    #[serde(default)]
+    pub former_ids: Vec<SmolStr>,
     /// The title.
     #[serde(default)]
     pub title: Text,

@@ -10,6 +10,9 @@ use super::{EdtfDate, PartnerRole, Resulting, Source, Text};
 pub struct Activity {
     /// The id, which is the file name.
     pub id: SmolStr,
+    /// Ids that it had before.
+    #[serde(default)]
+    pub former_ids: Vec<SmolStr>,
     /// The action that it belongs to.
     pub action: Option<SmolStr>,
     /// What it was.

@@ -11,6 +11,9 @@ use super::{EdtfDate, Source, Text};
 pub struct Expert {
     /// `exp-` and a number.
     pub id: SmolStr,
+    /// Ids that it had before.
+    #[serde(default)]
+    pub former_ids: Vec<SmolStr>,
     /// A code of `countries`.
     pub origin: Option<SmolStr>,
     /// A code of `sectors`.

@@ -10,6 +10,9 @@ use super::{Source, Text};
 pub struct Partner {
     /// The id, which is the file name.
     pub id: SmolStr,
+    /// Ids that it had before.
+    #[serde(default)]
+    pub former_ids: Vec<SmolStr>,
     /// The name.
     #[serde(default)]
     pub name: Text,

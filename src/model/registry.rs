@@ -157,6 +157,26 @@ impl Registry {
         self.files.iter().enumerate().map(|(position, file)| (FileId(position), file))
     }
 
+    /// Every id that a record had before, with the record's kind and the id that it has now.
+    pub fn former_ids(&self) -> impl Iterator<Item = (Kind, &str, &str)> {
+        fn of<'r>(
+            kind: Kind,
+            id: &'r str,
+            former: &'r [SmolStr],
+        ) -> impl Iterator<Item = (Kind, &'r str, &'r str)> {
+            former.iter().map(move |former| (kind, former.as_str(), id))
+        }
+        let actions = self.actions.iter().map(|one| &one.body);
+        let activities = self.activities.iter().map(|one| &one.body);
+        let experts = self.experts.iter().map(|one| &one.body);
+        let partners = self.partners.iter().map(|one| &one.body);
+        let actions = actions.flat_map(|one| of(Kind::Action, &one.id, &one.former_ids));
+        let activities = activities.flat_map(|one| of(Kind::Activity, &one.id, &one.former_ids));
+        let experts = experts.flat_map(|one| of(Kind::Expert, &one.id, &one.former_ids));
+        let partners = partners.flat_map(|one| of(Kind::Partner, &one.id, &one.former_ids));
+        actions.chain(activities).chain(experts).chain(partners)
+    }
+
     /// Whether every file was read.
     #[must_use]
     pub fn is_whole(&self) -> bool {

@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 pub(crate) use fields::{Meaning, Shape, shape};
 pub(crate) use violation::{Problem, Violation};
 
-use crate::model::{EdtfDate, FileKind, Kind, SourceFile};
+use crate::model::{EdtfDate, FileKind, Kind};
 use crate::yaml::{Node, Route, Tree};
 
 /// A compiled schema with its document.
@@ -50,25 +50,24 @@ pub(crate) fn violations(kind: FileKind, root: &Node) -> Vec<Violation> {
     found
 }
 
-/// Where a file names the record of this kind and id.
-#[must_use]
-pub fn places_of(file: &SourceFile, kind: Kind, id: &str) -> Vec<Route> {
-    let mut found = Vec::new();
-    let Some(root) = &file.root else { return found };
-    shape(file.kind).each_meaning(root, |way, node, meaning| {
-        if *meaning == Meaning::Reference(kind) && node.as_str() == Some(id) {
-            found.push(way.route());
-        }
-    });
-    found
-}
-
 /// The records that a file refers to, each with its kind, in the order of the file.
 pub(crate) fn references(kind: FileKind, root: &Node) -> Vec<(Kind, &str)> {
     let mut found = Vec::new();
     shape(kind).each_meaning(root, |_, node, meaning| {
         if let (Meaning::Reference(kind), Some(id)) = (meaning, node.as_str()) {
             found.push((*kind, id));
+        }
+    });
+    found
+}
+
+/// Where a file refers to the record of this kind and id, in the order of the file.
+#[must_use]
+pub fn references_to(file: FileKind, root: &Node, kind: Kind, id: &str) -> Vec<Route> {
+    let mut found = Vec::new();
+    shape(file).each_meaning(root, |way, node, meaning| {
+        if *meaning == Meaning::Reference(kind) && node.as_str() == Some(id) {
+            found.push(way.route());
         }
     });
     found

@@ -25,7 +25,8 @@ impl Route {
     }
 
     /// Its steps, from the top.
-    pub(crate) fn steps(&self) -> &[Step] {
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
         &self.0
     }
 
@@ -70,7 +71,8 @@ impl Route {
     }
 
     /// The route without its last step, and that step.
-    pub(crate) fn split_last(&self) -> Option<(Self, Step)> {
+    #[must_use]
+    pub fn split_last(&self) -> Option<(Self, Step)> {
         let (last, above) = self.0.split_last()?;
         Some((Self(above.to_vec()), last.clone()))
     }

@@ -1,11 +1,13 @@
 //! `unknown-reference`: a record refers to one that does not exist.
 
+use std::collections::HashMap;
+
 use crate::check::context::{Suggestions, value};
 use crate::check::ids::{is_id, is_id_of};
 use crate::check::look::DanglingReference;
 use crate::check::words::{an, line};
 use crate::check::{Check, Context, Reach, Rule, Tier};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Fix, Severity};
 use crate::model::{FileKind, Kind};
 
 /// The rule.
@@ -20,9 +22,20 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut suggestions = Suggestions::default();
+    let former = context.registry.former_ids();
+    let former: HashMap<(Kind, &str), &str> =
+        former.map(|(kind, former, id)| ((kind, former), id)).collect();
     for DanglingReference { file, route, kind, id } in context.dangling_references() {
         // What has not even the form of an id is said by `malformed-id`.
         if !is_id(id) || !RULE.wants(findings, *file) {
+            continue;
+        }
+        if let Some(now) = former.get(&(*kind, id.as_str())) {
+            let message = format!("the {kind} `{id}` was renamed to `{now}`");
+            let help = format!("write {}", line(route, now));
+            let mut finding = RULE.finding(value(*file, route), message, Some(help));
+            finding.fix = Some(Fix::Replace { route: route.clone(), value: (*now).to_owned() });
+            findings.push(finding);
             continue;
         }
         let message = match context.kind_of(id) {

@@ -6,6 +6,8 @@ use anyhow::bail;
 use mieux::load::private_file;
 use mieux::model::{FileId, FileKind, Kind, Registry, SourceFile};
 use mieux::render::{visible, write_record};
+use mieux::schema::references_to;
+use mieux::yaml::Route;
 
 use crate::globals::{Globals, Status};
 
@@ -65,14 +67,13 @@ fn find<'r>(registry: &'r Registry, id: &str) -> anyhow::Result<(FileId, &'r Sou
 }
 
 /// The files that name the expert, and in which field.
-fn named_in<'r>(
-    registry: &'r Registry,
-    own: FileId,
-    id: &str,
-) -> Vec<(&'r SourceFile, mieux::yaml::Route)> {
+fn named_in<'r>(registry: &'r Registry, own: FileId, id: &str) -> Vec<(&'r SourceFile, Route)> {
     let others = registry.files_with_ids().filter(|(file, _)| *file != own);
     let named = others.flat_map(|(_, file)| {
-        let places = mieux::schema::places_of(file, Kind::Expert, id);
+        let places = file
+            .root
+            .as_ref()
+            .map_or_else(Vec::new, |root| references_to(file.kind, root, Kind::Expert, id));
         places.into_iter().map(move |place| (file, place))
     });
     named.collect()

@@ -6,6 +6,8 @@ mod init;
 mod list;
 mod new;
 mod options;
+mod remove;
+mod rename;
 mod report;
 mod schema;
 mod set;

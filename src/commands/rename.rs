@@ -1,0 +1,246 @@
+//! `mieux rename`: another id for a record, in its file and wherever it is referred to.
+
+use std::io::Write;
+use std::path::{Component, PathBuf};
+
+use anyhow::bail;
+use mieux::check::is_record_id;
+use mieux::edit::apply;
+use mieux::finding::Fix;
+use mieux::load::load_registry;
+use mieux::model::{FileId, FileKind, Kind, Registry, SourceFile};
+use mieux::schema::references_to;
+use mieux::yaml::{Node, Route, read};
+
+use super::changes::{self, Becomes, Changes};
+use super::{former_ids, record};
+use crate::globals::{Globals, Status};
+
+/// Give a record another id: in its file name, in the file, and wherever it is referred to
+///
+/// The old id stays under `former_ids`, so that `mieux show` still finds the record by it. Every other
+/// byte stays as it is. All files change together or none does.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The id that the record has
+    #[arg(value_name = "OLD")]
+    old: String,
+    /// The id that it gets
+    #[arg(value_name = "NEW")]
+    new: String,
+    /// The kind, where records of several kinds have the id
+    #[arg(long, value_name = "KIND", value_parser = record::kind)]
+    kind: Option<Kind>,
+    /// Rename the activities of the action as well, where their ids begin with its id
+    #[arg(long)]
+    with_activities: bool,
+    /// Show what would change as a unified diff, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// One record that gets another id.
+struct Renaming {
+    file: FileId,
+    kind: Kind,
+    old: String,
+    new: String,
+    /// Where its file goes, below the registry.
+    to: PathBuf,
+}
+
+pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    let root = globals.root()?;
+    let registry = globals.undisturbed(&root, || load_registry(&root))??;
+    let renamings = renamings(&registry, args)?;
+    let changes = changes(&registry, &renamings)?;
+    if args.dry_run {
+        changes::show_diff(&registry, &changes, out)?;
+    } else {
+        let again = |registry: &Registry| {
+            Ok(changes::plan(
+                registry,
+                &self::changes(registry, &self::renamings(registry, args)?)?,
+            ))
+        };
+        globals.commit_planned(&root, &changes::plan(&registry, &changes), again)?;
+        for Renaming { kind, old, new, .. } in &renamings {
+            writeln!(out, "Renamed the {kind} {old} to {new}.")?;
+        }
+        let files = if changes.len() == 1 { "file" } else { "files" };
+        writeln!(out, "Changed {} {files}:", changes.len())?;
+        changes::list(&registry, &changes, out)?;
+    }
+    let left = named_after(&registry, args);
+    if !args.with_activities && !left.is_empty() {
+        let Args { old, new, dry_run, .. } = args;
+        let ids: Vec<&str> = left.iter().map(|(id, _)| *id).collect();
+        let how = if *dry_run {
+            "--with-activities renames them as well".to_owned()
+        } else {
+            format!(
+                "to rename them as well: mieux rename {new} {old} && mieux rename {old} {new} --with-activities"
+            )
+        };
+        writeln!(anstream::stderr(), "Named after {old} still: {}; {how}", ids.join(", "))?;
+    }
+    Ok(Status::Clean)
+}
+
+/// The record and, where they are wanted, the activities that are named after it.
+fn renamings(registry: &Registry, args: &Args) -> anyhow::Result<Vec<Renaming>> {
+    let (file, source, kind) = record::to_change(registry, &args.old, args.kind)?;
+    let first = Renaming {
+        file,
+        kind,
+        old: args.old.clone(),
+        new: args.new.clone(),
+        to: renamed_path(source, &args.new, None),
+    };
+    let mut all = vec![first];
+    if args.with_activities {
+        for (id, rest) in named_after(registry, args) {
+            let (file, source, kind) = record::to_change(registry, id, Some(Kind::Activity))?;
+            let new = format!("{}{rest}", args.new);
+            let to = renamed_path(source, &new, Some(args));
+            all.push(Renaming { file, kind, old: id.to_owned(), new, to });
+        }
+    }
+    for renaming in &all {
+        refuse_unless_free(registry, renaming)?;
+        record::refuse_hidden(registry, &renaming.old)?;
+    }
+    Ok(all)
+}
+
+/// The activities of an action whose ids begin with its id, and how each goes on.
+fn named_after<'r>(registry: &'r Registry, args: &Args) -> Vec<(&'r str, &'r str)> {
+    let is_action = args.kind.is_none_or(|kind| kind == Kind::Action);
+    let own = registry
+        .activities
+        .iter()
+        .filter(|activity| is_action && activity.body.action.as_deref() == Some(args.old.as_str()));
+    let named = own.filter_map(|activity| {
+        let rest = activity.body.id.strip_prefix(args.old.as_str())?;
+        rest.starts_with('-').then_some((activity.body.id.as_str(), rest))
+    });
+    named.collect()
+}
+
+/// The path below the registry with another file name, and in the folder of the action's new id.
+fn renamed_path(source: &SourceFile, new: &str, action: Option<&Args>) -> PathBuf {
+    let ending = source.below.extension().unwrap_or_default().to_string_lossy();
+    let path = source.below.with_file_name(format!("{new}.{ending}"));
+    let Some(Args { old, new, .. }) = action else { return path };
+    let parts = path.components().map(|part| match part {
+        Component::Normal(folder) if folder == old.as_str() => Component::Normal(new.as_ref()),
+        part => part,
+    });
+    parts.collect()
+}
+
+fn refuse_unless_free(registry: &Registry, renaming: &Renaming) -> anyhow::Result<()> {
+    let Renaming { file, kind, old, new, to } = renaming;
+    if new == old {
+        bail!("the {kind} has the id `{old}` already");
+    }
+    if !is_record_id(*kind, new) {
+        let form = match kind {
+            Kind::Expert => "`exp-` and four digits or more",
+            _ => "lower-case letters and digits in groups joined by single hyphens",
+        };
+        bail!("`{new}` is no id of {kind}s: write {form}");
+    }
+    let others = || registry.files_with_ids().filter(|(other, _)| other != file);
+    let of_kind = |source: &SourceFile| source.kind == FileKind::Record(*kind);
+    let is_taken = |source: &SourceFile| source.stated_id() == Some(new) || source.stem() == *new;
+    let taken = others().find(|(_, source)| of_kind(source) && is_taken(source));
+    if let Some((_, other)) = taken {
+        bail!("the id `{new}` is taken: by {}", other.path.display());
+    }
+    let mut former = registry.former_ids();
+    if let Some((_, _, other)) =
+        former.find(|(of, former, id)| (of, former) == (kind, &new.as_str()) && id != old)
+    {
+        bail!("the id `{new}` is taken: the {kind} `{other}` had it before");
+    }
+    if let Some((_, other)) = others().find(|(_, source)| source.below == *to) {
+        bail!("there is a file {} already", other.path.display());
+    }
+    Ok(())
+}
+
+/// What becomes of every file that has one of the ids or refers to one.
+fn changes(registry: &Registry, renamings: &[Renaming]) -> anyhow::Result<Changes> {
+    let mut changes = Changes::new();
+    for (file, source) in registry.files_with_ids() {
+        let Some(root) = &source.root else { continue };
+        let own = renamings.iter().find(|renaming| renaming.file == file);
+        let fixes = fixes(source.kind, root, own, renamings);
+        if fixes.is_empty() && own.is_none() {
+            continue;
+        }
+        let Some(text) = renamed_text(source, &fixes, own, renamings) else {
+            bail!(
+                "{} has the id where it cannot be replaced alone; write it more simply first",
+                source.path.display()
+            );
+        };
+        changes.insert(
+            file,
+            match own {
+                Some(own) => Becomes::Moved(own.to.clone(), text),
+                None => Becomes::Text(text),
+            },
+        );
+    }
+    Ok(changes)
+}
+
+/// Every place of a file that gets a new id.
+fn fixes(kind: FileKind, root: &Node, own: Option<&Renaming>, renamings: &[Renaming]) -> Vec<Fix> {
+    let mut fixes: Vec<Fix> = Vec::new();
+    for renaming in renamings {
+        let routes = references_to(kind, root, renaming.kind, &renaming.old).into_iter();
+        fixes.extend(routes.map(|route| Fix::Replace { route, value: renaming.new.clone() }));
+    }
+    if let Some(Renaming { old, new, .. }) = own {
+        if root.get("id").is_some() {
+            fixes.push(Fix::Replace { route: Route::default().key("id"), value: new.clone() });
+        }
+        // Where it gets an id back that it had before, the two change places.
+        let former = root.get("former_ids").map_or(&[][..], Node::items);
+        let same = former.iter().position(|id| id.as_str() == Some(new));
+        fixes.extend(same.map(|index| {
+            let route = Route::default().key("former_ids").index(index);
+            Fix::Replace { route, value: old.clone() }
+        }));
+    }
+    fixes
+}
+
+/// The text of a file with the new ids; `None` where one could not be put in its place.
+fn renamed_text(
+    source: &SourceFile,
+    fixes: &[Fix],
+    own: Option<&Renaming>,
+    renamings: &[Renaming],
+) -> Option<String> {
+    let changed = apply(&source.text, &fixes.iter().collect::<Vec<_>>())?;
+    let root = read(&changed).root?;
+    let is_left = |renaming: &Renaming| {
+        !references_to(source.kind, &root, renaming.kind, &renaming.old).is_empty()
+    };
+    if renamings.iter().any(is_left) {
+        return None;
+    }
+    let Some(Renaming { old, new, .. }) = own else { return Some(changed) };
+    if root.get("id")?.as_str() != Some(new) {
+        return None;
+    }
+    let mut former = root.get("former_ids").map_or(&[][..], Node::items).iter();
+    if former.any(|id| id.as_str() == Some(old)) {
+        return Some(changed);
+    }
+    former_ids::add(&changed, old)
+}
