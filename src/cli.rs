@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{explain, list, report, schema, set, show, validate};
+use crate::commands::{explain, fmt, list, report, schema, set, show, validate};
 use crate::globals::{Globals, Status};
 
 /// Keep a programme's registry in YAML files: check it, list it, compute its figures
@@ -25,6 +25,7 @@ enum Command {
     Show(show::Args),
     Report(report::Args),
     Set(Box<set::Args>),
+    Fmt(fmt::Args),
     Schema(schema::Args),
 }
 
@@ -41,6 +42,7 @@ impl Cli {
             Command::Show(args) => show::run(&args, globals, &mut out),
             Command::Report(args) => report::run(&args, globals, &mut out),
             Command::Set(args) => set::run(&args, globals, &mut out),
+            Command::Fmt(args) => fmt::run(&args, globals, &mut out),
             Command::Schema(args) => schema::run(&args, &mut out),
         }?;
         out.flush()?;

@@ -1,6 +1,7 @@
 //! The commands as a user runs them: what they print, and how they exit.
 
 mod explain;
+mod fmt;
 mod list;
 mod options;
 mod report;
