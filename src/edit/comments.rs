@@ -1,6 +1,6 @@
 //! The comments of a text, each with the field or item that it speaks of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::page::Page;
@@ -31,10 +31,18 @@ pub(super) struct Comments<'t> {
 /// A field or item.
 struct Anchor {
     start: usize,
-    end: usize,
     column: usize,
-    /// The innermost brackets or braces that it stands in.
-    brackets: Option<usize>,
+    /// The field or item whose value it stands in.
+    above: Option<usize>,
+    /// Whether it stands within brackets or braces.
+    is_flow: bool,
+}
+
+/// A collection in brackets or braces.
+struct Brackets {
+    span: Range<usize>,
+    /// Those around it.
+    around: Option<usize>,
 }
 
 /// Finds the comments; `None` where the layout is one that is not followed.
@@ -43,8 +51,7 @@ struct Anchor {
 /// that: then it ends the block before it.
 pub(super) fn comments<'t>(page: &Page<'t>) -> Option<Comments<'t>> {
     let mut places = Places::default();
-    places.gather(page, page.root, None)?;
-    places.anchors.sort_by_key(|anchor| anchor.start);
+    places.gather(page, page.root, None, None)?;
     places.texts.sort_by_key(|text| text.start);
     let mut found = Comments::default();
     let opening = opening(page);
@@ -109,38 +116,51 @@ enum Place {
 
 #[derive(Default)]
 struct Places {
+    /// In the order of the text.
     anchors: Vec<Anchor>,
+    /// The innermost field or item that ends at a byte.
+    ends: HashMap<usize, usize>,
     /// Keys and values, in which a `#` is no comment.
     texts: Vec<Range<usize>>,
-    /// Brackets and braces.
-    brackets: Vec<Range<usize>>,
+    /// In the order of the text.
+    brackets: Vec<Brackets>,
 }
 
 impl Places {
-    fn gather(&mut self, page: &Page<'_>, node: &Node, brackets: Option<usize>) -> Option<()> {
+    /// Goes through a value: of the field or item `above`, within the brackets `around`.
+    fn gather(
+        &mut self,
+        page: &Page<'_>,
+        node: &Node,
+        above: Option<usize>,
+        around: Option<usize>,
+    ) -> Option<()> {
         if !matches!(node.value, Value::Map(_) | Value::List(_)) {
             self.texts.push(node.span.clone());
             return Some(());
         }
-        let mut brackets = brackets;
+        let mut brackets = around;
         if page.is_flow(node) {
-            self.brackets.push(node.span.clone());
-            brackets = Some(self.brackets.len() - 1);
+            brackets = Some(self.brackets.len());
+            self.brackets.push(Brackets { span: node.span.clone(), around });
         }
         let is_flow = brackets.is_some();
         let members = if is_flow { Vec::new() } else { page.members(node)? };
-        for (index, entry) in node.entries().iter().enumerate() {
-            self.texts.push(entry.key_span.clone());
+        let fields = node.entries().iter().enumerate().map(|(index, entry)| {
             let end = members.get(index).map_or_else(|| page.flow_end(entry), |member| member.end);
-            let start = entry.key_span.start;
-            self.anchors.push(Anchor { start, end, column: page.column(start), brackets });
-            self.gather(page, &entry.value, brackets)?;
-        }
-        for (index, item) in node.items().iter().enumerate() {
+            (entry.key_span.start..end, &entry.value)
+        });
+        let items = node.items().iter().enumerate().map(|(index, item)| {
             let span = members.get(index).map_or(item.span.clone(), |one| one.start..one.end);
+            (span, item)
+        });
+        self.texts.extend(node.entries().iter().map(|entry| entry.key_span.clone()));
+        for (span, value) in fields.chain(items) {
+            let own = self.anchors.len();
             let column = page.column(span.start);
-            self.anchors.push(Anchor { start: span.start, end: span.end, column, brackets });
-            self.gather(page, item, brackets)?;
+            self.anchors.push(Anchor { start: span.start, column, above, is_flow });
+            self.ends.insert(span.end, own);
+            self.gather(page, value, Some(own), brackets)?;
         }
         Some(())
     }
@@ -153,17 +173,12 @@ impl Places {
         let (earlier, later) = self.anchors.split_at(next);
         if before.len() > line && !before.ends_with('\n') {
             let end = before.trim_end_matches([',', ' ']).len();
-            let ended =
-                earlier.iter().rev().find(|anchor| anchor.end == end && anchor.start >= line);
-            let ended = ended.or_else(|| earlier.iter().rev().find(|anchor| anchor.end == end));
-            let on_line = || earlier.last().filter(|anchor| anchor.start >= line);
-            let owner = ended.or_else(on_line).or(earlier.last()).or(later.first())?;
+            let ended = self.ends.get(&end).and_then(|index| earlier.get(*index));
+            let owner = ended.or(earlier.last()).or(later.first())?;
             return Some((owner.start, Place::Behind));
         }
-        let holds = |range: &&Range<usize>| range.contains(&comment.start);
-        let inner = self.brackets.iter().filter(holds).max_by_key(|range| range.start);
-        if let Some(inner) = inner {
-            let next = later.first().filter(|anchor| anchor.start < inner.end);
+        if let Some(end) = self.closing(comment.start) {
+            let next = later.first().filter(|anchor| anchor.start < end);
             return match next {
                 Some(next) => Some((next.start, Place::Above)),
                 None => Some((earlier.last()?.start, Place::Below)),
@@ -175,17 +190,27 @@ impl Places {
         {
             return Some((next.start, Place::Above));
         }
-        let blocks = earlier.iter().rev().filter(|anchor| anchor.brackets.is_none());
         // Up the blocks that are open before the comment, from the innermost.
-        let mut innermost = usize::MAX;
-        for anchor in blocks {
-            if anchor.column < innermost {
-                innermost = anchor.column;
-                if anchor.column <= column {
-                    return Some((anchor.start, Place::Below));
-                }
+        let mut block = earlier.last();
+        while let Some(anchor) = block {
+            if !anchor.is_flow && anchor.column <= column {
+                return Some((anchor.start, Place::Below));
             }
+            block = anchor.above.and_then(|above| earlier.get(above));
         }
         later.first().map(|next| (next.start, Place::Above))
+    }
+
+    /// Where the innermost brackets end in which a byte stands.
+    fn closing(&self, at: usize) -> Option<usize> {
+        let opened = self.brackets.partition_point(|brackets| brackets.span.start < at);
+        let mut brackets = opened.checked_sub(1).and_then(|last| self.brackets.get(last));
+        while let Some(own) = brackets {
+            if own.span.end > at {
+                return Some(own.span.end);
+            }
+            brackets = own.around.and_then(|around| self.brackets.get(around));
+        }
+        None
     }
 }

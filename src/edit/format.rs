@@ -39,8 +39,7 @@ pub fn format(text: &str, kind: FileKind) -> Result<String, EditError> {
         formatted.push('\n');
         let mut meant = root.clone();
         in_order(&mut meant, Some(shape(kind)));
-        let keeps = |comment: &&str| formatted.contains(*comment);
-        let is_same = says(&formatted, &meant) && printer.comments.all.iter().all(keeps);
+        let is_same = says(&formatted, &meant) && keeps(&formatted, &printer.comments.all);
         is_same.then_some(formatted)
     });
     formatted.ok_or_else(|| {
@@ -49,6 +48,19 @@ pub fn format(text: &str, kind: FileKind) -> Result<String, EditError> {
              put it right in an editor",
         )
     })
+}
+
+/// Whether a text has these comments, word by word, and no others.
+fn keeps(formatted: &str, before: &[&str]) -> bool {
+    let sorted = |comments: &[&str]| {
+        let words = comments.iter().flat_map(|comment| comment.split_whitespace());
+        let mut words: Vec<String> = words.map(str::to_owned).collect();
+        words.sort_unstable();
+        words
+    };
+    let Some(root) = read(formatted).root else { return false };
+    let page = Page { text: formatted, root: &root };
+    comments(&page).is_some_and(|after| sorted(&after.all) == sorted(before))
 }
 
 /// Puts the fields of every map into the order of the schema; what it does not know comes last.

@@ -1,8 +1,9 @@
 //! House style: the same data, every comment beside what it speaks of, and nothing left to do.
 
-use mieux::edit::format;
+use mieux::edit::{Address, Change, edit, format};
 use mieux::model::{FileKind, Kind};
-use mieux::yaml::read;
+use mieux::yaml::{Value, read};
+use proptest::prelude::{prop, prop_assert, prop_assert_eq, proptest};
 
 use super::dice::Dice;
 use super::layouts::written;
@@ -41,6 +42,76 @@ fn a_random_record_in_house_style_says_the_same_and_keeps_its_comments() {
     }
     assert!(moved > cases, "{moved} comments in {cases} records stand beside a field");
 }
+
+proptest! {
+    /// Whatever a file holds: it is refused, or laid out so that nothing is left to do.
+    #[test]
+    fn any_text_is_laid_out_once_and_for_all_or_refused(
+        parts in prop::collection::vec(prop::sample::select(PARTS), 0..40)
+    ) {
+        let text = parts.concat();
+        if let Ok(formatted) = format(&text, ACTION) {
+            let again = format(&formatted, ACTION);
+            prop_assert_eq!(again.as_deref(), Ok(formatted.as_str()), "{}", text);
+        }
+        for address in ["title.en", "notes", "countries", "partners[0].role", "partners[-1]"] {
+            let address: Address = address.parse().unwrap();
+            for change in [
+                Change::Unset,
+                Change::Set(Value::String("a: b\nc".into())),
+                Change::Append(vec![Value::Integer(1)]),
+            ] {
+                if let Ok(changed) = edit(&text, ACTION, &address, &change) {
+                    prop_assert!(read(&changed).faults.is_empty());
+                }
+            }
+        }
+    }
+}
+
+const PARTS: &[&str] = &[
+    "title",
+    "notes",
+    "countries",
+    "partners",
+    "en",
+    "role",
+    "a",
+    "é",
+    "1",
+    ":",
+    ": ",
+    ":\n",
+    "- ",
+    "-",
+    "\n",
+    "\n",
+    "\n  ",
+    "\n    ",
+    " ",
+    "  ",
+    "# c",
+    " # c\n",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ", ",
+    "\"",
+    "'",
+    "|\n",
+    ">-\n",
+    "|+\n",
+    "? ",
+    "\r\n",
+    "\t",
+    "---\n",
+    "\u{feff}",
+    "title: ",
+    "partners:\n- ",
+    "notes: |\n a\n",
+];
 
 /// The comments of a text with the key on their line, or on the next line that is none of a comment, where
 /// that stands in the same column.
