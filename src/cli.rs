@@ -5,7 +5,8 @@ use std::io::{self, BufWriter, Write};
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    advance, expert, explain, init, list, new, remove, rename, report, schema, set, show, validate,
+    advance, expert, explain, fmt, init, list, new, remove, rename, report, schema, set, show,
+    validate,
 };
 use crate::globals::{Globals, Status};
 
@@ -31,6 +32,7 @@ enum Command {
     New(new::Args),
     Set(Box<set::Args>),
     Advance(advance::Args),
+    Fmt(fmt::Args),
     Schema(schema::Args),
     Rename(rename::Args),
     Remove(remove::Args),
@@ -53,6 +55,7 @@ impl Cli {
             Command::New(args) => new::run(&args, globals, &mut out),
             Command::Advance(args) => advance::run(&args, globals, &mut out),
             Command::Set(args) => set::run(&args, globals, &mut out),
+            Command::Fmt(args) => fmt::run(&args, globals, &mut out),
             Command::Schema(args) => schema::run(&args, &mut out),
             Command::Rename(args) => rename::run(&args, globals, &mut out),
             Command::Remove(args) => remove::run(&args, globals, &mut out),

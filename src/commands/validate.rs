@@ -1,18 +1,16 @@
 //! `mieux validate`: every finding of every file in one run.
 
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
 use mieux::check::{Look, Options, Rule, conclude, rules_left_out, sort};
 use mieux::finding::Finding;
-use mieux::load::{find_registry, open_registry, read_records, read_records_around, recall};
+use mieux::load::{open_registry, read_records, read_records_around, recall};
 use mieux::model::{EdtfDate, FileId, FileKind, Kind, Registry, SourceFile};
 use mieux::render::{FindingFormat, Summary, write_findings};
 
 use super::changes::{self, show_diff};
-use super::{baseline, day, fixes};
+use super::{baseline, day, fixes, paths};
 use crate::globals::{Globals, Status};
 
 /// Check the registry: every finding of every file, with its line and what to do
@@ -55,14 +53,14 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let root = root(args, globals)?;
+    let root = paths::root(&args.paths, globals)?;
     let options = Options {
         select: args.select.clone(),
         ignore: args.ignore.clone(),
         strict: args.strict,
         today: args.today.map(EdtfDate::earliest),
     };
-    let below = below(args, &root)?;
+    let below = paths::below(&args.paths, &root)?;
     let look = || find(args, &root, &below, &options);
     let (mut registry, mut findings) = globals.undisturbed(&root, look)??;
     if args.diff {
@@ -110,54 +108,13 @@ fn find(
         read_records(&mut registry, see)
     };
     let mut findings = conclude(&registry, look, seen);
-    findings.retain(|finding| is_chosen(registry.file(finding.place.file), below));
+    findings.retain(|finding| paths::is_chosen(registry.file(finding.place.file), below));
     let places = findings.iter().flat_map(|finding| {
         std::iter::once(&finding.place).chain(finding.related.as_ref().map(|(place, _)| place))
     });
     recall(&mut registry, &places.map(|place| place.file).collect());
     sort(&registry, &mut findings);
     Ok((registry, findings))
-}
-
-/// The registry that the paths lie in.
-fn root(args: &Args, globals: &Globals) -> anyhow::Result<PathBuf> {
-    if let Some(missing) = args.paths.iter().find(|path| !path.exists()) {
-        bail!("there is no file or folder {}", missing.display());
-    }
-    let start = args.paths.first().map_or(Path::new("."), PathBuf::as_path);
-    find_registry(globals.named_registry(), start)
-}
-
-/// The paths, as they lie below the registry; empty where they name all of it.
-fn below(args: &Args, root: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let absolute = |path: &Path| {
-        fs::canonicalize(path).with_context(|| format!("cannot find {}", path.display()))
-    };
-    let top = absolute(root)?;
-    let mut below = Vec::new();
-    for path in &args.paths {
-        // A link is judged where it stands, not where it leads.
-        let wanted = match (path.parent(), path.file_name()) {
-            (Some(folder), Some(name)) if path.is_symlink() => {
-                absolute(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })?
-                    .join(name)
-            }
-            _ => absolute(path)?,
-        };
-        if top.starts_with(&wanted) {
-            return Ok(Vec::new());
-        }
-        match wanted.strip_prefix(&top) {
-            Ok(path) => below.push(path.to_owned()),
-            Err(_) => bail!("{} is not in the registry {}", path.display(), root.display()),
-        }
-    }
-    Ok(below)
-}
-
-/// Whether to report on a file.
-fn is_chosen(file: &SourceFile, below: &[PathBuf]) -> bool {
-    below.is_empty() || below.iter().any(|path| file.below.starts_with(path))
 }
 
 fn summary(
@@ -168,7 +125,7 @@ fn summary(
 ) -> Summary {
     let count = |kind| {
         let of_kind = |file: &&SourceFile| file.kind == FileKind::Record(kind);
-        registry.files.iter().filter(of_kind).filter(|file| is_chosen(file, below)).count()
+        registry.files.iter().filter(of_kind).filter(|file| paths::is_chosen(file, below)).count()
     };
     let left_out = left_out.iter().map(|rule| rule.id).collect();
     Summary { left_out, ..Summary::new(Kind::ALL.map(count), findings) }

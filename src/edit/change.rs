@@ -48,13 +48,13 @@ pub fn edit(
     let target = address.find(&root, top)?;
     let page = Page { text, root: &root };
     let editor = Editor { page, top };
-    let Some(step) = editor.step(&target, change, address)? else { return Ok(text.to_owned()) };
+    let Some(task) = editor.task(&target, change, address)? else { return Ok(text.to_owned()) };
     let mut meant = root.clone();
-    let is_meant = step.mean(&mut meant).is_some();
+    let is_meant = task.mean(&mut meant).is_some();
     let style = editor.page.style();
     // Text over several lines goes in quotes where it would be read as another one.
     for style in [style, Style { blocks: false, ..style }] {
-        let splices = editor.splices(&step, style);
+        let splices = editor.splices(&task, style);
         let changed = splices.and_then(|splices| spliced(text, splices));
         if let Some(changed) = changed.filter(|changed| is_meant && says(changed, &meant)) {
             return Ok(changed);
@@ -67,14 +67,14 @@ pub fn edit(
 }
 
 /// A change in terms of a tree.
-enum Action {
+enum Task {
     Replace { route: Route, value: Value },
     Insert { map: Route, position: usize, key: String, value: Value },
     Append { list: Route, items: Vec<Value> },
     Remove { collection: Route, gone: BTreeSet<usize> },
 }
 
-impl Action {
+impl Task {
     /// Does it to a tree.
     fn mean(&self, root: &mut Node) -> Option<()> {
         match self {
@@ -98,18 +98,18 @@ struct Editor<'e> {
 
 impl Editor<'_> {
     /// What is to be done; `None` where the record says it already.
-    fn step(
+    fn task(
         &self,
         target: &Target,
         change: &Change,
         address: &Address,
-    ) -> Result<Option<Action>, EditError> {
+    ) -> Result<Option<Task>, EditError> {
         let found = target.route.find(self.page.root).filter(|_| target.missing.is_empty());
         let no_list = || EditError::new(format!("`{address}` is no list, and is set with `=`"));
         match (change, found) {
             (Change::Set(value), Some(old)) if same(old, &node(value.clone())) => Ok(None),
             (Change::Set(value), Some(_)) => {
-                Ok(Some(Action::Replace { route: target.route.clone(), value: value.clone() }))
+                Ok(Some(Task::Replace { route: target.route.clone(), value: value.clone() }))
             }
             (Change::Set(value), None) => self.add(target, value.clone()).map(Some),
             (Change::Append(items), None) => {
@@ -128,9 +128,9 @@ impl Editor<'_> {
                     _ if items.is_empty() => None,
                     Value::Null => {
                         let value = Value::List(items.into_iter().map(node).collect());
-                        Some(Action::Replace { route, value })
+                        Some(Task::Replace { route, value })
                     }
-                    _ => Some(Action::Append { list: route, items }),
+                    _ => Some(Task::Append { list: route, items }),
                 })
             }
             (Change::Remove(_) | Change::Unset, None) => Ok(None),
@@ -144,7 +144,7 @@ impl Editor<'_> {
                 match gone.len() {
                     0 => Ok(None),
                     count if count == old.items().len() => self.drop(&target.route).map(Some),
-                    _ => Ok(Some(Action::Remove { collection: target.route.clone(), gone })),
+                    _ => Ok(Some(Task::Remove { collection: target.route.clone(), gone })),
                 }
             }
             (Change::Unset, Some(_)) => self.drop(&target.route).map(Some),
@@ -152,7 +152,7 @@ impl Editor<'_> {
     }
 
     /// A field that is not there, with those above it that are missing as well.
-    fn add(&self, target: &Target, value: Value) -> Result<Action, EditError> {
+    fn add(&self, target: &Target, value: Value) -> Result<Task, EditError> {
         let mut missing = target.missing.iter();
         let key = missing.next().cloned().unwrap_or_default();
         let value = missing
@@ -171,11 +171,11 @@ impl Editor<'_> {
                     let before = ranks.enumerate().filter(|(_, own)| *own <= rank);
                     before.max_by_key(|(at, own)| (*own, *at)).map_or(0, |(at, _)| at + 1)
                 });
-                Ok(Action::Insert { map, position, key, value })
+                Ok(Task::Insert { map, position, key, value })
             }
             Some(Value::Null) => {
                 let value = Value::Map(Box::new([meant::entry(&key, value)]));
-                Ok(Action::Replace { route: map, value })
+                Ok(Task::Replace { route: map, value })
             }
             _ => Err(EditError::new(format!(
                 "`{map}` is no map, so that `{key}` cannot be set in it"
@@ -184,7 +184,7 @@ impl Editor<'_> {
     }
 
     /// Takes out what a route leads to, with what is left empty above it.
-    fn drop(&self, route: &Route) -> Result<Action, EditError> {
+    fn drop(&self, route: &Route) -> Result<Task, EditError> {
         let whole = || EditError::new("nothing would be left of the record");
         let (above, step) = route.split_last().ok_or_else(whole)?;
         let collection = above.find(self.page.root).ok_or_else(whole)?;
@@ -198,14 +198,14 @@ impl Editor<'_> {
         if count <= 1 {
             return self.drop(&above);
         }
-        Ok(Action::Remove { collection: above, gone: index.into_iter().collect() })
+        Ok(Task::Remove { collection: above, gone: index.into_iter().collect() })
     }
 
     /// The bytes that it takes; `None` where the layout is not followed.
-    fn splices(&self, action: &Action, style: Style) -> Option<Vec<Splice>> {
+    fn splices(&self, task: &Task, style: Style) -> Option<Vec<Splice>> {
         let page = &self.page;
-        match action {
-            Action::Replace { route, value } => {
+        match task {
+            Task::Replace { route, value } => {
                 let old = route.find(page.root)?;
                 let (above, step) = route.split_last()?;
                 let collection = above.find(page.root)?;
@@ -223,7 +223,7 @@ impl Editor<'_> {
                 let is_item = matches!(step, Step::Index(_));
                 Some(vec![splice::replace(page, &member, is_item, old, value, style)])
             }
-            Action::Insert { map, position, key, value } => {
+            Task::Insert { map, position, key, value } => {
                 let node = map.find(page.root)?;
                 if page.is_flow(node) {
                     return Some(vec![splice::insert_in_flow(page, node, *position, key, value)]);
@@ -233,14 +233,14 @@ impl Editor<'_> {
                 let entry = meant::entry(key, value.clone());
                 splice::insert(page, &members, *position, is_top, entry, style).map(|one| vec![one])
             }
-            Action::Append { list, items } => {
+            Task::Append { list, items } => {
                 let node = list.find(page.root)?;
                 if page.is_flow(node) {
                     return Some(vec![splice::append_in_flow(node, items)]);
                 }
                 splice::append(page, &page.members(node)?, items, style).map(|one| vec![one])
             }
-            Action::Remove { collection, gone } => {
+            Task::Remove { collection, gone } => {
                 let cuts = splice::cuts(page, collection.find(page.root)?, gone)?;
                 Some(cuts.into_iter().map(|bytes| (bytes, String::new())).collect())
             }

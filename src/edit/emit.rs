@@ -3,7 +3,7 @@
 use crate::yaml::{Entry, Node, Value, flow_scalar, is_printable, quoted, scalar};
 
 /// The last column that a line of text may reach.
-const WIDTH: usize = 100;
+pub(super) const WIDTH: usize = 100;
 
 /// How a file is laid out, as far as new lines in it follow.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +18,12 @@ pub(super) struct Style {
     pub(super) is_ended: bool,
     /// Whether text over several lines may be written as such; if not, it goes in quotes.
     pub(super) blocks: bool,
+}
+
+impl Style {
+    /// That of `docs/records.md`.
+    pub(super) const HOUSE: Self =
+        Self { newline: "\n", map_step: 2, list_step: 2, is_ended: true, blocks: true };
 }
 
 /// A value as it stands behind a key or a dash.
@@ -130,10 +136,10 @@ pub(super) fn one_line(value: &Value) -> String {
 }
 
 /// Text behind a key or dash; what goes below stands at `column`.
-fn text_behind(text: &str, column: usize, used: usize, style: Style) -> Written {
+pub(super) fn text_behind(text: &str, column: usize, used: usize, style: Style) -> Written {
     let inline = scalar(text);
     let is_one_line = !text.contains('\n');
-    if is_one_line && used + 1 + width(&inline) <= WIDTH {
+    if is_one_line && (used + 1 + width(&inline) <= WIDTH || !can_break(text)) {
         return Written::inline(inline);
     }
     let block = if is_one_line { Block::Folded } else { Block::Literal };
@@ -213,8 +219,13 @@ fn folded(paragraph: &str, width: usize) -> impl Iterator<Item = &str> {
     starts.into_iter().zip(ends).map(|(start, end)| &paragraph[start..end])
 }
 
+/// Whether there is a place in a text where a line may end: an address is one long word.
+pub(super) fn can_break(text: &str) -> bool {
+    folded(text, 0).nth(1).is_some()
+}
+
 /// Whether an item may stand in a list on one line.
-fn is_short(item: &Node) -> bool {
+pub(super) fn is_short(item: &Node) -> bool {
     match &item.value {
         Value::String(text) => !text.contains('\n'),
         Value::List(_) | Value::Map(_) => false,

@@ -100,9 +100,9 @@ impl Reader<'_> {
     /// A value as it was typed: brackets and braces as YAML where the field holds a list or map, else
     /// text as it is.
     fn value(&self, text: &str, shape: &Shape) -> Result<Value, EditError> {
-        let text_for = text.trim_start();
-        let is_map = shape.admits("object") && text_for.starts_with('{');
-        let is_list = shape.admits("array") && text_for.starts_with('[');
+        let begins = text.trim_start();
+        let is_map = shape.admits("object") && begins.starts_with('{');
+        let is_list = shape.admits("array") && begins.starts_with('[');
         if is_map || is_list {
             let document = read(text);
             return match document.root.filter(|_| document.faults.is_empty()) {

@@ -5,8 +5,10 @@
 
 mod address;
 mod change;
+mod comments;
 mod emit;
 mod fixes;
+mod format;
 mod given;
 mod meant;
 mod page;
@@ -17,6 +19,7 @@ use std::fmt;
 pub use address::Address;
 pub use change::{Change, edit};
 pub use fixes::apply;
+pub use format::format;
 pub use given::{Assignment, Operation};
 
 /// Why a change cannot be made; for the person who asked for it.

@@ -54,42 +54,33 @@ pub(super) fn replace(
     new: &Value,
     style: Style,
 ) -> Splice {
-    let text = page.text;
     let header = page.header(member.behind, old);
     let line_end = page.line_end(member.behind);
     let is_below = header.is_some() || old.span.is_empty() || old.span.start > line_end;
-    let written = new_value(page, member, is_item, header.as_ref(), new, style);
-    if !is_below && written.below.is_empty() && !written.head.is_empty() {
-        return (old.span.clone(), written.head);
+    let Written { head, mut below } = new_value(page, member, is_item, header.as_ref(), new, style);
+    if !is_below && below.is_empty() {
+        return (old.span.clone(), head);
     }
-    let mut line = String::new();
-    let first = if is_item && written.head.is_empty() { None } else { Some(&written.head) };
-    if let Some(head) = first.filter(|head| !head.is_empty()) {
-        line.push(' ');
-        line.push_str(head);
-    }
-    let mut below = written.below;
-    let (end, comment) = if is_below {
+    // A comment on the line of the key or dash stays there; so does one behind a value that was on it.
+    let (rest, end) = if is_below {
         let from = header.map_or(member.behind, |header| header.end);
-        (member.end, comment(&text[from..line_end.max(from)]))
+        (from..line_end, member.end.max(line_end))
     } else {
         let end = page.line_end(member.end);
-        (if below.is_empty() { member.end } else { end }, comment(&text[member.end..end]))
+        (member.end..end, end)
     };
-    if is_below || !below.is_empty() {
-        if let Some(comment) = comment {
-            line.push_str(comment);
-        } else if is_item && line.is_empty() && !below.is_empty() {
-            // The first line of a map stands behind the dash.
-            line = format!(" {}", below.remove(0).trim_start_matches(' '));
-        }
+    let comment = comment(&page.text[rest]);
+    let mut lines = if head.is_empty() { String::new() } else { format!(" {head}") };
+    lines.push_str(comment.unwrap_or_default());
+    if is_item && lines.is_empty() && !below.is_empty() {
+        // The first line of a map or list stands behind the dash.
+        lines = format!(" {}", below.remove(0).trim_start_matches(' '));
     }
-    for one in below {
-        line.push_str(style.newline);
-        line.push_str(&one);
+    for line in below {
+        lines.push_str(style.newline);
+        lines.push_str(&line);
     }
-    let end = if old.span.is_empty() && is_below && end < line_end { line_end } else { end };
-    (member.behind..end, line)
+    (member.behind..end, lines)
 }
 
 /// The comment that ends a line, with the blanks before it.

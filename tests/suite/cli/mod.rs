@@ -2,6 +2,7 @@
 
 mod expert;
 mod explain;
+mod fmt;
 mod init;
 mod list;
 mod new;

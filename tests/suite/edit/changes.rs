@@ -51,6 +51,61 @@ fn a_random_change_to_a_random_record_concerns_its_target_alone() {
     assert!(refused * 100 <= made, "{refused} changes refused, {made} made");
 }
 
+/// What each change makes of a text, for people to read.
+#[test]
+fn a_change_follows_the_file_that_it_is_made_in() {
+    let set = |value: &str| Change::Set(Value::String(value.into()));
+    let item = |value: &str| Change::Append(vec![Value::String(value.into())]);
+    let long = "A text that is replaced where it is folded, and that does not fit on one line of a hundred columns.";
+    let folded = "title:\n  en: >- # as told\n    A text that is replaced where it is folded, and that does not fit on one line of a hundred\n    columns.\n  es: b\n";
+    for (address, change, before, after) in [
+        ("title.en", set(long), "title:\n  en: >- # as told\n    a\n    b\n  es: b\n", folded),
+        (
+            "notes.en",
+            set("a\nb"),
+            "notes:\n    en: |\n        x\n",
+            "notes:\n    en: |-\n        a\n        b\n",
+        ),
+        (
+            "countries",
+            item("NO"),
+            "countries:\r\n- PE # first\r\n",
+            "countries:\r\n- PE # first\r\n- \"NO\"\r\n",
+        ),
+        ("countries", item("BR"), "id: x\ncountries:\n  - PE", "id: x\ncountries:\n  - PE\n  - BR"),
+        ("countries", item("BR"), "countries: [ PE, ] # two\n", "countries: [ PE, BR, ] # two\n"),
+        (
+            "request.received",
+            set("2017-05"),
+            "id: x\nstart: 1\n",
+            "id: x\nrequest:\n  received: 2017-05\nstart: 1\n",
+        ),
+        ("title.en", set("No"), "id: x\ntitle: {es: Y}\n", "id: x\ntitle: {en: \"No\", es: Y}\n"),
+        ("end", set("x"), "end: # why\nid: x\n", "end: x # why\nid: x\n"),
+        (
+            "end",
+            Change::Unset,
+            "# top\nid: x\n# of end\nend: 1 # own\n# of notes\nnotes: y\n",
+            "# top\nid: x\n# of notes\nnotes: y\n",
+        ),
+        (
+            "request.received",
+            Change::Unset,
+            "id: x\nrequest:\n  received: 2017\nstart: 1\n",
+            "id: x\nstart: 1\n",
+        ),
+        (
+            "partners[0].partner",
+            Change::Unset,
+            "partners:\n  - partner: a\n    role: b\n",
+            "partners:\n  - role: b\n",
+        ),
+    ] {
+        let changed = edit(before, ACTION, &address.parse::<Address>().unwrap(), &change);
+        assert_eq!(changed.as_deref(), Ok(after), "{address} {change:?}");
+    }
+}
+
 /// Every route of a tree but the top.
 fn routes(node: &Node, route: &Route, found: &mut Vec<Route>) {
     for entry in node.entries() {

@@ -2,6 +2,7 @@
 
 mod changes;
 mod dice;
+mod house_style;
 mod layouts;
 mod records;
 mod written;

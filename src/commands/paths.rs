@@ -1,0 +1,51 @@
+//! The files and folders that somebody names on the command line.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use mieux::load::find_registry;
+use mieux::model::SourceFile;
+
+use crate::globals::Globals;
+
+/// The registry that the paths lie in.
+pub(super) fn root(paths: &[PathBuf], globals: &Globals) -> anyhow::Result<PathBuf> {
+    if let Some(missing) = paths.iter().find(|path| !path.exists()) {
+        bail!("there is no file or folder {}", missing.display());
+    }
+    let start = paths.first().map_or(Path::new("."), PathBuf::as_path);
+    find_registry(globals.named_registry(), start)
+}
+
+/// The paths, as they lie below the registry; empty where they name all of it.
+pub(super) fn below(paths: &[PathBuf], root: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let absolute = |path: &Path| {
+        fs::canonicalize(path).with_context(|| format!("cannot find {}", path.display()))
+    };
+    let top = absolute(root)?;
+    let mut below = Vec::new();
+    for path in paths {
+        // A link is judged where it stands, not where it leads.
+        let wanted = match (path.parent(), path.file_name()) {
+            (Some(folder), Some(name)) if path.is_symlink() => {
+                absolute(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })?
+                    .join(name)
+            }
+            _ => absolute(path)?,
+        };
+        if top.starts_with(&wanted) {
+            return Ok(Vec::new());
+        }
+        match wanted.strip_prefix(&top) {
+            Ok(path) => below.push(path.to_owned()),
+            Err(_) => bail!("{} is not in the registry {}", path.display(), root.display()),
+        }
+    }
+    Ok(below)
+}
+
+/// Whether to report on a file.
+pub(super) fn is_chosen(file: &SourceFile, below: &[PathBuf]) -> bool {
+    below.is_empty() || below.iter().any(|path| file.below.starts_with(path))
+}
