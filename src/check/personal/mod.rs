@@ -82,7 +82,13 @@ fn url(word: &str) -> Option<(usize, usize)> {
     let is_scheme = |letter: char| letter.is_ascii_alphanumeric() || "+.-".contains(letter);
     let start = match word.find("://") {
         Some(colon) => word[..colon].trim_end_matches(is_scheme).len(),
-        None => word.find("www.")?,
+        None => {
+            // Within a name it is a part of that: `ana@mail.www.example.org`.
+            let is_start = |at: &usize| {
+                !is_word(before(word, *at)) && !".@".contains(char::from(before(word, *at)))
+            };
+            word.match_indices("www.").map(|(at, _)| at).find(is_start)?
+        }
     };
     let end = word[start..].find([' ', '<', '>', '"', '|']).map_or(word.len(), |end| start + end);
     Some((start, end))
@@ -112,6 +118,7 @@ mod tests {
             ("(josé@correo.es)", Personal::Email),
             ("see https://example.org/a or ana@example.org", Personal::Email),
             ("a@@b ana@sub.example.co.uk/x", Personal::Email),
+            ("a0@a.www.aa", Personal::Email),
             ("+51 1 615 0000", Personal::Phone),
             ("(+43-1) 504 46 77", Personal::Phone),
             ("tel:+5116150000", Personal::Phone),

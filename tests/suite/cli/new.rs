@@ -134,8 +134,9 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
     9 |     supports: [title]
       |                ^^^^^
       |
-      = help: write one of `id`, `name`, `acronym`, `kind`, `country`, `region`,
-              `parent`, `website`, `sources`, `notes` or `allow`
+      = help: write one of `id`, `former_ids`, `name`, `acronym`, `kind`,
+              `country`, `region`, `parent`, `website`, `sources`, `notes` or
+              `allow`
 
     Checked 1 action, 1 activity, 0 experts, 1 partner: 0 errors, 2 warnings.
     [exit 0]
