@@ -39,6 +39,8 @@ pub struct Expert {
     pub consent: Option<Consent>,
     /// How long it may be held.
     pub retention: Option<Retention>,
+    /// When what was held on the person was erased.
+    pub erased: Option<EdtfDate>,
     /// Where the facts come from.
     #[serde(default)]
     pub sources: Vec<Source>,

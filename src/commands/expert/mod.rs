@@ -1,6 +1,7 @@
 //! `mieux expert`: what the law asks of whoever keeps data on people.
 
 mod access;
+mod erase;
 mod review;
 
 use std::io::Write;
@@ -19,12 +20,14 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 enum Action {
     Access(access::Args),
+    Erase(erase::Args),
     Review(review::Args),
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     match &args.action {
         Action::Access(args) => access::run(args, globals, out),
+        Action::Erase(args) => erase::run(args, globals, out),
         Action::Review(args) => review::run(args, globals, out),
     }
 }

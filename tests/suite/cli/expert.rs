@@ -117,6 +117,55 @@ fn access_prints_all_that_is_held_and_the_private_file_only_when_told() {
 }
 
 #[test]
+fn erase_leaves_a_tombstone_that_keeps_the_figures() {
+    let registry = held();
+    let figures = registry.run(["report", "--format", "json"]);
+    let erase = ["expert", "erase", "exp-0009", "--today", "2024-06-01"];
+    assert_snapshot!(registry.run(["expert", "erase", "exp-0009", "--today", "2024-06-01", "--dry-run"]), @r#"
+    --- a/registry/experts/exp-0009.yaml
+    +++ b/registry/experts/exp-0009.yaml
+    @@ -1,12 +1,5 @@
+     id: exp-0009
+     origin: ES
+    -roster: active
+    -consent:
+    -  basis: consent
+    -  given: 2021
+    -  withdrawn: 2024-03
+    -retention:
+    -  review_by: 2023-01-31
+    -  delete_after: 2025
+    +erased: "2024-06-01"
+     sources:
+       - source: https://example.org/roster
+    Would remove registry/private/experts/exp-0009.yaml.
+
+    The history of git still has the earlier states of registry/experts/exp-0009.yaml. `git log --oneline --follow -- registry/experts/exp-0009.yaml` lists them. To remove them, in a fresh clone and with everybody who has one told: `git filter-repo --invert-paths --path registry/experts/exp-0009.yaml`, then put the tombstone back and push it with --force. Copies elsewhere stay.
+    [exit 0]
+    "#);
+    let private = registry.path().join("registry/private/experts/exp-0009.yaml");
+    assert!(private.is_file());
+    registry.run(erase);
+    assert!(!private.exists());
+    assert_eq!(registry.run(["report", "--format", "json"]), figures);
+    let record = registry.path().join("registry/experts/exp-0009.yaml");
+    assert_snapshot!(std::fs::read_to_string(record).unwrap(), @r#"
+    id: exp-0009
+    origin: ES
+    erased: "2024-06-01"
+    sources:
+      - source: https://example.org/roster
+    "#);
+    assert_snapshot!(registry.run(["expert", "review", "--today", "2030-01-01"]), @"
+    Consents and retentions due by 2030-01-01
+
+    Expert  What  Date  When
+    ────────────────────────
+    [exit 0]
+    ");
+}
+
+#[test]
 fn no_other_command_reads_what_is_private() {
     let registry = held();
     for args in [
