@@ -74,7 +74,8 @@ pub(crate) fn readers(bytes: &[u8]) {
 }
 
 /// Whether the other reader, which follows YAML 1.1, sees something that YAML 1.2 does not: a line
-/// break, a key after each `?` within brackets, or a value after a `:` that begins such a key.
+/// break, a key after each `?` within brackets, a value after a `:` that begins such a key, or a comment
+/// where a block of text at the top of a file goes on in the first column.
 fn is_read_differently(text: &str) -> bool {
     let is_key = |(at, _): (usize, &str)| {
         let is_blank = |letter: char| letter.is_ascii_whitespace();
@@ -82,7 +83,9 @@ fn is_read_differently(text: &str) -> bool {
         let after = &text[at + 1..];
         before && (!after.starts_with(is_blank) || after.trim_start().starts_with(':'))
     };
-    text.contains(['\u{85}', '\u{2028}', '\u{2029}', '\u{feff}'])
+    let is_block = text.trim_start().starts_with(['|', '>']) && text.contains("\n#");
+    is_block
+        || text.contains(['\u{85}', '\u{2028}', '\u{2029}', '\u{feff}'])
         || text.match_indices('?').any(is_key)
 }
 
