@@ -5,8 +5,8 @@ use std::io::{self, BufWriter, Write};
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    advance, expert, explain, fmt, init, list, new, remove, rename, report, schema, set, show,
-    validate,
+    advance, edit, expert, explain, fmt, init, list, new, remove, rename, report, schema, set,
+    show, validate,
 };
 use crate::globals::{Globals, Status};
 
@@ -31,6 +31,7 @@ enum Command {
     Expert(expert::Args),
     New(new::Args),
     Set(Box<set::Args>),
+    Edit(edit::Args),
     Advance(advance::Args),
     Fmt(fmt::Args),
     Schema(schema::Args),
@@ -53,6 +54,7 @@ impl Cli {
             Command::Report(args) => report::run(&args, globals, &mut out),
             Command::Expert(args) => expert::run(&args, globals, &mut out),
             Command::New(args) => new::run(&args, globals, &mut out),
+            Command::Edit(args) => edit::run(&args, globals, &mut out),
             Command::Advance(args) => advance::run(&args, globals, &mut out),
             Command::Set(args) => set::run(&args, globals, &mut out),
             Command::Fmt(args) => fmt::run(&args, globals, &mut out),

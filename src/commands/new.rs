@@ -13,6 +13,7 @@ use mieux::render::visible;
 use mieux::write::Plan;
 use mieux::yaml::{Value, read};
 
+use super::edit::edited;
 use super::{checked, record};
 use crate::globals::{Globals, Status};
 
@@ -34,6 +35,9 @@ pub(crate) struct Args {
     /// Show the record, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// Open it in $VISUAL or $EDITOR once it is written, wrong or not, and check it afterwards
+    #[arg(long, conflicts_with = "dry_run")]
+    edit: bool,
     /// Write it even where it is wrong
     #[arg(long)]
     force: bool,
@@ -55,7 +59,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     }
     let (changed, file) = with_new_file(&registry, below.clone(), &text);
     let files = BTreeSet::from([file]);
-    if !args.force && checked::is_refused(&registry, &changed, &files, globals, out)? {
+    let is_checked = !args.force && !args.edit;
+    if is_checked && checked::is_refused(&registry, &changed, &files, globals, out)? {
         return Ok(Status::Findings);
     }
     if !args.dry_run {
@@ -63,6 +68,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         plan.create(below, text);
         globals.commit(&registry.root, &plan)?;
         writeln!(anstream::stderr(), "Created {}.", visible(&path.to_string_lossy()))?;
+    }
+    if args.edit {
+        return edited(&path, globals, out);
     }
     Ok(Status::Clean)
 }

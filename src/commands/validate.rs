@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use mieux::check::{Look, Options, Rule, conclude, rules_left_out, sort};
-use mieux::finding::Finding;
+use mieux::finding::{Finding, Severity};
 use mieux::load::{open_registry, read_records, read_records_around, recall};
 use mieux::model::{EdtfDate, FileId, FileKind, Kind, Registry, SourceFile};
-use mieux::render::{FindingFormat, Summary, write_findings};
+use mieux::render::{FindingFormat, Lines, Summary, write_findings};
 
 use super::changes::{self, show_diff};
 use super::{baseline, day, fixes, paths};
@@ -61,7 +61,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         today: args.today.map(EdtfDate::earliest),
     };
     let below = paths::below(&args.paths, &root)?;
-    let look = || find(args, &root, &below, &options);
+    let look = || find(&args.paths, &root, &below, &options);
     let (mut registry, mut findings) = globals.undisturbed(&root, look)??;
     if args.diff {
         let fixed = fixes::fixed(&registry, &findings, &mut anstream::stderr())?;
@@ -87,10 +87,32 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     Ok(if summary.errors > 0 { Status::Findings } else { Status::Clean })
 }
 
+/// Shows what is found in one file; the line of the first error, where there is one.
+pub(super) fn one_file(
+    path: &Path,
+    globals: &Globals,
+    out: &mut dyn Write,
+) -> anyhow::Result<Option<usize>> {
+    let paths = [path.to_owned()];
+    let root = paths::root(&paths, globals)?;
+    let below = paths::below(&paths, &root)?;
+    let look = || find(&paths, &root, &below, &Options::default());
+    let (registry, findings) = globals.undisturbed(&root, look)??;
+    let left_out = rules_left_out(&registry, &Options::default())?;
+    let summary = summary(&registry, &below, &findings, &left_out);
+    let format = FindingFormat::Human;
+    write_findings(format, &registry, &findings, &summary, globals.screen(), out)?;
+    let error = findings.iter().find(|finding| finding.severity == Severity::Error);
+    Ok(error.map(|error| {
+        let file = registry.file(error.place.file);
+        Lines::new(&file.text).position(error.place.spot.span(file).start).line
+    }))
+}
+
 /// The registry as far as it must be known, and the findings on the chosen files. Of single files only
 /// these and what they refer to are read.
 fn find(
-    args: &Args,
+    paths: &[PathBuf],
     root: &Path,
     below: &[PathBuf],
     options: &Options,
@@ -100,7 +122,7 @@ fn find(
     let see = |registry: &Registry, id: FileId, file: &SourceFile, is_typed: bool| {
         look.at(registry, id, file, is_typed)
     };
-    let are_files = !below.is_empty() && args.paths.iter().all(|path| path.is_file());
+    let are_files = !below.is_empty() && paths.iter().all(|path| path.is_file());
     let seen = if are_files {
         let is_wanted = |file: &Path| below.iter().any(|path| path == file);
         read_records_around(&mut registry, is_wanted, see)

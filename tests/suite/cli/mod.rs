@@ -1,5 +1,6 @@
 //! The commands as a user runs them: what they print, and how they exit.
 
+mod edit;
 mod expert;
 mod explain;
 mod fmt;

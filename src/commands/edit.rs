@@ -1,0 +1,81 @@
+//! `mieux edit`: a record in the editor of whoever edits, and a look at it afterwards.
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, bail};
+use mieux::model::Kind;
+
+use super::{record, validate};
+use crate::globals::{Globals, Status};
+
+/// Open a record in $VISUAL or $EDITOR, and check it when the editor is closed
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The id of the record
+    #[arg(value_name = "ID")]
+    id: String,
+    /// The kind, where records of several kinds have the id
+    #[arg(long, value_name = "KIND", value_parser = record::kind)]
+    kind: Option<Kind>,
+}
+
+pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    let registry = globals.load()?;
+    let found = record::find(&registry, &args.id, args.kind)?;
+    let [(_, source)] = found.as_slice() else {
+        bail!("`{}` is an id of several kinds; add --kind with one of them", args.id)
+    };
+    edited(&source.path, globals, out)
+}
+
+/// Lets somebody edit a file, as often as they want to while it has errors.
+pub(super) fn edited(
+    path: &Path,
+    globals: &Globals,
+    out: &mut dyn Write,
+) -> anyhow::Result<Status> {
+    let mut line = None;
+    loop {
+        open(path, line)?;
+        line = validate::one_file(path, globals, out)?;
+        out.flush()?;
+        match line {
+            None => return Ok(Status::Clean),
+            Some(line) if wants_again(line)? => {}
+            Some(_) => return Ok(Status::Findings),
+        }
+    }
+}
+
+/// Opens the editor, at a line where it can be told.
+fn open(path: &Path, line: Option<usize>) -> anyhow::Result<()> {
+    let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| env::var(name).ok());
+    let Some(editor) = named.filter(|editor| !editor.trim().is_empty()) else {
+        bail!("no editor is set: `export EDITOR=nano`, or open {} by hand", path.display())
+    };
+    let mut words = editor.split_whitespace();
+    let program = words.next().unwrap_or_default();
+    let name = Path::new(program).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let takes_line = ["vi", "vim", "nvim", "nano", "emacs", "micro"].contains(&name.as_str());
+    let line = line.filter(|_| takes_line).map(|line| format!("+{line}"));
+    let status = Command::new(program).args(words).args(line).arg(path).status();
+    let status = status.with_context(|| format!("cannot run the editor `{editor}`"))?;
+    if !status.success() {
+        bail!("the editor `{editor}` ended with an error; {} is as it left it", path.display());
+    }
+    Ok(())
+}
+
+/// Asks on a terminal whether to open the file once more; where there is none, no.
+fn wants_again(line: usize) -> anyhow::Result<bool> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Ok(false);
+    }
+    write!(io::stderr(), "Open it again at line {line}? [Y/n] ")?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    Ok(!["n", "no"].contains(&answer.trim().to_lowercase().as_str()))
+}

@@ -1,0 +1,90 @@
+//! `mieux edit`.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use insta::assert_snapshot;
+
+use super::support::{TestRegistry, command, told};
+
+/// An editor that replaces one word by another in the file that it is given last.
+fn editor(registry: &TestRegistry, from: &str, to: &str) -> String {
+    let path = registry.path().join("editor");
+    let script = format!("#!/bin/sh\nfor file; do :; done\nsed -i 's/{from}/{to}/' \"$file\"\n");
+    fs::write(&path, script).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    format!("{} --wait", path.display())
+}
+
+#[test]
+fn a_record_is_checked_when_the_editor_is_closed() {
+    let registry = TestRegistry::programme();
+    let edit = |args: &[&str], editor: &str| {
+        told(&command(registry.path(), args).env("EDITOR", editor).output().unwrap())
+    };
+    let good = editor(&registry, "Both regions", "Two regions");
+    assert_snapshot!(edit(&["edit", "both"], &good), @"
+    Checked 1 action, 0 activities, 0 experts, 0 partners: nothing to report.
+    Not looked at: 8 rules that must know every file; `mieux validate` without a path runs all.
+    [exit 0]
+    ");
+    let bad = editor(&registry, "completed", "compleated");
+    assert_snapshot!(edit(&["edit", "both"], &bad), @"
+    error[unknown-code]: `compleated` is not a code of `statuses`
+     --> registry/actions/both.yaml:3:9
+      |
+    3 | status: compleated
+      |         ^^^^^^^^^^
+      |
+      = help: did you mean `completed` (Completed)?
+
+    Checked 1 action, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
+    Not looked at: 8 rules that must know every file; `mieux validate` without a path runs all.
+    [exit 1]
+    ");
+    assert_snapshot!(edit(&["edit", "nothing"], &good), @"
+    [stderr]
+    error: there is no record `nothing`; `mieux list actions` prints the ids of actions
+    [exit 2]
+    ");
+    assert_snapshot!(edit(&["edit", "both"], "no-such-editor"), @"
+    [stderr]
+    error: cannot run the editor `no-such-editor`: No such file or directory (os error 2)
+    [exit 2]
+    ");
+    assert_snapshot!(told(&command(registry.path(), &["edit", "both"]).output().unwrap()), @"
+    [stderr]
+    error: no editor is set: `export EDITOR=nano`, or open registry/actions/both.yaml by hand
+    [exit 2]
+    ");
+    let adds = editor(&registry, "^id: .*", "&\\ntitle: {en: Written in the editor}");
+    assert_snapshot!(edit(&["new", "action", "countries=PE", "--edit"], &adds), @"
+    registry/actions/peru-ii.yaml:
+
+    id: peru-ii
+    countries: [PE]
+    warning[missing-source]: the action names no source
+     --> registry/actions/peru-ii.yaml:1:1
+      |
+    1 | id: peru-ii
+      | ^^^^^^^^^^^
+      |
+      = help: add a line `sources:`, and below it `- source: …` with a URL or the
+              name of a document
+
+    warning[status-missing]: the action has no status, so it is in no figure
+     --> registry/actions/peru-ii.yaml:1:1
+      |
+    1 | id: peru-ii
+      | ^^^^^^^^^^^
+      |
+      = help: add a line such as `status: completed`; see the codes with
+              `mieux list statuses`
+
+    Checked 1 action, 0 activities, 0 experts, 0 partners: 0 errors, 2 warnings.
+    Not looked at: 8 rules that must know every file; `mieux validate` without a path runs all.
+    [stderr]
+    Created registry/actions/peru-ii.yaml.
+    [exit 0]
+    ");
+}
