@@ -4,6 +4,7 @@ pub(crate) mod advance;
 mod baseline;
 mod changes;
 mod checked;
+mod dialogue;
 pub(crate) mod edit;
 pub(crate) mod expert;
 pub(crate) mod explain;

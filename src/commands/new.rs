@@ -1,7 +1,7 @@
 //! `mieux new`: a record that was not there before, whole and in house style.
 
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::{Context, bail};
@@ -14,13 +14,14 @@ use mieux::write::Plan;
 use mieux::yaml::{Value, read};
 
 use super::edit::edited;
-use super::{checked, record};
+use super::{checked, dialogue, record};
 use crate::globals::{Globals, Status};
 
 /// Create a record, with an id by the conventions of the registry
 ///
 /// FIELD is one like `title.en` or `partners`, as with `mieux set`. Codes may be given by any of their
-/// names. Nothing is written where the record would be wrong. Prints the new file.
+/// names. Without any, a terminal asks for what every record of the kind has. Nothing is written where the
+/// record would be wrong. Prints the new file.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// action, activity, expert or partner
@@ -45,7 +46,12 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let registry = globals.load()?;
-    let (id, text) = record(args, &registry)?;
+    let is_asked = args.words.is_empty() && io::stdin().is_terminal() && io::stderr().is_terminal();
+    let words = match is_asked {
+        true => dialogue::ask(&registry, args.kind, globals.language())?,
+        false => args.words.clone(),
+    };
+    let (id, text) = record(args, &words, &registry)?;
     let draft = read(&text).root.context("the new record cannot be read")?;
     let below = path_of(args.kind, &id, &draft);
     if let Some(known) = taken(&registry, args.kind, &id, &below) {
@@ -76,12 +82,16 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
 }
 
 /// The id of the record, and its text without the line for editors.
-fn record(args: &Args, registry: &Registry) -> anyhow::Result<(String, String)> {
+fn record(
+    args: &Args,
+    words: &[Assignment],
+    registry: &Registry,
+) -> anyhow::Result<(String, String)> {
     let kind = FileKind::Record(args.kind);
     let id_field = "id".parse()?;
     // The field that the others are put around; its value follows when they are known.
     let mut text = "id: new\n".to_owned();
-    for assignment in &args.words {
+    for assignment in words {
         if assignment.address == id_field {
             bail!("the id is given with --id");
         }
