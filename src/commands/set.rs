@@ -8,7 +8,7 @@ use mieux::edit::{Address, Assignment, Change, edit};
 use mieux::load::with_texts;
 use mieux::model::{FileId, FileKind, Kind, Registry, SourceFile};
 use mieux::select::{Links, pick};
-use mieux::write::lies_in;
+use mieux::write::{WriteError, lies_in};
 
 use super::changes::{self, of_texts, show_diff};
 use super::selection::SelectionArgs;
@@ -41,7 +41,30 @@ pub(crate) struct Args {
     selection: SelectionArgs,
 }
 
+/// How often the change is planned anew where others write to the same files meanwhile.
+const TRIES: usize = 100;
+
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    for _ in 1..TRIES {
+        let mut told = Vec::new();
+        match once(args, globals, &mut told) {
+            Err(error) if is_overtaken(&error) => {}
+            result => {
+                out.write_all(&told)?;
+                return result;
+            }
+        }
+    }
+    once(args, globals, out)
+}
+
+/// Whether somebody else has changed a file between reading and writing it: what was asked is then asked
+/// of the file as it is now.
+fn is_overtaken(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(WriteError::Changed(_)))
+}
+
+fn once(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let registry = globals.load()?;
     let (files, assignments) = asked(args, &registry)?;
     let mut texts = BTreeMap::new();

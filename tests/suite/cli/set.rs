@@ -1,10 +1,11 @@
 //! `mieux set`.
 
 use std::fs;
+use std::process::Stdio;
 
 use insta::assert_snapshot;
 
-use super::support::TestRegistry;
+use super::support::{TestRegistry, command};
 
 fn text(registry: &TestRegistry, path: &str) -> String {
     fs::read_to_string(registry.path().join("registry").join(path)).unwrap()
@@ -313,4 +314,19 @@ fn what_a_value_is_comes_from_the_field() {
     [exit 0]
     "#
     );
+}
+
+#[test]
+fn eight_at_once_lose_no_update() {
+    let registry = TestRegistry::programme();
+    let setters = ["a", "b", "c", "d", "e", "f", "g", "h"].map(|name| {
+        let source = format!("sources+={{source: https://example.org/{name}}}");
+        let mut setter = command(registry.path(), &["set", "both", &source]);
+        setter.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    });
+    for mut setter in setters {
+        assert!(setter.wait().unwrap().success());
+    }
+    let text = text(&registry, "actions/both.yaml");
+    assert_eq!(text.matches("https://example.org/").count(), 8, "{text}");
 }
