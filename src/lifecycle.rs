@@ -24,33 +24,37 @@ pub struct Demand {
     pub value: Option<&'static str>,
     /// How it is given on the command line.
     pub hint: &'static str,
+    /// What to ask somebody for it.
+    pub question: &'static str,
 }
 
-const fn demand(field: &'static str, value: Option<&'static str>, hint: &'static str) -> Demand {
-    Demand { field, value, hint }
+const fn demand(field: &'static str, hint: &'static str, question: &'static str) -> Demand {
+    Demand { field, value: None, hint, question }
 }
 
-const BODY: Demand = demand("approval.body", None, "approval.body.en=…");
-const DATE: Demand = demand("approval.date", None, "approval.date=…");
-const RESULTS: Demand = demand("results", None, "'results+={kind: …, title: {en: …}}'");
+/// A decision has one value for a stage, and nobody is asked.
+const fn decision(value: &'static str, hint: &'static str) -> Demand {
+    Demand { field: "approval.decision", value: Some(value), hint, question: "Decision" }
+}
+
+const BODY: Demand = demand("approval.body", "approval.body.en=…", "Who decided");
+const DATE: Demand = demand("approval.date", "approval.date=…", "When it was decided");
+const RESULTS: Demand = demand("results", "'results+={kind: …, title: {en: …}}'", "A result");
 
 /// What each stage demands.
 const DEMANDS: [(&str, &[Demand]); 4] = [
     (
         "implementation",
         &[
-            demand("approval.decision", Some("approved"), "approval.decision=approved"),
+            decision("approved", "approval.decision=approved"),
             BODY,
             DATE,
-            demand("start", None, "start=…"),
+            demand("start", "start=…", "When the action starts"),
         ],
     ),
-    (
-        "rejected",
-        &[demand("approval.decision", Some("rejected"), "approval.decision=rejected"), BODY, DATE],
-    ),
+    ("rejected", &[decision("rejected", "approval.decision=rejected"), BODY, DATE]),
     ("results", &[RESULTS]),
-    ("completed", &[RESULTS, demand("end", None, "end=…")]),
+    ("completed", &[RESULTS, demand("end", "end=…", "When the action ended")]),
 ];
 
 /// The stages to which one step leads; `None` where there is no such stage.

@@ -12,7 +12,7 @@ use mieux::select::Links;
 use mieux::yaml::{Node, read};
 
 use super::changes::{self, of_texts, show_diff};
-use super::{checked, record};
+use super::{checked, dialogue, record};
 use crate::globals::{Globals, Status};
 
 /// Take an action one step further in its life, with all that the new stage demands
@@ -50,7 +50,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let root =
         source.root.as_ref().context("the record cannot be read; `mieux validate` says why")?;
     check_step(source, root, &stage)?;
-    let text = changed(&registry, source, &stage, &args.words)?;
+    let text = changed(&registry, source, &stage, &args.words, globals.language())?;
     let texts = BTreeMap::from([(file, text)]);
     let changes = of_texts(&texts);
     show_diff(&registry, &changes, out)?;
@@ -101,6 +101,7 @@ fn changed(
     source: &SourceFile,
     stage: &str,
     words: &[Assignment],
+    language: &str,
 ) -> anyhow::Result<String> {
     let kind = FileKind::Record(Kind::Action);
     let set = |text: &str, assignment: &Assignment| -> anyhow::Result<String> {
@@ -120,6 +121,9 @@ fn changed(
         match demand.value {
             Some(_) => text = set(&text, &demand.hint.parse()?)?,
             None if demand.field == "results" && has_results => {}
+            None if dialogue::is_possible() => {
+                text = set(&text, &dialogue::demanded(&demand, registry, language)?)?;
+            }
             None => left.push(demand.hint),
         }
     }

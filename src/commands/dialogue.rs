@@ -1,8 +1,11 @@
-//! The fields of a new record, asked for on a terminal.
+//! What a command needs to know and was not told, asked for on a terminal.
+
+use std::io::{self, IsTerminal};
 
 use anyhow::bail;
 use inquire::{Autocomplete, InquireError, Text, autocompletion::Replacement};
 use mieux::edit::Assignment;
+use mieux::lifecycle::Demand;
 use mieux::model::{EdtfDate, FileKind, Kind, Registry, folded};
 
 /// What is asked: the field with its sign, in words, and what completes it.
@@ -34,16 +37,8 @@ fn answered(
     kind: Kind,
 ) -> anyhow::Result<Vec<Assignment>> {
     loop {
-        let names = Names(question.names.clone());
-        let text = Text::new(question.words).with_autocomplete(names);
         let help = if question.is_needed { "needed" } else { "leave it empty if no source says" };
-        let answer = match text.with_help_message(help).prompt() {
-            Ok(answer) => answer.trim().to_owned(),
-            Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => {
-                bail!("nothing was written")
-            }
-            Err(error) => return Err(error.into()),
-        };
+        let answer = prompted(question.words, help, question.names.clone())?;
         if answer.is_empty() && !question.is_needed {
             return Ok(Vec::new());
         }
@@ -52,6 +47,49 @@ fn answered(
             Err(error) => anstream::eprintln!("{error}"),
         }
     }
+}
+
+/// Asks once.
+fn prompted(words: &str, help: &str, names: Vec<String>) -> anyhow::Result<String> {
+    match Text::new(words).with_autocomplete(Names(names)).with_help_message(help).prompt() {
+        Ok(answer) => Ok(answer.trim().to_owned()),
+        Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => {
+            bail!("nothing was written")
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether there is somebody to ask.
+pub(super) fn is_possible() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Asks for what a stage demands of an action.
+pub(super) fn demanded(
+    demand: &Demand,
+    registry: &Registry,
+    language: &str,
+) -> anyhow::Result<Assignment> {
+    let ask = |words, names| prompted(words, "needed for this stage", names);
+    let text = match demand.field {
+        "results" => {
+            let kind = ask("Kind of result", labels(registry, "output-kinds", language))?;
+            let title = ask("Title of the result", Vec::new())?;
+            format!("results+={{kind: {kind:?}, title: {{{language}: {title:?}}}}}")
+        }
+        field => {
+            let answer = ask(&format!("{} ({field})", demand.question), Vec::new())?;
+            demand.hint.replace('…', &answer)
+        }
+    };
+    Ok(text.parse()?)
+}
+
+/// The labels of a vocabulary.
+fn labels(registry: &Registry, vocabulary: &str, language: &str) -> Vec<String> {
+    let terms = registry.vocabularies.get(vocabulary).map_or(&[][..], |known| &known.terms);
+    terms.iter().map(|term| term.label.show(language).to_owned()).collect()
 }
 
 /// The answer as assignments, each of which can be made.
@@ -83,10 +121,7 @@ fn taken(
 
 fn questions(registry: &Registry, kind: Kind, language: &str) -> Vec<Question> {
     let first = registry.config.languages.first().map_or(language, String::as_str);
-    let labels = |vocabulary: &str| -> Vec<String> {
-        let terms = registry.vocabularies.get(vocabulary).map_or(&[][..], |known| &known.terms);
-        terms.iter().map(|term| term.label.show(language).to_owned()).collect()
-    };
+    let labels = |vocabulary: &str| labels(registry, vocabulary, language);
     let question = |start: &str, words, names: Vec<String>, is_needed| Question {
         start: start.to_owned(),
         words,

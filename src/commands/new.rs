@@ -1,7 +1,7 @@
 //! `mieux new`: a record that was not there before, whole and in house style.
 
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal, Write};
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, bail};
@@ -46,8 +46,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let registry = globals.load()?;
-    let is_asked = args.words.is_empty() && io::stdin().is_terminal() && io::stderr().is_terminal();
-    let words = match is_asked {
+    let words = match args.words.is_empty() && dialogue::is_possible() {
         true => dialogue::ask(&registry, args.kind, globals.language())?,
         false => args.words.clone(),
     };

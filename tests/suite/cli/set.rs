@@ -208,7 +208,7 @@ fn a_mistake_says_what_to_type_and_nothing_is_written() {
     let told = |words: &[&str]| {
         let mut args = vec!["set"];
         args.extend(words);
-        super::support::told(&super::support::command(registry.path(), &args).output().unwrap())
+        super::support::told(&command(registry.path(), &args).output().unwrap())
     };
     assert_snapshot!(told(&["peru-i", "countries+=Norwey", "end=2024"]), @"
     [stderr]
