@@ -83,7 +83,8 @@ fn is_read_differently(text: &str) -> bool {
         let after = &text[at + 1..];
         before && (!after.starts_with(is_blank) || after.trim_start().starts_with(':'))
     };
-    let is_block = text.trim_start().starts_with(['|', '>']) && text.contains("\n#");
+    let is_block = text.trim_start().starts_with(['|', '>'])
+        && ["\n#", "\r#"].iter().any(|comment| text.contains(comment));
     is_block
         || text.contains(['\u{85}', '\u{2028}', '\u{2029}', '\u{feff}'])
         || text.match_indices('?').any(is_key)
