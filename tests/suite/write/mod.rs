@@ -4,6 +4,7 @@
 //! other tests start; its variables say what to do.
 
 mod killed;
+mod killed_commands;
 mod refused;
 mod together;
 

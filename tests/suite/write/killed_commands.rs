@@ -1,0 +1,100 @@
+//! The commands themselves, killed at any time of a change of two thousand files.
+//!
+//! `cargo test --release -- --ignored killed_at_any_time` takes many minutes; `MIEUX_KILLS=20` fewer.
+
+use std::fs;
+use std::process::{Child, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use super::{Files, files, root, told};
+use crate::cli::support::{TestRegistry, command};
+
+const RECORDS: usize = 2000;
+
+/// A partner, and two thousand actions that name it.
+fn registry() -> TestRegistry {
+    let registry = TestRegistry::empty();
+    registry.file(
+        "partners/hub.yaml",
+        "id: hub\nname: {en: The hub}\nkind: ministry\nsources: [{source: page}]\n",
+    );
+    for number in 0..RECORDS {
+        let text = format!(
+            "id: action-{number}\ntitle: {{en: Action {number}}}\npartners: [{{partner: hub}}]\nsources: [{{source: page}}]\n"
+        );
+        registry.file(&format!("actions/action-{number}.yaml"), text);
+    }
+    registry
+}
+
+/// Puts the files back as they were.
+fn restore(registry: &TestRegistry, old: &Files) {
+    let root = root(registry);
+    for folder in ["actions", "partners", ".mieux"] {
+        let _ = fs::remove_dir_all(root.join(folder));
+    }
+    for (path, text) in old {
+        registry.file(path.to_str().unwrap(), text);
+    }
+}
+
+/// How often the command was found to have done nothing, and all; anything between is a failure. A
+/// quarter of the kills come while it reads, the others from the first byte of the journal on.
+fn killed(args: &[&str], times: usize) -> (usize, usize) {
+    let registry = registry();
+    let journal = root(&registry).join(".mieux/journal");
+    let start = || {
+        let mut command = command(registry.path(), args);
+        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    };
+    let wait_for_journal = |child: &mut Child| {
+        while !journal.exists() && child.try_wait().unwrap().is_none() {
+            sleep(Duration::from_millis(1));
+        }
+    };
+    let old = files(&root(&registry));
+    let clock = Instant::now();
+    let mut child = start();
+    wait_for_journal(&mut child);
+    let reading = clock.elapsed();
+    assert!(child.wait().unwrap().success(), "{args:?}");
+    let writing = clock.elapsed() - reading;
+    let new = files(&root(&registry));
+    assert_ne!(old, new);
+    let mut found = (0, 0);
+    for time in 0..times {
+        restore(&registry, &old);
+        let mut child = start();
+        let part = time as f64 / times as f64;
+        if time % 4 == 0 {
+            sleep(reading.mul_f64(part / 2.0));
+        } else {
+            wait_for_journal(&mut child);
+            sleep(writing.mul_f64(part));
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(command(registry.path(), &["list", "partners"]).output().unwrap().status.success());
+        let now = files(&root(&registry));
+        assert!(now == old || now == new, "{args:?}: neither old nor new at point {time}");
+        found = if now == old { (found.0 + 1, found.1) } else { (found.0, found.1 + 1) };
+    }
+    found
+}
+
+#[test]
+#[ignore = "takes many minutes"]
+fn a_command_that_is_killed_at_any_time_leaves_the_old_registry_or_the_new_one() {
+    let times = told("MIEUX_KILLS").map_or(200, |times| times.parse().unwrap());
+    for args in [
+        &["set", "--all", "action", "--force", "notes.en=A note"][..],
+        &["rename", "hub", "centre"],
+    ] {
+        let (old, new) = killed(args, times);
+        assert!(
+            old > 0 && new > 0,
+            "{args:?}: always the same, {old} times old and {new} times new"
+        );
+    }
+}
