@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::context::value;
+use super::place::value;
 use crate::finding::Place;
 use crate::model::{Activity, ActivityStatus, FileId, Record, Registry};
 use crate::yaml::Route;

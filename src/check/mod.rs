@@ -7,6 +7,7 @@ mod ids;
 mod look;
 mod names;
 mod personal;
+mod place;
 mod plan;
 mod rule;
 mod rules;

@@ -1,7 +1,6 @@
 //! What the rules share: the registry, its differences from the schemas, and who refers to whom.
 
 mod meant;
-mod place;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
@@ -10,12 +9,12 @@ use chrono::NaiveDate;
 
 use super::bookings::{Booking, bookings};
 use super::look::{DanglingReference, DoubtfulCode, KnownIds, Seen};
+pub(crate) use super::place::{field, key, value};
 use crate::model::{FileId, FileKind, Kind, Registry};
 use crate::schema::{Problem, Violation};
 use crate::select::Links;
 use crate::yaml::{Node, Route};
 pub(crate) use meant::Suggestions;
-pub(crate) use place::{field, key, value};
 
 /// Everything that a rule may ask for.
 pub(crate) struct Context<'r> {
