@@ -22,21 +22,21 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Init(init::Args),
     Validate(validate::Args),
     Explain(explain::Args),
+    Schema(schema::Args),
     List(list::Args),
     Show(show::Args),
     Report(report::Args),
-    Expert(expert::Args),
     New(new::Args),
-    Set(Box<set::Args>),
     Edit(edit::Args),
+    Set(Box<set::Args>),
     Advance(advance::Args),
-    Fmt(fmt::Args),
-    Schema(schema::Args),
     Rename(rename::Args),
     Remove(remove::Args),
+    Fmt(fmt::Args),
+    Expert(expert::Args),
+    Init(init::Args),
 }
 
 impl Cli {
@@ -46,21 +46,21 @@ impl Cli {
         let mut out = BufWriter::new(stdout);
         let globals = &self.globals;
         let status = match self.command {
-            Command::Init(args) => init::run(&args, &mut out),
             Command::Validate(args) => validate::run(&args, globals, &mut out),
             Command::Explain(args) => explain::run(&args, globals, &mut out),
+            Command::Schema(args) => schema::run(&args, &mut out),
             Command::List(args) => list::run(&args, globals, &mut out),
             Command::Show(args) => show::run(&args, globals, &mut out),
             Command::Report(args) => report::run(&args, globals, &mut out),
-            Command::Expert(args) => expert::run(&args, globals, &mut out),
             Command::New(args) => new::run(&args, globals, &mut out),
             Command::Edit(args) => edit::run(&args, globals, &mut out),
-            Command::Advance(args) => advance::run(&args, globals, &mut out),
             Command::Set(args) => set::run(&args, globals, &mut out),
-            Command::Fmt(args) => fmt::run(&args, globals, &mut out),
-            Command::Schema(args) => schema::run(&args, &mut out),
+            Command::Advance(args) => advance::run(&args, globals, &mut out),
             Command::Rename(args) => rename::run(&args, globals, &mut out),
             Command::Remove(args) => remove::run(&args, globals, &mut out),
+            Command::Fmt(args) => fmt::run(&args, globals, &mut out),
+            Command::Expert(args) => expert::run(&args, globals, &mut out),
+            Command::Init(args) => init::run(&args, &mut out),
         }?;
         out.flush()?;
         Ok(status)

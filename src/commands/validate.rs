@@ -17,7 +17,8 @@ use crate::globals::{Globals, Status};
 ///
 /// Paths narrow what is reported; references and codes are always looked up in the whole registry. Of
 /// single files only these and what they refer to are read, and rules that need to know every file, such
-/// as `duplicate-id`, are left out; the last line says so. Exits with 1 where there is an error, with 0 where there are only warnings.
+/// as `duplicate-id`, are left out; the last line says so. Exits with 1 where there is an error, with 0
+/// where there are only warnings.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Files or folders of the registry to report on [default: all]
