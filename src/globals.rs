@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::bail;
-use clap::ValueEnum;
 use mieux::load::{find_registry, load_registry};
-use mieux::model::Registry;
+use mieux::model::{Language, Registry};
 use mieux::render::{Screen, visible};
 use mieux::write::{Event, Plan, Recovered, Wait, Writer, commit, while_nobody_writes};
 
@@ -24,17 +23,6 @@ pub(crate) struct Globals {
     /// Do not wait while another mieux is at work on the registry: end with an error
     #[arg(long, global = true)]
     no_wait: bool,
-}
-
-/// A language that labels are shown in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Language {
-    /// English
-    En,
-    /// Spanish
-    Es,
-    /// French
-    Fr,
 }
 
 impl Globals {
@@ -86,13 +74,9 @@ impl Globals {
         if self.no_wait { Wait::No } else { Wait::Yes }
     }
 
-    /// The language of labels, as ISO 639-1.
-    pub(crate) fn language(&self) -> &'static str {
-        match self.lang {
-            Language::En => "en",
-            Language::Es => "es",
-            Language::Fr => "fr",
-        }
+    /// The language of labels.
+    pub(crate) fn language(&self) -> Language {
+        self.lang
     }
 
     /// The standard output.

@@ -50,7 +50,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let root =
         source.root.as_ref().context("the record cannot be read; `mieux validate` says why")?;
     check_step(source, root, &stage)?;
-    let text = changed(&registry, source, &stage, &args.words, globals.language())?;
+    let text = changed(&registry, source, &stage, &args.words, globals.language().code())?;
     let texts = BTreeMap::from([(file, text)]);
     let changes = of_texts(&texts);
     show_diff(&registry, &changes, out)?;

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use anyhow::bail;
 use mieux::check::{RULES, Rule, rule, similar};
+use mieux::model::Language;
 use mieux::render::{TableFormat, write_table};
 use mieux::report::{Cell, Column, Table};
 
@@ -44,5 +45,5 @@ fn all_rules() -> Table {
         ]
     };
     let rows = RULES.iter().map(row).collect();
-    Table { name: "rules".to_owned(), title: String::new(), columns, rows, total: None }
+    Table::new("rules", columns, rows, Language::En)
 }

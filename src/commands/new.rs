@@ -47,7 +47,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let registry = globals.load()?;
     let words = match args.words.is_empty() && dialogue::is_possible() {
-        true => dialogue::ask(&registry, args.kind, globals.language())?,
+        true => dialogue::ask(&registry, args.kind, globals.language().code())?,
         false => args.words.clone(),
     };
     let (id, text) = record(args, &words, &registry)?;

@@ -41,7 +41,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         selection: args.selection.resolve(&registry)?,
         by: args.by,
         list: args.list,
-        language: globals.language().to_owned(),
+        language: globals.language(),
     };
     write_report(args.format, &report(&registry, &request), globals.screen(), out)?;
     Ok(super::status(&registry))

@@ -59,7 +59,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             (_, None) => bail!("{} cannot be read; see `mieux validate {0}`", file.path.display()),
             (Format::Json, Some(root)) => write_record_json(root, out)?,
             (Format::Human, Some(_)) => {
-                write_record(&registry, id, globals.language(), globals.screen(), out)?;
+                write_record(&registry, id, globals.language().code(), globals.screen(), out)?;
             }
         }
     }

@@ -23,7 +23,7 @@ pub struct Expert {
     pub affiliations: Vec<Affiliation>,
     /// Working languages.
     #[serde(default)]
-    pub languages: Vec<Language>,
+    pub languages: Vec<SpokenLanguage>,
     /// Codes of `themes`.
     #[serde(default)]
     pub themes: Vec<SmolStr>,
@@ -70,7 +70,7 @@ pub struct Affiliation {
 
 /// A working language.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Language {
+pub struct SpokenLanguage {
     /// ISO 639-1 code.
     pub language: SmolStr,
     /// Level of the Common European Framework.

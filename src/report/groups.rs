@@ -6,10 +6,10 @@ use clap::ValueEnum;
 
 use super::Request;
 use super::figures::Figures;
-use super::table::{Cell, Column, Row, Table};
+use super::table::{Cell, Chart, Column, Row, Table};
 use smol_str::SmolStr;
 
-use crate::model::{Action, Activity, TermCode};
+use crate::model::{Action, Activity, Language, TermCode};
 use crate::select::{Choice, Links, OPERATIONAL, Picked, Selection};
 
 /// By what a report divides its figures.
@@ -115,7 +115,7 @@ pub(super) fn divide<'r>(
         .map(|(code, (actions, activities))| {
             let within = within(&request.selection, dimension, &code);
             let figures = Figures::of(links, &within, &actions, &activities);
-            Group { label: label(links, dimension, &code, &request.language), code, figures }
+            Group { label: label(links, dimension, &code, request.language.code()), code, figures }
         })
         .filter(|group| !group.figures.projects.is_empty() || !group.figures.activities.is_empty())
         .collect();
@@ -200,6 +200,7 @@ pub(super) fn group_table(
     dimension: Dimension,
     groups: &[Group<'_>],
     total: &Figures<'_>,
+    language: Language,
 ) -> Table {
     let mut columns = vec![
         Column::words(dimension.name(), dimension.heading()),
@@ -220,14 +221,15 @@ pub(super) fn group_table(
         .map(|group| row(&columns, group.code.clone(), group.label.clone(), &group.figures))
         .collect();
     let total = Some(row(&columns, "total".to_owned(), "Total (distinct)".to_owned(), total));
-    Table { name: dimension.name().to_owned(), title: String::new(), columns, rows, total }
+    let chart = Some(Chart::Bars { column: 1 });
+    Table { total, chart, ..Table::new(dimension.name(), columns, rows, language) }
 }
 
 fn row(columns: &[Column], code: String, label: String, figures: &Figures<'_>) -> Row {
     let counts = figures.counts();
     let mut cells = vec![Cell::Term { code, label }];
     cells.extend(columns[1..].iter().map(|column| {
-        Cell::Number(match column.name {
+        Cell::Number(match column.name.as_str() {
             "projects" => counts.projects,
             "ongoing" => figures.ongoing,
             "completed" => figures.completed,

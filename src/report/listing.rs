@@ -1,13 +1,18 @@
 //! Lists: the records of a kind, or the terms of a vocabulary, as a table.
 
 use super::table::{Cell, Column, Row, Table};
-use crate::model::{Action, Activity, EdtfDate, Expert, Kind, Partner, Vocabulary};
+use crate::model::{Action, Activity, EdtfDate, Expert, Kind, Language, Partner, Vocabulary};
 use crate::select::{Links, Picked};
 
 /// The records of a kind that a selection picks, in the order of their files.
 #[must_use]
-pub fn list_records(links: &Links<'_>, kind: Kind, picked: &Picked<'_>, language: &str) -> Table {
-    let labels = Labels { links, language };
+pub fn list_records(
+    links: &Links<'_>,
+    kind: Kind,
+    picked: &Picked<'_>,
+    language: Language,
+) -> Table {
+    let labels = Labels { links, language: language.code() };
     let (columns, rows): (&[(&str, &str)], Vec<Row>) = match kind {
         Kind::Action => (
             &[
@@ -40,13 +45,13 @@ pub fn list_records(links: &Links<'_>, kind: Kind, picked: &Picked<'_>, language
             picked.partners.iter().map(|partner| labels.partner(partner)).collect(),
         ),
     };
-    let columns = columns.iter().map(|(name, heading)| Column::words(name, heading)).collect();
-    Table { name: kind.plural().to_owned(), title: String::new(), columns, rows, total: None }
+    let columns = columns.iter().map(|(name, heading)| Column::words(*name, *heading)).collect();
+    Table::new(kind.plural(), columns, rows, language)
 }
 
 /// The terms of a vocabulary with their labels and the other names that they go by.
 #[must_use]
-pub fn list_terms(vocabulary: &Vocabulary, language: &str) -> Table {
+pub fn list_terms(vocabulary: &Vocabulary, language: Language) -> Table {
     let columns = vec![
         Column::words("code", "Code"),
         Column::words("name", "Label"),
@@ -56,17 +61,11 @@ pub fn list_terms(vocabulary: &Vocabulary, language: &str) -> Table {
         let notation = term.notation.iter().cloned();
         vec![
             Cell::words(term.code.to_string()),
-            Cell::words(term.label.show(language)),
+            Cell::words(term.label.show(language.code())),
             Cell::List(notation.chain(term.aliases.iter().cloned()).collect()),
         ]
     });
-    Table {
-        name: vocabulary.id.clone(),
-        title: String::new(),
-        columns,
-        rows: rows.collect(),
-        total: None,
-    }
+    Table::new(&vocabulary.id, columns, rows.collect(), language)
 }
 
 struct Labels<'l> {

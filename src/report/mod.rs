@@ -14,11 +14,11 @@ pub use figures::{Counts, Figures};
 pub use groups::Dimension;
 pub use listing::{list_records, list_terms};
 pub use review::review;
-pub use table::{Align, Cell, Column, Row, Table};
+pub use table::{Align, Cell, Chart, Column, Row, Table};
 
 pub use explain::definitions;
 
-use crate::model::Registry;
+use crate::model::{Language, Registry};
 use crate::select::{Links, Selection, pick};
 use groups::group_table;
 
@@ -48,8 +48,8 @@ pub struct Request {
     pub by: Option<Dimension>,
     /// Whether to name the records behind each figure.
     pub list: bool,
-    /// The language of labels: `en`, `es` or `fr`.
-    pub language: String,
+    /// The language of labels.
+    pub language: Language,
 }
 
 /// Computes a report.
@@ -74,16 +74,21 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
     for dimension in dimensions {
         let grouped = groups::divide(&links, request, dimension, &picked);
         sums.extend(notes::sums(dimension, &grouped, &total));
-        tables.push(group_table(dimension, &grouped, &total));
+        tables.push(group_table(dimension, &grouped, &total, request.language));
         if request.list && name != "profile" {
-            tables.push(records::of_groups(&links, dimension, &grouped, &request.language));
+            tables.push(records::of_groups(&links, dimension, &grouped, request.language));
         }
     }
     if request.list && name == "profile" {
-        tables.push(records::of_total(&links, &total, &request.language));
+        tables.push(records::of_total(&links, &total, request.language));
     }
     notes.extend(notes::of_sums(&sums));
-    notes.extend(claims::notes(registry, &request.selection, total.counts(), &request.language));
+    notes.extend(claims::notes(
+        registry,
+        &request.selection,
+        total.counts(),
+        request.language.code(),
+    ));
     Report {
         name,
         title: title(registry, request),
@@ -103,8 +108,12 @@ fn title(registry: &Registry, request: &Request) -> String {
                 .partners
                 .iter()
                 .find(|partner| partner.body.id == choice.code)
-                .map_or(choice.code.as_str(), |partner| partner.body.name.show(&request.language)),
-            vocabulary => registry.vocabularies.label(vocabulary, &choice.code, &request.language),
+                .map_or(choice.code.as_str(), |partner| {
+                    partner.body.name.show(request.language.code())
+                }),
+            vocabulary => {
+                registry.vocabularies.label(vocabulary, &choice.code, request.language.code())
+            }
         });
         parts.extend(
             Some(labels.collect::<Vec<_>>().join(", ")).filter(|labels| !labels.is_empty()),

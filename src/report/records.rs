@@ -3,6 +3,7 @@
 use super::figures::Figures;
 use super::groups::{Dimension, Group};
 use super::table::{Cell, Column, Row, Table};
+use crate::model::Language;
 use crate::select::Links;
 
 /// The records behind every figure of every group.
@@ -10,7 +11,7 @@ pub(super) fn of_groups(
     links: &Links<'_>,
     dimension: Dimension,
     groups: &[Group<'_>],
-    language: &str,
+    language: Language,
 ) -> Table {
     let mut columns = vec![Column::words(dimension.name(), dimension.heading())];
     columns.extend(own_columns());
@@ -21,16 +22,17 @@ pub(super) fn of_groups(
             rows.push(record);
         }
     }
-    table(columns, rows)
+    table(columns, rows, language)
 }
 
 /// The records behind every figure of a selection.
-pub(super) fn of_total(links: &Links<'_>, figures: &Figures<'_>, language: &str) -> Table {
-    table(own_columns().into(), records(links, figures, language))
+pub(super) fn of_total(links: &Links<'_>, figures: &Figures<'_>, language: Language) -> Table {
+    table(own_columns().into(), records(links, figures, language), language)
 }
 
-fn table(columns: Vec<Column>, rows: Vec<Row>) -> Table {
-    Table { name: "records".to_owned(), title: "Records".to_owned(), columns, rows, total: None }
+fn table(columns: Vec<Column>, rows: Vec<Row>, language: Language) -> Table {
+    let title = "Records".to_owned();
+    Table { title, ..Table::new("records", columns, rows, language) }
 }
 
 fn own_columns() -> [Column; 3] {
@@ -41,7 +43,8 @@ fn own_columns() -> [Column; 3] {
     ]
 }
 
-fn records(links: &Links<'_>, figures: &Figures<'_>, language: &str) -> Vec<Row> {
+fn records(links: &Links<'_>, figures: &Figures<'_>, language: Language) -> Vec<Row> {
+    let language = language.code();
     let projects = figures
         .projects
         .iter()

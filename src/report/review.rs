@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::table::{Cell, Column, Table};
-use crate::model::{EdtfDate, Expert, Registry};
+use crate::model::{EdtfDate, Expert, Language, Registry};
 
 /// The consents that were withdrawn and the retentions that end or are to be reviewed, up to so many
 /// days after `today`; the earliest first. A date stands for its last day.
@@ -27,18 +27,15 @@ pub fn review(registry: &Registry, today: NaiveDate, days_ahead: u32) -> Table {
         };
         vec![Cell::words(id), Cell::words(what), Cell::words(date), Cell::words(when)]
     };
-    Table {
-        name: "review".to_owned(),
-        title: format!("Consents and retentions due by {until}"),
-        columns: vec![
-            Column::words("expert", "Expert"),
-            Column::words("what", "What"),
-            Column::words("date", "Date"),
-            Column::words("when", "When"),
-        ],
-        rows: due.into_iter().map(row).collect(),
-        total: None,
-    }
+    let columns = vec![
+        Column::words("expert", "Expert"),
+        Column::words("what", "What"),
+        Column::words("date", "Date"),
+        Column::words("when", "When"),
+    ];
+    let rows = due.into_iter().map(row).collect();
+    let title = format!("Consents and retentions due by {until}");
+    Table { title, ..Table::new("review", columns, rows, Language::En) }
 }
 
 /// What falls due with an expert's record, and when.

@@ -1,5 +1,7 @@
 //! A table: typed cells that every format prints in its own way.
 
+use crate::model::Language;
+
 const SOFT_HYPHEN: char = '\u{ad}';
 
 /// A table of figures or records.
@@ -15,15 +17,33 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The figures of all rows together, counted anew and not summed.
     pub total: Option<Row>,
+    /// The language of its words and numbers.
+    pub language: Language,
+    /// How it is drawn where it is drawn at all.
+    pub chart: Option<Chart>,
+}
+
+/// What of a table is drawn, and how. The first column says what a bar or point stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chart {
+    /// A bar for each row, as long as the number in this column.
+    Bars {
+        /// The position of the column.
+        column: usize,
+    },
+    /// A bar for each row, made of a piece for each column of numbers.
+    StackedBars,
+    /// A line for each column of numbers, with a point for each row; rows follow each other in time.
+    Lines,
 }
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// Its name for programs, such as `experts`.
-    pub name: &'static str,
+    pub name: String,
     /// Its heading for people, with soft hyphens where it may break.
-    heading: &'static str,
+    heading: String,
     /// On which side its cells stand.
     pub align: Align,
 }
@@ -41,7 +61,7 @@ pub enum Align {
 pub type Row = Vec<Cell>;
 
 /// What stands in a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     /// Nothing is known.
     Empty,
@@ -49,6 +69,12 @@ pub enum Cell {
     Text(String),
     /// A count.
     Number(usize),
+    /// A number with a fraction, shown with one digit behind the point.
+    Decimal(f64),
+    /// Parts of a hundred, shown with one digit behind the point.
+    Percent(f64),
+    /// A number that is known and not shown, since it would point at single persons.
+    Withheld,
     /// A code with its label: people see the label, programs get both.
     Term {
         /// The code; empty for what has none, such as records that state nothing.
@@ -60,17 +86,31 @@ pub enum Cell {
     List(Vec<String>),
 }
 
+impl Table {
+    /// A table without title, total or chart.
+    #[must_use]
+    pub fn new(
+        name: impl Into<String>,
+        columns: Vec<Column>,
+        rows: Vec<Row>,
+        language: Language,
+    ) -> Self {
+        let name = name.into();
+        Self { name, title: String::new(), columns, rows, total: None, language, chart: None }
+    }
+}
+
 impl Column {
     /// A column of words.
     #[must_use]
-    pub fn words(name: &'static str, heading: &'static str) -> Self {
-        Self { name, heading, align: Align::Left }
+    pub fn words(name: impl Into<String>, heading: impl Into<String>) -> Self {
+        Self { name: name.into(), heading: heading.into(), align: Align::Left }
     }
 
     /// A column of numbers.
     #[must_use]
-    pub fn numbers(name: &'static str, heading: &'static str) -> Self {
-        Self { name, heading, align: Align::Right }
+    pub fn numbers(name: impl Into<String>, heading: impl Into<String>) -> Self {
+        Self { name: name.into(), heading: heading.into(), align: Align::Right }
     }
 
     /// Its heading on one line.
@@ -100,15 +140,24 @@ impl Cell {
         }
     }
 
-    /// What people read.
+    /// What people read, with numbers as this language writes them.
     #[must_use]
-    pub fn shown(&self) -> String {
+    pub fn shown(&self, language: Language) -> String {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
+            Self::Decimal(number) => decimal(*number, language),
+            Self::Percent(number) => format!("{}%", decimal(*number, language)),
+            Self::Withheld => "–".to_owned(),
             Self::Term { label, .. } => label.clone(),
             Self::List(items) => items.join(", "),
         }
     }
+}
+
+/// A number with one digit behind the point, or the comma of the language.
+fn decimal(number: f64, language: Language) -> String {
+    let text = format!("{number:.1}");
+    if language == Language::En { text } else { text.replace('.', ",") }
 }

@@ -28,7 +28,7 @@ pub(crate) struct Args {
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let registry = globals.load()?;
     let (file, source) = find(&registry, &args.id)?;
-    write_record(&registry, file, globals.language(), globals.screen(), out)?;
+    write_record(&registry, file, globals.language().code(), globals.screen(), out)?;
     writeln!(out)?;
     for (other, place) in named_in(&registry, file, &args.id) {
         writeln!(out, "Named in {} as `{place}`", visible(&other.path.to_string_lossy()))?;

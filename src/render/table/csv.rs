@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::json::is_term;
+use crate::model::Language;
 use crate::report::{Cell, Report, Table};
 
 /// A report: the records where they were asked for, else its tables with their name in front.
@@ -24,9 +25,9 @@ pub(super) fn tables(tables: &[&Table], out: &mut dyn Write) -> io::Result<()> {
     for table in tables {
         for (position, column) in table.columns.iter().enumerate() {
             let own = if is_term(table, position) {
-                vec![key(column.name, several), "label"]
+                vec![key(&column.name, several), "label"]
             } else {
-                vec![column.name]
+                vec![column.name.as_str()]
             };
             for name in own {
                 if !header.contains(&name) {
@@ -44,10 +45,10 @@ pub(super) fn tables(tables: &[&Table], out: &mut dyn Write) -> io::Result<()> {
             for (column, cell) in table.columns.iter().zip(row) {
                 match cell {
                     Cell::Term { code, label } => {
-                        cells.push((key(column.name, several), code.clone()));
+                        cells.push((key(&column.name, several), code.clone()));
                         cells.push(("label", label.clone()));
                     }
-                    cell => cells.push((column.name, text(cell))),
+                    cell => cells.push((&column.name, text(cell))),
                 }
             }
             let value = |name: &&str| {
@@ -64,13 +65,15 @@ pub(super) fn tables(tables: &[&Table], out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Among several tables the codes share a column, whatever they are codes of.
-fn key(name: &'static str, several: bool) -> &'static str {
+fn key(name: &str, several: bool) -> &str {
     if several { "code" } else { name }
 }
 
 fn text(cell: &Cell) -> String {
     match cell {
         Cell::List(items) => items.join(";"),
-        cell => cell.shown(),
+        Cell::Number(number) => number.to_string(),
+        Cell::Decimal(number) | Cell::Percent(number) => format!("{number:.1}"),
+        cell => cell.shown(Language::En),
     }
 }

@@ -43,7 +43,7 @@ fn print(value: &Value, out: &mut dyn Write) -> io::Result<()> {
 fn value(table: &Table) -> Value {
     let mut columns: Vec<&str> = Vec::new();
     for (position, column) in table.columns.iter().enumerate() {
-        columns.push(column.name);
+        columns.push(&column.name);
         if is_term(table, position) {
             columns.push("label");
         }
@@ -61,9 +61,10 @@ pub(super) fn is_term(table: &Table, position: usize) -> bool {
 
 fn cell(cell: &Cell) -> Vec<Value> {
     match cell {
-        Cell::Empty => vec![Value::Null],
+        Cell::Empty | Cell::Withheld => vec![Value::Null],
         Cell::Text(text) => vec![json!(text)],
         Cell::Number(number) => vec![json!(number)],
+        Cell::Decimal(number) | Cell::Percent(number) => vec![json!(number)],
         Cell::Term { code, label } => {
             let code = if code.is_empty() { Value::Null } else { json!(code) };
             vec![code, json!(label)]

@@ -29,11 +29,11 @@ pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     }
     let header: Vec<String> =
         table.columns.iter().map(|column| escaped(&column.heading())).collect();
-    let bold = |cell: &Cell| format!("**{}**", escaped(&cell.shown()));
+    let bold = |cell: &Cell| format!("**{}**", escaped(&cell.shown(table.language)));
     let mut rows: Vec<Vec<String>> = table
         .rows
         .iter()
-        .map(|row| row.iter().map(|cell| escaped(&cell.shown())).collect())
+        .map(|row| row.iter().map(|cell| escaped(&cell.shown(table.language))).collect())
         .collect();
     rows.extend(table.total.iter().map(|row| row.iter().map(bold).collect()));
     let width = |column: usize| {

@@ -52,7 +52,9 @@ pub(super) fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::R
     }
     let mut rows: Vec<Vec<String>> = Vec::new();
     for row in table.rows.iter().chain(&table.total) {
-        rows.push(row.iter().map(|cell| visible(&cell.shown()).into_owned()).collect());
+        rows.push(
+            row.iter().map(|cell| visible(&cell.shown(table.language)).into_owned()).collect(),
+        );
     }
     let layout = Layout::new(table, &rows, screen);
     let mut drawn = Drawn::new();
