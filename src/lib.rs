@@ -2,6 +2,7 @@
 pub mod check;
 pub mod edit;
 pub mod finding;
+pub mod import;
 pub mod lifecycle;
 pub mod load;
 pub mod model;

@@ -91,6 +91,20 @@ impl Assignment {
     }
 }
 
+/// The value that a text stands for in a field of this shape: numbers, dates and text by the schema, codes
+/// by any name that their vocabulary knows. `address` is what messages call the field.
+///
+/// # Errors
+/// Where the field does not hold such a value, or a code is not known.
+pub(crate) fn value_of(
+    text: &str,
+    address: &Address,
+    shape: &Shape,
+    vocabularies: &Vocabularies,
+) -> Result<Value, EditError> {
+    Reader { address, vocabularies }.value(text, shape)
+}
+
 struct Reader<'r> {
     address: &'r Address,
     vocabularies: &'r Vocabularies,
@@ -164,7 +178,8 @@ impl Reader<'_> {
         {
             return self.code(text, vocabulary);
         }
-        let typed = read(text).root.map(|node| node.value);
+        let is_typed = ["integer", "number", "boolean"].iter().any(|kind| shape.admits(kind));
+        let typed = is_typed.then(|| read(text).root.map(|node| node.value)).flatten();
         match typed {
             Some(value @ Value::Integer(_)) if shape.admits("integer") => Ok(value),
             Some(value @ (Value::Integer(_) | Value::Float(_))) if shape.admits("number") => {
