@@ -11,6 +11,7 @@ pub mod render;
 pub mod report;
 pub mod schema;
 pub mod select;
+pub mod sheet;
 pub mod starter;
 mod suggest;
 pub mod write;

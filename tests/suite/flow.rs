@@ -10,6 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("yaml", &[]),
     ("model", &["yaml"]),
     ("finding", &["model", "yaml"]),
+    ("sheet", &["yaml"]),
     ("suggest", &["model"]),
     ("edit", &["finding", "model", "schema", "suggest", "yaml"]),
     ("lifecycle", &["yaml"]),

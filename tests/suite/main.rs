@@ -16,6 +16,7 @@ mod fuzz;
 mod generated;
 mod hostile;
 mod rules;
+mod sheet;
 #[cfg(unix)]
 mod write;
 mod yaml;
