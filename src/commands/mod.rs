@@ -11,6 +11,7 @@ pub(crate) mod explain;
 mod fixes;
 pub(crate) mod fmt;
 mod former_ids;
+pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod new;

@@ -20,6 +20,7 @@ use std::fmt;
 pub use address::Address;
 pub use change::{Change, edit};
 pub use compose::compose;
+pub(crate) use emit::one_line;
 pub use fixes::apply;
 pub use format::format;
 pub(crate) use given::value_of;

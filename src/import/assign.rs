@@ -57,7 +57,7 @@ impl<'a> Assigner<'a> {
         })
     }
 
-    /// The rows of all sheets of a kind, good ones only. Kinds that others refer to come first.
+    /// The rows of all sheets of a kind whose record is clear. Kinds that others refer to come first.
     pub(super) fn of_kind(
         &mut self,
         kind: Kind,
@@ -68,7 +68,7 @@ impl<'a> Assigner<'a> {
         let mut claimed = HashMap::new();
         let mut assigned = Vec::new();
         for (input, table) in tables.iter().enumerate().filter(|(_, table)| table.kind == kind) {
-            for draft in table.drafts.iter().filter(|draft| !draft.is_bad) {
+            for draft in &table.drafts {
                 match self.assign(input, table, draft.clone(), &mut records, &mut claimed) {
                     Ok(one) => assigned.push(one),
                     Err(problem) => problems.push(problem),

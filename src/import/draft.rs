@@ -15,7 +15,8 @@ pub(super) struct Draft {
     pub(super) id: Option<SmolStr>,
     /// Its fields, in the order of the columns.
     pub(super) given: Vec<Given>,
-    /// Whether something is wrong with it, so that it is not imported.
+    /// Whether something is wrong with it, so that it is not imported; what is left of it is checked all the
+    /// same, since every problem is to be said in one go.
     pub(super) is_bad: bool,
 }
 

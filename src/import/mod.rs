@@ -23,7 +23,8 @@ mod value;
 use std::fmt;
 
 use crate::check::PlanError;
-use crate::model::Kind;
+use crate::model::{FileKind, Kind};
+use crate::schema::{Shape, shape};
 use crate::sheet::{self, SheetError, Source};
 use table::Sheet;
 
@@ -129,6 +130,13 @@ impl fmt::Display for ImportError {
 impl std::error::Error for ImportError {}
 
 impl Input<'_> {
+    /// Whether its records have such a list of maps.
+    #[must_use]
+    pub fn has_list(&self, list: &str) -> bool {
+        let field = shape(FileKind::Record(self.kind)).field(list);
+        field.and_then(Shape::items).is_some_and(|items| items.field_names().next().is_some())
+    }
+
     fn sheet(&self, position: usize) -> Sheet<'_> {
         let Self { kind, name, source, mapping, .. } = self;
         Sheet { position, kind: *kind, name, source, mapping, layout: self.layout(), list: None }

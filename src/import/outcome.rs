@@ -11,12 +11,14 @@ use crate::sheet::Column;
 /// What an import would do.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// The rows that are imported, sheet by sheet in the order of their kinds.
+    /// The rows that are imported, by kind and then in the order of their sheet.
     pub rows: Vec<Row>,
     /// What is wrong with rows, by sheet, row and column.
     pub problems: Vec<Problem>,
     /// What was decided for the reader of each sheet: its position, and a sentence.
     pub notes: Vec<(usize, String)>,
+    /// How many sheets are of records.
+    pub records: usize,
     /// The name and the columns of each sheet: those of records, then those of lists.
     pub sheets: Vec<(String, Vec<Column>)>,
 }
@@ -36,6 +38,8 @@ pub struct Row {
     pub below: PathBuf,
     /// What becomes of it.
     pub became: Became,
+    /// Whether something was wrong with its cells, so that it is checked but not imported.
+    pub(super) is_bad: bool,
 }
 
 /// What becomes of a record.

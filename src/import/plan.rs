@@ -72,6 +72,7 @@ fn tables(
         outcome.sheets.push((input.name.clone(), table.columns.clone()));
         tables.push(table);
     }
+    outcome.records = inputs.len();
     outcome.sheets.extend(of_links);
     Ok(tables)
 }

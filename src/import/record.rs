@@ -43,7 +43,15 @@ pub(super) fn row(
             (below, Became::Created(format!("{modeline}{text}")))
         }
     };
-    Ok(Row { input: *input, row: draft.row, kind, id: id.clone(), below, became })
+    Ok(Row {
+        input: *input,
+        row: draft.row,
+        kind,
+        id: id.clone(),
+        below,
+        became,
+        is_bad: draft.is_bad,
+    })
 }
 
 /// The file of a record that is there, with its tree.

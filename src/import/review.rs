@@ -15,6 +15,9 @@ use crate::yaml::Route;
 
 /// Adds what the rules find to the problems. Rows with errors leave the outcome; with `skip_bad` those that
 /// are left are checked without them, until nothing is wrong.
+///
+/// The first time rows with bad cells are checked as well, so that all is said in one go, also that nobody
+/// refers to a record that is only waiting to be mended.
 pub(super) fn review(
     registry: &Registry,
     tables: &[Table],
@@ -25,11 +28,11 @@ pub(super) fn review(
     let before: HashSet<Fact> = before.iter().map(|finding| Fact::of(registry, finding)).collect();
     loop {
         let found = found(registry, tables, outcome, &before)?;
-        let bad: HashSet<(usize, usize)> = found
-            .iter()
-            .filter(|problem| problem.severity == Severity::Error)
-            .map(|problem| (problem.input, problem.row))
-            .collect();
+        let errors = found.iter().filter(|problem| problem.severity == Severity::Error);
+        let mut bad: HashSet<(usize, usize)> =
+            errors.map(|problem| (problem.input, problem.row)).collect();
+        let bad_before = outcome.rows.iter().filter(|row| row.is_bad);
+        bad.extend(bad_before.map(|row| (row.input, row.row)));
         outcome.problems.extend(found);
         outcome.rows.retain(|row| !bad.contains(&(row.input, row.row)));
         if bad.is_empty() || !options.skip_bad {
@@ -70,7 +73,18 @@ fn found(
     let mut findings = conclude(&changed, look, seen);
     findings.retain(|finding| !before.contains(&Fact::of(&changed, finding)));
     let reviewed = Reviewed { rows: rows_by_file(&changed, outcome), registry: &changed, tables };
-    Ok(findings.iter().filter_map(|finding| reviewed.problem(finding)).collect())
+    let known: HashSet<(usize, usize, Option<usize>)> =
+        outcome.problems.iter().map(|one| (one.input, one.row, one.column)).collect();
+    let bad: HashSet<(usize, usize)> =
+        outcome.rows.iter().filter(|row| row.is_bad).map(|row| (row.input, row.row)).collect();
+    // Of a row with bad cells only what its good cells say can be judged, not what it lacks.
+    let is_judged = |problem: &Problem| {
+        let cell = (problem.input, problem.row, problem.column);
+        !bad.contains(&(problem.input, problem.row))
+            || (problem.column.is_some() && !known.contains(&cell))
+    };
+    let problems = findings.iter().filter_map(|finding| reviewed.problem(finding));
+    Ok(problems.filter(is_judged).collect())
 }
 
 /// The registry as it would be, with the rows that its files come from.

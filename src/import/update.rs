@@ -11,9 +11,9 @@ pub struct FieldChange {
     /// The field, such as `title.en`.
     pub field: String,
     /// What it was; nothing where it was not there.
-    pub before: Option<Value>,
+    pub before: Option<Node>,
     /// What it is; nothing where it is taken away.
-    pub after: Option<Value>,
+    pub after: Option<Node>,
 }
 
 /// The text of a file of this kind that says what is wanted as well, and what changed; only those fields
@@ -38,7 +38,7 @@ pub(super) fn updated(
             }
             (Some(value), _) => page.change(route, &Change::Set(value.clone()))?,
         }
-        changes.push(field_change(route, before, value.clone()));
+        changes.push(field_change(route, before, value.clone().map(node)));
     }
     for list in &wanted.lists {
         let before = list.route.find(root);
@@ -48,7 +48,7 @@ pub(super) fn updated(
             continue;
         }
         page.list(&list.route, old, &new)?;
-        let after = (!new.is_empty()).then(|| Value::List(new.into()));
+        let after = (!new.is_empty()).then(|| node(Value::List(new.into())));
         changes.push(field_change(&list.route, before, after));
     }
     Ok((page.text, changes))
@@ -74,8 +74,8 @@ fn is_so(before: Option<&Node>, value: Option<&Value>) -> bool {
     }
 }
 
-fn field_change(route: &Route, before: Option<&Node>, after: Option<Value>) -> FieldChange {
-    FieldChange { field: route.to_string(), before: before.map(|node| node.value.clone()), after }
+fn field_change(route: &Route, before: Option<&Node>, after: Option<Node>) -> FieldChange {
+    FieldChange { field: route.to_string(), before: before.cloned(), after }
 }
 
 /// All items of a list: those that the sheet names, each with what the record says of it beside.
@@ -111,9 +111,7 @@ fn indexed(list: &WantedList, old: &[Node]) -> Result<Vec<Node>, String> {
             None => {
                 return Err(format!(
                     "`{}` has {} items, so that there is none with the number {}",
-                    list.route,
-                    count,
-                    item.index
+                    list.route, count, item.index
                 ));
             }
         }

@@ -1,6 +1,7 @@
 //! Findings and tables to bytes: one function a format, each to any writer.
 
 mod findings;
+mod import;
 mod position;
 mod record;
 mod screen;
@@ -8,6 +9,7 @@ mod table;
 mod visible;
 
 pub use findings::{Format as FindingFormat, Summary, write as write_findings};
+pub use import::{Format as ImportFormat, write as write_import};
 pub use position::{Lines, Position};
 pub use record::{write_record, write_record_json};
 pub use screen::Screen;
