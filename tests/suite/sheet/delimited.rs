@@ -1,7 +1,7 @@
 //! CSV and its kin: delimiters, quotes, encodings.
 
 use insta::assert_snapshot;
-use mieux::sheet::{Format, Options};
+use mieux::sheet::Options;
 
 use super::{read, shown};
 
@@ -11,7 +11,11 @@ fn csv(text: &str) -> String {
 
 #[test]
 fn a_table_of_text_is_read_with_its_row_numbers() {
-    assert_snapshot!(csv("id,title.en,countries\r\nperu-iii, A title ,PE;CL\r\n\r\n,\"two\nlines, \"\"quoted\"\"\",\r\n"), @"");
+    assert_snapshot!(csv("id,title.en,countries\r\nperu-iii, A title ,PE;CL\r\n\r\n,\"two\nlines, \"\"quoted\"\"\",\r\n"), @r#"
+    A="id" B="title.en" C="countries"
+     2: "peru-iii" | "A title" | "PE;CL"
+     4:  | "two\nlines, \"quoted\""
+    "#);
 }
 
 #[test]
