@@ -8,6 +8,7 @@ use super::problem::Problem;
 use super::references::Names;
 use super::table::Table;
 use super::{ImportError, Input, Mode, Options};
+use crate::edit::one_line;
 use crate::model::{FileId, Kind, Registry};
 use crate::naming::{TakenIds, Template, propose_id};
 use crate::schema::Meaning;
@@ -31,6 +32,8 @@ pub(super) struct Assigner<'a> {
     mode: Mode,
     /// How the rows of each sheet find their records.
     naming: Vec<Naming>,
+    /// The rows of sheets without ids, by what they say.
+    said: HashMap<(usize, String), usize>,
     taken: TakenIds,
     names: Names,
 }
@@ -52,6 +55,7 @@ impl<'a> Assigner<'a> {
             registry,
             mode: options.mode,
             naming: naming.collect::<Result<_, _>>()?,
+            said: HashMap::new(),
             taken: TakenIds::of(registry),
             names: Names::of(registry),
         })
@@ -69,20 +73,18 @@ impl<'a> Assigner<'a> {
         let mut assigned = Vec::new();
         for (input, table) in tables.iter().enumerate().filter(|(_, table)| table.kind == kind) {
             for draft in &table.drafts {
-                match self.assign(input, table, draft.clone(), &mut records, &mut claimed) {
+                let mut draft = draft.clone();
+                problems.extend(self.refer(table, &mut draft, false));
+                match self.assign(input, table, draft, &mut records, &mut claimed) {
                     Ok(one) => assigned.push(one),
                     Err(problem) => problems.push(problem),
                 }
             }
         }
         // Only now are the names of all records of the kind known.
-        assigned.retain_mut(|one| match self.refer(&tables[one.input], &mut one.draft, true) {
-            Ok(()) => true,
-            Err((column, words)) => {
-                problems.push(Problem::new(one.input, one.draft.row, Some(column), words));
-                false
-            }
-        });
+        for one in &mut assigned {
+            problems.extend(self.refer(&tables[one.input], &mut one.draft, true));
+        }
         assigned
     }
 
@@ -90,19 +92,22 @@ impl<'a> Assigner<'a> {
         &mut self,
         input: usize,
         table: &Table,
-        mut draft: Draft,
+        draft: Draft,
         records: &mut Records<'_>,
         claimed: &mut HashMap<String, (usize, usize)>,
     ) -> Result<Assigned, Problem> {
         let row = draft.row;
         let in_cell = |(column, words)| Problem::new(input, row, Some(column), words);
         let in_row = |words| Problem::new(input, row, None, words);
-        self.refer(table, &mut draft, false).map_err(in_cell)?;
         let wanted = table.wanted(&draft).map_err(in_cell)?;
         let file = match (&draft.id, &self.naming[input].key) {
             (Some(id), _) => records.with_id(id),
             (None, Some(key)) => by_key(&wanted, key, records).map_err(in_row)?,
             (None, None) => {
+                let says = one_line(&wanted.record().value);
+                if let Some(first) = self.said.insert((input, says), row) {
+                    return Err(in_row(format!("the row says just what row {first} says")));
+                }
                 let is_free = |file: &FileId| !claimed.contains_key(&self.id_of(*file));
                 records.that_say(&wanted).into_iter().find(is_free)
             }
@@ -160,30 +165,31 @@ impl<'a> Assigner<'a> {
         Ok(id)
     }
 
-    /// Puts ids in the place of names. Those of the record's own kind need not be known yet, unless
-    /// `is_complete`.
-    fn refer(
-        &self,
-        table: &Table,
-        draft: &mut Draft,
-        is_complete: bool,
-    ) -> Result<(), (usize, String)> {
+    /// Puts ids in the place of names; what is wrong with them. Those of the record's own kind need not be
+    /// known yet, unless `is_complete`.
+    fn refer(&self, table: &Table, draft: &mut Draft, is_complete: bool) -> Vec<Problem> {
+        let mut problems = Vec::new();
         for Given { column, values } in &mut draft.given {
-            let target = table.target(*column);
-            let Some(Meaning::Reference(kind)) = target.and_then(|target| target.shape.meaning())
-            else {
+            let meaning = table.target(*column).and_then(|target| target.shape.meaning());
+            let Some(Meaning::Reference(kind)) = meaning else { continue };
+            let is_own = *kind == table.kind;
+            if is_complete && !is_own {
                 continue;
-            };
+            }
             for value in values.iter_mut() {
                 let Value::String(text) = value else { continue };
                 match self.names.id(*kind, text) {
                     Ok(id) => *value = Value::String(id),
-                    Err(_) if *kind == table.kind && !is_complete => {}
-                    Err(words) => return Err((*column, words)),
+                    Err(_) if is_own && !is_complete => {}
+                    Err(words) => {
+                        let (input, column) = (table.position, Some(*column));
+                        problems.push(Problem::new(input, draft.row, column, words));
+                    }
                 }
             }
         }
-        Ok(())
+        draft.is_bad |= !problems.is_empty();
+        problems
     }
 }
 

@@ -5,6 +5,7 @@
 mod assign;
 mod dates;
 mod draft;
+mod guess;
 mod identity;
 mod links;
 mod mapping;
@@ -29,6 +30,7 @@ use crate::sheet::{self, SheetError, Source};
 use table::Sheet;
 
 pub use dates::{DatePattern, PatternError};
+pub use guess::guess;
 pub use mapping::{ColumnMapping, Mapping, Meant, RowTest};
 pub use outcome::{Became, Count, Outcome, Row};
 pub use plan::plan;

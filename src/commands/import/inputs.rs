@@ -4,15 +4,15 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
-use mieux::import::{Input, Link, Mapping};
-use mieux::model::Kind;
+use mieux::import::{Input, Link, Mapping, guess};
+use mieux::model::{Kind, Registry};
 use mieux::sheet::{Format, Options, Source};
 
 /// What is imported.
 #[derive(Debug, clap::Args)]
 pub(crate) struct InputArgs {
     /// What the rows are, and the sheet: `actions a.csv`, or several: `partners p.csv actions a.csv`; `-` reads standard input
-    #[arg(value_name = "KIND FILE", required = true)]
+    #[arg(value_name = "KIND FILE", required_unless_present = "guess")]
     words: Vec<String>,
     /// A mapping file that says what the columns stand for; one for each kind
     #[arg(long, value_name = "FILE")]
@@ -45,11 +45,7 @@ impl InputArgs {
             let [kind, file] = pair else {
                 bail!("say which sheet holds the {}: mieux import {} FILE", pair[0], pair[0]);
             };
-            let kind = Kind::named(kind).ok_or_else(|| {
-                anyhow!(
-                    "`{kind}` is no kind of record; write actions, activities, experts or partners"
-                )
-            })?;
+            let kind = self::kind(kind)?;
             let name = if file == "-" { "standard input" } else { file };
             inputs.push(Input {
                 kind,
@@ -83,6 +79,20 @@ impl InputArgs {
         }
     }
 
+    /// A mapping file for a sheet, as far as its headings and cells tell.
+    pub(super) fn guess(&self, file: &Path, registry: &Registry) -> anyhow::Result<String> {
+        let kind = match self.words.as_slice() {
+            [] => None,
+            [name] => Some(kind(name)?),
+            _ => bail!(
+                "--guess takes a kind at the most, and the sheet: mieux import actions --guess FILE"
+            ),
+        };
+        let name = file.to_string_lossy();
+        let source = source(&name)?;
+        Ok(guess(&name, &source, &self.layout(), kind, &registry.vocabularies)?)
+    }
+
     /// Gives a mapping to the sheets that it is for.
     fn add_mapping(&self, path: &Path, inputs: &mut [Input<'_>]) -> anyhow::Result<()> {
         let shown = path.display();
@@ -111,6 +121,12 @@ impl InputArgs {
             }
         }
     }
+}
+
+fn kind(name: &str) -> anyhow::Result<Kind> {
+    Kind::named(name).ok_or_else(|| {
+        anyhow!("`{name}` is no kind of record; write actions, activities, experts or partners")
+    })
 }
 
 /// A sheet by the name of its file, or standard input.

@@ -50,12 +50,19 @@ pub(crate) struct Args {
     /// An empty cell takes the field away; else it says nothing
     #[arg(long)]
     clear_empty: bool,
+    /// Propose a mapping file for a sheet from its headings and cells, and import nothing
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["dry_run", "skip_bad"])]
+    guess: Option<PathBuf>,
     /// How to write what is done
     #[arg(long, value_enum, default_value_t = ImportFormat::Table)]
     format: ImportFormat,
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    if let Some(sheet) = &args.guess {
+        write!(out, "{}", args.inputs.guess(sheet, &globals.load()?)?)?;
+        return Ok(Status::Clean);
+    }
     let inputs = args.inputs.read()?;
     let root = globals.root()?;
     if args.dry_run {

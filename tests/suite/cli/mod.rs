@@ -4,6 +4,7 @@ mod edit;
 mod expert;
 mod explain;
 mod fmt;
+mod import;
 mod init;
 mod list;
 mod new;

@@ -1,0 +1,165 @@
+//! Which rows are taken, and how they find their records.
+
+use insta::assert_snapshot;
+
+use super::{TestRegistry, record, sheet};
+
+#[test]
+fn only_new_ones_or_only_known_ones_may_be_asked_for() {
+    let registry = TestRegistry::programme();
+    let rows = "id,title.en,countries,sources[].source\nperu-i,One,PE,page\npan-i,New,PA,page\n";
+    sheet(&registry, "a.csv", rows);
+    assert_snapshot!(registry.run(["import", "actions", "a.csv", "--insert-only", "--dry-run"]), @"
+    a.csv:2: error: `peru-i` is there already, in registry/actions/peru-i.yaml
+    a.csv:3:C (countries): error: countries has no `PA`; `mieux list countries` prints the codes
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        0          0        2
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 1]
+    ");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv", "--update-only", "--dry-run"]), @"
+    a.csv:3: error: there is no action like it to update
+    a.csv:3:C (countries): error: countries has no `PA`; `mieux list countries` prints the codes
+
+    Row  Record  Change    Before     After
+    ───────────────────────────────────────
+    2    peru-i  title.en  (nothing)  One
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        1          0        1
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 1]
+    ");
+}
+
+#[test]
+fn a_key_finds_the_record_that_a_row_means() {
+    let registry = TestRegistry::programme();
+    sheet(
+        &registry,
+        "p.csv",
+        "acronym,website,name.en\nMININTER,https://example.org/,\nNEW,,New agency\n,,x\n",
+    );
+    assert_snapshot!(registry.run(["import", "partners", "p.csv", "--key", "acronym", "--dry-run"]), @"
+    p.csv:3: error[missing-field]: the partner has no `kind`
+      help: add a line `kind: …`
+    p.csv:3: warning[unused-partner]: no other record names `new`
+      help: name it where it took part, `- partner: new` below `partners:`, or
+            delete the record
+    p.csv:3: warning[missing-source]: the partner names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    p.csv:4: error: the row states no `acronym`, by which it would find its record
+
+    Row  Record       Change   Before     After
+    ──────────────────────────────────────────────────────────
+    2    pe-interior  website  (nothing)  https://example.org/
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    p.csv        0        1          0        2
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 1]
+    ");
+    assert_snapshot!(registry.run(["import", "partners", "p.csv", "--key", "acornym"]), @"
+    [stderr]
+    error: the mapping of p.csv is not right: the key: a record of this kind has no field `acornym`; did you mean `acronym`?
+    [exit 2]
+    ");
+}
+
+#[test]
+fn a_former_id_finds_the_record() {
+    let registry = TestRegistry::programme();
+    registry.run(["rename", "peru-i", "peru-one"]);
+    sheet(&registry, "a.csv", "id,end\nperu-i,2021\n");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv", "--dry-run"]), @"
+    Row  Record    Change  Before     After
+    ───────────────────────────────────────
+    2    peru-one  end     (nothing)  2021
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        1          0        0
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 0]
+    ");
+}
+
+#[test]
+fn an_update_touches_what_differs_and_keeps_comments_and_layout() {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "actions/peru-i.yaml",
+        "# The first.\nid: peru-i\ntitle: {es: \"Perú I\"} # as the page says\nstatus: implementation\n\
+         countries:\n  # Beneficiaries\n  - PE # Lima\nthemes: [irregular-migration]\npartners:\n  \
+         - partner: pe-interior # asked first\n    role: requester\nstart: 2019-05\nsources: [{source: page}]\n",
+    );
+    registry
+        .file("partners/cl/cl-a.yaml", "id: cl-a\nname: {en: Agency}\ncountry: CL\nkind: ngo\n");
+    let rows = "id,title.es,countries,partners[].partner,partners[].role,end\n\
+                peru-i,Perú I,Perú;CL,MININTER;Agency,requester;cooperating,2021\n";
+    sheet(&registry, "a.csv", rows);
+    assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
+    a.csv:2:E (partners[].role): error: roles has no `cooperating`; `mieux list roles` prints the codes
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        0          0        1
+    [stderr]
+    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    [exit 1]
+    ");
+    assert_snapshot!(record(&registry, "actions/peru-i.yaml"), @r#"
+    # The first.
+    id: peru-i
+    title: {es: "Perú I"} # as the page says
+    status: implementation
+    countries:
+      # Beneficiaries
+      - PE # Lima
+    themes: [irregular-migration]
+    partners:
+      - partner: pe-interior # asked first
+        role: requester
+    start: 2019-05
+    sources: [{source: page}]
+    "#);
+    sheet(
+        &registry,
+        "a.csv",
+        "id,countries,partners[].partner,partners[1].role\nperu-i,CL,cl-a,requester\n",
+    );
+    assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
+    a.csv:2: error[missing-field]: an item of `partners` has no `partner`
+      help: add a line `partner: …`
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        0          0        1
+    [stderr]
+    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    [exit 1]
+    ");
+    sheet(&registry, "a.csv", "id,countries,partners[].partner\nperu-i,CL;PE,cl-a\n");
+    registry.run(["import", "actions", "a.csv"]);
+    assert_snapshot!(record(&registry, "actions/peru-i.yaml"), @r#"
+    # The first.
+    id: peru-i
+    title: {es: "Perú I"} # as the page says
+    status: implementation
+    countries: [CL, PE] # Lima
+    themes: [irregular-migration]
+    partners:
+      - partner: cl-a
+    start: 2019-05
+    sources: [{source: page}]
+    "#);
+}
