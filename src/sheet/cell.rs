@@ -53,6 +53,22 @@ impl Cell {
         }
     }
 
+    /// A number of a workbook, which knows no whole ones.
+    pub(super) fn number(number: f64) -> Self {
+        /// Up to here every whole number is one of its own.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if number.fract() == 0.0 && number.abs() <= EXACT {
+            #[expect(clippy::cast_possible_truncation, reason = "a whole number that fits")]
+            return Self::Integer(number as i64);
+        }
+        Self::Float(number)
+    }
+
+    /// A formula that was never computed.
+    pub(super) fn no_value() -> Self {
+        Self::Fault("a formula without a value; open the workbook and save it".to_owned())
+    }
+
     /// Whether nothing stands in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

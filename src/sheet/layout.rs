@@ -3,16 +3,21 @@
 use std::ops::ControlFlow;
 
 use super::cell::letter;
+use super::limits::{MAX_COLUMNS, MAX_HEADER, MAX_HEADING, MAX_ROWS};
+use super::merges::Merges;
 use super::{Cell, Column, Each, Options, Row, SheetError, Told};
-
-/// The most columns of a table.
-const MAX_COLUMNS: usize = 1_000;
-
-/// The most rows: as many as a spreadsheet program has.
-const MAX_ROWS: usize = 1_048_576;
 
 /// How many rows with content are looked at to find the header.
 const SAMPLE: usize = 20;
+
+/// A row of which it is not known yet whether it stands above, in or below the header.
+struct Waiting {
+    number: usize,
+    cells: Vec<Cell>,
+    /// Columns that are merged with one to their left, each with that one.
+    across: Vec<(usize, usize)>,
+    is_filled: bool,
+}
 
 /// Takes the rows of a grid, and gives those below its header to the reader.
 pub(super) struct Layout<'l, 'e> {
@@ -20,7 +25,10 @@ pub(super) struct Layout<'l, 'e> {
     header_rows: usize,
     each: &'l mut Each<'e>,
     /// Rows that came before it was known where the header is.
-    waiting: Vec<(usize, Vec<Cell>)>,
+    waiting: Vec<Waiting>,
+    pub(super) merges: Merges,
+    /// The first row with a cell that is merged with one above it.
+    filled: Option<usize>,
     columns: Option<Vec<Column>>,
     /// Rows that say what the header says.
     repeated: Vec<usize>,
@@ -30,10 +38,12 @@ pub(super) struct Layout<'l, 'e> {
 impl<'l, 'e> Layout<'l, 'e> {
     pub(super) fn new(options: &Options, each: &'l mut Each<'e>) -> Self {
         Self {
-            header_row: options.header_row,
-            header_rows: options.header_rows.unwrap_or(1).max(1),
+            header_row: options.header_row.map(|row| row.clamp(1, MAX_ROWS)),
+            header_rows: options.header_rows.unwrap_or(1).clamp(1, MAX_HEADER),
             each,
             waiting: Vec::new(),
+            merges: Merges::default(),
+            filled: None,
             columns: None,
             repeated: Vec::new(),
             notes: Vec::new(),
@@ -62,10 +72,17 @@ impl<'l, 'e> Layout<'l, 'e> {
                 "it has more than {MAX_ROWS} rows; divide it into several files"
             )));
         }
+        let is_filled = self.merges.fill_down(number, &mut cells);
         if self.columns.is_some() {
+            if is_filled {
+                self.filled.get_or_insert(number);
+            }
             return Ok(self.give(number, cells));
         }
-        self.waiting.push((number, cells));
+        if self.header_row.is_some_and(|first| number < first) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        self.waiting.push(Waiting { number, cells, across: self.merges.across(number), is_filled });
         if self.is_header_complete(number) { self.settle() } else { Ok(ControlFlow::Continue(())) }
     }
 
@@ -73,6 +90,11 @@ impl<'l, 'e> Layout<'l, 'e> {
     pub(super) fn finish(mut self) -> Result<Told, SheetError> {
         if self.columns.is_none() {
             let _ = self.settle()?;
+        }
+        if let Some(row) = self.filled {
+            self.notes.push(format!(
+                "a cell that is merged with those below it counts for each of its rows, as in row {row}"
+            ));
         }
         let rows: Vec<String> = self.repeated.iter().map(ToString::to_string).collect();
         match rows.as_slice() {
@@ -99,48 +121,90 @@ impl<'l, 'e> Layout<'l, 'e> {
     fn settle(&mut self) -> Result<ControlFlow<()>, SheetError> {
         let waiting = std::mem::take(&mut self.waiting);
         if waiting.is_empty() {
-            return Err(SheetError::new("it is empty: there is no header"));
+            return Err(SheetError::new(match self.header_row {
+                Some(row) => {
+                    format!("nothing stands in row {row} or below it; where is the header?")
+                }
+                None => "it is empty: there is no header".to_owned(),
+            }));
         }
         let first = self.header_row.unwrap_or_else(|| self.first_row_of_header(&waiting));
         let header = first..first + self.header_rows;
-        let rows: Vec<&[Cell]> = waiting
-            .iter()
-            .filter(|(number, _)| header.contains(number))
-            .map(|(_, cells)| cells.as_slice())
-            .collect();
+        let rows: Vec<&Waiting> =
+            waiting.iter().filter(|row| header.contains(&row.number)).collect();
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+        let rows: Vec<Vec<String>> = rows
+            .into_iter()
+            .map(|row| self.headings(row, width, row.number + 1 == header.end))
+            .collect::<Result<_, _>>()?;
         if rows.is_empty() {
             return Err(SheetError::new(format!(
                 "row {first} has no content; name the row of the header"
             )));
         }
         self.columns = Some(columns(&rows));
-        if self.header_row.is_none() && waiting[0].0 < first {
+        if self.header_row.is_none() && waiting[0].number < first {
             self.notes.push(format!(
                 "the header is taken from row {first}; what stands above it is left out"
             ));
         }
-        for (number, cells) in waiting {
-            if number >= header.end && self.give(number, cells) == ControlFlow::Break(()) {
+        for row in waiting.into_iter().filter(|row| row.number >= header.end) {
+            if row.is_filled {
+                self.filled.get_or_insert(row.number);
+            }
+            if self.give(row.number, row.cells) == ControlFlow::Break(()) {
                 return Ok(ControlFlow::Break(()));
             }
         }
         Ok(ControlFlow::Continue(()))
     }
 
+    /// The texts of a row of the header. Those of a group stand over all of its columns: the merged ones,
+    /// or where a sheet merges none those up to the next group.
+    fn headings(
+        &self,
+        row: &Waiting,
+        width: usize,
+        is_lowest: bool,
+    ) -> Result<Vec<String>, SheetError> {
+        let mut texts: Vec<String> = row.cells.iter().map(heading).collect();
+        if let Some(position) = texts.iter().position(|text| text.len() > MAX_HEADING) {
+            return Err(SheetError::new(format!(
+                "the heading in row {}, column {}, has more than {MAX_HEADING} bytes; is that row the \
+                 header?",
+                row.number,
+                letter(position)
+            )));
+        }
+        for (column, first) in &row.across {
+            if texts.len() <= *column {
+                texts.resize(column + 1, String::new());
+            }
+            texts[*column] = texts[*first].clone();
+        }
+        if !is_lowest && !self.merges.is_any() {
+            texts.resize(width, String::new());
+            for column in 1..texts.len() {
+                if texts[column].is_empty() {
+                    texts[column] = texts[column - 1].clone();
+                }
+            }
+        }
+        Ok(texts)
+    }
+
     /// The number of the first row that fills at least half of the widest: titles above a table fill a cell
     /// or two.
-    fn first_row_of_header(&self, waiting: &[(usize, Vec<Cell>)]) -> usize {
-        let filled: Vec<usize> = waiting
-            .iter()
-            .map(|(_, cells)| cells.iter().filter(|cell| !cell.is_empty()).count())
-            .collect();
+    fn first_row_of_header(&self, waiting: &[Waiting]) -> usize {
+        let filled = |row: &Waiting| row.cells.iter().filter(|cell| !cell.is_empty()).count();
+        let filled: Vec<usize> = waiting.iter().map(filled).collect();
         let widest = filled.iter().copied().max().unwrap_or_default();
         let is_header = |count: &usize| count * 2 >= widest && (*count > 1 || widest == 1);
         let found = filled.iter().position(is_header).unwrap_or_default();
         // Of several rows the upper ones are groups, which fill fewer cells.
         let above = waiting[..found].iter().zip(&filled).rev().take(self.header_rows - 1);
         let groups = above.take_while(|(_, count)| **count > 1).count();
-        waiting[found - groups].0
+        waiting[found - groups].number
     }
 
     fn give(&mut self, number: usize, cells: Vec<Cell>) -> ControlFlow<()> {
@@ -173,25 +237,14 @@ fn heading(cell: &Cell) -> String {
 }
 
 /// The columns that the rows of a header name together: `group / heading`.
-fn columns(rows: &[&[Cell]]) -> Vec<Column> {
-    let width = rows.iter().map(|row| row.len()).max().unwrap_or_default();
-    let mut groups = vec![String::new(); rows.len()];
-    let mut columns = Vec::new();
-    for position in 0..width {
-        let mut parts: Vec<&str> = Vec::new();
-        for (depth, row) in rows.iter().enumerate() {
-            let text = row.get(position).map(heading).unwrap_or_default();
-            let is_lowest = depth + 1 == rows.len();
-            if is_lowest || !text.is_empty() {
-                groups[depth] = text;
-            }
-        }
-        for group in &groups {
-            if !group.is_empty() && parts.last() != Some(&group.as_str()) {
-                parts.push(group);
-            }
-        }
-        columns.push(Column::new(position, &parts.join(" / ")));
-    }
-    columns
+fn columns(rows: &[Vec<String>]) -> Vec<Column> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let named = (0..width).map(|position| {
+        let mut parts: Vec<&str> =
+            rows.iter().filter_map(|row| row.get(position)).map(String::as_str).collect();
+        parts.retain(|part| !part.is_empty());
+        parts.dedup();
+        Column::new(position, &parts.join(" / "))
+    });
+    named.collect()
 }

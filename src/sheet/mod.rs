@@ -3,15 +3,28 @@
 //! A table is read row by row, so that memory is bounded by the largest row. Whatever a file holds, it
 //! ends as rows, faults of rows or an error.
 
+mod archive;
+mod building;
 mod cell;
+mod choice;
 mod delimited;
 mod delimiter;
+mod documents;
 mod encoding;
 mod error;
 mod format;
+mod json;
+mod json_value;
+mod keyed;
 mod layout;
+mod limits;
+mod merges;
+mod ods;
+mod ods_cell;
 mod records;
+mod serial;
 mod source;
+mod xlsx;
 
 use std::ops::ControlFlow;
 
@@ -68,9 +81,21 @@ pub fn read_sheet(
 
 fn read(source: &Source<'_>, options: &Options, each: &mut Each<'_>) -> Result<Told, SheetError> {
     let mut input = Input::open(source)?;
-    let format = format::decide(&source.extension(), options.format, &input.head()?)?;
-    match format {
-        Format::Csv | Format::Tsv => delimited::read(input, format, options, each),
-        _ => Err(SheetError::new("only CSV and TSV are read so far")),
-    }
+    let head = input.head()?;
+    let (format, note) = format::decide(&source.extension(), options.format, &head)?;
+    let mut told = match format {
+        Format::Csv | Format::Tsv => delimited::read(input, format, options, each)?,
+        Format::Xlsx | Format::Ods => {
+            let archive = archive::open(input)?;
+            match archive::format(&archive)? {
+                Format::Ods => ods::read(archive, options, each)?,
+                _ => xlsx::read(archive, options, each)?,
+            }
+        }
+        Format::Json => json::read(input, options, each)?,
+        Format::JsonLines => json::read_lines(input, options, each)?,
+        Format::Yaml => documents::read(input, options, each)?,
+    };
+    told.notes.splice(..0, note);
+    Ok(told)
 }

@@ -7,12 +7,7 @@ use std::io::Read;
 
 use super::SheetError;
 use super::cell::letter;
-
-/// The most bytes of a cell; a cell of a workbook has at most 32,767 letters.
-pub(super) const MAX_CELL: usize = 1_000_000;
-
-/// The most cells of a row, empty ones included: as many as a spreadsheet program has.
-const MAX_CELLS: usize = 16_384;
+use super::limits::{MAX_CELL, MAX_CELLS, MAX_ROW};
 
 /// The records of a text, one by one.
 pub(super) struct Records<R> {
@@ -103,9 +98,9 @@ impl<R: Read> Records<R> {
             self.text.extend_from_slice(&rest[..length.unwrap_or(rest.len())]);
             self.at += length.unwrap_or(rest.len());
             let start = self.ends.last().copied().unwrap_or_default();
-            if self.text.len() - start > MAX_CELL {
+            if self.text.len() - start > MAX_CELL || self.text.len() > MAX_ROW {
                 return Err(SheetError::new(format!(
-                    "the cell in {} has more than {MAX_CELL} bytes; is a quote left open there?",
+                    "{} goes on for more than {MAX_CELL} bytes; is a quote left open there?",
                     self.place()
                 )));
             }
@@ -127,6 +122,6 @@ impl<R: Read> Records<R> {
 
     /// Where the cell is that is read.
     fn place(&self) -> String {
-        format!("row {}, column {},", self.number, letter(self.ends.len()))
+        format!("row {}, column {}", self.number, letter(self.ends.len()))
     }
 }

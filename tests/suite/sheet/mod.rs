@@ -1,7 +1,13 @@
 //! Foreign tables as rows of cells: what is read of each format, and what is said.
 
+mod any_table;
 mod delimited;
+mod encodings;
 mod header;
+mod items;
+mod ods;
+mod refused;
+mod xlsx;
 
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
