@@ -200,7 +200,7 @@ impl Naming {
         let route = |key: &String| {
             super::target::Target::named(key, input.kind)
                 .map(|target| target.top().clone())
-                .map_err(|words| wrong(format!("the key: {words}")))
+                .map_err(|words| wrong(format!("the key `{key}`: {words}")))
         };
         let key = options.key.as_ref().or(mapping.key.as_ref()).filter(|key| *key != "id");
         let template = mapping.id.as_ref().map(|id| id.parse::<Template>());

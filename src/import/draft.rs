@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use super::target::Place;
+use super::target::{Place, Target};
 use crate::edit::{entry, node};
 use crate::yaml::{Node, Route, Step, Value};
 
@@ -61,16 +61,19 @@ impl Wanted {
     ///
     /// # Errors
     /// Where the columns of a list have different numbers of values for its items.
-    pub(super) fn add(
-        &mut self,
-        place: &Place,
-        is_list: bool,
-        values: &[Value],
-    ) -> Result<(), String> {
+    pub(super) fn add(&mut self, target: &Target, values: &[Value]) -> Result<(), String> {
+        let Target { place, is_list, is_map, .. } = target;
         match place {
+            Place::Field(route) if *is_map && !values.is_empty() => {
+                let items = values.iter().filter(|value| **value != Value::Null).enumerate();
+                let item =
+                    |(index, value): (usize, &Value)| WantedItem { index, fields: fields(value) };
+                self.list(route, true).items = items.map(item).collect();
+                Ok(())
+            }
             Place::Field(route) => {
                 let present = values.iter().filter(|value| **value != Value::Null).cloned();
-                let value = match (values.is_empty(), is_list) {
+                let value = match (values.is_empty(), *is_list) {
                     (true, _) => None,
                     (_, true) => Some(Value::List(present.map(node).collect())),
                     (_, false) => values.first().cloned(),
@@ -142,6 +145,13 @@ impl WantedList {
         }
         Ok(())
     }
+}
+
+/// The fields of a map.
+fn fields(value: &Value) -> Vec<(Route, Value)> {
+    let Value::Map(entries) = value else { return Vec::new() };
+    let entries = entries.iter();
+    entries.map(|entry| (Route::default().key(&entry.key), entry.value.value.clone())).collect()
 }
 
 fn present(field: &Route, value: &Value) -> Vec<(Route, Value)> {

@@ -11,7 +11,7 @@ use crate::yaml::{Node, Route};
 pub(super) struct Records<'r> {
     registry: &'r Registry,
     files: Vec<FileId>,
-    by_id: HashMap<&'r str, FileId>,
+    by_id: HashMap<String, FileId>,
     /// For each field that somebody asked by: the records by its value.
     by_field: HashMap<Route, HashMap<String, Vec<FileId>>>,
 }
@@ -25,12 +25,16 @@ impl<'r> Records<'r> {
         let former = registry.former_ids().filter(|(own, _, _)| *own == kind);
         let former: Vec<(&str, &str)> = former.map(|(_, former, now)| (former, now)).collect();
         for file in &files {
-            by_id.extend(registry.file(*file).stated_id().map(|id| (id, *file)));
+            by_id.extend(registry.file(*file).stated_id().map(|id| (id.to_owned(), *file)));
         }
         for (former, now) in former {
             if let Some(file) = by_id.get(now).copied() {
-                by_id.entry(former).or_insert(file);
+                by_id.entry(former.to_owned()).or_insert(file);
             }
+        }
+        // A file that cannot be read holds the record that it is named after.
+        for file in &files {
+            by_id.entry(registry.file(*file).stem().into_owned()).or_insert(*file);
         }
         Self { registry, files, by_id, by_field: HashMap::new() }
     }

@@ -105,7 +105,7 @@ pub enum Progress {
 pub enum ImportError {
     /// The sheet cannot be read.
     Sheet(String, SheetError),
-    /// The mapping says what cannot be.
+    /// The mapping or an option says what cannot be.
     Mapping(String, String),
     /// Headings stand for nothing, or for the same.
     Headings(String, Vec<String>),
@@ -118,7 +118,7 @@ impl fmt::Display for ImportError {
         match self {
             Self::Sheet(name, error) => write!(out, "{name}: {error}"),
             Self::Mapping(name, words) => {
-                write!(out, "the mapping of {name} is not right: {words}")
+                write!(out, "{name}: {words}")
             }
             Self::Headings(name, faults) => {
                 write!(out, "the columns of {name} are not all clear; nothing was written:")?;

@@ -11,7 +11,6 @@ use super::problem::Problem;
 use super::target::Target;
 use super::value::{ColumnReader, Writing};
 use super::{ImportError, Options, is_reject_column};
-use crate::edit::Address;
 use crate::model::{FileKind, Kind, Vocabularies, folded};
 use crate::schema::shape;
 use crate::sheet::{self, Cell, Column, Row, Source, read_sheet};
@@ -92,9 +91,7 @@ impl Table {
         let mut wanted = Wanted::default();
         for given in &draft.given {
             if let Some(target) = &self.targets[given.column] {
-                wanted
-                    .add(&target.place, target.is_list, &given.values)
-                    .map_err(|words| (given.column, words))?;
+                wanted.add(target, &given.values).map_err(|words| (given.column, words))?;
             }
         }
         for (target, values) in &self.constants {
@@ -103,9 +100,7 @@ impl Table {
             });
             if !is_said {
                 let column = draft.given.first().map_or(0, |given| given.column);
-                wanted
-                    .add(&target.place, target.is_list, values)
-                    .map_err(|words| (column, words))?;
+                wanted.add(target, values).map_err(|words| (column, words))?;
             }
         }
         Ok(wanted)
@@ -188,7 +183,10 @@ impl<'r> Reading<'r> {
         for (field, value) in &sheet.mapping.constants {
             let read = reading.constant(field, value);
             let constant = read.map_err(|words| {
-                ImportError::Mapping(sheet.name.to_owned(), format!("constants.{field}: {words}"))
+                ImportError::Mapping(
+                    sheet.name.to_owned(),
+                    format!("the mapping says of `constants.{field}`: {words}"),
+                )
             })?;
             reading.constants.push(constant);
         }
@@ -260,7 +258,9 @@ impl<'r> Reading<'r> {
             field: self.field(heading),
             ..ColumnMapping::default()
         });
-        let target = match self.target(&own.field) {
+        let is_flat = column.letter != column.heading;
+        let target = self.target(&own.field);
+        let target = match if is_flat { target.and_then(Target::of_a_cell) } else { target } {
             Ok(target) => target,
             Err(_) if said.is_none() && is_tested => return Ok(None),
             Err(words) if said.is_some() => return Err(format!("`{heading}`: {words}")),
@@ -290,12 +290,12 @@ impl<'r> Reading<'r> {
     }
 
     fn unknown(&self, heading: &str, words: &str) -> String {
-        let is_path = heading.parse::<Address>().is_ok() && heading.contains(['.', '[']);
-        if is_path {
-            return words.to_owned();
-        }
         let shape = shape(FileKind::Record(self.sheet.kind));
         let shape = self.sheet.list.and_then(|list| shape.field(list)?.items()).unwrap_or(shape);
+        let first = heading.split(['.', '[']).next().unwrap_or_default();
+        if shape.field(first).is_some() {
+            return words.to_owned();
+        }
         let fields = shape.field_names();
         let help = match nearest(heading, fields.map(|field| (field, field))) {
             Some(meant) => format!("did you mean `{meant}`?"),

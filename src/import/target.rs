@@ -11,8 +11,6 @@ use crate::yaml::{Route, Step};
 pub(super) struct Target {
     /// As it was named.
     pub(super) name: String,
-    /// For messages of the editing module.
-    pub(super) address: Address,
     /// Where it stands in a record.
     pub(super) place: Place,
     /// What one of its values is: of a list of codes, one code.
@@ -21,6 +19,8 @@ pub(super) struct Target {
     pub(super) is_list: bool,
     /// Whether the values of a cell are one list: that of a single item.
     pub(super) is_own_list: bool,
+    /// Whether a value is a map, which only JSON and YAML can write.
+    pub(super) is_map: bool,
 }
 
 /// Where in a record a column puts its values.
@@ -56,11 +56,19 @@ impl Target {
         if shape.meaning() == Some(&Meaning::Text) {
             return Err(format!("`{name}` is text by language: write `{name}.en`"));
         }
-        if let Some(first) = shape.field_names().next() {
-            let dot = if is_list && !name.ends_with("[]") { "[]." } else { "." };
-            return Err(format!("`{name}` holds fields: write one of them, `{name}{dot}{first}`"));
-        }
-        Ok(Self { name: name.to_owned(), address, place, shape, is_list, is_own_list })
+        let is_map = shape.field_names().next().is_some();
+        Ok(Self { name: name.to_owned(), place, shape, is_list, is_own_list, is_map })
+    }
+
+    /// The same in a sheet whose cells hold single values.
+    ///
+    /// # Errors
+    /// Where a value is a map: which field of it to write instead.
+    pub(super) fn of_a_cell(self) -> Result<Self, String> {
+        let Some(first) = self.shape.field_names().next() else { return Ok(self) };
+        let name = &self.name;
+        let dot = if self.is_list && !name.ends_with("[]") { "[]." } else { "." };
+        Err(format!("`{name}` holds fields: write one of them, `{name}{dot}{first}`"))
     }
 
     /// The same where a row is a record, so that a cell speaks of all items of a list at once.
@@ -147,7 +155,7 @@ mod tests {
     use crate::model::Kind;
 
     fn told(name: &str) -> String {
-        match Target::named(name, Kind::Action) {
+        match Target::named(name, Kind::Action).and_then(Target::of_a_cell) {
             Ok(target) => format!("{:?} list: {}", target.place, target.is_list),
             Err(words) => words,
         }

@@ -57,6 +57,7 @@ impl<'c> ColumnReader<'c> {
             Cell::Empty => Ok(Vec::new()),
             Cell::Fault(fault) => Err(format!("the sheet has the error `{fault}` here")),
             Cell::Nested(value) => self.nested(value),
+            _ if self.target.is_map => Err(format!("`{}` takes a list of maps", self.target.name)),
             Cell::Text(text) if self.target.is_list => {
                 let items: Vec<String> = text
                     .split(self.writing.list.as_str())
@@ -115,8 +116,8 @@ impl<'c> ColumnReader<'c> {
 
     /// A text without anything of the sheet's own way of writing.
     fn plain(&self, text: &str) -> Result<Value, String> {
-        let Self { target: Target { address, shape, .. }, vocabularies, .. } = self;
-        value_of(text, address, shape, vocabularies).map_err(|error| error.to_string())
+        let Self { target: Target { name, shape, .. }, vocabularies, .. } = self;
+        value_of(text, name, shape, vocabularies).map_err(|error| error.to_string())
     }
 
     /// A number of a workbook: 12.0 is a whole one.
@@ -147,7 +148,7 @@ impl<'c> ColumnReader<'c> {
     }
 
     fn conform(&self, value: &Value, shape: &Shape) -> Result<Value, String> {
-        let Self { target: Target { address, .. }, vocabularies, .. } = self;
+        let Self { target: Target { name, .. }, vocabularies, .. } = self;
         match value {
             Value::List(items) => {
                 let shape = shape.items().unwrap_or(shape);
@@ -167,7 +168,7 @@ impl<'c> ColumnReader<'c> {
             Value::Null => Ok(Value::Null),
             scalar => match (Node { value: scalar.clone(), span: 0..0 }).scalar_text() {
                 Some(text) => {
-                    value_of(&text, address, shape, vocabularies).map_err(|error| error.to_string())
+                    value_of(&text, name, shape, vocabularies).map_err(|error| error.to_string())
                 }
                 None => Ok(scalar.clone()),
             },

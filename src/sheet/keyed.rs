@@ -57,7 +57,13 @@ impl<'k, 'e> Keyed<'k, 'e> {
         Told { columns: self.columns, notes: self.notes }
     }
 
+    /// A map within an item becomes a column for each of its fields, such as `title.en`.
     fn put(&mut self, cells: &mut Vec<Cell>, key: &str, value: Value) -> Result<(), SheetError> {
+        if let Value::Map(entries) = value {
+            return entries.into_iter().try_for_each(|entry| {
+                self.put(cells, &format!("{key}.{}", entry.key), entry.value.value)
+            });
+        }
         let position = match self.positions.get(key) {
             Some(position) => *position,
             None => self.add(key)?,

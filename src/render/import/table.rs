@@ -1,5 +1,6 @@
 //! An import for people: every problem with its row and column, then what changes, then the counts.
 
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
@@ -15,6 +16,9 @@ use crate::yaml::Node;
 /// How many changes are shown; `--format json` has all.
 const MOST: usize = 50;
 
+/// How many warnings of a rule are shown; errors are shown all, since each must be mended.
+const WARNINGS: usize = 3;
+
 /// How much of a value is shown.
 const LONGEST: usize = 60;
 
@@ -27,8 +31,21 @@ pub(super) fn write(
     for (input, note) in &outcome.notes {
         writeln!(out, "{}: note: {}", visible(&outcome.sheets[*input].0), visible(note))?;
     }
+    let mut of_rule: HashMap<&str, usize> = HashMap::new();
     for problem in &outcome.problems {
-        write_problem(outcome, problem, screen, out)?;
+        let count = problem.rule.map_or(0, |rule| {
+            let count = of_rule.entry(rule).or_default();
+            *count += usize::from(problem.severity == Severity::Warning);
+            *count
+        });
+        if count <= WARNINGS {
+            write_problem(outcome, problem, screen, out)?;
+        }
+    }
+    for (rule, count) in of_rule.into_iter().collect::<BTreeMap<_, _>>() {
+        if let Some(more) = count.checked_sub(WARNINGS).filter(|more| *more > 0) {
+            writeln!(out, "… and {more} more of warning[{rule}]; --format json lists them all.")?;
+        }
     }
     if !(outcome.problems.is_empty() && outcome.notes.is_empty()) {
         writeln!(out)?;

@@ -7,7 +7,7 @@ use super::{TestRegistry, record, sheet};
 #[test]
 fn only_new_ones_or_only_known_ones_may_be_asked_for() {
     let registry = TestRegistry::programme();
-    let rows = "id,title.en,countries,sources[].source\nperu-i,One,PE,page\npan-i,New,PA,page\n";
+    let rows = "id,title.en,countries,sources[].source\nperu-i,One,PE,page\nchile-i,New,CL,page\n";
     sheet(&registry, "a.csv", rows);
     assert_snapshot!(registry.run(["import", "actions", "a.csv", "--insert-only", "--dry-run"]), @"
     a.csv:2: error: `peru-i` is there already, in registry/actions/peru-i.yaml
@@ -102,10 +102,12 @@ fn an_update_touches_what_differs_and_keeps_comments_and_layout() {
          countries:\n  # Beneficiaries\n  - PE # Lima\nthemes: [irregular-migration]\npartners:\n  \
          - partner: pe-interior # asked first\n    role: requester\nstart: 2019-05\nsources: [{source: page}]\n",
     );
-    registry
-        .file("partners/cl/cl-a.yaml", "id: cl-a\nname: {en: Agency}\ncountry: CL\nkind: ngo\n");
+    registry.file(
+        "partners/cl/cl-a.yaml",
+        "id: cl-a\nname: {en: Agency}\ncountry: CL\nkind: civil-society\n",
+    );
     let rows = "id,title.es,countries,partners[].partner,partners[].role,end\n\
-                peru-i,Perú I,Perú;CL,MININTER;Agency,requester;cooperating,2021\n";
+                peru-i,Perú I,Perú;CL,MININTER;Agency,requester;implementing,2021\n";
     sheet(&registry, "a.csv", rows);
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
     a.csv:2:E (partners[].role): error: roles has no `cooperating`; `mieux list roles` prints the codes
@@ -132,11 +134,7 @@ fn an_update_touches_what_differs_and_keeps_comments_and_layout() {
     start: 2019-05
     sources: [{source: page}]
     "#);
-    sheet(
-        &registry,
-        "a.csv",
-        "id,countries,partners[].partner,partners[1].role\nperu-i,CL,cl-a,requester\n",
-    );
+    sheet(&registry, "a.csv", "id,countries,partners[1].role\nperu-i,CL,requester\n");
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
     a.csv:2: error[missing-field]: an item of `partners` has no `partner`
       help: add a line `partner: …`

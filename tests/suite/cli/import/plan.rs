@@ -202,21 +202,30 @@ fn standard_input_is_a_sheet_of_any_format() {
     let args = ["import", "actions", "-", "--input-format", "json-lines"];
     assert_snapshot!(run_with_input(&registry, lines, &args), @"
     [stderr]
-    error: standard input: cannot read `standard input`: only CSV and TSV are read so far
+    error: the columns of standard input are not all clear; nothing was written:
+      column title: `title` is no field of an action; did you mean `title`?
     [exit 2]
     ");
     let lines =
         "{\"id\": \"peru-i\", \"title.en\": \"Peru one\", \"countries\": [\"PE\", \"Chile\"]}\n";
     assert_snapshot!(run_with_input(&registry, lines, &args), @"
+    Row  Record  Change     Before     After
+    ───────────────────────────────────────────
+    1    peru-i  title.en   (nothing)  Peru one
+    1    peru-i  countries  [PE]       [PE, CL]
+
+    Sheet           Created  Changed  Unchanged  Refused
+    ────────────────────────────────────────────────────
+    standard input        0        1          0        0
     [stderr]
-    error: standard input: cannot read `standard input`: only CSV and TSV are read so far
-    [exit 2]
+    Wrote 1 file.
+    [exit 0]
     ");
     assert_snapshot!(record(&registry, "actions/peru-i.yaml"), @"
     id: peru-i
-    title: {es: Perú I}
+    title: {en: Peru one, es: Perú I}
     status: implementation
-    countries: [PE]
+    countries: [PE, CL]
     themes: [irregular-migration]
     partners: [{partner: pe-interior}]
     start: 2019-05

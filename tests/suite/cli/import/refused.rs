@@ -140,7 +140,7 @@ fn with_the_bad_rows_go_those_that_need_them() {
     sheet(
         &registry,
         "p.csv",
-        "id,name.en,kind,country\ncl-x,Ministry,nonsense,CL\ncl-y,Agency,ngo,CL\n",
+        "id,name.en,kind,country\ncl-x,Ministry,nonsense,CL\ncl-y,Agency,civil-society,CL\n",
     );
     sheet(
         &registry,
