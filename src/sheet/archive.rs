@@ -7,15 +7,12 @@ use std::io::{BufReader, Read, Seek};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::limits::MAX_CELL;
+use super::limits::{MAX_CELL, MAX_STRINGS};
 use super::source::Input;
 use super::{Format, SheetError};
 
 /// The most bytes of all parts together, unpacked.
 const MAX_UNPACKED: u64 = 1 << 30;
-
-/// The most bytes of the texts that a workbook keeps beside its sheets, which are held in memory.
-const MAX_STRINGS: u64 = 1 << 28;
 
 /// How many times larger than packed a part may be, beyond the size below which none is looked at.
 const MAX_RATIO: u64 = 200;

@@ -20,3 +20,6 @@ pub(super) const MAX_ROWS: usize = 1_048_576;
 
 /// The most rows of a header.
 pub(super) const MAX_HEADER: usize = 10;
+
+/// The most bytes of the texts that a workbook keeps beside its sheets, which are held in memory.
+pub(super) const MAX_STRINGS: u64 = 1 << 28;
