@@ -3,6 +3,7 @@
 //! Unlike `calamine` this reads row by row, knows merged cells, and comes to an end on a text that breaks
 //! off in a table.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead, Read};
 use std::ops::ControlFlow;
 
@@ -13,7 +14,7 @@ use super::archive::{self, Archive};
 use super::building::Building;
 use super::choice::{self, Listed};
 use super::layout::Layout;
-use super::limits::MAX_ROWS;
+use super::limits::{MAX_ROWS, MAX_SHEETS, MAX_UNPACKED};
 use super::ods_cell::{number, read_cell};
 use super::xml::{Part, attribute, next, open};
 use super::{Each, Options, SheetError, Told};
@@ -45,7 +46,8 @@ pub(super) fn read(
 }
 
 fn content<'a>(archive: &'a mut Archive<'_>) -> Result<Part<'a>, SheetError> {
-    open(archive, "content.xml")?.ok_or_else(|| SheetError::new("it has no sheets; save it again"))
+    open(archive, "content.xml", MAX_UNPACKED)?
+        .ok_or_else(|| SheetError::new("it has no sheets; save it again"))
 }
 
 fn is_encrypted(archive: &mut Archive<'_>) -> Result<bool, SheetError> {
@@ -63,19 +65,25 @@ struct Table {
 }
 
 fn tables(reader: &mut Reader<impl BufRead>) -> Result<Vec<Table>, SheetError> {
-    let (mut tables, mut hidden, mut style) = (Vec::<Table>::new(), Vec::new(), String::new());
+    let (mut tables, mut hidden, mut style) = (Vec::<Table>::new(), BTreeSet::new(), String::new());
     let (mut buffer, mut depth) = (Vec::new(), 0);
     loop {
         match next(reader, &mut buffer)? {
             Event::Start(start) => match start.name().as_ref() {
                 "style:style" => style = attribute(&start, "style:name").unwrap_or_default(),
                 "style:table-properties"
-                    if attribute(&start, "table:display").as_deref() == Some("false") =>
+                    if attribute(&start, "table:display").as_deref() == Some("false")
+                        && hidden.len() < MAX_SHEETS =>
                 {
-                    hidden.push(std::mem::take(&mut style));
+                    hidden.insert(std::mem::take(&mut style));
                 }
                 "table:table" => {
                     depth += 1;
+                    if tables.len() == MAX_SHEETS {
+                        return Err(SheetError::new(format!(
+                            "it has more than {MAX_SHEETS} sheets"
+                        )));
+                    }
                     if depth == 1 {
                         let style = attribute(&start, "table:style-name").unwrap_or_default();
                         tables.push(Table {
@@ -161,10 +169,10 @@ fn read_row(
                 let times = number(&start, "table:number-columns-repeated");
                 match start.name().as_ref() {
                     "table:table-cell" => {
-                        merge(&start, number_of_row, column, layout);
                         let start = start.into_owned();
                         let cell = read_cell(reader, &start)?;
                         if !cell.is_empty() {
+                            merge(&start, number_of_row, column, layout);
                             for column in column..column.saturating_add(times) {
                                 row.put(column, cell.clone())?;
                             }

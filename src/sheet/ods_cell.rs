@@ -28,12 +28,22 @@ pub(super) fn read_cell(
     if value("calcext:value-type").as_deref() == Some("error") {
         return Ok(Cell::Fault(text.trim().to_owned()));
     }
+    // LibreOffice writes these as numbers.
+    match value("table:formula").as_deref() {
+        Some("of:=TRUE()") => return Ok(Cell::Bool(true)),
+        Some("of:=FALSE()") => return Ok(Cell::Bool(false)),
+        _ => {}
+    }
     let cell = match value("office:value-type").as_deref() {
         Some("float" | "percentage" | "currency") => {
             let number = value("office:value").and_then(|number| number.parse().ok());
             number.map_or_else(|| Cell::text(&text), Cell::number)
         }
         Some("date") => value("office:date-value").map_or(Cell::Empty, |date| serial::iso(&date)),
+        Some("time") => {
+            let time = value("office:time-value");
+            time.and_then(|time| serial::iso_duration(&time)).unwrap_or_else(|| Cell::text(&text))
+        }
         Some("boolean") => Cell::Bool(value("office:boolean-value").as_deref() == Some("true")),
         Some("string") => Cell::text(&value("office:string-value").unwrap_or(text)),
         _ => Cell::text(&text),

@@ -14,17 +14,20 @@ use super::limits::MAX_CELL;
 /// A part that is read; an element without content is one that begins and ends.
 pub(super) type Part<'p> = Reader<BufReader<Box<dyn Read + 'p>>>;
 
-/// Opens a part by its name, in letters of either case; `None` where there is no such part.
+/// Opens a part by its name, in letters of either case; `None` where there is no such part. It breaks off
+/// behind so many bytes.
 pub(super) fn open<'p>(
     archive: &'p mut Archive<'_>,
     name: &str,
+    most: u64,
 ) -> Result<Option<Part<'p>>, SheetError> {
     let is_same = |other: &str| other.replace('\\', "/").eq_ignore_ascii_case(name);
     let names = archive.file_names();
     let index =
         names.enumerate().find(|(_, other)| other.as_ref().is_ok_and(|other| is_same(other)));
     let Some(index) = index.map(|(index, _)| index) else { return Ok(None) };
-    let part: Box<dyn Read + 'p> = Box::new(archive.by_index(index).map_err(archive::broken)?);
+    let part: Box<dyn Read + 'p> =
+        Box::new(archive.by_index(index).map_err(archive::broken)?.take(most));
     let mut reader = Reader::from_reader(BufReader::new(part));
     reader.config_mut().expand_empty_elements = true;
     Ok(Some(reader))

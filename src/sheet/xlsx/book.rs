@@ -7,6 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::archive::Archive;
 use super::super::choice::Listed;
+use super::super::limits::MAX_PART;
 use super::super::xml::{attribute, next, open};
 use crate::sheet::SheetError;
 
@@ -41,7 +42,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Book, SheetError> {
     };
     let (strings, styles) = (of_kind("sharedStrings"), of_kind("styles"));
     let mut book = Book { strings, styles, ..Book::default() };
-    let Some(mut reader) = open(archive, part)? else {
+    let Some(mut reader) = open(archive, part, MAX_PART)? else {
         return Err(SheetError::new("it says of no sheet where it is; save it again"));
     };
     let mut buffer = Vec::new();
@@ -78,7 +79,7 @@ fn targets(
     list: &str,
 ) -> Result<BTreeMap<String, Target>, SheetError> {
     let mut targets = BTreeMap::new();
-    let Some(mut reader) = open(archive, list)? else { return Ok(targets) };
+    let Some(mut reader) = open(archive, list, MAX_PART)? else { return Ok(targets) };
     let mut buffer = Vec::new();
     loop {
         match next(&mut reader, &mut buffer)? {

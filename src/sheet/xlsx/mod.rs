@@ -17,6 +17,7 @@ use super::archive::{self, Archive};
 use super::building::Building;
 use super::choice;
 use super::layout::Layout;
+use super::limits::{MAX_MERGES, MAX_UNPACKED};
 use super::merges::Merges;
 use super::xml::{Part, attribute, next, open};
 use super::{Each, Options, SheetError, Told};
@@ -49,7 +50,7 @@ pub(super) fn read(
 }
 
 fn part<'p>(archive: &'p mut Archive<'_>, name: &str) -> Result<Part<'p>, SheetError> {
-    open(archive, name)?
+    open(archive, name, MAX_UNPACKED)?
         .ok_or_else(|| SheetError::new(format!("its part `{name}` is missing; save it again")))
 }
 
@@ -78,6 +79,10 @@ fn merges(part: &mut Part<'_>) -> Result<Merges, SheetError> {
                     .split_once(':')
                     .and_then(|(start, end)| Some((place(start)?, place(end)?)));
                 merged.extend(corners);
+                if merged.len() > MAX_MERGES {
+                    let words = format!("cells are merged in more than {MAX_MERGES} places");
+                    return Err(SheetError::new(words));
+                }
             }
             Event::Eof => break,
             _ => {}

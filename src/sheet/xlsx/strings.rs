@@ -21,7 +21,7 @@ impl Strings {
     /// Reads the part of this name; no texts where there is none.
     pub(super) fn read(archive: &mut Archive<'_>, part: &str) -> Result<Self, SheetError> {
         let mut strings = Self::default();
-        let Some(mut reader) = open(archive, part)? else { return Ok(strings) };
+        let Some(mut reader) = open(archive, part, MAX_STRINGS)? else { return Ok(strings) };
         let mut buffer = Vec::new();
         loop {
             match next(&mut reader, &mut buffer)? {

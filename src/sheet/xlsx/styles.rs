@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use quick_xml::events::Event;
 
 use super::super::archive::Archive;
+use super::super::limits::MAX_PART;
 use super::super::xml::{attribute, next, open};
 use crate::sheet::SheetError;
 
@@ -21,7 +22,7 @@ pub(super) enum Style {
 /// The styles of the part of this name, by their positions; none where there is no such part.
 pub(super) fn read(archive: &mut Archive<'_>, part: &str) -> Result<Vec<Style>, SheetError> {
     let (mut formats, mut styles) = (BTreeMap::new(), Vec::new());
-    let Some(mut reader) = open(archive, part)? else { return Ok(styles) };
+    let Some(mut reader) = open(archive, part, MAX_PART)? else { return Ok(styles) };
     let (mut buffer, mut is_of_cells) = (Vec::new(), false);
     loop {
         match next(&mut reader, &mut buffer)? {

@@ -29,9 +29,10 @@ const ENCODINGS: [Encoding; 5] = [
     Encoding::Windows1252,
 ];
 
-/// Two or more columns of texts that every encoding has, the first of them never empty.
+/// Two or more columns of texts that every encoding has, the first of them never empty. No two of their
+/// letters are one letter of UTF-8 when they are in Windows-1252, as `Ç€` is.
 fn tables() -> impl Strategy<Value = Vec<Vec<String>>> {
-    let cell = "[a-zA-ZáéñüÇ€ 0-9,;|\t\"'.\n-]{0,12}";
+    let cell = "[a-zA-ZáéñüÇß 0-9,;|\t\"'.\n-]{0,12}";
     (2..6_usize).prop_flat_map(move |width| {
         let row = ("[a-z]{1,8}", collection::vec(cell, width - 1))
             .prop_map(|(first, others)| [vec![first], others].concat());
