@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("sheet", &["yaml"]),
     ("suggest", &["model"]),
     ("edit", &["finding", "model", "schema", "suggest", "yaml"]),
+    ("import", &["model", "schema"]),
     ("lifecycle", &["yaml"]),
     ("naming", &["model", "yaml"]),
     ("starter", &["model", "schema"]),
