@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use smol_str::SmolStr;
 
 use crate::model::{Action, Activity, ActivityStatus};
-use crate::select::{Links, Selection, experts_of, partners_of};
+use crate::select::{Links, OPERATIONAL, Selection, experts_of, partners_of};
 
 /// The records behind the figures of a selection or of one group of it; each once.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +50,17 @@ impl<'r> Figures<'r> {
         actions: &[&'r Action],
         activities: &[&'r Activity],
     ) -> Self {
+        Self::within(links, selection, None, actions, activities)
+    }
+
+    /// The figures of these actions and activities, with the countries of one operational region.
+    pub(super) fn within(
+        links: &Links<'r>,
+        selection: &Selection,
+        region: Option<&str>,
+        actions: &[&'r Action],
+        activities: &[&'r Activity],
+    ) -> Self {
         let projects: Vec<&Action> =
             actions.iter().copied().filter(|action| links.counts(action)).collect();
         let activities: Vec<&Activity> =
@@ -59,7 +70,7 @@ impl<'r> Figures<'r> {
         };
         let countries = projects.iter().flat_map(|action| {
             let countries = action.countries.iter();
-            countries.filter(|country| in_regions(links, selection, action, country))
+            countries.filter(|country| in_regions(links, selection, region, action, country))
         });
         Self {
             ongoing: public("ongoing"),
@@ -92,9 +103,17 @@ fn took_place(links: &Links<'_>, activity: &Activity) -> bool {
         && !matches!(activity.status, Some(ActivityStatus::Planned | ActivityStatus::Cancelled))
 }
 
-/// Whether a country belongs to the selected regions; every one does where none is selected.
-fn in_regions(links: &Links<'_>, selection: &Selection, action: &Action, country: &str) -> bool {
+/// Whether a country belongs to this region, where one is meant, and to the selected ones; every one
+/// does where none is selected.
+fn in_regions(
+    links: &Links<'_>,
+    selection: &Selection,
+    region: Option<&str>,
+    action: &Action,
+    country: &str,
+) -> bool {
     let counts = |scheme, region: &str| links.country_counts_for(scheme, region, action, country);
-    selection.regions.is_empty()
-        || selection.regions.iter().any(|choice| counts(choice.vocabulary, &choice.code))
+    region.is_none_or(|region| counts(OPERATIONAL, region))
+        && (selection.regions.is_empty()
+            || selection.regions.iter().any(|choice| counts(choice.vocabulary, &choice.code)))
 }

@@ -113,8 +113,10 @@ pub(super) fn divide<'r>(
         .into_iter()
         .filter(|(code, _)| is_selected(&request.selection, dimension, code))
         .map(|(code, (actions, activities))| {
-            let within = within(&request.selection, dimension, &code);
-            let figures = Figures::of(links, &within, &actions, &activities);
+            // The row of a region counts its own countries.
+            let region = Some(code.as_str())
+                .filter(|code| dimension == Dimension::Region && !code.is_empty());
+            let figures = Figures::within(links, &request.selection, region, &actions, &activities);
             Group { label: label(links, dimension, &code, request.language.code()), code, figures }
         })
         .filter(|group| !group.figures.projects.is_empty() || !group.figures.activities.is_empty())
@@ -157,20 +159,11 @@ fn is_selected(selection: &Selection, dimension: Dimension, code: &str) -> bool 
         Dimension::Area => &selection.areas,
         Dimension::Status | Dimension::Phase | Dimension::Year => return true,
     };
-    let mut comparable = choices
-        .iter()
-        .filter(|choice| Some(choice.vocabulary) == dimension.vocabulary())
-        .peekable();
-    comparable.peek().is_none() || comparable.any(|choice| choice.code == code)
-}
-
-/// The selection narrowed to a region, so that the row of a region counts its own countries.
-fn within(selection: &Selection, dimension: Dimension, code: &str) -> Selection {
-    let mut narrowed = selection.clone();
-    if dimension == Dimension::Region && !code.is_empty() {
-        narrowed.regions = vec![Choice { vocabulary: OPERATIONAL, code: code.to_owned() }];
-    }
-    narrowed
+    // Who named a region of the other scheme as well wants every region that it touches.
+    let is_comparable = |choice: &Choice| Some(choice.vocabulary) == dimension.vocabulary();
+    choices.is_empty()
+        || !choices.iter().all(is_comparable)
+        || choices.iter().any(|choice| choice.code == code)
 }
 
 fn label(links: &Links<'_>, dimension: Dimension, code: &str, language: &str) -> String {
