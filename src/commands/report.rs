@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         write!(out, "{}", definitions())?;
         return Ok(Status::Clean);
     }
-    let registry = globals.load()?;
+    let registry = globals.load_records()?;
     let request = Request {
         selection: args.selection.resolve(&registry)?,
         by: args.by,

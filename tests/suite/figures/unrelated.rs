@@ -19,7 +19,7 @@ fn with_another(files: &Files) -> Files {
         file("activities", "a-before-all", &format!("{activity}{deployed}")),
         file("activities", "zz-after-all", &format!("{activity}{deployed}")),
         file("experts", "exp-zz", "origin: zz\n"),
-        file("partners", "zz-office", "name: {en: Office}\n"),
+        file("partners", "zz-office", "name:\n  en: Office\n"),
     ];
     files.iter().cloned().chain(more).collect()
 }

@@ -19,9 +19,9 @@ const VOCABULARIES: &[(&str, &[(&str, &str)])] = &[
         "statuses",
         &[
             ("request", "counts: false"),
-            ("implementation", "counts: true, public: ongoing"),
-            ("on-hold", "counts: true, public: ongoing"),
-            ("completed", "counts: true, public: completed"),
+            ("implementation", "counts: true\npublic: ongoing"),
+            ("on-hold", "counts: true\npublic: ongoing"),
+            ("completed", "counts: true\npublic: completed"),
             ("cancelled", "counts: false"),
         ],
     ),
@@ -97,7 +97,10 @@ pub(super) fn file(kind: &str, id: &str, text: &str) -> (PathBuf, String) {
 fn shared() -> impl Iterator<Item = (PathBuf, String)> {
     let vocabularies = VOCABULARIES.iter().map(|(name, terms)| {
         let lines = terms.iter().fold("terms:\n".to_owned(), |mut lines, (code, more)| {
-            let _ = writeln!(lines, "  - {{code: {code}, {more}}}");
+            let _ = writeln!(lines, "  - code: {code}");
+            for line in more.lines() {
+                let _ = writeln!(lines, "    {line}");
+            }
             lines
         });
         file("vocabularies", name, &lines)
@@ -108,7 +111,7 @@ fn shared() -> impl Iterator<Item = (PathBuf, String)> {
         let origin = if origin == "dd" { String::new() } else { format!("origin: {origin}\n") };
         file("experts", id, &origin)
     });
-    let partners = PARTNERS.iter().map(|id| file("partners", id, "name: {en: Office}\n"));
+    let partners = PARTNERS.iter().map(|id| file("partners", id, "name:\n  en: Office\n"));
     vocabularies.chain(experts).chain(partners)
 }
 
