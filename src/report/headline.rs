@@ -1,6 +1,11 @@
 //! The figures of a whole selection, with their names.
 
-use super::{Cell, Counts};
+use super::columns::Columns;
+use super::figure::Figure;
+use super::figures::Figures;
+use super::groups::Context;
+use super::measure::Measure;
+use super::table::Cell;
 
 /// A figure of a whole selection.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,7 +18,7 @@ pub struct Headline {
     pub value: Cell,
     /// From how many records it comes, where it comes from those that state something.
     pub known: Option<Known>,
-    /// Whether people are shown it; programs get it in any case.
+    /// Whether people are shown it: it is asked for and known. Programs get it in any case.
     pub shown: bool,
 }
 
@@ -26,21 +31,25 @@ pub struct Known {
     pub of: usize,
 }
 
-/// The five figures.
-pub(super) fn of(counts: Counts) -> Vec<Headline> {
-    let figures = [
-        ("projects", counts.projects, "Project", "Projects"),
-        ("activities", counts.activities, "Activity", "Activities"),
-        ("experts", counts.experts, "Expert involved", "Experts involved"),
-        ("countries", counts.countries, "Country", "Countries"),
-        ("partners", counts.partners, "Partner", "Partners"),
-    ];
-    let named = figures.map(|(name, count, one, many)| Headline {
-        name: name.to_owned(),
-        label: if count == 1 { one } else { many }.to_owned(),
-        value: Cell::Number(count),
-        known: None,
-        shown: true,
-    });
-    named.into()
+/// Every figure of a selection; `few` tells whether what it says about experts is withheld.
+pub(super) fn headlines(
+    context: &Context<'_, '_>,
+    total: &Figures<'_>,
+    columns: &Columns,
+    few: bool,
+) -> Vec<Headline> {
+    let headline = |figure: &Figure| {
+        let is_withheld = few && figure.is_of_experts();
+        let Measure { cell, known } = columns.shown(context, total, *figure, is_withheld);
+        let one = context.words.find(&format!("one.{}", figure.name()));
+        let many = || context.words.get(&figure.heading());
+        Headline {
+            name: figure.name().to_owned(),
+            label: one.filter(|_| cell == Cell::Number(1)).unwrap_or_else(many),
+            shown: columns.figures.contains(figure) && cell != Cell::Empty,
+            value: cell,
+            known,
+        }
+    };
+    Figure::all().iter().map(headline).collect()
 }
