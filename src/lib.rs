@@ -12,5 +12,6 @@ pub mod schema;
 pub mod select;
 pub mod starter;
 mod suggest;
+pub mod words;
 pub mod write;
 pub mod yaml;

@@ -8,28 +8,27 @@ mod worlds;
 
 use std::collections::BTreeMap;
 
+use clap::ValueEnum as _;
 use mieux::model::Registry;
 use mieux::render::{Screen, TableFormat, write_report};
-use mieux::report::{Cell, Dimension, Report, Request, Row, Table, report};
+use mieux::report::{Cell, Dimension, Figure, Report, Request, Row, Table, report};
 use mieux::select::{Selection, Wanted};
+use proptest::prelude::{Just, Strategy, prop_oneof};
+use proptest::sample::select;
 
-/// By what a report can be divided.
-const DIMENSIONS: [Dimension; 8] = [
-    Dimension::Region,
-    // Twice as often as others, since countries count under it.
-    Dimension::Region,
-    Dimension::Country,
-    Dimension::Theme,
-    Dimension::Area,
-    Dimension::Status,
-    Dimension::Phase,
-    Dimension::Year,
-];
+/// Everything by which a report can be divided; by regions twice as often as by anything else, since
+/// countries count under them, and there are two schemes.
+fn dimensions() -> impl Strategy<Value = Dimension> {
+    let others = select(Dimension::value_variants());
+    prop_oneof![1 => Just(Dimension::Region), 4 => others]
+}
 
-/// The report on what is wanted.
+/// The report on what is wanted, with every figure that there is.
 fn asked(registry: &Registry, wanted: &Wanted, by: Option<Dimension>, list: bool) -> Report {
     let selection = Selection::resolve(wanted, registry).unwrap();
-    report(registry, &Request { selection, by, list, ..Request::default() })
+    let (by, figures) = (by.into_iter().collect(), Figure::all().to_vec());
+    let scheme = wanted.scheme.unwrap_or_default();
+    report(registry, &Request { selection, scheme, by, figures, list, ..Request::default() })
 }
 
 /// The report as the program prints it.
@@ -39,7 +38,7 @@ fn printed(report: &Report) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
-/// The figures of a row by the name of their column.
+/// The counts and sums of a row by the name of their column; what nothing is known of is left out.
 fn numbers<'t>(table: &'t Table, row: &'t Row) -> BTreeMap<&'t str, usize> {
     let cells = table.columns.iter().zip(row);
     let numbers = cells.filter_map(|(column, cell)| match cell {

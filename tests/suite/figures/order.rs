@@ -6,11 +6,10 @@ use std::process::Command;
 
 use mieux::report::{Report, Row};
 use proptest::prelude::{Just, Strategy, prop_assert_eq, proptest};
-use proptest::sample::select;
 
 use super::selections::selections;
 use super::worlds::{Files, registry, worlds};
-use super::{DIMENSIONS, asked, printed};
+use super::{asked, dimensions, printed};
 use crate::common::project;
 use crate::generated::generate::{Order, generate};
 
@@ -47,7 +46,7 @@ proptest! {
     fn the_order_in_which_files_come_changes_no_byte(
         (files, shuffled) in shuffled(),
         wanted in selections(),
-        dimension in select(&DIMENSIONS[..]),
+        dimension in dimensions(),
     ) {
         let [one, other] = [files, shuffled].map(|files| {
             printed(&asked(&registry(&files), &wanted, Some(dimension), true))
@@ -59,7 +58,7 @@ proptest! {
     fn where_files_lie_changes_no_figure(
         (files, shuffled) in shuffled(),
         wanted in selections(),
-        dimension in select(&DIMENSIONS[..]),
+        dimension in dimensions(),
     ) {
         let [one, other] = [files, moved(&shuffled)].map(|files| {
             asked(&registry(&files), &wanted, Some(dimension), true)

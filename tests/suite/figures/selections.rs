@@ -31,8 +31,8 @@ pub(super) fn selections() -> impl Strategy<Value = Wanted> {
     let date =
         || prop_oneof![4 => Just(None), 1 => select(&DATES[..]).prop_map(|date| date.parse().ok())];
     let fields = proptest::collection::vec(field, 0..=2);
-    (fields, date(), date()).prop_map(|(fields, from, to)| {
-        let mut wanted = Wanted { from, to, ..Wanted::default() };
+    (fields, date(), date(), date()).prop_map(|(fields, from, to, as_of)| {
+        let mut wanted = Wanted { from, to, as_of, ..Wanted::default() };
         for (field, codes) in fields {
             *field(&mut wanted) = codes.into_iter().map(str::to_owned).collect();
         }

@@ -10,10 +10,8 @@ use mieux::model::{Config, Registry};
 use proptest::prelude::{Just, Strategy, prop, prop_oneof};
 use proptest::sample::{select, subsequence};
 
-/// What no record of [`worlds`] has: a country and its region, a theme, an area and a phase.
-pub(super) const ELSEWHERE: &str = "zz";
-
-/// The vocabularies: a name, and of each term the code with more of its lines.
+/// The vocabularies: a name, and of each term the code with more of its lines. No record of [`worlds`]
+/// has a `zz`, or the last good practice.
 const VOCABULARIES: &[(&str, &[(&str, &str)])] = &[
     (
         "statuses",
@@ -39,14 +37,24 @@ const VOCABULARIES: &[(&str, &[(&str, &str)])] = &[
     ("themes", &[("labour", ""), ("asylum", ""), ("zz", "")]),
     ("areas", &[("visas", ""), ("borders", ""), ("zz", "")]),
     ("phases", &[("one", ""), ("two", ""), ("zz", "")]),
-    ("activity-families", &[("learning", ""), ("tools", "")]),
+    ("activity-families", &[("learning", ""), ("tools", ""), ("zz", "")]),
     (
         "activity-kinds",
         &[
             ("course", "parent: learning"),
             ("visit", "parent: learning"),
             ("manual", "parent: tools"),
+            ("zz", "parent: zz"),
         ],
+    ),
+    ("sectors", &[("public", ""), ("private", ""), ("zz", "")]),
+    ("partner-kinds", &[("ministry", ""), ("zz", "")]),
+    ("output-kinds", &[("law", ""), ("plan", ""), ("zz", "")]),
+    ("good-practices", &[("1", ""), ("2", ""), ("10", "")]),
+    ("principles", &[("south-south-and-triangular", ""), ("ownership", "")]),
+    (
+        "country-groups",
+        &[("eu", "members: [aa]\nmembership_changes:\n  - country: bb\n    to: 2016-06")],
     ),
 ];
 
@@ -60,6 +68,13 @@ pub(super) const PHASES: [&str; 2] = ["one", "two"];
 pub(super) const KINDS: [&str; 5] = ["course", "visit", "manual", "learning", "tools"];
 pub(super) const EXPERTS: [&str; 4] = ["exp-1", "exp-2", "exp-3", "exp-4"];
 pub(super) const PARTNERS: [&str; 3] = ["aa-office", "bb-office", "union-office"];
+/// What is said of each expert: nothing of the last.
+const ABOUT_EXPERTS: [&str; 4] = [
+    "origin: aa\nsector: public\nlanguages:\n  - language: en\n  - language: es\n",
+    "origin: bb\nlanguages:\n  - language: en\n",
+    "origin: cc\nsector: private\n",
+    "",
+];
 /// As precise as sources are, and in order.
 pub(super) const DATES: [&str; 6] =
     ["2015", "2015-07", "2016-02-29", "2016-11", "2017", "2018-01-01"];
@@ -105,43 +120,58 @@ fn shared() -> impl Iterator<Item = (PathBuf, String)> {
         });
         file("vocabularies", name, &lines)
     });
-    let experts = EXPERTS.iter().zip(COUNTRIES);
-    // The last expert states no origin.
-    let experts = experts.map(|(id, origin)| {
-        let origin = if origin == "dd" { String::new() } else { format!("origin: {origin}\n") };
-        file("experts", id, &origin)
-    });
-    let partners = PARTNERS.iter().map(|id| file("partners", id, "name:\n  en: Office\n"));
+    let experts = EXPERTS.iter().zip(ABOUT_EXPERTS).map(|(id, about)| file("experts", id, about));
+    let partners = PARTNERS.iter().zip(["kind: ministry\n", "kind: ministry\n", ""]);
+    let partners =
+        partners.map(|(id, kind)| file("partners", id, &format!("name:\n  en: Office\n{kind}")));
     vocabularies.chain(experts).chain(partners)
 }
 
 fn action() -> impl Strategy<Value = String> {
-    let fields = (
+    let where_and_what = (
         some("countries", &COUNTRIES),
         some("regions", &REGIONS[..3]),
         some("themes", &THEMES),
         some("areas", &AREAS),
+        some("good_practices", &["1", "2"]),
+        some("principles", &["south-south-and-triangular", "ownership"]),
+    );
+    let how_far = (
         // No vocabulary has the last one.
         maybe("status", &["implementation", "on-hold", "completed", "request", "unheard-of"]),
         maybe("phase", &PHASES),
         period(),
+        maybe("request", &["{received: 2015-02}", "{received: 2014-11-30}", "{received: 2016}"]),
+    );
+    let who = (
         named("experts", "expert", &EXPERTS),
         named("partners", "partner", &PARTNERS),
+        named("results", "kind", &["law", "plan\n    adopted: 2016", "plan\n    adopted: false"]),
     );
-    fields.prop_map(|(a, b, c, d, e, f, g, h, i)| [a, b, c, d, e, f, g, h, i].concat())
+    (where_and_what, how_far, who).prop_map(|((a, b, c, d, e, f), (g, h, i, j), (k, l, m))| {
+        [a, b, c, d, e, f, g, h, i, j, k, l, m].concat()
+    })
 }
 
 fn activity() -> impl Strategy<Value = String> {
-    let fields = (
+    let what = (
         // Few of the ids are sure to be there.
         maybe("action", &["a0", "a1", "a2", "a5"]),
         maybe("status", &["held", "planned", "cancelled"]),
         maybe("kind", &KINDS[..3]),
         period(),
-        named("experts", "expert", &EXPERTS),
-        named("partners", "partner", &PARTNERS),
     );
-    fields.prop_map(|(a, b, c, d, e, f)| [a, b, c, d, e, f].concat())
+    let who = (
+        maybe("participants", &["{total: 20, women: 11}", "{women: 3, men: 4}", "{men: 5}"]),
+        named(
+            "experts",
+            "expert",
+            &["exp-1\n    days: 2.5", "exp-2", "exp-3\n    days: 4", "exp-4"],
+        ),
+        named("partners", "partner", &PARTNERS),
+        named("results", "kind", &["law", "plan"]),
+    );
+    (what, who).prop_map(|((a, b, c, d), (e, f, g, h))| [a, b, c, d, e, f, g, h].concat())
 }
 
 /// A list of some of the codes, in no particular order; no field where there are none.
