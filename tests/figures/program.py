@@ -17,8 +17,8 @@ class Program:
 
     def records(self, options, dimension, code, figure):
         """Which records are behind a figure of a group; of all groups where `code` is `...`."""
-        alone = [option for option in options if not option.startswith("--by=")]
-        report = self.report(*alone, f"--by={dimension}", "--list")
+        alone = [option for option in options if not option.startswith(("--by=", "--over="))]
+        report = self.report(*alone, f"--by={dimension}", "--list", "--figures=all")
         tables = {table["name"]: table for table in report["tables"]}
         columns = tables["records"]["columns"]
         rows = [dict(zip(columns, row)) for row in tables["records"]["rows"]]

@@ -1,5 +1,6 @@
 """A registry as PyYAML reads it: every scalar is the text that stands in the file."""
 
+import calendar
 import pathlib
 
 import yaml
@@ -34,6 +35,7 @@ class Registry:
 
 def day(text, last=False):
     """The first day that a date could mean, or the last; as text that sorts like the days."""
-    parts = text.split("-")
-    # The 31st of any month sorts behind all days that the month has.
-    return "-".join(parts + (["12", "31"] if last else ["01", "01"])[len(parts) - 1 :])
+    year, month, *rest = (*text.split("-"), None)[:3] if "-" in text else (text, None)
+    month = month or ("12" if last else "01")
+    days = f"{calendar.monthrange(int(year), int(month))[1]:02}" if last else "01"
+    return f"{year}-{month}-{(rest and rest[0]) or days}"
