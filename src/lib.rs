@@ -14,5 +14,6 @@ pub mod select;
 pub mod sheet;
 pub mod starter;
 mod suggest;
+pub mod words;
 pub mod write;
 pub mod yaml;

@@ -9,12 +9,13 @@ use crate::schema;
 
 /// The vocabularies that any programme can use, as they are in the registry that comes with the
 /// program, with the licences of others in them. Its phases and its source documents are its own.
-const VOCABULARIES: [(&str, &str); 16] = [
+const VOCABULARIES: [(&str, &str); 17] = [
     ("LICENSES.md", include_str!("../registry/vocabularies/LICENSES.md")),
     ("activity-families.yaml", include_str!("../registry/vocabularies/activity-families.yaml")),
     ("activity-kinds.yaml", include_str!("../registry/vocabularies/activity-kinds.yaml")),
     ("areas.yaml", include_str!("../registry/vocabularies/areas.yaml")),
     ("countries.yaml", include_str!("../registry/vocabularies/countries.yaml")),
+    ("country-groups.yaml", include_str!("../registry/vocabularies/country-groups.yaml")),
     ("eligibility-regions.yaml", include_str!("../registry/vocabularies/eligibility-regions.yaml")),
     ("good-practices.yaml", include_str!("../registry/vocabularies/good-practices.yaml")),
     ("metrics.yaml", include_str!("../registry/vocabularies/metrics.yaml")),

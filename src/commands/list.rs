@@ -25,7 +25,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let registry = globals.load()?;
+    let registry = globals.load_records()?;
     let language = globals.language();
     let selection = args.selection.resolve(&registry)?;
     let table = if let Some(kind) = Kind::named(&args.what) {

@@ -32,6 +32,17 @@ pub fn load_registry(root: &Path) -> anyhow::Result<Registry> {
     Ok(registry)
 }
 
+/// Reads the records of the registry in `root`, and keeps no more of them than what is typed: their
+/// texts and trees are let go as soon as they were read. Enough for who lists and counts.
+///
+/// # Errors
+/// As [`load_registry`].
+pub fn load_records(root: &Path) -> anyhow::Result<Registry> {
+    let mut registry = open_registry(root)?;
+    read_records(&mut registry, |_, _, _, _| None::<()>);
+    Ok(registry)
+}
+
 /// The registry in `root` with its settings and vocabularies; of its other files it knows the names.
 ///
 /// # Errors

@@ -37,12 +37,17 @@ pub struct Action {
     /// Codes of `areas`.
     #[serde(default)]
     pub areas: Vec<SmolStr>,
+    /// Codes of `principles` that a source shows at work.
+    #[serde(default)]
+    pub principles: Vec<SmolStr>,
     /// Institutions with their roles.
     #[serde(default)]
     pub partners: Vec<PartnerRole>,
     /// Experts named for the action as a whole.
     #[serde(default)]
     pub experts: Vec<ActionExpert>,
+    /// How it was asked for.
+    pub request: Option<Inquiry>,
     /// What the steering body decided.
     pub approval: Option<Approval>,
     /// When it started.
@@ -85,6 +90,13 @@ pub struct PartnerRole {
 pub struct ActionExpert {
     /// The id of an expert.
     pub expert: SmolStr,
+}
+
+/// How an action was asked for.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Inquiry {
+    /// When the request arrived.
+    pub received: Option<EdtfDate>,
 }
 
 /// The decision of the steering body.
@@ -130,8 +142,37 @@ pub struct Resulting {
     pub title: Text,
     /// When it was finished or presented.
     pub date: Option<EdtfDate>,
+    /// Whether it was adopted; `None` where no source says.
+    pub adopted: Option<Adoption>,
     /// The number of the law, decree or decision.
     pub reference: Option<SmolStr>,
+}
+
+/// Whether a result was adopted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Adoption {
+    /// On this date.
+    On(EdtfDate),
+    /// On a day that no source gives, or not at all.
+    Said(bool),
+}
+
+impl Adoption {
+    /// Whether it was adopted at all.
+    #[must_use]
+    pub fn is_adopted(self) -> bool {
+        self != Self::Said(false)
+    }
+
+    /// When it was adopted.
+    #[must_use]
+    pub fn date(self) -> Option<EdtfDate> {
+        match self {
+            Self::On(date) => Some(date),
+            Self::Said(_) => None,
+        }
+    }
 }
 
 /// The story of an action.

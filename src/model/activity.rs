@@ -114,15 +114,15 @@ pub enum Qualifier {
 }
 
 impl Qualifier {
-    /// The words before the number.
+    /// The word that records write.
     #[must_use]
-    pub fn words(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Exact => "",
-            Self::About => "about ",
-            Self::Over => "more than ",
-            Self::Under => "fewer than ",
-            Self::UpTo => "up to ",
+            Self::Exact => "exact",
+            Self::About => "about",
+            Self::Over => "over",
+            Self::Under => "under",
+            Self::UpTo => "up-to",
         }
     }
 

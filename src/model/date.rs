@@ -59,6 +59,12 @@ impl EdtfDate {
         self.year
     }
 
+    /// The month, 1 to 12, where it is known.
+    #[must_use]
+    pub fn month(self) -> Option<u8> {
+        self.month
+    }
+
     /// The first day that it could mean.
     #[must_use]
     pub fn earliest(self) -> NaiveDate {

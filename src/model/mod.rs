@@ -16,7 +16,8 @@ mod text;
 mod vocabulary;
 
 pub use action::{
-    Action, ActionExpert, Approval, Decision, FactSheet, PartnerRole, Practice, Resulting,
+    Action, ActionExpert, Adoption, Approval, Decision, FactSheet, Inquiry, PartnerRole, Practice,
+    Resulting,
 };
 pub use activity::{Activity, ActivityStatus, Deployment, Participants, Place, Qualifier};
 pub use claim::{Claim, ClaimFile, ClaimScope, Unit};
@@ -27,7 +28,9 @@ pub use kind::{FileKind, Kind};
 pub use language::Language;
 pub use partner::Partner;
 pub use period::Period;
-pub use registry::{Config, FileId, Held, Level, Record, Registry, SourceFile};
+pub use registry::{
+    Config, FileId, Held, Level, Record, Registry, SavedReport, Setting, SourceFile,
+};
 pub use source::Source;
 pub use text::Text;
 pub use vocabulary::{MembershipChange, Term, TermCode, Vocabularies, Vocabulary};

@@ -95,6 +95,9 @@ pub struct Config {
     /// The level of rules, where it is another than their own.
     #[serde(default)]
     pub rules: BTreeMap<String, Level>,
+    /// Reports by name, each with the options that it stands for.
+    #[serde(default)]
+    pub reports: BTreeMap<String, SavedReport>,
     /// The largest file that is read, in bytes.
     #[serde(default = "default_max_file_size")]
     pub max_file_size: u64,
@@ -103,6 +106,31 @@ pub struct Config {
 /// A record is a few kilobytes; a thousand times as much is no record.
 fn default_max_file_size() -> u64 {
     4 * 1024 * 1024
+}
+
+/// A report that goes by a name.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+pub struct SavedReport {
+    /// What it is for, in a line.
+    #[serde(default)]
+    pub description: String,
+    /// Options of `mieux report` without their dashes.
+    #[serde(flatten)]
+    pub options: BTreeMap<String, Setting>,
+}
+
+/// The value of an option.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Setting {
+    /// Given or not.
+    Flag(bool),
+    /// A number.
+    Number(i64),
+    /// A text.
+    Text(String),
+    /// Several texts: the option is given once for each.
+    List(Vec<String>),
 }
 
 /// What a rule's findings are.

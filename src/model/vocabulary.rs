@@ -74,6 +74,10 @@ pub struct Term {
 pub struct MembershipChange {
     /// A code of `countries`.
     pub country: String,
+    /// When it joined.
+    pub from: Option<EdtfDate>,
+    /// When it left.
+    pub to: Option<EdtfDate>,
 }
 
 /// A code: a word, or a number as with the good practices.

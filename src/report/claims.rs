@@ -3,32 +3,32 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-
-use super::Counts;
 use smol_str::SmolStr;
 
+use super::figure::Figure;
+use super::figures::Figures;
+use super::groups::Context;
+use super::measure::measure;
+use super::table::Cell;
 use crate::model::{Claim, EdtfDate, Qualifier, Registry, Unit};
-use crate::select::{Choice, OPERATIONAL, Selection};
+use crate::select::{Choice, Links, OPERATIONAL, Selection};
+use crate::words::{Words, count, decimal};
 
 /// A note for each source that published figures for exactly what is selected. Of a figure that was
-/// published several times, the latest.
-pub(super) fn notes(
-    registry: &Registry,
-    selection: &Selection,
-    counts: Counts,
-    language: &str,
-) -> Vec<String> {
+/// published several times, the latest. `few` tells whether what is said about experts is withheld.
+pub(super) fn notes(context: &Context<'_, '_>, total: &Figures<'_>, few: bool) -> Vec<String> {
+    let (registry, words) = (context.links.registry, context.words);
     let claims = registry.claims.iter().flat_map(|record| &record.body.claims);
-    let claims: Vec<&Claim> =
-        claims.filter(|claim| scope(claim).as_ref() == Some(selection)).collect();
+    let is_meant = |claim: &&Claim| scope(claim).as_ref() == Some(context.selection);
+    let claims: Vec<&Claim> = claims.filter(is_meant).collect();
     let mut published: Vec<(String, Vec<String>)> = Vec::new();
     let last_days = last_days(claims.iter().copied());
     for claim in claims.iter().filter(|claim| is_latest(claim, &last_days)) {
-        let Some(compared) = compared(registry, claim, counts, language) else {
+        let Some(compared) = compared(context, claim, total, few) else {
             continue;
         };
-        let date = claim.as_of.map_or_else(|| "undated".to_owned(), |date| date.to_string());
-        let note = match claim.note.show(language) {
+        let date = claim.as_of.map_or_else(|| words.get("undated"), |date| date.to_string());
+        let note = match words.text(&claim.note).as_str() {
             "" => String::new(),
             note => format!("; {}", note.trim_end_matches('.')),
         };
@@ -39,7 +39,8 @@ pub(super) fn notes(
         }
     }
     let sentence = |(source, figures): (String, Vec<String>)| {
-        format!("Published, beside what the registry holds: {} ({source}).", figures.join(", "))
+        let figures = figures.join(", ");
+        words.fill("note-published", &[("figures", &figures), ("source", &source)])
     };
     published.into_iter().map(sentence).collect()
 }
@@ -53,14 +54,16 @@ pub(crate) fn scope(claim: &Claim) -> Option<Selection> {
         || scope.from.is_some()
         || scope.to.is_some()
         || !scope.group.is_empty();
-    let chosen = |vocabulary, code: &Option<SmolStr>| -> Vec<Choice> {
-        code.iter().map(|code| Choice { vocabulary, code: code.to_string() }).collect()
-    };
     (!is_narrower).then(|| Selection {
-        regions: chosen(OPERATIONAL, &scope.region),
-        phases: chosen("phases", &scope.phase),
+        regions: chosen(OPERATIONAL, scope.region.as_ref()),
+        phases: chosen("phases", scope.phase.as_ref()),
         ..Selection::default()
     })
+}
+
+/// A code as a choice.
+pub(super) fn chosen(vocabulary: &'static str, code: Option<&SmolStr>) -> Vec<Choice> {
+    code.map(|code| Choice { vocabulary, code: code.to_string() }).into_iter().collect()
 }
 
 /// The last day for which each metric is claimed, in claims of the same scope.
@@ -84,31 +87,59 @@ fn last_day(claim: &Claim) -> Option<NaiveDate> {
     claim.as_of.map(EdtfDate::latest)
 }
 
-/// The figure that can be compared with a claim; `None` where it is not computed.
-pub(crate) fn held(registry: &Registry, claim: &Claim, counts: Counts) -> Option<usize> {
-    if claim.unit == Some(Unit::Percent) {
-        return None;
-    }
+/// The figure that a claim can be compared with; `None` where there is none of the same unit.
+pub(super) fn figure(registry: &Registry, claim: &Claim) -> Option<Figure> {
     let metric = registry.vocabularies.get("metrics")?.get(&claim.metric)?;
-    Some(match metric.figure.as_deref()? {
-        "projects" => counts.projects,
-        "activities" => counts.activities,
-        "experts" => counts.experts,
-        "countries" => counts.countries,
-        "partners" => counts.partners,
-        _ => return None,
-    })
+    let figure = Figure::named(metric.figure.as_deref()?)?;
+    let is_percent = claim.unit == Some(Unit::Percent);
+    (figure.can_be_shared() != is_percent).then_some(figure)
+}
+
+/// The count that can be compared with a claim; `None` where it is not computed or not known.
+pub(crate) fn held(links: &Links<'_>, claim: &Claim, figures: &Figures<'_>) -> Option<usize> {
+    let figure = figure(links.registry, claim)?;
+    match measure(links, figures, figure).cell {
+        Cell::Number(number) => Some(number),
+        _ => None,
+    }
 }
 
 /// The figure as published: `more than 35 projects`.
-pub(crate) fn stated(registry: &Registry, claim: &Claim, language: &str) -> Option<String> {
-    let words = claim.qualifier.map_or("", Qualifier::words);
-    let label = registry.vocabularies.label("metrics", &claim.metric, language).to_lowercase();
-    Some(format!("{words}{} {label}", claim.value?))
+pub(crate) fn stated(registry: &Registry, claim: &Claim, words: &Words) -> Option<String> {
+    let value = number(claim.value?, words);
+    let label = words.label(&registry.vocabularies, "metrics", &claim.metric).to_lowercase();
+    let figure = format!("{value} {label}");
+    Some(match claim.qualifier {
+        None | Some(Qualifier::Exact) => figure,
+        Some(qualifier) => {
+            words.fill(&format!("qualified.{}", qualifier.name()), &[("figure", &figure)])
+        }
+    })
+}
+
+/// A whole number without a fraction.
+fn number(value: f64, words: &Words) -> String {
+    let text = format!("{value}");
+    match text.parse::<usize>() {
+        Ok(whole) => count(whole, words.language()),
+        Err(_) => decimal(value, words.language()),
+    }
 }
 
 /// `35 projects (29)`; nothing for a figure that is not computed.
-fn compared(registry: &Registry, claim: &Claim, counts: Counts, language: &str) -> Option<String> {
-    let held = held(registry, claim, counts)?;
-    Some(format!("{} ({held})", stated(registry, claim, language)?))
+fn compared(
+    context: &Context<'_, '_>,
+    claim: &Claim,
+    total: &Figures<'_>,
+    few: bool,
+) -> Option<String> {
+    let held = held(context.links, claim, total)?;
+    let stated = stated(context.links.registry, claim, context.words)?;
+    let is_withheld =
+        few && figure(context.links.registry, claim).is_some_and(Figure::is_of_experts);
+    let held = match is_withheld {
+        true => context.words.get("withheld"),
+        false => count(held, context.words.language()),
+    };
+    Some(format!("{stated} ({held})"))
 }

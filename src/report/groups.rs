@@ -1,243 +1,285 @@
-//! A selection divided: by region, country, theme, area, status, phase or year.
+//! A selection divided into the groups of a dimension.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use clap::ValueEnum;
+use ahash::{AHashMap, AHashSet};
+use smol_str::{SmolStr, ToSmolStr as _};
 
-use super::Request;
-use super::figures::Figures;
-use super::table::{Cell, Chart, Column, Row, Table};
-use smol_str::SmolStr;
+use super::dimension::Dimension;
+use super::figures::{Figures, Members};
+use super::period;
+use super::slice::{Codes, Slice, codes_of_expert, kind_of_partner, or_none};
+use crate::model::{Action, Activity, TermCode, folded};
+use crate::select::{AsOf, Choice, Links, Scheme, Selection, experts_of, partners_of};
+use crate::words::Words;
 
-use crate::model::{Action, Activity, Language, TermCode};
-use crate::select::{Choice, Links, OPERATIONAL, Picked, Selection};
-
-/// By what a report divides its figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Dimension {
-    /// The operational regions
-    Region,
-    /// The beneficiary countries
-    Country,
-    /// The main thematic areas
-    Theme,
-    /// The specific areas
-    Area,
-    /// The stage that the action has reached
-    Status,
-    /// The phase of the programme
-    Phase,
-    /// The year in which the action or activity started
-    Year,
-}
-
-impl Dimension {
-    /// Its name, which is also the name of its table.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Region => "region",
-            Self::Country => "country",
-            Self::Theme => "theme",
-            Self::Area => "area",
-            Self::Status => "status",
-            Self::Phase => "phase",
-            Self::Year => "year",
-        }
-    }
-
-    /// The heading of its column.
-    #[must_use]
-    pub fn heading(self) -> &'static str {
-        match self {
-            Self::Region => "Region",
-            Self::Country => "Country",
-            Self::Theme => "Theme",
-            Self::Area => "Area",
-            Self::Status => "Status",
-            Self::Phase => "Phase",
-            Self::Year => "Year of start",
-        }
-    }
-
-    /// The vocabulary of its codes; a year has none.
-    fn vocabulary(self) -> Option<&'static str> {
-        match self {
-            Self::Region => Some(OPERATIONAL),
-            Self::Country => Some("countries"),
-            Self::Theme => Some("themes"),
-            Self::Area => Some("areas"),
-            Self::Status => Some("statuses"),
-            Self::Phase => Some("phases"),
-            Self::Year => None,
-        }
-    }
+/// What every part of a report is computed with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Context<'c, 'r> {
+    /// Look-ups.
+    pub(super) links: &'c Links<'r>,
+    /// What is selected.
+    pub(super) selection: &'c Selection,
+    /// The scheme of regions.
+    pub(super) scheme: Scheme,
+    /// The words of the language.
+    pub(super) words: &'c Words,
+    /// Whether requests are asked for, so that a group of nothing else is shown.
+    pub(super) with_requests: bool,
 }
 
 /// One group and its figures.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Group<'r> {
     /// The code; empty for the records that state none.
-    pub(super) code: String,
+    pub(super) code: SmolStr,
     /// The label.
     pub(super) label: String,
+    /// The records that belong to it.
+    pub(super) members: Members<'r>,
+    /// What of these records counts in it.
+    pub(super) slices: Vec<Slice>,
     /// The figures.
     pub(super) figures: Figures<'r>,
 }
 
-/// The groups that have anything in them, in the order of the vocabulary, countries by name.
-pub(super) fn divide<'r>(
-    links: &Links<'r>,
-    request: &Request,
-    dimension: Dimension,
-    picked: &Picked<'r>,
-) -> Vec<Group<'r>> {
-    let mut members: BTreeMap<String, (Vec<&Action>, Vec<&Activity>)> = BTreeMap::new();
-    for action in &picked.actions {
-        for code in codes(links, dimension, action) {
-            members.entry(code).or_default().0.push(action);
-        }
+impl<'r> Context<'_, 'r> {
+    /// The groups that have anything in them, in the order of the vocabulary, countries by name.
+    pub(super) fn divide(
+        &self,
+        dimension: Dimension,
+        members: &Members<'r>,
+        slices: &[Slice],
+    ) -> Vec<Group<'r>> {
+        let members = self.members(dimension, members);
+        let of_dimension =
+            members.into_iter().filter(|(code, _)| is_selected(self, dimension, code));
+        let mut groups: Vec<Group<'_>> = of_dimension
+            .map(|(code, members)| {
+                let slice = self.slice(dimension, [code.clone()]);
+                let slices = slices.iter().cloned().chain(slice).collect();
+                self.group(code.clone(), self.label(dimension, &code), members, slices)
+            })
+            .filter(|group| self.is_shown(&group.figures))
+            .collect();
+        groups.sort_by_cached_key(|group| self.rank(dimension, group));
+        groups
     }
-    for activity in &picked.activities {
-        let action = activity.action.as_deref().and_then(|id| links.action(id));
-        let of_action = || action.map(|action| codes(links, dimension, action)).unwrap_or_default();
-        let own = match dimension {
-            Dimension::Year => BTreeSet::from([year(activity.start)]),
-            _ => of_action(),
+
+    /// A group with its figures.
+    pub(super) fn group(
+        &self,
+        code: SmolStr,
+        label: String,
+        members: Members<'r>,
+        slices: Vec<Slice>,
+    ) -> Group<'r> {
+        let figures = Figures::within(self.links, self.selection, &members, &slices);
+        Group { code, label, members, slices, figures }
+    }
+
+    /// These rows of a dimension as a slice; none for time, whose rows are made of whole records.
+    pub(super) fn slice(
+        &self,
+        dimension: Dimension,
+        codes: impl IntoIterator<Item = SmolStr>,
+    ) -> Option<Slice> {
+        let vocabulary = dimension.vocabulary(self.scheme);
+        let slice = || Slice { dimension, vocabulary, codes: codes.into_iter().collect() };
+        (!dimension.is_time()).then(slice)
+    }
+
+    /// What belongs to each group.
+    fn members(&self, dimension: Dimension, all: &Members<'r>) -> BTreeMap<SmolStr, Members<'r>> {
+        let mut members: BTreeMap<SmolStr, Members<'_>> = BTreeMap::new();
+        let by_action = if dimension.is_through_activities() {
+            by_action(&all.activities)
+        } else {
+            AHashMap::new()
         };
-        for code in own {
-            members.entry(code).or_default().1.push(activity);
+        let naming: AHashSet<&str> = all.naming.iter().map(|action| action.id.as_str()).collect();
+        let codes_of = |action: &'r Action| {
+            let activities = by_action.get(action.id.as_str()).map_or(&[][..], Vec::as_slice);
+            self.codes(dimension, action, activities, naming.contains(action.id.as_str()))
+        };
+        for action in &all.actions {
+            let codes = codes_of(action);
+            if naming.contains(action.id.as_str()) {
+                // An expert of an action as a whole was in no activity that is known.
+                let own = dimension.is_of_activities();
+                let of_naming = if own { Codes::from([SmolStr::default()]) } else { codes.clone() };
+                for code in of_naming {
+                    members.entry(code).or_default().naming.push(action);
+                }
+            }
+            for code in codes {
+                members.entry(code).or_default().actions.push(action);
+            }
         }
+        for activity in &all.activities {
+            let action = activity.action.as_deref().and_then(|id| self.links.action(id));
+            let of_action = || action.map(codes_of).unwrap_or_default();
+            for code in self.own_codes(dimension, activity).unwrap_or_else(of_action) {
+                members.entry(code).or_default().activities.push(activity);
+            }
+        }
+        members
     }
-    let mut groups: Vec<Group<'_>> = members
-        .into_iter()
-        .filter(|(code, _)| is_selected(&request.selection, dimension, code))
-        .map(|(code, (actions, activities))| {
-            let within = within(&request.selection, dimension, &code);
-            let figures = Figures::of(links, &within, &actions, &activities);
-            Group { label: label(links, dimension, &code, request.language.code()), code, figures }
+
+    /// The codes of the groups that an action belongs to, with these of its activities, and with its
+    /// own experts where they are meant.
+    fn codes(
+        &self,
+        dimension: Dimension,
+        action: &'r Action,
+        activities: &[&'r Activity],
+        names_experts: bool,
+    ) -> Codes {
+        let owned = |codes: &[SmolStr]| codes.iter().cloned().collect();
+        or_none(match dimension {
+            Dimension::Region => {
+                let scheme = self.scheme.vocabulary();
+                let regions = self.links.regions_of_action(scheme, action);
+                regions.into_iter().map(SmolStr::from).collect()
+            }
+            Dimension::Country => owned(&action.countries),
+            Dimension::Theme => owned(&action.themes),
+            Dimension::Area => owned(&action.areas),
+            Dimension::Status => self.status(action).into_iter().collect(),
+            Dimension::Phase => action.phase.iter().cloned().collect(),
+            Dimension::GoodPractice => {
+                action.good_practices.iter().map(|number| number.to_smolstr()).collect()
+            }
+            Dimension::Year | Dimension::Quarter | Dimension::Month => {
+                Codes::from([period::code(dimension, action.start)])
+            }
+            Dimension::ActivityKind | Dimension::Family => activities
+                .iter()
+                .flat_map(|activity| self.own_codes(dimension, activity).unwrap_or_default())
+                .collect(),
+            Dimension::Origin | Dimension::Sector | Dimension::Language => {
+                let named: &[&Action] = if names_experts { &[action] } else { &[] };
+                let experts = experts_of(self.links, self.selection, named, activities);
+                let codes = |id| codes_of_expert(self.links, dimension, id);
+                experts.into_iter().flat_map(codes).collect()
+            }
+            Dimension::PartnerKind => {
+                let partners = partners_of(&[action], activities).into_iter();
+                partners.map(|id| kind_of_partner(self.links, id)).collect()
+            }
+            Dimension::ResultKind => {
+                let of_activities = activities.iter().flat_map(|activity| &activity.results);
+                let results = action.results.iter().chain(of_activities);
+                results.map(|result| result.kind.clone()).collect()
+            }
         })
-        .filter(|group| !group.figures.projects.is_empty() || !group.figures.activities.is_empty())
-        .collect();
-    groups.sort_by_cached_key(|group| rank(links, dimension, group));
-    groups
-}
-
-/// The codes of the groups that an action belongs to; an empty one where it states none.
-fn codes(links: &Links<'_>, dimension: Dimension, action: &Action) -> BTreeSet<String> {
-    let owned = |codes: &[SmolStr]| codes.iter().map(ToString::to_string).collect();
-    let mut codes: BTreeSet<String> = match dimension {
-        Dimension::Region => {
-            links.regions_of_action(OPERATIONAL, action).into_iter().map(str::to_owned).collect()
-        }
-        Dimension::Country => owned(&action.countries),
-        Dimension::Theme => owned(&action.themes),
-        Dimension::Area => owned(&action.areas),
-        Dimension::Status => action.status.iter().map(ToString::to_string).collect(),
-        Dimension::Phase => action.phase.iter().map(ToString::to_string).collect(),
-        Dimension::Year => BTreeSet::from([year(action.start)]),
-    };
-    if codes.is_empty() {
-        codes.insert(String::new());
     }
-    codes
+
+    /// The codes that an activity has of its own, where it does not belong to the groups of its
+    /// action.
+    fn own_codes(&self, dimension: Dimension, activity: &'r Activity) -> Option<Codes> {
+        let kind = activity.kind.as_ref();
+        Some(or_none(match dimension {
+            Dimension::Year | Dimension::Quarter | Dimension::Month => {
+                Codes::from([period::code(dimension, activity.start)])
+            }
+            Dimension::ActivityKind => kind.into_iter().cloned().collect(),
+            Dimension::Family => {
+                let family = kind.and_then(|kind| self.links.family_of(kind));
+                family.into_iter().map(SmolStr::from).collect()
+            }
+            Dimension::Origin | Dimension::Sector | Dimension::Language => {
+                let experts = experts_of(self.links, self.selection, &[], &[activity]);
+                let codes = |id| codes_of_expert(self.links, dimension, id);
+                experts.into_iter().flat_map(codes).collect()
+            }
+            _ => return None,
+        }))
+    }
+
+    /// The status of an action: that of its record, or what is known of it on the day that is meant.
+    fn status(&self, action: &Action) -> Option<SmolStr> {
+        let Some(date) = self.selection.as_of else { return action.status.clone() };
+        let day = AsOf::new(self.links, date);
+        (day.public_status(action) == Some("completed")).then(|| action.status.clone())?
+    }
+
+    /// Whether figures say anything.
+    pub(super) fn is_shown(&self, figures: &Figures<'_>) -> bool {
+        !figures.projects.is_empty()
+            || !figures.activities.is_empty()
+            || !figures.experts.is_empty()
+            || (self.with_requests && !figures.requests.is_empty())
+    }
+
+    /// What people call a group.
+    pub(super) fn label(&self, dimension: Dimension, code: &str) -> String {
+        let vocabularies = &self.links.registry.vocabularies;
+        match (code, dimension.vocabulary(self.scheme)) {
+            ("", _) => self.words.get("not-stated"),
+            (code, Some(vocabulary)) => self.words.label(vocabularies, vocabulary, code),
+            (period::YEAR_ONLY, None) => self.words.get("year-only"),
+            (code, None) if dimension == Dimension::Quarter => {
+                let (year, quarter) = code.split_once("-Q").unwrap_or((code, ""));
+                self.words.fill("quarter", &[("year", year), ("quarter", quarter)])
+            }
+            (code, None) if dimension == Dimension::Language => {
+                self.words.find(&format!("language.{code}")).unwrap_or_else(|| code.to_owned())
+            }
+            (code, None) => code.to_owned(),
+        }
+    }
+
+    /// Where a group stands: what states nothing comes last.
+    fn rank(&self, dimension: Dimension, group: &Group<'_>) -> (u8, usize, String) {
+        let by_name = matches!(dimension, Dimension::Country | Dimension::Origin);
+        let vocabulary = dimension.vocabulary(self.scheme).filter(|_| !by_name);
+        let terms = vocabulary.and_then(|name| self.links.registry.vocabularies.get(name));
+        let position = terms.and_then(|vocabulary| {
+            let is_it = |code: &TermCode| code.to_string() == group.code;
+            vocabulary.terms.iter().position(|term| is_it(&term.code))
+        });
+        (unstated(&group.code), position.unwrap_or(usize::MAX), folded(&group.label))
+    }
 }
 
-fn year(date: Option<crate::model::EdtfDate>) -> String {
-    date.map(|date| date.year().to_string()).unwrap_or_default()
+fn by_action<'r>(activities: &[&'r Activity]) -> AHashMap<&'r str, Vec<&'r Activity>> {
+    let mut by_action: AHashMap<&str, Vec<&Activity>> = AHashMap::new();
+    for activity in activities {
+        if let Some(action) = &activity.action {
+            by_action.entry(action).or_default().push(activity);
+        }
+    }
+    by_action
+}
+
+/// 0 for what states a code; more for what comes after it.
+pub(super) fn unstated(code: &str) -> u8 {
+    match code {
+        "" => 2,
+        period::YEAR_ONLY => 1,
+        _ => 0,
+    }
 }
 
 /// Whether a group is one that the selection speaks of: who asks for one country of an action of
 /// several does not want a row for the others.
-fn is_selected(selection: &Selection, dimension: Dimension, code: &str) -> bool {
+fn is_selected(context: &Context<'_, '_>, dimension: Dimension, code: &str) -> bool {
+    let selection = context.selection;
     let choices: &[Choice] = match dimension {
         Dimension::Region => &selection.regions,
         Dimension::Country => &selection.countries,
         Dimension::Theme => &selection.themes,
         Dimension::Area => &selection.areas,
-        Dimension::Status | Dimension::Phase | Dimension::Year => return true,
+        Dimension::ActivityKind | Dimension::Family => &selection.activity_kinds,
+        Dimension::Origin => &selection.origins,
+        _ => return true,
     };
-    let mut comparable = choices
-        .iter()
-        .filter(|choice| Some(choice.vocabulary) == dimension.vocabulary())
-        .peekable();
-    comparable.peek().is_none() || comparable.any(|choice| choice.code == code)
-}
-
-/// The selection narrowed to a region, so that the row of a region counts its own countries.
-fn within(selection: &Selection, dimension: Dimension, code: &str) -> Selection {
-    let mut narrowed = selection.clone();
-    if dimension == Dimension::Region && !code.is_empty() {
-        narrowed.regions = vec![Choice { vocabulary: OPERATIONAL, code: code.to_owned() }];
-    }
-    narrowed
-}
-
-fn label(links: &Links<'_>, dimension: Dimension, code: &str, language: &str) -> String {
-    match (code, dimension.vocabulary()) {
-        ("", _) => "(not stated)".to_owned(),
-        (code, Some(vocabulary)) => {
-            links.registry.vocabularies.label(vocabulary, code, language).to_owned()
-        }
-        (code, None) => code.to_owned(),
-    }
-}
-
-/// Where a group stands: what states nothing comes last.
-fn rank(links: &Links<'_>, dimension: Dimension, group: &Group<'_>) -> (bool, usize, String) {
-    let vocabulary = dimension.vocabulary().filter(|_| dimension != Dimension::Country);
-    let terms = vocabulary.and_then(|name| links.registry.vocabularies.get(name));
-    let position = terms.and_then(|vocabulary| {
-        let is_it = |code: &TermCode| code.to_string() == group.code;
-        vocabulary.terms.iter().position(|term| is_it(&term.code))
-    });
-    let name = crate::model::folded(&group.label);
-    (group.code.is_empty(), position.unwrap_or(usize::MAX), name)
-}
-
-/// The table of the groups. A column that the dimension makes pointless is left out.
-pub(super) fn group_table(
-    dimension: Dimension,
-    groups: &[Group<'_>],
-    total: &Figures<'_>,
-    language: Language,
-) -> Table {
-    let mut columns = vec![
-        Column::words(dimension.name(), dimension.heading()),
-        Column::numbers("projects", "Pro\u{ad}jects"),
-    ];
-    if dimension != Dimension::Status {
-        columns.push(Column::numbers("ongoing", "On\u{ad}going"));
-        columns.push(Column::numbers("completed", "Com\u{ad}pleted"));
-    }
-    columns.push(Column::numbers("activities", "Activ\u{ad}ities"));
-    columns.push(Column::numbers("experts", "Experts involved"));
-    if dimension != Dimension::Country {
-        columns.push(Column::numbers("countries", "Coun\u{ad}tries"));
-    }
-    columns.push(Column::numbers("partners", "Part\u{ad}ners"));
-    let rows = groups
-        .iter()
-        .map(|group| row(&columns, group.code.clone(), group.label.clone(), &group.figures))
-        .collect();
-    let total = Some(row(&columns, "total".to_owned(), "Total (distinct)".to_owned(), total));
-    let chart = Some(Chart::Bars { column: 1 });
-    Table { total, chart, ..Table::new(dimension.name(), columns, rows, language) }
-}
-
-fn row(columns: &[Column], code: String, label: String, figures: &Figures<'_>) -> Row {
-    let counts = figures.counts();
-    let mut cells = vec![Cell::Term { code, label }];
-    cells.extend(columns[1..].iter().map(|column| {
-        Cell::Number(match column.name.as_str() {
-            "projects" => counts.projects,
-            "ongoing" => figures.ongoing,
-            "completed" => figures.completed,
-            "activities" => counts.activities,
-            "experts" => counts.experts,
-            "countries" => counts.countries,
-            _ => counts.partners,
-        })
-    }));
-    cells
+    // Who named a code of another list as well, such as a region of the other scheme, wants every row
+    // that it touches.
+    let vocabulary = dimension.vocabulary(context.scheme);
+    let is_comparable = |choice: &Choice| Some(choice.vocabulary) == vocabulary;
+    choices.is_empty()
+        || !choices.iter().all(is_comparable)
+        || choices.iter().any(|choice| choice.code == code)
 }

@@ -3,6 +3,7 @@
 use super::table::{Cell, Column, Row, Table};
 use crate::model::{Action, Activity, EdtfDate, Expert, Kind, Language, Partner, Vocabulary};
 use crate::select::{Links, Picked};
+use crate::words::Words;
 
 /// The records of a kind that a selection picks, in the order of their files.
 #[must_use]
@@ -12,84 +13,88 @@ pub fn list_records(
     picked: &Picked<'_>,
     language: Language,
 ) -> Table {
-    let labels = Labels { links, language: language.code() };
+    let words = Words::of(language);
+    let labels = Labels { links, words: &words };
     let (columns, rows): (&[(&str, &str)], Vec<Row>) = match kind {
         Kind::Action => (
             &[
-                ("id", "Action"),
-                ("title", "Title"),
-                ("status", "Status"),
-                ("countries", "Countries"),
-                ("start", "Start"),
-                ("end", "End"),
+                ("id", "action"),
+                ("title", "title"),
+                ("status", "dimension.status"),
+                ("countries", "figure.countries"),
+                ("start", "start"),
+                ("end", "end"),
             ],
             picked.actions.iter().map(|action| labels.action(action)).collect(),
         ),
         Kind::Activity => (
             &[
-                ("id", "Activity"),
-                ("title", "Title"),
-                ("kind", "Kind"),
-                ("status", "Status"),
-                ("start", "Start"),
-                ("places", "Places"),
+                ("id", "activity"),
+                ("title", "title"),
+                ("kind", "kind"),
+                ("status", "dimension.status"),
+                ("start", "start"),
+                ("places", "places"),
             ],
             picked.activities.iter().map(|activity| labels.activity(activity)).collect(),
         ),
         Kind::Expert => (
-            &[("id", "Expert"), ("origin", "Origin"), ("sector", "Sector"), ("actions", "Actions")],
+            &[
+                ("id", "expert"),
+                ("origin", "origin"),
+                ("sector", "dimension.sector"),
+                ("actions", "actions"),
+            ],
             picked.experts.iter().map(|expert| labels.expert(expert)).collect(),
         ),
         Kind::Partner => (
-            &[("id", "Partner"), ("name", "Name"), ("kind", "Kind"), ("country", "Country")],
+            &[
+                ("id", "partner"),
+                ("name", "name"),
+                ("kind", "kind"),
+                ("country", "dimension.country"),
+            ],
             picked.partners.iter().map(|partner| labels.partner(partner)).collect(),
         ),
     };
-    let columns = columns.iter().map(|(name, heading)| Column::words(*name, *heading)).collect();
+    let columns = columns.iter().map(|(name, key)| Column::words(*name, words.get(key))).collect();
     Table::new(kind.plural(), columns, rows, language)
 }
 
 /// The terms of a vocabulary with their labels and the other names that they go by.
 #[must_use]
 pub fn list_terms(vocabulary: &Vocabulary, language: Language) -> Table {
-    let columns = vec![
-        Column::words("code", "Code"),
-        Column::words("name", "Label"),
-        Column::words("aliases", "Also"),
-    ];
+    let words = Words::of(language);
+    let columns = [("code", "code"), ("name", "label"), ("aliases", "also")]
+        .map(|(name, key)| Column::words(name, words.get(key)));
     let rows = vocabulary.terms.iter().map(|term| {
         let notation = term.notation.iter().cloned();
         vec![
             Cell::words(term.code.to_string()),
-            Cell::words(term.label.show(language.code())),
+            Cell::words(words.text(&term.label)),
             Cell::List(notation.chain(term.aliases.iter().cloned()).collect()),
         ]
     });
-    Table::new(&vocabulary.id, columns, rows.collect(), language)
+    Table::new(&vocabulary.id, columns.into(), rows.collect(), language)
 }
 
 struct Labels<'l> {
     links: &'l Links<'l>,
-    language: &'l str,
+    words: &'l Words,
 }
 
 impl Labels<'_> {
     fn term(&self, vocabulary: &str, code: Option<&str>) -> Cell {
         code.map_or(Cell::Empty, |code| Cell::Term {
             code: code.to_owned(),
-            label: self
-                .links
-                .registry
-                .vocabularies
-                .label(vocabulary, code, self.language)
-                .to_owned(),
+            label: self.words.label(&self.links.registry.vocabularies, vocabulary, code),
         })
     }
 
     fn action(&self, action: &Action) -> Row {
         vec![
             Cell::words(action.id.as_str()),
-            Cell::words(action.title.show(self.language)),
+            Cell::words(self.words.text(&action.title)),
             self.term("statuses", action.status.as_deref()),
             Cell::List(action.countries.iter().map(ToString::to_string).collect()),
             date(action.start),
@@ -97,17 +102,23 @@ impl Labels<'_> {
         ]
     }
 
+    /// The word of the record in English, which programs read as well.
+    fn status(&self, activity: &Activity) -> Cell {
+        let status = activity.status.map(|status| status.name());
+        Cell::words(status.map_or_else(String::new, |name| self.words.get(&format!("held.{name}"))))
+    }
+
     fn activity(&self, activity: &Activity) -> Row {
         let places = activity.places.iter().map(|place| {
             let parts = [place.city.as_deref(), place.country.as_deref()];
             parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
         });
-        let online = activity.online.then(|| "online".to_owned());
+        let online = activity.online.then(|| self.words.get("online"));
         vec![
             Cell::words(activity.id.as_str()),
-            Cell::words(activity.title.show(self.language)),
+            Cell::words(self.words.text(&activity.title)),
             self.term("activity-kinds", activity.kind.as_deref()),
-            Cell::words(activity.status.map_or("", |status| status.name())),
+            self.status(activity),
             date(activity.start),
             Cell::List(places.chain(online).collect()),
         ]
@@ -123,10 +134,10 @@ impl Labels<'_> {
     }
 
     fn partner(&self, partner: &Partner) -> Row {
-        let name = partner.name.show(self.language);
+        let name = self.words.text(&partner.name);
         let name = match &partner.acronym {
             Some(acronym) => format!("{name} ({acronym})"),
-            None => name.to_owned(),
+            None => name,
         };
         vec![
             Cell::words(partner.id.as_str()),

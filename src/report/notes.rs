@@ -1,132 +1,112 @@
 //! What a reader must know to read the figures rightly.
 
-use super::Request;
-use super::figures::Figures;
-use super::groups::{Dimension, Group};
-use crate::model::{Action, Activity, ActivityStatus, Registry};
-use crate::select::{Links, Picked};
+use super::divided::{Divided, heading_of};
+use super::figure::Figure;
+use super::figures::{Figures, is_not_held};
+use super::groups::Context;
+use super::headline::Headline;
+use super::measure::measure;
+use super::table::Cell;
+use crate::model::{Action, Registry};
+use crate::select::{ELIGIBILITY, Picked};
+use crate::words::{Words, count};
+
+/// The figures whose rows add up to something that could be taken for their total.
+const SUMMED: [Figure; 4] =
+    [Figure::Projects, Figure::Activities, Figure::Experts, Figure::Partners];
 
 /// Notes on what the selection picks and the figures leave out.
 pub(super) fn of_scope(
-    links: &Links<'_>,
-    request: &Request,
+    context: &Context<'_, '_>,
     picked: &Picked<'_>,
     total: &Figures<'_>,
 ) -> Vec<String> {
+    let words = context.words;
     let mut notes = Vec::new();
-    let registry = links.registry;
     if picked.actions.is_empty() && picked.activities.is_empty() {
-        notes.push("No record of the registry is selected.".to_owned());
+        notes.push(words.get("note-nothing"));
     }
     let unknown: Vec<&Action> =
         picked.actions.iter().copied().filter(|action| action.status.is_none()).collect();
-    if !unknown.is_empty() {
-        let ids: Vec<&str> = unknown.iter().map(|action| action.id.as_str()).collect();
-        notes.push(format!(
-            "{} without a known status {} not counted: {}.",
-            counted(unknown.len(), "action", "actions"),
-            verb(unknown.len()),
-            ids.join(", "),
-        ));
-    }
-    let other = picked.actions.len() - total.projects.len() - unknown.len();
-    if other > 0 {
-        notes.push(format!(
-            "{} of a status that does not count as a project {} not counted.",
-            counted(other, "action", "actions"),
-            verb(other),
-        ));
-    }
-    let not_held = |activity: &&&Activity| {
-        matches!(activity.status, Some(ActivityStatus::Planned | ActivityStatus::Cancelled))
-    };
-    let planned = picked.activities.iter().filter(not_held).count();
-    if planned > 0 {
-        let activities = counted(planned, "activity", "activities");
-        notes.push(format!(
-            "{activities} known only as planned, or cancelled, {} not counted.",
-            verb(planned)
-        ));
-    }
+    let ids: Vec<&str> = unknown.iter().map(|action| action.id.as_str()).collect();
+    let links = context.links;
+    let counted = picked.actions.iter().filter(|action| links.counts(action)).count();
+    let not_held = picked.activities.iter().filter(|activity| is_not_held(activity)).count();
     let own = picked.activities.iter().filter(|activity| activity.action.is_none()).count();
-    if own > 0 {
-        let activities = counted(own, "activity", "activities");
-        notes.push(format!(
-            "{activities} of the programme itself, of no action, {} not counted.",
-            verb(own)
-        ));
+    let as_of = context.selection.as_of.map(|date| date.to_string()).unwrap_or_default();
+    let mut note = |key, number, values: &[(&str, &str)]| {
+        if number > 0 {
+            notes.push(words.counted(key, number, values));
+        }
+    };
+    note("note-no-status", unknown.len(), &[("ids", &ids.join(", "))]);
+    note("note-other-status", picked.actions.len() - counted - unknown.len(), &[]);
+    note("note-not-begun", counted - total.projects.len(), &[("date", &as_of)]);
+    note("note-not-held", not_held, &[]);
+    note("note-programme", own, &[]);
+    note("note-undated", picked.undated, &[]);
+    note("note-unplaced-actions", picked.unplaced.0, &[("date", &as_of)]);
+    note("note-unplaced-activities", picked.unplaced.1, &[("date", &as_of)]);
+    let mut schemes = context.selection.regions.iter().map(|choice| choice.vocabulary);
+    if schemes.any(|scheme| scheme == ELIGIBILITY) {
+        notes.push(words.get("note-scheme"));
     }
-    if picked.undated > 0 {
-        let actions = counted(picked.undated, "action", "actions");
-        notes.push(format!(
-            "{actions} without any date cannot be placed in time and {} left out.",
-            verb(picked.undated)
-        ));
-    }
-    if request
-        .selection
-        .regions
-        .iter()
-        .any(|choice| choice.vocabulary != crate::select::OPERATIONAL)
-    {
-        notes.push(
-            "This is a region of the eligibility scheme, not one that the programme reports by."
-                .to_owned(),
-        );
-    }
-    notes.extend(of_unreadable(registry));
+    notes.extend(of_unreadable(links.registry, words));
     notes
 }
 
 /// A note on files that could not be read, for a figure without them may be wrong.
-pub(super) fn of_unreadable(registry: &Registry) -> Option<String> {
-    let files: Vec<String> = registry
-        .unreadable
-        .iter()
-        .map(|id| registry.file(*id).path.display().to_string())
-        .collect();
-    (!files.is_empty()).then(|| {
-        format!(
-            "{} cannot be read and {} left out, so figures may be too low: {} (see `mieux validate`).",
-            counted(files.len(), "file", "files"),
-            verb(files.len()),
-            files.join(", "),
-        )
-    })
+pub(super) fn of_unreadable(registry: &Registry, words: &Words) -> Option<String> {
+    let files = registry.unreadable.iter().map(|id| registry.file(*id).path.display().to_string());
+    let files: Vec<String> = files.collect();
+    let named = files.join(", ");
+    (!files.is_empty()).then(|| words.counted("note-unreadable", files.len(), &[("files", &named)]))
 }
 
-/// In which figures the rows of a table add up to more than its total, as `projects by theme 37 (29)`.
-pub(super) fn sums(dimension: Dimension, groups: &[Group<'_>], total: &Figures<'_>) -> Vec<String> {
-    let numbers = |figures: &Figures<'_>| {
-        let counts = figures.counts();
-        [counts.projects, counts.activities, counts.experts, counts.partners]
+/// Notes on figures that come only from the records that state something.
+pub(super) fn of_known(words: &Words, figures: &[Headline], asked: &[Figure]) -> Vec<String> {
+    let is_asked = |headline: &&Headline| asked.iter().any(|figure| figure.name() == headline.name);
+    let partly = figures.iter().filter(is_asked).filter_map(|figure| {
+        let known = figure.known.filter(|known| known.stated < known.of)?;
+        let stated = count(known.stated, words.language());
+        let of = count(known.of, words.language());
+        Some(words.fill(&format!("known.{}", figure.name), &[("stated", &stated), ("of", &of)]))
+    });
+    partly.collect()
+}
+
+/// In which of the figures the rows of a table add up to more than its total, as `projects by theme
+/// 37 (29)`. What is withheld is not summed.
+pub(super) fn sums(
+    context: &Context<'_, '_>,
+    divided: &Divided<'_, '_>,
+    shown: &[Figure],
+    is_public: bool,
+) -> Vec<String> {
+    let number = |figures: &Figures<'_>, figure| match measure(context.links, figures, figure).cell
+    {
+        Cell::Number(number) => number,
+        _ => 0,
     };
-    let rows: Vec<[usize; 4]> = groups.iter().map(|group| numbers(&group.figures)).collect();
-    let names = ["projects", "activities", "experts", "partners"];
-    let compared =
-        names.into_iter().zip(numbers(total)).enumerate().map(|(figure, (name, total))| {
-            (name, rows.iter().map(|row| row[figure]).sum::<usize>(), total)
-        });
-    compared
-        .filter(|(_, sum, total)| sum > total)
-        .map(|(name, sum, total)| format!("{name} by {} {sum} ({total})", dimension.name()))
-        .collect()
+    let summed = SUMMED.into_iter().filter(|figure| shown.contains(figure));
+    let told = summed.filter(|figure| !(is_public && figure.is_of_experts()));
+    let compared = told.map(|figure| {
+        let rows = divided.groups.iter().map(|group| number(&group.figures, figure));
+        (figure, rows.sum::<usize>(), number(divided.total, figure))
+    });
+    let words = context.words;
+    let sentence = |(figure, sum, total): (Figure, usize, usize)| {
+        let figure = words.get(&figure.heading()).to_lowercase();
+        let dimension = words.get(&heading_of(context, divided.dimension)).to_lowercase();
+        let (sum, total) = (count(sum, words.language()), count(total, words.language()));
+        let values: [(&str, &str); 4] =
+            [("figure", &figure), ("dimension", &dimension), ("sum", &sum), ("total", &total)];
+        words.fill("sum", &values)
+    };
+    compared.filter(|(_, sum, total)| sum > total).map(sentence).collect()
 }
 
 /// The note on such sums.
-pub(super) fn of_sums(sums: &[String]) -> Option<String> {
-    (!sums.is_empty()).then(|| {
-        format!(
-            "A total counts each record once; what belongs to several rows counts in each, so that rows add up to more: {}.",
-            sums.join(", "),
-        )
-    })
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
-fn verb(count: usize) -> &'static str {
-    if count == 1 { "is" } else { "are" }
+pub(super) fn of_sums(words: &Words, sums: &[String]) -> Option<String> {
+    (!sums.is_empty()).then(|| words.fill("note-sums", &[("sums", &sums.join(", "))]))
 }

@@ -1,72 +1,105 @@
 //! The records behind the figures, so that every number can be followed to its files.
 
+use super::dimension::Dimension;
+use super::divided::heading_of;
+use super::figure::Figure;
 use super::figures::Figures;
-use super::groups::{Dimension, Group};
+use super::groups::{Context, Group};
 use super::table::{Cell, Column, Row, Table};
-use crate::model::Language;
-use crate::select::Links;
+use crate::model::{Action, Activity};
 
-/// The records behind every figure of every group.
-pub(super) fn of_groups(
-    links: &Links<'_>,
+/// The records behind these figures of every group. A group that is withheld names none.
+pub(super) fn of_groups<'g>(
+    context: &Context<'_, '_>,
     dimension: Dimension,
-    groups: &[Group<'_>],
-    language: Language,
+    groups: impl Iterator<Item = &'g Group<'g>>,
+    figures: &[Figure],
 ) -> Table {
-    let mut columns = vec![Column::words(dimension.name(), dimension.heading())];
-    columns.extend(own_columns());
+    let heading = context.words.heading(&heading_of(context, dimension));
+    let mut columns = vec![Column::words(dimension.name(), heading)];
+    columns.extend(own_columns(context));
     let mut rows = Vec::new();
     for group in groups {
-        for mut record in records(links, &group.figures, language) {
-            record.insert(0, Cell::Term { code: group.code.clone(), label: group.label.clone() });
+        for mut record in records(context, &group.figures, figures) {
+            let (code, label) = (group.code.to_string(), group.label.clone());
+            record.insert(0, Cell::Term { code, label });
             rows.push(record);
         }
     }
-    table(columns, rows, language)
+    table(context, columns, rows)
 }
 
-/// The records behind every figure of a selection.
-pub(super) fn of_total(links: &Links<'_>, figures: &Figures<'_>, language: Language) -> Table {
-    table(own_columns().into(), records(links, figures, language), language)
+/// The records behind these figures of a selection.
+pub(super) fn of_total(
+    context: &Context<'_, '_>,
+    total: &Figures<'_>,
+    figures: &[Figure],
+) -> Table {
+    table(context, own_columns(context).into(), records(context, total, figures))
 }
 
-fn table(columns: Vec<Column>, rows: Vec<Row>, language: Language) -> Table {
-    let title = "Records".to_owned();
-    Table { title, ..Table::new("records", columns, rows, language) }
+fn table(context: &Context<'_, '_>, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+    let title = context.words.get("records");
+    Table { title, ..Table::new("records", columns, rows, context.words.language()) }
 }
 
-fn own_columns() -> [Column; 3] {
-    [
-        Column::words("figure", "Figure"),
-        Column::words("id", "Record"),
-        Column::words("title", "Title"),
-    ]
+fn own_columns(context: &Context<'_, '_>) -> [Column; 3] {
+    [("figure", "figure"), ("id", "record"), ("title", "title")]
+        .map(|(name, key)| Column::words(name, context.words.heading(key)))
 }
 
-fn records(links: &Links<'_>, figures: &Figures<'_>, language: Language) -> Vec<Row> {
-    let language = language.code();
-    let projects = figures
-        .projects
-        .iter()
-        .map(|action| ("projects", action.id.as_str(), action.title.show(language)));
-    let activities = figures
-        .activities
-        .iter()
-        .map(|one| ("activities", one.id.as_str(), one.title.show(language)));
-    let country = |code| links.registry.vocabularies.label("countries", code, language);
-    let experts = figures.experts.iter().map(|id| {
+fn records(context: &Context<'_, '_>, figures: &Figures<'_>, shown: &[Figure]) -> Vec<Row> {
+    let rows = shown.iter().flat_map(|figure| {
+        let behind = behind(context, figures, *figure).into_iter();
+        behind.map(|(id, title)| {
+            vec![Cell::words(figure.name()), Cell::words(id), Cell::words(title)]
+        })
+    });
+    rows.collect()
+}
+
+/// The id and the title of every record behind a figure.
+fn behind(
+    context: &Context<'_, '_>,
+    figures: &Figures<'_>,
+    figure: Figure,
+) -> Vec<(String, String)> {
+    let (links, words) = (context.links, context.words);
+    let action = |action: &&Action| (action.id.to_string(), words.text(&action.title));
+    let activity = |one: &&Activity| (one.id.to_string(), words.text(&one.title));
+    let country = |code: &str| words.label(&links.registry.vocabularies, "countries", code);
+    let expert = |id: &&str| {
         let origin = links.expert(id).and_then(|expert| expert.origin.as_deref());
-        ("experts", *id, origin.map_or("", country))
-    });
-    let countries = figures.countries.iter().map(|code| ("countries", *code, country(code)));
-    let partners = figures.partners.iter().map(|id| {
-        ("partners", *id, links.partner(id).map_or("", |partner| partner.name.show(language)))
-    });
-    projects
-        .chain(activities)
-        .chain(experts)
-        .chain(countries)
-        .chain(partners)
-        .map(|(figure, id, title)| vec![Cell::words(figure), Cell::words(id), Cell::words(title)])
-        .collect()
+        ((*id).to_owned(), origin.map_or_else(String::new, country))
+    };
+    let partner = |id: &&str| {
+        let name = links.partner(id).map(|partner| words.text(&partner.name));
+        ((*id).to_owned(), name.unwrap_or_default())
+    };
+    let results = |adopted: bool| {
+        let achieved = figures.results.iter().filter(move |one| one.adopted || !adopted);
+        achieved.map(|one| (one.of.to_owned(), words.text(&one.result.title))).collect()
+    };
+    match figure {
+        Figure::Projects | Figure::SouthSouth | Figure::MonthsToStart => {
+            figures.projects.iter().map(action).collect()
+        }
+        Figure::Ongoing => figures.ongoing.iter().map(action).collect(),
+        Figure::Completed => figures.completed.iter().map(action).collect(),
+        Figure::Requests | Figure::RequestsBegun => figures.requests.iter().map(action).collect(),
+        Figure::Activities => figures.activities.iter().map(activity).collect(),
+        Figure::Participants | Figure::Women | Figure::Men => {
+            let stating = figures.activities.iter().filter(|one| one.participants.is_some());
+            stating.map(activity).collect()
+        }
+        Figure::Experts | Figure::ExpertDays | Figure::ExpertsNonEu => {
+            figures.experts.iter().map(expert).collect()
+        }
+        Figure::Countries => {
+            figures.countries.iter().map(|code| ((*code).to_owned(), country(code))).collect()
+        }
+        Figure::Partners => figures.partners.iter().map(partner).collect(),
+        Figure::Results => results(false),
+        Figure::ResultsAdopted => results(true),
+    }
 }

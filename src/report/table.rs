@@ -1,6 +1,7 @@
 //! A table: typed cells that every format prints in its own way.
 
 use crate::model::Language;
+use crate::words;
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
@@ -69,6 +70,8 @@ pub enum Cell {
     Text(String),
     /// A count.
     Number(usize),
+    /// How far a number is from another, shown with its sign.
+    Difference(i64),
     /// A number with a fraction, shown with one digit behind the point.
     Decimal(f64),
     /// Parts of a hundred, shown with one digit behind the point.
@@ -146,18 +149,17 @@ impl Cell {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => text.clone(),
-            Self::Number(number) => number.to_string(),
-            Self::Decimal(number) => decimal(*number, language),
-            Self::Percent(number) => format!("{}%", decimal(*number, language)),
+            Self::Number(number) => words::count(*number, language),
+            Self::Difference(number) => {
+                let sign = ["−", "", "+"][usize::from(*number >= 0) + usize::from(*number > 0)];
+                let size = usize::try_from(number.unsigned_abs()).unwrap_or(usize::MAX);
+                format!("{sign}{}", words::count(size, language))
+            }
+            Self::Decimal(number) => words::decimal(*number, language),
+            Self::Percent(number) => words::percent(*number, language),
             Self::Withheld => "–".to_owned(),
             Self::Term { label, .. } => label.clone(),
             Self::List(items) => items.join(", "),
         }
     }
-}
-
-/// A number with one digit behind the point, or the comma of the language.
-fn decimal(number: f64, language: Language) -> String {
-    let text = format!("{number:.1}");
-    if language == Language::En { text } else { text.replace('.', ",") }
 }

@@ -11,6 +11,9 @@ use crate::model::{Action, Activity, Expert, Partner, Record, Registry, Term};
 /// The operational scheme of regions, which reports use unless told otherwise.
 pub const OPERATIONAL: &str = "regions";
 
+/// The scheme of the regions to which experts may be sent.
+pub const ELIGIBILITY: &str = "eligibility-regions";
+
 /// Look-ups over a registry.
 #[derive(Debug)]
 pub struct Links<'r> {
@@ -50,7 +53,7 @@ impl<'r> Links<'r> {
             }
         }
         let mut regions: AHashMap<&str, AHashMap<&str, Vec<String>>> = AHashMap::new();
-        for scheme in [OPERATIONAL, "eligibility-regions"] {
+        for scheme in [OPERATIONAL, ELIGIBILITY] {
             let Some(vocabulary) = registry.vocabularies.get(scheme) else {
                 continue;
             };

@@ -1,10 +1,12 @@
 //! One selection language for lists, reports and exports: what the user named, and what it picks.
 
+mod as_of;
 mod links;
 mod pick;
 mod selection;
 
-pub use links::{Links, OPERATIONAL};
+pub(crate) use as_of::AsOf;
+pub use links::{ELIGIBILITY, Links, OPERATIONAL};
 pub use pick::{Picked, pick};
 pub(crate) use pick::{experts_of, partners_of};
-pub use selection::{Choice, Selection, Unknown, Wanted, similar_record};
+pub use selection::{Choice, Scheme, Selection, Unknown, Wanted, similar_name, similar_record};

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::as_of::AsOf;
 use super::links::{Links, OPERATIONAL};
 use super::selection::{Choice, Selection};
 use smol_str::SmolStr;
 
-use crate::model::{Action, Activity, EdtfDate, Expert, Partner};
+use crate::model::{Action, Activity, ActivityStatus, EdtfDate, Expert, Partner};
 
 /// The records that a selection picks, each kind sorted by file.
 #[derive(Debug)]
@@ -21,6 +22,9 @@ pub struct Picked<'r> {
     pub partners: Vec<&'r Partner>,
     /// Actions that only a missing date kept out.
     pub undated: usize,
+    /// Actions and activities that may or may not have begun by the day that is meant; they are left
+    /// out.
+    pub unplaced: (usize, usize),
 }
 
 /// Picks the records that `selection` speaks of.
@@ -38,11 +42,18 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
         overlaps(selection, action.start, action.end, is_ongoing)
     };
     let undated = wanted.iter().filter(|action| dated(action).is_none()).count();
-    let actions: Vec<&Action> =
+    let mut actions: Vec<&Action> =
         wanted.into_iter().filter(|action| dated(action) == Some(true)).collect();
+    let as_of = selection.as_of.map(|date| AsOf::new(links, date));
+    let mut unplaced = (0, 0);
+    if let Some(as_of) = as_of {
+        let unknown = |action: &&&Action| links.counts(action) && as_of.begun(action).is_none();
+        unplaced.0 = actions.iter().filter(unknown).count();
+        actions.retain(|action| as_of.requested(action) == Some(true));
+    }
     let ids: BTreeSet<&str> = actions.iter().map(|action| action.id.as_str()).collect();
     let alone = only_activities_narrow(selection);
-    let activities: Vec<&Activity> = registry
+    let mut activities: Vec<&Activity> = registry
         .activities
         .iter()
         .map(|record| &record.body)
@@ -52,6 +63,14 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
         })
         .filter(|activity| activity_matches(links, selection, activity))
         .collect();
+    if let Some(as_of) = as_of {
+        let unknown = |activity: &&&Activity| {
+            !matches!(activity.status, Some(ActivityStatus::Planned | ActivityStatus::Cancelled))
+                && as_of.held(activity).is_none()
+        };
+        unplaced.1 = activities.iter().filter(unknown).count();
+        activities.retain(|activity| as_of.held(activity) == Some(true));
+    }
     let everything = selection.is_everything();
     let involved = experts_of(links, selection, &actions, &activities);
     let experts = registry.experts.iter().map(|record| &record.body);
@@ -67,6 +86,7 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
         actions,
         activities,
         undated,
+        unplaced,
     }
 }
 
@@ -160,6 +180,7 @@ fn only_activities_narrow(selection: &Selection) -> bool {
         origins: Vec::new(),
         from: None,
         to: None,
+        as_of: None,
         ..selection.clone()
     };
     of_actions.is_everything()

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use clap::ValueEnum;
+
+use super::links::{ELIGIBILITY, OPERATIONAL};
 use crate::model::{EdtfDate, Record, Registry, Vocabulary, folded};
 use crate::suggest::{did_you_mean, nearest};
 
@@ -14,10 +17,33 @@ pub struct Choice {
     pub code: String,
 }
 
+/// A scheme of regions. The two are not to be mixed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Scheme {
+    /// The regions by which the programme reports
+    #[default]
+    Operational,
+    /// The regions of the brochure for experts
+    Eligibility,
+}
+
+impl Scheme {
+    /// The vocabulary that holds its regions.
+    #[must_use]
+    pub fn vocabulary(self) -> &'static str {
+        match self {
+            Self::Operational => OPERATIONAL,
+            Self::Eligibility => ELIGIBILITY,
+        }
+    }
+}
+
 /// Names as the user typed them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Wanted {
-    /// Regions of either scheme.
+    /// The scheme of the regions; either, the operational one first, where none is named.
+    pub scheme: Option<Scheme>,
+    /// Regions.
     pub regions: Vec<String>,
     /// Beneficiary countries.
     pub countries: Vec<String>,
@@ -39,6 +65,8 @@ pub struct Wanted {
     pub from: Option<EdtfDate>,
     /// The last date of interest.
     pub to: Option<EdtfDate>,
+    /// The day whose state is wanted, where it is not that of the records.
+    pub as_of: Option<EdtfDate>,
 }
 
 /// A selection: within a field any of the choices, between fields all of them.
@@ -66,6 +94,8 @@ pub struct Selection {
     pub from: Option<EdtfDate>,
     /// The last date of interest.
     pub to: Option<EdtfDate>,
+    /// The day whose state is wanted, where it is not that of the records.
+    pub as_of: Option<EdtfDate>,
 }
 
 /// A name that nothing in the registry goes by.
@@ -99,8 +129,13 @@ impl Selection {
             let choices = names.iter().map(|name| choose(registry, what, vocabularies, name));
             Ok::<_, Unknown>(unique(choices.collect::<Result<Vec<_>, _>>()?.into_iter().flatten()))
         };
+        let schemes: &[&str] = match wanted.scheme {
+            None => &[OPERATIONAL, ELIGIBILITY],
+            Some(Scheme::Operational) => &[OPERATIONAL],
+            Some(Scheme::Eligibility) => &[ELIGIBILITY],
+        };
         Ok(Self {
-            regions: each(&wanted.regions, "region", &["regions", "eligibility-regions"])?,
+            regions: each(&wanted.regions, "region", schemes)?,
             countries: each(&wanted.countries, "country", &["countries"])?,
             themes: each(&wanted.themes, "theme", &["themes"])?,
             areas: each(&wanted.areas, "area", &["areas"])?,
@@ -121,6 +156,7 @@ impl Selection {
             ),
             from: wanted.from,
             to: wanted.to,
+            as_of: wanted.as_of,
         })
     }
 
@@ -138,6 +174,18 @@ impl Selection {
             ("activity-kind", &self.activity_kinds),
             ("origin", &self.origins),
         ]
+    }
+
+    /// Every date with the name of its option.
+    #[must_use]
+    pub fn dates(&self) -> [(&'static str, Option<EdtfDate>); 3] {
+        [("from", self.from), ("to", self.to), ("as-of", self.as_of)]
+    }
+
+    /// Whether no record is left out by anything but the day.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        Self { as_of: None, ..self.clone() }.is_everything()
     }
 
     /// Whether nothing was named, so that everything is meant.
@@ -217,6 +265,12 @@ pub fn similar_record(registry: &Registry, name: &str) -> Option<String> {
     let wanted = folded(name);
     let exact = names.iter().find(|(known, _)| *known == wanted).map(|(_, id)| id.clone());
     exact.or_else(|| nearest(name, names))
+}
+
+/// The one of these names that a misspelt one most likely stands for.
+#[must_use]
+pub fn similar_name<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    nearest(name, known.into_iter().map(|known| (known, known)))
 }
 
 fn unique(choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {

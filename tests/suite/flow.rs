@@ -27,9 +27,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("schema", &["model", "yaml"]),
     ("load", &["model", "schema", "yaml"]),
     ("select", &["model", "suggest"]),
-    ("report", &["model", "select"]),
-    ("check", &["finding", "model", "report", "schema", "select", "suggest", "yaml"]),
-    ("render", &["edit", "finding", "import", "model", "report", "schema", "select", "yaml"]),
+    ("words", &["model"]),
+    ("report", &["model", "select", "words"]),
+    ("check", &["finding", "model", "report", "schema", "select", "suggest", "words", "yaml"]),
+    ("render", &["edit", "finding", "import", "model", "report", "schema", "select", "words", "yaml"]),
 ];
 
 /// The modules that a file names after `crate::`, tests aside.

@@ -10,6 +10,7 @@ mod common;
 mod docs;
 mod edit;
 mod faults;
+mod figures;
 mod flow;
 #[cfg(unix)]
 mod fuzz;

@@ -3,9 +3,10 @@
 use crate::check::context::value;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{Claim, FileId, Qualifier};
-use crate::report::{Counts, Figures, claims};
+use crate::model::{Claim, FileId, Language, Qualifier};
+use crate::report::{Figures, claims};
 use crate::select::{Choice, Selection, pick};
+use crate::words::Words;
 use crate::yaml::Route;
 
 /// The rule.
@@ -23,13 +24,13 @@ type Placed<'r> = (FileId, usize, &'r Claim);
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (selection, placed) in by_scope(context) {
-        let counts = counts(context, &selection);
+        let figures = figures(context, &selection);
         let last_days = claims::last_days(placed.iter().map(|(_, _, claim)| *claim));
         for (file, index, claim) in placed {
             if !claims::is_latest(claim, &last_days) {
                 continue;
             }
-            if let Some(found) = judged(context, &selection, counts, (file, index, claim))
+            if let Some(found) = judged(context, &selection, &figures, (file, index, claim))
                 && RULE.wants(findings, file)
             {
                 findings.push(found);
@@ -64,23 +65,23 @@ fn is_known(context: &Context<'_>, choice: &Choice) -> bool {
     vocabulary.is_some_and(|vocabulary| vocabulary.get(&choice.code).is_some())
 }
 
-fn counts(context: &Context<'_>, selection: &Selection) -> Counts {
+fn figures<'r>(context: &Context<'r>, selection: &Selection) -> Figures<'r> {
     let picked = pick(&context.links, selection);
-    Figures::of(&context.links, selection, &picked.actions, &picked.activities).counts()
+    Figures::of(&context.links, selection, &picked.actions, &picked.activities)
 }
 
 fn judged(
     context: &Context<'_>,
     selection: &Selection,
-    counts: Counts,
+    figures: &Figures<'_>,
     (file, index, claim): Placed<'_>,
 ) -> Option<Finding> {
-    let held = claims::held(context.registry, claim, counts)?;
+    let held = claims::held(&context.links, claim, figures)?;
     let number = f64::from(u32::try_from(held).ok()?);
     if claim.qualifier.unwrap_or(Qualifier::Exact).allows(claim.value?, number) {
         return None;
     }
-    let stated = claims::stated(context.registry, claim, "en")?;
+    let stated = claims::stated(context.registry, claim, &Words::of(Language::En))?;
     let message = format!("published are {stated}, but the registry holds {held}");
     let options = selection.fields().into_iter().flat_map(|(option, choices)| {
         choices.iter().map(move |choice| format!(" --{option} {}", choice.code))

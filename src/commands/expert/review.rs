@@ -24,7 +24,7 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let registry = globals.load()?;
+    let registry = globals.load_records()?;
     let table = review(&registry, args.today.earliest(), args.within);
     write_table(args.format, &table, globals.screen(), out)?;
     Ok(status(&registry))

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use crate::report::{Cell, Report, Row, Table};
+use crate::report::{Cell, Known, Report, Row, Table};
 
 pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     print(&value(table), out)
@@ -18,16 +18,25 @@ pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             selection.insert(field.to_owned(), json!(codes));
         }
     }
-    for (field, date) in [("from", report.selection.from), ("to", report.selection.to)] {
+    for (field, date) in report.selection.dates() {
         if let Some(date) = date {
             selection.insert(field.to_owned(), json!(date.to_string()));
+        }
+    }
+    let mut figures = Map::new();
+    let mut known = Map::new();
+    for figure in &report.figures {
+        figures.insert(figure.name.clone(), cell(&figure.value).swap_remove(0));
+        if let Some(Known { stated, of }) = figure.known {
+            known.insert(figure.name.clone(), json!({ "stated": stated, "of": of }));
         }
     }
     let tables: Vec<Value> = report.tables.iter().map(value).collect();
     let object = json!({
         "report": report.name,
         "selection": selection,
-        "figures": report.counts,
+        "figures": figures,
+        "known": known,
         "tables": tables,
         "notes": report.notes,
     });
@@ -64,6 +73,7 @@ fn cell(cell: &Cell) -> Vec<Value> {
         Cell::Empty | Cell::Withheld => vec![Value::Null],
         Cell::Text(text) => vec![json!(text)],
         Cell::Number(number) => vec![json!(number)],
+        Cell::Difference(number) => vec![json!(number)],
         Cell::Decimal(number) | Cell::Percent(number) => vec![json!(number)],
         Cell::Term { code, label } => {
             let code = if code.is_empty() { Value::Null } else { json!(code) };

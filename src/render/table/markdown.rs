@@ -6,13 +6,11 @@ use crate::render::visible;
 use crate::report::{Align, Cell, Report, Table};
 
 pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let counts = report.counts;
     writeln!(out, "## {}\n", escaped(&report.title))?;
-    writeln!(
-        out,
-        "**{}** Projects · **{}** Activities · **{}** Experts involved · **{}** Countries · **{}** Partners\n",
-        counts.projects, counts.activities, counts.experts, counts.countries, counts.partners
-    )?;
+    let figures = report.figures.iter().filter(|figure| figure.shown).map(|figure| {
+        format!("**{}** {}", escaped(&figure.value.shown(report.language)), escaped(&figure.label))
+    });
+    writeln!(out, "{}\n", figures.collect::<Vec<_>>().join(" · "))?;
     for table in &report.tables {
         self::table(table, out)?;
         writeln!(out)?;

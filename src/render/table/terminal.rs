@@ -19,22 +19,18 @@ const STYLE: TableStyle = TableStyle::new()
     .content_lines(ContentLineStyle::none());
 
 pub(super) fn report(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-    let counts = report.counts;
     let bold = if screen.color { Style::new().bold() } else { Style::new() };
-    let figures = [
-        (counts.projects, "Project", "Projects"),
-        (counts.activities, "Activity", "Activities"),
-        (counts.experts, "Expert involved", "Experts involved"),
-        (counts.countries, "Country", "Countries"),
-        (counts.partners, "Partner", "Partners"),
-    ];
-    let words = |(count, one, many)| {
-        format!("{bold}{count}{bold:#} {}", if count == 1 { one } else { many })
-    };
     writeln!(out, "{bold}{}{bold:#}\n", visible(&report.title))?;
-    let [projects, activities, experts, countries, partners] = figures.map(words);
-    writeln!(out, "{projects}   {activities}   {experts}")?;
-    writeln!(out, "{countries}   {partners}\n")?;
+    let figures = report.figures.iter().filter(|figure| figure.shown).map(|figure| {
+        format!("{bold}{}{bold:#} {}", figure.value.shown(report.language), visible(&figure.label))
+    });
+    let figures: Vec<String> = figures.collect();
+    for line in figures.chunks(3) {
+        writeln!(out, "{}", line.join("   "))?;
+    }
+    if !figures.is_empty() {
+        writeln!(out)?;
+    }
     for table in &report.tables {
         self::table(table, screen, out)?;
         writeln!(out)?;

@@ -11,7 +11,7 @@ fn each_kind_has_its_columns_and_either_name_of_it_will_do() {
     Action   Title         Status          Countries  Start    End
     ───────────────────────────────────────────────────────────────
     both     Both regions  Completed       PE, BY     2016     2018
-    peru-i   Perú I        Implementation  PE         2019-05
+    peru-i   Perú I [es]   Implementation  PE         2019-05
     unclear  Nobody knows                  CL
     [exit 0]
     ");
@@ -48,7 +48,7 @@ fn a_selection_takes_codes_aliases_and_labels_in_any_language() {
     Action  Title         Status          Countries  Start    End
     ──────────────────────────────────────────────────────────────
     both    Both regions  Completed       PE, BY     2016     2018
-    peru-i  Perú I        Implementation  PE         2019-05
+    peru-i  Perú I [es]   Implementation  PE         2019-05
     [exit 0]
     ");
     for name in ["Perú", "peru", "Pérou"] {
@@ -126,7 +126,7 @@ fn a_name_that_nothing_goes_by_gets_what_was_meant() {
 fn a_vocabulary_is_listed_with_labels_and_other_names() {
     let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["list", "themes", "--lang", "fr"]), @"
-    Code                      Label               Also
+    Code                      Libellé             Aussi
     ────────────────────────────────────────────────────────────────────────────────
     irregular-migration       Migration           IMT, irregular-migration-thb,
                               irrégulière/Trafic  Irregular Migration and
@@ -152,7 +152,7 @@ fn lists_are_for_programs_too() {
     assert_snapshot!(registry.run(["list", "actions", "--format", "csv"]), @"
     id,title,status,label,countries,start,end
     both,Both regions,completed,Completed,PE;BY,2016,2018
-    peru-i,Perú I,implementation,Implementation,PE,2019-05,
+    peru-i,Perú I [es],implementation,Implementation,PE,2019-05,
     unclear,Nobody knows,,,CL,,
     [exit 0]
     ");
@@ -211,7 +211,7 @@ fn what_a_record_holds_cannot_rewrite_the_screen() {
     Action  Title         Status          Countries  Start    End
     ──────────────────────────────────────────────────────────────
     both    Both regions  Completed       PE, BY     2016     2018
-    peru-i  Perú I        Implementation  PE         2019-05
+    peru-i  Perú I [es]   Implementation  PE         2019-05
     [exit 0]
     ");
     let table = registry.run(["list", "actions"]);

@@ -27,7 +27,7 @@ fn alone_it_shows_the_operational_regions_and_the_distinct_total() {
     - 1 activity of the programme itself, of no action, is not counted.
     - A total counts each record once; what belongs to several rows counts in each,
       so that rows add up to more: projects by region 3 (2), activities by region 3
-      (2), experts by region 4 (2), partners by region 2 (1).
+      (2), experts involved by region 4 (2), partners by region 2 (1).
     [exit 0]
     ");
 }
@@ -67,8 +67,9 @@ fn a_region_is_shown_with_its_statuses_themes_and_years() {
     - 1 activity known only as planned, or cancelled, is not counted.
     - A total counts each record once; what belongs to several rows counts in each,
       so that rows add up to more: partners by status 2 (1), projects by theme 3
-      (2), activities by theme 3 (2), experts by theme 4 (2), partners by theme 2
-      (1), experts by year 3 (2), partners by year 2 (1).
+      (2), activities by theme 3 (2), experts involved by theme 4 (2), partners by
+      theme 2 (1), experts involved by year of start 3 (2), partners by year of
+      start 2 (1).
     - Published, beside what the registry holds: 35 projects (2) (page, undated).
     [exit 0]
     ");
@@ -121,7 +122,7 @@ fn the_records_behind_each_figure_can_be_named() {
     assert_snapshot!(registry.run(["report", "--country", "PE", "--list", "--format", "csv"]), @"
     figure,id,title
     projects,both,Both regions
-    projects,peru-i,Perú I
+    projects,peru-i,Perú I [es]
     activities,both-a01,First workshop
     activities,peru-i-a01,Remote training
     experts,exp-0001,Chile
@@ -172,10 +173,57 @@ fn dashboards_read_json() {
       },
       "figures": {
         "projects": 1,
+        "ongoing": 0,
+        "completed": 1,
         "activities": 1,
         "experts": 2,
         "countries": 2,
-        "partners": 1
+        "partners": 1,
+        "participants": null,
+        "women": null,
+        "men": null,
+        "expert-days": null,
+        "experts-non-eu": null,
+        "south-south": null,
+        "results": 0,
+        "results-adopted": 0,
+        "requests": 1,
+        "requests-begun": 100.0,
+        "months-to-start": null
+      },
+      "known": {
+        "participants": {
+          "stated": 0,
+          "of": 1
+        },
+        "women": {
+          "stated": 0,
+          "of": 1
+        },
+        "men": {
+          "stated": 0,
+          "of": 1
+        },
+        "expert-days": {
+          "stated": 0,
+          "of": 2
+        },
+        "experts-non-eu": {
+          "stated": 0,
+          "of": 2
+        },
+        "south-south": {
+          "stated": 0,
+          "of": 1
+        },
+        "requests-begun": {
+          "stated": 1,
+          "of": 1
+        },
+        "months-to-start": {
+          "stated": 0,
+          "of": 1
+        }
       },
       "tables": [
         {
@@ -280,7 +328,7 @@ fn dashboards_read_json() {
       ],
       "notes": [
         "1 activity known only as planned, or cancelled, is not counted.",
-        "A total counts each record once; what belongs to several rows counts in each, so that rows add up to more: projects by theme 2 (1), activities by theme 2 (1), experts by theme 4 (2), partners by theme 2 (1), experts by year 3 (2)."
+        "A total counts each record once; what belongs to several rows counts in each, so that rows add up to more: projects by theme 2 (1), activities by theme 2 (1), experts involved by theme 4 (2), partners by theme 2 (1), experts involved by year of start 3 (2)."
       ]
     }
     [exit 0]
@@ -292,7 +340,7 @@ fn documents_take_markdown() {
     assert_snapshot!(TestRegistry::programme().run(["report", "--format", "markdown"]), @"
     ## Example
 
-    **2** Projects · **2** Activities · **2** Experts involved · **2** Countries · **1** Partners
+    **2** Projects · **2** Activities · **2** Experts involved · **2** Countries · **1** Partner
 
     | Region                          | Projects | Ongoing | Completed | Activities | Experts involved | Countries | Partners |
     | ------------------------------- | -------: | ------: | --------: | ---------: | ---------------: | --------: | -------: |
@@ -303,7 +351,7 @@ fn documents_take_markdown() {
     - 1 action without a known status is not counted: unclear.
     - 1 activity known only as planned, or cancelled, is not counted.
     - 1 activity of the programme itself, of no action, is not counted.
-    - A total counts each record once; what belongs to several rows counts in each, so that rows add up to more: projects by region 3 (2), activities by region 3 (2), experts by region 4 (2), partners by region 2 (1).
+    - A total counts each record once; what belongs to several rows counts in each, so that rows add up to more: projects by region 3 (2), activities by region 3 (2), experts involved by region 4 (2), partners by region 2 (1).
     [exit 0]
     ");
 }

@@ -1,0 +1,76 @@
+//! `mieux report`: the figures of the programme or of a part of it.
+
+mod options;
+mod saved;
+
+use std::io::Write;
+
+use mieux::render::{TableFormat, write_report, write_table};
+use mieux::report::{
+    Request, as_markdown, claims_report, completeness, definitions, definitions_of, report,
+};
+
+use crate::globals::{Globals, Status};
+use options::Options;
+use saved::Named;
+
+/// Compute figures: projects, activities, experts involved, countries, partners and others
+///
+/// Alone, by operational region. With a selection, its figures and then its statuses, themes and
+/// years. With --by or --over, divided as you say. Where files cannot be read the figures say so, and
+/// the command exits with 1.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// A report with a name: `completeness` (how many records state each field), `claims` (published
+    /// figures beside those of the registry), or one that mieux.toml saves under `[reports.NAME]`
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
+    /// List the reports that have a name
+    #[arg(long)]
+    names: bool,
+    /// Print what the figures in use mean, and no figures: all of them where nothing else is given
+    #[arg(long)]
+    explain: bool,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    format: TableFormat,
+    #[command(flatten)]
+    options: Options,
+}
+
+pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    let language = globals.language();
+    if args.explain && args.name.is_none() && args.options.is_empty() {
+        write!(out, "{}", as_markdown(&definitions(language)))?;
+        return Ok(Status::Clean);
+    }
+    let registry = globals.load_records()?;
+    if args.names {
+        let table = saved::names(&registry, language)?;
+        write_table(args.format, &table, globals.screen(), out)?;
+        return Ok(Status::Clean);
+    }
+    let named = args.name.as_deref().map(|name| saved::find(&registry, name)).transpose()?;
+    let (title, options) = match &named {
+        Some(Named::Saved { title, options }) => {
+            (Some(title.clone()), args.options.clone().or(options.as_ref().clone()))
+        }
+        _ => (None, args.options.clone()),
+    };
+    let request = Request { title, ..options.resolve(&registry, language)? };
+    if args.explain && !matches!(named, Some(Named::Completeness | Named::Claims)) {
+        write!(out, "{}", as_markdown(&definitions_of(&request)))?;
+        return Ok(Status::Clean);
+    }
+    let report = match named {
+        Some(Named::Completeness) => completeness(&registry, &request),
+        Some(Named::Claims) => claims_report(&registry, &request),
+        _ => report(&registry, &request),
+    };
+    if args.explain {
+        write!(out, "{}", as_markdown(&report.definitions))?;
+        return Ok(Status::Clean);
+    }
+    write_report(args.format, &report, globals.screen(), out)?;
+    Ok(super::status(&registry))
+}

@@ -1,0 +1,154 @@
+//! The tables of a report: divided, put in order, and with what must be withheld.
+
+use super::arrange;
+use super::columns::{Columns, usual};
+use super::dimension::Dimension;
+use super::divided::{Across, Divided};
+use super::figure::Figure;
+use super::figures::{Figures, Members};
+use super::groups::{Context, Group};
+use super::notes;
+use super::public::FEW;
+use super::records;
+use super::request::Request;
+use super::series::{cumulative, series};
+use super::table::{Chart, Table};
+
+/// The tables, and what was learned on the way.
+pub(super) struct Built {
+    /// The tables.
+    pub(super) tables: Vec<Table>,
+    /// Where rows add up to more than their total.
+    pub(super) sums: Vec<String>,
+    /// Whether what the total says about experts is withheld.
+    pub(super) few: bool,
+    /// How figures are shown.
+    pub(super) columns: Columns,
+}
+
+/// Builds the tables of these dimensions.
+pub(super) fn build<'r>(
+    context: &Context<'_, 'r>,
+    request: &Request,
+    dimensions: &[Dimension],
+    members: &Members<'r>,
+    total: &Figures<'r>,
+) -> Built {
+    let columns = Columns {
+        figures: request.figures.clone(),
+        percent: request.percent,
+        public: request.public,
+    };
+    let groups: Vec<(Dimension, Vec<Group<'_>>)> = dimensions
+        .iter()
+        .map(|dimension| (*dimension, arranged(context, request, *dimension, members)))
+        .collect();
+    let divided: Vec<Divided<'_, '_>> = groups
+        .iter()
+        .map(|(dimension, groups)| Divided { dimension: *dimension, groups, total })
+        .collect();
+    let is_last = |withheld: Vec<bool>| withheld.last() == Some(&true);
+    let few = request.public
+        && (FEW.contains(&total.experts.len())
+            || divided.iter().any(|one| is_last(one.withheld(false))));
+    let mut built = Built { tables: Vec::new(), sums: Vec::new(), few, columns };
+    for divided in &divided {
+        match request.axes() {
+            (Some(_), Some(across)) => built.cross(context, request, divided, across, members),
+            _ => built.add(context, request, divided, dimensions.len() > 1),
+        }
+    }
+    built
+}
+
+/// The rows of a dimension in their order.
+fn arranged<'r>(
+    context: &Context<'_, 'r>,
+    request: &Request,
+    dimension: Dimension,
+    members: &Members<'r>,
+) -> Vec<Group<'r>> {
+    let mut groups = match (request.over, request.cumulative) {
+        (None, _) => context.divide(dimension, members, &[]),
+        (Some(_), false) => series(context, dimension, members),
+        (Some(_), true) => cumulative(context, dimension, members),
+    };
+    if let Some(sort) = request.order() {
+        groups = arrange::sort(context, groups, sort);
+    }
+    match request.top {
+        Some(number) => arrange::top(context, dimension, groups, number),
+        None => groups,
+    }
+}
+
+impl Built {
+    /// Adds the table of a dimension, and that of the records behind it where it is asked for.
+    fn add<'r>(
+        &mut self,
+        context: &Context<'_, 'r>,
+        request: &Request,
+        divided: &Divided<'_, 'r>,
+        is_profile: bool,
+    ) {
+        let mut columns = self.columns.clone();
+        if columns.figures.is_empty() {
+            columns.figures = usual(divided.dimension);
+        }
+        let withheld = match request.public {
+            true => divided.withheld(self.few),
+            false => vec![false; divided.groups.len() + 1],
+        };
+        let mut table = divided.table(context, &columns, &withheld);
+        if request.over.is_some() {
+            table.chart = Some(Chart::Lines);
+        }
+        self.tables.push(table);
+        if !request.cumulative {
+            self.sums.extend(notes::sums(context, divided, &columns.figures, request.public));
+        }
+        if request.list && !is_profile {
+            self.list(context, request, divided, &withheld);
+        }
+    }
+
+    /// Adds a table of two dimensions for each figure.
+    fn cross<'r>(
+        &mut self,
+        context: &Context<'_, 'r>,
+        request: &Request,
+        divided: &Divided<'_, 'r>,
+        across: Dimension,
+        members: &Members<'r>,
+    ) {
+        let groups = context.divide(across, members, &[]);
+        let across = Across { dimension: across, groups: &groups };
+        let mut figures = self.columns.figures.clone();
+        if figures.is_empty() {
+            figures.push(Figure::Projects);
+        }
+        for figure in figures {
+            let (table, few) = divided.cross_table(context, &across, &self.columns, figure);
+            self.tables.push(table);
+            self.few |= few;
+        }
+        if request.list {
+            self.list(context, request, divided, &divided.withheld(self.few));
+        }
+    }
+
+    /// Adds the table of the records behind the rows. Rows of experts that are withheld name none.
+    fn list<'r>(
+        &mut self,
+        context: &Context<'_, 'r>,
+        request: &Request,
+        divided: &Divided<'_, 'r>,
+        withheld: &[bool],
+    ) {
+        let is_told = |few: bool| request.public && divided.dimension.is_of_experts() && few;
+        let groups = divided.groups.iter().zip(withheld).filter(|(_, few)| !is_told(**few));
+        let figures = super::listed(request, super::headlined(request));
+        let groups = groups.map(|(group, _)| group);
+        self.tables.push(records::of_groups(context, divided.dimension, groups, &figures));
+    }
+}

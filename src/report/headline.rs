@@ -1,0 +1,55 @@
+//! The figures of a whole selection, with their names.
+
+use super::columns::Columns;
+use super::figure::Figure;
+use super::figures::Figures;
+use super::groups::Context;
+use super::measure::Measure;
+use super::table::Cell;
+
+/// A figure of a whole selection.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Headline {
+    /// Its name for programs, such as `expert-days`.
+    pub name: String,
+    /// Its name for people, in the language of the report: of one where it is one.
+    pub label: String,
+    /// The figure.
+    pub value: Cell,
+    /// From how many records it comes, where it comes from those that state something.
+    pub known: Option<Known>,
+    /// Whether people are shown it: it is asked for and known. Programs get it in any case.
+    pub shown: bool,
+}
+
+/// How many records state what a figure is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// Those that state it.
+    pub stated: usize,
+    /// All that could.
+    pub of: usize,
+}
+
+/// Every figure of a selection; `few` tells whether what it says about experts is withheld.
+pub(super) fn headlines(
+    context: &Context<'_, '_>,
+    total: &Figures<'_>,
+    columns: &Columns,
+    few: bool,
+) -> Vec<Headline> {
+    let headline = |figure: &Figure| {
+        let is_withheld = few && figure.is_of_experts();
+        let Measure { cell, known } = columns.shown(context, total, *figure, is_withheld);
+        let one = context.words.find(&format!("one.{}", figure.name()));
+        let many = || context.words.get(&figure.heading());
+        Headline {
+            name: figure.name().to_owned(),
+            label: one.filter(|_| cell == Cell::Number(1)).unwrap_or_else(many),
+            shown: columns.figures.contains(figure) && cell != Cell::Empty,
+            value: cell,
+            known,
+        }
+    };
+    Figure::all().iter().map(headline).collect()
+}

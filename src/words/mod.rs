@@ -1,0 +1,203 @@
+//! The words of reports and lists, in each language that the program speaks; one file a language.
+//!
+//! A line of such a file is `key = text`. `{name}` stands for a value, `|` for a place at which a
+//! heading may break. What depends on a number has a key ending in `.one` and one in `.other`.
+
+mod number;
+
+use ahash::AHashMap;
+
+use crate::model::{Language, Text, Vocabularies};
+pub use number::{count, decimal, percent};
+
+/// Where a heading may break.
+const BREAK: char = '|';
+/// The same in a heading: a soft hyphen.
+const SOFT_HYPHEN: &str = "\u{ad}";
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Words {
+    language: Language,
+    own: AHashMap<&'static str, &'static str>,
+    english: AHashMap<&'static str, &'static str>,
+}
+
+impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub fn of(language: Language) -> Self {
+        Self {
+            language,
+            own: lines(file(language)).collect(),
+            english: lines(file(Language::En)).collect(),
+        }
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The text of a key. One that the language lacks is given in English, and says so.
+    #[must_use]
+    pub fn get(&self, key: &str) -> String {
+        self.raw(key).replace(BREAK, "")
+    }
+
+    /// The text of a key that may be in no language.
+    #[must_use]
+    pub fn find(&self, key: &str) -> Option<String> {
+        self.english.contains_key(key).then(|| self.get(key))
+    }
+
+    /// The text of a key for the heading of a column, with the places at which it may break.
+    #[must_use]
+    pub fn heading(&self, key: &str) -> String {
+        self.raw(key).replace(BREAK, SOFT_HYPHEN)
+    }
+
+    /// The text of a key with values in the place of their names.
+    #[must_use]
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        filled(&self.get(key), values)
+    }
+
+    /// The text for so many: that of `key.one` or of `key.other`, in which `{count}` is the number.
+    #[must_use]
+    pub fn counted(&self, key: &str, number: usize, values: &[(&str, &str)]) -> String {
+        let form = if number == 1 || (number == 0 && self.language == Language::Fr) {
+            "one"
+        } else {
+            "other"
+        };
+        let text = self.get(&format!("{key}.{form}"));
+        filled(&text.replace("{count}", &count(number, self.language)), values)
+    }
+
+    /// A text of a record. One in another language than asked for says in which it is.
+    #[must_use]
+    pub fn text(&self, text: &Text) -> String {
+        match text.best(self.language.code()) {
+            None => String::new(),
+            Some((language, text)) if language == self.language.code() => text.to_owned(),
+            Some((language, text)) => format!("{text} [{language}]"),
+        }
+    }
+
+    /// The label of a code, marked likewise; the code itself where the vocabulary does not know it.
+    #[must_use]
+    pub fn label(&self, vocabularies: &Vocabularies, vocabulary: &str, code: &str) -> String {
+        let term = vocabularies.get(vocabulary).and_then(|vocabulary| vocabulary.get(code));
+        match term.map(|term| self.text(&term.label)) {
+            Some(label) if !label.is_empty() => label,
+            _ => code.to_owned(),
+        }
+    }
+
+    fn raw(&self, key: &str) -> String {
+        if let Some(text) = self.own.get(key) {
+            return (*text).to_owned();
+        }
+        let english = self.english.get(key).copied().unwrap_or(key);
+        format!("{english} [{}]", Language::En.code())
+    }
+}
+
+fn filled(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    // In one pass, so that a value is never taken for a name.
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let named = after.split_once('}');
+        let value = named.and_then(|(name, _)| values.iter().find(|(known, _)| *known == name));
+        match (named, value) {
+            (Some((_, behind)), Some((_, value))) => {
+                filled.push_str(value);
+                rest = behind;
+            }
+            _ => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled + rest
+}
+
+fn file(language: Language) -> &'static str {
+    match language {
+        Language::En => include_str!("en.txt"),
+        Language::Es => include_str!("es.txt"),
+        Language::Fr => include_str!("fr.txt"),
+    }
+}
+
+fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    file.lines().filter_map(|line| line.split_once(" = "))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::{Words, file, filled, lines};
+    use crate::model::Language;
+
+    const ALL: [Language; 3] = [Language::En, Language::Es, Language::Fr];
+
+    fn placeholders(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
+    }
+
+    #[test]
+    fn every_language_has_the_same_keys_with_the_same_placeholders() {
+        let shape = |language| -> BTreeMap<&str, BTreeSet<&str>> {
+            lines(file(language)).map(|(key, text)| (key, placeholders(text))).collect()
+        };
+        let english = shape(Language::En);
+        assert!(english.len() > 100);
+        for language in ALL {
+            assert_eq!(shape(language), english, "{language:?}");
+        }
+    }
+
+    #[test]
+    fn every_line_is_a_key_and_a_text_and_no_key_comes_twice() {
+        for language in ALL {
+            let mut keys = BTreeSet::new();
+            for line in file(language).lines() {
+                let is_comment = line.is_empty() || line.starts_with('#');
+                let key = line.split_once(" = ").map(|(key, _)| key);
+                assert!(is_comment || key.is_some_and(|key| keys.insert(key)), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_depends_on_a_number_has_both_forms() {
+        let keys: BTreeSet<&str> = lines(file(Language::En)).map(|(key, _)| key).collect();
+        for key in &keys {
+            if let Some(stem) = key.strip_suffix(".one") {
+                assert!(keys.contains(format!("{stem}.other").as_str()), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_missing_text_falls_back_visibly() {
+        let mut words = Words::of(Language::Es);
+        assert_eq!(words.get("records"), "Registros");
+        words.own.remove("records");
+        assert_eq!(words.get("records"), "Records [en]");
+        assert_eq!(words.get("no-such-key"), "no-such-key [en]");
+    }
+
+    #[test]
+    fn a_value_is_never_taken_for_a_name() {
+        assert_eq!(filled("{a} and {b}", &[("a", "{b}"), ("b", "2")]), "{b} and 2");
+        assert_eq!(filled("{unknown} {a", &[("a", "1")]), "{unknown} {a");
+    }
+}
