@@ -6,6 +6,7 @@ mod mapping;
 mod modes;
 mod plan;
 mod refused;
+mod sheets_of_lists;
 
 use std::fs;
 
