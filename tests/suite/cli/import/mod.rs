@@ -5,6 +5,7 @@ mod links;
 mod mapping;
 mod modes;
 mod plan;
+mod programme;
 mod refused;
 mod sheets_of_lists;
 
