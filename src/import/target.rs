@@ -184,8 +184,8 @@ mod tests {
         assert_snapshot!(told("partners"), @"`partners` holds fields: write one of them, `partners[].partner`");
         assert_snapshot!(told("partners[]"), @"`partners[]` holds fields: write one of them, `partners[].partner`");
         assert_snapshot!(told("statsu"), @"a record of this kind has no field `statsu`; did you mean `status`?");
-        assert_snapshot!(told("sources[].supports[]"), @"");
+        assert_snapshot!(told("sources[].supports[]"), @"`sources[].supports[]` is no field of a sheet: write one like `title.en`, `countries` or `partners[].role`");
         let nested = Target::named("sources[].supports", Kind::Action).unwrap().of_a_row();
-        assert_snapshot!(nested.unwrap_err(), @"");
+        assert_snapshot!(nested.unwrap_err(), @"`sources[].supports` is a list in every item of a list, which no cell can hold; give the items a sheet of their own: --link sources=FILE");
     }
 }

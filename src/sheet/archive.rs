@@ -7,15 +7,9 @@ use std::io::{BufReader, Read, Seek};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::limits::MAX_CELL;
+use super::limits::{MAX_CELL, MAX_STRINGS, MAX_UNPACKED};
 use super::source::Input;
 use super::{Format, SheetError};
-
-/// The most bytes of all parts together, unpacked.
-const MAX_UNPACKED: u64 = 1 << 30;
-
-/// The most bytes of the texts that a workbook keeps beside its sheets, which are held in memory.
-const MAX_STRINGS: u64 = 1 << 28;
 
 /// How many times larger than packed a part may be, beyond the size below which none is looked at.
 const MAX_RATIO: u64 = 200;
@@ -23,9 +17,6 @@ const SMALL: u64 = 1 << 24;
 
 /// The most parts.
 const MAX_PARTS: usize = 10_000;
-
-/// The most places where cells are merged.
-const MAX_MERGES: usize = 100_000;
 
 pub(super) type Archive<'s> = ZipArchive<BufReader<Input<'s>>>;
 
@@ -60,6 +51,7 @@ pub(super) fn format(archive: &Archive<'_>) -> Result<Format, SheetError> {
 
 /// What is known of an archive that can be read.
 pub(super) struct Measured {
+    /// Whether cells may be merged in a workbook of Excel.
     pub(super) has_merges: bool,
 }
 
@@ -68,7 +60,7 @@ pub(super) fn measure(archive: &mut Archive<'_>) -> Result<Measured, SheetError>
     if archive.len() > MAX_PARTS {
         return Err(SheetError::new(format!("it has more than {MAX_PARTS} parts")));
     }
-    let (mut unpacked, mut merges) = (0, 0);
+    let (mut unpacked, mut has_merges) = (0, false);
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(broken)?;
         let name = part.name().map_err(broken)?.to_lowercase();
@@ -82,12 +74,9 @@ pub(super) fn measure(archive: &mut Archive<'_>) -> Result<Measured, SheetError>
             return Err(SheetError::new(format!("a cell in it has more than {MAX_CELL} bytes")));
         }
         unpacked += marks.length;
-        merges += marks.merges;
+        has_merges |= marks.has_merges;
     }
-    if merges > MAX_MERGES {
-        return Err(SheetError::new(format!("more than {MAX_MERGES} of its cells are merged")));
-    }
-    Ok(Measured { has_merges: merges > 0 })
+    Ok(Measured { has_merges })
 }
 
 /// What is counted in a part.
@@ -97,7 +86,7 @@ struct Marks {
     /// The longest stretch of bytes without a bracket, and the one that is counted.
     longest: usize,
     stretch: usize,
-    merges: usize,
+    has_merges: bool,
     matched: usize,
 }
 
@@ -120,7 +109,7 @@ impl Marks {
     }
 
     fn count(&mut self, bytes: &[u8]) {
-        const MERGE: &[u8] = b"mergeCell ";
+        const MERGE: &[u8] = b"mergeCell";
         for byte in bytes {
             self.stretch = if matches!(byte, b'<' | b'>') { 0 } else { self.stretch + 1 };
             self.longest = self.longest.max(self.stretch);
@@ -129,7 +118,7 @@ impl Marks {
                 byte => usize::from(byte == MERGE[0]),
             };
             if self.matched == MERGE.len() {
-                self.merges += 1;
+                self.has_merges = true;
                 self.matched = 0;
             }
         }

@@ -10,7 +10,7 @@ use super::{Each, Options, SheetError, Told};
 use crate::yaml::{self, Document, Fault, FaultKind, Value};
 
 /// The most bytes of a stream, which is held in memory.
-const MAX_STREAM: u64 = 1 << 25;
+const MAX_STREAM: u64 = 1 << 24;
 
 pub(super) fn read(
     input: Input<'_>,

@@ -30,6 +30,8 @@ pub(super) struct Layout<'l, 'e> {
     /// The first row with a cell that is merged with one above it.
     filled: Option<usize>,
     columns: Option<Vec<Column>>,
+    /// The rows of the header.
+    header: Vec<Vec<Cell>>,
     /// Rows that say what the header says.
     repeated: Vec<usize>,
     pub(super) notes: Vec<String>,
@@ -45,6 +47,7 @@ impl<'l, 'e> Layout<'l, 'e> {
             merges: Merges::default(),
             filled: None,
             columns: None,
+            header: Vec::new(),
             repeated: Vec::new(),
             notes: Vec::new(),
         }
@@ -96,15 +99,17 @@ impl<'l, 'e> Layout<'l, 'e> {
                 "a cell that is merged with those below it counts for each of its rows, as in row {row}"
             ));
         }
-        let rows: Vec<String> = self.repeated.iter().map(ToString::to_string).collect();
+        let rows: Vec<String> = self.repeated.iter().take(5).map(ToString::to_string).collect();
         match rows.as_slice() {
             [] => {}
             [row] => {
                 self.notes.push(format!("the header comes again in row {row}, which is left out"));
             }
             rows => self.notes.push(format!(
-                "the header comes again in rows {}, which are left out",
-                rows.join(", ")
+                "the header comes again in {} rows, which are left out: {}{}",
+                self.repeated.len(),
+                rows.join(", "),
+                if rows.len() < self.repeated.len() { " …" } else { "" }
             )),
         }
         Ok(Told { columns: self.columns.unwrap_or_default(), notes: self.notes })
@@ -143,6 +148,8 @@ impl<'l, 'e> Layout<'l, 'e> {
             )));
         }
         self.columns = Some(columns(&rows));
+        let of_header = waiting.iter().filter(|row| header.contains(&row.number));
+        self.header = of_header.map(|row| row.cells.clone()).collect();
         if self.header_row.is_none() && waiting[0].number < first {
             self.notes.push(format!(
                 "the header is taken from row {first}; what stands above it is left out"
@@ -209,9 +216,7 @@ impl<'l, 'e> Layout<'l, 'e> {
 
     fn give(&mut self, number: usize, cells: Vec<Cell>) -> ControlFlow<()> {
         let columns = self.columns.as_deref().unwrap_or_default();
-        let is_header = cells.len() == columns.len()
-            && cells.iter().zip(columns).all(|(cell, column)| heading(cell) == column.heading);
-        if is_header {
+        if self.header.contains(&cells) {
             self.repeated.push(number);
             return ControlFlow::Continue(());
         }

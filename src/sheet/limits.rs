@@ -20,3 +20,14 @@ pub(super) const MAX_ROWS: usize = 1_048_576;
 
 /// The most rows of a header.
 pub(super) const MAX_HEADER: usize = 10;
+
+/// The most bytes of a part that describes a workbook, and of all parts together, unpacked.
+pub(super) const MAX_PART: u64 = 1 << 25;
+pub(super) const MAX_UNPACKED: u64 = 1 << 30;
+
+/// The most sheets, and the most places where cells are merged.
+pub(super) const MAX_SHEETS: usize = 10_000;
+pub(super) const MAX_MERGES: usize = 100_000;
+
+/// The most bytes of the texts that a workbook keeps beside its sheets, which are held in memory.
+pub(super) const MAX_STRINGS: u64 = 1 << 28;

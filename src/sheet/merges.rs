@@ -31,8 +31,8 @@ impl Merges {
     pub(super) fn add(&mut self, row: usize, column: usize, rows: usize, columns: usize) {
         self.is_any = true;
         self.coming.push_back(Merged {
-            rows: row..=row + rows - 1,
-            columns: column..=(column + columns - 1).min(MAX_COLUMNS),
+            rows: row..=row.saturating_add(rows - 1),
+            columns: column..=column.saturating_add(columns - 1).min(MAX_COLUMNS),
             value: Cell::Empty,
         });
     }

@@ -25,6 +25,7 @@ mod records;
 mod serial;
 mod source;
 mod xlsx;
+mod xml;
 
 use std::ops::ControlFlow;
 

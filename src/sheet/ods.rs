@@ -3,7 +3,8 @@
 //! Unlike `calamine` this reads row by row, knows merged cells, and comes to an end on a text that breaks
 //! off in a table.
 
-use std::io::{BufRead, BufReader, Read};
+use std::collections::BTreeSet;
+use std::io::{BufRead, Read};
 use std::ops::ControlFlow;
 
 use quick_xml::Reader;
@@ -13,8 +14,9 @@ use super::archive::{self, Archive};
 use super::building::Building;
 use super::choice::{self, Listed};
 use super::layout::Layout;
-use super::limits::MAX_ROWS;
-use super::ods_cell::{attribute, number, read_cell};
+use super::limits::{MAX_ROWS, MAX_SHEETS, MAX_UNPACKED};
+use super::ods_cell::{number, read_cell};
+use super::xml::{Part, attribute, next, open};
 use super::{Each, Options, SheetError, Told};
 
 /// How many bytes rows that stand for several may add.
@@ -35,33 +37,17 @@ pub(super) fn read(
         .iter()
         .map(|table| Listed { name: table.name.clone(), is_hidden: table.is_hidden })
         .collect();
-    let has_rows = |name: &str| Ok(tables.iter().any(|table| table.name == name && table.has_rows));
-    let (name, note) = choice::choose(&listed, options.sheet.as_deref(), has_rows)?;
+    let has_rows = |position: usize| Ok(tables[position].has_rows);
+    let (position, note) = choice::choose(&listed, options.sheet.as_deref(), has_rows)?;
     let mut layout = Layout::new(options, each);
     layout.notes.extend(note);
-    let position = tables.iter().position(|table| table.name == name).unwrap_or_default();
     rows(&mut content(&mut archive)?, position, &mut layout)?;
     layout.finish()
 }
 
-/// The next event of a text; an error where it breaks off.
-pub(super) fn next<'b>(
-    reader: &mut Reader<impl BufRead>,
-    buffer: &'b mut Vec<u8>,
-) -> Result<Event<'b>, SheetError> {
-    buffer.clear();
-    reader.read_event_into(buffer).map_err(|error| {
-        SheetError::new(format!("the spreadsheet is damaged ({error}); save it again"))
-    })
-}
-
-fn content<'a>(
-    archive: &'a mut Archive<'_>,
-) -> Result<Reader<BufReader<impl Read + 'a>>, SheetError> {
-    let part = archive.by_name("content.xml").map_err(archive::broken)?;
-    let mut reader = Reader::from_reader(BufReader::new(part));
-    reader.config_mut().expand_empty_elements = true;
-    Ok(reader)
+fn content<'a>(archive: &'a mut Archive<'_>) -> Result<Part<'a>, SheetError> {
+    open(archive, "content.xml", MAX_UNPACKED)?
+        .ok_or_else(|| SheetError::new("it has no sheets; save it again"))
 }
 
 fn is_encrypted(archive: &mut Archive<'_>) -> Result<bool, SheetError> {
@@ -79,19 +65,25 @@ struct Table {
 }
 
 fn tables(reader: &mut Reader<impl BufRead>) -> Result<Vec<Table>, SheetError> {
-    let (mut tables, mut hidden, mut style) = (Vec::<Table>::new(), Vec::new(), String::new());
+    let (mut tables, mut hidden, mut style) = (Vec::<Table>::new(), BTreeSet::new(), String::new());
     let (mut buffer, mut depth) = (Vec::new(), 0);
     loop {
         match next(reader, &mut buffer)? {
             Event::Start(start) => match start.name().as_ref() {
                 "style:style" => style = attribute(&start, "style:name").unwrap_or_default(),
                 "style:table-properties"
-                    if attribute(&start, "table:display").as_deref() == Some("false") =>
+                    if attribute(&start, "table:display").as_deref() == Some("false")
+                        && hidden.len() < MAX_SHEETS =>
                 {
-                    hidden.push(std::mem::take(&mut style));
+                    hidden.insert(std::mem::take(&mut style));
                 }
                 "table:table" => {
                     depth += 1;
+                    if tables.len() == MAX_SHEETS {
+                        return Err(SheetError::new(format!(
+                            "it has more than {MAX_SHEETS} sheets"
+                        )));
+                    }
                     if depth == 1 {
                         let style = attribute(&start, "table:style-name").unwrap_or_default();
                         tables.push(Table {
@@ -177,10 +169,10 @@ fn read_row(
                 let times = number(&start, "table:number-columns-repeated");
                 match start.name().as_ref() {
                     "table:table-cell" => {
-                        merge(&start, number_of_row, column, layout);
                         let start = start.into_owned();
                         let cell = read_cell(reader, &start)?;
                         if !cell.is_empty() {
+                            merge(&start, number_of_row, column, layout);
                             for column in column..column.saturating_add(times) {
                                 row.put(column, cell.clone())?;
                             }

@@ -1,21 +1,16 @@
 //! One cell of a spreadsheet of LibreOffice.
 
-use std::borrow::Cow;
 use std::io::BufRead;
 
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
 
-use super::limits::{MAX_CELL, MAX_ROWS};
-use super::ods::next;
+use super::limits::MAX_ROWS;
+use super::xml::{add_letters, attribute, check_length, next};
 use super::{Cell, SheetError, serial};
 
-/// The value of an attribute, where it is there and well-formed.
-pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = start.try_get_attribute(name).ok()??;
-    attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned)
-}
+/// The most blanks that one mark stands for.
+const MAX_BLANKS: usize = 1_000;
 
 /// How often something is repeated, or how far it reaches: at least 1, and no further than a sheet.
 pub(super) fn number(start: &BytesStart<'_>, name: &str) -> usize {
@@ -33,12 +28,22 @@ pub(super) fn read_cell(
     if value("calcext:value-type").as_deref() == Some("error") {
         return Ok(Cell::Fault(text.trim().to_owned()));
     }
+    // LibreOffice writes these as numbers.
+    match value("table:formula").as_deref() {
+        Some("of:=TRUE()") => return Ok(Cell::Bool(true)),
+        Some("of:=FALSE()") => return Ok(Cell::Bool(false)),
+        _ => {}
+    }
     let cell = match value("office:value-type").as_deref() {
         Some("float" | "percentage" | "currency") => {
             let number = value("office:value").and_then(|number| number.parse().ok());
             number.map_or_else(|| Cell::text(&text), Cell::number)
         }
         Some("date") => value("office:date-value").map_or(Cell::Empty, |date| serial::iso(&date)),
+        Some("time") => {
+            let time = value("office:time-value");
+            time.and_then(|time| serial::iso_duration(&time)).unwrap_or_else(|| Cell::text(&text))
+        }
         Some("boolean") => Cell::Bool(value("office:boolean-value").as_deref() == Some("true")),
         Some("string") => Cell::text(&value("office:string-value").unwrap_or(text)),
         _ => Cell::text(&text),
@@ -65,13 +70,10 @@ fn read_text(reader: &mut Reader<impl BufRead>) -> Result<String, SheetError> {
                     skipped_from.get_or_insert(depth);
                 }
                 if skipped_from.is_none() {
-                    match name {
-                        "text:p" if !std::mem::take(&mut is_first) => text.push('\n'),
-                        "text:line-break" => text.push('\n'),
-                        "text:tab" => text.push('\t'),
-                        "text:s" => text.push_str(&" ".repeat(number(&start, "text:c"))),
-                        _ => {}
-                    }
+                    let is_break = name == "text:p" && !std::mem::take(&mut is_first);
+                    text.push_str(if is_break { "\n" } else { "" });
+                    text.push_str(&stands_for(&start));
+                    check_length(&text)?;
                 }
             }
             Event::End(_) if depth == 0 => return Ok(text),
@@ -81,22 +83,19 @@ fn read_text(reader: &mut Reader<impl BufRead>) -> Result<String, SheetError> {
                 }
                 depth -= 1;
             }
-            Event::Text(part) if skipped_from.is_none() => text.push_str(&part.xml10_content()),
-            Event::CData(part) if skipped_from.is_none() => text.push_str(&part.xml10_content()),
-            Event::GeneralRef(name) if skipped_from.is_none() => text.push_str(&letters(&name)),
             Event::Eof => return Ok(text),
+            event if skipped_from.is_none() => add_letters(&event, &mut text)?,
             _ => {}
-        }
-        if text.len() > 2 * MAX_CELL {
-            return Err(SheetError::new(format!("a cell in it has more than {MAX_CELL} bytes")));
         }
     }
 }
 
-/// What `&amp;` or `&#243;` stands for.
-fn letters(name: &BytesRef<'_>) -> String {
-    match name.resolve_char_ref() {
-        Ok(Some(letter)) => letter.to_string(),
-        _ => resolve_predefined_entity(name).unwrap_or_default().to_owned(),
+/// The blanks or the line end that a mark in a text stands for.
+fn stands_for(mark: &BytesStart<'_>) -> String {
+    match mark.name().as_ref() {
+        "text:line-break" => "\n".to_owned(),
+        "text:tab" => "\t".to_owned(),
+        "text:s" => " ".repeat(number(mark, "text:c").min(MAX_BLANKS)),
+        _ => String::new(),
     }
 }

@@ -67,13 +67,23 @@ pub(super) fn duration(days: f64) -> Cell {
     Cell::Text(clock(seconds))
 }
 
+/// A length of time as XML writes it, such as `PT26H30M00S`; `None` for any other, which has days.
+pub(super) fn iso_duration(text: &str) -> Option<Cell> {
+    let (hours, rest) = text.trim().strip_prefix("PT")?.split_once('H')?;
+    let (minutes, rest) = rest.split_once('M')?;
+    let seconds = rest.strip_suffix('S')?.split(['.', ',']).next()?;
+    let [hours, minutes, seconds]: [u32; 3] =
+        [hours.parse().ok()?, minutes.parse().ok()?, seconds.parse().ok()?];
+    Some(Cell::Text(clock(u64::from(hours) * 3600 + u64::from(minutes) * 60 + u64::from(seconds))))
+}
+
 fn clock(seconds: u64) -> String {
     format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{date, iso};
+    use super::{date, iso, iso_duration};
 
     #[test]
     fn serial_numbers_are_days_of_either_system() {
@@ -103,5 +113,13 @@ mod tests {
         assert_eq!(iso("2017-05-12T00:00:00.000Z").shown(), "2017-05-12");
         assert_eq!(iso("2017-05-12T09:30:00").shown(), "2017-05-12T09:30:00");
         assert_eq!(iso("soon").shown(), "`soon` is no date");
+    }
+
+    #[test]
+    fn a_written_length_of_time_is_hours_minutes_and_seconds() {
+        let shown = |text| iso_duration(text).map(|cell| cell.shown().into_owned());
+        assert_eq!(shown("PT26H30M00S").as_deref(), Some("26:30:00"));
+        assert_eq!(shown("PT18H0M5.25S").as_deref(), Some("18:00:05"));
+        assert_eq!(shown("P1DT2H"), None);
     }
 }

@@ -13,6 +13,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("sheet", &["yaml"]),
     ("suggest", &["model"]),
     ("edit", &["finding", "model", "schema", "suggest", "yaml"]),
+    (
+        "import",
+        &[
+            "check", "edit", "finding", "load", "model", "naming", "schema", "sheet", "suggest",
+            "yaml",
+        ],
+    ),
     ("lifecycle", &["yaml"]),
     ("naming", &["model", "yaml"]),
     ("starter", &["model", "schema"]),
@@ -22,7 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("select", &["model", "suggest"]),
     ("report", &["model", "select"]),
     ("check", &["finding", "model", "report", "schema", "select", "suggest", "yaml"]),
-    ("render", &["finding", "model", "report", "schema", "select", "yaml"]),
+    ("render", &["edit", "finding", "import", "model", "report", "schema", "select", "yaml"]),
 ];
 
 /// The modules that a file names after `crate::`, tests aside.

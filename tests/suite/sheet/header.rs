@@ -25,12 +25,14 @@ fn titles_above_the_header_are_left_out_and_said() {
 
 #[test]
 fn a_header_of_two_rows_is_joined() {
-    let text = "List,,,,\n,Title,,Dates,\nid,en,es,start,end\na,A,B,2017,2018\n";
+    let text = "List,,,,\n,Title,,Dates,\nid,en,es,start,end\na,A,B,2017,2018\n,Title,,Dates,\nid,en,es,start,end\nb,C\n";
     let options = Options { header_rows: Some(2), ..Options::default() };
     assert_snapshot!(csv(text, &options), @r#"
     A="id" B="Title / en" C="Title / es" D="Dates / start" E="Dates / end"
      4: "a" | "A" | "B" | "2017" | "2018"
+     7: "b" | "C"
     note: the header is taken from row 2; what stands above it is left out
+    note: the header comes again in 2 rows, which are left out: 5, 6
     "#);
 }
 
@@ -43,6 +45,6 @@ fn a_header_that_comes_again_is_left_out_and_what_has_no_heading_is_a_fault() {
      4: "b" | "B"
      5: "c" | "C" |  |  |  | "more"
         fault: Some(5) `more` stands in column F, which has no heading
-    note: the header comes again in rows 3, 6, which are left out
+    note: the header comes again in 2 rows, which are left out: 3, 6
     "#);
 }

@@ -6,6 +6,7 @@ mod encodings;
 mod header;
 mod items;
 mod ods;
+mod programs;
 mod refused;
 mod xlsx;
 

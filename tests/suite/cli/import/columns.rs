@@ -13,13 +13,13 @@ fn headings_that_are_no_fields_say_what_to_do() {
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @r#"
     [stderr]
     error: the columns of a.csv are not all clear; nothing was written:
-      column B: `title` is no field of an action; did you mean `title`?
+      column B: `title` is text by language: write `title.en`
       column C: `statsu` is no field of an action; did you mean `status`?
-      column D: `partners` is no field of an action; did you mean `partners`?
-      column E: `partners[].rol` is no field of an action; say in a mapping file what it stands for, or leave it out: ignore = ["partners[].rol"]. `mieux import --guess FILE` proposes one
+      column D: `partners` holds fields: write one of them, `partners[].partner`
+      column E: `partners[0]` has no field `rol`; did you mean `role`?
       column F: `Observaciones` is no field of an action; say in a mapping file what it stands for, or leave it out: ignore = ["Observaciones"]. `mieux import --guess FILE` proposes one
       column H: `start` fills `start`, which `start` fills already
-      column I: `sources[].supports` is no field of an action; say in a mapping file what it stands for, or leave it out: ignore = ["sources[].supports"]. `mieux import --guess FILE` proposes one
+      column I: `sources[].supports` is a list in every item of a list, which no cell can hold; give the items a sheet of their own: --link sources=FILE
     [exit 2]
     "#);
 }

@@ -56,7 +56,7 @@ fn a_bad_item_is_named_in_its_own_sheet_and_keeps_its_record_out() {
     let args = ["import", "activities", "a.csv", "--link", "experts.csv"];
     assert_snapshot!(registry.run(args), @"
     a.csv:2: error: row 2 of experts.csv, which belongs to it, is not right
-    experts.csv:2:C (days): error: `experts[0].days` does not hold `many`, but a number
+    experts.csv:2:C (days): error: `experts[].days` does not hold `many`, but a number
     experts.csv:3: error: the row does not say which record it belongs to: `id` is empty
 
     Row      Record    Change    Before            After

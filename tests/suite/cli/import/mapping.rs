@@ -133,11 +133,11 @@ fn a_mapping_that_is_not_right_says_where() {
     [exit 2]
     ---
     [stderr]
-    error: the mapping of foreign.csv is not right: `{country}-{roman}-x` is no pattern of ids: write one like `{country}-{roman}` or `{action}-a{number:2}`, with one number at the most, at its end
+    error: foreign.csv: `{country}-{roman}-x` is no pattern of ids: write one like `{country}-{roman}` or `{action}-a{number:2}`, with one number at the most, at its end
     [exit 2]
     ---
     [stderr]
-    error: the mapping of foreign.csv is not right: constants.themes: themes has no `XYZ`; `mieux list themes` prints the codes
+    error: foreign.csv: the mapping says of `constants.themes`: themes has no `XYZ`; `mieux list themes` prints the codes
     [exit 2]
     ---
     [stderr]

@@ -11,18 +11,23 @@ fn only_new_ones_or_only_known_ones_may_be_asked_for() {
     sheet(&registry, "a.csv", rows);
     assert_snapshot!(registry.run(["import", "actions", "a.csv", "--insert-only", "--dry-run"]), @"
     a.csv:2: error: `peru-i` is there already, in registry/actions/peru-i.yaml
-    a.csv:3:C (countries): error: countries has no `PA`; `mieux list countries` prints the codes
+    a.csv:3: warning[status-missing]: the action has no status, so it is in no figure
+      help: add a line such as `status: completed`; see the codes with `mieux list
+            statuses`
+
+    Row  Record   Change   Before  After
+    ────────────────────────────────────────────────────────────
+    3    chile-i  created          registry/actions/chile-i.yaml
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
-    a.csv        0        0          0        2
+    a.csv        1        0          0        1
     [stderr]
     Nothing was written, as --dry-run asks.
     [exit 1]
     ");
     assert_snapshot!(registry.run(["import", "actions", "a.csv", "--update-only", "--dry-run"]), @"
     a.csv:3: error: there is no action like it to update
-    a.csv:3:C (countries): error: countries has no `PA`; `mieux list countries` prints the codes
 
     Row  Record  Change    Before     After
     ───────────────────────────────────────
@@ -69,7 +74,7 @@ fn a_key_finds_the_record_that_a_row_means() {
     ");
     assert_snapshot!(registry.run(["import", "partners", "p.csv", "--key", "acornym"]), @"
     [stderr]
-    error: the mapping of p.csv is not right: the key: a record of this kind has no field `acornym`; did you mean `acronym`?
+    error: p.csv: the key `acornym`: a record of this kind has no field `acornym`; did you mean `acronym`?
     [exit 2]
     ");
 }
@@ -110,7 +115,62 @@ fn an_update_touches_what_differs_and_keeps_comments_and_layout() {
                 peru-i,Perú I,Perú;CL,MININTER;Agency,requester;implementing,2021\n";
     sheet(&registry, "a.csv", rows);
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
-    a.csv:2:E (partners[].role): error: roles has no `cooperating`; `mieux list roles` prints the codes
+    Row  Record  Change     Before             After
+    ────────────────────────────────────────────────────────────────────────────────
+    2    peru-i  countries  [PE]               [PE, CL]
+    2    peru-i  end        (nothing)          2021
+    2    peru-i  partners   [{partner:         [{partner: pe-interior, role:
+                            pe-interior,       requester}, {partner: cl-a, ro…
+                            role: requester}]
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        1          0        0
+    [stderr]
+    Wrote 1 file.
+    [exit 0]
+    ");
+    assert_snapshot!(record(&registry, "actions/peru-i.yaml"), @r#"
+    # The first.
+    id: peru-i
+    title: {es: "Perú I"} # as the page says
+    status: implementation
+    countries:
+      # Beneficiaries
+      - PE # Lima
+      - CL
+    themes: [irregular-migration]
+    partners:
+      - partner: pe-interior # asked first
+        role: requester
+      - partner: cl-a
+        role: implementing
+    start: 2019-05
+    end: 2021
+    sources: [{source: page}]
+    "#);
+    sheet(&registry, "a.csv", "id,countries,partners[1].role\nperu-i,CL,requester\n");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
+    Row  Record  Change     Before                       After
+    ────────────────────────────────────────────────────────────────────────────────
+    2    peru-i  countries  [PE, CL]                     [CL]
+    2    peru-i  partners   [{partner: pe-interior,      [{partner: pe-interior,
+                            role: requester}, {partner:  role: requester}, {partner:
+                            cl-a, ro…                    cl-a, ro…
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        1          0        0
+    [stderr]
+    Wrote 1 file.
+    [exit 0]
+    ");
+    sheet(&registry, "a.csv", "id,countries,partners[].partner\nperu-i,CL;PE,cl-a\n");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
+    a.csv:2:C (partners[].partner): error[civil-society-alone]: only civil society asked for the action: `cl-a`
+      help: name the government body that asked as well: `- partner: …` with `role:
+            co-requester`; or correct the role here, or the kind in the record of
+            the partner
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
@@ -125,39 +185,15 @@ fn an_update_touches_what_differs_and_keeps_comments_and_layout() {
     title: {es: "Perú I"} # as the page says
     status: implementation
     countries:
-      # Beneficiaries
-      - PE # Lima
+      - CL
     themes: [irregular-migration]
     partners:
       - partner: pe-interior # asked first
         role: requester
-    start: 2019-05
-    sources: [{source: page}]
-    "#);
-    sheet(&registry, "a.csv", "id,countries,partners[1].role\nperu-i,CL,requester\n");
-    assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
-    a.csv:2: error[missing-field]: an item of `partners` has no `partner`
-      help: add a line `partner: …`
-
-    Sheet  Created  Changed  Unchanged  Refused
-    ───────────────────────────────────────────
-    a.csv        0        0          0        1
-    [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
-    [exit 1]
-    ");
-    sheet(&registry, "a.csv", "id,countries,partners[].partner\nperu-i,CL;PE,cl-a\n");
-    registry.run(["import", "actions", "a.csv"]);
-    assert_snapshot!(record(&registry, "actions/peru-i.yaml"), @r#"
-    # The first.
-    id: peru-i
-    title: {es: "Perú I"} # as the page says
-    status: implementation
-    countries: [CL, PE] # Lima
-    themes: [irregular-migration]
-    partners:
       - partner: cl-a
+        role: requester
     start: 2019-05
+    end: 2021
     sources: [{source: page}]
     "#);
 }

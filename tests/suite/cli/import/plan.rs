@@ -201,18 +201,24 @@ fn standard_input_is_a_sheet_of_any_format() {
     let lines = "{\"id\": \"peru-i\", \"title\": {\"en\": \"x\"}}\n";
     let args = ["import", "actions", "-", "--input-format", "json-lines"];
     assert_snapshot!(run_with_input(&registry, lines, &args), @"
+    Row  Record  Change    Before     After
+    ───────────────────────────────────────
+    1    peru-i  title.en  (nothing)  x
+
+    Sheet           Created  Changed  Unchanged  Refused
+    ────────────────────────────────────────────────────
+    standard input        0        1          0        0
     [stderr]
-    error: the columns of standard input are not all clear; nothing was written:
-      column title: `title` is no field of an action; did you mean `title`?
-    [exit 2]
+    Wrote 1 file.
+    [exit 0]
     ");
     let lines =
         "{\"id\": \"peru-i\", \"title.en\": \"Peru one\", \"countries\": [\"PE\", \"Chile\"]}\n";
     assert_snapshot!(run_with_input(&registry, lines, &args), @"
-    Row  Record  Change     Before     After
-    ───────────────────────────────────────────
-    1    peru-i  title.en   (nothing)  Peru one
-    1    peru-i  countries  [PE]       [PE, CL]
+    Row  Record  Change     Before  After
+    ────────────────────────────────────────
+    1    peru-i  title.en   x       Peru one
+    1    peru-i  countries  [PE]    [PE, CL]
 
     Sheet           Created  Changed  Unchanged  Refused
     ────────────────────────────────────────────────────

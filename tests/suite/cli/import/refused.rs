@@ -279,14 +279,7 @@ fn a_record_that_cannot_be_read_is_not_changed() {
     registry.file("actions/peru-i.yaml", "id: peru-i\ntitle: {en: x\n");
     sheet(&registry, "a.csv", "id,start\nperu-i,2019\n");
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
-    a.csv:2: error[missing-field]: the action has no `title`
-      help: add a line `title: {en: …}`
-    a.csv:2: warning[status-missing]: the action has no status, so it is in no figure
-      help: add a line such as `status: completed`; see the codes with `mieux list
-            statuses`
-    a.csv:2: warning[missing-source]: the action names no source
-      help: add a line `sources:`, and below it `- source: …` with a URL or the name
-            of a document
+    a.csv:2: error: registry/actions/peru-i.yaml cannot be read as it should; put it right first: mieux validate registry/actions/peru-i.yaml
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
