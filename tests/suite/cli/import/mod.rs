@@ -3,6 +3,7 @@
 mod columns;
 mod links;
 mod mapping;
+mod messy;
 mod modes;
 mod plan;
 mod programme;
