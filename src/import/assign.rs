@@ -32,7 +32,7 @@ pub(super) struct Assigner<'a> {
     mode: Mode,
     /// How the rows of each sheet find their records.
     naming: Vec<Naming>,
-    /// The rows of sheets without ids, by what they say.
+    /// The rows of sheets without ids, by what they say, or by their key where they have one.
     said: HashMap<(usize, String), usize>,
     taken: TakenIds,
     names: Names,
@@ -76,7 +76,7 @@ impl<'a> Assigner<'a> {
                 let mut draft = draft.clone();
                 problems.extend(self.refer(table, &mut draft, false));
                 match self.assign(input, table, draft, &mut records, &mut claimed) {
-                    Ok(one) => assigned.push(one),
+                    Ok(one) => assigned.extend(one),
                     Err(problem) => problems.push(problem),
                 }
             }
@@ -88,6 +88,7 @@ impl<'a> Assigner<'a> {
         assigned
     }
 
+    /// The record of a row; nothing where a cell that is wrong already keeps its id from being made.
     fn assign(
         &mut self,
         input: usize,
@@ -95,14 +96,27 @@ impl<'a> Assigner<'a> {
         draft: Draft,
         records: &mut Records<'_>,
         claimed: &mut HashMap<String, (usize, usize)>,
-    ) -> Result<Assigned, Problem> {
+    ) -> Result<Option<Assigned>, Problem> {
         let row = draft.row;
         let in_cell = |(column, words)| Problem::new(input, row, Some(column), words);
         let in_row = |words| Problem::new(input, row, None, words);
         let wanted = table.wanted(&draft).map_err(in_cell)?;
         let file = match (&draft.id, &self.naming[input].key) {
             (Some(id), _) => records.with_id(id),
-            (None, Some(key)) => by_key(&wanted, key, records).map_err(in_row)?,
+            (None, Some(key)) if draft.is_bad && stated(&wanted, key).is_none() => {
+                return Ok(None);
+            }
+            (None, Some(key)) => {
+                let value = stated(&wanted, key).ok_or_else(|| {
+                    in_row(format!("the row states no `{key}`, by which it would find its record"))
+                })?;
+                if let Some(first) = self.said.insert((input, value.clone()), row) {
+                    return Err(in_row(format!(
+                        "row {first} has `{key}: {value}` as well; a record has one row"
+                    )));
+                }
+                by_key(key, &value, records).map_err(in_row)?
+            }
             (None, None) => {
                 let says = one_line(&wanted.record().value);
                 if let Some(first) = self.said.insert((input, says), row) {
@@ -115,7 +129,11 @@ impl<'a> Assigner<'a> {
         let id = match (file, &draft.id) {
             (Some(file), _) => self.id_of(file),
             (None, Some(id)) => id.to_string(),
-            (None, None) => self.propose(input, table.kind, &wanted).map_err(in_row)?,
+            (None, None) => match self.propose(input, table.kind, &wanted) {
+                Ok(id) => id,
+                Err(_) if draft.is_bad => return Ok(None),
+                Err(words) => return Err(in_row(words)),
+            },
         };
         self.refuse_mode(table.kind, &id, file).map_err(in_row)?;
         if let Some((other, first)) = claimed.get(&id) {
@@ -127,7 +145,7 @@ impl<'a> Assigner<'a> {
         claimed.insert(id.clone(), (input, row));
         self.taken.insert(table.kind, &id);
         self.names.add(table.kind, &id, labels(&wanted));
-        Ok(Assigned { input, draft, id, file })
+        Ok(Some(Assigned { input, draft, id, file }))
     }
 
     fn id_of(&self, file: FileId) -> String {
@@ -211,18 +229,15 @@ impl Naming {
     }
 }
 
-/// The record whose field has the value that the row states; none where no record has.
-fn by_key(
-    wanted: &Wanted,
-    key: &Route,
-    records: &mut Records<'_>,
-) -> Result<Option<FileId>, String> {
-    let stated = wanted.fields.iter().find(|(route, _)| route == key);
-    let value =
-        stated.and_then(|(_, value)| Node { value: value.clone()?, span: 0..0 }.scalar_text());
-    let value = value
-        .ok_or_else(|| format!("the row states no `{key}`, by which it would find its record"))?;
-    match records.with_value(key, &value) {
+/// The value that a row states of a field.
+fn stated(wanted: &Wanted, field: &Route) -> Option<String> {
+    let (_, value) = wanted.fields.iter().find(|(route, _)| route == field)?;
+    Node { value: value.clone()?, span: 0..0 }.scalar_text()
+}
+
+/// The record whose field has the value; none where no record has.
+fn by_key(key: &Route, value: &str, records: &mut Records<'_>) -> Result<Option<FileId>, String> {
+    match records.with_value(key, value) {
         [] => Ok(None),
         [file] => Ok(Some(*file)),
         several => Err(format!("{} records have `{key}: {value}`; write the id", several.len())),

@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use super::draft::{Draft, Given};
-use super::mapping::Mapping;
 use super::problem::Problem;
 use super::table::{Sheet, Table};
 use super::{ImportError, Input, Link, Options};
 use crate::model::Vocabularies;
-use crate::sheet::{self, Column};
+use crate::sheet::Column;
 use crate::yaml::Value;
 
 /// Adds the items of a list to the drafts of their records; a record that only the list names gets a
@@ -22,14 +21,14 @@ pub(super) fn join(
     vocabularies: &Vocabularies,
     problems: &mut Vec<Problem>,
 ) -> Result<Vec<Column>, ImportError> {
-    let own = own_mapping(&input.mapping, &link.list);
+    let own = input.mapping.of_link(&link.list);
     let sheet = Sheet {
         position,
         kind: input.kind,
         name: &link.name,
         source: &link.source,
         mapping: &own,
-        layout: sheet::Options::default(),
+        layout: own.layout(),
         list: Some(&link.list),
     };
     let linked = Table::read(&sheet, options, vocabularies, problems, &mut || {})?;
@@ -61,19 +60,6 @@ pub(super) fn join(
         draft.given.extend(columns);
     }
     Ok(linked.columns)
-}
-
-/// What the mapping says of the columns of a list.
-fn own_mapping(mapping: &Mapping, list: &str) -> Mapping {
-    let start = format!("{list}[].");
-    let columns = mapping.columns.iter().filter(|(_, meant)| meant.field().starts_with(&start));
-    Mapping {
-        list: mapping.list.clone(),
-        dates: mapping.dates.clone(),
-        decimal: mapping.decimal,
-        columns: columns.map(|(heading, meant)| (heading.clone(), meant.clone())).collect(),
-        ..Mapping::default()
-    }
 }
 
 /// The rows of each record, in the order in which the records are first named.

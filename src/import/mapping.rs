@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::dates::DatePattern;
 use crate::model::folded;
+use crate::sheet;
 
 /// What a sheet looks like and what its columns stand for; nothing of it has to be said.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -44,6 +45,8 @@ pub struct Mapping {
     pub constants: BTreeMap<String, toml::Value>,
     /// What the columns stand for, by heading.
     pub columns: BTreeMap<String, Meant>,
+    /// The same of the sheets with the items of a list each, by list; their fields are those of an item.
+    pub links: BTreeMap<String, Self>,
 }
 
 /// What a column stands for.
@@ -88,16 +91,6 @@ pub struct RowTest {
     pub empty: Option<bool>,
 }
 
-impl Meant {
-    /// The field.
-    pub(super) fn field(&self) -> &str {
-        match self {
-            Self::Field(field) => field,
-            Self::Column(column) => &column.field,
-        }
-    }
-}
-
 impl Mapping {
     /// The mapping that a TOML text states.
     ///
@@ -106,7 +99,8 @@ impl Mapping {
     pub fn read(text: &str) -> Result<Self, String> {
         let mapping: Self =
             toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
-        let tests = mapping.skip.iter().chain(&mapping.end);
+        let all = std::iter::once(&mapping).chain(mapping.links.values());
+        let tests = all.flat_map(|mapping| mapping.skip.iter().chain(&mapping.end));
         for test in tests {
             let count = usize::from(test.value.is_some())
                 + usize::from(test.starts.is_some())
@@ -117,7 +111,41 @@ impl Mapping {
                     .to_owned());
             }
         }
+        let is_record = |link: &Self| {
+            let said = [link.kind.is_some(), link.key.is_some(), link.id.is_some()];
+            said.contains(&true) || !link.constants.is_empty() || !link.links.is_empty()
+        };
+        if let Some((list, _)) = mapping.links.iter().find(|(_, link)| is_record(link)) {
+            return Err(format!(
+                "`links.{list}` is of items and not of records, so that it takes no `kind`, `key`, `id`, \
+                 `constants` and `links`"
+            ));
+        }
         Ok(mapping)
+    }
+
+    /// What is said of the sheet with the items of a list; what it does not say of how things are written is
+    /// said for all.
+    pub(super) fn of_link(&self, list: &str) -> Self {
+        let own = self.links.get(list).cloned().unwrap_or_default();
+        Self {
+            list: own.list.or_else(|| self.list.clone()),
+            dates: if own.dates.is_empty() { self.dates.clone() } else { own.dates },
+            decimal: own.decimal.or(self.decimal),
+            ..own
+        }
+    }
+
+    /// How the sheet is laid out.
+    pub(super) fn layout(&self) -> sheet::Options {
+        sheet::Options {
+            format: None,
+            sheet: self.sheet.clone(),
+            header_row: self.header_row,
+            header_rows: self.header_rows,
+            delimiter: self.delimiter,
+            encoding: self.encoding.clone(),
+        }
     }
 
     /// What a heading is said to stand for.

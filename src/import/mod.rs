@@ -146,14 +146,14 @@ impl Input<'_> {
 
     /// How the sheet is laid out.
     fn layout(&self) -> sheet::Options {
-        let (own, said) = (&self.layout, &self.mapping);
+        let (own, said) = (&self.layout, self.mapping.layout());
         sheet::Options {
             format: own.format,
-            sheet: own.sheet.clone().or_else(|| said.sheet.clone()),
+            sheet: own.sheet.clone().or(said.sheet),
             header_row: own.header_row.or(said.header_row),
             header_rows: own.header_rows.or(said.header_rows),
             delimiter: own.delimiter.or(said.delimiter),
-            encoding: own.encoding.clone().or_else(|| said.encoding.clone()),
+            encoding: own.encoding.clone().or(said.encoding),
         }
     }
 }

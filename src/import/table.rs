@@ -255,9 +255,10 @@ impl<'r> Reading<'r> {
             return Ok(None);
         }
         let own = said.clone().unwrap_or_else(|| ColumnMapping {
-            field: self.field(heading),
+            field: heading.to_owned(),
             ..ColumnMapping::default()
         });
+        let own = ColumnMapping { field: self.field(&own.field), ..own };
         let is_flat = column.letter != column.heading;
         let target = self.target(&own.field);
         let target = match if is_flat { target.and_then(Target::of_a_cell) } else { target } {
@@ -273,14 +274,14 @@ impl<'r> Reading<'r> {
         Ok(Some(self.reader(target, &own)))
     }
 
-    /// The name of the field that a heading stands for by itself.
-    fn field(&self, heading: &str) -> String {
+    /// The name of a field in the record: one of an item may be named alone.
+    fn field(&self, name: &str) -> String {
         match self.sheet.list {
-            Some(list) if heading != "id" => {
+            Some(list) if name != "id" => {
                 let start = format!("{list}[].");
-                format!("{start}{}", heading.strip_prefix(&start).unwrap_or(heading))
+                format!("{start}{}", name.strip_prefix(&start).unwrap_or(name))
             }
-            _ => heading.to_owned(),
+            _ => name.to_owned(),
         }
     }
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{FileKind, Kind, Registry};
 
-/// Every id that a record has, or should have by the name of its file, since a file that cannot be read may
-/// hold such a record.
+/// Every id that a record has or had, or should have by the name of its file, since a file that cannot be
+/// read may hold such a record.
 #[derive(Debug, Clone, Default)]
 pub struct TakenIds(BTreeMap<Kind, BTreeSet<String>>);
 
@@ -20,6 +20,9 @@ impl TakenIds {
                 file.stated_id().into_iter().for_each(|id| taken.insert(kind, id));
             }
         }
+        for (kind, former, _) in registry.former_ids() {
+            taken.insert(kind, former);
+        }
         taken
     }
 
@@ -28,7 +31,7 @@ impl TakenIds {
         self.0.entry(kind).or_default().insert(id.to_owned());
     }
 
-    /// Whether a record of this kind has it.
+    /// Whether a record of this kind has it or had it.
     #[must_use]
     pub fn has(&self, kind: Kind, id: &str) -> bool {
         self.0.get(&kind).is_some_and(|ids| ids.contains(id))

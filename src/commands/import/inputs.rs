@@ -17,7 +17,7 @@ pub(crate) struct InputArgs {
     /// A mapping file that says what the columns stand for; one for each kind
     #[arg(long, value_name = "FILE")]
     map: Vec<PathBuf>,
-    /// A sheet with the items of a list, a row each, which name their record in the column `id`: `--link experts.csv`, or `--link experts=FILE`
+    /// A sheet with the items of a list, a row each, which name their record in the column `id`: `--link experts.csv`, `--link experts=FILE`, or `--link actions.experts=FILE`
     #[arg(long, value_name = "[LIST=]FILE")]
     link: Vec<String>,
     /// The format of the sheet [default: by its name or content]
@@ -141,20 +141,32 @@ fn source(file: &str) -> anyhow::Result<Source<'_>> {
 
 /// Gives a sheet of items to the records that have such a list.
 fn add_link<'i>(link: &'i str, inputs: &mut [Input<'i>]) -> anyhow::Result<()> {
-    let (list, file) = match link.split_once('=') {
-        Some((list, file)) => (list.to_owned(), file),
+    let (name, file) = match link.split_once('=') {
+        Some((name, file)) => (name.to_owned(), file),
         None => {
             let stem = Path::new(link).file_stem().map(|stem| stem.to_string_lossy().into_owned());
             (stem.unwrap_or_default(), link)
         }
     };
-    let has = |input: &&mut Input<'_>| input.has_list(&list);
-    let Some(input) = inputs.iter_mut().find(has) else {
+    let whose = name.split_once('.').and_then(|(kind, list)| Some((Kind::named(kind)?, list)));
+    let list = whose.map_or(name.as_str(), |(_, list)| list);
+    let mut able: Vec<&mut Input<'i>> = inputs
+        .iter_mut()
+        .filter(|input| whose.is_none_or(|(kind, _)| kind == input.kind) && input.has_list(list))
+        .collect();
+    if let Some(other) = able.iter().find(|input| input.kind != able[0].kind) {
+        let (one, other) = (able[0].kind.plural(), other.kind.plural());
         bail!(
-            "no record that is imported has a list `{list}`; say which list the rows of {file} are: --link \
+            "{one} and {other} both have a list `{list}`; say whose the rows of {file} are: --link \
+             {one}.{list}={file}"
+        );
+    }
+    let Some(input) = able.first_mut() else {
+        bail!(
+            "no record that is imported has a list `{name}`; say which list the rows of {file} are: --link \
              experts={file}"
         );
     };
-    input.links.push(Link { list, name: file.to_owned(), source: source(file)? });
+    input.links.push(Link { list: list.to_owned(), name: file.to_owned(), source: source(file)? });
     Ok(())
 }

@@ -3,9 +3,12 @@
 mod columns;
 mod links;
 mod mapping;
+mod messy;
 mod modes;
 mod plan;
+mod programme;
 mod refused;
+mod sheets_of_lists;
 
 use std::fs;
 

@@ -197,3 +197,48 @@ fn an_update_touches_what_differs_and_keeps_comments_and_layout() {
     sources: [{source: page}]
     "#);
 }
+
+#[test]
+fn two_rows_with_one_key_are_not_two_records() {
+    let registry = TestRegistry::programme();
+    let rows = "name.en,kind,country,sources[].source\nPort,national-institution,PE,page\nCustoms,national-institution,XX,page\n\
+                Port,national-institution,CL,page\n";
+    sheet(&registry, "p.csv", rows);
+    let args = ["import", "partners", "p.csv", "--key", "name.en"];
+    assert_snapshot!(registry.run(args), @"
+    p.csv:2: warning[unused-partner]: no other record names `pe-port`
+      help: name it where it took part, `- partner: pe-port` below `partners:`, or
+            delete the record
+    p.csv:3:C (country): error: countries has no `XX`; `mieux list countries` prints the codes
+    p.csv:4: error: row 2 has `name.en: Port` as well; a record has one row
+
+    Row  Record   Change   Before  After
+    ────────────────────────────────────────────────────────────────
+    2    pe-port  created          registry/partners/pe/pe-port.yaml
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    p.csv        1        0          0        2
+    [stderr]
+    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    [exit 1]
+    ");
+}
+
+#[test]
+fn an_id_that_a_record_had_is_not_given_to_another() {
+    let registry = TestRegistry::programme();
+    registry.run(["rename", "pe-interior", "pe-ministry"]);
+    let row = "name.en,acronym,kind,country,sources[].source\nInterior,INTERIOR,national-institution,PE,page\n";
+    sheet(&registry, "p.csv", row);
+    assert_snapshot!(registry.run(["import", "partners", "p.csv"]), @"
+    p.csv:2: error: the row states no `id`, and `pe-interior`, which it would get, is another's; give one, or say by which field rows find their records: --key FIELD
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    p.csv        0        0          0        1
+    [stderr]
+    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    [exit 1]
+    ");
+}
