@@ -14,6 +14,7 @@ mod former_ids;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod new;
+mod output;
 mod paths;
 mod record;
 pub(crate) mod remove;
@@ -23,6 +24,7 @@ pub(crate) mod schema;
 pub(crate) mod selection;
 pub(crate) mod set;
 pub(crate) mod show;
+mod target;
 pub(crate) mod validate;
 
 use mieux::model::{DateError, EdtfDate, Registry};

@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use mieux::render::{TableFormat, write_report};
 use mieux::report::{Dimension, Request, definitions, report};
 
+use super::output::OutputArgs;
 use super::selection::SelectionArgs;
 use crate::globals::{Globals, Status};
 
@@ -22,11 +22,13 @@ pub(crate) struct Args {
     #[arg(long)]
     list: bool,
     /// Print what each figure means, and no figures
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["chart", "format", "output"])]
     explain: bool,
-    /// How to write the report
-    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
-    format: TableFormat,
+    /// Draw bars in the place of tables
+    #[arg(long)]
+    chart: bool,
+    #[command(flatten)]
+    output: OutputArgs,
     #[command(flatten)]
     selection: SelectionArgs,
 }
@@ -36,6 +38,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         write!(out, "{}", definitions())?;
         return Ok(Status::Clean);
     }
+    let output = args.output.open()?;
     let registry = globals.load()?;
     let request = Request {
         selection: args.selection.resolve(&registry)?,
@@ -43,6 +46,11 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         list: args.list,
         language: globals.language(),
     };
-    write_report(args.format, &report(&registry, &request), globals.screen(), out)?;
+    let report = report(&registry, &request);
+    if args.chart {
+        output.bars(&report, globals.screen(), out)?;
+    } else {
+        output.report(&report, globals.screen(), out)?;
+    }
     Ok(super::status(&registry))
 }

@@ -11,6 +11,7 @@ mod docs;
 mod edit;
 mod faults;
 mod flow;
+mod formats;
 #[cfg(unix)]
 mod fuzz;
 mod generated;

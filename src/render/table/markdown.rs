@@ -2,17 +2,15 @@
 
 use std::io::{self, Write};
 
+use crate::render::document::Document;
 use crate::render::visible;
 use crate::report::{Align, Cell, Report, Table};
 
 pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let counts = report.counts;
     writeln!(out, "## {}\n", escaped(&report.title))?;
-    writeln!(
-        out,
-        "**{}** Projects · **{}** Activities · **{}** Experts involved · **{}** Countries · **{}** Partners\n",
-        counts.projects, counts.activities, counts.experts, counts.countries, counts.partners
-    )?;
+    let document = Document::of_report(report);
+    let figures = document.figures.iter().map(|(count, name)| format!("**{count}** {name}"));
+    writeln!(out, "{}\n", figures.collect::<Vec<_>>().join(" · "))?;
     for table in &report.tables {
         self::table(table, out)?;
         writeln!(out)?;
@@ -70,7 +68,7 @@ pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in visible(text).chars() {
-        if matches!(character, '|' | '\\' | '*' | '_' | '`' | '<' | '[' | ']') {
+        if matches!(character, '|' | '\\' | '*' | '_' | '`' | '<' | '[' | ']' | '&' | '~' | '$') {
             safe.push('\\');
         }
         safe.push(character);

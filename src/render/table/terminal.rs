@@ -9,6 +9,7 @@ use comfy_table::{
 };
 use textwrap::core::display_width;
 
+use crate::render::document::Document;
 use crate::render::{Screen, visible, words_only};
 use crate::report::{Align, Column, Report, Table};
 
@@ -18,25 +19,28 @@ const STYLE: TableStyle = TableStyle::new()
     .header_separator(LineStyle::none().fill('─'))
     .content_lines(ContentLineStyle::none());
 
-pub(super) fn report(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-    let counts = report.counts;
+/// A report, whose tables `table` draws.
+pub(super) fn report(
+    report: &Report,
+    screen: Screen,
+    table: impl Fn(&Table, Screen, &mut dyn Write) -> io::Result<()>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let bold = if screen.color { Style::new().bold() } else { Style::new() };
-    let figures = [
-        (counts.projects, "Project", "Projects"),
-        (counts.activities, "Activity", "Activities"),
-        (counts.experts, "Expert involved", "Experts involved"),
-        (counts.countries, "Country", "Countries"),
-        (counts.partners, "Partner", "Partners"),
-    ];
-    let words = |(count, one, many)| {
-        format!("{bold}{count}{bold:#} {}", if count == 1 { one } else { many })
-    };
+    let document = Document::of_report(report);
     writeln!(out, "{bold}{}{bold:#}\n", visible(&report.title))?;
-    let [projects, activities, experts, countries, partners] = figures.map(words);
-    writeln!(out, "{projects}   {activities}   {experts}")?;
-    writeln!(out, "{countries}   {partners}\n")?;
-    for table in &report.tables {
-        self::table(table, screen, out)?;
+    let figures: Vec<String> =
+        document.figures.iter().map(|(count, name)| format!("{count} {name}")).collect();
+    let fits =
+        |line: &[String]| display_width(&line.join("   ")) <= screen.width.unwrap_or(usize::MAX);
+    let in_a_line = if figures.chunks(3).all(fits) { 3 } else { 1 };
+    for figures in document.figures.chunks(in_a_line) {
+        let words = figures.iter().map(|(count, name)| format!("{bold}{count}{bold:#} {name}"));
+        writeln!(out, "{}", words.collect::<Vec<_>>().join("   "))?;
+    }
+    writeln!(out)?;
+    for one in &report.tables {
+        table(one, screen, out)?;
         writeln!(out)?;
     }
     for note in &report.notes {

@@ -292,7 +292,7 @@ fn documents_take_markdown() {
     assert_snapshot!(TestRegistry::programme().run(["report", "--format", "markdown"]), @"
     ## Example
 
-    **2** Projects · **2** Activities · **2** Experts involved · **2** Countries · **1** Partners
+    **2** Projects · **2** Activities · **2** Experts involved · **2** Countries · **1** Partner
 
     | Region                          | Projects | Ongoing | Completed | Activities | Experts involved | Countries | Partners |
     | ------------------------------- | -------: | ------: | --------: | ---------: | ---------------: | --------: | -------: |
