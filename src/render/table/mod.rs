@@ -6,6 +6,7 @@ mod fields;
 mod format;
 mod html;
 mod json;
+mod layout;
 mod markdown;
 mod svg;
 mod terminal;

@@ -125,7 +125,7 @@ fn marks(table: &Table) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn people_read_the_same_in_html_and_markdown(report in made::report()) {
@@ -157,6 +157,18 @@ proptest! {
                     prop_assert!(number(&row[column]).is_none() || bars.contains(&shown), "{shown}\n{bars}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn no_terminal_is_so_narrow_that_a_number_is_broken(table in made::table(), width in 20..100_usize) {
+        let mut bytes = Vec::new();
+        let screen = Screen { width: Some(width), ..Screen::plain() };
+        write_table(TableFormat::Table, &table, screen, &mut bytes).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        for cell in all_rows(&table).flatten().filter(|cell| number(cell).is_some()) {
+            let shown = cell.shown(table.language);
+            prop_assert!(text.split([' ', '\n']).any(|word| word == shown), "{shown}\n{text}");
         }
     }
 

@@ -44,7 +44,7 @@ fn is_xml(text: &str) -> Result<(), String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn a_page_is_made_of_nothing_but_its_own_elements(report in made::report()) {

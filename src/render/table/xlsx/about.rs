@@ -6,9 +6,12 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 use super::text;
 use crate::render::document::Document;
 
+/// The width of the column with the words, in letters.
+const WIDTH: u16 = 90;
+
 pub(super) fn fill(sheet: &mut Worksheet, document: &Document<'_>) -> Result<(), XlsxError> {
     let words = document.words;
-    sheet.set_column_width(0, 26)?.set_column_width(1, 90)?;
+    sheet.set_column_width(0, 26)?.set_column_width(1, WIDTH)?;
     let title = Format::new().set_bold().set_font_size(14);
     sheet.write_string_with_format(0, 0, text::cell(&document.title), &title)?;
     let mut page = Page { sheet, row: 2 };
@@ -56,7 +59,10 @@ impl Page<'_> {
     /// A term, and words on it.
     fn line(&mut self, term: &str, words: &str) -> Result<(), XlsxError> {
         self.term(term)?;
-        self.sheet.write_string_with_format(self.row, 1, text::cell(words), &wrapped())?;
+        let words = text::cell(words);
+        let height = text::height(text::lines(&words, WIDTH.into()));
+        self.sheet.write_string_with_format(self.row, 1, words, &wrapped())?;
+        self.sheet.set_row_height(self.row, height)?;
         self.row += 1;
         Ok(())
     }

@@ -47,6 +47,7 @@ fn write(
     row: &Row,
     format: &Format,
 ) -> Result<(), XlsxError> {
+    let mut lines = 1;
     for ((position, column), cell) in (0..).zip(&table.columns).zip(row) {
         let format = format.clone().set_align(FormatAlign::Top).set_align(side(column.align));
         let (value, digits) = match cell {
@@ -60,12 +61,16 @@ fn write(
             }
             Cell::Text(_) | Cell::Withheld | Cell::Term { .. } | Cell::List(_) => {
                 let words = text::cell(&cell.shown(table.language));
+                lines = lines.max(text::lines(&words, WIDTHS.1));
                 let format = format.set_text_wrap();
                 sheet.write_string_with_format(number, position, words, &format)?;
                 continue;
             }
         };
         sheet.write_number_with_format(number, position, value, &format.set_num_format(digits))?;
+    }
+    if lines > 1 {
+        sheet.set_row_height(number, text::height(lines))?;
     }
     Ok(())
 }
