@@ -62,6 +62,7 @@ impl SelectionArgs {
             origins: self.origin.clone(),
             from: self.from,
             to: self.to,
+            as_of: None,
         };
         Selection::resolve(&wanted, registry)
     }

@@ -1,9 +1,8 @@
 //! What a whole document holds, beside its tables: for the formats that are files to hand on.
 
-use crate::model::Language;
-use crate::report::{Report, Table, definitions};
-
 use super::words::Words;
+use crate::model::Language;
+use crate::report::{Definition, Headline, Report, Table};
 
 /// A report or a single table, as a file to hand on says it.
 pub(crate) struct Document<'d> {
@@ -13,32 +12,30 @@ pub(crate) struct Document<'d> {
     pub(crate) language: Language,
     /// The words around the tables.
     pub(crate) words: &'static Words,
-    /// The figures of the whole selection, with their names.
-    pub(crate) figures: Vec<(usize, &'static str)>,
+    /// The figures of the whole selection.
+    pub(crate) figures: Vec<&'d Headline>,
     /// The tables.
     pub(crate) tables: Vec<&'d Table>,
     /// What to know when reading the figures.
     pub(crate) notes: &'d [String],
     /// What was selected: each option with its codes. `None` where nothing could be.
     pub(crate) selection: Option<Vec<(&'static str, String)>>,
-    /// What the figures in use mean, each term with its definition.
-    pub(crate) definitions: Vec<(&'static str, String)>,
+    /// What the figures in use mean.
+    pub(crate) definitions: &'d [Definition],
 }
 
 impl<'d> Document<'d> {
     /// A report with all that a reader needs to know of it.
     pub(crate) fn of_report(report: &'d Report) -> Self {
-        let language = report.tables.first().map(|table| table.language).unwrap_or_default();
-        let words = Words::of(language);
         Self {
             title: report.title.clone(),
-            language,
-            words,
-            figures: words.counted(report.counts).to_vec(),
+            language: report.language,
+            words: Words::of(report.language),
+            figures: report.figures.iter().filter(|figure| figure.shown).collect(),
             tables: report.tables.iter().collect(),
             notes: &report.notes,
             selection: Some(selection(report)),
-            definitions: in_use(report),
+            definitions: &report.definitions,
         }
     }
 
@@ -52,7 +49,7 @@ impl<'d> Document<'d> {
             tables: vec![table],
             notes: &[],
             selection: None,
-            definitions: Vec::new(),
+            definitions: &[],
         }
     }
 }
@@ -73,55 +70,8 @@ fn selection(report: &Report) -> Vec<(&'static str, String)> {
             chosen.push((field, codes.join(", ")));
         }
     }
-    for (field, date) in [("from", selection.from), ("to", selection.to)] {
+    for (field, date) in selection.dates() {
         chosen.extend(date.map(|date| (field, date.to_string())));
     }
     chosen
-}
-
-/// The definitions that speak of a column, a dimension, the total or the dates of this report.
-fn in_use(report: &Report) -> Vec<(&'static str, String)> {
-    let is_in_use = |term: &str| {
-        let first = term.split(' ').next().unwrap_or_default().to_lowercase();
-        let columns = || report.tables.iter().flat_map(|table| &table.columns);
-        match first.as_str() {
-            "total" => report.tables.iter().any(|table| table.total.is_some()),
-            "from" => report.selection.from.or(report.selection.to).is_some(),
-            "region" if !report.selection.regions.is_empty() => true,
-            // The five figures stand above the tables whatever the columns are.
-            "projects" | "activities" | "experts" | "countries" | "partners" => true,
-            name => columns().any(|column| column.name == name),
-        }
-    };
-    entries(definitions()).into_iter().filter(|(term, _)| is_in_use(term)).collect()
-}
-
-/// Items such as `- **Term**: text`, whose text goes on in indented lines; without the marks of code.
-fn entries(markdown: &'static str) -> Vec<(&'static str, String)> {
-    let mut entries = Vec::new();
-    for item in markdown.split("- **").skip(1) {
-        if let Some((term, text)) = item.split_once("**: ") {
-            let words: Vec<&str> = text.split_whitespace().collect();
-            entries.push((term, words.join(" ").replace('`', "")));
-        }
-    }
-    entries
-}
-
-#[cfg(test)]
-mod tests {
-    use super::entries;
-    use crate::report::definitions;
-
-    #[test]
-    fn every_definition_has_its_term_and_its_text() {
-        assert_eq!(
-            entries("- **Total**: counted `anew`,\n  each once.\n- **From and to**: dates.\n"),
-            [
-                ("Total", "counted anew, each once.".to_owned()),
-                ("From and to", "dates.".to_owned())
-            ]
-        );
-        assert_eq!(entries(definitions()).len(), definitions().matches("\n- **").count() + 1);
-    }
 }

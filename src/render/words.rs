@@ -1,7 +1,6 @@
 //! The words that formats add to what a table says, in each language; the one place for them.
 
 use crate::model::Language;
-use crate::report::Counts;
 
 /// What stands around tables and charts.
 pub(crate) struct Words {
@@ -27,8 +26,6 @@ pub(crate) struct Words {
     pub(crate) stacked_bars: &'static str,
     /// What a chart with lines is.
     pub(crate) lines: &'static str,
-    /// The five figures, of one and of any other number.
-    counted: [(&'static str, &'static str); 5],
 }
 
 impl Words {
@@ -39,17 +36,6 @@ impl Words {
             Language::Es => &SPANISH,
             Language::Fr => &FRENCH,
         }
-    }
-
-    /// The figures of a selection, each with its name for this number.
-    pub(crate) fn counted(&self, counts: Counts) -> [(usize, &'static str); 5] {
-        let numbers =
-            [counts.projects, counts.activities, counts.experts, counts.countries, counts.partners];
-        let mut named = numbers.map(|number| (number, ""));
-        for ((number, name), (one, many)) in named.iter_mut().zip(self.counted) {
-            *name = if *number == 1 { one } else { many };
-        }
-        named
     }
 }
 
@@ -65,13 +51,6 @@ const ENGLISH: Words = Words {
     bars: "Bar chart",
     stacked_bars: "Stacked bar chart",
     lines: "Line chart",
-    counted: [
-        ("Project", "Projects"),
-        ("Activity", "Activities"),
-        ("Expert involved", "Experts involved"),
-        ("Country", "Countries"),
-        ("Partner", "Partners"),
-    ],
 };
 
 const SPANISH: Words = Words {
@@ -86,13 +65,6 @@ const SPANISH: Words = Words {
     bars: "Gráfico de barras",
     stacked_bars: "Gráfico de barras apiladas",
     lines: "Gráfico de líneas",
-    counted: [
-        ("Proyecto", "Proyectos"),
-        ("Actividad", "Actividades"),
-        ("Experto implicado", "Expertos implicados"),
-        ("País", "Países"),
-        ("Socio", "Socios"),
-    ],
 };
 
 const FRENCH: Words = Words {
@@ -107,11 +79,4 @@ const FRENCH: Words = Words {
     bars: "Graphique à barres",
     stacked_bars: "Graphique à barres empilées",
     lines: "Graphique à lignes",
-    counted: [
-        ("Projet", "Projets"),
-        ("Activité", "Activités"),
-        ("Expert impliqué", "Experts impliqués"),
-        ("Pays", "Pays"),
-        ("Partenaire", "Partenaires"),
-    ],
 };

@@ -4,6 +4,7 @@ pub(crate) mod claims;
 mod explain;
 mod figures;
 mod groups;
+mod headline;
 mod listing;
 mod notes;
 mod records;
@@ -12,11 +13,12 @@ mod table;
 
 pub use figures::{Counts, Figures};
 pub use groups::Dimension;
+pub use headline::{Headline, Known};
 pub use listing::{list_records, list_terms};
 pub use review::review;
 pub use table::{Align, Cell, Chart, Column, Row, Table};
 
-pub use explain::definitions;
+pub use explain::{Definition, definitions};
 
 use crate::model::{Language, Registry};
 use crate::select::{Links, Selection, pick};
@@ -31,12 +33,19 @@ pub struct Report {
     pub title: String,
     /// What was selected.
     pub selection: Selection,
-    /// The figures of the whole selection.
+    /// The five figures of the whole selection, with nothing withheld. What is printed is in
+    /// [`Report::figures`].
     pub counts: Counts,
+    /// The figures of the whole selection. People are shown some of them, programs all.
+    pub figures: Vec<Headline>,
     /// The figures divided.
     pub tables: Vec<Table>,
     /// What a reader must know to read them rightly.
     pub notes: Vec<String>,
+    /// What each figure in use means.
+    pub definitions: Vec<Definition>,
+    /// The language of its words and numbers.
+    pub language: Language,
 }
 
 /// What a report is asked to show.
@@ -94,8 +103,11 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
         title: title(registry, request),
         selection: request.selection.clone(),
         counts: total.counts(),
+        figures: headline::of(total.counts()),
         tables,
         notes,
+        definitions: explain::list(),
+        language: request.language,
     }
 }
 

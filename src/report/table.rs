@@ -69,6 +69,8 @@ pub enum Cell {
     Text(String),
     /// A count.
     Number(usize),
+    /// How far a number is from another, shown with its sign.
+    Difference(i64),
     /// A number with a fraction, shown with one digit behind the point.
     Decimal(f64),
     /// Parts of a hundred, shown with one digit behind the point.
@@ -147,6 +149,11 @@ impl Cell {
             Self::Empty => String::new(),
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
+            Self::Difference(0) => "0".to_owned(),
+            Self::Difference(number) => {
+                let sign = if *number < 0 { '−' } else { '+' };
+                format!("{sign}{}", number.unsigned_abs())
+            }
             Self::Decimal(number) => decimal(*number, language),
             Self::Percent(number) => format!("{}%", decimal(*number, language)),
             Self::Withheld => "–".to_owned(),

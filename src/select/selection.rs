@@ -39,6 +39,8 @@ pub struct Wanted {
     pub from: Option<EdtfDate>,
     /// The last date of interest.
     pub to: Option<EdtfDate>,
+    /// The day whose state is wanted, where it is not that of the records.
+    pub as_of: Option<EdtfDate>,
 }
 
 /// A selection: within a field any of the choices, between fields all of them.
@@ -66,6 +68,8 @@ pub struct Selection {
     pub from: Option<EdtfDate>,
     /// The last date of interest.
     pub to: Option<EdtfDate>,
+    /// The day whose state is wanted, where it is not that of the records.
+    pub as_of: Option<EdtfDate>,
 }
 
 /// A name that nothing in the registry goes by.
@@ -121,6 +125,7 @@ impl Selection {
             ),
             from: wanted.from,
             to: wanted.to,
+            as_of: wanted.as_of,
         })
     }
 
@@ -138,6 +143,12 @@ impl Selection {
             ("activity-kind", &self.activity_kinds),
             ("origin", &self.origins),
         ]
+    }
+
+    /// Every date with the name of its option.
+    #[must_use]
+    pub fn dates(&self) -> [(&'static str, Option<EdtfDate>); 3] {
+        [("from", self.from), ("to", self.to), ("as-of", self.as_of)]
     }
 
     /// Whether nothing was named, so that everything is meant.

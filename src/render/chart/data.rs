@@ -114,9 +114,12 @@ fn value(cell: &Cell) -> Option<f64> {
     let number = match cell {
         Cell::Number(number) => *number as f64,
         Cell::Decimal(number) | Cell::Percent(number) => *number,
-        Cell::Empty | Cell::Text(_) | Cell::Withheld | Cell::Term { .. } | Cell::List(_) => {
-            return None;
-        }
+        Cell::Empty
+        | Cell::Text(_)
+        | Cell::Difference(_)
+        | Cell::Withheld
+        | Cell::Term { .. }
+        | Cell::List(_) => return None,
     };
     number.is_finite().then(|| number.max(0.0))
 }

@@ -90,6 +90,7 @@ fn text(cell: &Cell) -> String {
     match cell {
         Cell::List(items) => items.join(";"),
         Cell::Number(number) => number.to_string(),
+        Cell::Difference(number) => number.to_string(),
         Cell::Decimal(number) | Cell::Percent(number) => format!("{number:.1}"),
         cell => cell.shown(Language::En),
     }

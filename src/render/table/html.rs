@@ -54,7 +54,15 @@ fn page(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
                         }
                     }
                     @if !document.definitions.is_empty() {
-                        section { h2 { (words.definitions) } (terms(&document.definitions)) }
+                        section {
+                            h2 { (words.definitions) }
+                            dl {
+                                @for definition in document.definitions {
+                                    dt { (visible(&definition.term)) }
+                                    dd { (code(&visible(&definition.text))) }
+                                }
+                            }
+                        }
                     }
                 }
             }
@@ -68,8 +76,9 @@ fn figures(document: &Document<'_>) -> Markup {
     html! {
         @if !document.figures.is_empty() {
             dl class="figures" aria-label=(document.words.figures) {
-                @for (number, name) in &document.figures {
-                    div { dt { (name) } dd { (number) } }
+                @for figure in &document.figures {
+                    @let value = figure.value.shown(document.language);
+                    div { dt { (visible(&figure.label)) } dd { (visible(&value)) } }
                 }
             }
         }
@@ -78,6 +87,15 @@ fn figures(document: &Document<'_>) -> Markup {
 
 fn terms(terms: &[(&str, String)]) -> Markup {
     html! { dl { @for (term, text) in terms { dt { (term) } dd { (visible(text)) } } } }
+}
+
+/// A text of Markdown in which only code is marked.
+fn code(text: &str) -> Markup {
+    html! {
+        @for (position, part) in text.split('`').enumerate() {
+            @if position % 2 == 1 { code { (part) } } @else { (part) }
+        }
+    }
 }
 
 /// A table with its heading and its chart, which is there for wide and for slim screens.

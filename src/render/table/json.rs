@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use super::fields::Fields;
-use crate::report::{Cell, Report, Table};
+use crate::report::{Cell, Known, Report, Table};
 
 pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     print(&value(table), out)
@@ -19,16 +19,25 @@ pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             selection.insert(field.to_owned(), json!(codes));
         }
     }
-    for (field, date) in [("from", report.selection.from), ("to", report.selection.to)] {
+    for (field, date) in report.selection.dates() {
         if let Some(date) = date {
             selection.insert(field.to_owned(), json!(date.to_string()));
+        }
+    }
+    let mut figures = Map::new();
+    let mut known = Map::new();
+    for figure in &report.figures {
+        figures.insert(figure.name.clone(), cell(figure.value.clone()));
+        if let Some(Known { stated, of }) = figure.known {
+            known.insert(figure.name.clone(), json!({ "stated": stated, "of": of }));
         }
     }
     let tables: Vec<Value> = report.tables.iter().map(value).collect();
     let object = json!({
         "report": report.name,
         "selection": selection,
-        "figures": report.counts,
+        "figures": figures,
+        "known": known,
         "tables": tables,
         "notes": report.notes,
     });
@@ -52,6 +61,7 @@ fn cell(cell: Cell) -> Value {
         Cell::Empty | Cell::Withheld => Value::Null,
         Cell::Text(text) | Cell::Term { label: text, .. } => json!(text),
         Cell::Number(number) => json!(number),
+        Cell::Difference(number) => json!(number),
         Cell::Decimal(number) | Cell::Percent(number) => json!(number),
         Cell::List(items) => json!(items),
     }

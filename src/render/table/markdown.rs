@@ -2,14 +2,14 @@
 
 use std::io::{self, Write};
 
-use crate::render::document::Document;
 use crate::render::visible;
 use crate::report::{Align, Cell, Report, Table};
 
 pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## {}\n", escaped(&report.title))?;
-    let document = Document::of_report(report);
-    let figures = document.figures.iter().map(|(count, name)| format!("**{count}** {name}"));
+    let figures = report.figures.iter().filter(|figure| figure.shown).map(|figure| {
+        format!("**{}** {}", escaped(&figure.value.shown(report.language)), escaped(&figure.label))
+    });
     writeln!(out, "{}\n", figures.collect::<Vec<_>>().join(" · "))?;
     for table in &report.tables {
         self::table(table, out)?;

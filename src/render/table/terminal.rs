@@ -10,7 +10,6 @@ use comfy_table::{
 use textwrap::core::display_width;
 
 use super::layout::{Layout, wrapped};
-use crate::render::document::Document;
 use crate::render::{Screen, visible, words_only};
 use crate::report::{Align, Report, Table};
 
@@ -28,18 +27,8 @@ pub(super) fn report(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let bold = if screen.color { Style::new().bold() } else { Style::new() };
-    let document = Document::of_report(report);
     writeln!(out, "{bold}{}{bold:#}\n", visible(&report.title))?;
-    let figures: Vec<String> =
-        document.figures.iter().map(|(count, name)| format!("{count} {name}")).collect();
-    let fits =
-        |line: &[String]| display_width(&line.join("   ")) <= screen.width.unwrap_or(usize::MAX);
-    let in_a_line = if figures.chunks(3).all(fits) { 3 } else { 1 };
-    for figures in document.figures.chunks(in_a_line) {
-        let words = figures.iter().map(|(count, name)| format!("{bold}{count}{bold:#} {name}"));
-        writeln!(out, "{}", words.collect::<Vec<_>>().join("   "))?;
-    }
-    writeln!(out)?;
+    figures(report, screen, out)?;
     for one in &report.tables {
         table(one, screen, out)?;
         writeln!(out)?;
@@ -49,6 +38,29 @@ pub(super) fn report(
         writeln!(out, "{}", textwrap::fill(&format!("- {}", visible(note)), options))?;
     }
     Ok(())
+}
+
+/// The figures of the whole selection: three in a line, or one where there is little room.
+fn figures(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    let bold = if screen.color { Style::new().bold() } else { Style::new() };
+    let shown = report.figures.iter().filter(|figure| figure.shown);
+    let figures: Vec<(String, String)> = shown
+        .map(|figure| {
+            let value = figure.value.shown(report.language);
+            (visible(&value).into_owned(), visible(&figure.label).into_owned())
+        })
+        .collect();
+    let fits = |line: &[(String, String)]| {
+        let wide =
+            line.iter().map(|(value, label)| display_width(value) + display_width(label) + 4);
+        wide.sum::<usize>() <= screen.width.unwrap_or(usize::MAX).saturating_add(3)
+    };
+    let in_a_line = if figures.chunks(3).all(fits) { 3 } else { 1 };
+    for line in figures.chunks(in_a_line) {
+        let words = line.iter().map(|(value, label)| format!("{bold}{value}{bold:#} {label}"));
+        writeln!(out, "{}", words.collect::<Vec<_>>().join("   "))?;
+    }
+    if figures.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
 pub(super) fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {

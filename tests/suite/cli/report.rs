@@ -177,6 +177,7 @@ fn dashboards_read_json() {
         "countries": 2,
         "partners": 1
       },
+      "known": {},
       "tables": [
         {
           "name": "status",

@@ -22,6 +22,7 @@ fn text(format: TableFormat, report: &Report) -> String {
 fn number(cell: &Cell) -> Option<f64> {
     match cell {
         Cell::Number(number) => Some(*number as f64),
+        Cell::Difference(number) => Some(*number as f64),
         Cell::Decimal(number) | Cell::Percent(number) => Some(*number),
         _ => None,
     }
@@ -38,6 +39,13 @@ fn is_read(cell: &Cell, read: &str, language: Language) -> bool {
         Some(wanted) => read::number(read, language).is_some_and(|number| alike(number, wanted)),
         None => visible(&cell.shown(language)).trim() == read.trim(),
     }
+}
+
+/// The figures of the whole that are numbers, as people read them.
+fn headlines(report: &Report) -> Vec<String> {
+    let shown =
+        report.figures.iter().filter(|figure| figure.shown && number(&figure.value).is_some());
+    shown.map(|figure| figure.value.shown(report.language)).collect()
 }
 
 fn all_rows(table: &Table) -> impl Iterator<Item = &Row> {
@@ -92,6 +100,7 @@ fn csv_text(cell: &Cell) -> String {
     match cell {
         Cell::List(items) => items.join(";"),
         Cell::Percent(number) => format!("{number:.1}"),
+        Cell::Difference(number) => number.to_string(),
         cell => cell.shown(Language::En),
     }
 }
@@ -109,7 +118,9 @@ fn marks(table: &Table) -> Vec<String> {
     for row in &table.rows {
         for column in &columns {
             // Nothing is drawn of a point that is not known; a bar of no length is.
-            if table.chart == Some(Chart::Lines) && number(&row[*column]).is_none() {
+            let is_drawn =
+                matches!(&row[*column], Cell::Number(_) | Cell::Decimal(_) | Cell::Percent(_));
+            if table.chart == Some(Chart::Lines) && !is_drawn {
                 continue;
             }
             let name = match columns.len() {
@@ -131,10 +142,13 @@ proptest! {
     fn people_read_the_same_in_html_and_markdown(report in made::report()) {
         let page = text(TableFormat::Html, &report);
         prop_assert!(are_read(&report, &read::html(&page).0), "{page}");
+        for value in headlines(&report) {
+            prop_assert!(page.contains(&format!("<dd>{value}</dd>")), "{value} in {page}");
+        }
         let page = text(TableFormat::Markdown, &report);
         prop_assert!(are_read(&report, &read::markdown(&page)), "{page}");
-        for count in [report.counts.projects, report.counts.partners] {
-            prop_assert!(page.contains(&format!("**{count}** ")), "{page}");
+        for value in headlines(&report) {
+            prop_assert!(page.contains(&format!("**{value}** ")), "{value} in {page}");
         }
     }
 
@@ -144,6 +158,9 @@ proptest! {
         let mut bars = Vec::new();
         write_report_bars(&report, Screen::plain(), &mut bars).unwrap();
         let bars = String::from_utf8(bars).unwrap();
+        for value in headlines(&report) {
+            prop_assert!(table.contains(&value) && bars.contains(&value), "{value} in {table}");
+        }
         for one in &report.tables {
             for row in all_rows(one) {
                 let numbers: Vec<String> =
@@ -194,8 +211,13 @@ proptest! {
             }
         }
         let about = &sheets.last().unwrap().1;
-        let has = |count: usize| about.iter().flatten().any(|cell| *cell == Found::Number(count as f64));
-        prop_assert!(has(report.counts.projects) && has(report.counts.partners), "{about:?}");
+        for figure in report.figures.iter().filter(|figure| figure.shown) {
+            let wanted = match figure.value {
+                Cell::Percent(value) => Found::Number(value / 100.0),
+                ref cell => number(cell).map_or(Found::Nothing, Found::Number),
+            };
+            prop_assert!(about.iter().any(|row| row.last() == Some(&wanted)), "{figure:?} in {about:?}");
+        }
     }
 
     #[test]
@@ -227,8 +249,9 @@ proptest! {
     #[test]
     fn programs_read_the_same_in_json(report in made::report()) {
         let json: serde_json::Value = serde_json::from_slice(&written(TableFormat::Json, &report)).unwrap();
-        prop_assert_eq!(&json["figures"]["projects"], report.counts.projects);
-        prop_assert_eq!(&json["figures"]["partners"], report.counts.partners);
+        for figure in &report.figures {
+            prop_assert_eq!(json["figures"][&figure.name].as_f64(), number(&figure.value));
+        }
         for (position, table) in report.tables.iter().enumerate() {
             let read = &json["tables"][position];
             prop_assert_eq!(read["rows"].as_array().unwrap().len(), table.rows.len());

@@ -1,7 +1,7 @@
 //! Reports made up at random: every kind of cell, and text that would do harm in one format or another.
 
 use mieux::model::Language;
-use mieux::report::{Cell, Chart, Column, Counts, Report, Row, Table};
+use mieux::report::{Cell, Chart, Column, Counts, Definition, Headline, Report, Row, Table};
 use mieux::select::Selection;
 use proptest::collection::vec;
 use proptest::option;
@@ -47,14 +47,17 @@ enum Kind {
     Words,
     Term,
     Number,
+    Difference,
     Decimal,
     Percent,
     List,
 }
 
 fn kind() -> impl Strategy<Value = Kind> {
-    use Kind::{Decimal, List, Number, Percent, Term, Words};
-    proptest::sample::select(vec![Words, Term, Number, Number, Number, Decimal, Percent, List])
+    use Kind::{Decimal, Difference, List, Number, Percent, Term, Words};
+    proptest::sample::select(vec![
+        Words, Term, Number, Number, Number, Difference, Decimal, Percent, List,
+    ])
 }
 
 fn cell(kind: Kind) -> impl Strategy<Value = Cell> {
@@ -63,6 +66,7 @@ fn cell(kind: Kind) -> impl Strategy<Value = Cell> {
         Kind::Term => (text(), text()).prop_map(|(code, label)| Cell::Term { code, label }).boxed(),
         // A spreadsheet and a browser count exactly to here.
         Kind::Number => (0..=1_usize << 53).prop_map(Cell::Number).boxed(),
+        Kind::Difference => (-1_i64 << 53..=1 << 53).prop_map(Cell::Difference).boxed(),
         Kind::Decimal => (0.0..1e9).prop_map(Cell::Decimal).boxed(),
         Kind::Percent => (0.0..100.0).prop_map(Cell::Percent).boxed(),
         Kind::List => vec(text(), 0..4).prop_map(Cell::List).boxed(),
@@ -93,7 +97,7 @@ pub(super) fn table() -> impl Strategy<Value = Table> {
         (headings, rows, total, chart).prop_map(move |(headings, rows, total, chart)| {
             let columns = headings.into_iter().zip(&kinds).enumerate();
             let columns = columns.map(|(position, (heading, kind))| match kind {
-                Kind::Number | Kind::Decimal | Kind::Percent => {
+                Kind::Number | Kind::Difference | Kind::Decimal | Kind::Percent => {
                     Column::numbers(format!("c{position}"), heading)
                 }
                 Kind::Words | Kind::Term | Kind::List => {
@@ -106,19 +110,29 @@ pub(super) fn table() -> impl Strategy<Value = Table> {
     })
 }
 
+fn headline() -> impl Strategy<Value = Headline> {
+    let value = proptest::sample::select(vec![Kind::Number, Kind::Decimal, Kind::Percent]);
+    (text(), value.prop_flat_map(cell), any::<bool>()).prop_map(|(label, value, shown)| {
+        let (name, known) = (String::new(), None);
+        Headline { name, label, value, known, shown }
+    })
+}
+
 pub(super) fn report() -> impl Strategy<Value = Report> {
-    let counts = (any::<u16>(), any::<u16>()).prop_map(|(projects, partners)| Counts {
-        projects: projects.into(),
-        partners: partners.into(),
-        ..Counts::default()
-    });
-    (vec(table(), 1..4), text(), vec(text(), 0..3), counts).prop_map(
-        |(mut tables, title, notes, counts)| {
+    let definition = (text(), text()).prop_map(|(term, text)| Definition { term, text });
+    let texts = (text(), vec(text(), 0..3), vec(definition, 0..3));
+    let language = proptest::sample::select(vec![Language::En, Language::Es, Language::Fr]);
+    (vec(table(), 1..4), vec(headline(), 0..6), texts, language).prop_map(
+        |(mut tables, mut figures, (title, notes, definitions), language)| {
             for (number, table) in tables.iter_mut().enumerate() {
                 table.name = format!("t{number}");
             }
-            let selection = Selection::default();
-            Report { name: "made".to_owned(), title, selection, counts, tables, notes }
+            for (number, figure) in figures.iter_mut().enumerate() {
+                figure.name = format!("f{number}");
+            }
+            let (name, selection) = ("made".to_owned(), Selection::default());
+            let counts = Counts::default();
+            Report { name, title, selection, counts, figures, tables, notes, definitions, language }
         },
     )
 }

@@ -122,7 +122,7 @@ fn cells(line: &str) -> Vec<String> {
 
 /// What a text says as a number of a language.
 pub(super) fn number(text: &str, language: Language) -> Option<f64> {
-    let plain = text.trim().trim_end_matches('%');
-    let plain = if language == Language::En { plain.to_owned() } else { plain.replace(',', ".") };
+    let plain = text.trim().trim_end_matches('%').replace('−', "-");
+    let plain = if language == Language::En { plain } else { plain.replace(',', ".") };
     plain.parse().ok()
 }

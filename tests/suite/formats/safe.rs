@@ -8,7 +8,7 @@ use super::{made, read};
 
 /// All that a page is made of.
 const ELEMENTS: &[&str] = &[
-    "!DOCTYPE", "abbr", "bdi", "body", "caption", "dd", "defs", "desc", "div", "dl", "dt",
+    "!DOCTYPE", "abbr", "bdi", "body", "caption", "code", "dd", "defs", "desc", "div", "dl", "dt",
     "figure", "footer", "g", "h1", "h2", "head", "header", "html", "li", "line", "main", "meta",
     "p", "path", "pattern", "polyline", "rect", "section", "style", "svg", "table", "tbody", "td",
     "text", "tfoot", "th", "thead", "title", "tr", "ul",

@@ -3,8 +3,10 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
-use super::text;
+use super::{cell, text};
+use crate::model::Language;
 use crate::render::document::Document;
+use crate::report::Cell;
 
 /// The width of the column with the words, in letters.
 const WIDTH: u16 = 90;
@@ -16,8 +18,8 @@ pub(super) fn fill(sheet: &mut Worksheet, document: &Document<'_>) -> Result<(),
     sheet.write_string_with_format(0, 0, text::cell(&document.title), &title)?;
     let mut page = Page { sheet, row: 2 };
     page.heading(words.figures)?;
-    for (number, name) in &document.figures {
-        page.figure(name, *number)?;
+    for figure in &document.figures {
+        page.figure(&figure.label, &figure.value, document.language)?;
     }
     page.heading(words.selection)?;
     let chosen = document.selection.as_deref().unwrap_or_default();
@@ -34,8 +36,8 @@ pub(super) fn fill(sheet: &mut Worksheet, document: &Document<'_>) -> Result<(),
         page.line("", note)?;
     }
     page.heading(words.definitions)?;
-    for (term, definition) in &document.definitions {
-        page.line(term, definition)?;
+    for definition in document.definitions {
+        page.line(&definition.term, &definition.text.replace('`', ""))?;
     }
     page.sheet.set_landscape().set_print_fit_to_pages(1, 0);
     Ok(())
@@ -67,11 +69,11 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// A term, and a number for it.
-    fn figure(&mut self, term: &str, number: usize) -> Result<(), XlsxError> {
+    /// A term, and a figure for it.
+    fn figure(&mut self, term: &str, value: &Cell, language: Language) -> Result<(), XlsxError> {
         self.term(term)?;
-        let format = wrapped().set_align(FormatAlign::Left).set_num_format("0");
-        self.sheet.write_number_with_format(self.row, 1, number as f64, &format)?;
+        let format = wrapped().set_align(FormatAlign::Left);
+        cell::write(self.sheet, (self.row, 1), value, language, &format)?;
         self.row += 1;
         Ok(())
     }

@@ -2,6 +2,7 @@
 //! figures mean. Text stays text, whatever it begins with.
 
 mod about;
+mod cell;
 mod names;
 mod sheet;
 mod text;

@@ -3,9 +3,9 @@
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, IgnoreError, Worksheet, XlsxError};
 use textwrap::core::display_width;
 
-use super::text;
+use super::{cell, text};
 use crate::render::visible;
-use crate::report::{Align, Cell, Column, Row, Table};
+use crate::report::{Align, Column, Row, Table};
 
 /// The narrowest and the widest column, in letters.
 const WIDTHS: (usize, usize) = (9, 60);
@@ -50,24 +50,8 @@ fn write(
     let mut lines = 1;
     for ((position, column), cell) in (0..).zip(&table.columns).zip(row) {
         let format = format.clone().set_align(FormatAlign::Top).set_align(side(column.align));
-        let (value, digits) = match cell {
-            Cell::Number(count) => (*count as f64, "0"),
-            Cell::Decimal(value) => (*value, "0.0"),
-            // What a sheet shows with a percent sign is a part of one.
-            Cell::Percent(value) => (value / 100.0, "0.0%"),
-            Cell::Empty => {
-                sheet.write_blank(number, position, &format)?;
-                continue;
-            }
-            Cell::Text(_) | Cell::Withheld | Cell::Term { .. } | Cell::List(_) => {
-                let words = text::cell(&cell.shown(table.language));
-                lines = lines.max(text::lines(&words, WIDTHS.1));
-                let format = format.set_text_wrap();
-                sheet.write_string_with_format(number, position, words, &format)?;
-                continue;
-            }
-        };
-        sheet.write_number_with_format(number, position, value, &format.set_num_format(digits))?;
+        cell::write(sheet, (number, position), cell, table.language, &format)?;
+        lines = lines.max(text::lines(&cell.shown(table.language), WIDTHS.1));
     }
     if lines > 1 {
         sheet.set_row_height(number, text::height(lines))?;
