@@ -22,6 +22,12 @@ impl Target {
     /// What can be written at a path. It is asked before any work is done.
     pub(crate) fn at(path: &Path, overwrite: bool) -> anyhow::Result<Self> {
         let shown = path.display();
+        let extension = path.extension().unwrap_or_default();
+        if ["yaml", "yml", "toml"].iter().any(|kept| extension.eq_ignore_ascii_case(kept)) {
+            bail!(
+                "`{shown}` is named as records and settings are, which nothing here may replace: choose another name"
+            );
+        }
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => {
                 bail!(

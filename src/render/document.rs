@@ -42,7 +42,7 @@ impl<'d> Document<'d> {
     /// A table alone.
     pub(crate) fn of_table(table: &'d Table) -> Self {
         Self {
-            title: heading(table),
+            title: if table.title.is_empty() { table.name.clone() } else { table.title.clone() },
             language: table.language,
             words: Words::of(table.language),
             figures: Vec::new(),
@@ -51,6 +51,16 @@ impl<'d> Document<'d> {
             selection: None,
             definitions: &[],
         }
+    }
+
+    /// Whether it is a report, and no table alone, which needs no heading beside its title.
+    pub(crate) fn is_report(&self) -> bool {
+        self.selection.is_some()
+    }
+
+    /// What one of its tables is called.
+    pub(crate) fn heading(&self, table: &Table) -> String {
+        if self.is_report() { heading(table) } else { self.title.clone() }
     }
 }
 

@@ -68,6 +68,11 @@ impl Data {
         Some(Self { labels, series, unit, language: table.language })
     }
 
+    /// Whether there is nothing to draw.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.labels.is_empty() || self.series.is_empty()
+    }
+
     /// All rows, each with its points in the order of the series.
     pub(crate) fn rows(&self) -> impl Iterator<Item = (&str, Vec<&Point>)> {
         let row = |position: usize| {

@@ -43,7 +43,7 @@ pub(crate) fn chart(
         drawing.heading(title);
     }
     match kind {
-        _ if data.labels.is_empty() || data.series.is_empty() => nothing(words, &mut drawing),
+        _ if data.is_empty() => nothing(words, &mut drawing),
         Chart::Bars { .. } => bars::plain(&data, &mut drawing),
         Chart::StackedBars => bars::stacked(&data, &mut drawing),
         Chart::Lines => lines::lines(&data, &mut drawing),

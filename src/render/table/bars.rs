@@ -47,7 +47,7 @@ pub(super) fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::R
     }
     writeln!(out)?;
     let ink = Ink { screen };
-    if data.labels.is_empty() {
+    if data.is_empty() {
         return writeln!(out, "{}", Words::of(table.language).nothing);
     }
     if kind == Chart::StackedBars {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::render::chart::{SLIM, STYLE as CHART_STYLE, WIDE, chart};
-use crate::render::document::{Document, heading};
+use crate::render::document::Document;
 use crate::render::visible;
 use crate::report::{Align, Cell, Report, Row, Table};
 
@@ -100,20 +100,20 @@ fn code(text: &str) -> Markup {
 
 /// A table with its heading and its chart, which is there for wide and for slim screens.
 fn section(document: &Document<'_>, table: &Table, number: usize) -> Markup {
-    let heading = heading(table);
+    let heading = document.heading(table);
     let caption = format!("{}: {heading}", document.title);
-    let caption = visible(if document.title == heading { &heading } else { &caption });
+    let caption = visible(if document.is_report() { &caption } else { &heading });
     let (id, wide, slim) = (format!("t{number}"), format!("c{number}"), format!("s{number}"));
     html! {
-        section aria-labelledby=(id) {
-            h2 id=(id) { (visible(&heading)) }
+        section {
+            @if document.is_report() { h2 { (visible(&heading)) } }
             @if table.chart.is_some() {
                 figure class="wide" { @if let Some(drawn) = chart(table, &wide, &caption, WIDE, false) { (drawn) } }
                 figure class="slim" { @if let Some(drawn) = chart(table, &slim, &caption, SLIM, false) { (drawn) } }
             }
             div class="scroll" role="region" aria-labelledby=(id) tabindex="0" {
                 table {
-                    caption { (caption) }
+                    caption id=(id) { (caption) }
                     thead { tr {
                         @for column in &table.columns {
                             th scope="col" class=[number_class(column.align)] { (visible(&column.heading())) }

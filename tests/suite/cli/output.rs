@@ -102,6 +102,51 @@ fn a_place_that_cannot_be_written_says_why() {
     ");
 }
 
+/// A record is changed by what changes records, with its lock and its journal.
+#[test]
+fn no_record_is_written_over() {
+    let registry = TestRegistry::programme();
+    let path = "registry/actions/peru-i.yaml";
+    let before = fs::read(registry.path().join(path)).unwrap();
+    assert_snapshot!(registry.run(["report", "--format", "csv", "--overwrite", "-o", path]), @"
+    [stderr]
+    error: `registry/actions/peru-i.yaml` is named as records and settings are, which nothing here may replace: choose another name
+    [exit 2]
+    ");
+    assert_eq!(fs::read(registry.path().join(path)).unwrap(), before);
+}
+
+#[test]
+fn a_page_says_what_its_figures_are_of_and_what_they_mean() {
+    let registry = TestRegistry::programme();
+    let page = registry.run([
+        "report",
+        "--country",
+        "PE",
+        "--to",
+        "2020",
+        "--lang",
+        "es",
+        "--format",
+        "html",
+    ]);
+    for part in [
+        "<html lang=\"es\">",
+        "<h1>Perú",
+        "<h2>Notas</h2>",
+        "<h2>Selección</h2><dl><dt>country</dt><dd>PE</dd><dt>to</dt><dd>2020</dd></dl>",
+        "<h2>Definiciones</h2>",
+        "<th scope=\"col\" class=\"number\">",
+        "<th scope=\"row\">",
+        "role=\"img\"",
+        "<caption id=\"t1\">Perú",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    let list = registry.run(["list", "experts", "--format", "html"]);
+    assert!(list.contains("<h1>experts</h1>") && !list.contains("<h2>"), "{list}");
+}
+
 /// A file is whole or not there: nothing is left of one that could not be made.
 #[test]
 fn a_run_that_fails_leaves_what_was_there() {

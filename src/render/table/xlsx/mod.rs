@@ -11,7 +11,7 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use crate::render::document::{Document, heading};
+use crate::render::document::Document;
 use crate::report::{Report, Table};
 
 pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -47,10 +47,10 @@ fn bytes(document: &Document<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut names = names::Names::default();
     for table in &document.tables {
         let sheet = workbook.add_worksheet();
-        sheet.set_name(names.legal(&heading(table)))?;
+        sheet.set_name(names.legal(&document.heading(table)))?;
         sheet::fill(sheet, table)?;
     }
-    if document.selection.is_some() {
+    if document.is_report() {
         let sheet = workbook.add_worksheet();
         sheet.set_name(names.legal(document.words.about))?;
         about::fill(sheet, document)?;
