@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
@@ -64,7 +65,7 @@ impl Cli {
             Command::Expert(args) => expert::run(&args, globals, &mut out),
             Command::Init(args) => init::run(&args, &mut out),
         }?;
-        out.flush()?;
+        out.flush().context("cannot write to the standard output")?;
         Ok(status)
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod new;
+mod output;
 mod paths;
 mod record;
 pub(crate) mod remove;
@@ -24,6 +25,7 @@ pub(crate) mod schema;
 pub(crate) mod selection;
 pub(crate) mod set;
 pub(crate) mod show;
+mod target;
 pub(crate) mod validate;
 
 use mieux::model::{DateError, EdtfDate, Registry};

@@ -12,6 +12,7 @@ mod edit;
 mod faults;
 mod figures;
 mod flow;
+mod formats;
 #[cfg(unix)]
 mod fuzz;
 mod generated;

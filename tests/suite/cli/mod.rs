@@ -9,6 +9,7 @@ mod init;
 mod list;
 mod new;
 mod options;
+mod output;
 mod remove;
 mod rename;
 mod report;

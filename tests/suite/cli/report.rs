@@ -225,6 +225,7 @@ fn dashboards_read_json() {
           "of": 1
         }
       },
+      "known": {},
       "tables": [
         {
           "name": "status",
