@@ -3,7 +3,7 @@
 use super::arrange;
 use super::columns::{Columns, usual};
 use super::dimension::Dimension;
-use super::divided::{Across, Divided};
+use super::divided::{Across, Divided, is_more_than_total};
 use super::figure::Figure;
 use super::figures::{Figures, Members};
 use super::groups::{Context, Group};
@@ -20,6 +20,8 @@ pub(super) struct Built {
     pub(super) tables: Vec<Table>,
     /// Where rows add up to more than their total.
     pub(super) sums: Vec<String>,
+    /// Whether the rows or columns of a cross table add up to more than their totals.
+    pub(super) exceeds: bool,
     /// Whether what the total says about experts is withheld.
     pub(super) few: bool,
     /// How figures are shown.
@@ -51,7 +53,7 @@ pub(super) fn build<'r>(
     let few = request.public
         && (FEW.contains(&total.experts.len())
             || divided.iter().any(|one| is_last(one.withheld(false))));
-    let mut built = Built { tables: Vec::new(), sums: Vec::new(), few, columns };
+    let mut built = Built { tables: Vec::new(), sums: Vec::new(), exceeds: false, few, columns };
     for divided in &divided {
         match request.axes() {
             (Some(_), Some(across)) => built.cross(context, request, divided, across, members),
@@ -129,6 +131,7 @@ impl Built {
         }
         for figure in figures {
             let (table, few) = divided.cross_table(context, &across, &self.columns, figure);
+            self.exceeds |= is_more_than_total(&table);
             self.tables.push(table);
             self.few |= few;
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use ahash::AHashMap;
 use smol_str::SmolStr;
 
 use super::slice::Slice;
@@ -150,16 +151,25 @@ impl<'r> Figures<'r> {
         }
     }
 
-    /// The first date on which an expert was involved; `None` where none is known.
-    pub(super) fn first_involved(&self, expert: &str) -> Option<EdtfDate> {
-        let deployed = self.activities.iter().filter_map(|activity| {
-            let mut experts = activity.experts.iter();
-            experts.find(|one| one.expert == expert).and(activity.start.or(activity.end))
+    /// The first date on which each of these experts was involved, where one is known.
+    pub(super) fn first_involved(&self, experts: &BTreeSet<&str>) -> AHashMap<&'r str, EdtfDate> {
+        let deployed = self.activities.iter().flat_map(|activity| {
+            let experts = activity.experts.iter().map(|one| one.expert.as_str());
+            experts.map(|expert| (expert, activity.start.or(activity.end)))
         });
-        let named = self.naming.iter().filter_map(|action| {
-            action.experts.iter().find(|one| one.expert == expert).and(action.start)
+        let named = self.naming.iter().flat_map(|action| {
+            action.experts.iter().map(|one| (one.expert.as_str(), action.start))
         });
-        deployed.chain(named).min_by_key(|date| (date.earliest(), date.latest()))
+        let days = |date: EdtfDate| (date.earliest(), date.latest());
+        let mut first: AHashMap<&str, EdtfDate> = AHashMap::new();
+        for (expert, date) in deployed.chain(named).filter(|(id, _)| experts.contains(id)) {
+            let Some(date) = date else { continue };
+            let known = first.entry(expert).or_insert(date);
+            if days(date) < days(*known) {
+                *known = date;
+            }
+        }
+        first
     }
 }
 

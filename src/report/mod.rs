@@ -97,6 +97,9 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
     let mut notes = notes::of_scope(&context, &picked, &total);
     notes.extend(notes::of_known(&words, &figures, &columns.figures));
     notes.extend(notes::of_sums(&words, &built.sums));
+    if built.exceeds && !request.cumulative {
+        notes.push(words.get("note-cross"));
+    }
     if request.cumulative {
         notes.push(words.get("note-cumulative"));
     }
