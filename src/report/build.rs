@@ -36,11 +36,7 @@ pub(super) fn build<'r>(
     members: &Members<'r>,
     total: &Figures<'r>,
 ) -> Built {
-    let columns = Columns {
-        figures: request.figures.clone(),
-        percent: request.percent,
-        public: request.public,
-    };
+    let columns = Columns::new(request, request.figures.clone());
     let groups: Vec<(Dimension, Vec<Group<'_>>)> = dimensions
         .iter()
         .map(|dimension| (*dimension, arranged(context, request, *dimension, members)))
@@ -85,6 +81,11 @@ fn arranged<'r>(
 }
 
 impl Built {
+    /// Whether even the records behind the figures would say who the few selected experts are.
+    pub(super) fn names_nobody(&self) -> bool {
+        self.few && self.columns.of_chosen_experts
+    }
+
     /// Adds the table of a dimension, and that of the records behind it where it is asked for.
     fn add<'r>(
         &mut self,
@@ -109,7 +110,7 @@ impl Built {
         if !request.cumulative {
             self.sums.extend(notes::sums(context, divided, &columns.figures, request.public));
         }
-        if request.list && !is_profile {
+        if request.list && !is_profile && !self.names_nobody() {
             self.list(context, request, divided, &withheld);
         }
     }
@@ -135,7 +136,7 @@ impl Built {
             self.tables.push(table);
             self.few |= few;
         }
-        if request.list {
+        if request.list && !self.names_nobody() {
             self.list(context, request, divided, &divided.withheld(self.few));
         }
     }

@@ -61,7 +61,7 @@ impl<'r> Divided<'_, 'r> {
         figure: Figure,
     ) -> (Table, bool) {
         let grid = across.grid(context, self);
-        let of_experts = figure.is_of_experts()
+        let of_experts = columns.is_of_experts(figure)
             || self.dimension.is_of_experts()
             || across.dimension.is_of_experts();
         let hidden = withheld_of(&grid, columns.public && of_experts);

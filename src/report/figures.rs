@@ -64,21 +64,6 @@ pub struct Achievement<'r> {
     pub adopted: bool,
 }
 
-/// The five usual figures as numbers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Counts {
-    /// Projects.
-    pub projects: usize,
-    /// Activities.
-    pub activities: usize,
-    /// Experts involved.
-    pub experts: usize,
-    /// Countries.
-    pub countries: usize,
-    /// Partners.
-    pub partners: usize,
-}
-
 impl<'r> Figures<'r> {
     /// The figures of these actions and activities.
     #[must_use]
@@ -136,18 +121,6 @@ impl<'r> Figures<'r> {
             projects,
             activities,
             naming,
-        }
-    }
-
-    /// As numbers.
-    #[must_use]
-    pub fn counts(&self) -> Counts {
-        Counts {
-            projects: self.projects.len(),
-            activities: self.activities.len(),
-            experts: self.experts.len(),
-            countries: self.countries.len(),
-            partners: self.partners.len(),
         }
     }
 

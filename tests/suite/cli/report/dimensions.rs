@@ -1,6 +1,7 @@
 //! By what a report divides.
 
 use insta::assert_snapshot;
+use serde_json::Value;
 
 use super::measured;
 use crate::cli::support::{TestRegistry, command, told};
@@ -297,4 +298,74 @@ fn what_cannot_be_asked_for_at_once_says_so() {
     error: a table has rows and columns: give --by twice at most, or once beside --over
     [exit 2]
     ");
+}
+
+/// The rows of a dimension by code, each with the value of every figure.
+fn rows(report: &Value) -> Vec<(String, Vec<(String, Value)>)> {
+    let table = &report["tables"][0];
+    let names: Vec<&str> =
+        table["columns"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let rows = table["rows"].as_array().unwrap().iter().map(|row| {
+        let cells = names.iter().zip(row.as_array().unwrap()).skip(2);
+        let cells = cells.map(|(name, cell)| ((*name).to_owned(), cell.clone()));
+        (row[0].as_str().unwrap_or_default().to_owned(), cells.collect())
+    });
+    rows.collect()
+}
+
+#[test]
+fn a_row_says_what_the_selection_of_it_says() {
+    let registry = measured();
+    let mut compared = 0;
+    for dimension in
+        ["region", "country", "theme", "area", "status", "phase", "activity-kind", "origin"]
+    {
+        let args = ["report", "--by", dimension, "--figures", "all", "--format", "json"];
+        for (code, cells) in rows(&registry.json(args)).iter().filter(|(code, _)| !code.is_empty())
+        {
+            let option = format!("--{dimension}");
+            let selected = registry.json(["report", &option, code, "--format", "json"]);
+            for (figure, value) in cells.iter().filter(|(figure, _)| !figure.ends_with("-stated")) {
+                assert_eq!(value, &selected["figures"][figure], "{figure} of {dimension} {code}");
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 200, "{compared}");
+}
+
+#[test]
+fn no_record_is_in_no_row_and_no_row_is_more_than_the_total() {
+    let registry = measured();
+    for dimension in [
+        "region",
+        "country",
+        "theme",
+        "area",
+        "status",
+        "phase",
+        "year",
+        "activity-kind",
+        "family",
+        "origin",
+        "sector",
+        "partner-kind",
+        "good-practice",
+        "result-kind",
+        "language",
+    ] {
+        let figures = "projects,ongoing,completed,activities,experts,partners,participants,women,\
+                       expert-days,results,results-adopted,requests";
+        let args = ["report", "--by", dimension, "--figures", figures, "--format", "json"];
+        let report = registry.json(args);
+        for figure in figures.split(',') {
+            let total = report["figures"][figure].as_f64().unwrap();
+            let cells = rows(&report).into_iter().flat_map(|(_, cells)| cells);
+            let of_figure = cells.filter(|(name, _)| name == figure);
+            let numbers: Vec<f64> =
+                of_figure.map(|(_, cell)| cell.as_f64().unwrap_or(0.0)).collect();
+            assert!(numbers.iter().sum::<f64>() >= total, "{figure} by {dimension}");
+            assert!(numbers.iter().all(|number| *number <= total), "{figure} by {dimension}");
+        }
+    }
 }
