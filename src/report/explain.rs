@@ -109,7 +109,7 @@ fn items(language: Language) -> impl Iterator<Item = (&'static str, &'static str
 
 fn definition(item: &str) -> Definition {
     let (term, text) = item.split_once(": ").unwrap_or((item, ""));
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |text: &str| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let term = words(term.trim_start().trim_start_matches("- ")).replace("**", "");
     Definition { term, text: words(text) }
 }

@@ -5,6 +5,7 @@ mod saved;
 
 use std::io::Write;
 
+use anyhow::bail;
 use mieux::report::{
     Request, as_markdown, claims_report, completeness, definitions, definitions_of, report,
 };
@@ -54,6 +55,15 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         return Ok(Status::Clean);
     }
     let named = args.name.as_deref().map(|name| saved::find(&registry, name)).transpose()?;
+    match named {
+        Some(Named::Completeness) if !args.options.only_selects() => {
+            bail!("of its options, `mieux report completeness` takes a selection and --public")
+        }
+        Some(Named::Claims) if !args.options.is_whole() => {
+            bail!("`mieux report claims` shows every claim: of the options it takes --public alone")
+        }
+        _ => {}
+    }
     let (title, options) = match &named {
         Some(Named::Saved { title, options }) => {
             (Some(title.clone()), args.options.clone().or(options.as_ref().clone()))

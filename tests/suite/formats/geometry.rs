@@ -2,7 +2,7 @@
 
 use mieux::model::Language;
 use mieux::render::{Screen, TableFormat, write_report_bars, write_table};
-use mieux::report::{Cell, Chart, Column, Counts, Report, Table};
+use mieux::report::{Cell, Chart, Column, Report, Table};
 use mieux::select::Selection;
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, Strategy, prop_assert, prop_assert_eq, proptest};
@@ -122,7 +122,6 @@ proptest! {
             name: "made".to_owned(),
             title: String::new(),
             selection: Selection::default(),
-            counts: Counts::default(),
             figures: Vec::new(),
             tables: vec![table(&numbers, Chart::Bars { column: 1 })],
             notes: Vec::new(),

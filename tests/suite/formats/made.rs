@@ -1,7 +1,7 @@
 //! Reports made up at random: every kind of cell, and text that would do harm in one format or another.
 
 use mieux::model::Language;
-use mieux::report::{Cell, Chart, Column, Counts, Definition, Headline, Report, Row, Table};
+use mieux::report::{Cell, Chart, Column, Definition, Headline, Report, Row, Table};
 use mieux::select::Selection;
 use proptest::collection::vec;
 use proptest::option;
@@ -131,8 +131,7 @@ pub(super) fn report() -> impl Strategy<Value = Report> {
                 figure.name = format!("f{number}");
             }
             let (name, selection) = ("made".to_owned(), Selection::default());
-            let counts = Counts::default();
-            Report { name, title, selection, counts, figures, tables, notes, definitions, language }
+            Report { name, title, selection, figures, tables, notes, definitions, language }
         },
     )
 }
