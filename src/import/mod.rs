@@ -18,6 +18,7 @@ mod rejects;
 mod review;
 mod table;
 mod target;
+mod template;
 mod update;
 mod value;
 
@@ -36,6 +37,7 @@ pub use outcome::{Became, Count, Outcome, Row};
 pub use plan::plan;
 pub use problem::Problem;
 pub use rejects::rejects;
+pub use template::Template;
 pub use update::FieldChange;
 
 /// One sheet of a call.
@@ -160,6 +162,9 @@ impl Input<'_> {
 
 /// The heading under which a sheet of refused rows says why; it is no field.
 const REASONS: &str = "refused because";
+
+/// The id of the row that shows in a sheet to fill in what its columns hold; it is no record.
+const EXAMPLE: &str = "EXAMPLE";
 
 fn is_reject_column(heading: &str) -> bool {
     heading.eq_ignore_ascii_case(REASONS)

@@ -10,7 +10,7 @@ use super::mapping::{ColumnMapping, Mapping, RowTest};
 use super::problem::Problem;
 use super::target::Target;
 use super::value::{ColumnReader, Writing};
-use super::{ImportError, Options, is_reject_column};
+use super::{EXAMPLE, ImportError, Options, is_reject_column};
 use crate::model::{FileKind, Kind, Vocabularies, folded};
 use crate::schema::shape;
 use crate::sheet::{self, Cell, Column, Row, Source, read_sheet};
@@ -79,7 +79,7 @@ impl Table {
             targets: targets.collect(),
             constants: reading.constants,
             drafts: reading.drafts,
-            notes: told.notes,
+            notes: told.notes.into_iter().chain(reading.notes).collect(),
         })
     }
 
@@ -158,6 +158,7 @@ struct Reading<'r> {
     /// What is wrong with the headings.
     faults: Vec<String>,
     headings: HashMap<String, String>,
+    notes: Vec<String>,
     is_over: bool,
 }
 
@@ -178,6 +179,7 @@ impl<'r> Reading<'r> {
             drafts: Vec::new(),
             faults: Vec::new(),
             headings: HashMap::new(),
+            notes: Vec::new(),
             is_over: false,
         };
         for (field, value) in &sheet.mapping.constants {
@@ -336,6 +338,15 @@ impl<'r> Reading<'r> {
         if faults.is_empty() { Ok(()) } else { Err(ImportError::Headings(name.to_owned(), faults)) }
     }
 
+    /// Whether a row only shows what the columns hold, as in a sheet to fill in.
+    fn is_example(&self, row: &Row) -> bool {
+        let id = self
+            .readers
+            .iter()
+            .position(|reader| reader.as_ref().is_some_and(|reader| reader.target.name == "id"));
+        id.and_then(|id| row.cells.get(id)).is_some_and(|cell| cell.shown() == EXAMPLE)
+    }
+
     fn row(
         &mut self,
         columns: &[Column],
@@ -349,6 +360,11 @@ impl<'r> Reading<'r> {
         let text =
             |column: usize| row.cells.get(column).map(|cell| cell.shown()).unwrap_or_default();
         self.is_over |= self.end.iter().any(|(column, test)| test.passes(&text(*column)));
+        if self.is_example(&row) {
+            self.notes
+                .push(format!("row {} is the example of the sheet, and is left out", row.number));
+            return ControlFlow::Continue(());
+        }
         if self.is_over || self.skip.iter().any(|(column, test)| test.passes(&text(*column))) {
             return ControlFlow::Continue(());
         }

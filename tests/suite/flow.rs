@@ -30,7 +30,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("words", &["model"]),
     ("report", &["model", "select", "words"]),
     ("check", &["finding", "model", "report", "schema", "select", "suggest", "words", "yaml"]),
-    ("render", &["edit", "finding", "import", "model", "report", "schema", "select", "words", "yaml"]),
+    (
+        "render",
+        &["edit", "finding", "import", "model", "report", "schema", "select", "words", "yaml"],
+    ),
 ];
 
 /// The modules that a file names after `crate::`, tests aside.

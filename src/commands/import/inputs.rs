@@ -12,7 +12,7 @@ use mieux::sheet::{Format, Options, Source};
 #[derive(Debug, clap::Args)]
 pub(crate) struct InputArgs {
     /// What the rows are, and the sheet: `actions a.csv`, or several: `partners p.csv actions a.csv`; `-` reads standard input
-    #[arg(value_name = "KIND FILE", required_unless_present = "guess")]
+    #[arg(value_name = "KIND FILE", required_unless_present_any = ["guess", "template"])]
     words: Vec<String>,
     /// A mapping file that says what the columns stand for; one for each kind
     #[arg(long, value_name = "FILE")]
@@ -76,6 +76,16 @@ impl InputArgs {
             header_rows: None,
             delimiter: self.delimiter,
             encoding: self.encoding.clone(),
+        }
+    }
+
+    /// The only kind that is named.
+    pub(super) fn kind(&self) -> anyhow::Result<Kind> {
+        match self.words.as_slice() {
+            [name] => kind(name),
+            _ => bail!(
+                "say for which kind the sheet is: mieux import actions --template xlsx -o actions.xlsx"
+            ),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod inputs;
 mod progress;
+mod start;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use mieux::write::{Plan, create_files};
 
 use self::inputs::InputArgs;
 use self::progress::Bar;
+use self::start::StartArgs;
 use crate::globals::{Globals, Status};
 
 /// Import records from spreadsheets and lists, all of them or none
@@ -50,18 +52,16 @@ pub(crate) struct Args {
     /// An empty cell takes the field away; else it says nothing
     #[arg(long)]
     clear_empty: bool,
-    /// Propose a mapping file for a sheet from its headings and cells, and import nothing
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["dry_run", "skip_bad"])]
-    guess: Option<PathBuf>,
+    #[command(flatten)]
+    start: StartArgs,
     /// How to write what is done
     #[arg(long, value_enum, default_value_t = ImportFormat::Table)]
     format: ImportFormat,
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    if let Some(sheet) = &args.guess {
-        write!(out, "{}", args.inputs.guess(sheet, &globals.load()?)?)?;
-        return Ok(Status::Clean);
+    if args.start.is_asked() {
+        return args.start.run(&args.inputs, globals, out);
     }
     let inputs = args.inputs.read()?;
     let root = globals.root()?;
