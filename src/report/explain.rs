@@ -132,6 +132,7 @@ mod tests {
         let used = figures.chain(dimensions.filter_map(|dimension| of_dimension(*dimension)));
         let others = [
             "total",
+            "cross",
             "not-stated",
             "from-to",
             "as-of",
