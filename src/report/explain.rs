@@ -42,6 +42,7 @@ pub fn definitions_of(request: &Request) -> Vec<Definition> {
     keys.extend(usual.into_iter().chain(columns).filter_map(of_dimension));
     let selection = &request.selection;
     let options = [
+        ("cross", columns.is_some()),
         ("region", !selection.regions.is_empty()),
         ("from-to", selection.from.is_some() || selection.to.is_some()),
         ("as-of", selection.as_of.is_some()),
@@ -131,6 +132,7 @@ mod tests {
         let used = figures.chain(dimensions.filter_map(|dimension| of_dimension(*dimension)));
         let others = [
             "total",
+            "cross",
             "not-stated",
             "from-to",
             "as-of",

@@ -26,6 +26,13 @@ impl<'r> Members<'r> {
         let actions = actions.to_vec();
         Self { naming: actions.clone(), actions, activities: activities.to_vec() }
     }
+
+    /// Whether the own experts of all actions are meant, and of no others.
+    pub(super) fn names_all(&self) -> bool {
+        let mut pairs = self.actions.iter().zip(&self.naming);
+        self.actions.len() == self.naming.len()
+            && pairs.all(|(one, other)| std::ptr::eq(*one, *other))
+    }
 }
 
 /// The records behind the figures of a selection or of one group of it; each once.

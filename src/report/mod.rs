@@ -39,13 +39,15 @@ pub use request::Request;
 pub use review::review;
 pub use table::{Align, Cell, Chart, Column, Row, Table};
 
+use ahash::AHashMap;
+
 use crate::model::{Language, Registry};
 use crate::select::{Links, Selection, pick};
 use crate::words::Words;
 use build::build;
 use columns::Columns;
 use figures::Members;
-use groups::Context;
+use groups::{Context, by_action};
 use headline::headlines;
 
 /// Figures with the tables that divide them.
@@ -78,8 +80,11 @@ pub struct Report {
 pub fn report(registry: &Registry, request: &Request) -> Report {
     let links = Links::new(registry);
     let words = Words::of(request.language);
-    let context = context(&links, request, &words);
+    let mut context = context(&links, request, &words);
     let picked = pick(&links, &request.selection);
+    if request.by.iter().any(|dimension| dimension.is_through_activities()) {
+        context.by_action = by_action(&picked.activities);
+    }
     let members = Members::new(&picked.actions, &picked.activities);
     let total = Figures::within(&links, &request.selection, &members, &[]);
     let (name, dimensions) = dimensions(request);
@@ -154,6 +159,7 @@ fn context<'c, 'r>(
         scheme: request.scheme,
         words,
         with_requests: asked(Figure::Requests) || asked(Figure::RequestsBegun),
+        by_action: AHashMap::new(),
     }
 }
 

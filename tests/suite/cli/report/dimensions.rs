@@ -369,3 +369,40 @@ fn no_record_is_in_no_row_and_no_row_is_more_than_the_total() {
         }
     }
 }
+
+#[test]
+fn a_cell_holds_what_belongs_to_its_row_and_its_column() {
+    let registry = measured();
+    for (down, across) in [
+        ("theme", "region"),
+        ("activity-kind", "origin"),
+        ("origin", "activity-kind"),
+        ("partner-kind", "result-kind"),
+        ("year", "family"),
+        ("sector", "year"),
+    ] {
+        for figure in ["projects", "activities", "experts", "partners", "results"] {
+            let report = |args: &[&str]| {
+                let base = ["report", "--figure", figure, "--format", "json"];
+                registry.json_of(&[&base[..], args].concat())
+            };
+            let both = report(&["--by", down, "--by", across]);
+            let told = format!("{figure} by {down} and {across}: {both:#}");
+            let number = |cell: &Value| cell.as_u64().unwrap();
+            let grid: Vec<(String, Vec<(String, Value)>)> = rows(&both);
+            for ((code, cells), (same, alone)) in grid.iter().zip(rows(&report(&["--by", down]))) {
+                let (total, parts) = cells.split_last().unwrap();
+                assert_eq!((code, number(&total.1)), (&same, number(&alone[0].1)), "{told}");
+                let parts: Vec<u64> = parts.iter().map(|(_, cell)| number(cell)).collect();
+                assert!(parts.iter().sum::<u64>() >= number(&total.1), "{told}");
+                assert!(parts.iter().all(|part| *part <= number(&total.1)), "{told}");
+            }
+            for (column, (_, alone)) in rows(&report(&["--by", across])).into_iter().enumerate() {
+                let parts = grid.iter().map(|(_, cells)| number(&cells[column].1));
+                let total = number(&alone[0].1);
+                assert!(parts.clone().sum::<u64>() >= total, "{told}");
+                assert!(parts.clone().all(|part| part <= total), "{told}");
+            }
+        }
+    }
+}
