@@ -45,6 +45,9 @@ pub(super) fn read(
     let Taken { failed, is_stopped, .. } = taken;
     match (failed, result) {
         (Some(error), _) => Err(error),
+        (None, Err(error)) if error.is_eof() => {
+            Err(SheetError::new(format!("it breaks off in line {}; fetch it again", error.line())))
+        }
         (None, Err(error)) if !is_stopped => {
             Err(SheetError::new(format!("it is not JSON: {error}")))
         }

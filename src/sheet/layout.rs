@@ -183,14 +183,11 @@ impl<'l, 'e> Layout<'l, 'e> {
                 letter(position)
             )));
         }
-        for (column, first) in &row.across {
-            if texts.len() <= *column {
-                texts.resize(column + 1, String::new());
-            }
+        texts.resize(width, String::new());
+        for (column, first) in row.across.iter().filter(|(column, _)| *column < width) {
             texts[*column] = texts[*first].clone();
         }
         if !is_lowest && !self.merges.is_any() {
-            texts.resize(width, String::new());
             for column in 1..texts.len() {
                 if texts[column].is_empty() {
                     texts[column] = texts[column - 1].clone();

@@ -46,12 +46,12 @@ impl Merges {
     pub(super) fn fill_down(&mut self, number: usize, cells: &mut Vec<Cell>) -> bool {
         self.open.retain(|merged| *merged.rows.end() >= number);
         let mut is_filled = false;
-        for merged in &self.open {
+        for merged in self.open.iter().filter(|merged| !merged.value.is_empty()) {
             let column = *merged.columns.start();
             if cells.len() <= column {
                 cells.resize(column + 1, Cell::Empty);
             }
-            if cells[column].is_empty() && !merged.value.is_empty() {
+            if cells[column].is_empty() {
                 cells[column] = merged.value.clone();
                 is_filled = true;
             }
