@@ -47,7 +47,6 @@ pub fn rejects(
     let own = told.columns.iter().position(|column| column.heading.eq_ignore_ascii_case(REASONS));
     let mut writer = csv::Writer::from_writer(Vec::new());
     let headings = told.columns.iter().map(|column| column.heading.clone()).collect();
-    let rows = rows.into_iter().map(|(cells, why)| (cells, why));
     let lines = std::iter::once((headings, REASONS.to_owned())).chain(rows);
     for (mut cells, why) in lines {
         cells.resize(told.columns.len(), String::new());
