@@ -16,7 +16,11 @@ fn an_empty_sheet_is_filled_in_and_imported_and_its_example_left_out() {
     id,name.en,name.es,acronym,kind,country,region,parent,website,sources[].source,notes.en,notes.es
     EXAMPLE,,,,national-institution,PE,latin-america-and-caribbean,pe-dgsd,,,,
     ");
-    sheet(&registry, "p.csv", format!("{text}pe-a,Agency,,AG,Local authority,Perú,,MININTER,,page,,\n"));
+    sheet(
+        &registry,
+        "p.csv",
+        format!("{text}pe-a,Agency,,AG,Local authority,Perú,,MININTER,,page,,\n"),
+    );
     assert_snapshot!(registry.run(["import", "partners", "p.csv"]), @"
     p.csv: note: row 2 is the example of the sheet, and is left out
     p.csv:3:A (id): warning[unused-partner]: no other record names `pe-a`
