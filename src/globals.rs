@@ -53,6 +53,11 @@ impl Globals {
         Ok(while_nobody_writes(root, self.wait(), &mut tell, read)?)
     }
 
+    /// The right to write to the registry in `root`, while nobody else reads or writes there.
+    pub(crate) fn writer(&self, root: &Path) -> anyhow::Result<Writer> {
+        Ok(Writer::open(root, self.wait(), &mut tell)?)
+    }
+
     /// Makes all changes of a plan, or none.
     pub(crate) fn commit(&self, root: &Path, plan: &Plan) -> anyhow::Result<()> {
         Ok(commit(root, plan, self.wait(), &mut tell)?)

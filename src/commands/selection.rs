@@ -6,7 +6,7 @@ use mieux::select::{Scheme, Selection, Wanted};
 
 /// Narrow what is shown: each option takes a code, an alias or a label in any language, and may be
 /// given several times. Within an option any may apply, between options all must.
-#[derive(Debug, Clone, Default, clap::Args)]
+#[derive(Debug, Clone, Default, PartialEq, clap::Args)]
 #[command(next_help_heading = "Selection")]
 pub(crate) struct SelectionArgs {
     /// A region: operational (`latam`), or else of the eligibility scheme (`acp`)

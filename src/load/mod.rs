@@ -5,14 +5,16 @@ mod file;
 mod find;
 mod list;
 mod names;
+mod planned;
 mod private;
 mod records;
 mod typed;
 
 use std::path::{Path, PathBuf};
 
-pub use find::find_registry;
+pub use find::{find_registry, has_schemas};
 use list::list;
+pub use planned::{Planned, read_planned, with_planned};
 pub use private::{PrivateFile, private_file};
 pub use records::{read_records, read_records_around, recall, with_new_file, with_texts};
 

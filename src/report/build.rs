@@ -3,7 +3,7 @@
 use super::arrange;
 use super::columns::{Columns, usual};
 use super::dimension::Dimension;
-use super::divided::{Across, Divided};
+use super::divided::{Across, Divided, is_more_than_total};
 use super::figure::Figure;
 use super::figures::{Figures, Members};
 use super::groups::{Context, Group};
@@ -20,6 +20,8 @@ pub(super) struct Built {
     pub(super) tables: Vec<Table>,
     /// Where rows add up to more than their total.
     pub(super) sums: Vec<String>,
+    /// Whether the rows or columns of a cross table add up to more than their totals.
+    pub(super) exceeds: bool,
     /// Whether what the total says about experts is withheld.
     pub(super) few: bool,
     /// How figures are shown.
@@ -34,11 +36,7 @@ pub(super) fn build<'r>(
     members: &Members<'r>,
     total: &Figures<'r>,
 ) -> Built {
-    let columns = Columns {
-        figures: request.figures.clone(),
-        percent: request.percent,
-        public: request.public,
-    };
+    let columns = Columns::new(request, request.figures.clone());
     let groups: Vec<(Dimension, Vec<Group<'_>>)> = dimensions
         .iter()
         .map(|dimension| (*dimension, arranged(context, request, *dimension, members)))
@@ -51,7 +49,7 @@ pub(super) fn build<'r>(
     let few = request.public
         && (FEW.contains(&total.experts.len())
             || divided.iter().any(|one| is_last(one.withheld(false))));
-    let mut built = Built { tables: Vec::new(), sums: Vec::new(), few, columns };
+    let mut built = Built { tables: Vec::new(), sums: Vec::new(), exceeds: false, few, columns };
     for divided in &divided {
         match request.axes() {
             (Some(_), Some(across)) => built.cross(context, request, divided, across, members),
@@ -83,6 +81,11 @@ fn arranged<'r>(
 }
 
 impl Built {
+    /// Whether even the records behind the figures would say who the few selected experts are.
+    pub(super) fn names_nobody(&self) -> bool {
+        self.few && self.columns.of_chosen_experts
+    }
+
     /// Adds the table of a dimension, and that of the records behind it where it is asked for.
     fn add<'r>(
         &mut self,
@@ -107,7 +110,7 @@ impl Built {
         if !request.cumulative {
             self.sums.extend(notes::sums(context, divided, &columns.figures, request.public));
         }
-        if request.list && !is_profile {
+        if request.list && !is_profile && !self.names_nobody() {
             self.list(context, request, divided, &withheld);
         }
     }
@@ -129,10 +132,11 @@ impl Built {
         }
         for figure in figures {
             let (table, few) = divided.cross_table(context, &across, &self.columns, figure);
+            self.exceeds |= is_more_than_total(&table);
             self.tables.push(table);
             self.few |= few;
         }
-        if request.list {
+        if request.list && !self.names_nobody() {
             self.list(context, request, divided, &divided.withheld(self.few));
         }
     }

@@ -6,6 +6,7 @@ use super::figures::Figures;
 use super::groups::Context;
 use super::measure::{Measure, by_membership, float, measure};
 use super::public::FEW;
+use super::request::Request;
 use super::table::{Cell, Column};
 
 /// Which figures stand in the columns of a table, and how.
@@ -17,6 +18,8 @@ pub(super) struct Columns {
     pub(super) percent: bool,
     /// Whether what says something about few experts is withheld.
     pub(super) public: bool,
+    /// Whether only some experts are selected, so that every figure says something about them.
+    pub(super) of_chosen_experts: bool,
 }
 
 /// The figures of a table where nobody asks for others: those that the dimension does not make
@@ -41,6 +44,12 @@ pub(super) fn usual(dimension: Dimension) -> Vec<Figure> {
 }
 
 impl Columns {
+    /// These figures as a request wants them.
+    pub(super) fn new(request: &Request, figures: Vec<Figure>) -> Self {
+        let of_chosen_experts = !request.selection.origins.is_empty();
+        Self { figures, percent: request.percent, public: request.public, of_chosen_experts }
+    }
+
     /// The columns.
     pub(super) fn headed(&self, context: &Context<'_, '_>) -> Vec<Column> {
         let mut columns = Vec::new();
@@ -69,7 +78,7 @@ impl Columns {
     ) -> Vec<Cell> {
         let mut cells = Vec::new();
         for figure in &self.figures {
-            let is_of_experts = of_experts || figure.is_of_experts();
+            let is_of_experts = of_experts || self.is_of_experts(*figure);
             let Measure { cell, known } = self.shown(context, row, *figure, is_of_experts && few);
             let is_shared = self.percent && figure.can_be_shared();
             let share = is_shared.then(|| {
@@ -85,6 +94,11 @@ impl Columns {
             cells.extend(share);
         }
         cells
+    }
+
+    /// Whether a figure says something about single experts where there are few.
+    pub(super) fn is_of_experts(&self, figure: Figure) -> bool {
+        self.of_chosen_experts || figure.is_of_experts()
     }
 
     /// A figure as it is shown.

@@ -61,7 +61,7 @@ impl<'r> Divided<'_, 'r> {
         figure: Figure,
     ) -> (Table, bool) {
         let grid = across.grid(context, self);
-        let of_experts = figure.is_of_experts()
+        let of_experts = columns.is_of_experts(figure)
             || self.dimension.is_of_experts()
             || across.dimension.is_of_experts();
         let hidden = withheld_of(&grid, columns.public && of_experts);
@@ -147,6 +147,31 @@ fn withheld_of(grid: &[Vec<Figures<'_>>], is_public: bool) -> Vec<Vec<bool>> {
         return public::withheld(&counts, false);
     }
     counts.iter().map(|row| vec![false; row.len()]).collect()
+}
+
+/// Whether the numbers of a line add up to more than its total, which is the last.
+fn is_exceeded(line: &[&Cell]) -> bool {
+    let number = |cell: &&Cell| match cell {
+        Cell::Number(number) => *number,
+        _ => 0,
+    };
+    let Some((Cell::Number(total), parts)) = line.split_last() else { return false };
+    parts.iter().map(number).sum::<usize>() > *total
+}
+
+/// Whether the rows or columns of a cross table add up to more than their totals. Shares beside the
+/// numbers are none of the matter.
+pub(super) fn is_more_than_total(table: &Table) -> bool {
+    let rows: Vec<Vec<&Cell>> = table
+        .rows
+        .iter()
+        .chain(&table.total)
+        .map(|row| row[1..].iter().filter(|cell| !matches!(cell, Cell::Percent(_))).collect())
+        .collect();
+    let columns = rows.first().map_or(0, Vec::len);
+    let down = (0..columns)
+        .map(|column| rows.iter().filter_map(|row| row.get(column).copied()).collect::<Vec<_>>());
+    rows.iter().cloned().chain(down).any(|line| is_exceeded(&line))
 }
 
 fn last(hidden: &[Vec<bool>]) -> bool {

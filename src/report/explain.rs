@@ -42,6 +42,7 @@ pub fn definitions_of(request: &Request) -> Vec<Definition> {
     keys.extend(usual.into_iter().chain(columns).filter_map(of_dimension));
     let selection = &request.selection;
     let options = [
+        ("cross", columns.is_some()),
         ("region", !selection.regions.is_empty()),
         ("from-to", selection.from.is_some() || selection.to.is_some()),
         ("as-of", selection.as_of.is_some()),
@@ -109,7 +110,7 @@ fn items(language: Language) -> impl Iterator<Item = (&'static str, &'static str
 
 fn definition(item: &str) -> Definition {
     let (term, text) = item.split_once(": ").unwrap_or((item, ""));
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |text: &str| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let term = words(term.trim_start().trim_start_matches("- ")).replace("**", "");
     Definition { term, text: words(text) }
 }
@@ -131,6 +132,7 @@ mod tests {
         let used = figures.chain(dimensions.filter_map(|dimension| of_dimension(*dimension)));
         let others = [
             "total",
+            "cross",
             "not-stated",
             "from-to",
             "as-of",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use ahash::AHashMap;
 use smol_str::SmolStr;
 
 use super::slice::Slice;
@@ -24,6 +25,13 @@ impl<'r> Members<'r> {
     pub(super) fn new(actions: &[&'r Action], activities: &[&'r Activity]) -> Self {
         let actions = actions.to_vec();
         Self { naming: actions.clone(), actions, activities: activities.to_vec() }
+    }
+
+    /// Whether the own experts of all actions are meant, and of no others.
+    pub(super) fn names_all(&self) -> bool {
+        let mut pairs = self.actions.iter().zip(&self.naming);
+        self.actions.len() == self.naming.len()
+            && pairs.all(|(one, other)| std::ptr::eq(*one, *other))
     }
 }
 
@@ -61,21 +69,6 @@ pub struct Achievement<'r> {
     pub result: &'r Resulting,
     /// Whether it was adopted.
     pub adopted: bool,
-}
-
-/// The five usual figures as numbers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Counts {
-    /// Projects.
-    pub projects: usize,
-    /// Activities.
-    pub activities: usize,
-    /// Experts involved.
-    pub experts: usize,
-    /// Countries.
-    pub countries: usize,
-    /// Partners.
-    pub partners: usize,
 }
 
 impl<'r> Figures<'r> {
@@ -138,28 +131,25 @@ impl<'r> Figures<'r> {
         }
     }
 
-    /// As numbers.
-    #[must_use]
-    pub fn counts(&self) -> Counts {
-        Counts {
-            projects: self.projects.len(),
-            activities: self.activities.len(),
-            experts: self.experts.len(),
-            countries: self.countries.len(),
-            partners: self.partners.len(),
+    /// The first date on which each of these experts was involved, where one is known.
+    pub(super) fn first_involved(&self, experts: &BTreeSet<&str>) -> AHashMap<&'r str, EdtfDate> {
+        let deployed = self.activities.iter().flat_map(|activity| {
+            let experts = activity.experts.iter().map(|one| one.expert.as_str());
+            experts.map(|expert| (expert, activity.start.or(activity.end)))
+        });
+        let named = self.naming.iter().flat_map(|action| {
+            action.experts.iter().map(|one| (one.expert.as_str(), action.start))
+        });
+        let days = |date: EdtfDate| (date.earliest(), date.latest());
+        let mut first: AHashMap<&str, EdtfDate> = AHashMap::new();
+        for (expert, date) in deployed.chain(named).filter(|(id, _)| experts.contains(id)) {
+            let Some(date) = date else { continue };
+            let known = first.entry(expert).or_insert(date);
+            if days(date) < days(*known) {
+                *known = date;
+            }
         }
-    }
-
-    /// The first date on which an expert was involved; `None` where none is known.
-    pub(super) fn first_involved(&self, expert: &str) -> Option<EdtfDate> {
-        let deployed = self.activities.iter().filter_map(|activity| {
-            let mut experts = activity.experts.iter();
-            experts.find(|one| one.expert == expert).and(activity.start.or(activity.end))
-        });
-        let named = self.naming.iter().filter_map(|action| {
-            action.experts.iter().find(|one| one.expert == expert).and(action.start)
-        });
-        deployed.chain(named).min_by_key(|date| (date.earliest(), date.latest()))
+        first
     }
 }
 

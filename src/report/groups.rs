@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ahash::{AHashMap, AHashSet};
+use ahash::AHashMap;
 use smol_str::{SmolStr, ToSmolStr as _};
 
 use super::dimension::Dimension;
@@ -14,7 +14,7 @@ use crate::select::{AsOf, Choice, Links, Scheme, Selection, experts_of, partners
 use crate::words::Words;
 
 /// What every part of a report is computed with.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Context<'c, 'r> {
     /// Look-ups.
     pub(super) links: &'c Links<'r>,
@@ -26,6 +26,8 @@ pub(super) struct Context<'c, 'r> {
     pub(super) words: &'c Words,
     /// Whether requests are asked for, so that a group of nothing else is shown.
     pub(super) with_requests: bool,
+    /// The selected activities of each action, where a dimension goes by them.
+    pub(super) by_action: AHashMap<&'r str, Vec<&'r Activity>>,
 }
 
 /// One group and its figures.
@@ -92,33 +94,28 @@ impl<'r> Context<'_, 'r> {
     /// What belongs to each group.
     fn members(&self, dimension: Dimension, all: &Members<'r>) -> BTreeMap<SmolStr, Members<'r>> {
         let mut members: BTreeMap<SmolStr, Members<'_>> = BTreeMap::new();
-        let by_action = if dimension.is_through_activities() {
-            by_action(&all.activities)
-        } else {
-            AHashMap::new()
-        };
-        let naming: AHashSet<&str> = all.naming.iter().map(|action| action.id.as_str()).collect();
-        let codes_of = |action: &'r Action| {
-            let activities = by_action.get(action.id.as_str()).map_or(&[][..], Vec::as_slice);
-            self.codes(dimension, action, activities, naming.contains(action.id.as_str()))
-        };
+        // As a rule these are the same actions, whose codes are then looked for once.
+        let are_same = !dimension.is_of_activities() && all.names_all();
         for action in &all.actions {
-            let codes = codes_of(action);
-            if naming.contains(action.id.as_str()) {
-                // An expert of an action as a whole was in no activity that is known.
-                let own = dimension.is_of_activities();
-                let of_naming = if own { Codes::from([SmolStr::default()]) } else { codes.clone() };
-                for code in of_naming {
-                    members.entry(code).or_default().naming.push(action);
-                }
+            for code in self.codes(dimension, action) {
+                let group = members.entry(code).or_default();
+                group.actions.push(action);
+                group.naming.extend(are_same.then_some(*action));
             }
+        }
+        for action in all.naming.iter().filter(|_| !are_same) {
+            // An expert of an action as a whole was in no activity that is known.
+            let of_none = || Codes::from([SmolStr::default()]);
+            let is_of_none = dimension.is_of_activities();
+            let codes = if is_of_none { of_none() } else { self.codes(dimension, action) };
             for code in codes {
-                members.entry(code).or_default().actions.push(action);
+                members.entry(code).or_default().naming.push(action);
             }
         }
         for activity in &all.activities {
             let action = activity.action.as_deref().and_then(|id| self.links.action(id));
-            let of_action = || action.map(codes_of).unwrap_or_default();
+            let codes = |action| self.codes(dimension, action);
+            let of_action = || action.map(codes).unwrap_or_default();
             for code in self.own_codes(dimension, activity).unwrap_or_else(of_action) {
                 members.entry(code).or_default().activities.push(activity);
             }
@@ -126,15 +123,10 @@ impl<'r> Context<'_, 'r> {
         members
     }
 
-    /// The codes of the groups that an action belongs to, with these of its activities, and with its
-    /// own experts where they are meant.
-    fn codes(
-        &self,
-        dimension: Dimension,
-        action: &'r Action,
-        activities: &[&'r Activity],
-        names_experts: bool,
-    ) -> Codes {
+    /// The codes of the groups that an action belongs to, whatever else it belongs to: so that a cell
+    /// of a cross table holds what belongs to its row and to its column.
+    fn codes(&self, dimension: Dimension, action: &'r Action) -> Codes {
+        let activities = self.by_action.get(action.id.as_str()).map_or(&[][..], Vec::as_slice);
         let owned = |codes: &[SmolStr]| codes.iter().cloned().collect();
         or_none(match dimension {
             Dimension::Region => {
@@ -158,8 +150,7 @@ impl<'r> Context<'_, 'r> {
                 .flat_map(|activity| self.own_codes(dimension, activity).unwrap_or_default())
                 .collect(),
             Dimension::Origin | Dimension::Sector | Dimension::Language => {
-                let named: &[&Action] = if names_experts { &[action] } else { &[] };
-                let experts = experts_of(self.links, self.selection, named, activities);
+                let experts = experts_of(self.links, self.selection, &[action], activities);
                 let codes = |id| codes_of_expert(self.links, dimension, id);
                 experts.into_iter().flat_map(codes).collect()
             }
@@ -243,7 +234,8 @@ impl<'r> Context<'_, 'r> {
     }
 }
 
-fn by_action<'r>(activities: &[&'r Activity]) -> AHashMap<&'r str, Vec<&'r Activity>> {
+/// The activities of each action.
+pub(super) fn by_action<'r>(activities: &[&'r Activity]) -> AHashMap<&'r str, Vec<&'r Activity>> {
     let mut by_action: AHashMap<&str, Vec<&Activity>> = AHashMap::new();
     for activity in activities {
         if let Some(action) = &activity.action {

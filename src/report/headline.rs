@@ -39,7 +39,7 @@ pub(super) fn headlines(
     few: bool,
 ) -> Vec<Headline> {
     let headline = |figure: &Figure| {
-        let is_withheld = few && figure.is_of_experts();
+        let is_withheld = few && columns.is_of_experts(*figure);
         let Measure { cell, known } = columns.shown(context, total, *figure, is_withheld);
         let one = context.words.find(&format!("one.{}", figure.name()));
         let many = || context.words.get(&figure.heading());

@@ -5,7 +5,7 @@ use super::figures::Figures;
 use super::headline::Known;
 use super::period::{is_within, months_between};
 use super::table::Cell;
-use crate::model::{Action, Participants, Term};
+use crate::model::{Action, MembershipChange, Participants};
 use crate::select::Links;
 
 /// The code of the principle that makes a project South-South or triangular.
@@ -57,26 +57,29 @@ pub(super) fn measure(links: &Links<'_>, figures: &Figures<'_>, figure: Figure) 
 pub(super) fn by_membership(links: &Links<'_>, figures: &Figures<'_>) -> (usize, usize) {
     let group = links.registry.vocabularies.get("country-groups");
     let Some(eu) = group.and_then(|groups| groups.get("eu")) else { return (0, 0) };
-    let judged = figures.experts.iter().filter_map(|id| {
-        let origin = links.expert(id)?.origin.as_deref()?;
-        is_member(eu, origin, || figures.first_involved(id))
-    });
-    let (members, others): (Vec<bool>, Vec<bool>) = judged.partition(|is_member| *is_member);
-    (members.len(), others.len())
-}
-
-/// Whether a country belongs to a group on a date, which is asked for only where it matters.
-fn is_member(
-    group: &Term,
-    country: &str,
-    date: impl FnOnce() -> Option<crate::model::EdtfDate>,
-) -> Option<bool> {
-    let mut changes = group.membership_changes.iter().filter(|one| one.country == country);
-    let Some(change) = changes.next() else {
-        return Some(group.members.iter().any(|member| member == country));
-    };
-    let date = date()?;
-    is_within(change.from, change.to, (date.earliest(), date.latest()))
+    let change = |country| eu.membership_changes.iter().find(|change| change.country == country);
+    let (mut members, mut others) = (0, 0);
+    let mut changed: Vec<(&str, &MembershipChange)> = Vec::new();
+    for id in &figures.experts {
+        let Some(origin) = links.expert(id).and_then(|expert| expert.origin.as_deref()) else {
+            continue;
+        };
+        match change(origin) {
+            Some(change) => changed.push((id, change)),
+            None if eu.members.iter().any(|member| member == origin) => members += 1,
+            None => others += 1,
+        }
+    }
+    let first = figures.first_involved(&changed.iter().map(|(id, _)| *id).collect());
+    for (id, change) in changed {
+        let date = first.get(id).map(|date| (date.earliest(), date.latest()));
+        match date.and_then(|days| is_within(change.from, change.to, days)) {
+            Some(true) => members += 1,
+            Some(false) => others += 1,
+            None => {}
+        }
+    }
+    (members, others)
 }
 
 fn count(number: usize) -> Measure {

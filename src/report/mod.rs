@@ -32,12 +32,14 @@ pub use completeness::completeness;
 pub use dimension::{Dimension, Over};
 pub use explain::{Definition, as_markdown, definitions, definitions_of};
 pub use figure::Figure;
-pub use figures::{Achievement, Counts, Figures};
+pub use figures::{Achievement, Figures};
 pub use headline::{Headline, Known};
 pub use listing::{list_records, list_terms};
 pub use request::Request;
 pub use review::review;
 pub use table::{Align, Cell, Chart, Column, Row, Table};
+
+use ahash::AHashMap;
 
 use crate::model::{Language, Registry};
 use crate::select::{Links, Selection, pick};
@@ -45,7 +47,7 @@ use crate::words::Words;
 use build::build;
 use columns::Columns;
 use figures::Members;
-use groups::Context;
+use groups::{Context, by_action};
 use headline::headlines;
 
 /// Figures with the tables that divide them.
@@ -58,9 +60,6 @@ pub struct Report {
     pub title: String,
     /// What was selected.
     pub selection: Selection,
-    /// The five usual figures of the whole selection, with nothing withheld. What is printed is in
-    /// [`Report::figures`].
-    pub counts: Counts,
     /// The figures of the whole selection. People are shown some of them, programs all.
     pub figures: Vec<Headline>,
     /// The figures divided.
@@ -81,26 +80,33 @@ pub struct Report {
 pub fn report(registry: &Registry, request: &Request) -> Report {
     let links = Links::new(registry);
     let words = Words::of(request.language);
-    let context = context(&links, request, &words);
+    let mut context = context(&links, request, &words);
     let picked = pick(&links, &request.selection);
+    if request.by.iter().any(|dimension| dimension.is_through_activities()) {
+        context.by_action = by_action(&picked.activities);
+    }
     let members = Members::new(&picked.actions, &picked.activities);
     let total = Figures::within(&links, &request.selection, &members, &[]);
     let (name, dimensions) = dimensions(request);
-    let built = build(&context, request, &dimensions, &members, &total);
-    let columns = Columns { figures: headlined(request), ..built.columns };
+    let mut built = build(&context, request, &dimensions, &members, &total);
+    let columns = Columns { figures: headlined(request), ..built.columns.clone() };
     let figures = headlines(&context, &total, &columns, built.few);
-    let mut tables = built.tables;
-    if request.list && name == "profile" {
+    if request.list && name == "profile" && !built.names_nobody() {
         let listed = listed(request, headlined(request));
-        tables.push(records::of_total(&context, &total, &listed));
+        built.tables.push(records::of_total(&context, &total, &listed));
     }
     let mut notes = notes::of_scope(&context, &picked, &total);
     notes.extend(notes::of_known(&words, &figures, &columns.figures));
     notes.extend(notes::of_sums(&words, &built.sums));
+    if built.exceeds && !request.cumulative {
+        notes.push(words.get("note-cross"));
+    }
     if request.cumulative {
         notes.push(words.get("note-cumulative"));
     }
-    if tables.iter().any(has_withheld) || figures.iter().any(|one| one.value == Cell::Withheld) {
+    if built.tables.iter().any(has_withheld)
+        || figures.iter().any(|one| one.value == Cell::Withheld)
+    {
         notes.push(words.get("note-withheld"));
     }
     notes.extend(claims::notes(&context, &total, built.few));
@@ -108,9 +114,8 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
         name,
         title: title::title(registry, request, &words),
         selection: request.selection.clone(),
-        counts: total.counts(),
         figures,
-        tables,
+        tables: built.tables,
         notes,
         definitions: definitions_of(request),
         language: request.language,
@@ -125,7 +130,7 @@ fn framed(links: &Links<'_>, request: &Request, name: &str, tables: Vec<Table>) 
     let picked = pick(links, &request.selection);
     let total = Figures::of(links, &request.selection, &picked.actions, &picked.activities);
     let few = request.public && public::FEW.contains(&total.experts.len());
-    let columns = Columns { figures: Vec::new(), percent: false, public: request.public };
+    let columns = Columns::new(request, Vec::new());
     let title = words.get(&format!("report.{name}"));
     let titled = Request { title: request.title.clone().or(Some(title)), ..request.clone() };
     let withheld = tables.iter().any(has_withheld).then(|| words.get("note-withheld"));
@@ -133,7 +138,6 @@ fn framed(links: &Links<'_>, request: &Request, name: &str, tables: Vec<Table>) 
         name: name.to_owned(),
         title: title::title(links.registry, &titled, &words),
         selection: request.selection.clone(),
-        counts: total.counts(),
         figures: headlines(&context, &total, &columns, few),
         notes: notes::of_unreadable(links.registry, &words).into_iter().chain(withheld).collect(),
         tables,
@@ -155,6 +159,7 @@ fn context<'c, 'r>(
         scheme: request.scheme,
         words,
         with_requests: asked(Figure::Requests) || asked(Figure::RequestsBegun),
+        by_action: AHashMap::new(),
     }
 }
 

@@ -89,7 +89,8 @@ pub(super) fn sums(
         _ => 0,
     };
     let summed = SUMMED.into_iter().filter(|figure| shown.contains(figure));
-    let told = summed.filter(|figure| !(is_public && figure.is_of_experts()));
+    let of_experts = divided.dimension.is_of_experts();
+    let told = summed.filter(|figure| !(is_public && (of_experts || figure.is_of_experts())));
     let compared = told.map(|figure| {
         let rows = divided.groups.iter().map(|group| number(&group.figures, figure));
         (figure, rows.sum::<usize>(), number(divided.total, figure))

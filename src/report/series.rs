@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use smol_str::SmolStr;
 
 use super::dimension::Dimension;
-use super::figures::Members;
+use super::figures::{Members, is_not_held};
 use super::groups::{Context, Group, unstated};
 use super::period::Period;
-use crate::model::EdtfDate;
+use crate::model::{Action, Activity, EdtfDate};
 
 /// One group for each period from the first to the last that has anything in it.
 pub(super) fn series<'r>(
@@ -49,15 +49,17 @@ pub(super) fn cumulative<'r>(
     let mut dated: BTreeMap<Period, Members<'_>> = BTreeMap::new();
     let period = |date: Option<EdtfDate>| Some(Period::of_last_day(dimension, date?));
     let mut undated = Members::default();
-    for action in &members.actions {
+    let counts = |action: &&&Action| context.with_requests || context.links.counts(action);
+    for action in members.actions.iter().filter(counts) {
         let of = period(action.start).map_or(&mut undated, |one| dated.entry(one).or_default());
         of.actions.push(action);
     }
-    for action in &members.naming {
+    for action in members.naming.iter().filter(counts) {
         let of = period(action.start).map_or(&mut undated, |one| dated.entry(one).or_default());
         of.naming.push(action);
     }
-    for activity in &members.activities {
+    let took_place = |activity: &&&Activity| activity.action.is_some() && !is_not_held(activity);
+    for activity in members.activities.iter().filter(took_place) {
         let of = period(activity.start).map_or(&mut undated, |one| dated.entry(one).or_default());
         of.activities.push(activity);
     }

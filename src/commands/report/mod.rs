@@ -5,11 +5,12 @@ mod saved;
 
 use std::io::Write;
 
-use mieux::render::{TableFormat, write_report, write_table};
+use anyhow::bail;
 use mieux::report::{
     Request, as_markdown, claims_report, completeness, definitions, definitions_of, report,
 };
 
+use super::output::OutputArgs;
 use crate::globals::{Globals, Status};
 use options::Options;
 use saved::Named;
@@ -29,11 +30,13 @@ pub(crate) struct Args {
     #[arg(long)]
     names: bool,
     /// Print what the figures in use mean, and no figures: all of them where nothing else is given
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["chart", "format", "output"])]
     explain: bool,
-    /// How to write the report
-    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
-    format: TableFormat,
+    /// Draw bars in the place of tables
+    #[arg(long)]
+    chart: bool,
+    #[command(flatten)]
+    output: OutputArgs,
     #[command(flatten)]
     options: Options,
 }
@@ -44,13 +47,23 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         write!(out, "{}", as_markdown(&definitions(language)))?;
         return Ok(Status::Clean);
     }
+    let output = args.output.open()?;
     let registry = globals.load_records()?;
     if args.names {
         let table = saved::names(&registry, language)?;
-        write_table(args.format, &table, globals.screen(), out)?;
+        output.table(&table, globals.screen(), out)?;
         return Ok(Status::Clean);
     }
     let named = args.name.as_deref().map(|name| saved::find(&registry, name)).transpose()?;
+    match named {
+        Some(Named::Completeness) if !args.options.only_selects() => {
+            bail!("of its options, `mieux report completeness` takes a selection and --public")
+        }
+        Some(Named::Claims) if !args.options.is_whole() => {
+            bail!("`mieux report claims` shows every claim: of the options it takes --public alone")
+        }
+        _ => {}
+    }
     let (title, options) = match &named {
         Some(Named::Saved { title, options }) => {
             (Some(title.clone()), args.options.clone().or(options.as_ref().clone()))
@@ -71,6 +84,10 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         write!(out, "{}", as_markdown(&report.definitions))?;
         return Ok(Status::Clean);
     }
-    write_report(args.format, &report, globals.screen(), out)?;
+    if args.chart {
+        output.bars(&report, globals.screen(), out)?;
+    } else {
+        output.report(&report, globals.screen(), out)?;
+    }
     Ok(super::status(&registry))
 }

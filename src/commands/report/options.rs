@@ -9,7 +9,7 @@ use mieux::report::{Dimension, Figure, Over, Request, Sort};
 use crate::commands::selection::SelectionArgs;
 
 /// What a report shows.
-#[derive(Debug, Clone, Default, clap::Args)]
+#[derive(Debug, Clone, Default, PartialEq, clap::Args)]
 pub(crate) struct Options {
     /// By what to divide the figures; given twice, one figure in rows and columns
     #[arg(long, value_enum, value_name = "DIMENSION")]
@@ -85,7 +85,18 @@ fn unknown_column(name: &str) -> String {
 impl Options {
     /// Whether nothing is said.
     pub(crate) fn is_empty(&self) -> bool {
-        format!("{self:?}") == format!("{:?}", Self::default())
+        *self == Self::default()
+    }
+
+    /// Whether nothing is said but what to select, and whether it is for the public.
+    pub(crate) fn only_selects(&self) -> bool {
+        let selection = SelectionArgs::default();
+        Self { selection, public: false, ..self.clone() }.is_empty()
+    }
+
+    /// Whether nothing is said but whether it is for the public.
+    pub(crate) fn is_whole(&self) -> bool {
+        Self { public: false, ..self.clone() }.is_empty()
     }
 
     /// These options, and where they say nothing those of `saved`.
@@ -94,10 +105,10 @@ impl Options {
         Self {
             by: if is_divided { self.by } else { saved.by },
             over: if is_divided { self.over } else { saved.over },
-            cumulative: self.cumulative || saved.cumulative,
+            cumulative: self.cumulative || (saved.cumulative && !is_divided),
             figures: if self.figures.is_empty() { saved.figures } else { self.figures },
-            sort: self.sort.or(saved.sort),
-            top: self.top.or(saved.top),
+            sort: self.sort.or(saved.sort.filter(|_| self.over.is_none())),
+            top: self.top.or(saved.top.filter(|_| self.over.is_none())),
             percent: self.percent || saved.percent,
             public: self.public || saved.public,
             list: self.list || saved.list,

@@ -112,11 +112,11 @@ fn as_option(key: &str, setting: &Setting) -> Option<Vec<String>> {
     })
 }
 
-/// What clap says first, without its own `error:`.
+/// What clap says first, without its own `error:`: what is wrong, and what is possible.
 fn first(error: &clap::Error) -> String {
     let text = error.to_string();
-    let line = text.lines().next().unwrap_or_default();
-    line.trim_start_matches("error: ").to_owned()
+    let lines = text.lines().take_while(|line| !line.is_empty()).map(str::trim);
+    lines.collect::<Vec<_>>().join(" ").trim_start_matches("error: ").to_owned()
 }
 
 /// The name that was most likely meant.

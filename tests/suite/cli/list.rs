@@ -25,8 +25,8 @@ fn each_kind_has_its_columns_and_either_name_of_it_will_do() {
     [exit 0]
     ");
     assert_snapshot!(registry.run(["list", "experts", "--lang", "es"]), @"
-    Expert    Origin   Sector          Actions
-    ──────────────────────────────────────────
+    Experto   Origen   Sector          Acciones
+    ───────────────────────────────────────────
     exp-0001  Chile    Sector público  both
     exp-0002  Noruega                  both
     [exit 0]
@@ -171,7 +171,7 @@ fn lists_are_for_programs_too() {
         "origin",
         "label",
         "sector",
-        "label",
+        "sector-label",
         "actions"
       ],
       "rows": [
@@ -189,6 +189,7 @@ fn lists_are_for_programs_too() {
           "exp-0002",
           "NO",
           "Norway",
+          null,
           null,
           [
             "both"

@@ -38,6 +38,17 @@ fn printed(report: &Report) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
+/// The five figures of the whole selection that count records.
+fn counts(report: &Report) -> [usize; 5] {
+    ["projects", "activities", "experts", "countries", "partners"].map(|name| {
+        let figure = report.figures.iter().find(|figure| figure.name == name).unwrap();
+        match figure.value {
+            Cell::Number(number) => number,
+            ref other => panic!("{name} is {other:?}"),
+        }
+    })
+}
+
 /// The counts and sums of a row by the name of their column; what nothing is known of is left out.
 fn numbers<'t>(table: &'t Table, row: &'t Row) -> BTreeMap<&'t str, usize> {
     let cells = table.columns.iter().zip(row);

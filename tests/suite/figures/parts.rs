@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use mieux::model::Registry;
-use mieux::report::{Counts, Dimension, Figures};
+use mieux::report::{Dimension, Figures};
 use mieux::select::{Links, Selection, Wanted, pick};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::{Index, select};
 
 use super::selections::{FIELDS, Field, selections};
 use super::worlds::{registry, worlds};
-use super::{asked, dimensions, numbers};
+use super::{asked, counts, dimensions, numbers};
 
 /// Every record behind every figure of a selection, under the name of the figure.
 fn records(registry: &Registry, wanted: &Wanted) -> BTreeSet<(&'static str, String)> {
@@ -81,10 +81,7 @@ proptest! {
         let registry = registry(&files);
         let (left, right) = codes.split_at(1 + at.index(codes.len() - 1));
         let [left, right, whole] = [left, right, codes].map(|codes| {
-            let report = asked(&registry, &with(&wanted, field, codes), None, false);
-            let counts = report.counts;
-            let Counts { projects, activities, experts, countries, partners } = counts;
-            [projects, activities, experts, countries, partners]
+            counts(&asked(&registry, &with(&wanted, field, codes), None, false))
         });
         for ((left, right), whole) in left.into_iter().zip(right).zip(whole) {
             prop_assert!(whole <= left + right, "{whole} is more than {left} and {right}");

@@ -1,0 +1,63 @@
+//! What counted on a day.
+
+use insta::assert_snapshot;
+
+use super::measured;
+
+#[test]
+fn what_had_begun_by_a_day_counts_and_what_may_have_is_named() {
+    let registry = measured();
+    assert_snapshot!(registry.run(["report", "--as-of", "2018-06-30", "--figures", "all", "--format", "csv"]), @"
+    region,label,projects,ongoing,completed,activities,experts,countries,partners,participants,participants-stated,women,women-stated,men,men-stated,expert-days,expert-days-stated,experts-non-eu,experts-non-eu-stated,south-south,south-south-stated,results,results-adopted,requests,requests-begun,requests-begun-stated,months-to-start,months-to-start-stated
+    latin-america-and-caribbean,Latin America and the Caribbean,2,1,0,2,5,2,2,1200,1,700,1,500,1,5.5,2,50.0,4,50.0,1,0,0,2,100.0,2,3.0,1
+    european-neighbourhood,European Neighbourhood,1,0,0,1,2,1,1,,0,,0,,0,,0,100.0,2,,0,0,0,1,100.0,1,,0
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--as-of", "2016-06"]), @"
+    as of 2016-06
+
+    0 Projects   0 Activities   0 Experts involved
+    0 Countries   0 Partners
+
+    Region            Pro-   On-   Com- Activ-  Experts Coun- Part-
+                     jects going pleted  ities involved tries  ners
+    ───────────────────────────────────────────────────────────────
+    Total (distinct)     0     0      0      0        0     0     0
+
+    - No record of the registry is selected.
+    - 1 action may have begun before or after 2016-06 and is left out of the
+      projects.
+    [exit 0]
+    ");
+}
+
+#[test]
+fn an_action_was_ongoing_until_it_ended() {
+    let registry = measured();
+    let public = |day: &str| {
+        let figures = &registry.json(["report", "--as-of", day, "--format", "json"])["figures"];
+        (figures["projects"].clone(), figures["ongoing"].clone(), figures["completed"].clone())
+    };
+    // `both` ran from 2016 to 2018, `chile-i` from 2018-04 to 2020-06, `peru-i` runs since 2019-05.
+    assert_eq!(public("2017"), (1.into(), 1.into(), 0.into()));
+    assert_eq!(public("2018-12-31"), (2.into(), 1.into(), 1.into()));
+    assert_eq!(
+        public("2018-10"),
+        (2.into(), 1.into(), 0.into()),
+        "whether `both` had ended is not known"
+    );
+    assert_eq!(public("2020-05"), (3.into(), 2.into(), 1.into()));
+    assert_eq!(public("2020-06"), (3.into(), 1.into(), 2.into()));
+}
+
+#[test]
+fn a_request_counts_from_the_day_on_which_it_arrived() {
+    let registry = measured();
+    let requests = |day: &str| {
+        registry.json(["report", "--as-of", day, "--format", "json"])["figures"]["requests"].clone()
+    };
+    assert_eq!(requests("2018-01-30"), 1, "`chile-i` may have come on the last day");
+    assert_eq!(requests("2018-01"), 2);
+    assert_eq!(requests("2021-03-09"), 3);
+    assert_eq!(requests("2021-03-10"), 4);
+}

@@ -1,0 +1,408 @@
+//! By what a report divides.
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use super::measured;
+use crate::cli::support::{TestRegistry, command, told};
+
+#[test]
+fn every_dimension_divides() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["report", "--by", "country", "--format", "csv"]), @"
+    country,label,projects,ongoing,completed,activities,experts,partners
+    BY,Belarus,1,0,1,1,2,1
+    PE,Peru,2,1,1,2,2,1
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--by", "theme", "--format", "csv", "--lang", "es"]), @"
+    theme,label,projects,ongoing,completed,activities,experts,countries,partners
+    irregular-migration,Migración irregular y trata de seres humanos,2,1,1,2,2,2,1
+    legal-migration,Migración legal y movilidad,1,0,1,1,2,2,1
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--by", "status", "--format", "csv"]), @"
+    status,label,projects,activities,experts,countries,partners
+    implementation,Implementation,1,1,0,1,1
+    completed,Completed,1,1,2,2,1
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--by", "phase", "--format", "csv"]), @"
+    phase,label,projects,ongoing,completed,activities,experts,countries,partners
+    ,(not stated),2,1,1,2,2,2,1
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--by", "area", "--format", "csv"]), @"
+    area,label,projects,ongoing,completed,activities,experts,countries,partners
+    ,(not stated),2,1,1,2,2,2,1
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--by", "year", "--format", "csv"]), @"
+    year,label,projects,ongoing,completed,activities,experts,countries,partners
+    2016,2016,1,0,1,0,1,2,1
+    2017,2017,0,0,0,1,2,0,0
+    2019,2019,1,1,0,0,0,1,1
+    ,(not stated),0,0,0,1,0,0,0
+    [exit 0]
+    ");
+}
+
+#[test]
+fn activities_divide_by_their_kinds_and_actions_through_them() {
+    let registry = measured();
+    assert_snapshot!(registry.run(["report", "--by", "activity-kind", "--format", "csv"]), @"
+    activity-kind,label,projects,ongoing,completed,activities,experts,countries,partners
+    workshop,Workshop,2,0,2,2,4,3,2
+    training,Training session,3,1,2,2,1,3,2
+    ,(not stated),0,0,0,0,2,0,0
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--by", "family", "--format", "csv"]), @"
+    family,label,projects,ongoing,completed,activities,experts,countries,partners
+    information-exchange,Information exchange,2,0,2,2,4,3,2
+    training,Training,3,1,2,2,1,3,2
+    ,(not stated),0,0,0,0,2,0,0
+    [exit 0]
+    ");
+    // A row says what the selection says; the experts of actions as a whole stand apart.
+    let selected = ["report", "--activity-kind", "workshop", "--format", "json"];
+    assert_eq!(registry.json(selected)["figures"]["experts"], 4);
+}
+
+#[test]
+fn experts_divide_what_they_were_deployed_in_or_named_on() {
+    let registry = measured();
+    assert_snapshot!(registry.run(["report", "--by", "origin", "--figures", "projects,activities,experts,expert-days", "--format", "csv"]), @"
+    origin,label,projects,activities,experts,expert-days,expert-days-stated
+    CL,Chile,1,1,1,,0
+    NO,Norway,2,2,1,2.5,1
+    ES,Spain,1,1,1,3.0,1
+    GB,United Kingdom,1,2,1,1.0,1
+    ,(not stated),2,1,1,0.0,0
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--by", "sector", "--format", "csv"]), @"
+    sector,label,projects,ongoing,completed,activities,experts,countries,partners
+    public,Public sector,2,0,2,2,3,3,2
+    ,(not stated),3,1,2,4,2,3,2
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--by", "language", "--lang", "fr", "--format", "csv"]), @"
+    language,label,projects,ongoing,completed,activities,experts,countries,partners
+    en,Anglais,1,0,1,2,2,1,1
+    es,Espagnol,1,0,1,1,1,1,1
+    ,(non indiqué),3,1,2,3,3,3,2
+    [exit 0]
+    ");
+}
+
+#[test]
+fn partners_good_practices_and_results_divide_by_what_actions_name() {
+    let registry = measured();
+    assert_snapshot!(registry.run(["report", "--by", "partner-kind", "--format", "csv"]), @"
+    partner-kind,label,projects,ongoing,completed,activities,experts,countries,partners
+    national-institution,National institution,2,1,1,2,2,2,1
+    civil-society,Civil society organisation,1,0,1,2,4,1,1
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--by", "good-practice", "--figures", "projects", "--format", "csv"]), @"
+    good-practice,label,projects
+    1,The partner country must take ownership of the Action,1
+    4,Actions must deliver tangible results,1
+    ,(not stated),2
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--by", "result-kind", "--figures", "projects,results", "--format", "csv"]), @"
+    result-kind,label,projects,results
+    law,Law or regulation,1,2
+    manual,Manual,1,1
+    ,(not stated),2,0
+    [exit 0]
+    ");
+}
+
+#[test]
+fn two_dimensions_make_rows_and_columns_with_distinct_totals() {
+    let registry = measured();
+    assert_snapshot!(registry.run(["report", "--by", "theme", "--by", "region"]), @"
+    Example
+
+    3 Projects   4 Activities   5 Experts involved
+    3 Countries   2 Partners
+
+    Projects
+
+    Theme                                               Latin      European Total
+                                                      America Neighbourhood
+                                                          and
+                                                          the
+                                                    Caribbean
+    ─────────────────────────────────────────────────────────────────────────────
+    Irregular Migration/Trafficking in Human Beings         2             1     2
+    Legal Migration and Mobility                            2             1     2
+    Total (distinct)                                        3             1     3
+
+    - 1 action without a known status is not counted: unclear.
+    - 1 action of a status that does not count as a project is not counted.
+    - 1 activity known only as planned, or cancelled, is not counted.
+    - 1 activity of the programme itself, of no action, is not counted.
+    - A total counts each record once; what belongs to several rows or columns
+      counts in each, so that they add up to more.
+    [exit 0]
+    ");
+    let both =
+        ["report", "--by", "status", "--by", "year", "--figure", "activities", "--format", "csv"];
+    assert_snapshot!(registry.run(both), @"
+    status,label,2016,2017,2018,2019,2020,not-stated,total
+    implementation,Implementation,0,0,0,0,0,1,1
+    completed,Completed,0,1,1,0,1,0,3
+    [exit 0]
+    ");
+}
+
+#[test]
+fn the_schemes_of_regions_are_never_mixed() {
+    let registry = measured();
+    registry.file("vocabularies/eligibility-regions.yaml", ELIGIBILITY);
+    assert_snapshot!(registry.run(["report", "--by", "region", "--scheme", "eligibility"]), @"
+    Example
+
+    3 Projects   4 Activities   5 Experts involved
+    3 Countries   2 Partners
+
+    Eligibility region  Pro-   On-   Com- Activ-  Experts Coun- Part-
+                       jects going pleted  ities involved tries  ners
+    ─────────────────────────────────────────────────────────────────
+    ACP                    2     1      1      2        2     1     1
+    Latin America          3     1      2      4        5     2     2
+    Total (distinct)       3     1      2      4        5     3     2
+
+    - 1 action without a known status is not counted: unclear.
+    - 1 action of a status that does not count as a project is not counted.
+    - 1 activity known only as planned, or cancelled, is not counted.
+    - 1 activity of the programme itself, of no action, is not counted.
+    - A total counts each record once; what belongs to several rows counts in each,
+      so that rows add up to more: projects by eligibility region 5 (3), activities
+      by eligibility region 6 (4), experts involved by eligibility region 7 (5),
+      partners by eligibility region 3 (2).
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--region", "acp", "--scheme", "operational"]), @"
+    [stderr]
+    error: there is no region `acp`; `mieux list regions` prints the codes
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["list", "actions", "--region", "latam", "--scheme", "eligibility"]), @"
+    [stderr]
+    error: there is no region `latam`; `mieux list eligibility-regions` prints the codes
+    [exit 2]
+    ");
+}
+
+const ELIGIBILITY: &str = "id: eligibility-regions\ntitle: {en: Eligibility regions}\nterms:\n\
+    - {code: acp, label: {en: ACP}, members: [PE]}\n\
+    - {code: latin-america, label: {en: Latin America}, members: [PE, CL]}\n";
+
+#[test]
+fn rows_are_sorted_and_those_beyond_the_first_stand_together() {
+    let registry = measured();
+    let by_country = |more: &[&str]| {
+        let args = [
+            &["report", "--by", "country", "--figures", "projects,activities", "--format", "csv"],
+            more,
+        ];
+        told(&command(registry.path(), &args.concat()).output().unwrap())
+    };
+    assert_snapshot!(by_country(&["--sort", "activities"]), @"
+    country,label,projects,activities
+    CL,Chile,1,2
+    PE,Peru,2,2
+    BY,Belarus,1,1
+    [exit 0]
+    ");
+    assert_snapshot!(by_country(&["--sort", "label:desc"]), @"
+    country,label,projects,activities
+    PE,Peru,2,2
+    CL,Chile,1,2
+    BY,Belarus,1,1
+    [exit 0]
+    ");
+    assert_snapshot!(by_country(&["--top", "1"]), @"
+    country,label,projects,activities
+    PE,Peru,2,2
+    (others),2 others,2,3
+    [exit 0]
+    ");
+}
+
+#[test]
+fn the_share_of_the_total_stands_beside_each_number() {
+    assert_snapshot!(measured().run(["report", "--by", "country", "--percent", "--figures", "projects,participants,experts-non-eu"]), @"
+    Example
+
+    3 Projects   1,215 Participants   50.0% Experts from outside the EU
+
+    Country           Pro-      % Partici- stating      % Experts     of
+                     jects     of    pants      it     of    from  known
+                            total                   total outside origin
+                                                              the
+                                                               EU
+    ────────────────────────────────────────────────────────────────────
+    Belarus              1  33.3%                0         100.0%      2
+    Chile                1  33.3%    1,215       2 100.0%   33.3%      3
+    Peru                 2  66.7%                0         100.0%      2
+    Total (distinct)     3 100.0%    1,215       2 100.0%   50.0%      4
+
+    - 1 action without a known status is not counted: unclear.
+    - 1 action of a status that does not count as a project is not counted.
+    - 1 activity known only as planned, or cancelled, is not counted.
+    - 1 activity of the programme itself, of no action, is not counted.
+    - 2 of 4 activities state how many took part; participants are at least so many.
+    - Of 4 of 5 experts it is known whether they come from the EU.
+    - A total counts each record once; what belongs to several rows counts in each,
+      so that rows add up to more: projects by country 4 (3).
+    [exit 0]
+    ");
+}
+
+#[test]
+fn what_cannot_be_asked_for_at_once_says_so() {
+    let registry = TestRegistry::programme();
+    for args in [
+        &["--by", "theme", "--by", "region", "--by", "year"][..],
+        &["--by", "theme", "--by", "theme"],
+        &["--over", "year", "--by", "theme", "--by", "region"],
+        &["--cumulative"],
+        &["--over", "year", "--top", "3"],
+        &["--sort", "projcts"],
+        &["--sort", "projects:up"],
+        &["--from", "2020", "--to", "2018"],
+    ] {
+        let output = command(registry.path(), &[&["report"], args].concat()).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+    }
+    assert_snapshot!(registry.run(["report", "--sort", "projcts"]), @"
+    [stderr]
+    error: invalid value 'projcts' for '--sort <COLUMN[:asc|desc]>': there is no column `projcts`; did you mean `projects`?
+
+    For more information, try '--help'.
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["report", "--from", "2020", "--to", "2018-06"]), @"
+    [stderr]
+    error: nothing lies between `--from 2020` and `--to 2018-06`, which comes before it; did you mean `--from 2018-06 --to 2020`?
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["report", "--by", "theme", "--by", "region", "--by", "year"]), @"
+    [stderr]
+    error: a table has rows and columns: give --by twice at most, or once beside --over
+    [exit 2]
+    ");
+}
+
+/// The rows of a dimension by code, each with the value of every figure.
+fn rows(report: &Value) -> Vec<(String, Vec<(String, Value)>)> {
+    let table = &report["tables"][0];
+    let names: Vec<&str> =
+        table["columns"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let rows = table["rows"].as_array().unwrap().iter().map(|row| {
+        let cells = names.iter().zip(row.as_array().unwrap()).skip(2);
+        let cells = cells.map(|(name, cell)| ((*name).to_owned(), cell.clone()));
+        (row[0].as_str().unwrap_or_default().to_owned(), cells.collect())
+    });
+    rows.collect()
+}
+
+#[test]
+fn a_row_says_what_the_selection_of_it_says() {
+    let registry = measured();
+    let mut compared = 0;
+    for dimension in
+        ["region", "country", "theme", "area", "status", "phase", "activity-kind", "origin"]
+    {
+        let args = ["report", "--by", dimension, "--figures", "all", "--format", "json"];
+        for (code, cells) in rows(&registry.json(args)).iter().filter(|(code, _)| !code.is_empty())
+        {
+            let option = format!("--{dimension}");
+            let selected = registry.json(["report", &option, code, "--format", "json"]);
+            for (figure, value) in cells.iter().filter(|(figure, _)| !figure.ends_with("-stated")) {
+                assert_eq!(value, &selected["figures"][figure], "{figure} of {dimension} {code}");
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 200, "{compared}");
+}
+
+#[test]
+fn no_record_is_in_no_row_and_no_row_is_more_than_the_total() {
+    let registry = measured();
+    for dimension in [
+        "region",
+        "country",
+        "theme",
+        "area",
+        "status",
+        "phase",
+        "year",
+        "activity-kind",
+        "family",
+        "origin",
+        "sector",
+        "partner-kind",
+        "good-practice",
+        "result-kind",
+        "language",
+    ] {
+        let figures = "projects,ongoing,completed,activities,experts,partners,participants,women,\
+                       expert-days,results,results-adopted,requests";
+        let args = ["report", "--by", dimension, "--figures", figures, "--format", "json"];
+        let report = registry.json(args);
+        for figure in figures.split(',') {
+            let total = report["figures"][figure].as_f64().unwrap();
+            let cells = rows(&report).into_iter().flat_map(|(_, cells)| cells);
+            let of_figure = cells.filter(|(name, _)| name == figure);
+            let numbers: Vec<f64> =
+                of_figure.map(|(_, cell)| cell.as_f64().unwrap_or(0.0)).collect();
+            assert!(numbers.iter().sum::<f64>() >= total, "{figure} by {dimension}");
+            assert!(numbers.iter().all(|number| *number <= total), "{figure} by {dimension}");
+        }
+    }
+}
+
+#[test]
+fn a_cell_holds_what_belongs_to_its_row_and_its_column() {
+    let registry = measured();
+    for (down, across) in [
+        ("theme", "region"),
+        ("activity-kind", "origin"),
+        ("origin", "activity-kind"),
+        ("partner-kind", "result-kind"),
+        ("year", "family"),
+        ("sector", "year"),
+    ] {
+        for figure in ["projects", "activities", "experts", "partners", "results"] {
+            let report = |args: &[&str]| {
+                let base = ["report", "--figure", figure, "--format", "json"];
+                registry.json_of(&[&base[..], args].concat())
+            };
+            let both = report(&["--by", down, "--by", across]);
+            let told = format!("{figure} by {down} and {across}: {both:#}");
+            let number = |cell: &Value| cell.as_u64().unwrap();
+            let grid: Vec<(String, Vec<(String, Value)>)> = rows(&both);
+            for ((code, cells), (same, alone)) in grid.iter().zip(rows(&report(&["--by", down]))) {
+                let (total, parts) = cells.split_last().unwrap();
+                assert_eq!((code, number(&total.1)), (&same, number(&alone[0].1)), "{told}");
+                let parts: Vec<u64> = parts.iter().map(|(_, cell)| number(cell)).collect();
+                assert!(parts.iter().sum::<u64>() >= number(&total.1), "{told}");
+                assert!(parts.iter().all(|part| *part <= number(&total.1)), "{told}");
+            }
+            for (column, (_, alone)) in rows(&report(&["--by", across])).into_iter().enumerate() {
+                let parts = grid.iter().map(|(_, cells)| number(&cells[column].1));
+                let total = number(&alone[0].1);
+                assert!(parts.clone().sum::<u64>() >= total, "{told}");
+                assert!(parts.clone().all(|part| part <= total), "{told}");
+            }
+        }
+    }
+}

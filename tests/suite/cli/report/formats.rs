@@ -1,0 +1,241 @@
+//! How a report is written.
+
+use std::io::Read;
+use std::process::Stdio;
+
+use insta::assert_snapshot;
+
+use crate::cli::support::{TestRegistry, command};
+
+#[test]
+fn dashboards_read_json() {
+    assert_snapshot!(TestRegistry::programme().run(["report", "--country", "BY", "--format", "json"]), @r#"
+    {
+      "report": "profile",
+      "selection": {
+        "country": [
+          "BY"
+        ]
+      },
+      "figures": {
+        "projects": 1,
+        "ongoing": 0,
+        "completed": 1,
+        "activities": 1,
+        "experts": 2,
+        "countries": 2,
+        "partners": 1,
+        "participants": null,
+        "women": null,
+        "men": null,
+        "expert-days": null,
+        "experts-non-eu": null,
+        "south-south": null,
+        "results": 0,
+        "results-adopted": 0,
+        "requests": 1,
+        "requests-begun": 100.0,
+        "months-to-start": null
+      },
+      "known": {
+        "participants": {
+          "stated": 0,
+          "of": 1
+        },
+        "women": {
+          "stated": 0,
+          "of": 1
+        },
+        "men": {
+          "stated": 0,
+          "of": 1
+        },
+        "expert-days": {
+          "stated": 0,
+          "of": 2
+        },
+        "experts-non-eu": {
+          "stated": 0,
+          "of": 2
+        },
+        "south-south": {
+          "stated": 0,
+          "of": 1
+        },
+        "requests-begun": {
+          "stated": 1,
+          "of": 1
+        },
+        "months-to-start": {
+          "stated": 0,
+          "of": 1
+        }
+      },
+      "tables": [
+        {
+          "name": "status",
+          "columns": [
+            "status",
+            "label",
+            "projects",
+            "activities",
+            "experts",
+            "countries",
+            "partners"
+          ],
+          "rows": [
+            [
+              "completed",
+              "Completed",
+              1,
+              1,
+              2,
+              2,
+              1
+            ]
+          ]
+        },
+        {
+          "name": "theme",
+          "columns": [
+            "theme",
+            "label",
+            "projects",
+            "ongoing",
+            "completed",
+            "activities",
+            "experts",
+            "countries",
+            "partners"
+          ],
+          "rows": [
+            [
+              "irregular-migration",
+              "Irregular Migration/Trafficking in Human Beings",
+              1,
+              0,
+              1,
+              1,
+              2,
+              2,
+              1
+            ],
+            [
+              "legal-migration",
+              "Legal Migration and Mobility",
+              1,
+              0,
+              1,
+              1,
+              2,
+              2,
+              1
+            ]
+          ]
+        },
+        {
+          "name": "year",
+          "columns": [
+            "year",
+            "label",
+            "projects",
+            "ongoing",
+            "completed",
+            "activities",
+            "experts",
+            "countries",
+            "partners"
+          ],
+          "rows": [
+            [
+              "2016",
+              "2016",
+              1,
+              0,
+              1,
+              0,
+              1,
+              2,
+              1
+            ],
+            [
+              "2017",
+              "2017",
+              0,
+              0,
+              0,
+              1,
+              2,
+              0,
+              0
+            ]
+          ]
+        }
+      ],
+      "notes": [
+        "1 activity known only as planned, or cancelled, is not counted.",
+        "A total counts each record once; what belongs to several rows counts in each, so that rows add up to more: projects by theme 2 (1), activities by theme 2 (1), experts involved by theme 4 (2), partners by theme 2 (1), experts involved by year of start 3 (2)."
+      ]
+    }
+    [exit 0]
+    "#);
+}
+
+#[test]
+fn documents_take_markdown() {
+    assert_snapshot!(TestRegistry::programme().run(["report", "--format", "markdown"]), @"
+    ## Example
+
+    **2** Projects · **2** Activities · **2** Experts involved · **2** Countries · **1** Partner
+
+    | Region                          | Projects | Ongoing | Completed | Activities | Experts involved | Countries | Partners |
+    | ------------------------------- | -------: | ------: | --------: | ---------: | ---------------: | --------: | -------: |
+    | Latin America and the Caribbean |        2 |       1 |         1 |          2 |                2 |         1 |        1 |
+    | European Neighbourhood          |        1 |       0 |         1 |          1 |                2 |         1 |        1 |
+    | **Total (distinct)**            |    **2** |   **1** |     **1** |      **2** |            **2** |     **2** |    **1** |
+
+    - 1 action without a known status is not counted: unclear.
+    - 1 activity known only as planned, or cancelled, is not counted.
+    - 1 activity of the programme itself, of no action, is not counted.
+    - A total counts each record once; what belongs to several rows counts in each, so that rows add up to more: projects by region 3 (2), activities by region 3 (2), experts involved by region 4 (2), partners by region 2 (1).
+    [exit 0]
+    ");
+}
+
+#[test]
+fn the_table_fits_its_terminal() {
+    let registry = TestRegistry::programme();
+    for width in ["60", "80", "100", "160"] {
+        let mut command = command(registry.path(), &["report", "--by", "theme", "--lang", "es"]);
+        let output = command.env("COLUMNS", width).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let widest = text.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(widest <= width.parse().unwrap(), "{widest} of {width}\n{text}");
+    }
+}
+
+#[test]
+fn colour_is_for_terminals_and_for_who_asks() {
+    let registry = TestRegistry::programme();
+    let escapes = |name: &str| {
+        let output = command(registry.path(), &["report"]).env(name, "1").output().unwrap();
+        output.stdout.contains(&0x1b)
+    };
+    assert!(escapes("CLICOLOR_FORCE"));
+    assert!(!escapes("NO_COLOR"));
+    assert!(!registry.run(["report"]).contains('\u{1b}'));
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_error() {
+    let registry = TestRegistry::programme();
+    let mut child = command(registry.path(), &["report", "--list"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut errors = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
+    assert_eq!((child.wait().unwrap().code(), errors.as_str()), (Some(0), ""));
+}

@@ -1,0 +1,111 @@
+//! Reports that mieux.toml saves under a name.
+
+use insta::assert_snapshot;
+
+use super::measured;
+use crate::cli::support::TestRegistry;
+
+fn saved(toml: &str) -> TestRegistry {
+    let registry = measured();
+    let old = std::fs::read_to_string(registry.path().join("registry/mieux.toml")).unwrap();
+    registry.file("mieux.toml", format!("{old}\n{toml}"));
+    registry
+}
+
+#[test]
+fn a_saved_report_is_run_by_its_name_and_the_command_line_says_more() {
+    let registry = saved(
+        "[reports.small]\ndescription = \"Two themes\"\nby = \"theme\"\nfigures = \"projects,activities\"\n\
+         theme = [\"LM\", \"IMT\"]\ntop = 5\npercent = true\n",
+    );
+    assert_snapshot!(registry.run(["report", "small"]), @"
+    Two themes · Legal Migration and Mobility, Irregular Migration/Trafficking in Human Beings
+
+    3 Projects   4 Activities
+
+    Theme                                            Pro-      % Activ-      %
+                                                    jects     of  ities     of
+                                                           total         total
+    ──────────────────────────────────────────────────────────────────────────
+    Irregular Migration/Trafficking in Human Beings     2  66.7%      2  50.0%
+    Legal Migration and Mobility                        2  66.7%      3  75.0%
+    Total (distinct)                                    3 100.0%      4 100.0%
+
+    - 1 action of a status that does not count as a project is not counted.
+    - 1 activity known only as planned, or cancelled, is not counted.
+    - A total counts each record once; what belongs to several rows counts in each,
+      so that rows add up to more: projects by theme 4 (3), activities by theme 5
+      (4).
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "small", "--by", "status", "--figures", "experts", "--theme", "LM", "--format", "csv"]), @"
+    status,label,experts,experts-percent
+    completed,Completed,5,100.0
+    [exit 0]
+    ");
+    // A series has an order of its own.
+    assert_snapshot!(registry.run(["report", "small", "--over", "year", "--figures", "projects", "--format", "csv"]), @"
+    year,label,projects,projects-percent
+    2016,2016,1,33.3
+    2017,2017,0,0.0
+    2018,2018,1,33.3
+    2019,2019,1,33.3
+    2020,2020,0,0.0
+    ,(not stated),0,0.0
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--names"]), @"
+    Report        Description
+    ────────────────────────────────────────────────────────────
+    completeness  What the records state
+    claims        Published figures beside those of the registry
+    small         Two themes
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "smal"]), @"
+    [stderr]
+    error: there is no report `smal`; did you mean `small`?
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["report", "everything"]), @"
+    [stderr]
+    error: there is no report `everything`; `mieux report --names` lists them
+    [exit 2]
+    ");
+}
+
+#[test]
+fn what_is_wrong_in_mieux_toml_names_the_file_and_the_key() {
+    for toml in ["figurs = \"projects\"", "by = \"colour\"", "percent = false", "top = 0"] {
+        let registry = saved(&format!("[reports.mine]\n{toml}\n"));
+        let said = registry.run(["report", "mine"]);
+        let key = toml.split(' ').next().unwrap();
+        assert!(said.contains(&format!("registry/mieux.toml: `reports.mine.{key}`")), "{said}");
+        assert!(said.ends_with("[exit 2]\n"), "{said}");
+    }
+    assert_snapshot!(saved("[reports.mine]\nfigurs = \"projects\"\n").run(["report", "mine"]), @"
+    [stderr]
+    error: registry/mieux.toml: `reports.mine.figurs` is no option of a report; did you mean `figures`?
+    [exit 2]
+    ");
+    assert_snapshot!(saved("[reports.mine]\nby = \"colour\"\n").run(["report", "--names"]), @"
+    [stderr]
+    error: registry/mieux.toml: `reports.mine.by`: invalid value 'colour' for '--by <DIMENSION>' [possible values: region, country, theme, area, status, phase, year, activity-kind, family, origin, sector, partner-kind, good-practice, result-kind, language]
+    [exit 2]
+    ");
+    assert_snapshot!(saved("[reports.claims]\nby = \"theme\"\n").run(["report", "--names"]), @"
+    [stderr]
+    error: registry/mieux.toml: `reports.claims` has the name of a report that mieux has itself; choose another
+    [exit 2]
+    ");
+}
+
+#[test]
+fn the_saved_reports_of_the_shipped_registry_can_be_run() {
+    for name in ["regions-by-year", "growth", "expertise"] {
+        let output = crate::cli::support::command(&crate::common::project("."), &["report", name])
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{name}");
+    }
+}

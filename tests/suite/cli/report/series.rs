@@ -1,0 +1,142 @@
+//! Series: figures over time.
+
+use insta::assert_snapshot;
+
+use super::measured;
+
+#[test]
+fn every_period_between_the_first_and_the_last_is_there() {
+    assert_snapshot!(measured().run(["report", "--over", "year", "--format", "csv"]), @"
+    year,label,projects,ongoing,completed,activities,experts,countries,partners
+    2016,2016,1,0,1,0,1,2,1
+    2017,2017,0,0,0,1,2,0,0
+    2018,2018,1,0,1,1,4,1,1
+    2019,2019,1,1,0,0,0,1,1
+    2020,2020,0,0,0,1,1,0,0
+    ,(not stated),0,0,0,1,0,0,0
+    [exit 0]
+    ");
+}
+
+#[test]
+fn what_is_known_to_the_year_belongs_to_no_quarter_and_no_month() {
+    let registry = measured();
+    assert_snapshot!(registry.run(["report", "--over", "quarter", "--theme", "LM"]), @"
+    Legal Migration and Mobility
+
+    2 Projects   3 Activities   5 Experts involved
+    3 Countries   2 Partners
+
+    Quarter of start          Pro-   On-   Com- Activ-  Experts Coun- Part-
+                             jects going pleted  ities involved tries  ners
+    ───────────────────────────────────────────────────────────────────────
+    2017 Q1                      0     0      0      1        2     0     0
+    2017 Q2                      0     0      0      0        0     0     0
+    2017 Q3                      0     0      0      0        0     0     0
+    2017 Q4                      0     0      0      0        0     0     0
+    2018 Q1                      0     0      0      0        0     0     0
+    2018 Q2                      1     0      1      1        4     1     1
+    (only the year is known)     1     0      1      1        2     2     1
+    Total (distinct)             2     0      2      3        5     3     2
+
+    - 1 action of a status that does not count as a project is not counted.
+    - 1 activity known only as planned, or cancelled, is not counted.
+    - A total counts each record once; what belongs to several rows counts in each,
+      so that rows add up to more: experts involved by quarter of start 8 (5).
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--over", "month", "--country", "CL", "--figures", "projects,activities", "--lang", "es"]), @"
+    Chile
+
+    1 Proyecto   2 Actividades
+
+    Mes de inicio             Proyectos  Actividades
+    ────────────────────────────────────────────────
+    2018-04                           1            0
+    2018-05                           0            1
+    (solo consta el año)              0            1
+    Total (sin repeticiones)          1            2
+
+    - 1 acción de estado desconocido no se cuenta: unclear.
+    - 1 acción con un estado que no cuenta como proyecto no se cuenta.
+    [exit 0]
+    ");
+}
+
+#[test]
+fn a_cumulative_series_counts_each_record_once_up_to_the_end_of_each_period() {
+    let registry = measured();
+    assert_snapshot!(registry.run(["report", "--over", "year", "--cumulative"]), @"
+    Example
+
+    3 Projects   4 Activities   5 Experts involved
+    3 Countries   2 Partners
+
+    Year of start     Pro-   On-   Com- Activ-  Experts Coun- Part-
+                     jects going pleted  ities involved tries  ners
+    ───────────────────────────────────────────────────────────────
+    2016                 1     0      1      0        1     2     1
+    2017                 1     0      1      1        2     2     1
+    2018                 2     0      2      2        5     3     2
+    2019                 3     1      2      2        5     3     2
+    2020                 3     1      2      3        5     3     2
+    (not stated)         0     0      0      1        0     0     0
+    Total (distinct)     3     1      2      4        5     3     2
+
+    - 1 action without a known status is not counted: unclear.
+    - 1 action of a status that does not count as a project is not counted.
+    - 1 activity known only as planned, or cancelled, is not counted.
+    - 1 activity of the programme itself, of no action, is not counted.
+    - Each row counts everything that had started by its end. What is known only to
+      the year counts from the end of that year.
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--over", "quarter", "--cumulative", "--country", "CL", "--figures", "activities,experts", "--format", "csv"]), @"
+    quarter,label,activities,experts
+    2018-Q2,2018 Q2,1,4
+    2018-Q3,2018 Q3,1,4
+    2018-Q4,2018 Q4,1,4
+    2019-Q1,2019 Q1,1,4
+    2019-Q2,2019 Q2,1,4
+    2019-Q3,2019 Q3,1,4
+    2019-Q4,2019 Q4,1,4
+    2020-Q1,2020 Q1,1,4
+    2020-Q2,2020 Q2,1,4
+    2020-Q3,2020 Q3,1,4
+    2020-Q4,2020 Q4,2,4
+    [exit 0]
+    ");
+}
+
+#[test]
+fn a_dimension_beside_the_series_gives_a_line_for_each_of_its_rows() {
+    assert_snapshot!(measured().run(["report", "--over", "year", "--by", "theme", "--figure", "activities"]), @"
+    Example
+
+    4 Activities
+
+    Activities
+
+    Year of start                Irregular     Legal Total
+                     Migration/Trafficking Migration
+                                        in       and
+                                     Human  Mobility
+                                    Beings
+    ──────────────────────────────────────────────────────
+    2016                                 0         0     0
+    2017                                 1         1     1
+    2018                                 0         1     1
+    2019                                 0         0     0
+    2020                                 0         1     1
+    (not stated)                         1         0     1
+    Total (distinct)                     2         3     4
+
+    - 1 action without a known status is not counted: unclear.
+    - 1 action of a status that does not count as a project is not counted.
+    - 1 activity known only as planned, or cancelled, is not counted.
+    - 1 activity of the programme itself, of no action, is not counted.
+    - A total counts each record once; what belongs to several rows or columns
+      counts in each, so that they add up to more.
+    [exit 0]
+    ");
+}
