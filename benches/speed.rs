@@ -1,49 +1,37 @@
-//! How fast `mieux validate` is, beside what else could be done with the same files in the same
-//! minute: `cargo bench --bench speed -- [--jsonschema-cli PATH] [--million]`.
+//! How fast `mieux validate` and `mieux report` are, beside what else could be done with the same files
+//! in the same minute: `cargo bench --bench speed -- [--jsonschema-cli PATH] [--jaq PATH] [--million]`.
 //!
 //! Other work on the machine makes the times noisy. So the commands take turns, the table shows
 //! medians, and ratios are medians of the ratios of each turn. Nothing passes or fails here.
 //! `docs/performance.md` says what came out and what it means.
 
+mod cases;
 mod generate;
 mod measure;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use cases::{Case, cat, jaq, jsonschema, project, report, validate};
 use comfy_table::{CellAlignment, Table, presets};
 use generate::{Order, generate};
 use measure::{Cost, cost};
 
-/// A command that is measured.
-struct Case {
-    /// What it does, for the table.
-    name: &'static str,
-    /// A line of `sh`.
-    line: String,
-    /// How many records it goes through.
-    records: usize,
-}
-
-const KINDS: [(&str, &str); 4] = [
-    ("action", "actions"),
-    ("activity", "activities"),
-    ("expert", "experts"),
-    ("partner", "partners"),
-];
-
+#[derive(Default)]
 struct Options {
     jsonschema_cli: Option<PathBuf>,
+    jaq: Option<PathBuf>,
     million: bool,
 }
 
 fn main() -> anyhow::Result<()> {
     let mut args = std::env::args().skip(1);
-    let mut options = Options { jsonschema_cli: None, million: false };
+    let mut options = Options::default();
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--measure" => return measure::measure(&args.next().unwrap_or_default()),
             "--jsonschema-cli" => options.jsonschema_cli = args.next().map(PathBuf::from),
+            "--jaq" => options.jaq = args.next().map(PathBuf::from),
             "--million" => options.million = true,
             // Cargo says so to every bench.
             "--bench" => {}
@@ -53,25 +41,31 @@ fn main() -> anyhow::Result<()> {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let small = registry(folder.path(), 10_000)?;
     let large = registry(folder.path(), 100_000)?;
+    let (few, many) = (10_000, 100_000);
     let mut cases = vec![
-        Case { name: "cat", line: cat(&small), records: 10_000 },
-        validate("mieux validate", &small, 10_000, "", ""),
-        validate("mieux validate, 1 thread", &small, 10_000, "RAYON_NUM_THREADS=1 ", ""),
-        validate("mieux validate, 2 threads", &small, 10_000, "RAYON_NUM_THREADS=2 ", ""),
-        Case { name: "cat", line: cat(&large), records: 100_000 },
-        validate("mieux validate", &large, 100_000, "", ""),
-        validate("mieux validate FILE", &large, 100_000, "", "experts/00/exp-0001.yaml"),
+        cat(&small, few),
+        validate("mieux validate", &small, few, "", ""),
+        validate("mieux validate, 1 thread", &small, few, "RAYON_NUM_THREADS=1 ", ""),
+        validate("mieux validate, 2 threads", &small, few, "RAYON_NUM_THREADS=2 ", ""),
+        report(&small, few),
+        cat(&large, many),
+        validate("mieux validate", &large, many, "", ""),
+        validate("mieux validate FILE", &large, many, "", "experts/00/exp-0001.yaml"),
+        report(&large, many),
     ];
     if let Some(program) = &options.jsonschema_cli {
-        let line = jsonschema(program, &small);
-        cases.push(Case { name: "jsonschema-cli, shape only", line, records: 10_000 });
+        cases.push(jsonschema(program, &small, few));
+    }
+    if let Some(program) = &options.jaq {
+        cases.extend([jaq(program, &small, few), jaq(program, &large, many)]);
     }
     show(&cases, &rounds(&cases, 7)?)?;
     if options.million {
         let huge = registry(folder.path(), 1_000_000)?;
         let cases = [
-            Case { name: "cat", line: cat(&huge), records: 1_000_000 },
+            cat(&huge, 1_000_000),
             validate("mieux validate", &huge, 1_000_000, "", ""),
+            report(&huge, 1_000_000),
         ];
         show(&cases, &rounds(&cases, 1)?)?;
     }
@@ -84,40 +78,6 @@ fn registry(folder: &Path, records: usize) -> anyhow::Result<PathBuf> {
     let vocabularies = project("registry/vocabularies");
     generate(Order { records, seed: 1, faults: 0 }, &vocabularies, &registry)?;
     Ok(registry)
-}
-
-fn project(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-/// Reads every file, and does nothing with them.
-fn cat(registry: &Path) -> String {
-    format!("cd {} && find . -name '*.yaml' -print0 | xargs -0 cat > /dev/null", registry.display())
-}
-
-fn validate(
-    name: &'static str,
-    registry: &Path,
-    records: usize,
-    environment: &str,
-    path: &str,
-) -> Case {
-    let program = env!("CARGO_BIN_EXE_mieux");
-    let line = format!("cd {} && {environment}exec {program} validate {path}", registry.display());
-    Case { name, line, records }
-}
-
-/// Holds all files of a kind against their schema in one call: shape only, no codes, no references.
-fn jsonschema(program: &Path, registry: &Path) -> String {
-    let calls = KINDS.map(|(kind, folder)| {
-        let schema = project(&format!("schemas/{kind}.schema.json"));
-        let (program, schema) = (program.display(), schema.display());
-        format!(
-            "find {folder} -name '*.yaml' -print0 \
-             | xargs -0 -s 1000000 {program} validate --offline --errors-only {schema} -i"
-        )
-    });
-    format!("cd {} && {}", registry.display(), calls.join(" && "))
 }
 
 /// The cost of each case in each round; the first round, which fills the caches, is not kept.

@@ -2,11 +2,12 @@
 
 use std::io::{self, BufWriter, Write};
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    advance, edit, expert, explain, fmt, init, list, new, remove, rename, report, schema, set,
-    show, validate,
+    advance, edit, expert, explain, fmt, import, init, list, new, remove, rename, report, schema,
+    set, show, validate,
 };
 use crate::globals::{Globals, Status};
 
@@ -35,6 +36,7 @@ enum Command {
     Rename(rename::Args),
     Remove(remove::Args),
     Fmt(fmt::Args),
+    Import(Box<import::Args>),
     Expert(expert::Args),
     Init(init::Args),
 }
@@ -59,10 +61,11 @@ impl Cli {
             Command::Rename(args) => rename::run(&args, globals, &mut out),
             Command::Remove(args) => remove::run(&args, globals, &mut out),
             Command::Fmt(args) => fmt::run(&args, globals, &mut out),
+            Command::Import(args) => import::run(&args, globals, &mut out),
             Command::Expert(args) => expert::run(&args, globals, &mut out),
             Command::Init(args) => init::run(&args, &mut out),
         }?;
-        out.flush()?;
+        out.flush().context("cannot write to the standard output")?;
         Ok(status)
     }
 }

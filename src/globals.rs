@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::bail;
-use mieux::load::{find_registry, load_registry};
+use mieux::load::{find_registry, load_records, load_registry};
 use mieux::model::{Language, Registry};
 use mieux::render::{Screen, visible};
 use mieux::write::{Event, Plan, Recovered, Wait, Writer, commit, while_nobody_writes};
@@ -42,9 +42,20 @@ impl Globals {
         self.undisturbed(&root, || load_registry(&root))?
     }
 
+    /// Reads no more of the registry than its records as types, for who lists and counts.
+    pub(crate) fn load_records(&self) -> anyhow::Result<Registry> {
+        let root = self.root()?;
+        self.undisturbed(&root, || load_records(&root))?
+    }
+
     /// Calls `read`, which reads from the registry in `root`, while nobody writes there.
     pub(crate) fn undisturbed<T>(&self, root: &Path, read: impl FnMut() -> T) -> anyhow::Result<T> {
         Ok(while_nobody_writes(root, self.wait(), &mut tell, read)?)
+    }
+
+    /// The right to write to the registry in `root`, while nobody else reads or writes there.
+    pub(crate) fn writer(&self, root: &Path) -> anyhow::Result<Writer> {
+        Ok(Writer::open(root, self.wait(), &mut tell)?)
     }
 
     /// Makes all changes of a plan, or none.

@@ -2,6 +2,7 @@
 pub mod check;
 pub mod edit;
 pub mod finding;
+pub mod import;
 pub mod lifecycle;
 pub mod load;
 pub mod model;
@@ -10,6 +11,7 @@ pub mod render;
 pub mod report;
 pub mod schema;
 pub mod select;
+pub mod sheet;
 pub mod starter;
 mod suggest;
 pub mod words;

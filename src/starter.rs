@@ -59,6 +59,7 @@ pub fn files(name: &str, languages: &[String]) -> Vec<(PathBuf, String)> {
         (format!("schemas/{}.schema.json", kind.name()), schema::text(kind).to_owned())
     });
     let others = [
+        ("schemas/mapping.schema.json", schema::MAPPING.to_owned()),
         ("registry/mieux.toml", settings(name, languages)),
         ("registry/.gitignore", GITIGNORE.to_owned()),
         (".vscode/settings.json", editor_settings()),

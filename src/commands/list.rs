@@ -4,10 +4,10 @@ use std::io::Write;
 
 use anyhow::bail;
 use mieux::model::{Kind, Registry};
-use mieux::render::{TableFormat, write_table};
 use mieux::report::{list_records, list_terms};
 use mieux::select::{Links, pick};
 
+use super::output::OutputArgs;
 use super::selection::SelectionArgs;
 use crate::globals::{Globals, Status};
 
@@ -17,15 +17,15 @@ pub(crate) struct Args {
     /// actions, activities, experts, partners, or a vocabulary such as countries or themes
     #[arg(value_name = "KIND")]
     what: String,
-    /// How to write the list
-    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
-    format: TableFormat,
+    #[command(flatten)]
+    output: OutputArgs,
     #[command(flatten)]
     selection: SelectionArgs,
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let registry = globals.load()?;
+    let output = args.output.open()?;
+    let registry = globals.load_records()?;
     let language = globals.language();
     let selection = args.selection.resolve(&registry)?;
     let table = if let Some(kind) = Kind::named(&args.what) {
@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     } else {
         bail!("there is nothing to list under `{}`; {}", args.what, known(&registry));
     };
-    write_table(args.format, &table, globals.screen(), out)?;
+    output.table(&table, globals.screen(), out)?;
     Ok(super::status(&registry))
 }
 

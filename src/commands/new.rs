@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use mieux::edit::{Assignment, Change, edit};
-use mieux::load::with_new_file;
+use mieux::load::{has_schemas, with_new_file};
 use mieux::model::{FileKind, Kind, Registry};
-use mieux::naming::{path_of, propose_id};
+use mieux::naming::{TakenIds, modeline, path_of, propose_id};
 use mieux::render::visible;
 use mieux::write::Plan;
 use mieux::yaml::{Value, read};
@@ -56,7 +56,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if let Some(known) = taken(&registry, args.kind, &id, &below) {
         bail!("there is a record of this id already, in {known}; give another one with --id");
     }
-    let text = format!("{}{text}", modeline(&registry, args.kind, &below));
+    let modeline =
+        if has_schemas(&registry.root) { modeline(args.kind, &below) } else { String::new() };
+    let text = format!("{modeline}{text}");
     let path = registry.root.join(&below);
     writeln!(out, "{}:\n", visible(&path.to_string_lossy()))?;
     for line in text.lines() {
@@ -100,11 +102,12 @@ fn record(
     let draft = read(&text).root.context("the new record cannot be read")?;
     let id = match &args.id {
         Some(id) => id.clone(),
-        None => propose_id(registry, args.kind, &draft).map_err(|missing| {
-            anyhow::anyhow!(
-                "the id is made of `{missing}`, which is not given; give it, or the id with --id"
-            )
-        })?,
+        None => {
+            let taken = TakenIds::of(registry);
+            propose_id(&taken, &registry.vocabularies, args.kind, &draft).map_err(|missing| {
+                anyhow!("the id is made of `{missing}`, which is not given; give it, or the id with --id")
+            })?
+        }
     };
     let text = edit(&text, kind, &id_field, &Change::Set(Value::String(id.as_str().into())))?;
     Ok((id, text))
@@ -118,14 +121,4 @@ fn taken(registry: &Registry, kind: Kind, id: &str, below: &Path) -> Option<Stri
                 && (file.stem() == id || file.stated_id() == Some(id))
     };
     registry.files.iter().find(is_same).map(|file| file.path.display().to_string())
-}
-
-/// The line by which an editor finds the schema, where the schemas lie beside the registry.
-fn modeline(registry: &Registry, kind: Kind, below: &Path) -> String {
-    let schema = format!("schemas/{}.schema.json", kind.name());
-    if !registry.root.join("..").join(&schema).is_file() {
-        return String::new();
-    }
-    let up = "../".repeat(below.components().count());
-    format!("# yaml-language-server: $schema={up}{schema}\n")
 }

@@ -35,6 +35,8 @@ enum SchemaKind {
     /// A controlled list
     #[value(alias = "vocabularies")]
     Vocabulary,
+    /// What the columns of a sheet stand for, for `mieux import --map`
+    Mapping,
 }
 
 pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<Status> {
@@ -45,6 +47,10 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<Status> {
         SchemaKind::Partner => FileKind::Record(Kind::Partner),
         SchemaKind::Claims => FileKind::Claims,
         SchemaKind::Vocabulary => FileKind::Vocabulary,
+        SchemaKind::Mapping => {
+            write!(out, "{}", mieux::schema::MAPPING)?;
+            return Ok(Status::Clean);
+        }
     };
     write!(out, "{}", mieux::schema::text(kind))?;
     Ok(Status::Clean)

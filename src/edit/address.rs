@@ -87,7 +87,7 @@ impl fmt::Display for Address {
 
 impl Address {
     /// What the schema says of the place.
-    pub(super) fn shape<'s>(&self, top: &'s Shape) -> Result<&'s Shape, EditError> {
+    pub(crate) fn shape<'s>(&self, top: &'s Shape) -> Result<&'s Shape, EditError> {
         let mut shape = top;
         for (number, part) in self.0.iter().enumerate() {
             let above = || Self(self.0[..number].to_vec());

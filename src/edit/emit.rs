@@ -109,7 +109,7 @@ pub(super) fn item_lines(item: &Node, dash: usize, style: Style) -> Vec<String> 
 }
 
 /// A value on one line, as within brackets and braces.
-pub(super) fn one_line(value: &Value) -> String {
+pub(crate) fn one_line(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(value) => value.to_string(),

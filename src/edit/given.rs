@@ -69,7 +69,7 @@ impl Assignment {
     /// Where the field does not exist, does not hold such a value, or a code is not known.
     pub fn change(&self, kind: FileKind, vocabularies: &Vocabularies) -> Result<Change, EditError> {
         let shape = self.address.shape(shape(kind))?;
-        let reader = Reader { address: &self.address, vocabularies };
+        let reader = Reader { name: &self.address.to_string(), vocabularies };
         let no_list = || EditError::new(format!("`{0}` is no list: write {0}=VALUE", self.address));
         if self.value.is_empty() {
             return Err(EditError::new(format!(
@@ -91,8 +91,22 @@ impl Assignment {
     }
 }
 
+/// The value that a text stands for in a field of this shape: numbers, dates and text by the schema, codes
+/// by any name that their vocabulary knows. `name` is what messages call the field.
+///
+/// # Errors
+/// Where the field does not hold such a value, or a code is not known.
+pub(crate) fn value_of(
+    text: &str,
+    name: &str,
+    shape: &Shape,
+    vocabularies: &Vocabularies,
+) -> Result<Value, EditError> {
+    Reader { name, vocabularies }.value(text, shape)
+}
+
 struct Reader<'r> {
-    address: &'r Address,
+    name: &'r str,
     vocabularies: &'r Vocabularies,
 }
 
@@ -164,7 +178,8 @@ impl Reader<'_> {
         {
             return self.code(text, vocabulary);
         }
-        let typed = read(text).root.map(|node| node.value);
+        let is_typed = ["integer", "number", "boolean"].iter().any(|kind| shape.admits(kind));
+        let typed = is_typed.then(|| read(text).root.map(|node| node.value)).flatten();
         match typed {
             Some(value @ Value::Integer(_)) if shape.admits("integer") => Ok(value),
             Some(value @ (Value::Integer(_) | Value::Float(_))) if shape.admits("number") => {
@@ -174,7 +189,7 @@ impl Reader<'_> {
             _ if shape.admits("string") => Ok(Value::String(text.into())),
             _ => Err(EditError::new(format!(
                 "`{}` does not hold `{text}`, but {}",
-                self.address,
+                self.name,
                 self.held(shape)
             ))),
         }
@@ -183,11 +198,11 @@ impl Reader<'_> {
     /// What a field holds, in words.
     fn held(&self, shape: &Shape) -> String {
         if shape.meaning() == Some(&Meaning::Text) {
-            return format!("text by language: write {}.en=…", self.address);
+            return format!("text by language: write {}.en=…", self.name);
         }
         let known: Vec<&str> = shape.field_names().collect();
         match known.first() {
-            Some(first) => format!("fields: write {}.{first}=… or {{{first}: …}}", self.address),
+            Some(first) => format!("fields: write {}.{first}=… or {{{first}: …}}", self.name),
             None if shape.admits("boolean") => "`true` or `false`".to_owned(),
             None => "a number".to_owned(),
         }

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use crate::yaml::{Entry, Node, Value, read};
 
 /// A value that stands nowhere yet.
-pub(super) fn node(value: Value) -> Node {
+pub(crate) fn node(value: Value) -> Node {
     Node { value, span: 0..0 }
 }
 
 /// A field that stands nowhere yet.
-pub(super) fn entry(key: &str, value: Value) -> Entry {
+pub(crate) fn entry(key: &str, value: Value) -> Entry {
     Entry { key: key.into(), key_span: 0..0, value: node(value) }
 }
 
@@ -54,7 +54,7 @@ pub(super) fn says(text: &str, meant: &Node) -> bool {
 }
 
 /// Whether two trees say the same, wherever their bytes are.
-pub(super) fn same(one: &Node, other: &Node) -> bool {
+pub(crate) fn same(one: &Node, other: &Node) -> bool {
     match (&one.value, &other.value) {
         (Value::List(ours), Value::List(theirs)) => {
             ours.len() == theirs.len()

@@ -6,6 +6,7 @@
 mod address;
 mod change;
 mod comments;
+mod compose;
 mod emit;
 mod fixes;
 mod format;
@@ -18,9 +19,13 @@ use std::fmt;
 
 pub use address::Address;
 pub use change::{Change, edit};
+pub use compose::compose;
+pub(crate) use emit::one_line;
 pub use fixes::apply;
 pub use format::format;
+pub(crate) use given::value_of;
 pub use given::{Assignment, Operation};
+pub(crate) use meant::{entry, node, same};
 
 /// Why a change cannot be made; for the person who asked for it.
 #[derive(Debug, Clone, PartialEq, Eq)]

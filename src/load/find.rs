@@ -38,6 +38,12 @@ pub fn find_registry(named: Option<&Path>, start: &Path) -> anyhow::Result<PathB
     )
 }
 
+/// Whether the schemas lie beside the registry in `root`, where the first line of a record leads editors.
+#[must_use]
+pub fn has_schemas(root: &Path) -> bool {
+    root.join("../schemas/action.schema.json").is_file()
+}
+
 /// `start` and the folders above it; a relative path goes on with `..` above the working folder.
 fn upwards(start: &Path) -> Vec<PathBuf> {
     let named = start.ancestors().map(|folder| {

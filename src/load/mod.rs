@@ -5,14 +5,16 @@ mod file;
 mod find;
 mod list;
 mod names;
+mod planned;
 mod private;
 mod records;
 mod typed;
 
 use std::path::{Path, PathBuf};
 
-pub use find::find_registry;
+pub use find::{find_registry, has_schemas};
 use list::list;
+pub use planned::{Planned, read_planned, with_planned};
 pub use private::{PrivateFile, private_file};
 pub use records::{read_records, read_records_around, recall, with_new_file, with_texts};
 
@@ -27,6 +29,17 @@ use crate::model::{Config, FileId, FileKind, Registry, SourceFile};
 pub fn load_registry(root: &Path) -> anyhow::Result<Registry> {
     let mut registry = open_registry(root)?;
     read_records(&mut registry, |_, _, _, _| Some(()));
+    Ok(registry)
+}
+
+/// Reads the records of the registry in `root`, and keeps no more of them than what is typed: their
+/// texts and trees are let go as soon as they were read. Enough for who lists and counts.
+///
+/// # Errors
+/// As [`load_registry`].
+pub fn load_records(root: &Path) -> anyhow::Result<Registry> {
+    let mut registry = open_registry(root)?;
+    read_records(&mut registry, |_, _, _, _| None::<()>);
     Ok(registry)
 }
 

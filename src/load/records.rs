@@ -12,7 +12,7 @@ use crate::model::{FileId, Held, Kind, Registry, SourceFile};
 use crate::schema::references;
 
 /// How many files are in memory at once before what they hold is put away.
-const AT_ONCE: usize = 1024;
+pub(super) const AT_ONCE: usize = 1024;
 
 /// Reads the records and claims of an open registry.
 ///
@@ -66,11 +66,7 @@ pub fn recall(registry: &mut Registry, wanted: &BTreeSet<FileId>) {
 #[must_use]
 pub fn with_texts(registry: &Registry, texts: &BTreeMap<FileId, String>) -> Registry {
     let mut changed = registry.clone();
-    changed.actions.retain(|record| !texts.contains_key(&record.file));
-    changed.activities.retain(|record| !texts.contains_key(&record.file));
-    changed.experts.retain(|record| !texts.contains_key(&record.file));
-    changed.partners.retain(|record| !texts.contains_key(&record.file));
-    changed.unreadable.retain(|file| !texts.contains_key(file));
+    forget(&mut changed, |file| texts.contains_key(&file));
     for (file, text) in texts {
         file::refill(&mut changed.files[file.0], text.clone());
         let body = typed::body(changed.file(*file));
@@ -95,8 +91,17 @@ pub fn with_new_file(registry: &Registry, below: PathBuf, text: &str) -> (Regist
     (changed, id)
 }
 
+/// Takes out what was typed from these files of records.
+pub(super) fn forget(registry: &mut Registry, is_meant: impl Fn(FileId) -> bool) {
+    registry.actions.retain(|record| !is_meant(record.file));
+    registry.activities.retain(|record| !is_meant(record.file));
+    registry.experts.retain(|record| !is_meant(record.file));
+    registry.partners.retain(|record| !is_meant(record.file));
+    registry.unreadable.retain(|file| !is_meant(*file));
+}
+
 /// Shows the files that are in memory already.
-fn look_again<S: Send>(
+pub(super) fn look_again<S: Send>(
     registry: &Registry,
     look: &(impl Fn(&Registry, FileId, &SourceFile, bool) -> Option<S> + Sync),
 ) -> Vec<(FileId, S)> {
@@ -114,7 +119,7 @@ fn files(registry: &Registry, is_meant: impl Fn(&SourceFile) -> bool) -> Vec<Fil
 
 /// Whether somebody wants to know which records the files refer to.
 #[derive(Clone, Copy, PartialEq)]
-enum Follow {
+pub(super) enum Follow {
     Yes,
     No,
 }
@@ -127,22 +132,20 @@ fn read<S: Send>(
     seen: &mut Vec<(FileId, S)>,
     follow: Follow,
 ) -> BTreeSet<(Kind, String)> {
+    let limit = registry.config.max_file_size;
     let mut named = BTreeSet::new();
     for some in ids.chunks(AT_ONCE) {
-        let read: Vec<Read<S>> =
-            some.par_iter().map(|id| Read::new(registry, *id, look, follow)).collect();
-        for Read { id, source, body, seen: answer, named: of_file } in read {
-            registry.files[id.0] = source;
-            typed::keep(registry, id, body);
-            seen.extend(answer.map(|answer| (id, answer)));
-            named.extend(of_file);
+        let fill = |file: &mut SourceFile| file::read(file, limit);
+        let read = some.par_iter().map(|id| Read::new(registry, *id, fill, look, follow));
+        for one in read.collect::<Vec<Read<S>>>() {
+            named.extend(one.put_away(registry, seen));
         }
     }
     named
 }
 
 /// A file as it comes from the disk.
-struct Read<S> {
+pub(super) struct Read<S> {
     id: FileId,
     source: SourceFile,
     body: Option<Body>,
@@ -152,14 +155,16 @@ struct Read<S> {
 }
 
 impl<S> Read<S> {
-    fn new(
+    /// A file with what `fill` puts into it, shown to `look`.
+    pub(super) fn new(
         registry: &Registry,
         id: FileId,
+        fill: impl Fn(&mut SourceFile),
         look: impl Fn(&Registry, FileId, &SourceFile, bool) -> Option<S>,
         follow: Follow,
     ) -> Self {
         let mut source = registry.file(id).clone();
-        file::read(&mut source, registry.config.max_file_size);
+        fill(&mut source);
         let body = typed::body(&source);
         let seen = look(registry, id, &source, body.is_some());
         let root = source.root.as_ref().filter(|_| follow == Follow::Yes);
@@ -170,16 +175,28 @@ impl<S> Read<S> {
         }
         Self { id, source, body, seen, named }
     }
+
+    /// Puts the file into the registry and what was answered to the rest; the records that it names.
+    pub(super) fn put_away(
+        self,
+        registry: &mut Registry,
+        seen: &mut Vec<(FileId, S)>,
+    ) -> Vec<(Kind, String)> {
+        registry.files[self.id.0] = self.source;
+        typed::keep(registry, self.id, self.body);
+        seen.extend(self.seen.map(|answer| (self.id, answer)));
+        self.named
+    }
 }
 
 /// Puts everything into the order of the files, whichever came first.
-fn sorted<S>(registry: &mut Registry, mut seen: Vec<(FileId, S)>) -> Vec<(FileId, S)> {
+pub(super) fn sorted<S>(registry: &mut Registry, mut seen: Vec<(FileId, S)>) -> Vec<(FileId, S)> {
     sort(registry);
     seen.sort_by_key(|(file, _)| *file);
     seen
 }
 
-fn sort(registry: &mut Registry) {
+pub(super) fn sort(registry: &mut Registry) {
     registry.actions.sort_by_key(|record| record.file);
     registry.activities.sort_by_key(|record| record.file);
     registry.experts.sort_by_key(|record| record.file);

@@ -1,12 +1,13 @@
 //! Text for people: the same thing said in several languages.
 
-use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::{Deserialize, Deserializer};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use smol_str::SmolStr;
 
 /// A text by language (ISO 639-1).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text(Box<[(String, String)]>);
+pub struct Text(Box<[(SmolStr, String)]>);
 
 impl Text {
     /// The text in `language`, else in English, else in whichever language comes first.
@@ -44,8 +45,27 @@ impl Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Kept as a slice: there are many texts of few languages, and a map is mostly room to grow.
-        let texts = BTreeMap::<String, String>::deserialize(deserializer)?;
-        Ok(Self(texts.into_iter().collect()))
+        struct TextVisitor;
+
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = Text;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a text by language")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+                // Kept as a slice: there are many texts of few languages, and a map is mostly room
+                // to grow.
+                let mut texts: Vec<(SmolStr, String)> = Vec::new();
+                while let Some((language, text)) = map.next_entry::<SmolStr, String>()? {
+                    texts.push((language, text));
+                }
+                texts.sort_by(|(one, _), (other, _)| one.cmp(other));
+                Ok(Text(texts.into_boxed_slice()))
+            }
+        }
+
+        deserializer.deserialize_map(TextVisitor)
     }
 }

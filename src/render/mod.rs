@@ -1,17 +1,22 @@
 //! Findings and tables to bytes: one function a format, each to any writer.
 
+mod chart;
+mod document;
 mod findings;
+mod import;
 mod position;
 mod record;
 mod screen;
 mod table;
 mod visible;
+mod words;
 
 pub use findings::{Format as FindingFormat, Summary, write as write_findings};
+pub use import::{Format as ImportFormat, write as write_import};
 pub use position::{Lines, Position};
 pub use record::{write_record, write_record_json};
 pub use screen::Screen;
 pub(crate) use screen::words_only;
-pub use table::{Format as TableFormat, write_report, write_table};
+pub use table::{Format as TableFormat, formulas, write_report, write_report_bars, write_table};
 pub(crate) use visible::masked;
 pub use visible::visible;

@@ -12,6 +12,8 @@ pub struct Screen {
     pub width: Option<usize>,
     /// Whether to colour; follows `NO_COLOR`, `CLICOLOR_FORCE` and whether it is a terminal.
     pub color: bool,
+    /// Whether signs beyond ASCII may be drawn; not where the locale says that there are none.
+    pub unicode: bool,
 }
 
 impl Screen {
@@ -25,14 +27,28 @@ impl Screen {
             size.map(|(width, _)| usize::from(width.0))
         };
         let color = !matches!(AutoStream::choice(&stdout), ColorChoice::Never);
-        Self { width: named.or_else(terminal).map(|width: usize| width.max(20)), color }
+        Self {
+            width: named.or_else(terminal).map(|width: usize| width.max(20)),
+            color,
+            unicode: unicode(),
+        }
     }
 
     /// An output without limits or colour.
     #[must_use]
     pub fn plain() -> Self {
-        Self { width: None, color: false }
+        Self { width: None, color: false, unicode: true }
     }
+}
+
+/// Whether the locale has signs beyond ASCII, as one has that is not named: the first variable that is
+/// set decides, as POSIX has it.
+fn unicode() -> bool {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"].map(|name| std::env::var(name).unwrap_or_default());
+    set.iter().find(|locale| !locale.is_empty()).is_none_or(|locale| {
+        let locale = locale.to_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    })
 }
 
 /// How text is wrapped: between words only, so that an address stays whole and can be clicked.

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-/// `text` with control and bidirectional formatting characters as `\u{…}`, line breaks as `\n`.
+/// `text` with control and bidirectional formatting characters, and what XML does not allow, as `\u{…}`, line breaks as `\n`.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_dangerous) {
@@ -35,10 +35,11 @@ pub(crate) fn masked(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(sign).collect())
 }
 
-/// Control characters, and the marks, embeddings, overrides and isolates of Unicode TR 9.
+/// Control characters, the marks, embeddings, overrides and isolates of Unicode TR 9, and the two that
+/// are no characters.
 fn is_dangerous(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]

@@ -190,8 +190,7 @@ fn results<'r>(
         .collect()
 }
 
-/// Whether a country belongs to the regions of the slices, else to the selected ones; every one does
-/// where there is neither.
+/// Whether a country belongs to the selected regions, where any are, and to those of the slices.
 fn in_regions(
     links: &Links<'_>,
     selection: &Selection,
@@ -200,13 +199,14 @@ fn in_regions(
     country: &str,
 ) -> bool {
     let counts = |scheme, region: &str| links.country_counts_for(scheme, region, action, country);
-    if let Some(slice) = slices.iter().find(|slice| slice.is_of_regions()) {
+    let is_selected = selection.regions.is_empty()
+        || selection.regions.iter().any(|choice| counts(choice.vocabulary, &choice.code));
+    let is_of_slice = |slice: &Slice| {
         let scheme = slice.vocabulary.unwrap_or(OPERATIONAL);
-        return slice.codes.iter().any(|code| match code.as_str() {
+        slice.codes.iter().any(|code| match code.as_str() {
             "" => links.regions_of_country(scheme, country).is_empty(),
             region => counts(scheme, region),
-        });
-    }
-    selection.regions.is_empty()
-        || selection.regions.iter().any(|choice| counts(choice.vocabulary, &choice.code))
+        })
+    };
+    is_selected && slices.iter().filter(|slice| slice.is_of_regions()).all(is_of_slice)
 }

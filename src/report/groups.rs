@@ -267,8 +267,11 @@ fn is_selected(context: &Context<'_, '_>, dimension: Dimension, code: &str) -> b
         Dimension::Origin => &selection.origins,
         _ => return true,
     };
+    // Who named a code of another list as well, such as a region of the other scheme, wants every row
+    // that it touches.
     let vocabulary = dimension.vocabulary(context.scheme);
-    let mut comparable =
-        choices.iter().filter(|choice| Some(choice.vocabulary) == vocabulary).peekable();
-    comparable.peek().is_none() || comparable.any(|choice| choice.code == code)
+    let is_comparable = |choice: &Choice| Some(choice.vocabulary) == vocabulary;
+    choices.is_empty()
+        || !choices.iter().all(is_comparable)
+        || choices.iter().any(|choice| choice.code == code)
 }

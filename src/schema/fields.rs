@@ -27,6 +27,8 @@ pub(crate) struct Shape {
     /// The types that JSON Schema allows here; empty where it does not say.
     types: Vec<String>,
     meaning: Option<Meaning>,
+    /// Whether its text is a date (EDTF).
+    is_date: bool,
     /// Whether anything at or below it has a meaning.
     is_telling: bool,
     fields: Vec<(String, Self)>,
@@ -56,6 +58,7 @@ fn read(schema: &Json, document: &Json) -> Shape {
     if let Some(vocabulary) = schema["x-vocabulary"].as_str() {
         shape.meaning = Some(Meaning::Code(vocabulary.to_owned()));
     }
+    shape.is_date |= schema["format"] == "edtf";
     if let Some(kind) = schema["x-reference"].as_str().and_then(Kind::named) {
         shape.meaning = Some(Meaning::Reference(kind));
     }
@@ -131,6 +134,11 @@ impl Shape {
     /// What its values stand for.
     pub(crate) fn meaning(&self) -> Option<&Meaning> {
         self.meaning.as_ref()
+    }
+
+    /// Whether its values are dates as precise as their source.
+    pub(crate) fn is_date(&self) -> bool {
+        self.is_date
     }
 
     /// The shape of what a route leads to.

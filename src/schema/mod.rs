@@ -35,6 +35,9 @@ pub fn text(kind: FileKind) -> &'static str {
     TEXTS.get(kind.position()).copied().unwrap_or_default()
 }
 
+/// The text of the schema for mapping files, which say what the columns of a sheet stand for.
+pub const MAPPING: &str = include_str!("../../schemas/mapping.schema.json");
+
 /// Everything in which a file differs from the shape of its kind, in no particular order.
 pub(crate) fn violations(kind: FileKind, root: &Node) -> Vec<Violation> {
     let Some(schema) = schema(kind) else { return Vec::new() };

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use super::place::{holds, own_place, remove_if_there, sync_folder, target};
+use super::place::{holds, own_place, remove_if_there, sync_disk, sync_folder, target};
 use super::plan::{Change, Plan};
 use super::{Event, Tell, WriteError};
 
@@ -53,17 +54,27 @@ pub(super) fn steps<'p>(root: &Path, plan: &'p Plan) -> Result<Vec<Step<'p>>, Wr
     Ok(steps)
 }
 
-/// Carries out all steps. What is done when it fails is for [`undo`] to take back.
-pub(super) fn all(steps: &mut [Step<'_>], tell: &mut Tell<'_>) -> Result<(), WriteError> {
+/// Carries out all steps, unless it is called off. What is done when it fails is for [`undo`] to take
+/// back.
+pub(super) fn all(
+    steps: &mut [Step<'_>],
+    called_off: &AtomicBool,
+    tell: &mut Tell<'_>,
+) -> Result<(), WriteError> {
+    let go_on = || match called_off.load(Ordering::Relaxed) {
+        true => Err(WriteError::CalledOff),
+        false => Ok(()),
+    };
     for step in steps.iter_mut() {
+        go_on()?;
         step.draft(tell)?;
     }
     // The drafts are synced before the first of them takes its place: after a crash of the machine each
     // file holds its old bytes or its new ones, and anything else is somebody's own writing. They are
-    // synced together, after the last was written, so that the disk can take many at once. To sync the
-    // whole disk instead, in one call, would also wait for what everybody else has written.
-    steps.par_iter().filter(|step| step.change.new.is_some()).try_for_each(Step::sync_draft)?;
+    // synced together, after the last was written, so that the disk can take many at once.
+    sync_drafts(steps)?;
     for step in steps.iter_mut() {
+        go_on()?;
         step.carry_out(tell)?;
     }
     sync_folders(steps, tell)
@@ -75,11 +86,29 @@ pub(super) fn sync_folders(steps: &[Step<'_>], tell: &mut Tell<'_>) -> Result<()
     let made = steps.iter().flat_map(|step| &step.new_folders);
     let changed = steps.iter().map(|step| &step.target).chain(made);
     let folders: BTreeSet<&Path> = changed.filter_map(|path| path.parent()).collect();
+    if folders.len() >= MANY && sync_disk(folders.first().copied())? {
+        return Ok(());
+    }
     for folder in folders {
         tell(Event::Touching(folder));
         sync_folder(folder)?;
     }
     Ok(())
+}
+
+/// From how many files or folders on the whole disk is synced at once. That also waits for what everybody
+/// else has written to it, but each sync of its own waits for the disk, which takes some milliseconds.
+const MANY: usize = 256;
+
+/// Makes sure that the drafts outlive a crash of the machine.
+fn sync_drafts(steps: &[Step<'_>]) -> Result<(), WriteError> {
+    let drafts = || steps.iter().filter(|step| step.change.new.is_some());
+    let is_done =
+        drafts().count() >= MANY && sync_disk(drafts().next().map(|step| step.draft.as_path()))?;
+    if is_done {
+        return Ok(());
+    }
+    steps.par_iter().filter(|step| step.change.new.is_some()).try_for_each(Step::sync_draft)
 }
 
 /// Takes back whatever was done. What somebody else has written since then stays.

@@ -22,6 +22,8 @@ pub enum WriteError {
     OtherVersion(PathBuf),
     /// A change was interrupted, and this process cannot complete it.
     Unfinished(Box<Self>),
+    /// Whoever asked for the change called it off while it was made.
+    CalledOff,
     /// The change came to a stop half-way and could not be undone. The next command completes it.
     Interrupted(Box<Self>),
     /// The system refused a step.
@@ -88,6 +90,7 @@ impl fmt::Display for WriteError {
                 }
                 Ok(())
             }
+            Self::CalledOff => out.write_str("it was called off; nothing was written"),
             Self::Interrupted(why) => write!(
                 out,
                 "{why}. Some files have changed already and cannot be put back; the next command \

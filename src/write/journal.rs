@@ -5,7 +5,7 @@
 //! was written, so that no record has been touched yet.
 
 use std::fs;
-use std::io;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::lock::own_file;
@@ -51,10 +51,16 @@ pub(super) fn write(
 ) -> Result<(), WriteError> {
     let path = path(root);
     tell(Event::Touching(&path));
-    let written = fs::write(&path, encoded(plan)?).and_then(|()| {
-        if durable == Durable::Yes { fs::File::open(&path)?.sync_all() } else { Ok(()) }
-    });
-    written.map_err(WriteError::system("write", &path))?;
+    let fill = || -> Result<(), Refused> {
+        let mut file = BufWriter::new(fs::File::create(&path)?);
+        encode(plan, &mut file)?;
+        let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        if durable == Durable::Yes {
+            file.sync_all()?;
+        }
+        Ok(())
+    };
+    fill().map_err(|refused| refused.at(&path))?;
     if durable == Durable::Yes {
         tell(Event::Touching(&path));
         sync_folder(&own_file(root, ""))?;
@@ -83,40 +89,74 @@ pub(super) fn find(root: &Path) -> Result<Found, WriteError> {
     }
 }
 
-fn encoded(plan: &Plan) -> Result<Vec<u8>, WriteError> {
-    let mut body = Vec::new();
-    for (path, Change { old, new, like }) in plan.changes() {
-        put(&mut body, Some(text(path)?.as_bytes()));
-        let like = like.as_deref().map(text).transpose()?;
-        put(&mut body, like.map(str::as_bytes));
-        put(&mut body, old.as_deref());
-        put(&mut body, new.as_deref());
-    }
-    let mut bytes = format!("{BEGIN}{VERSION} {:016x}\n", checksum(&body)).into_bytes();
-    bytes.append(&mut body);
-    Ok(bytes)
+/// Writes a plan with its checksum in front, piece by piece, since it can be large.
+fn encode(plan: &Plan, out: &mut impl Write) -> Result<(), Refused> {
+    let mut sum = Checksum::default();
+    put_all(plan, &mut sum)?;
+    writeln!(out, "{BEGIN}{VERSION} {:016x}", sum.0)?;
+    put_all(plan, out)
 }
 
-fn text(path: &Path) -> Result<&str, WriteError> {
-    path.to_str().ok_or_else(|| WriteError::Name(path.to_owned()))
+fn put_all(plan: &Plan, out: &mut impl Write) -> Result<(), Refused> {
+    for (path, Change { old, new, like }) in plan.changes() {
+        put(out, Some(text(path)?.as_bytes()))?;
+        let like = like.as_deref().map(text).transpose()?;
+        put(out, like.map(str::as_bytes))?;
+        put(out, old.as_deref())?;
+        put(out, new.as_deref())?;
+    }
+    Ok(())
+}
+
+/// Why a journal cannot be written.
+enum Refused {
+    /// The name is not UTF-8.
+    Name(PathBuf),
+    System(io::Error),
+}
+
+impl From<io::Error> for Refused {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
+impl Refused {
+    fn at(self, path: &Path) -> WriteError {
+        match self {
+            Self::Name(name) => WriteError::Name(name),
+            Self::System(error) => WriteError::system("write", path)(error),
+        }
+    }
+}
+
+fn text(path: &Path) -> Result<&str, Refused> {
+    path.to_str().ok_or_else(|| Refused::Name(path.to_owned()))
 }
 
 /// A length on a line of its own and so many bytes; `-` for what is not there.
-fn put(body: &mut Vec<u8>, bytes: Option<&[u8]>) {
+fn put(out: &mut impl Write, bytes: Option<&[u8]>) -> io::Result<()> {
     match bytes {
         Some(bytes) => {
-            body.extend_from_slice(format!("{}\n", bytes.len()).as_bytes());
-            body.extend_from_slice(bytes);
+            writeln!(out, "{}", bytes.len())?;
+            out.write_all(bytes)
         }
-        None => body.extend_from_slice(b"-\n"),
+        None => out.write_all(b"-\n"),
     }
+}
+
+fn checksum(bytes: &[u8]) -> Checksum {
+    let mut sum = Checksum::default();
+    // A sum takes anything.
+    let _ = sum.write_all(bytes);
+    sum
 }
 
 fn decoded(bytes: &[u8]) -> Found {
     let mut rest = bytes;
     let head = line(&mut rest).and_then(|line| line.strip_prefix(BEGIN)?.split_once(' '));
     match head {
-        Some((VERSION, sum)) if sum == format!("{:016x}", checksum(rest)) => {
+        Some((VERSION, sum)) if sum == format!("{:016x}", checksum(rest).0) => {
             changes(rest).map_or(Found::Torn, Found::Whole)
         }
         Some((VERSION, _)) | None => Found::Torn,
@@ -154,17 +194,38 @@ fn line<'b>(rest: &mut &'b [u8]) -> Option<&'b str> {
     Some(line)
 }
 
-/// FNV-1a: told from a torn text, not from a forged one.
-fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
-        (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+/// FNV-1a of what is written to it: told from a torn text, not from a forged one.
+struct Checksum(u64);
+
+impl Default for Checksum {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Write for Checksum {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, decoded, encoded};
+    use super::{Found, decoded, encode};
     use crate::write::Plan;
+
+    fn encoded(plan: &Plan) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        assert!(encode(plan, &mut bytes).is_ok());
+        bytes
+    }
 
     fn plan() -> Plan {
         let mut plan = Plan::default();
@@ -177,12 +238,12 @@ mod tests {
 
     #[test]
     fn a_journal_reads_as_it_was_written() {
-        assert_eq!(decoded(&encoded(&plan()).unwrap()), Found::Whole(plan()));
+        assert_eq!(decoded(&encoded(&plan())), Found::Whole(plan()));
     }
 
     #[test]
     fn a_journal_that_was_torn_anywhere_or_holds_a_wrong_byte_is_recognised() {
-        let bytes = encoded(&plan()).unwrap();
+        let bytes = encoded(&plan());
         for end in 0..bytes.len() {
             assert_eq!(decoded(&bytes[..end]), Found::Torn, "{end}");
             let mut wrong = bytes.clone();

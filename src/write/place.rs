@@ -78,3 +78,21 @@ pub(super) fn sync_folder(path: &Path) -> Result<(), WriteError> {
         _ => Ok(()),
     }
 }
+
+/// Makes sure that all that was written to the disk of this file or folder outlives a crash of the machine;
+/// whether it is there and the system can do that.
+#[cfg(target_os = "linux")]
+pub(super) fn sync_disk(path: Option<&Path>) -> Result<bool, WriteError> {
+    let Some(path) = path else { return Ok(false) };
+    match File::open(path).and_then(|file| Ok(rustix::fs::syncfs(file)?)) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(WriteError::system("write", path)(error)),
+    }
+}
+
+/// Elsewhere each file is synced by itself.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn sync_disk(_: Option<&Path>) -> Result<bool, WriteError> {
+    Ok(false)
+}

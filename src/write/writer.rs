@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use super::carry_out::{self, Step};
 use super::journal::{self, Durable, Found};
@@ -51,6 +52,19 @@ impl Writer {
     /// or where the system refuses a step. The registry is then as it was before; but for
     /// [`WriteError::Interrupted`], after which the next command completes the change.
     pub fn commit(&self, plan: &Plan, tell: &mut Tell<'_>) -> Result<(), WriteError> {
+        self.commit_unless(plan, &AtomicBool::new(false), tell)
+    }
+
+    /// The same, unless `called_off` becomes true meanwhile: then all is taken back.
+    ///
+    /// # Errors
+    /// As [`Self::commit`], and [`WriteError::CalledOff`].
+    pub fn commit_unless(
+        &self,
+        plan: &Plan,
+        called_off: &AtomicBool,
+        tell: &mut Tell<'_>,
+    ) -> Result<(), WriteError> {
         let mut steps = carry_out::steps(&self.root, plan)?;
         for step in &steps {
             if !step.is_awaited()? {
@@ -61,7 +75,7 @@ impl Writer {
         // says what to clear away should the process be killed, which needs no sync.
         let durable = if steps.len() == 1 { Durable::No } else { Durable::Yes };
         let written = journal::write(&self.root, plan, durable, tell)
-            .and_then(|()| carry_out::all(&mut steps, tell));
+            .and_then(|()| carry_out::all(&mut steps, called_off, tell));
         match written {
             Ok(()) => journal::remove(&self.root, durable, tell),
             Err(why) => Err(self.undo(&steps, why, tell)),
@@ -100,7 +114,7 @@ impl Writer {
             step.remove_draft()?;
             settled.push(step);
         }
-        carry_out::all(&mut pending, tell)?;
+        carry_out::all(&mut pending, &AtomicBool::new(false), tell)?;
         carry_out::sync_folders(&settled, tell)?;
         journal::remove(&self.root, Durable::Yes, tell)?;
         Ok(Some(Recovered::Completed { files: plan.len(), left }))

@@ -1,9 +1,11 @@
-//! What holds of any bytes at all: of the reader, of dates, and of a file in a registry.
+//! What holds of any bytes at all: of the reader, of dates, of a file in a registry, and of foreign tables.
 //!
 //! The fuzz targets in `fuzz/` use this file as it stands, and `fuzz.rs` runs it over their corpora.
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Cursor, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -12,8 +14,11 @@ use mieux::finding::{Finding, Severity};
 use mieux::load::registry_of_texts;
 use mieux::model::{Config, EdtfDate, FileId, Kind, Registry};
 use mieux::render::{FindingFormat, Screen, Summary, write_findings};
+use mieux::sheet::{Cell, Format, Source, read_sheet};
 use mieux::yaml::{Node, Value, from_node, read, read_carefully};
 use serde_yaml::Value as Other;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// Every span lies in the text, on character boundaries, after the one before it and inside the one
 /// of its parent.
@@ -273,4 +278,94 @@ pub(crate) fn is_raw(letter: char) -> bool {
 pub(crate) fn is_command(line: &str) -> bool {
     let command = line.trim_start().strip_prefix("::");
     command.is_some_and(|name| name.starts_with(|letter: char| letter.is_ascii_alphabetic()))
+}
+
+/// What the bytes of [`sheet`] are, by the remainder of the first one: a file of a format, or one part of
+/// a workbook whose other parts are whole.
+const TABLES: [(&str, Option<Format>); 11] = [
+    ("", None),
+    ("", Some(Format::Csv)),
+    ("", Some(Format::Tsv)),
+    ("", Some(Format::Json)),
+    ("", Some(Format::JsonLines)),
+    ("", Some(Format::Yaml)),
+    ("content.xml", None),
+    ("xl/worksheets/sheet1.xml", None),
+    ("xl/workbook.xml", None),
+    ("xl/styles.xml", None),
+    ("xl/sharedStrings.xml", None),
+];
+
+/// A foreign table: the first byte says what it is, the second how it is read, the others are its content.
+/// It comes to an end, as rows in order whose cells are what they promise, or as an error.
+pub(crate) fn sheet(bytes: &[u8]) {
+    let [what, how, content @ ..] = bytes else { return };
+    let (part, format) = TABLES[usize::from(*what) % TABLES.len()];
+    let bytes = if part.is_empty() { content.to_vec() } else { workbook(part, content) };
+    let options = mieux::sheet::Options {
+        format,
+        header_rows: (how & 1 != 0).then_some(2),
+        header_row: (how & 2 != 0).then_some(usize::from(how >> 4)),
+        sheet: (how & 4 != 0).then(|| "1".to_owned()),
+        encoding: (how & 8 != 0).then(|| "windows-1252".to_owned()),
+        delimiter: None,
+    };
+    let source = Source::Bytes { name: "-", bytes };
+    let mut last = 0;
+    let result = read_sheet(&source, &options, &mut |columns, row| {
+        assert!(row.number > last, "row {} comes after row {last}", row.number);
+        last = row.number;
+        assert!(!row.faults.is_empty() || row.cells.len() <= columns.len(), "{row:?}");
+        let texts = row.cells.iter().filter_map(|cell| match cell {
+            Cell::Text(text) => Some(text),
+            _ => None,
+        });
+        for text in texts {
+            assert!(!text.is_empty() && text.trim() == text, "{text:?}");
+        }
+        for position in row.faults.iter().filter_map(|(position, _)| *position) {
+            assert!(!row.cells[position].is_empty());
+        }
+        ControlFlow::Continue(())
+    });
+    if let Err(error) = result {
+        assert!(error.to_string().starts_with("cannot read `-`: "), "{error}");
+    }
+}
+
+/// A workbook of Excel or LibreOffice in which one part is replaced.
+fn workbook(part: &str, content: &[u8]) -> Vec<u8> {
+    let parts: &[(&str, &str)] = if part == "content.xml" {
+        &[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "")]
+    } else {
+        &[
+            (
+                "_rels/.rels",
+                r#"<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                r#"<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
+            ),
+            (
+                "xl/workbook.xml",
+                r#"<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>"#,
+            ),
+            ("xl/sharedStrings.xml", "<sst><si><t>id</t></si><si><t>a</t></si></sst>"),
+            (
+                "xl/styles.xml",
+                r#"<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#,
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                r#"<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="A2" s="1"><v>42867</v></c></row></sheetData></worksheet>"#,
+            ),
+        ]
+    };
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(if *name == part { content } else { text.as_bytes() }).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
 }

@@ -10,8 +10,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("yaml", &[]),
     ("model", &["yaml"]),
     ("finding", &["model", "yaml"]),
+    ("sheet", &["yaml"]),
     ("suggest", &["model"]),
     ("edit", &["finding", "model", "schema", "suggest", "yaml"]),
+    (
+        "import",
+        &[
+            "check", "edit", "finding", "load", "model", "naming", "schema", "sheet", "suggest",
+            "yaml",
+        ],
+    ),
     ("lifecycle", &["yaml"]),
     ("naming", &["model", "yaml"]),
     ("starter", &["model", "schema"]),
@@ -22,7 +30,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("words", &["model"]),
     ("report", &["model", "select", "words"]),
     ("check", &["finding", "model", "report", "schema", "select", "suggest", "words", "yaml"]),
-    ("render", &["finding", "model", "report", "schema", "select", "words", "yaml"]),
+    (
+        "render",
+        &["edit", "finding", "import", "model", "report", "schema", "select", "words", "yaml"],
+    ),
 ];
 
 /// The modules that a file names after `crate::`, tests aside.

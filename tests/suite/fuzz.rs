@@ -41,3 +41,8 @@ fn dates_hold_on_their_corpus() {
 fn a_file_in_a_registry_holds_on_its_corpus() {
     run("validate_file", any_bytes::validate_file);
 }
+
+#[test]
+fn a_foreign_table_holds_on_its_corpus() {
+    run("sheet", any_bytes::sheet);
+}

@@ -10,12 +10,15 @@ mod common;
 mod docs;
 mod edit;
 mod faults;
+mod figures;
 mod flow;
+mod formats;
 #[cfg(unix)]
 mod fuzz;
 mod generated;
 mod hostile;
 mod rules;
+mod sheet;
 #[cfg(unix)]
 mod write;
 mod yaml;

@@ -3,9 +3,9 @@
 use std::io::Write;
 
 use mieux::model::EdtfDate;
-use mieux::render::{TableFormat, write_table};
 use mieux::report::review;
 
+use crate::commands::output::OutputArgs;
 use crate::commands::{day, status};
 use crate::globals::{Globals, Status};
 
@@ -18,14 +18,14 @@ pub(crate) struct Args {
     /// List what falls due in so many days as well
     #[arg(long, value_name = "DAYS", default_value_t = 0)]
     within: u32,
-    /// How to write the list
-    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
-    format: TableFormat,
+    #[command(flatten)]
+    output: OutputArgs,
 }
 
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let registry = globals.load()?;
+    let output = args.output.open()?;
+    let registry = globals.load_records()?;
     let table = review(&registry, args.today.earliest(), args.within);
-    write_table(args.format, &table, globals.screen(), out)?;
+    output.table(&table, globals.screen(), out)?;
     Ok(status(&registry))
 }

@@ -6,11 +6,11 @@ mod saved;
 use std::io::Write;
 
 use anyhow::bail;
-use mieux::render::{TableFormat, write_report, write_table};
 use mieux::report::{
     Request, as_markdown, claims_report, completeness, definitions, definitions_of, report,
 };
 
+use super::output::OutputArgs;
 use crate::globals::{Globals, Status};
 use options::Options;
 use saved::Named;
@@ -30,11 +30,13 @@ pub(crate) struct Args {
     #[arg(long)]
     names: bool,
     /// Print what the figures in use mean, and no figures: all of them where nothing else is given
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["chart", "format", "output"])]
     explain: bool,
-    /// How to write the report
-    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
-    format: TableFormat,
+    /// Draw bars in the place of tables
+    #[arg(long)]
+    chart: bool,
+    #[command(flatten)]
+    output: OutputArgs,
     #[command(flatten)]
     options: Options,
 }
@@ -45,10 +47,11 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         write!(out, "{}", as_markdown(&definitions(language)))?;
         return Ok(Status::Clean);
     }
-    let registry = globals.load()?;
+    let output = args.output.open()?;
+    let registry = globals.load_records()?;
     if args.names {
         let table = saved::names(&registry, language)?;
-        write_table(args.format, &table, globals.screen(), out)?;
+        output.table(&table, globals.screen(), out)?;
         return Ok(Status::Clean);
     }
     let named = args.name.as_deref().map(|name| saved::find(&registry, name)).transpose()?;
@@ -81,6 +84,10 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         write!(out, "{}", as_markdown(&report.definitions))?;
         return Ok(Status::Clean);
     }
-    write_report(args.format, &report, globals.screen(), out)?;
+    if args.chart {
+        output.bars(&report, globals.screen(), out)?;
+    } else {
+        output.report(&report, globals.screen(), out)?;
+    }
     Ok(super::status(&registry))
 }

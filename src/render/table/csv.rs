@@ -1,72 +1,89 @@
-//! Tables as CSV (RFC 4180): codes beside labels, lists joined by `;`.
+//! Tables as CSV (RFC 4180) or with tabs: codes beside labels, lists joined by `;`. Nothing is put before
+//! a text that a spreadsheet takes for a formula, so that every value is read back as it is.
 
 use std::io::{self, Write};
 
-use super::json::is_term;
+use super::fields::Fields;
 use crate::model::Language;
 use crate::report::{Cell, Report, Table};
 
+/// What stands between two fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Separator {
+    Comma,
+    Tab,
+}
+
 /// A report: the records where they were asked for, else its tables with their name in front.
-pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn report(report: &Report, separator: Separator, out: &mut dyn Write) -> io::Result<()> {
     let records: Vec<&Table> =
         report.tables.iter().filter(|table| table.name == "records").collect();
     if records.is_empty() {
-        tables(&report.tables.iter().collect::<Vec<_>>(), out)
+        tables(&report.tables.iter().collect::<Vec<_>>(), separator, out)
     } else {
-        tables(&records, out)
+        tables(&records, separator, out)
     }
 }
 
 /// Tables below one header: the columns of the first, and those that only later ones have. Where
 /// there are several, a first column names the table.
-pub(super) fn tables(tables: &[&Table], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn tables(
+    tables: &[&Table],
+    separator: Separator,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let several = tables.len() > 1;
-    let mut header: Vec<&str> = Vec::new();
+    let mut header: Vec<String> = several.then(|| "table".to_owned()).into_iter().collect();
+    let mut placed: Vec<(&Table, Fields, Vec<usize>)> = Vec::new();
     for table in tables {
-        for (position, column) in table.columns.iter().enumerate() {
-            let own = if is_term(table, position) {
-                vec![key(&column.name, several), "label"]
-            } else {
-                vec![column.name.as_str()]
-            };
-            for name in own {
-                if !header.contains(&name) {
-                    header.push(name);
-                }
-            }
+        let fields = Fields::of(table);
+        let mut places = Vec::new();
+        for (position, name) in fields.names.iter().enumerate() {
+            // The codes that rows stand for share a column, whatever they are codes of.
+            let is_key = several && position == 0 && fields.begins_with_code();
+            places.push(place(&mut header, &places, if is_key { "code" } else { name }));
         }
+        placed.push((table, fields, places));
     }
-    let mut writer = csv::WriterBuilder::new().from_writer(out);
-    let first = several.then_some("table");
-    writer.write_record(first.into_iter().chain(header.iter().copied()))?;
-    for table in tables {
+    let delimiter = if separator == Separator::Tab { b'\t' } else { b',' };
+    let mut writer = ::csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
+    writer.write_record(&header)?;
+    for (table, fields, places) in placed {
         for row in &table.rows {
-            let mut cells: Vec<(&str, String)> = Vec::new();
-            for (column, cell) in table.columns.iter().zip(row) {
-                match cell {
-                    Cell::Term { code, label } => {
-                        cells.push((key(&column.name, several), code.clone()));
-                        cells.push(("label", label.clone()));
-                    }
-                    cell => cells.push((&column.name, text(cell))),
-                }
+            let mut record = vec![String::new(); header.len()];
+            if several {
+                record[0].clone_from(&table.name);
             }
-            let value = |name: &&str| {
-                cells
-                    .iter()
-                    .find(|(own, _)| own == name)
-                    .map_or_else(String::new, |(_, cell)| cell.clone())
-            };
-            let first = several.then(|| table.name.clone());
-            writer.write_record(first.into_iter().chain(header.iter().map(value)))?;
+            for (place, value) in places.iter().zip(fields.values(row)) {
+                record[*place] = text(&value);
+            }
+            writer.write_record(record)?;
         }
     }
     writer.flush()
 }
 
-/// Among several tables the codes share a column, whatever they are codes of.
-fn key(name: &str, several: bool) -> &str {
-    if several { "code" } else { name }
+/// Where a field stands in the header, which grows by one that it does not have or that another field
+/// of the same table has taken.
+fn place(header: &mut Vec<String>, taken: &[usize], name: &str) -> usize {
+    let mut known = header.iter().enumerate();
+    let free = known.position(|(place, known)| known == name && !taken.contains(&place));
+    free.unwrap_or_else(|| {
+        header.push(name.to_owned());
+        header.len() - 1
+    })
+}
+
+/// How many texts of these tables a spreadsheet would take for a formula, were they in such a file.
+pub(super) fn formulas(tables: &[Table]) -> usize {
+    let cells = tables.iter().flat_map(|table| &table.rows).flatten();
+    cells
+        .filter(|cell| is_words(cell) && text(cell).starts_with(['=', '+', '-', '@', '\t', '\r']))
+        .count()
+}
+
+fn is_words(cell: &Cell) -> bool {
+    matches!(cell, Cell::Text(_) | Cell::Term { .. } | Cell::List(_))
 }
 
 fn text(cell: &Cell) -> String {

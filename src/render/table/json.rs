@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use crate::report::{Cell, Known, Report, Row, Table};
+use super::fields::Fields;
+use crate::report::{Cell, Known, Report, Table};
 
 pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     print(&value(table), out)
@@ -26,7 +27,7 @@ pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut figures = Map::new();
     let mut known = Map::new();
     for figure in &report.figures {
-        figures.insert(figure.name.clone(), cell(&figure.value).swap_remove(0));
+        figures.insert(figure.name.clone(), cell(figure.value.clone()));
         if let Some(Known { stated, of }) = figure.known {
             known.insert(figure.name.clone(), json!({ "stated": stated, "of": of }));
         }
@@ -48,37 +49,20 @@ fn print(value: &Value, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// A column of codes becomes two: the code under the column's name, and `label`.
 fn value(table: &Table) -> Value {
-    let mut columns: Vec<&str> = Vec::new();
-    for (position, column) in table.columns.iter().enumerate() {
-        columns.push(&column.name);
-        if is_term(table, position) {
-            columns.push("label");
-        }
-    }
-    let cells = |row: &Row| -> Vec<Value> { row.iter().flat_map(cell).collect() };
+    let fields = Fields::of(table);
+    let cells = |row| -> Vec<Value> { fields.values(row).into_iter().map(cell).collect() };
     let rows: Vec<Vec<Value>> = table.rows.iter().map(cells).collect();
-    json!({ "name": table.name, "columns": columns, "rows": rows })
+    json!({ "name": table.name, "columns": fields.names, "rows": rows })
 }
 
-/// Whether a column holds codes with labels.
-pub(super) fn is_term(table: &Table, position: usize) -> bool {
-    let mut rows = table.rows.iter().chain(&table.total);
-    rows.any(|row| matches!(row.get(position), Some(Cell::Term { .. })))
-}
-
-fn cell(cell: &Cell) -> Vec<Value> {
+fn cell(cell: Cell) -> Value {
     match cell {
-        Cell::Empty | Cell::Withheld => vec![Value::Null],
-        Cell::Text(text) => vec![json!(text)],
-        Cell::Number(number) => vec![json!(number)],
-        Cell::Difference(number) => vec![json!(number)],
-        Cell::Decimal(number) | Cell::Percent(number) => vec![json!(number)],
-        Cell::Term { code, label } => {
-            let code = if code.is_empty() { Value::Null } else { json!(code) };
-            vec![code, json!(label)]
-        }
-        Cell::List(items) => vec![json!(items)],
+        Cell::Empty | Cell::Withheld => Value::Null,
+        Cell::Text(text) | Cell::Term { label: text, .. } => json!(text),
+        Cell::Number(number) => json!(number),
+        Cell::Difference(number) => json!(number),
+        Cell::Decimal(number) | Cell::Percent(number) => json!(number),
+        Cell::List(items) => json!(items),
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in visible(text).chars() {
-        if matches!(character, '|' | '\\' | '*' | '_' | '`' | '<' | '[' | ']') {
+        if matches!(character, '|' | '\\' | '*' | '_' | '`' | '<' | '[' | ']' | '&' | '~' | '$') {
             safe.push('\\');
         }
         safe.push(character);

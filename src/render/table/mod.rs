@@ -1,34 +1,29 @@
 //! Tables and reports in the format that the reader wants.
 
+mod bars;
 mod csv;
+mod fields;
+mod format;
+mod html;
 mod json;
+mod layout;
 mod markdown;
+mod svg;
 mod terminal;
+mod xlsx;
 
 use std::io::{self, Write};
 
-use clap::ValueEnum;
-
 use super::Screen;
 use crate::report::{Report, Table};
-
-/// How a table is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Columns for people, fitted to the terminal
-    Table,
-    /// One JSON object, for dashboards and scripts
-    Json,
-    /// Comma-separated values (RFC 4180), for spreadsheets
-    Csv,
-    /// A Markdown table, for pull requests and documents
-    Markdown,
-}
+use csv::Separator;
+pub use format::Format;
 
 /// Writes one table.
 ///
 /// # Errors
-/// Where `out` cannot be written.
+/// Where `out` cannot be written, or the table cannot be in this format: what has no chart as SVG, or
+/// more rows than a sheet has as XLSX.
 pub fn write_table(
     format: Format,
     table: &Table,
@@ -38,15 +33,20 @@ pub fn write_table(
     match format {
         Format::Table => terminal::table(table, screen, out),
         Format::Json => json::table(table, out),
-        Format::Csv => csv::tables(&[table], out),
+        Format::Csv => csv::tables(&[table], Separator::Comma, out),
+        Format::Tsv => csv::tables(&[table], Separator::Tab, out),
         Format::Markdown => markdown::table(table, out),
+        Format::Html => html::table(table, out),
+        Format::Xlsx => xlsx::table(table, out),
+        Format::Svg => svg::table(table, out),
     }
 }
 
 /// Writes a report: its figures, tables and notes.
 ///
 /// # Errors
-/// Where `out` cannot be written.
+/// Where `out` cannot be written, or the report cannot be in this format: what has no chart or several
+/// as SVG, or more rows than a sheet has as XLSX.
 pub fn write_report(
     format: Format,
     report: &Report,
@@ -54,9 +54,27 @@ pub fn write_report(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Table => terminal::report(report, screen, out),
+        Format::Table => terminal::report(report, screen, terminal::table, out),
         Format::Json => json::report(report, out),
-        Format::Csv => csv::report(report, out),
+        Format::Csv => csv::report(report, Separator::Comma, out),
+        Format::Tsv => csv::report(report, Separator::Tab, out),
         Format::Markdown => markdown::report(report, out),
+        Format::Html => html::report(report, out),
+        Format::Xlsx => xlsx::report(report, out),
+        Format::Svg => svg::report(report, out),
     }
+}
+
+/// Writes a report for a terminal with bars in the place of each table that has a chart.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write_report_bars(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    terminal::report(report, screen, bars::table, out)
+}
+
+/// How many texts of these tables a spreadsheet takes for a formula when it opens them as CSV.
+#[must_use]
+pub fn formulas(tables: &[Table]) -> usize {
+    csv::formulas(tables)
 }

@@ -9,8 +9,9 @@ use comfy_table::{
 };
 use textwrap::core::display_width;
 
+use super::layout::{Layout, wrapped};
 use crate::render::{Screen, visible, words_only};
-use crate::report::{Align, Column, Report, Table};
+use crate::report::{Align, Report, Table};
 
 /// A line below the header and nothing else: no borders to copy along.
 const STYLE: TableStyle = TableStyle::new()
@@ -18,21 +19,18 @@ const STYLE: TableStyle = TableStyle::new()
     .header_separator(LineStyle::none().fill('─'))
     .content_lines(ContentLineStyle::none());
 
-pub(super) fn report(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+/// A report, whose tables `table` draws.
+pub(super) fn report(
+    report: &Report,
+    screen: Screen,
+    table: impl Fn(&Table, Screen, &mut dyn Write) -> io::Result<()>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let bold = if screen.color { Style::new().bold() } else { Style::new() };
     writeln!(out, "{bold}{}{bold:#}\n", visible(&report.title))?;
-    let figures = report.figures.iter().filter(|figure| figure.shown).map(|figure| {
-        format!("{bold}{}{bold:#} {}", figure.value.shown(report.language), visible(&figure.label))
-    });
-    let figures: Vec<String> = figures.collect();
-    for line in figures.chunks(3) {
-        writeln!(out, "{}", line.join("   "))?;
-    }
-    if !figures.is_empty() {
-        writeln!(out)?;
-    }
-    for table in &report.tables {
-        self::table(table, screen, out)?;
+    figures(report, screen, out)?;
+    for one in &report.tables {
+        table(one, screen, out)?;
         writeln!(out)?;
     }
     for note in &report.notes {
@@ -40,6 +38,29 @@ pub(super) fn report(report: &Report, screen: Screen, out: &mut dyn Write) -> io
         writeln!(out, "{}", textwrap::fill(&format!("- {}", visible(note)), options))?;
     }
     Ok(())
+}
+
+/// The figures of the whole selection: three in a line, or one where there is little room.
+fn figures(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    let bold = if screen.color { Style::new().bold() } else { Style::new() };
+    let shown = report.figures.iter().filter(|figure| figure.shown);
+    let figures: Vec<(String, String)> = shown
+        .map(|figure| {
+            let value = figure.value.shown(report.language);
+            (visible(&value).into_owned(), visible(&figure.label).into_owned())
+        })
+        .collect();
+    let fits = |line: &[(String, String)]| {
+        let wide =
+            line.iter().map(|(value, label)| display_width(value) + display_width(label) + 4);
+        wide.sum::<usize>() <= screen.width.unwrap_or(usize::MAX).saturating_add(3)
+    };
+    let in_a_line = if figures.chunks(3).all(fits) { 3 } else { 1 };
+    for line in figures.chunks(in_a_line) {
+        let words = line.iter().map(|(value, label)| format!("{bold}{value}{bold:#} {label}"));
+        writeln!(out, "{}", words.collect::<Vec<_>>().join("   "))?;
+    }
+    if figures.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
 pub(super) fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
@@ -68,7 +89,8 @@ pub(super) fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::R
     drawn.set_header(layout.headings.iter().map(|heading| bold(Shown::new(heading))));
     for (number, row) in rows.into_iter().enumerate() {
         let is_total = number >= table.rows.len();
-        let cells = row.into_iter().map(Shown::new);
+        let cells =
+            row.iter().zip(&layout.widths).map(|(cell, width)| Shown::new(wrapped(cell, *width)));
         drawn.add_row(cells.map(|cell| if is_total { bold(cell) } else { cell }));
     }
     for (position, column) in table.columns.iter().enumerate() {
@@ -88,82 +110,4 @@ pub(super) fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::R
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
-}
-
-/// How much room the columns of a table get.
-struct Layout {
-    /// The headings, broken where there is little room.
-    headings: Vec<String>,
-    /// The width of each column, without its padding.
-    widths: Vec<usize>,
-    /// Blanks before a number and after a word.
-    gap: u16,
-}
-
-impl Layout {
-    fn new(table: &Table, rows: &[Vec<String>], screen: Screen) -> Self {
-        let headings: Vec<String> = table.columns.iter().map(Column::heading).collect();
-        let natural = widest(&headings, rows, display_width);
-        let room = screen.width.unwrap_or(usize::MAX);
-        let gaps = |gap: usize| gap * table.columns.len().saturating_sub(1);
-        if natural.iter().sum::<usize>() + gaps(2) <= room {
-            return Self { headings, widths: natural, gap: 2 };
-        }
-        let headings: Vec<String> = table.columns.iter().map(Column::narrow_heading).collect();
-        let natural =
-            widest(&headings, rows, |text| text.lines().map(display_width).max().unwrap_or(0));
-        let has_numbers = table.columns.iter().any(|column| column.align == Align::Right);
-        let gap = if has_numbers { 1 } else { 2 };
-        let room = room.saturating_sub(gaps(gap));
-        let words = widest(&headings, rows, |text| {
-            text.split_whitespace().map(display_width).max().unwrap_or(0)
-        });
-        // Words are broken only where they do not fit otherwise, the longest first.
-        let mut widths = words;
-        while widths.iter().sum::<usize>() > room {
-            let Some(widest) = widths.iter_mut().max() else {
-                break;
-            };
-            if *widest <= 4 {
-                break;
-            }
-            *widest -= 1;
-        }
-        // What is left goes to the column that lacks most.
-        while widths.iter().sum::<usize>() < room {
-            let lacks =
-                widths.iter_mut().zip(&natural).filter(|(width, natural)| **width < **natural);
-            let Some((width, _)) = lacks.max_by_key(|(width, natural)| **natural - **width) else {
-                break;
-            };
-            *width += 1;
-        }
-        Self { headings, widths, gap: u16::try_from(gap).unwrap_or(1) }
-    }
-
-    /// Blanks left and right of a column, so that one gap stands between any two: before a number,
-    /// after a word that a word follows.
-    fn padding(&self, columns: &[Column], position: usize) -> (u16, u16) {
-        let next = columns.get(position + 1);
-        match columns[position].align {
-            Align::Right => (if position == 0 { 0 } else { self.gap }, 0),
-            Align::Left if next.is_some_and(|next| next.align == Align::Left) => (0, self.gap),
-            Align::Left => (0, 0),
-        }
-    }
-}
-
-/// The largest measure of each column, heading included.
-fn widest(
-    headings: &[String],
-    rows: &[Vec<String>],
-    measure: impl Fn(&str) -> usize,
-) -> Vec<usize> {
-    let mut widths: Vec<usize> = headings.iter().map(|heading| measure(heading)).collect();
-    for row in rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = measure(cell).max(*width);
-        }
-    }
-    widths
 }

@@ -171,7 +171,7 @@ fn lists_are_for_programs_too() {
         "origin",
         "label",
         "sector",
-        "label",
+        "sector-label",
         "actions"
       ],
       "rows": [
@@ -189,6 +189,7 @@ fn lists_are_for_programs_too() {
           "exp-0002",
           "NO",
           "Norway",
+          null,
           null,
           [
             "both"

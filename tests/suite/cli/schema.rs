@@ -8,7 +8,7 @@ use super::support::{command, project, told};
 
 #[test]
 fn the_schema_that_is_printed_is_the_file_of_the_project() {
-    for kind in ["action", "activity", "expert", "partner", "claims", "vocabulary"] {
+    for kind in ["action", "activity", "expert", "partner", "claims", "vocabulary", "mapping"] {
         let output = command(&project("."), &["schema", kind]).output().unwrap();
         let file = fs::read(project(&format!("schemas/{kind}.schema.json"))).unwrap();
         assert_eq!(output.stdout, file, "{kind}");
@@ -21,7 +21,7 @@ fn an_unknown_kind_gets_the_known_ones() {
     assert_snapshot!(told(&output), @"
     [stderr]
     error: invalid value 'country' for '<KIND>'
-      [possible values: action, activity, expert, partner, claims, vocabulary]
+      [possible values: action, activity, expert, partner, claims, vocabulary, mapping]
 
     For more information, try '--help'.
     [exit 2]

@@ -25,7 +25,16 @@ fn registry() -> TestRegistry {
         );
         registry.file(&format!("actions/action-{number}.yaml"), text);
     }
+    fs::write(registry.path().join("actions.csv"), sheet()).unwrap();
     registry
+}
+
+/// Two thousand rows: half of them change an action, half are new.
+fn sheet() -> String {
+    let rows = (RECORDS / 2..RECORDS * 3 / 2)
+        .map(|number| format!("action-{number},Changed {number},hub,completed,2019,2020,page\n"));
+    let headings = "id,title.en,partners[].partner,status,start,end,sources[].source\n";
+    std::iter::once(headings.to_owned()).chain(rows).collect()
 }
 
 /// Puts the files back as they were.
@@ -90,6 +99,7 @@ fn a_command_that_is_killed_at_any_time_leaves_the_old_registry_or_the_new_one()
     for args in [
         &["set", "--all", "action", "--force", "notes.en=A note"][..],
         &["rename", "hub", "centre"],
+        &["import", "actions", "actions.csv"],
     ] {
         let (old, new) = killed(args, times);
         assert!(

@@ -3,6 +3,7 @@
 //! What takes a process of its own (to be killed, or to write beside another) is an ignored test that
 //! other tests start; its variables say what to do.
 
+mod imported;
 mod killed;
 mod killed_commands;
 mod refused;

@@ -1,9 +1,16 @@
 //! Ids and paths of new records, by the conventions of the registry (`docs/records.md`).
 
-use std::path::PathBuf;
+mod numerals;
+mod taken;
+mod template;
 
-use crate::model::{FileKind, Kind, Registry, folded};
+use std::path::{Path, PathBuf};
+
+use crate::model::{FileKind, Kind, Vocabularies, folded};
 use crate::yaml::Node;
+use numerals::{from_roman, roman};
+pub use taken::TakenIds;
+pub use template::{Template, TemplateError};
 
 /// The id that a new record gets by convention: the next number of its kind, its action or its country.
 ///
@@ -13,23 +20,28 @@ use crate::yaml::Node;
 ///
 /// # Errors
 /// Where the draft lacks what the id is made of: which field to give.
-pub fn propose_id(registry: &Registry, kind: Kind, draft: &Node) -> Result<String, &'static str> {
+pub fn propose_id(
+    taken: &TakenIds,
+    vocabularies: &Vocabularies,
+    kind: Kind,
+    draft: &Node,
+) -> Result<String, &'static str> {
     let field = |name: &str| draft.get(name).and_then(Node::as_str);
     match kind {
         Kind::Action => {
             let country = draft.get("countries").and_then(|list| list.items().first());
             let country = country.and_then(Node::as_str).ok_or("countries")?;
-            let name = slug(registry.vocabularies.label("countries", country, "en"));
-            let numeral = roman(last(registry, kind, &format!("{name}-"), from_roman) + 1);
+            let name = slug(vocabularies.label("countries", country, "en"));
+            let numeral = roman(taken.last(kind, &format!("{name}-"), from_roman) + 1);
             Ok(format!("{name}-{numeral}"))
         }
         Kind::Activity => {
             let start = format!("{}-a", field("action").unwrap_or("programme"));
-            let number = last(registry, kind, &start, |digits| digits.parse().ok()) + 1;
+            let number = taken.last(kind, &start, |digits| digits.parse().ok()) + 1;
             Ok(format!("{start}{number:02}"))
         }
         Kind::Expert => {
-            let number = last(registry, kind, "exp-", |digits| digits.parse().ok()) + 1;
+            let number = taken.last(kind, "exp-", |digits| digits.parse().ok()) + 1;
             Ok(format!("exp-{number:04}"))
         }
         Kind::Partner => {
@@ -57,19 +69,11 @@ pub fn path_of(kind: Kind, id: &str, draft: &Node) -> PathBuf {
     path.join(format!("{id}.yaml"))
 }
 
-/// The largest number among the ids of a kind that begin so; 0 where there is none. Names of files
-/// count as well, since a file that cannot be read may hold such a record.
-fn last(
-    registry: &Registry,
-    kind: Kind,
-    start: &str,
-    number: impl Fn(&str) -> Option<usize>,
-) -> usize {
-    let files = registry.files.iter().filter(|file| file.kind == FileKind::Record(kind));
-    let ids = files.flat_map(|file| {
-        [Some(file.stem().into_owned()), file.stated_id().map(str::to_owned)].into_iter().flatten()
-    });
-    ids.filter_map(|id| number(id.strip_prefix(start)?)).max().unwrap_or(0)
+/// The first line of a new record, by which an editor finds its schema beside the registry.
+#[must_use]
+pub fn modeline(kind: Kind, below: &Path) -> String {
+    let up = "../".repeat(below.components().count());
+    format!("# yaml-language-server: $schema={up}schemas/{}.schema.json\n", kind.name())
 }
 
 /// Words as a part of an id: lower-case letters and digits, joined by hyphens.
@@ -79,55 +83,9 @@ fn slug(words: &str) -> String {
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
-const NUMERALS: [(usize, &str); 13] = [
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-];
-
-fn roman(mut number: usize) -> String {
-    let mut text = String::new();
-    for (value, numeral) in NUMERALS {
-        text.push_str(&numeral.repeat(number / value));
-        number %= value;
-    }
-    text
-}
-
-/// The number that a Roman numeral stands for; `None` for any other text.
-fn from_roman(text: &str) -> Option<usize> {
-    let (mut rest, mut number) = (text, 0);
-    for (value, numeral) in NUMERALS {
-        while let Some(after) = rest.strip_prefix(numeral) {
-            (rest, number) = (after, number + value);
-        }
-    }
-    (rest.is_empty() && !text.is_empty() && roman(number) == text).then_some(number)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{from_roman, roman, slug};
-
-    #[test]
-    fn every_numeral_is_read_as_it_is_written() {
-        for number in 1..4000 {
-            assert_eq!(from_roman(&roman(number)), Some(number));
-        }
-        for text in ["", "iiii", "vx", "a", "ic", "i-a01"] {
-            assert_eq!(from_roman(text), None, "{text}");
-        }
-    }
+    use super::slug;
 
     #[test]
     fn words_become_a_part_of_an_id() {

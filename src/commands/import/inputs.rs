@@ -1,0 +1,182 @@
+//! Which sheets are imported, as what, and how they are read.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow, bail};
+use mieux::import::{Input, Link, Mapping, guess};
+use mieux::model::{Kind, Registry};
+use mieux::sheet::{Format, Options, Source};
+
+/// What is imported.
+#[derive(Debug, clap::Args)]
+pub(crate) struct InputArgs {
+    /// What the rows are, and the sheet: `actions a.csv`, or several: `partners p.csv actions a.csv`; `-` reads standard input
+    #[arg(value_name = "KIND FILE", required_unless_present_any = ["guess", "template"])]
+    words: Vec<String>,
+    /// A mapping file that says what the columns stand for; one for each kind
+    #[arg(long, value_name = "FILE")]
+    map: Vec<PathBuf>,
+    /// A sheet with the items of a list, a row each, which name their record in the column `id`: `--link experts.csv`, `--link experts=FILE`, or `--link actions.experts=FILE`
+    #[arg(long, value_name = "[LIST=]FILE")]
+    link: Vec<String>,
+    /// The format of the sheet [default: by its name or content]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    input_format: Option<Format>,
+    /// The sheet of a workbook, by name or number [default: the first with rows]
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// The row in which the headings stand, from 1
+    #[arg(long, value_name = "ROW")]
+    header_row: Option<usize>,
+    /// What parts the cells of a text file [default: found out]
+    #[arg(long, value_name = "SIGN")]
+    delimiter: Option<char>,
+    /// How a text file is encoded, such as `utf-8` or `windows-1252` [default: found out]
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+}
+
+impl InputArgs {
+    /// The sheets, with their mappings; standard input is read to its end.
+    pub(super) fn read(&self) -> anyhow::Result<Vec<Input<'_>>> {
+        let mut inputs = Vec::new();
+        for pair in self.words.chunks(2) {
+            let [kind, file] = pair else {
+                bail!("say which sheet holds the {}: mieux import {} FILE", pair[0], pair[0]);
+            };
+            let kind = self::kind(kind)?;
+            let name = if file == "-" { "standard input" } else { file };
+            inputs.push(Input {
+                kind,
+                name: name.to_owned(),
+                source: source(file)?,
+                mapping: Mapping::default(),
+                layout: self.layout(),
+                links: Vec::new(),
+            });
+        }
+        if self.words.iter().skip(1).step_by(2).filter(|file| *file == "-").count() > 1 {
+            bail!("standard input can be read once; write the other sheet to a file");
+        }
+        for path in &self.map {
+            self.add_mapping(path, &mut inputs)?;
+        }
+        for link in &self.link {
+            add_link(link, &mut inputs)?;
+        }
+        Ok(inputs)
+    }
+
+    fn layout(&self) -> Options {
+        Options {
+            format: self.input_format,
+            sheet: self.sheet.clone(),
+            header_row: self.header_row,
+            header_rows: None,
+            delimiter: self.delimiter,
+            encoding: self.encoding.clone(),
+        }
+    }
+
+    /// The only kind that is named.
+    pub(super) fn kind(&self) -> anyhow::Result<Kind> {
+        match self.words.as_slice() {
+            [name] => kind(name),
+            _ => bail!(
+                "say for which kind the sheet is: mieux import actions --template xlsx -o actions.xlsx"
+            ),
+        }
+    }
+
+    /// A mapping file for a sheet, as far as its headings and cells tell.
+    pub(super) fn guess(&self, file: &Path, registry: &Registry) -> anyhow::Result<String> {
+        let kind = match self.words.as_slice() {
+            [] => None,
+            [name] => Some(kind(name)?),
+            _ => bail!(
+                "--guess takes a kind at the most, and the sheet: mieux import actions --guess FILE"
+            ),
+        };
+        let name = file.to_string_lossy();
+        let source = source(&name)?;
+        Ok(guess(&name, &source, &self.layout(), kind, &registry.vocabularies)?)
+    }
+
+    /// Gives a mapping to the sheets that it is for.
+    fn add_mapping(&self, path: &Path, inputs: &mut [Input<'_>]) -> anyhow::Result<()> {
+        let shown = path.display();
+        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {shown}"))?;
+        let mapping =
+            Mapping::read(&text).map_err(|error| anyhow!("{shown} is not right: {error}"))?;
+        let kind = match &mapping.kind {
+            Some(name) => Some(Kind::named(name).ok_or_else(|| {
+                anyhow!("{shown}: `{name}` is no kind of record; write action, activity, expert or partner")
+            })?),
+            None => None,
+        };
+        let is_only_one = inputs.len() == 1 && self.map.len() == 1;
+        let mut count = 0;
+        for input in inputs.iter_mut() {
+            if kind.is_some_and(|kind| kind == input.kind) || (kind.is_none() && is_only_one) {
+                input.mapping = mapping.clone();
+                count += 1;
+            }
+        }
+        match (kind, count) {
+            (_, 1..) => Ok(()),
+            (Some(kind), _) => bail!("{shown} is for {}, and none are imported", kind.plural()),
+            (None, _) => {
+                bail!("{shown} does not say what it is for: add a line like kind = \"action\"")
+            }
+        }
+    }
+}
+
+fn kind(name: &str) -> anyhow::Result<Kind> {
+    Kind::named(name).ok_or_else(|| {
+        anyhow!("`{name}` is no kind of record; write actions, activities, experts or partners")
+    })
+}
+
+/// A sheet by the name of its file, or standard input.
+fn source(file: &str) -> anyhow::Result<Source<'_>> {
+    if file != "-" {
+        return Ok(Source::File(Path::new(file)));
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+    Ok(Source::Bytes { name: "standard input", bytes })
+}
+
+/// Gives a sheet of items to the records that have such a list.
+fn add_link<'i>(link: &'i str, inputs: &mut [Input<'i>]) -> anyhow::Result<()> {
+    let (name, file) = match link.split_once('=') {
+        Some((name, file)) => (name.to_owned(), file),
+        None => {
+            let stem = Path::new(link).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+            (stem.unwrap_or_default(), link)
+        }
+    };
+    let whose = name.split_once('.').and_then(|(kind, list)| Some((Kind::named(kind)?, list)));
+    let list = whose.map_or(name.as_str(), |(_, list)| list);
+    let mut able: Vec<&mut Input<'i>> = inputs
+        .iter_mut()
+        .filter(|input| whose.is_none_or(|(kind, _)| kind == input.kind) && input.has_list(list))
+        .collect();
+    if let Some(other) = able.iter().find(|input| input.kind != able[0].kind) {
+        let (one, other) = (able[0].kind.plural(), other.kind.plural());
+        bail!(
+            "{one} and {other} both have a list `{list}`; say whose the rows of {file} are: --link \
+             {one}.{list}={file}"
+        );
+    }
+    let Some(input) = able.first_mut() else {
+        bail!(
+            "no record that is imported has a list `{name}`; say which list the rows of {file} are: --link \
+             experts={file}"
+        );
+    };
+    input.links.push(Link { list: list.to_owned(), name: file.to_owned(), source: source(file)? });
+    Ok(())
+}

@@ -1,0 +1,200 @@
+//! `mieux import`: records from the sheets that a programme has, all of them or none.
+
+mod inputs;
+mod progress;
+mod start;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use mieux::finding::Severity;
+use mieux::import::{Became, Input, Mode, Options, Outcome, plan, rejects};
+use mieux::load::{has_schemas, load_registry};
+use mieux::model::Registry;
+use mieux::render::{ImportFormat, visible, write_import};
+use mieux::write::{Plan, create_files};
+
+use self::inputs::InputArgs;
+use self::progress::Bar;
+use self::start::StartArgs;
+use crate::globals::{Globals, Status};
+
+/// Import records from spreadsheets and lists, all of them or none
+///
+/// Takes CSV, TSV, XLSX, ODS, JSON, JSON Lines and YAML. A row is a record; columns are named like fields, such
+/// as `title.en`, `countries` (several parted by `;`) or `partners[].partner`, or as a mapping file says.
+/// Codes and references may be given by any of their names. A row whose record is there changes only the
+/// fields that the sheet has. Everything that is wrong with any row is said in one go, the registry is checked
+/// as it would be, and nothing is written while a row is wrong.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    inputs: InputArgs,
+    /// Show what would be done, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Import the good rows, and leave the others in a sheet with the reasons
+    #[arg(long)]
+    skip_bad: bool,
+    /// Where that sheet goes [default: FILE.rejected.csv beside the sheet]
+    #[arg(long, value_name = "FILE", requires = "skip_bad")]
+    rejects: Option<PathBuf>,
+    /// Refuse rows whose record is there already
+    #[arg(long, conflicts_with = "update_only")]
+    insert_only: bool,
+    /// Refuse rows whose record is not there
+    #[arg(long)]
+    update_only: bool,
+    /// The field by which rows that state no id find their record, such as `title.en`
+    #[arg(long, value_name = "FIELD")]
+    key: Option<String>,
+    /// An empty cell takes the field away; else it says nothing
+    #[arg(long)]
+    clear_empty: bool,
+    #[command(flatten)]
+    start: StartArgs,
+    /// How to write what is done
+    #[arg(long, value_enum, default_value_t = ImportFormat::Table)]
+    format: ImportFormat,
+}
+
+pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    if args.start.is_asked() {
+        return args.start.run(&args.inputs, globals, out);
+    }
+    let inputs = args.inputs.read()?;
+    let root = globals.root()?;
+    if args.dry_run {
+        let registry = globals.undisturbed(&root, || load_registry(&root))??;
+        let outcome = planned(args, &registry, &inputs)?;
+        write_import(args.format, &registry, &outcome, globals.screen(), out)?;
+        say(&outcome, args, "Nothing was written, as --dry-run asks.")?;
+        return Ok(status(&outcome));
+    }
+    // Nobody else is to write between reading the registry and writing to it.
+    let writer = globals.writer(&root)?;
+    let registry = load_registry(&root)?;
+    let mut outcome = planned(args, &registry, &inputs)?;
+    write_import(args.format, &registry, &outcome, globals.screen(), out)?;
+    out.flush()?;
+    if outcome.is_refused_whole() || (outcome.has_errors() && !args.skip_bad) {
+        say(
+            &outcome,
+            args,
+            "Nothing was written. Mend the sheet, or import the good rows with --skip-bad.",
+        )?;
+        return Ok(Status::Findings);
+    }
+    // Before the registry changes: whoever has the good rows must have the others as well.
+    let left = leave_rejects(args, &inputs, &outcome)?;
+    let status = status(&outcome);
+    let plan = as_plan(&registry, &mut outcome);
+    let bar = Bar::writing(plan.len());
+    let written = bar.commit(&writer, &plan);
+    if written.is_err() {
+        // The next try leaves them again.
+        left.iter().for_each(|path| drop(std::fs::remove_file(path)));
+    }
+    written?;
+    say_written(&plan, &left)?;
+    Ok(status)
+}
+
+/// What the import would do.
+fn planned(args: &Args, registry: &Registry, inputs: &[Input<'_>]) -> anyhow::Result<Outcome> {
+    let mode = match (args.insert_only, args.update_only) {
+        (true, _) => Mode::InsertOnly,
+        (_, true) => Mode::UpdateOnly,
+        _ => Mode::Upsert,
+    };
+    let options = Options {
+        mode,
+        key: args.key.clone(),
+        clear_empty: args.clear_empty,
+        skip_bad: args.skip_bad,
+        modelines: has_schemas(&registry.root),
+    };
+    let bar = Bar::reading();
+    Ok(plan(registry, inputs, &options, &mut |progress| bar.at(progress))?)
+}
+
+/// The outcome for writing; its texts go with it.
+fn as_plan(registry: &Registry, outcome: &mut Outcome) -> Plan {
+    let mut plan = Plan::default();
+    for row in outcome.rows.drain(..) {
+        match row.became {
+            Became::Created(text) => plan.create(row.below, text),
+            Became::Changed { file, text, .. } => {
+                plan.replace(row.below, registry.file(file).text.as_str(), text);
+            }
+            Became::Unchanged => {}
+        }
+    }
+    plan
+}
+
+/// Writes the refused rows of each sheet into a sheet of their own; where.
+fn leave_rejects(
+    args: &Args,
+    inputs: &[Input<'_>],
+    outcome: &Outcome,
+) -> anyhow::Result<Vec<PathBuf>> {
+    let mut left = Vec::new();
+    for (position, input) in inputs.iter().enumerate() {
+        let Some(bytes) = rejects(position, input, outcome)? else { continue };
+        let text = String::from_utf8(bytes).context("the refused rows are no text")?;
+        let path = match &args.rejects {
+            Some(path) if left.is_empty() => path.clone(),
+            _ => free_name(Path::new(&input.name)),
+        };
+        create_files(Path::new(""), &[(path.clone(), text)]).map_err(|(path, error)| {
+            anyhow::anyhow!("cannot write the refused rows to {}: {error}", path.display())
+        })?;
+        left.push(path);
+    }
+    Ok(left)
+}
+
+/// A name beside the sheet that no file has yet; for standard input in the working folder.
+fn free_name(sheet: &Path) -> PathBuf {
+    let stem = sheet.file_stem().map_or("import".into(), |stem| stem.to_string_lossy());
+    let stem = stem.split(".rejected").next().unwrap_or_default().to_owned();
+    let name = |number: usize| match number {
+        1 => sheet.with_file_name(format!("{stem}.rejected.csv")),
+        number => sheet.with_file_name(format!("{stem}.rejected-{number}.csv")),
+    };
+    (1..).map(name).find(|path| !path.exists()).unwrap_or_default()
+}
+
+/// Says how it ended, where people read it.
+fn say(outcome: &Outcome, args: &Args, words: &str) -> anyhow::Result<()> {
+    let is_needed = args.dry_run || outcome.has_errors();
+    if is_needed && args.format == ImportFormat::Table {
+        writeln!(anstream::stderr(), "{words}")?;
+    }
+    Ok(())
+}
+
+fn say_written(plan: &Plan, left: &[PathBuf]) -> anyhow::Result<()> {
+    let mut stderr = anstream::stderr();
+    match plan.len() {
+        0 => writeln!(stderr, "Nothing changes: the registry says so already.")?,
+        1 => writeln!(stderr, "Wrote 1 file.")?,
+        count => writeln!(stderr, "Wrote {count} files.")?,
+    }
+    for path in left {
+        let path = path.to_string_lossy();
+        writeln!(
+            stderr,
+            "The refused rows are in {0}, with the reasons. Mend them and import {0}.",
+            visible(&path)
+        )?;
+    }
+    Ok(())
+}
+
+fn status(outcome: &Outcome) -> Status {
+    let is_error = outcome.problems.iter().any(|problem| problem.severity == Severity::Error);
+    if is_error { Status::Findings } else { Status::Clean }
+}

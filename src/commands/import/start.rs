@@ -1,0 +1,82 @@
+//! What an import begins with: an empty sheet to fill in, or a mapping for a sheet that is there.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::ValueEnum;
+use mieux::import::Template;
+
+use super::inputs::InputArgs;
+use crate::commands::target::Target;
+use crate::globals::{Globals, Status};
+
+/// Instead of an import.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "To begin with, in place of an import")]
+pub(super) struct StartArgs {
+    /// Write an empty sheet for a kind, with an example row; as a workbook with lists of the codes to choose from
+    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["guess", "dry_run", "skip_bad"])]
+    template: Option<TemplateFormat>,
+    /// Propose a mapping file for a sheet from its headings and cells
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["dry_run", "skip_bad"])]
+    guess: Option<PathBuf>,
+    /// Where to write it [default: the standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace that file where it is there
+    #[arg(long, requires = "output")]
+    overwrite: bool,
+}
+
+/// The format of an empty sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TemplateFormat {
+    /// Comma-separated values
+    Csv,
+    /// A workbook of Excel
+    Xlsx,
+}
+
+impl StartArgs {
+    pub(super) fn is_asked(&self) -> bool {
+        self.template.is_some() || self.guess.is_some() || self.output.is_some()
+    }
+
+    pub(super) fn run(
+        &self,
+        inputs: &InputArgs,
+        globals: &Globals,
+        out: &mut dyn Write,
+    ) -> anyhow::Result<Status> {
+        let target =
+            self.output.as_deref().map(|path| Target::at(path, self.overwrite)).transpose()?;
+        let is_workbook = self.template == Some(TemplateFormat::Xlsx);
+        if is_workbook && target.is_none() && io::stdout().is_terminal() {
+            bail!(
+                "a workbook is nothing that a terminal shows: write it to a file with -o FILE.xlsx"
+            );
+        }
+        let registry = globals.load_records()?;
+        let bytes = match (self.template, &self.guess) {
+            (Some(format), _) => {
+                let template = Template::new(inputs.kind()?, &registry.config.languages);
+                match format {
+                    TemplateFormat::Csv => template.csv()?,
+                    TemplateFormat::Xlsx => {
+                        template.xlsx(&registry.vocabularies, globals.language().code())?
+                    }
+                }
+            }
+            (None, Some(sheet)) => inputs.guess(sheet, &registry)?.into_bytes(),
+            (None, None) => {
+                bail!("-o goes with --template or --guess; an import writes to the registry")
+            }
+        };
+        match target {
+            Some(target) => target.write(&bytes)?,
+            None => out.write_all(&bytes)?,
+        }
+        Ok(Status::Clean)
+    }
+}

@@ -1,0 +1,145 @@
+//! The options that say how a table is written and where to; the same wherever tables are printed.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use mieux::render::{Screen, TableFormat, formulas, write_report, write_report_bars, write_table};
+use mieux::report::{Report, Table};
+
+use super::target::Target;
+
+/// How and where to write.
+#[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct OutputArgs {
+    /// How to write it [default: as the extension of --output says, else table]
+    #[arg(long, value_enum, hide_default_value = true)]
+    format: Option<TableFormat>,
+    /// Write to this file; its extension says how: .txt .json .csv .tsv .md .html .xlsx .svg
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace the file where there is one
+    #[arg(long, requires = "output")]
+    overwrite: bool,
+}
+
+/// A format and a place that go together.
+#[derive(Debug)]
+pub(crate) struct Output {
+    format: TableFormat,
+    target: Option<Target>,
+}
+
+impl OutputArgs {
+    /// What the options stand for. What cannot be written is said before any work is done.
+    pub(crate) fn open(&self) -> anyhow::Result<Output> {
+        let format = match (&self.output, self.format) {
+            (_, Some(format)) => format,
+            (Some(path), None) => format_of(path)?,
+            (None, None) => TableFormat::Table,
+        };
+        let target =
+            self.output.as_deref().map(|path| Target::at(path, self.overwrite)).transpose()?;
+        if target.is_none() && !format.is_text() && io::stdout().is_terminal() {
+            bail!(
+                "a workbook is nothing that a terminal shows: write it to a file with -o report.xlsx"
+            );
+        }
+        Ok(Output { format, target })
+    }
+}
+
+fn format_of(path: &Path) -> anyhow::Result<TableFormat> {
+    TableFormat::of_file(path).with_context(|| {
+        let known: Vec<String> = TableFormat::extensions().collect();
+        let shown = path.display();
+        format!(
+            "`{shown}` does not say how to write it: end its name in one of {}, or add --format",
+            known.join(" ")
+        )
+    })
+}
+
+impl Output {
+    /// Writes a report.
+    pub(crate) fn report(
+        &self,
+        report: &Report,
+        screen: Screen,
+        out: &mut dyn Write,
+    ) -> anyhow::Result<()> {
+        self.write(screen, out, |screen, bytes| write_report(self.format, report, screen, bytes))?;
+        self.warn(&report.tables);
+        Ok(())
+    }
+
+    /// Writes a report with bars in the place of tables.
+    pub(crate) fn bars(
+        &self,
+        report: &Report,
+        screen: Screen,
+        out: &mut dyn Write,
+    ) -> anyhow::Result<()> {
+        match self.format {
+            TableFormat::Table => {}
+            TableFormat::Html | TableFormat::Svg => {
+                bail!("--chart draws in the terminal; html and svg have their charts without it")
+            }
+            _ => bail!(
+                "--chart draws in the terminal: leave out --format, or write -o chart.svg or -o report.html"
+            ),
+        }
+        self.write(screen, out, |screen, bytes| write_report_bars(report, screen, bytes))
+    }
+
+    /// Writes a table.
+    pub(crate) fn table(
+        &self,
+        table: &Table,
+        screen: Screen,
+        out: &mut dyn Write,
+    ) -> anyhow::Result<()> {
+        self.write(screen, out, |screen, bytes| write_table(self.format, table, screen, bytes))?;
+        self.warn(std::slice::from_ref(table));
+        Ok(())
+    }
+
+    fn write(
+        &self,
+        screen: Screen,
+        out: &mut dyn Write,
+        render: impl FnOnce(Screen, &mut Vec<u8>) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let mut bytes = Vec::new();
+        match &self.target {
+            None => {
+                render(screen, &mut bytes)?;
+                out.write_all(&bytes).context("cannot write to the standard output")
+            }
+            Some(target) => {
+                render(Screen::plain(), &mut bytes)?;
+                target.write(&bytes)
+            }
+        }
+    }
+
+    /// Says where a spreadsheet would take a text for a formula, which these formats cannot prevent
+    /// without changing it.
+    fn warn(&self, tables: &[Table]) {
+        if !matches!(self.format, TableFormat::Csv | TableFormat::Tsv) {
+            return;
+        }
+        let texts = match formulas(tables) {
+            0 => return,
+            1 => "1 text begins".to_owned(),
+            count => format!("{count} texts begin"),
+        };
+        // Where nobody can be told the work is done all the same.
+        let _ = writeln!(
+            io::stderr(),
+            "note: {texts} with =, +, - or @, which a spreadsheet takes for a formula; in -o FILE.xlsx text \
+             stays text"
+        );
+    }
+}

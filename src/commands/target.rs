@@ -1,0 +1,120 @@
+//! The file that a command's output goes to: written whole beside its place and then put there, so that
+//! what stood there before is whole until then.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+/// Where output goes that is not for the terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// A new file; nothing may stand there.
+    New(PathBuf),
+    /// A file that takes the place of another.
+    Instead(PathBuf),
+    /// A device or a pipe, which is no file to put another in the place of.
+    Into(PathBuf),
+}
+
+impl Target {
+    /// What can be written at a path. It is asked before any work is done.
+    pub(crate) fn at(path: &Path, overwrite: bool) -> anyhow::Result<Self> {
+        let shown = path.display();
+        let extension = path.extension().unwrap_or_default();
+        if ["yaml", "yml", "toml"].iter().any(|kept| extension.eq_ignore_ascii_case(kept)) {
+            bail!(
+                "`{shown}` is named as records and settings are, which nothing here may replace: choose another name"
+            );
+        }
+        match fs::metadata(path) {
+            Ok(found) if found.is_dir() => {
+                bail!(
+                    "`{shown}` is a folder: name a file in it, such as `{}`",
+                    path.join("report.html").display()
+                )
+            }
+            Ok(found) if !found.is_file() => Ok(Self::Into(path.to_owned())),
+            // What a link leads to is written, and the link stays one.
+            Ok(_) if overwrite => Ok(Self::Instead(path.canonicalize()?)),
+            Ok(_) => bail!("`{shown}` exists: --overwrite replaces it, or choose another name"),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => new(path),
+            Err(error) => Err(error).with_context(|| format!("cannot write `{shown}`")),
+        }
+    }
+
+    /// Writes the file.
+    pub(crate) fn write(&self, bytes: &[u8]) -> anyhow::Result<()> {
+        let (path, written) = match self {
+            Self::New(path) => (path, place(path, None, bytes)),
+            Self::Instead(path) => (path, place(path, fs::metadata(path).ok(), bytes)),
+            Self::Into(path) => (path, into(path, bytes)),
+        };
+        written.with_context(|| format!("cannot write `{}`", path.display()))
+    }
+}
+
+fn new(path: &Path) -> anyhow::Result<Target> {
+    if path.symlink_metadata().is_ok() {
+        bail!(
+            "`{}` is a link that leads nowhere: remove it, or choose another name",
+            path.display()
+        );
+    }
+    let folder = folder(path);
+    if !folder.is_dir() {
+        let shown = folder.display();
+        bail!(
+            "there is no folder `{shown}`: create it first (mkdir -p '{shown}'), or choose another"
+        );
+    }
+    Ok(Target::New(path.to_owned()))
+}
+
+/// The folder of a file.
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// Puts a file at its place in one step: instead of the `old` one, or where there must be none.
+fn place(path: &Path, old: Option<Metadata>, bytes: &[u8]) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let draft = folder(path).join(format!(".{name}.{}.draft", std::process::id()));
+    let written = draw_up(&draft, old.as_ref(), bytes).and_then(|()| match old {
+        Some(_) => fs::rename(&draft, path),
+        None => put(&draft, path),
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&draft);
+    }
+    written
+}
+
+fn draw_up(draft: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create_new(draft)?;
+    if let Some(old) = old {
+        file.set_permissions(old.permissions())?;
+    }
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// A second name is given only where there is no file of that name; where a disk knows no second names,
+/// somebody else would have to be there in the very instant.
+fn put(draft: &Path, path: &Path) -> io::Result<()> {
+    match fs::hard_link(draft, path) {
+        Ok(()) => fs::remove_file(draft),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        Err(_) if path.symlink_metadata().is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
+        Err(_) => fs::rename(draft, path),
+    }
+}
+
+fn into(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::options().write(true).open(path)?;
+    file.write_all(bytes)
+}

@@ -1,0 +1,29 @@
+//! A new record as text in house style.
+
+use super::EditError;
+use super::emit::{Style, entry_lines};
+use super::format::in_order;
+use super::meant::says;
+use crate::model::FileKind;
+use crate::schema::shape;
+use crate::yaml::{Node, Value};
+
+/// The text of a new file of this kind that holds `record`, with its fields in the order of the schema.
+///
+/// # Errors
+/// Where the record is no map, or holds something that no text is read as.
+pub fn compose(kind: FileKind, mut record: Node) -> Result<String, EditError> {
+    in_order(&mut record, Some(shape(kind)));
+    let Value::Map(entries) = &record.value else {
+        return Err(EditError::new("a record is a map"));
+    };
+    // Text over several lines goes in quotes where it would be read as another one.
+    for style in [Style::HOUSE, Style { blocks: false, ..Style::HOUSE }] {
+        let mut text = entry_lines(entries, 0, style).join("\n");
+        text.push('\n');
+        if says(&text, &record) {
+            return Ok(text);
+        }
+    }
+    Err(EditError::new("the record cannot be written as YAML that is read as what it says"))
+}

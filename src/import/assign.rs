@@ -1,0 +1,256 @@
+//! Which record each row speaks of, and which id a new one gets.
+
+use std::collections::HashMap;
+
+use super::draft::{Draft, Given, Wanted};
+use super::identity::Records;
+use super::problem::Problem;
+use super::references::Names;
+use super::table::Table;
+use super::{ImportError, Input, Mode, Options};
+use crate::edit::one_line;
+use crate::model::{FileId, Kind, Registry};
+use crate::naming::{TakenIds, Template, propose_id};
+use crate::schema::Meaning;
+use crate::yaml::{Node, Route, Step, Value};
+
+/// A row with its record.
+pub(super) struct Assigned {
+    /// The sheet.
+    pub(super) input: usize,
+    /// What the row says, with references by id.
+    pub(super) draft: Draft,
+    /// The id of its record.
+    pub(super) id: String,
+    /// The file of its record, where it is there.
+    pub(super) file: Option<FileId>,
+}
+
+/// Finds the records of rows, kind by kind.
+pub(super) struct Assigner<'a> {
+    registry: &'a Registry,
+    mode: Mode,
+    /// How the rows of each sheet find their records.
+    naming: Vec<Naming>,
+    /// The rows of sheets without ids, by what they say, or by their key where they have one.
+    said: HashMap<(usize, String), usize>,
+    taken: TakenIds,
+    names: Names,
+}
+
+/// How the rows of a sheet find their records where they state no id.
+struct Naming {
+    key: Option<Route>,
+    template: Option<Template>,
+}
+
+impl<'a> Assigner<'a> {
+    pub(super) fn new(
+        registry: &'a Registry,
+        inputs: &[Input<'_>],
+        options: &Options,
+    ) -> Result<Self, ImportError> {
+        let naming = inputs.iter().map(|input| Naming::of(input, options));
+        Ok(Self {
+            registry,
+            mode: options.mode,
+            naming: naming.collect::<Result<_, _>>()?,
+            said: HashMap::new(),
+            taken: TakenIds::of(registry),
+            names: Names::of(registry),
+        })
+    }
+
+    /// The rows of all sheets of a kind whose record is clear. Kinds that others refer to come first.
+    pub(super) fn of_kind(
+        &mut self,
+        kind: Kind,
+        tables: &[Table],
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Assigned> {
+        let mut records = Records::of(self.registry, kind);
+        let mut claimed = HashMap::new();
+        let mut assigned = Vec::new();
+        for (input, table) in tables.iter().enumerate().filter(|(_, table)| table.kind == kind) {
+            for draft in &table.drafts {
+                let mut draft = draft.clone();
+                problems.extend(self.refer(table, &mut draft, false));
+                match self.assign(input, table, draft, &mut records, &mut claimed) {
+                    Ok(one) => assigned.extend(one),
+                    Err(problem) => problems.push(problem),
+                }
+            }
+        }
+        // Only now are the names of all records of the kind known.
+        for one in &mut assigned {
+            problems.extend(self.refer(&tables[one.input], &mut one.draft, true));
+        }
+        assigned
+    }
+
+    /// The record of a row; nothing where a cell that is wrong already keeps its id from being made.
+    fn assign(
+        &mut self,
+        input: usize,
+        table: &Table,
+        draft: Draft,
+        records: &mut Records<'_>,
+        claimed: &mut HashMap<String, (usize, usize)>,
+    ) -> Result<Option<Assigned>, Problem> {
+        let row = draft.row;
+        let in_cell = |(column, words)| Problem::new(input, row, Some(column), words);
+        let in_row = |words| Problem::new(input, row, None, words);
+        let wanted = table.wanted(&draft).map_err(in_cell)?;
+        let file = match (&draft.id, &self.naming[input].key) {
+            (Some(id), _) => records.with_id(id),
+            (None, Some(key)) if draft.is_bad && stated(&wanted, key).is_none() => {
+                return Ok(None);
+            }
+            (None, Some(key)) => {
+                let value = stated(&wanted, key).ok_or_else(|| {
+                    in_row(format!("the row states no `{key}`, by which it would find its record"))
+                })?;
+                if let Some(first) = self.said.insert((input, value.clone()), row) {
+                    return Err(in_row(format!(
+                        "row {first} has `{key}: {value}` as well; a record has one row"
+                    )));
+                }
+                by_key(key, &value, records).map_err(in_row)?
+            }
+            (None, None) => {
+                let says = one_line(&wanted.record().value);
+                if let Some(first) = self.said.insert((input, says), row) {
+                    return Err(in_row(format!("the row says just what row {first} says")));
+                }
+                let is_free = |file: &FileId| !claimed.contains_key(&self.id_of(*file));
+                records.that_say(&wanted).into_iter().find(is_free)
+            }
+        };
+        let id = match (file, &draft.id) {
+            (Some(file), _) => self.id_of(file),
+            (None, Some(id)) => id.to_string(),
+            (None, None) => match self.propose(input, table.kind, &wanted) {
+                Ok(id) => id,
+                Err(_) if draft.is_bad => return Ok(None),
+                Err(words) => return Err(in_row(words)),
+            },
+        };
+        self.refuse_mode(table.kind, &id, file).map_err(in_row)?;
+        if let Some((other, first)) = claimed.get(&id) {
+            let sheet = if *other == input { "" } else { " of another sheet" };
+            return Err(in_row(format!(
+                "`{id}` is in row {first}{sheet} already; a record has one row"
+            )));
+        }
+        claimed.insert(id.clone(), (input, row));
+        self.taken.insert(table.kind, &id);
+        self.names.add(table.kind, &id, labels(&wanted));
+        Ok(Some(Assigned { input, draft, id, file }))
+    }
+
+    fn id_of(&self, file: FileId) -> String {
+        let source = self.registry.file(file);
+        source.stated_id().map_or_else(|| source.stem().into_owned(), str::to_owned)
+    }
+
+    fn refuse_mode(&self, kind: Kind, id: &str, file: Option<FileId>) -> Result<(), String> {
+        match (self.mode, file) {
+            (Mode::InsertOnly, Some(file)) => {
+                let path = self.registry.file(file).path.display();
+                Err(format!("`{id}` is there already, in {path}"))
+            }
+            (Mode::UpdateOnly, None) => Err(format!("there is no {kind} like it to update")),
+            _ => Ok(()),
+        }
+    }
+
+    /// The id of a new record.
+    fn propose(&self, input: usize, kind: Kind, wanted: &Wanted) -> Result<String, String> {
+        let (draft, vocabularies) = (wanted.record(), &self.registry.vocabularies);
+        let id = match &self.naming[input].template {
+            Some(template) => template.id(&self.taken, vocabularies, kind, &draft),
+            None => propose_id(&self.taken, vocabularies, kind, &draft).map_err(str::to_owned),
+        };
+        let id = id.map_err(|missing| {
+            format!("the row states no `id`, and none can be made without `{missing}`; give either")
+        })?;
+        if self.taken.has(kind, &id) {
+            return Err(format!(
+                "the row states no `id`, and `{id}`, which it would get, is another's; give one, or say \
+                 by which field rows find their records: --key FIELD"
+            ));
+        }
+        Ok(id)
+    }
+
+    /// Puts ids in the place of names; what is wrong with them. Those of the record's own kind need not be
+    /// known yet, unless `is_complete`.
+    fn refer(&self, table: &Table, draft: &mut Draft, is_complete: bool) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for Given { column, values } in &mut draft.given {
+            let meaning = table.target(*column).and_then(|target| target.shape.meaning());
+            let Some(Meaning::Reference(kind)) = meaning else { continue };
+            let is_own = *kind == table.kind;
+            if is_complete && !is_own {
+                continue;
+            }
+            for value in values.iter_mut() {
+                let Value::String(text) = value else { continue };
+                match self.names.id(*kind, text) {
+                    Ok(id) => *value = Value::String(id),
+                    Err(_) if is_own && !is_complete => {}
+                    Err(words) => {
+                        let (input, column) = (table.position, Some(*column));
+                        problems.push(Problem::new(input, draft.row, column, words));
+                    }
+                }
+            }
+        }
+        draft.is_bad |= !problems.is_empty();
+        problems
+    }
+}
+
+impl Naming {
+    fn of(input: &Input<'_>, options: &Options) -> Result<Self, ImportError> {
+        let mapping = &input.mapping;
+        let wrong = |words| ImportError::Mapping(input.name.clone(), words);
+        let route = |key: &String| {
+            super::target::Target::named(key, input.kind)
+                .map(|target| target.top().clone())
+                .map_err(|words| wrong(format!("the key `{key}`: {words}")))
+        };
+        let key = options.key.as_ref().or(mapping.key.as_ref()).filter(|key| *key != "id");
+        let template = mapping.id.as_ref().map(|id| id.parse::<Template>());
+        Ok(Self {
+            key: key.map(route).transpose()?,
+            template: template.transpose().map_err(|error| wrong(error.to_string()))?,
+        })
+    }
+}
+
+/// The value that a row states of a field.
+fn stated(wanted: &Wanted, field: &Route) -> Option<String> {
+    let (_, value) = wanted.fields.iter().find(|(route, _)| route == field)?;
+    Node { value: value.clone()?, span: 0..0 }.scalar_text()
+}
+
+/// The record whose field has the value; none where no record has.
+fn by_key(key: &Route, value: &str, records: &mut Records<'_>) -> Result<Option<FileId>, String> {
+    match records.with_value(key, value) {
+        [] => Ok(None),
+        [file] => Ok(Some(*file)),
+        several => Err(format!("{} records have `{key}: {value}`; write the id", several.len())),
+    }
+}
+
+/// The names under which others may refer to a record.
+fn labels(wanted: &Wanted) -> impl Iterator<Item = &str> {
+    let named = wanted.fields.iter().filter(|(route, _)| {
+        matches!(route.steps(), [Step::Key(key), ..] if ["title", "name", "acronym"].contains(&key.as_str()))
+    });
+    named.filter_map(|(_, value)| match value {
+        Some(Value::String(text)) => Some(text.as_str()),
+        _ => None,
+    })
+}

@@ -1,0 +1,198 @@
+//! Dates as sheets write them, by patterns such as `DD/MM/YYYY`.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::Deserialize;
+
+use crate::model::{EdtfDate, folded};
+
+/// How a sheet writes dates: `DD/MM/YYYY`, `M.YYYY`, `MMM YYYY`. `D` and `M` stand for one digit or two,
+/// `MMM` for the name of a month in English, Spanish or French, whole or shortened, `YY` for a year of
+/// this century; all else stands for itself.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct DatePattern {
+    text: String,
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    Day,
+    Month,
+    MonthName,
+    Year,
+    ShortYear,
+    Sign(char),
+}
+
+/// Why a text is no pattern of dates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PatternError(String);
+
+impl fmt::Display for PatternError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            out,
+            "`{}` is no pattern of dates: write one like DD/MM/YYYY, MM.YYYY or MMM YYYY",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for PatternError {}
+
+impl TryFrom<String> for DatePattern {
+    type Error = PatternError;
+
+    fn try_from(text: String) -> Result<Self, PatternError> {
+        text.parse()
+    }
+}
+
+impl FromStr for DatePattern {
+    type Err = PatternError;
+
+    fn from_str(text: &str) -> Result<Self, PatternError> {
+        let wrong = || PatternError(text.to_owned());
+        let mut parts = Vec::new();
+        let mut rest = text;
+        while let Some(sign) = rest.chars().next() {
+            let length = rest.chars().take_while(|letter| *letter == sign).count();
+            let (part, taken) = match (sign, length) {
+                ('D', 1 | 2) => (Part::Day, length),
+                ('M', 1 | 2) => (Part::Month, length),
+                ('M', 3 | 4) => (Part::MonthName, length),
+                ('Y', 4) => (Part::Year, 4),
+                ('Y', 2) => (Part::ShortYear, 2),
+                ('D' | 'M' | 'Y', _) => return Err(wrong()),
+                (sign, _) => (Part::Sign(sign), sign.len_utf8()),
+            };
+            parts.push(part);
+            rest = &rest[taken..];
+        }
+        let count = |sorts: &[Part]| parts.iter().filter(|part| sorts.contains(part)).count();
+        let (days, months) = (count(&[Part::Day]), count(&[Part::Month, Part::MonthName]));
+        let years = count(&[Part::Year, Part::ShortYear]);
+        if years != 1 || months > 1 || days > months {
+            return Err(wrong());
+        }
+        Ok(Self { text: text.to_owned(), parts })
+    }
+}
+
+impl fmt::Display for DatePattern {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.text)
+    }
+}
+
+impl DatePattern {
+    /// The date that a text stands for; `None` where it is written in another way or does not exist.
+    #[must_use]
+    pub fn read(&self, text: &str) -> Option<EdtfDate> {
+        let text = folded(text);
+        let mut rest = text.as_str();
+        let (mut day, mut month, mut year) = (None, None, None);
+        for part in &self.parts {
+            match part {
+                Part::Day => day = Some(number(&mut rest, 1..=2)?),
+                Part::Month => month = Some(number(&mut rest, 1..=2)?),
+                Part::MonthName => month = Some(month_name(&mut rest)?),
+                Part::Year => year = Some(number(&mut rest, 4..=4)?),
+                Part::ShortYear => year = Some(2000 + number(&mut rest, 2..=2)?),
+                Part::Sign(sign) => rest = rest.strip_prefix(sign.to_lowercase().next()?)?,
+            }
+        }
+        let small = |part: Option<u16>| part.and_then(|part| u8::try_from(part).ok());
+        let date = EdtfDate::new(year?, small(month), small(day)).ok()?;
+        rest.is_empty().then_some(date)
+    }
+}
+
+/// A number of so many digits at the beginning of `rest`.
+fn number(rest: &mut &str, digits: std::ops::RangeInclusive<usize>) -> Option<u16> {
+    let length = rest.bytes().take(*digits.end()).take_while(u8::is_ascii_digit).count();
+    let (number, after) = rest.split_at_checked(length).filter(|_| digits.contains(&length))?;
+    *rest = after;
+    number.parse().ok()
+}
+
+/// The names of months as [`folded`] leaves them, in English, Spanish and French.
+const MONTHS: [[&str; 3]; 12] = [
+    ["january", "enero", "janvier"],
+    ["february", "febrero", "fevrier"],
+    ["march", "marzo", "mars"],
+    ["april", "abril", "avril"],
+    ["may", "mayo", "mai"],
+    ["june", "junio", "juin"],
+    ["july", "julio", "juillet"],
+    ["august", "agosto", "aout"],
+    ["september", "septiembre", "septembre"],
+    ["october", "octubre", "octobre"],
+    ["november", "noviembre", "novembre"],
+    ["december", "diciembre", "decembre"],
+];
+
+/// The month whose name, or three letters of it at least and a point, stands at the beginning of `rest`.
+fn month_name(rest: &mut &str) -> Option<u16> {
+    let length = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+    let (word, after) = rest.split_at(length);
+    let is_it = |name: &str| name == word || (word.len() >= 3 && name.starts_with(word));
+    let mut found = (1..).zip(MONTHS).filter(|(_, names)| names.iter().any(|name| is_it(name)));
+    let (month, _) = found.next().filter(|_| found.next().is_none())?;
+    let is_short = MONTHS.iter().flatten().all(|name| *name != word);
+    *rest = after.strip_prefix('.').filter(|_| is_short).unwrap_or(after);
+    Some(month)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DatePattern;
+
+    fn read(pattern: &str, text: &str) -> Option<String> {
+        pattern.parse::<DatePattern>().unwrap().read(text).map(|date| date.to_string())
+    }
+
+    #[test]
+    fn dates_are_read_as_precisely_as_they_are_written() {
+        for (pattern, text, date) in [
+            ("DD/MM/YYYY", "12/05/2017", "2017-05-12"),
+            ("DD/MM/YYYY", "1/5/2017", "2017-05-01"),
+            ("M.YYYY", "05.2017", "2017-05"),
+            ("MMM YYYY", "Mayo 2017", "2017-05"),
+            ("D MMM YYYY", "3 sept. 2018", "2018-09-03"),
+            ("MMM YYYY", "août 2019", "2019-08"),
+            ("D de MMM de YYYY", "3 de Septiembre de 2018", "2018-09-03"),
+            ("DD.MM.YY", "12.05.17", "2017-05-12"),
+            ("YYYY", "2017", "2017"),
+        ] {
+            assert_eq!(read(pattern, text).as_deref(), Some(date), "{pattern} of {text}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_otherwise_or_does_not_exist_is_no_date() {
+        for (pattern, text) in [
+            ("DD/MM/YYYY", "31/02/2017"),
+            ("DD/MM/YYYY", "12/05/17"),
+            ("DD/MM/YYYY", "12-05-2017"),
+            ("DD/MM/YYYY", "12/05/2017 x"),
+            ("MMM YYYY", "ma 2017"),
+            // March, in English, or May, in Spanish: nobody can tell.
+            ("MMM YYYY", "mar y 2017"),
+            ("MMM YYYY", "2017"),
+            ("MM/YYYY", ""),
+        ] {
+            assert_eq!(read(pattern, text), None, "{pattern} of {text}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_needs_a_year_and_a_day_needs_a_month() {
+        for wrong in ["", "DD/MM", "DD/YYYY", "YYY", "DDD", "YYYY YY", "MM MMM YYYY", "yyyy"] {
+            assert!(wrong.parse::<DatePattern>().is_err(), "{wrong}");
+        }
+    }
+}

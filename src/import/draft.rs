@@ -1,0 +1,188 @@
+//! What a row says of a record, before anybody has looked which record that is.
+
+use smol_str::SmolStr;
+
+use super::target::{Place, Target};
+use crate::edit::{entry, node};
+use crate::yaml::{Node, Route, Step, Value};
+
+/// What a row says.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    /// The row, as a spreadsheet program numbers it.
+    pub(super) row: usize,
+    /// The id that it states, or was given.
+    pub(super) id: Option<SmolStr>,
+    /// Its fields, in the order of the columns.
+    pub(super) given: Vec<Given>,
+    /// Whether something is wrong with it, so that it is not imported; what is left of it is checked all the
+    /// same, since every problem is to be said in one go.
+    pub(super) is_bad: bool,
+}
+
+/// What a cell says.
+#[derive(Debug, Clone)]
+pub(super) struct Given {
+    /// The column.
+    pub(super) column: usize,
+    /// One value, the items of a list, or one for each item of a list of maps; nothing where the field is to
+    /// be taken away.
+    pub(super) values: Vec<Value>,
+}
+
+/// What a record is to say, by field.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    /// Values of single fields, and whole lists; nothing for a field that is to go.
+    pub(super) fields: Vec<(Route, Option<Value>)>,
+    /// Lists of maps of which a sheet has some fields.
+    pub(super) lists: Vec<WantedList>,
+}
+
+/// The items of a list of maps, as far as a sheet knows them.
+#[derive(Debug)]
+pub(super) struct WantedList {
+    pub(super) route: Route,
+    /// Whether these are all the items, the first field telling them apart; else they are those at the
+    /// indices given.
+    pub(super) is_whole: bool,
+    pub(super) items: Vec<WantedItem>,
+}
+
+/// An item of a list as far as a sheet knows it.
+#[derive(Debug, Default, Clone)]
+pub(super) struct WantedItem {
+    pub(super) index: usize,
+    pub(super) fields: Vec<(Route, Value)>,
+}
+
+impl Wanted {
+    /// Adds what a column says.
+    ///
+    /// # Errors
+    /// Where the columns of a list have different numbers of values for its items.
+    pub(super) fn add(&mut self, target: &Target, values: &[Value]) -> Result<(), String> {
+        let Target { place, is_list, is_map, .. } = target;
+        match place {
+            Place::Field(route) if *is_map && !values.is_empty() => {
+                let items = values.iter().filter(|value| **value != Value::Null).enumerate();
+                let item =
+                    |(index, value): (usize, &Value)| WantedItem { index, fields: fields(value) };
+                self.list(route, true).items = items.map(item).collect();
+                Ok(())
+            }
+            Place::Field(route) => {
+                let present = values.iter().filter(|value| **value != Value::Null).cloned();
+                let value = match (values.is_empty(), *is_list) {
+                    (true, _) => None,
+                    (_, true) => Some(Value::List(present.map(node).collect())),
+                    (_, false) => values.first().cloned(),
+                };
+                self.fields.push((route.clone(), value));
+                Ok(())
+            }
+            Place::Item { list, index: Some(index), field } => {
+                let items = &mut self.list(list, false).items;
+                let at = items.iter().position(|item| item.index == *index).unwrap_or_else(|| {
+                    items.push(WantedItem { index: *index, fields: Vec::new() });
+                    items.len() - 1
+                });
+                items[at].fields.extend(values.iter().map(|value| (field.clone(), value.clone())));
+                Ok(())
+            }
+            Place::Item { list, index: None, field } => {
+                self.list(list, true).add_column(field, values)
+            }
+        }
+    }
+
+    fn list(&mut self, route: &Route, is_whole: bool) -> &mut WantedList {
+        let known =
+            self.lists.iter().position(|list| list.route == *route && list.is_whole == is_whole);
+        let at = known.unwrap_or_else(|| {
+            self.lists.push(WantedList { route: route.clone(), is_whole, items: Vec::new() });
+            self.lists.len() - 1
+        });
+        &mut self.lists[at]
+    }
+
+    /// The record that nothing else is known of.
+    pub(super) fn record(&self) -> Node {
+        let mut record = node(Value::Map(Box::default()));
+        for (route, value) in &self.fields {
+            if let Some(value) = value {
+                put(&mut record, route.steps(), value.clone());
+            }
+        }
+        for list in self.lists.iter().filter(|list| !list.items.is_empty()) {
+            let items = list.items.iter().map(WantedItem::node).collect();
+            put(&mut record, list.route.steps(), Value::List(items));
+        }
+        record
+    }
+}
+
+impl WantedList {
+    /// Adds the values that a column has for the items, one each; one alone is for all of them.
+    fn add_column(&mut self, field: &Route, values: &[Value]) -> Result<(), String> {
+        if self.items.is_empty() {
+            let fields = values.iter().map(|value| present(field, value)).enumerate();
+            self.items = fields.map(|(index, fields)| WantedItem { index, fields }).collect();
+            return Ok(());
+        }
+        let count = self.items.len();
+        if values.len() > 1 && values.len() != count {
+            return Err(format!(
+                "there are {count} items of `{}` in this row and {} values of `{field}`: write one each, \
+                 or one for all",
+                self.route,
+                values.len()
+            ));
+        }
+        for (number, item) in self.items.iter_mut().enumerate() {
+            let value = values.get(number).or(values.first().filter(|_| values.len() == 1));
+            item.fields.extend(value.into_iter().flat_map(|value| present(field, value)));
+        }
+        Ok(())
+    }
+}
+
+/// The fields of a map.
+fn fields(value: &Value) -> Vec<(Route, Value)> {
+    let Value::Map(entries) = value else { return Vec::new() };
+    let entries = entries.iter();
+    entries.map(|entry| (Route::default().key(&entry.key), entry.value.value.clone())).collect()
+}
+
+fn present(field: &Route, value: &Value) -> Vec<(Route, Value)> {
+    let is_there = *value != Value::Null;
+    is_there.then(|| (field.clone(), value.clone())).into_iter().collect()
+}
+
+impl WantedItem {
+    /// The item that nothing else is known of.
+    pub(super) fn node(&self) -> Node {
+        let mut item = node(Value::Map(Box::default()));
+        for (route, value) in &self.fields {
+            put(&mut item, route.steps(), value.clone());
+        }
+        item
+    }
+}
+
+/// Puts a value into a tree of maps, with the maps on the way.
+pub(super) fn put(map: &mut Node, steps: &[Step], value: Value) {
+    let Some((Step::Key(key), below)) = steps.split_first() else { return };
+    let Value::Map(entries) = &mut map.value else { return };
+    let mut all = std::mem::take(entries).into_vec();
+    let at = all.iter().position(|entry| entry.key == *key).unwrap_or_else(|| {
+        all.push(entry(key, Value::Map(Box::default())));
+        all.len() - 1
+    });
+    if below.is_empty() {
+        all[at].value.value = value;
+    } else {
+        put(&mut all[at].value, below, value);
+    }
+    *entries = all.into_boxed_slice();
+}

@@ -1,0 +1,73 @@
+//! What becomes of the record of a row: a new text, a changed one, or none.
+
+use super::Options;
+use super::assign::Assigned;
+use super::draft::put;
+use super::outcome::{Became, Row};
+use super::problem::Problem;
+use super::table::Table;
+use super::update::updated;
+use crate::edit::compose;
+use crate::model::{FileId, FileKind, Registry, SourceFile};
+use crate::naming::{modeline, path_of};
+use crate::yaml::{Node, Route, Value};
+
+/// What becomes of the record of a row.
+pub(super) fn row(
+    registry: &Registry,
+    table: &Table,
+    assigned: &Assigned,
+    options: &Options,
+) -> Result<Row, Problem> {
+    let kind = table.kind;
+    let Assigned { input, draft, id, file } = assigned;
+    let problem = |column, words| Problem::new(*input, draft.row, column, words);
+    let wanted = table.wanted(draft).map_err(|(column, words)| problem(Some(column), words))?;
+    let (below, became) = match file {
+        Some(file) => {
+            let (source, root) = readable(registry, *file).map_err(|words| problem(None, words))?;
+            let (text, fields) = updated(&source.text, root, FileKind::Record(kind), &wanted)
+                .map_err(|words| problem(None, words))?;
+            let became = match fields.is_empty() {
+                true => Became::Unchanged,
+                false => Became::Changed { file: *file, text, fields },
+            };
+            (source.below.clone(), became)
+        }
+        None => {
+            let record = with_id(wanted.record(), id);
+            let below = path_of(kind, id, &record);
+            let text = compose(FileKind::Record(kind), record)
+                .map_err(|error| problem(None, error.to_string()))?;
+            let modeline = if options.modelines { modeline(kind, &below) } else { String::new() };
+            (below, Became::Created(format!("{modeline}{text}")))
+        }
+    };
+    Ok(Row {
+        input: *input,
+        row: draft.row,
+        kind,
+        id: id.clone(),
+        below,
+        became,
+        is_bad: draft.is_bad,
+    })
+}
+
+/// The file of a record that is there, with its tree.
+fn readable(registry: &Registry, file: FileId) -> Result<(&SourceFile, &Node), String> {
+    let source = registry.file(file);
+    match &source.root {
+        Some(root) if source.faults.is_empty() => Ok((source, root)),
+        _ => Err(format!(
+            "{0} cannot be read as it should; put it right first: mieux validate {0}",
+            source.path.display()
+        )),
+    }
+}
+
+/// A record with its id, which the file name repeats.
+fn with_id(mut record: Node, id: &str) -> Node {
+    put(&mut record, Route::default().key("id").steps(), Value::String(id.into()));
+    record
+}

@@ -1,0 +1,130 @@
+//! What of a table is drawn: the labels of its rows and the numbers of its columns.
+
+use crate::model::Language;
+use crate::report::{Align, Cell, Chart, Table};
+
+use crate::render::visible;
+
+/// The numbers of a chart.
+pub(crate) struct Data {
+    /// What each row stands for.
+    pub(crate) labels: Vec<String>,
+    /// The columns.
+    pub(crate) series: Vec<Series>,
+    /// How the numbers along an axis are written.
+    pub(super) unit: Unit,
+    /// The language of those numbers.
+    pub(super) language: Language,
+}
+
+/// A column of a chart.
+pub(crate) struct Series {
+    /// Its heading.
+    pub(crate) name: String,
+    /// A point for each row.
+    pub(crate) points: Vec<Point>,
+}
+
+/// A number of a chart.
+pub(crate) struct Point {
+    /// How much it is; nothing where it is not known or not shown.
+    pub(crate) value: Option<f64>,
+    /// What people read of it.
+    pub(crate) shown: String,
+}
+
+/// What sort of numbers a chart has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Count,
+    Decimal,
+    Percent,
+}
+
+impl Data {
+    /// The numbers that the table's chart is of; nothing for a table that is not drawn.
+    pub(crate) fn of(table: &Table) -> Option<Self> {
+        let columns: Vec<usize> = match table.chart? {
+            Chart::Bars { column } => vec![column],
+            Chart::StackedBars | Chart::Lines => (1..table.columns.len())
+                .filter(|column| table.columns[*column].align == Align::Right)
+                .collect(),
+        };
+        let first = table.rows.iter().filter_map(|row| row.first());
+        let labels = first.map(|cell| visible(&cell.shown(table.language)).into_owned()).collect();
+        let series = columns.iter().filter_map(|column| series(table, *column)).collect();
+        let has = |wanted: fn(&Cell) -> bool| {
+            let drawn =
+                |row: &Vec<Cell>| columns.iter().filter_map(|column| row.get(*column)).any(wanted);
+            table.rows.iter().any(drawn)
+        };
+        let unit = if has(|cell| matches!(cell, Cell::Percent(_))) {
+            Unit::Percent
+        } else if has(|cell| matches!(cell, Cell::Decimal(_))) {
+            Unit::Decimal
+        } else {
+            Unit::Count
+        };
+        Some(Self { labels, series, unit, language: table.language })
+    }
+
+    /// Whether there is nothing to draw.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.labels.is_empty() || self.series.is_empty()
+    }
+
+    /// All rows, each with its points in the order of the series.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (&str, Vec<&Point>)> {
+        let row = |position: usize| {
+            self.series.iter().filter_map(move |one| one.points.get(position)).collect()
+        };
+        self.labels.iter().enumerate().map(move |(position, label)| (label.as_str(), row(position)))
+    }
+
+    /// What a mark stands for, in words: the row, the column where there are several, the number.
+    pub(super) fn told(&self, label: &str, series: &Series, point: &Point) -> String {
+        let name = if self.series.len() > 1 { format!(", {}", series.name) } else { String::new() };
+        format!("{label}{name}: {}", point.shown)
+    }
+
+    /// The largest single number.
+    pub(crate) fn largest(&self) -> f64 {
+        self.series
+            .iter()
+            .flat_map(|series| &series.points)
+            .filter_map(|point| point.value)
+            .fold(0.0, f64::max)
+    }
+
+    /// The largest length of a bar that is made of pieces.
+    pub(crate) fn longest(&self) -> f64 {
+        let length = |points: Vec<&Point>| points.iter().filter_map(|point| point.value).sum();
+        self.rows().map(|(_, points)| length(points)).fold(0.0, f64::max)
+    }
+}
+
+fn series(table: &Table, column: usize) -> Option<Series> {
+    let name = visible(&table.columns.get(column)?.heading()).into_owned();
+    let point = |cell: &Cell| Point {
+        value: value(cell),
+        shown: visible(&cell.shown(table.language)).into_owned(),
+    };
+    let points =
+        table.rows.iter().map(|row| row.get(column).map_or_else(|| point(&Cell::Empty), point));
+    Some(Series { name, points: points.collect() })
+}
+
+/// The length of a number; nothing is drawn to the left of zero.
+fn value(cell: &Cell) -> Option<f64> {
+    let number = match cell {
+        Cell::Number(number) => *number as f64,
+        Cell::Decimal(number) | Cell::Percent(number) => *number,
+        Cell::Empty
+        | Cell::Text(_)
+        | Cell::Difference(_)
+        | Cell::Withheld
+        | Cell::Term { .. }
+        | Cell::List(_) => return None,
+    };
+    number.is_finite().then(|| number.max(0.0))
+}

@@ -1,0 +1,167 @@
+//! An import for people: every problem with its row and column, then what changes, then the counts.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+
+use crate::edit::one_line;
+use crate::finding::Severity;
+use crate::import::{Became, Outcome, Problem, Row};
+use crate::model::{Language, Registry};
+use crate::render::{Screen, TableFormat, visible, words_only, write_table};
+use crate::report::{Cell, Column, Table};
+use crate::yaml::Node;
+
+/// How many changes are shown; `--format json` has all.
+const MOST: usize = 50;
+
+/// How many warnings of a rule are shown; errors are shown all, since each must be mended.
+const WARNINGS: usize = 3;
+
+/// How much of a value is shown.
+const LONGEST: usize = 60;
+
+pub(super) fn write(
+    registry: &Registry,
+    outcome: &Outcome,
+    screen: Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for (input, note) in &outcome.notes {
+        writeln!(out, "{}: note: {}", visible(&outcome.sheets[*input].0), visible(note))?;
+    }
+    let mut of_rule: HashMap<&str, usize> = HashMap::new();
+    for problem in &outcome.problems {
+        let count = problem.rule.map_or(0, |rule| {
+            let count = of_rule.entry(rule).or_default();
+            *count += usize::from(problem.severity == Severity::Warning);
+            *count
+        });
+        if count <= WARNINGS {
+            write_problem(outcome, problem, screen, out)?;
+        }
+    }
+    for (rule, count) in of_rule.into_iter().collect::<BTreeMap<_, _>>() {
+        if let Some(more) = count.checked_sub(WARNINGS).filter(|more| *more > 0) {
+            writeln!(out, "… and {more} more of warning[{rule}]; --format json lists them all.")?;
+        }
+    }
+    if !(outcome.problems.is_empty() && outcome.notes.is_empty()) {
+        writeln!(out)?;
+    }
+    let changes = changes(registry, outcome);
+    if !changes.rows.is_empty() {
+        let left_out = changes.rows.len().saturating_sub(MOST);
+        let shown = Table { rows: changes.rows.into_iter().take(MOST).collect(), ..changes };
+        write_table(TableFormat::Table, &shown, screen, out)?;
+        if left_out > 0 {
+            writeln!(out, "… and {left_out} more; --format json lists them all.")?;
+        }
+        writeln!(out)?;
+    }
+    write_table(TableFormat::Table, &counts(outcome), screen, out)
+}
+
+/// `actions.csv:12:D: error[unknown-code]: …`, and what to do on a line below.
+fn write_problem(
+    outcome: &Outcome,
+    problem: &Problem,
+    screen: Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let color = match problem.severity {
+        Severity::Error => AnsiColor::Red,
+        Severity::Warning => AnsiColor::Yellow,
+    };
+    let style = if screen.color { color.on_default().bold() } else { Style::new() };
+    let rule = problem.rule.map_or_else(String::new, |rule| format!("[{rule}]"));
+    let place = visible_place(outcome, problem);
+    let severity = problem.severity;
+    let message = visible(&problem.message);
+    writeln!(out, "{place}: {style}{severity}{rule}{style:#}: {message}")?;
+    if let Some(help) = &problem.help {
+        let options = words_only(screen.width.unwrap_or(100))
+            .initial_indent("  help: ")
+            .subsequent_indent("        ");
+        writeln!(out, "{}", textwrap::fill(&visible(help), options))?;
+    }
+    Ok(())
+}
+
+/// The sheet, the row, and the column as a spreadsheet program calls it, with its heading.
+fn visible_place(outcome: &Outcome, problem: &Problem) -> String {
+    let (name, columns) = &outcome.sheets[problem.input];
+    let mut place = name.clone();
+    if problem.row > 0 {
+        place += &format!(":{}", problem.row);
+    }
+    match problem.column.and_then(|column| columns.get(column)) {
+        Some(column) if column.letter == column.heading => place += &format!(":{}", column.letter),
+        Some(column) => place += &format!(":{} ({})", column.letter, column.heading),
+        None => {}
+    }
+    visible(&place).into_owned()
+}
+
+/// A line for every new record and every field that changes.
+fn changes(registry: &Registry, outcome: &Outcome) -> Table {
+    let columns = vec![
+        Column::words("row", "Row"),
+        Column::words("record", "Record"),
+        Column::words("change", "Change"),
+        Column::words("before", "Before"),
+        Column::words("after", "After"),
+    ];
+    let several = outcome.sheets.len() > 1;
+    let place = |row: &Row| match several {
+        true => format!("{}:{}", outcome.sheets[row.input].0, row.row),
+        false => row.row.to_string(),
+    };
+    let mut rows = Vec::new();
+    for row in &outcome.rows {
+        let line = |change: &str, before: String, after: String| {
+            [place(row), row.id.clone(), change.to_owned(), before, after].map(Cell::words).to_vec()
+        };
+        match &row.became {
+            Became::Created(_) => {
+                let path = registry.root.join(&row.below);
+                rows.push(line("created", String::new(), path.to_string_lossy().into_owned()));
+            }
+            Became::Changed { fields, .. } => rows.extend(fields.iter().map(|field| {
+                line(&field.field, shown(field.before.as_ref()), shown(field.after.as_ref()))
+            })),
+            Became::Unchanged => {}
+        }
+    }
+    Table::new("changes", columns, rows, Language::En)
+}
+
+/// A value on one line, cut where it is long.
+fn shown(value: Option<&Node>) -> String {
+    let text = value.map_or_else(|| "(nothing)".to_owned(), |value| one_line(&value.value));
+    match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text,
+    }
+}
+
+/// How many rows of each sheet end how.
+fn counts(outcome: &Outcome) -> Table {
+    let columns = vec![
+        Column::words("sheet", "Sheet"),
+        Column::numbers("created", "Created"),
+        Column::numbers("changed", "Changed"),
+        Column::numbers("unchanged", "Unchanged"),
+        Column::numbers("refused", "Refused"),
+    ];
+    let rows = (0..outcome.sheets.len()).filter_map(|input| {
+        let count = outcome.count(input);
+        let name = Cell::words(outcome.sheets[input].0.as_str());
+        let numbers = [count.created, count.changed, count.unchanged, count.refused];
+        let is_list = input >= outcome.records;
+        let is_shown = !is_list || numbers.iter().any(|number| *number > 0);
+        is_shown.then(|| std::iter::once(name).chain(numbers.map(Cell::Number)).collect())
+    });
+    Table::new("counts", columns, rows.collect(), Language::En)
+}

@@ -1,0 +1,61 @@
+//! The formats, and by which extension of a file each is known.
+
+use std::path::Path;
+
+use clap::ValueEnum;
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Columns for people, fitted to the terminal
+    Table,
+    /// One JSON object, for dashboards and scripts
+    Json,
+    /// Comma-separated values (RFC 4180), for programs
+    Csv,
+    /// The same with tabs
+    Tsv,
+    /// A Markdown table, for pull requests and documents
+    Markdown,
+    /// A page with charts and definitions, in one file
+    Html,
+    /// An Excel workbook with a sheet a table
+    Xlsx,
+    /// The chart as a picture
+    Svg,
+}
+
+/// The extensions; the first of a format is the usual one.
+const EXTENSIONS: [(&str, Format); 10] = [
+    ("txt", Format::Table),
+    ("json", Format::Json),
+    ("csv", Format::Csv),
+    ("tsv", Format::Tsv),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("xlsx", Format::Xlsx),
+    ("svg", Format::Svg),
+];
+
+impl Format {
+    /// The format that the extension of a file stands for, in whatever case.
+    #[must_use]
+    pub fn of_file(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?;
+        let known = EXTENSIONS.iter().find(|(known, _)| extension.eq_ignore_ascii_case(known));
+        known.map(|(_, format)| *format)
+    }
+
+    /// The extensions that stand for a format, such as `.csv`.
+    pub fn extensions() -> impl Iterator<Item = String> {
+        EXTENSIONS.iter().map(|(extension, _)| format!(".{extension}"))
+    }
+
+    /// Whether it is text, which a terminal can show.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        self != Self::Xlsx
+    }
+}

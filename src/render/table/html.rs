@@ -1,0 +1,161 @@
+//! Tables as a page of HTML: one file that asks the network for nothing.
+
+use std::io::{self, Write};
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::render::chart::{SLIM, STYLE as CHART_STYLE, WIDE, chart};
+use crate::render::document::Document;
+use crate::render::visible;
+use crate::report::{Align, Cell, Report, Row, Table};
+
+const STYLE: &str = include_str!("html.css");
+
+/// Nothing but the styles of the page itself is let in, whatever a record holds.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    page(&Document::of_report(report), out)
+}
+
+pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    page(&Document::of_table(table), out)
+}
+
+fn page(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let words = document.words;
+    let title = visible(&document.title);
+    let markup = html! {
+        (DOCTYPE)
+        html lang=(document.language.code()) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) }
+                style { (PreEscaped(STYLE)) (PreEscaped(CHART_STYLE)) }
+            }
+            body {
+                header { h1 { (title) } (figures(document)) }
+                main {
+                    @for (number, table) in document.tables.iter().enumerate() {
+                        (section(document, table, number + 1))
+                    }
+                }
+                footer {
+                    @if !document.notes.is_empty() {
+                        section { h2 { (words.notes) } ul { @for note in document.notes { li { (visible(note)) } } } }
+                    }
+                    @if let Some(chosen) = &document.selection {
+                        section {
+                            h2 { (words.selection) }
+                            @if chosen.is_empty() { p { (words.everything) } } @else { (terms(chosen)) }
+                        }
+                    }
+                    @if !document.definitions.is_empty() {
+                        section {
+                            h2 { (words.definitions) }
+                            dl {
+                                @for definition in document.definitions {
+                                    dt { (visible(&definition.term)) }
+                                    dd { (code(&visible(&definition.text))) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    writeln!(out, "{}", markup.into_string())
+}
+
+/// The figures of the whole selection.
+fn figures(document: &Document<'_>) -> Markup {
+    html! {
+        @if !document.figures.is_empty() {
+            dl class="figures" aria-label=(document.words.figures) {
+                @for figure in &document.figures {
+                    @let value = figure.value.shown(document.language);
+                    div { dt { (visible(&figure.label)) } dd { (visible(&value)) } }
+                }
+            }
+        }
+    }
+}
+
+fn terms(terms: &[(&str, String)]) -> Markup {
+    html! { dl { @for (term, text) in terms { dt { (term) } dd { (visible(text)) } } } }
+}
+
+/// A text of Markdown in which only code is marked.
+fn code(text: &str) -> Markup {
+    html! {
+        @for (position, part) in text.split('`').enumerate() {
+            @if position % 2 == 1 { code { (part) } } @else { (part) }
+        }
+    }
+}
+
+/// A table with its heading and its chart, which is there for wide and for slim screens.
+fn section(document: &Document<'_>, table: &Table, number: usize) -> Markup {
+    let heading = document.heading(table);
+    let caption = format!("{}: {heading}", document.title);
+    let caption = visible(if document.is_report() { &caption } else { &heading });
+    let (id, wide, slim) = (format!("t{number}"), format!("c{number}"), format!("s{number}"));
+    html! {
+        section {
+            @if document.is_report() { h2 { (visible(&heading)) } }
+            @if table.chart.is_some() {
+                figure class="wide" { @if let Some(drawn) = chart(table, &wide, &caption, WIDE, false) { (drawn) } }
+                figure class="slim" { @if let Some(drawn) = chart(table, &slim, &caption, SLIM, false) { (drawn) } }
+            }
+            div class="scroll" role="region" aria-labelledby=(id) tabindex="0" {
+                table {
+                    caption id=(id) { (caption) }
+                    thead { tr {
+                        @for column in &table.columns {
+                            th scope="col" class=[number_class(column.align)] { (visible(&column.heading())) }
+                        }
+                    } }
+                    tbody { @for row in &table.rows { (cells(document, table, row)) } }
+                    @if let Some(total) = &table.total { tfoot { (cells(document, table, total)) } }
+                }
+            }
+        }
+    }
+}
+
+/// A row, whose first cell is its heading.
+fn cells(document: &Document<'_>, table: &Table, row: &Row) -> Markup {
+    let mut cells = row.iter().zip(&table.columns);
+    let first = cells.next();
+    html! {
+        tr {
+            @if let Some((cell, column)) = first {
+                th scope="row" class=[number_class(column.align)] { (shown(document, table, cell)) }
+            }
+            @for (cell, column) in cells {
+                td class=[number_class(column.align)] { (shown(document, table, cell)) }
+            }
+        }
+    }
+}
+
+/// A cell, each text in the direction of its own script.
+fn shown(document: &Document<'_>, table: &Table, cell: &Cell) -> Markup {
+    let text = cell.shown(table.language);
+    let text = visible(&text);
+    html! {
+        @match cell {
+            Cell::Withheld => abbr title=(document.words.withheld) { (text) },
+            Cell::Text(_) | Cell::Term { .. } | Cell::List(_) => bdi { (text) },
+            _ => (text),
+        }
+    }
+}
+
+fn number_class(align: Align) -> Option<&'static str> {
+    (align == Align::Right).then_some("number")
+}

@@ -1,0 +1,181 @@
+//! How a table fits the terminal: how wide its columns are, and where their text breaks.
+
+use textwrap::WordSplitter;
+use textwrap::core::display_width;
+
+use crate::render::{Screen, visible, words_only};
+use crate::report::{Align, Column, Table};
+
+/// How much room the columns of a table get.
+pub(super) struct Layout {
+    /// The headings, broken where there is little room.
+    pub(super) headings: Vec<String>,
+    /// The width of each column, without its padding.
+    pub(super) widths: Vec<usize>,
+    /// Blanks before a number and after a word.
+    gap: u16,
+}
+
+impl Layout {
+    pub(super) fn new(table: &Table, rows: &[Vec<String>], screen: Screen) -> Self {
+        let headings: Vec<String> =
+            table.columns.iter().map(|column| shown(&column.heading())).collect();
+        let full = widest(&headings, rows, display_width);
+        let room = screen.width.unwrap_or(usize::MAX);
+        let gaps = |gap: usize| gap * table.columns.len().saturating_sub(1);
+        if full.iter().sum::<usize>() + gaps(2) <= room {
+            return Self { headings, widths: full, gap: 2 };
+        }
+        let narrow: Vec<String> = table.columns.iter().map(narrow_heading).collect();
+        let has_numbers = table.columns.iter().any(|column| column.align == Align::Right);
+        let gap = if has_numbers { 1 } else { 2 };
+        let room = room.saturating_sub(gaps(gap));
+        // Words are broken only where they do not fit otherwise, the longest first.
+        let mut widths = widest(&narrow, rows, |text| {
+            text.split_whitespace().map(display_width).max().unwrap_or(0)
+        });
+        let least: Vec<usize> =
+            (0..).zip(&table.columns).map(|(at, column)| least(rows, at, column)).collect();
+        while widths.iter().sum::<usize>() > room {
+            let broken = widths.iter_mut().zip(&least).filter(|(width, least)| **width > **least);
+            let Some((widest, _)) = broken.max_by_key(|(width, _)| **width) else {
+                break;
+            };
+            *widest -= 1;
+        }
+        // What is left goes to the cells, and then to headings that become shorter by it.
+        let cells =
+            widest(&narrow, rows, |text| text.lines().map(display_width).max().unwrap_or(0));
+        spread(&mut widths, &cells, room);
+        shorten(&mut widths, &narrow, room);
+        let columns = table.columns.iter().zip(&narrow).zip(&widths);
+        let headings = columns.map(|((column, narrow), width)| match column.align {
+            Align::Left => wrapped(&shown(&column.heading()), *width),
+            Align::Right => joined(narrow, *width),
+        });
+        Self { headings: headings.collect(), widths, gap: u16::try_from(gap).unwrap_or(1) }
+    }
+
+    /// Blanks left and right of a column, so that one gap stands between any two: before a number, and
+    /// after what words follow.
+    pub(super) fn padding(&self, columns: &[Column], position: usize) -> (u16, u16) {
+        let is_before_words =
+            columns.get(position + 1).is_some_and(|next| next.align == Align::Left);
+        let before = columns[position].align == Align::Right && position > 0;
+        (if before { self.gap } else { 0 }, if is_before_words { self.gap } else { 0 })
+    }
+}
+
+fn shown(heading: &str) -> String {
+    visible(heading).into_owned()
+}
+
+/// A heading broken wherever it may be.
+fn narrow_heading(column: &Column) -> String {
+    let narrow = column.narrow_heading();
+    narrow.lines().map(shown).collect::<Vec<_>>().join("\n")
+}
+
+/// How narrow a column may be: a number is never broken, for half of it is another.
+fn least(rows: &[Vec<String>], position: usize, column: &Column) -> usize {
+    let cells = || rows.iter().filter_map(|row| row.get(position));
+    match column.align {
+        Align::Left => 4,
+        Align::Right => cells().map(|cell| display_width(cell)).max().unwrap_or(0).max(4),
+    }
+}
+
+/// Gives the columns what room is left, a letter at a time to the one that lacks most of what it wants.
+fn spread(widths: &mut [usize], wanted: &[usize], room: usize) {
+    while widths.iter().sum::<usize>() < room {
+        let lacks = widths.iter_mut().zip(wanted).filter(|(width, wanted)| **width < **wanted);
+        let Some((width, _)) = lacks.max_by_key(|(width, wanted)| **wanted - **width) else {
+            break;
+        };
+        *width += 1;
+    }
+}
+
+/// Gives the columns with the longest headings what they need to have a line less, as long as there is
+/// room for all of them.
+fn shorten(widths: &mut Vec<usize>, headings: &[String], room: usize) {
+    let lines = |heading: &str, width| joined(heading, width).lines().count();
+    loop {
+        let tallest = headings.iter().zip(&*widths).map(|(heading, width)| lines(heading, *width));
+        let tallest = tallest.max().unwrap_or(0);
+        let wider = headings.iter().zip(&*widths).map(|(heading, width)| {
+            (*width..=display_width(heading).max(*width))
+                .find(|wider| lines(heading, *wider) < tallest)
+                .unwrap_or(*width)
+        });
+        let wider: Vec<usize> = wider.collect();
+        if tallest < 2 || wider.iter().sum::<usize>() > room || wider == *widths {
+            return;
+        }
+        *widths = wider;
+    }
+}
+
+/// A heading that was broken wherever it may be, put together again as far as there is room.
+fn joined(narrow: &str, width: usize) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for piece in narrow.lines() {
+        let fitting = lines.last_mut().and_then(|line| {
+            let whole = match line.strip_suffix('-') {
+                Some(beginning) => format!("{beginning}{piece}"),
+                None => format!("{line} {piece}"),
+            };
+            (display_width(&whole) <= width).then_some((line, whole))
+        });
+        match fitting {
+            Some((line, whole)) => *line = whole,
+            None => lines.push(piece.to_owned()),
+        }
+    }
+    lines.join("\n")
+}
+
+/// A text in lines of this width: broken between words. Where a word is wider, words are broken behind
+/// their hyphens too, or else anywhere.
+pub(super) fn wrapped(text: &str, width: usize) -> String {
+    let options = words_only(width);
+    if text.split(' ').all(|word| display_width(word) <= width) {
+        return textwrap::fill(text, options);
+    }
+    textwrap::fill(text, options.break_words(true).word_splitter(WordSplitter::HyphenSplitter))
+}
+
+/// The largest measure of each column, heading included.
+fn widest(
+    headings: &[String],
+    rows: &[Vec<String>],
+    measure: impl Fn(&str) -> usize,
+) -> Vec<usize> {
+    let mut widths: Vec<usize> = headings.iter().map(|heading| measure(heading)).collect();
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = measure(cell).max(*width);
+        }
+    }
+    widths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{joined, wrapped};
+
+    #[test]
+    fn a_heading_is_broken_no_more_than_it_must() {
+        let narrow = "Com-\npleted\nthis\nyear";
+        assert_eq!(joined(narrow, 7), "Com-\npleted\nthis\nyear");
+        assert_eq!(joined(narrow, 9), "Completed\nthis year");
+        assert_eq!(joined(narrow, 30), "Completed this year");
+    }
+
+    #[test]
+    fn a_word_is_broken_only_where_it_is_too_wide() {
+        assert_eq!(wrapped("a legal-migration b", 15), "a\nlegal-migration\nb");
+        assert_eq!(wrapped("dominican-republic-ii", 12), "dominican-\nrepublic-ii");
+        assert_eq!(wrapped("Protección", 6), "Protec\nción");
+    }
+}

@@ -1,0 +1,204 @@
+//! Spreadsheets of LibreOffice: the cells of one sheet as the rows of a grid.
+//!
+//! Unlike `calamine` this reads row by row, knows merged cells, and comes to an end on a text that breaks
+//! off in a table.
+
+use std::collections::BTreeSet;
+use std::io::{BufRead, Read};
+use std::ops::ControlFlow;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::archive::{self, Archive};
+use super::building::Building;
+use super::choice::{self, Listed};
+use super::layout::Layout;
+use super::limits::{MAX_ROWS, MAX_SHEETS, MAX_UNPACKED};
+use super::ods_cell::{number, read_cell};
+use super::xml::{Part, attribute, next, open};
+use super::{Each, Options, SheetError, Told};
+
+/// How many bytes rows that stand for several may add.
+const MAX_REPEATED: usize = 1 << 28;
+
+/// Reads a spreadsheet whose archive is known to be one.
+pub(super) fn read(
+    mut archive: Archive<'_>,
+    options: &Options,
+    each: &mut Each<'_>,
+) -> Result<Told, SheetError> {
+    archive::measure(&mut archive)?;
+    if is_encrypted(&mut archive)? {
+        return Err(archive::has_password());
+    }
+    let tables = tables(&mut content(&mut archive)?)?;
+    let listed: Vec<Listed> = tables
+        .iter()
+        .map(|table| Listed { name: table.name.clone(), is_hidden: table.is_hidden })
+        .collect();
+    let has_rows = |position: usize| Ok(tables[position].has_rows);
+    let (position, note) = choice::choose(&listed, options.sheet.as_deref(), has_rows)?;
+    let mut layout = Layout::new(options, each);
+    layout.notes.extend(note);
+    rows(&mut content(&mut archive)?, position, &mut layout)?;
+    layout.finish()
+}
+
+fn content<'a>(archive: &'a mut Archive<'_>) -> Result<Part<'a>, SheetError> {
+    open(archive, "content.xml", MAX_UNPACKED)?
+        .ok_or_else(|| SheetError::new("it has no sheets; save it again"))
+}
+
+fn is_encrypted(archive: &mut Archive<'_>) -> Result<bool, SheetError> {
+    let Ok(manifest) = archive.by_name("META-INF/manifest.xml") else { return Ok(false) };
+    let mut text = Vec::new();
+    manifest.take(1 << 20).read_to_end(&mut text).map_err(SheetError::system)?;
+    Ok(String::from_utf8_lossy(&text).contains("encryption-data"))
+}
+
+/// A sheet as the file lists it.
+struct Table {
+    name: String,
+    is_hidden: bool,
+    has_rows: bool,
+}
+
+fn tables(reader: &mut Reader<impl BufRead>) -> Result<Vec<Table>, SheetError> {
+    let (mut tables, mut hidden, mut style) = (Vec::<Table>::new(), BTreeSet::new(), String::new());
+    let (mut buffer, mut depth) = (Vec::new(), 0);
+    loop {
+        match next(reader, &mut buffer)? {
+            Event::Start(start) => match start.name().as_ref() {
+                "style:style" => style = attribute(&start, "style:name").unwrap_or_default(),
+                "style:table-properties"
+                    if attribute(&start, "table:display").as_deref() == Some("false")
+                        && hidden.len() < MAX_SHEETS =>
+                {
+                    hidden.insert(std::mem::take(&mut style));
+                }
+                "table:table" => {
+                    depth += 1;
+                    if tables.len() == MAX_SHEETS {
+                        return Err(SheetError::new(format!(
+                            "it has more than {MAX_SHEETS} sheets"
+                        )));
+                    }
+                    if depth == 1 {
+                        let style = attribute(&start, "table:style-name").unwrap_or_default();
+                        tables.push(Table {
+                            name: attribute(&start, "table:name").unwrap_or_default(),
+                            is_hidden: hidden.contains(&style),
+                            has_rows: false,
+                        });
+                    }
+                }
+                "text:p" => {
+                    if let Some(table) = tables.last_mut() {
+                        table.has_rows = true;
+                    }
+                }
+                _ => {}
+            },
+            Event::End(end) if end.name().as_ref() == "table:table" => depth -= 1,
+            Event::Eof => return Ok(tables),
+            _ => {}
+        }
+    }
+}
+
+/// Gives the rows of the table at a position to the layout.
+fn rows(
+    reader: &mut Reader<impl BufRead>,
+    position: usize,
+    layout: &mut Layout<'_, '_>,
+) -> Result<(), SheetError> {
+    let (mut buffer, mut seen, mut depth) = (Vec::new(), 0, 0);
+    let (mut number_of_row, mut repeated) = (1, 0);
+    loop {
+        match next(reader, &mut buffer)? {
+            Event::Start(start) if start.name().as_ref() == "table:table" => {
+                depth += 1;
+                seen += usize::from(depth == 1);
+            }
+            Event::End(end) if end.name().as_ref() == "table:table" => {
+                depth -= 1;
+                if seen == position + 1 && depth == 0 {
+                    return Ok(());
+                }
+            }
+            Event::Start(start)
+                if seen == position + 1 && start.name().as_ref() == "table:table-row" =>
+            {
+                let times = number(&start, "table:number-rows-repeated");
+                let row = read_row(reader, number_of_row, layout)?;
+                if row.cells.is_empty() {
+                    number_of_row = number_of_row.saturating_add(times);
+                    continue;
+                }
+                repeated += (times - 1).min(MAX_ROWS) * (row.size + row.cells.len() * 32);
+                if repeated > MAX_REPEATED {
+                    return Err(SheetError::new(format!(
+                        "row {number_of_row} is repeated {times} times, as in no table"
+                    )));
+                }
+                for _ in 0..times {
+                    if layout.row(number_of_row, row.cells.clone())? == ControlFlow::Break(()) {
+                        return Ok(());
+                    }
+                    number_of_row += 1;
+                }
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// Reads what stands up to the end of a row.
+fn read_row(
+    reader: &mut Reader<impl BufRead>,
+    number_of_row: usize,
+    layout: &mut Layout<'_, '_>,
+) -> Result<Building, SheetError> {
+    let mut row = Building::new(number_of_row);
+    let (mut buffer, mut column) = (Vec::new(), 0_usize);
+    loop {
+        match next(reader, &mut buffer)? {
+            Event::Start(start) => {
+                let times = number(&start, "table:number-columns-repeated");
+                match start.name().as_ref() {
+                    "table:table-cell" => {
+                        let start = start.into_owned();
+                        let cell = read_cell(reader, &start)?;
+                        if !cell.is_empty() {
+                            merge(&start, number_of_row, column, layout);
+                            for column in column..column.saturating_add(times) {
+                                row.put(column, cell.clone())?;
+                            }
+                        }
+                    }
+                    // What a merged cell hides is not seen by anybody.
+                    "table:covered-table-cell" => {
+                        let start = start.into_owned();
+                        read_cell(reader, &start)?;
+                    }
+                    _ => continue,
+                }
+                column = column.saturating_add(times);
+            }
+            Event::End(end) if end.name().as_ref() == "table:table-row" => return Ok(row),
+            Event::Eof => return Ok(row),
+            _ => {}
+        }
+    }
+}
+
+/// Tells the layout of cells that are merged into the one that begins here.
+fn merge(start: &BytesStart<'_>, row: usize, column: usize, layout: &mut Layout<'_, '_>) {
+    let rows = number(start, "table:number-rows-spanned");
+    let columns = number(start, "table:number-columns-spanned");
+    if rows * columns > 1 {
+        layout.merges.add(row, column, rows, columns);
+    }
+}

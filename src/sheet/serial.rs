@@ -1,0 +1,125 @@
+//! Dates and times of workbooks, which are days since an epoch.
+
+use chrono::{Days, NaiveDate};
+
+use super::Cell;
+
+/// The last day that a workbook knows, 9999-12-31, in the system of 1900.
+const LAST: f64 = 2_958_465.0;
+
+const SECONDS_OF_DAY: f64 = 86_400.0;
+
+/// The day of a serial number, with the time where that is not midnight; a time alone is text.
+///
+/// The system of 1900 has a 29 February 1900, which never was: the days before it are one later.
+pub(super) fn date(serial: f64, is_1904: bool) -> Cell {
+    let fault = || Cell::Fault(format!("{serial} is no date"));
+    if !(0.0..=LAST + 1.0).contains(&serial) {
+        return fault();
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "was held to limits"
+    )]
+    let seconds = (serial * SECONDS_OF_DAY).round() as u64;
+    let (day, second) = (seconds / 86_400, seconds % 86_400);
+    if day == 0 && !is_1904 {
+        return Cell::Text(clock(second));
+    }
+    let epoch = match (is_1904, day) {
+        (true, _) => (1904, 1, 1),
+        (false, 60) => return fault(),
+        (false, ..60) => (1899, 12, 31),
+        (false, _) => (1899, 12, 30),
+    };
+    let epoch = NaiveDate::from_ymd_opt(epoch.0, epoch.1, epoch.2);
+    let Some(date) = epoch.and_then(|epoch| epoch.checked_add_days(Days::new(day))) else {
+        return fault();
+    };
+    Cell::Date(if second == 0 { date.to_string() } else { format!("{date}T{}", clock(second)) })
+}
+
+/// A date as XML writes it, without a time that is midnight.
+pub(super) fn iso(text: &str) -> Cell {
+    let text = text.trim().trim_end_matches('Z');
+    let (day, time) = text.split_once('T').unwrap_or((text, ""));
+    if day.parse::<NaiveDate>().is_err() {
+        return Cell::Fault(format!("`{text}` is no date"));
+    }
+    let time = time.split('.').next().unwrap_or_default();
+    let is_midnight = time.chars().all(|letter| matches!(letter, '0' | ':'));
+    Cell::Date(if is_midnight { day.to_owned() } else { format!("{day}T{time}") })
+}
+
+/// A length of time in days, as hours, minutes and seconds.
+pub(super) fn duration(days: f64) -> Cell {
+    let seconds = (days * SECONDS_OF_DAY).round();
+    if !(0.0..1e12).contains(&seconds) {
+        return Cell::Fault(format!("{days} is no length of time"));
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "was held to limits"
+    )]
+    let seconds = seconds as u64;
+    Cell::Text(clock(seconds))
+}
+
+/// A length of time as XML writes it, such as `PT26H30M00S`; `None` for any other, which has days.
+pub(super) fn iso_duration(text: &str) -> Option<Cell> {
+    let (hours, rest) = text.trim().strip_prefix("PT")?.split_once('H')?;
+    let (minutes, rest) = rest.split_once('M')?;
+    let seconds = rest.strip_suffix('S')?.split(['.', ',']).next()?;
+    let [hours, minutes, seconds]: [u32; 3] =
+        [hours.parse().ok()?, minutes.parse().ok()?, seconds.parse().ok()?];
+    Some(Cell::Text(clock(u64::from(hours) * 3600 + u64::from(minutes) * 60 + u64::from(seconds))))
+}
+
+fn clock(seconds: u64) -> String {
+    format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date, iso, iso_duration};
+
+    #[test]
+    fn serial_numbers_are_days_of_either_system() {
+        for (serial, is_1904, shown) in [
+            (1.0, false, "1900-01-01"),
+            (59.0, false, "1900-02-28"),
+            (60.0, false, "60 is no date"),
+            (61.0, false, "1900-03-01"),
+            (42_867.0, false, "2017-05-12"),
+            (41_405.0, true, "2017-05-12"),
+            (0.0, true, "1904-01-01"),
+            (42_867.5, false, "2017-05-12T12:00:00"),
+            (42_866.999_999_99, false, "2017-05-12"),
+            (0.75, false, "18:00:00"),
+            (2_958_465.0, false, "9999-12-31"),
+            (-1.0, false, "-1 is no date"),
+            (1e300, false, "1000"),
+            (f64::NAN, false, "NaN is no date"),
+        ] {
+            let cell = date(serial, is_1904);
+            assert!(cell.shown().starts_with(shown), "{serial} is {}", cell.shown());
+        }
+    }
+
+    #[test]
+    fn a_written_date_loses_its_midnight() {
+        assert_eq!(iso("2017-05-12T00:00:00.000Z").shown(), "2017-05-12");
+        assert_eq!(iso("2017-05-12T09:30:00").shown(), "2017-05-12T09:30:00");
+        assert_eq!(iso("soon").shown(), "`soon` is no date");
+    }
+
+    #[test]
+    fn a_written_length_of_time_is_hours_minutes_and_seconds() {
+        let shown = |text| iso_duration(text).map(|cell| cell.shown().into_owned());
+        assert_eq!(shown("PT26H30M00S").as_deref(), Some("26:30:00"));
+        assert_eq!(shown("PT18H0M5.25S").as_deref(), Some("18:00:05"));
+        assert_eq!(shown("P1DT2H"), None);
+    }
+}

@@ -1,0 +1,123 @@
+//! Workbooks of Excel: the cells of one sheet as the rows of a grid.
+//!
+//! The tests hold it against `calamine`, which is not used here since it takes a workbook at its word: it
+//! makes room for as many texts as one says to have, keeps a copy of the font with every style, and so
+//! ends the program on a hostile file.
+
+mod book;
+mod cells;
+mod strings;
+mod styles;
+
+use std::ops::ControlFlow;
+
+use quick_xml::events::Event;
+
+use super::archive::{self, Archive};
+use super::building::Building;
+use super::choice;
+use super::layout::Layout;
+use super::limits::{MAX_MERGES, MAX_UNPACKED};
+use super::merges::Merges;
+use super::xml::{Part, attribute, next, open};
+use super::{Each, Options, SheetError, Told};
+use cells::{Cells, Context, place};
+use strings::Strings;
+
+/// Reads a workbook whose archive is known to be one.
+pub(super) fn read(
+    mut archive: Archive<'_>,
+    options: &Options,
+    each: &mut Each<'_>,
+) -> Result<Told, SheetError> {
+    let measured = archive::measure(&mut archive)?;
+    let book = book::read(&mut archive)?;
+    let has_rows = |position: usize| has_rows(&mut part(&mut archive, &book.parts[position])?);
+    let (position, note) = choice::choose(&book.sheets, options.sheet.as_deref(), has_rows)?;
+    let sheet = &book.parts[position];
+    let context = Context {
+        strings: Strings::read(&mut archive, &book.strings)?,
+        styles: styles::read(&mut archive, &book.styles)?,
+        is_1904: book.is_1904,
+    };
+    let mut layout = Layout::new(options, each);
+    layout.notes.extend(note);
+    if measured.has_merges {
+        layout.merges = merges(&mut part(&mut archive, sheet)?)?;
+    }
+    rows(Cells::new(part(&mut archive, sheet)?, &context), &mut layout)?;
+    layout.finish()
+}
+
+fn part<'p>(archive: &'p mut Archive<'_>, name: &str) -> Result<Part<'p>, SheetError> {
+    open(archive, name, MAX_UNPACKED)?
+        .ok_or_else(|| SheetError::new(format!("its part `{name}` is missing; save it again")))
+}
+
+/// Whether any cell of a sheet has a value.
+fn has_rows(part: &mut Part<'_>) -> Result<bool, SheetError> {
+    let mut buffer = Vec::new();
+    loop {
+        match next(part, &mut buffer)? {
+            Event::Start(start) if matches!(start.local_name().as_ref(), "v" | "is") => {
+                return Ok(true);
+            }
+            Event::Eof => return Ok(false),
+            _ => {}
+        }
+    }
+}
+
+/// The merged cells of a sheet, which are listed below its rows.
+fn merges(part: &mut Part<'_>) -> Result<Merges, SheetError> {
+    let (mut buffer, mut merged) = (Vec::new(), Vec::new());
+    loop {
+        match next(part, &mut buffer)? {
+            Event::Start(start) if start.local_name().as_ref() == "mergeCell" => {
+                let range = attribute(&start, "ref").unwrap_or_default();
+                let corners = range
+                    .split_once(':')
+                    .and_then(|(start, end)| Some((place(start)?, place(end)?)));
+                merged.extend(corners);
+                if merged.len() > MAX_MERGES {
+                    let words = format!("cells are merged in more than {MAX_MERGES} places");
+                    return Err(SheetError::new(words));
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    merged.sort_unstable();
+    let mut merges = Merges::default();
+    for ((row, column), (last_row, last_column)) in merged {
+        let rows = last_row.saturating_sub(row) + 1;
+        merges.add(row, column, rows, last_column.saturating_sub(column) + 1);
+    }
+    Ok(merges)
+}
+
+/// Gives the rows of a sheet to the layout.
+fn rows(
+    mut cells: Cells<'_, impl std::io::BufRead>,
+    layout: &mut Layout<'_, '_>,
+) -> Result<(), SheetError> {
+    let mut row = Building::new(1);
+    while let Some((number, column, cell)) = cells.read()? {
+        if number < row.number {
+            return Err(SheetError::new(format!(
+                "its row {number} comes after row {}; save it again",
+                row.number
+            )));
+        }
+        if number > row.number {
+            let whole = std::mem::replace(&mut row, Building::new(number));
+            if layout.row(whole.number, whole.cells)? == ControlFlow::Break(()) {
+                return Ok(());
+            }
+        }
+        row.put(column, cell)?;
+    }
+    let _ = layout.row(row.number, row.cells)?;
+    Ok(())
+}

@@ -1,0 +1,161 @@
+"""How a report divides what was picked."""
+
+from scope import OPERATIONAL, Scope, named, regions_of_action
+
+
+def stated(field):
+    return lambda scope, action: {action[field]} if field in action else set()
+
+
+def listed(field):
+    return lambda scope, action: set(action.get(field, []))
+
+
+def period(dimension):
+    """The period in which a record started."""
+
+    def code(record):
+        start = record.get("start")
+        if not start:
+            return set()
+        if dimension == "year":
+            return {start[:4]}
+        if not start[4:]:
+            return {"year-only"}
+        quarter = f"{start[:4]}-Q{(int(start[5:7]) + 2) // 3}"
+        return {quarter if dimension == "quarter" else start[:7]}
+
+    return code
+
+
+PERIODS = {dimension: period(dimension) for dimension in ("year", "quarter", "month")}
+
+
+def family(scope, activity):
+    kind = scope.registry.terms("activity-kinds").get(activity.get("kind"), {})
+    return {kind["parent"]} if "parent" in kind else set()
+
+
+def of_experts(field):
+    """The groups of the experts that a record names."""
+
+    def codes(scope, record):
+        return {
+            code or None
+            for expert in named([record], "experts", "expert")
+            for code in EXPERT_CODES[field](scope.registry.experts.get(expert, {})) or {None}
+        }
+
+    return codes
+
+
+EXPERT_CODES = {
+    "origin": lambda expert: {expert["origin"]} if "origin" in expert else set(),
+    "sector": lambda expert: {expert["sector"]} if "sector" in expert else set(),
+    "language": lambda expert: {one["language"] for one in expert.get("languages", [])},
+}
+
+
+def kind_of_partner(scope, partner):
+    return scope.registry.partners.get(partner, {}).get("kind")
+
+
+def partner_kinds(scope, record):
+    return {kind_of_partner(scope, one) for one in named([record], "partners", "partner")}
+
+
+def result_kinds(scope, record):
+    return named([record], "results", "kind")
+
+
+# To which groups a record belongs by what it states itself; none where it states nothing.
+DIMENSIONS = {
+    "region": lambda scope, action: regions_of_action(scope.registry, OPERATIONAL, action),
+    "country": listed("countries"),
+    "theme": listed("themes"),
+    "area": listed("areas"),
+    "status": stated("status"),
+    "phase": stated("phase"),
+    "good-practice": listed("good_practices"),
+    "activity-kind": stated("kind"),
+    "family": family,
+    "origin": of_experts("origin"),
+    "sector": of_experts("sector"),
+    "language": of_experts("language"),
+    "partner-kind": partner_kinds,
+    "result-kind": result_kinds,
+    "year": lambda scope, record: PERIODS["year"](record),
+    "quarter": lambda scope, record: PERIODS["quarter"](record),
+    "month": lambda scope, record: PERIODS["month"](record),
+}
+# Where an activity belongs to its own groups, and not to those of its action.
+OF_ACTIVITIES = ("activity-kind", "family")
+OF_EXPERTS = tuple(EXPERT_CODES)
+OWN = (*PERIODS, *OF_ACTIVITIES, *OF_EXPERTS)
+
+
+def divide(scope, dimension, scheme, chosen):
+    """The scopes of the groups by code; that of the records that state none under `None`.
+
+    Where codes of the dimension were chosen there are no groups of others; where one of the other
+    scheme of regions was chosen, there are all.
+    """
+    if dimension == "region" and not scope.registry.terms(scheme).keys() >= set(chosen or ()):
+        chosen = None
+    groups = {}
+    for kind, record, codes in members(scope, dimension, scheme):
+        for code in codes or {None}:
+            groups.setdefault(code, ([], [], []))[kind].append(record)
+    return {
+        code: Scope(
+            scope.registry,
+            *records,
+            under=scope.under + ([[(scheme, code)]] if dimension == "region" and code else []),
+            keeps=keeps(scope, dimension, code),
+            as_of=scope.as_of,
+        )
+        for code, records in groups.items()
+        if not chosen or code in chosen
+    }
+
+
+def members(scope, dimension, scheme):
+    """Each record with the codes of its groups: actions (0), activities (1), actions as those that
+    name experts (2)."""
+    own = DIMENSIONS[dimension]
+    by_action = {}
+    for activity in scope.activities:
+        by_action.setdefault(activity["action"], []).append(activity)
+    codes = {}
+    for action in scope.actions:
+        activities = by_action.get(action["id"], [])
+        codes[action["id"]] = codes_of_action(scope, dimension, scheme, action, activities)
+        yield 0, action, codes[action["id"]]
+        # Who is named on an action as a whole was in no activity that is known.
+        yield 2, action, {None} if dimension in OF_ACTIVITIES else codes[action["id"]]
+    for activity in scope.activities:
+        yield 1, activity, own(scope, activity) if dimension in OWN else codes[activity["action"]]
+
+
+def codes_of_action(scope, dimension, scheme, action, activities):
+    own = DIMENSIONS[dimension]
+    if dimension == "region":
+        return regions_of_action(scope.registry, scheme, action)
+    if dimension in OF_ACTIVITIES:
+        return set().union(*(own(scope, one) or {None} for one in activities))
+    if dimension in (*OF_EXPERTS, "partner-kind", "result-kind"):
+        return own(scope, action).union(*(own(scope, one) for one in activities))
+    return own(scope, action)
+
+
+def keeps(scope, dimension, code):
+    """What of the experts, partners and results of the records belongs to a group."""
+    if dimension in OF_EXPERTS:
+        codes = EXPERT_CODES[dimension]
+        experts = scope.registry.experts
+        return {"experts": lambda one: code in (codes(experts.get(one, {})) or {None})}
+    if dimension == "partner-kind":
+        return {"partners": lambda partner: kind_of_partner(scope, partner) == code}
+    if dimension == "result-kind":
+        return {"results": lambda kind: kind == code}
+    return {}

@@ -1,0 +1,177 @@
+"""What each figure counts."""
+
+import statistics
+from collections import namedtuple
+
+from registry import day
+from scope import adopted_on, is_completed, is_ongoing, named, reached
+
+# A figure that is made of what records state, and how many state it.
+Known = namedtuple("Known", ["value", "stated"])
+
+
+def ids(records):
+    return {record["id"] for record in records}
+
+
+def ongoing(scope):
+    return ids(
+        action
+        for action in scope.projects()
+        if is_ongoing(scope.registry, action) or completed_later(scope, action)
+    )
+
+
+def completed(scope):
+    return ids(
+        action
+        for action in scope.projects()
+        if is_completed(scope.registry, action)
+        and (not scope.as_of or reached(action.get("end"), scope.as_of))
+    )
+
+
+def completed_later(scope, action):
+    """Whether an action that is completed now had certainly not ended on the day that is meant."""
+    ends_later = scope.as_of and "end" in action and day(action["end"]) > scope.as_of
+    return ends_later and is_completed(scope.registry, action)
+
+
+def countries(scope):
+    return {
+        country
+        for action in scope.projects()
+        for country in action.get("countries", [])
+        if scope.counts_here(action, country)
+    }
+
+
+def sum_of(stated, of):
+    """The sum of what is stated; nothing where it could be stated and nowhere is."""
+    return Known(None if of and not stated else sum(stated), len(stated))
+
+
+def participants(stated):
+    def figure(scope):
+        held = scope.held()
+        numbers = [stated(one["participants"]) for one in held if "participants" in one]
+        return sum_of([number for number in numbers if number is not None], len(held))
+
+    return figure
+
+
+def number(participants, *names):
+    """What is stated under these names together, if all of them are."""
+    stated = all(name in participants for name in names)
+    return sum(int(participants[name]) for name in names) if stated else None
+
+
+def everybody(participants):
+    total = number(participants, "total")
+    return number(participants, "women", "men") if total is None else total
+
+
+def expert_days(scope):
+    experts = scope.experts()
+    deployments = [
+        one
+        for activity in scope.held()
+        for one in activity.get("experts", [])
+        if one["expert"] in experts
+    ]
+    return sum_of([float(one["days"]) for one in deployments if "days" in one], len(deployments))
+
+
+def share(part, whole):
+    return part * 100 / whole if whole else None
+
+
+def from_outside_the_eu(scope):
+    judged = [is_from_the_eu(scope, expert) for expert in scope.experts()]
+    known = [one for one in judged if one is not None]
+    return Known(share(known.count(False), len(known)), len(known))
+
+
+def is_from_the_eu(scope, expert):
+    """Whether the country of an expert was in the EU when the expert was first involved.
+
+    Nothing where that is not known for every reading of the dates.
+    """
+    eu = scope.registry.terms("country-groups").get("eu")
+    origin = scope.registry.experts.get(expert, {}).get("origin")
+    if not eu or not origin:
+        return None
+    change = next((c for c in eu.get("membership_changes", []) if c["country"] == origin), None)
+    if change is None:
+        return origin in eu["members"]
+    starts = [one.get("start") or one.get("end") for one in scope.held() if names(one, expert)]
+    starts += [action.get("start") for action in scope.naming if names(action, expert)]
+    dates = [(day(date), day(date, last=True)) for date in starts if date]
+    if not dates:
+        return None
+    first, last = min(dates)
+    begin, end = change.get("from"), change.get("to")
+    if (begin and last < day(begin)) or (end and first > day(end, last=True)):
+        return False
+    is_inside = (not begin or first >= day(begin, last=True)) and (not end or last <= day(end))
+    return True if is_inside else None
+
+
+def names(record, expert):
+    return expert in named([record], "experts", "expert")
+
+
+def south_south(scope):
+    projects = [action.get("principles", []) for action in scope.projects()]
+    part = sum("south-south-and-triangular" in principles for principles in projects)
+    stated = sum(bool(principles) for principles in projects)
+    return Known(share(part, len(projects)) if stated else None, stated)
+
+
+def adopted(scope):
+    results = [result for _, result in scope.results()]
+    if scope.as_of:
+        return [result for result in results if reached(adopted_on(result), scope.as_of)]
+    return [result for result in results if result.get("adopted", "false") != "false"]
+
+
+def requests_begun(scope):
+    stated = sum("status" in action for action in scope.actions)
+    return Known(share(len(scope.projects()), stated), stated)
+
+
+def months_to_start(scope):
+    pairs = [
+        (action.get("request", {}).get("received", ""), action.get("start", ""))
+        for action in scope.projects()
+    ]
+    months = [month(start) - month(asked) for asked, start in pairs if asked[4:] and start[4:]]
+    months = [count for count in months if count >= 0]
+    return Known(statistics.median(months) if months else None, len(months))
+
+
+def month(date):
+    return int(date[:4]) * 12 + int(date[5:7])
+
+
+# Each figure: what it counts, or a number with how many records state what it is made of.
+FIGURES = {
+    "projects": lambda scope: ids(scope.projects()),
+    "ongoing": ongoing,
+    "completed": completed,
+    "activities": lambda scope: ids(scope.held()),
+    "experts": lambda scope: scope.experts(),
+    "countries": countries,
+    "partners": lambda scope: scope.partners(),
+    "participants": participants(everybody),
+    "women": participants(lambda stated: number(stated, "women")),
+    "men": participants(lambda stated: number(stated, "men")),
+    "expert-days": expert_days,
+    "experts-non-eu": from_outside_the_eu,
+    "south-south": south_south,
+    "results": lambda scope: scope.results(),
+    "results-adopted": adopted,
+    "requests": lambda scope: ids(scope.actions),
+    "requests-begun": requests_begun,
+    "months-to-start": months_to_start,
+}

@@ -1,0 +1,137 @@
+"""Some actions and activities of a registry, and what of them counts.
+
+Written from the words of docs/figures.md, and not from the program; so are `figures.py`,
+`dimensions.py` and `selection.py`.
+"""
+
+from registry import day
+
+OPERATIONAL, ELIGIBILITY = "regions", "eligibility-regions"
+
+
+def status(registry, action):
+    return registry.terms("statuses").get(action.get("status"), {})
+
+
+def is_ongoing(registry, action):
+    return status(registry, action).get("public") == "ongoing"
+
+
+def is_completed(registry, action):
+    return status(registry, action).get("public") == "completed"
+
+
+def regions_of_country(registry, scheme, country):
+    terms = registry.terms(scheme).items()
+    return {code for code, term in terms if country in term.get("members", [])}
+
+
+def regions_named(action, scheme):
+    """The regions that a record names because they do not follow from its countries."""
+    return set(action.get("regions", [])) if scheme == OPERATIONAL else set()
+
+
+def regions_of_action(registry, scheme, action):
+    return regions_named(action, scheme).union(
+        *(regions_of_country(registry, scheme, one) for one in action.get("countries", []))
+    )
+
+
+def named(records, field, key):
+    """What records name in a list of theirs."""
+    return {one[key] for record in records for one in record.get(field, [])}
+
+
+class Scope:
+    """Actions and activities that were picked, or a group of them.
+
+    `naming` are the actions whose own experts count. `under` has lists of regions, each with its
+    scheme: a country must belong to one of every list. `keeps` says by the name of a figure which of
+    its records belong here. `as_of` is the day that is meant, where it is not that of the records.
+    """
+
+    def __init__(self, registry, actions, activities, naming=None, under=(), keeps=None, as_of=None):
+        self.registry = registry
+        self.actions = actions
+        self.activities = activities
+        self.naming = actions if naming is None else naming
+        self.under = list(under)
+        self.keeps = keeps or {}
+        self.as_of = as_of
+
+    def is_project(self, action):
+        counts = status(self.registry, action).get("counts") == "true"
+        return counts and (not self.as_of or begun(self.registry, action, self.as_of))
+
+    def projects(self):
+        return [action for action in self.actions if self.is_project(action)]
+
+    def held(self):
+        """The activities of projects that are not known as cancelled or only planned."""
+        return [
+            one
+            for one in self.activities
+            if self.is_project(self.registry.actions.get(one.get("action"), {}))
+            and one.get("status") not in ("planned", "cancelled")
+        ]
+
+    def experts(self):
+        naming = [action for action in self.naming if self.is_project(action)]
+        return self.kept("experts", named(naming + self.held(), "experts", "expert"))
+
+    def partners(self):
+        return self.kept("partners", named(self.projects() + self.held(), "partners", "partner"))
+
+    def kept(self, figure, found):
+        return {one for one in found if figure not in self.keeps or self.keeps[figure](one)}
+
+    def results(self):
+        """Each result with its action."""
+        records = [(action, action) for action in self.projects()]
+        records += [(one, self.registry.actions[one["action"]]) for one in self.held()]
+        return [
+            (action, result)
+            for record, action in records
+            for result in record.get("results", [])
+            if self.kept("results", {result["kind"]})
+            and (not self.as_of or achieved(action, result, self.as_of))
+        ]
+
+    def counts_here(self, action, country):
+        """Whether a country of an action belongs to the regions that it is counted under.
+
+        One that belongs to no region belongs to those that the action's record names.
+        """
+        return all(
+            any(
+                region
+                in (
+                    regions_of_country(self.registry, scheme, country)
+                    or regions_named(action, scheme)
+                )
+                for scheme, region in regions
+            )
+            for regions in self.under
+        )
+
+
+def reached(date, as_of):
+    """Whether a date had come by the end of a day, for every reading of it."""
+    return date is not None and day(date, last=True) <= as_of
+
+
+def begun(registry, action, as_of):
+    if "start" in action:
+        return reached(action["start"], as_of)
+    phase = registry.terms("phases").get(action.get("phase"), {})
+    return reached(action.get("end"), as_of) or reached(phase.get("end"), as_of)
+
+
+def achieved(action, result, as_of):
+    return reached(result.get("date") or adopted_on(result) or action.get("end"), as_of)
+
+
+def adopted_on(result):
+    """The date on which a result was adopted, where it is known."""
+    adopted = result.get("adopted", "false")
+    return None if adopted in ("true", "false") else adopted

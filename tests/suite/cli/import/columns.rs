@@ -1,0 +1,87 @@
+//! Headings that stand for nothing, or twice for the same.
+
+use insta::assert_snapshot;
+
+use super::{TestRegistry, sheet};
+
+#[test]
+fn headings_that_are_no_fields_say_what_to_do() {
+    let registry = TestRegistry::programme();
+    let headings =
+        "id,title,statsu,partners,partners[].rol,Observaciones,start,start,sources[].supports\n";
+    sheet(&registry, "a.csv", format!("{headings}peru-i,x,x,x,x,x,2019,2019,x\n"));
+    assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @r#"
+    [stderr]
+    error: the columns of a.csv are not all clear; nothing was written:
+      column B: `title` is text by language: write `title.en`
+      column C: `statsu` is no field of an action; did you mean `status`?
+      column D: `partners` holds fields: write one of them, `partners[].partner`
+      column E: `partners[0]` has no field `rol`; did you mean `role`?
+      column F: `Observaciones` is no field of an action; say in a mapping file what it stands for, or leave it out: ignore = ["Observaciones"]. `mieux import --guess FILE` proposes one
+      column H: `start` fills `start`, which `start` fills already
+      column I: `sources[].supports` is a list in every item of a list, which no cell can hold; give the items a sheet of their own: --link sources=FILE
+    [exit 2]
+    "#);
+}
+
+#[test]
+fn what_is_imported_must_be_said() {
+    let registry = TestRegistry::programme();
+    sheet(&registry, "a.csv", "id\n");
+    assert_snapshot!(registry.run(["import", "actions"]), @"
+    [stderr]
+    error: say which sheet holds the actions: mieux import actions FILE
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["import", "action", "a.csv", "xs", "b.csv"]), @"
+    [stderr]
+    error: `xs` is no kind of record; write actions, activities, experts or partners
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["import", "a.csv", "actions"]), @"
+    [stderr]
+    error: `a.csv` is no kind of record; write actions, activities, experts or partners
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["import", "actions", "nothing.csv"]), @"
+    [stderr]
+    error: nothing.csv: cannot read `nothing.csv`: No such file or directory
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        0          0        0
+    [stderr]
+    Nothing changes: the registry says so already.
+    [exit 0]
+    ");
+}
+
+#[test]
+fn columns_that_are_empty_say_nothing_unless_they_are_to_clear() {
+    let registry = TestRegistry::programme();
+    sheet(&registry, "a.csv", "id,start,end,themes,partners[].partner\nboth,2016,,,\n");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv", "--dry-run"]), @"
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        0          1        0
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv", "--dry-run", "--clear-empty"]), @"
+    Row  Record  Change    Before                                     After
+    ───────────────────────────────────────────────────────────────────────────
+    2    both    end       2018                                       (nothing)
+    2    both    themes    [irregular-migration, legal-migration]     (nothing)
+    2    both    partners  [{partner: pe-interior, role: requester}]  (nothing)
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        1          0        0
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 0]
+    ");
+}

@@ -1,0 +1,79 @@
+//! One sheet a list.
+
+use insta::assert_snapshot;
+
+use super::{TestRegistry, record, sheet};
+
+#[test]
+fn a_sheet_of_items_fills_a_list() {
+    let registry = TestRegistry::programme();
+    sheet(&registry, "a.csv", "id,title.en\nboth-a01,First of two\n");
+    sheet(
+        &registry,
+        "experts.csv",
+        "id,expert,days,role.en\nboth-a01,exp-0001,2.5,trainer\nboth-a01,exp-0002,,\nboth-a02,exp-0002,1,\n",
+    );
+    sheet(&registry, "s.csv", "id,source,supports\nboth-a01,page,title;start\n");
+    let args =
+        ["import", "activities", "a.csv", "--link", "experts.csv", "--link", "sources=s.csv"];
+    assert_snapshot!(registry.run(args), @"
+    Row      Record    Change    Before          After
+    ────────────────────────────────────────────────────────────────────────────────
+    a.csv:2  both-a01  title.en  First workshop  First of two
+    a.csv:2  both-a01  experts   [{expert:       [{expert: exp-0001, days: 2.5,
+                                 exp-0001},      role: {en: trainer}}, {expert…
+                                 {expert:
+                                 exp-0002}]
+    a.csv:2  both-a01  sources   [{source:       [{source: page, supports: [title,
+                                 page}]          start]}]
+    a.csv:2  both-a02  experts   (nothing)       [{expert: exp-0002, days: 1}]
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        2          0        0
+    [stderr]
+    Wrote 2 files.
+    [exit 0]
+    ");
+    assert_snapshot!(record(&registry, "activities/both/both-a01.yaml"), @"
+    id: both-a01
+    action: both
+    title: {en: First of two}
+    kind: workshop
+    status: held
+    start: 2017-03
+    places: [{city: Lima, country: PE}]
+    experts: [{expert: exp-0001, role: {en: trainer}, days: 2.5}, {expert: exp-0002}]
+    sources: [{source: page, supports: [title, start]}]
+    ");
+}
+
+#[test]
+fn a_bad_item_is_named_in_its_own_sheet_and_keeps_its_record_out() {
+    let registry = TestRegistry::programme();
+    sheet(&registry, "a.csv", "id,title.en\nboth-a01,First of two\nboth-a02,Second\n");
+    sheet(&registry, "experts.csv", "id,expert,days\nboth-a01,exp-0001,many\n,exp-0002,1\n");
+    let args = ["import", "activities", "a.csv", "--link", "experts.csv"];
+    assert_snapshot!(registry.run(args), @"
+    a.csv:2: error: row 2 of experts.csv, which belongs to it, is not right
+    experts.csv:2:C (days): error: `experts[].days` does not hold `many`, but a number
+    experts.csv:3: error: the row does not say which record it belongs to: `id` is empty
+
+    Row      Record    Change    Before            After
+    ─────────────────────────────────────────────────────
+    a.csv:3  both-a02  title.en  Planned training  Second
+
+    Sheet        Created  Changed  Unchanged  Refused
+    ─────────────────────────────────────────────────
+    a.csv              0        1          0        1
+    experts.csv        0        0          0        2
+    [stderr]
+    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    [exit 1]
+    ");
+    assert_snapshot!(registry.run(["import", "activities", "a.csv", "--link", "x.csv"]), @"
+    [stderr]
+    error: no record that is imported has a list `x`; say which list the rows of x.csv are: --link experts=x.csv
+    [exit 2]
+    ");
+}

@@ -1,0 +1,244 @@
+//! Which rows are taken, and how they find their records.
+
+use insta::assert_snapshot;
+
+use super::{TestRegistry, record, sheet};
+
+#[test]
+fn only_new_ones_or_only_known_ones_may_be_asked_for() {
+    let registry = TestRegistry::programme();
+    let rows = "id,title.en,countries,sources[].source\nperu-i,One,PE,page\nchile-i,New,CL,page\n";
+    sheet(&registry, "a.csv", rows);
+    assert_snapshot!(registry.run(["import", "actions", "a.csv", "--insert-only", "--dry-run"]), @"
+    a.csv:2: error: `peru-i` is there already, in registry/actions/peru-i.yaml
+    a.csv:3: warning[status-missing]: the action has no status, so it is in no figure
+      help: add a line such as `status: completed`; see the codes with `mieux list
+            statuses`
+
+    Row  Record   Change   Before  After
+    ────────────────────────────────────────────────────────────
+    3    chile-i  created          registry/actions/chile-i.yaml
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        1        0          0        1
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 1]
+    ");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv", "--update-only", "--dry-run"]), @"
+    a.csv:3: error: there is no action like it to update
+
+    Row  Record  Change    Before     After
+    ───────────────────────────────────────
+    2    peru-i  title.en  (nothing)  One
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        1          0        1
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 1]
+    ");
+}
+
+#[test]
+fn a_key_finds_the_record_that_a_row_means() {
+    let registry = TestRegistry::programme();
+    sheet(
+        &registry,
+        "p.csv",
+        "acronym,website,name.en\nMININTER,https://example.org/,\nNEW,,New agency\n,,x\n",
+    );
+    assert_snapshot!(registry.run(["import", "partners", "p.csv", "--key", "acronym", "--dry-run"]), @"
+    p.csv:3: error[missing-field]: the partner has no `kind`
+      help: add a line `kind: …`
+    p.csv:3: warning[unused-partner]: no other record names `new`
+      help: name it where it took part, `- partner: new` below `partners:`, or
+            delete the record
+    p.csv:3: warning[missing-source]: the partner names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    p.csv:4: error: the row states no `acronym`, by which it would find its record
+
+    Row  Record       Change   Before     After
+    ──────────────────────────────────────────────────────────
+    2    pe-interior  website  (nothing)  https://example.org/
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    p.csv        0        1          0        2
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 1]
+    ");
+    assert_snapshot!(registry.run(["import", "partners", "p.csv", "--key", "acornym"]), @"
+    [stderr]
+    error: p.csv: the key `acornym`: a record of this kind has no field `acornym`; did you mean `acronym`?
+    [exit 2]
+    ");
+}
+
+#[test]
+fn a_former_id_finds_the_record() {
+    let registry = TestRegistry::programme();
+    registry.run(["rename", "peru-i", "peru-one"]);
+    sheet(&registry, "a.csv", "id,end\nperu-i,2021\n");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv", "--dry-run"]), @"
+    Row  Record    Change  Before     After
+    ───────────────────────────────────────
+    2    peru-one  end     (nothing)  2021
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        1          0        0
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 0]
+    ");
+}
+
+#[test]
+fn an_update_touches_what_differs_and_keeps_comments_and_layout() {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "actions/peru-i.yaml",
+        "# The first.\nid: peru-i\ntitle: {es: \"Perú I\"} # as the page says\nstatus: implementation\n\
+         countries:\n  # Beneficiaries\n  - PE # Lima\nthemes: [irregular-migration]\npartners:\n  \
+         - partner: pe-interior # asked first\n    role: requester\nstart: 2019-05\nsources: [{source: page}]\n",
+    );
+    registry.file(
+        "partners/cl/cl-a.yaml",
+        "id: cl-a\nname: {en: Agency}\ncountry: CL\nkind: civil-society\n",
+    );
+    let rows = "id,title.es,countries,partners[].partner,partners[].role,end\n\
+                peru-i,Perú I,Perú;CL,MININTER;Agency,requester;implementing,2021\n";
+    sheet(&registry, "a.csv", rows);
+    assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
+    Row  Record  Change     Before             After
+    ────────────────────────────────────────────────────────────────────────────────
+    2    peru-i  countries  [PE]               [PE, CL]
+    2    peru-i  end        (nothing)          2021
+    2    peru-i  partners   [{partner:         [{partner: pe-interior, role:
+                            pe-interior,       requester}, {partner: cl-a, ro…
+                            role: requester}]
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        1          0        0
+    [stderr]
+    Wrote 1 file.
+    [exit 0]
+    ");
+    assert_snapshot!(record(&registry, "actions/peru-i.yaml"), @r#"
+    # The first.
+    id: peru-i
+    title: {es: "Perú I"} # as the page says
+    status: implementation
+    countries:
+      # Beneficiaries
+      - PE # Lima
+      - CL
+    themes: [irregular-migration]
+    partners:
+      - partner: pe-interior # asked first
+        role: requester
+      - partner: cl-a
+        role: implementing
+    start: 2019-05
+    end: 2021
+    sources: [{source: page}]
+    "#);
+    sheet(&registry, "a.csv", "id,countries,partners[1].role\nperu-i,CL,requester\n");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
+    Row  Record  Change     Before                       After
+    ────────────────────────────────────────────────────────────────────────────────
+    2    peru-i  countries  [PE, CL]                     [CL]
+    2    peru-i  partners   [{partner: pe-interior,      [{partner: pe-interior,
+                            role: requester}, {partner:  role: requester}, {partner:
+                            cl-a, ro…                    cl-a, ro…
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        1          0        0
+    [stderr]
+    Wrote 1 file.
+    [exit 0]
+    ");
+    sheet(&registry, "a.csv", "id,countries,partners[].partner\nperu-i,CL;PE,cl-a\n");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
+    a.csv:2:C (partners[].partner): error[civil-society-alone]: only civil society asked for the action: `cl-a`
+      help: name the government body that asked as well: `- partner: …` with `role:
+            co-requester`; or correct the role here, or the kind in the record of
+            the partner
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        0          0        1
+    [stderr]
+    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    [exit 1]
+    ");
+    assert_snapshot!(record(&registry, "actions/peru-i.yaml"), @r#"
+    # The first.
+    id: peru-i
+    title: {es: "Perú I"} # as the page says
+    status: implementation
+    countries:
+      - CL
+    themes: [irregular-migration]
+    partners:
+      - partner: pe-interior # asked first
+        role: requester
+      - partner: cl-a
+        role: requester
+    start: 2019-05
+    end: 2021
+    sources: [{source: page}]
+    "#);
+}
+
+#[test]
+fn two_rows_with_one_key_are_not_two_records() {
+    let registry = TestRegistry::programme();
+    let rows = "name.en,kind,country,sources[].source\nPort,national-institution,PE,page\nCustoms,national-institution,XX,page\n\
+                Port,national-institution,CL,page\n";
+    sheet(&registry, "p.csv", rows);
+    let args = ["import", "partners", "p.csv", "--key", "name.en"];
+    assert_snapshot!(registry.run(args), @"
+    p.csv:2: warning[unused-partner]: no other record names `pe-port`
+      help: name it where it took part, `- partner: pe-port` below `partners:`, or
+            delete the record
+    p.csv:3:C (country): error: countries has no `XX`; `mieux list countries` prints the codes
+    p.csv:4: error: row 2 has `name.en: Port` as well; a record has one row
+
+    Row  Record   Change   Before  After
+    ────────────────────────────────────────────────────────────────
+    2    pe-port  created          registry/partners/pe/pe-port.yaml
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    p.csv        1        0          0        2
+    [stderr]
+    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    [exit 1]
+    ");
+}
+
+#[test]
+fn an_id_that_a_record_had_is_not_given_to_another() {
+    let registry = TestRegistry::programme();
+    registry.run(["rename", "pe-interior", "pe-ministry"]);
+    let row = "name.en,acronym,kind,country,sources[].source\nInterior,INTERIOR,national-institution,PE,page\n";
+    sheet(&registry, "p.csv", row);
+    assert_snapshot!(registry.run(["import", "partners", "p.csv"]), @"
+    p.csv:2: error: the row states no `id`, and `pe-interior`, which it would get, is another's; give one, or say by which field rows find their records: --key FIELD
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    p.csv        0        0          0        1
+    [stderr]
+    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    [exit 1]
+    ");
+}

@@ -1,0 +1,291 @@
+//! A bad row leaves the registry as it is, and every bad row is named.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use super::{TestRegistry, record, sheet};
+
+const BAD: &str = "\
+id,title.es,status,countries,partners[].partner,partners[].role,start,end
+peru-i,Perú uno,completed,PE,,,2019,2020
+peru-ii,Dos,Compleated,Atlantis,nobody,x,12/05/2019,2018
+peru-iii,Tres,completed,PE,Ministerio de la Verdad,,2020,2018
+peru-i,Otra vez,completed,PE,,,,
+chile-i,Uno,completed,CL,,,2020,2018,more
+";
+
+#[test]
+fn every_problem_of_every_row_is_said_and_nothing_is_written() {
+    let registry = TestRegistry::programme();
+    sheet(&registry, "bad.csv", BAD);
+    let before = record(&registry, "actions/peru-i.yaml");
+    assert_snapshot!(registry.run(["import", "actions", "bad.csv"]), @r#"
+    bad.csv:3:C (status): error: statuses has no `Compleated`; did you mean `completed`?
+    bad.csv:3:D (countries): error: countries has no `Atlantis`; `mieux list countries` prints the codes
+    bad.csv:3:E (partners[].partner): error[unknown-reference]: there is no partner `nobody`
+      help: create the partner, or see the ids with `mieux list partners`
+    bad.csv:3:F (partners[].role): error: roles has no `x`; `mieux list roles` prints the codes
+    bad.csv:3:G (start): error: `12/05/2019` is no date: write 2017, 2017-05 or 2017-05-12, or say in a mapping file how dates are written: dates = ["DD/MM/YYYY"]
+    bad.csv:4:E (partners[].partner): error: there is no partner `Ministerio de la Verdad`; did you mean `pe-interior`?
+    bad.csv:4:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
+      help: correct one of the two, or swap them: `start: 2018` and `end: 2020`
+    bad.csv:5: error: `peru-i` is in row 2 already; a record has one row
+    bad.csv:6:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
+      help: correct one of the two, or swap them: `start: 2018` and `end: 2020`
+    bad.csv:6: error: `more` stands in column I, which has no heading
+
+    Row  Record  Change    Before          After
+    ────────────────────────────────────────────────
+    2    peru-i  title.es  Perú I          Perú uno
+    2    peru-i  status    implementation  completed
+    2    peru-i  start     2019-05         2019
+    2    peru-i  end       (nothing)       2020
+
+    Sheet    Created  Changed  Unchanged  Refused
+    ─────────────────────────────────────────────
+    bad.csv        0        1          0        4
+    [stderr]
+    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    [exit 1]
+    "#);
+    assert_eq!(record(&registry, "actions/peru-i.yaml"), before);
+    assert!(!registry.path().join("registry/actions/peru-iii.yaml").exists());
+}
+
+#[test]
+fn good_rows_are_imported_and_the_others_left_to_be_mended() {
+    let registry = TestRegistry::programme();
+    sheet(&registry, "bad.csv", BAD);
+    assert_snapshot!(registry.run(["import", "actions", "bad.csv", "--skip-bad"]), @r#"
+    bad.csv:3:C (status): error: statuses has no `Compleated`; did you mean `completed`?
+    bad.csv:3:D (countries): error: countries has no `Atlantis`; `mieux list countries` prints the codes
+    bad.csv:3:E (partners[].partner): error[unknown-reference]: there is no partner `nobody`
+      help: create the partner, or see the ids with `mieux list partners`
+    bad.csv:3:F (partners[].role): error: roles has no `x`; `mieux list roles` prints the codes
+    bad.csv:3:G (start): error: `12/05/2019` is no date: write 2017, 2017-05 or 2017-05-12, or say in a mapping file how dates are written: dates = ["DD/MM/YYYY"]
+    bad.csv:4:E (partners[].partner): error: there is no partner `Ministerio de la Verdad`; did you mean `pe-interior`?
+    bad.csv:4:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
+      help: correct one of the two, or swap them: `start: 2018` and `end: 2020`
+    bad.csv:5: error: `peru-i` is in row 2 already; a record has one row
+    bad.csv:6:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
+      help: correct one of the two, or swap them: `start: 2018` and `end: 2020`
+    bad.csv:6: error: `more` stands in column I, which has no heading
+
+    Row  Record  Change    Before          After
+    ────────────────────────────────────────────────
+    2    peru-i  title.es  Perú I          Perú uno
+    2    peru-i  status    implementation  completed
+    2    peru-i  start     2019-05         2019
+    2    peru-i  end       (nothing)       2020
+
+    Sheet    Created  Changed  Unchanged  Refused
+    ─────────────────────────────────────────────
+    bad.csv        0        1          0        4
+    [stderr]
+    Wrote 1 file.
+    The refused rows are in bad.rejected.csv, with the reasons. Mend them and import bad.rejected.csv.
+    [exit 1]
+    "#);
+    let left = fs::read_to_string(registry.path().join("bad.rejected.csv")).unwrap();
+    assert_snapshot!(left, @r#"
+    id,title.es,status,countries,partners[].partner,partners[].role,start,end,refused because
+    peru-ii,Dos,Compleated,Atlantis,nobody,x,12/05/2019,2018,"status: statuses has no `Compleated`; did you mean `completed`?; countries: countries has no `Atlantis`; `mieux list countries` prints the codes; partners[].partner: there is no partner `nobody`; partners[].role: roles has no `x`; `mieux list roles` prints the codes; start: `12/05/2019` is no date: write 2017, 2017-05 or 2017-05-12, or say in a mapping file how dates are written: dates = [""DD/MM/YYYY""]"
+    peru-iii,Tres,completed,PE,Ministerio de la Verdad,,2020,2018,partners[].partner: there is no partner `Ministerio de la Verdad`; did you mean `pe-interior`?; end: `end` (2018) is before `start` (2020)
+    peru-i,Otra vez,completed,PE,,,,,`peru-i` is in row 2 already; a record has one row
+    chile-i,Uno,completed,CL,,,2020,2018,"end: `end` (2018) is before `start` (2020); `more` stands in column I, which has no heading"
+    "#);
+    let mended = left
+        .replace(
+            "Compleated,Atlantis,nobody,x,12/05/2019,2018",
+            "completed,PE,MININTER,requester,2018,2019",
+        )
+        .replace("Ministerio de la Verdad", "MININTER")
+        .replace("2020,2018", "2018,2020")
+        .lines()
+        .filter(|line| !line.starts_with("peru-i,"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    sheet(&registry, "bad.rejected.csv", mended);
+    assert_snapshot!(registry.run(["import", "actions", "bad.rejected.csv"]), @"
+    bad.rejected.csv:2: warning[missing-source]: the action names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    bad.rejected.csv:3: warning[missing-source]: the action names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    bad.rejected.csv:4: warning[missing-source]: the action names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+
+    Row  Record    Change   Before  After
+    ──────────────────────────────────────────────────────────────
+    2    peru-ii   created          registry/actions/peru-ii.yaml
+    3    peru-iii  created          registry/actions/peru-iii.yaml
+    4    chile-i   created          registry/actions/chile-i.yaml
+
+    Sheet             Created  Changed  Unchanged  Refused
+    ──────────────────────────────────────────────────────
+    bad.rejected.csv        3        0          0        0
+    [stderr]
+    Wrote 3 files.
+    [exit 0]
+    ");
+}
+
+/// What refers to a row that is refused is refused with it; the next time it is said why.
+#[test]
+fn with_the_bad_rows_go_those_that_need_them() {
+    let registry = TestRegistry::programme();
+    sheet(
+        &registry,
+        "p.csv",
+        "id,name.en,kind,country\ncl-x,Ministry,nonsense,CL\ncl-y,Agency,civil-society,CL\n",
+    );
+    sheet(
+        &registry,
+        "a.csv",
+        "id,title.en,status,countries,partners[].partner,start,end\n\
+         chile-i,One,completed,CL,cl-x,2019,2020\nchile-ii,Two,completed,CL,cl-y,2019,2020\n",
+    );
+    let args = ["import", "partners", "p.csv", "actions", "a.csv", "--skip-bad"];
+    assert_snapshot!(registry.run(args), @"
+    p.csv:2:C (kind): error: partner-kinds has no `nonsense`; `mieux list partner-kinds` prints the codes
+    p.csv:3: warning[missing-source]: the partner names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    a.csv:2: warning[missing-source]: the action names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    a.csv:2:E (partners[].partner): error[unknown-reference]: there is no partner `cl-x`
+      help: did you mean `partner: cl-y`?
+    a.csv:3: warning[missing-source]: the action names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+
+    Row      Record    Change   Before  After
+    ──────────────────────────────────────────────────────────────────
+    p.csv:3  cl-y      created          registry/partners/cl/cl-y.yaml
+    a.csv:3  chile-ii  created          registry/actions/chile-ii.yaml
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    p.csv        1        0          0        1
+    a.csv        1        0          0        1
+    [stderr]
+    Wrote 2 files.
+    The refused rows are in p.rejected.csv, with the reasons. Mend them and import p.rejected.csv.
+    The refused rows are in a.rejected.csv, with the reasons. Mend them and import a.rejected.csv.
+    [exit 1]
+    ");
+}
+
+#[test]
+fn what_the_registry_would_be_is_checked_and_what_was_wrong_before_is_not_said() {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "actions/wrong.yaml",
+        "id: wrong\ntitle: {en: W}\nstatus: nonsense\ncountries: [PE]\n",
+    );
+    sheet(&registry, "a.csv", "id,start,end\nperu-i,2019,2018\nwrong,2019,2020\n");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
+    a.csv:2:C (end): error[end-before-start]: `end` (2018) is before `start` (2019)
+      help: correct one of the two, or swap them: `start: 2018` and `end: 2019`
+
+    Row  Record  Change  Before     After
+    ─────────────────────────────────────
+    3    wrong   start   (nothing)  2019
+    3    wrong   end     (nothing)  2020
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        1          0        1
+    [stderr]
+    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    [exit 1]
+    ");
+}
+
+#[test]
+fn near_duplicates_are_named_with_both_places() {
+    let registry = TestRegistry::programme();
+    let sheet_text = "id,name.en,kind,country,sources[].source\n\
+                      pe-minint,Ministry of Interior,national-institution,PE,page\n\
+                      pe-a,Agency of Migration,national-institution,PE,page\n\
+                      pe-b,Agency for Migration,national-institution,PE,page\n";
+    sheet(&registry, "p.csv", sheet_text);
+    assert_snapshot!(registry.run(["import", "partners", "p.csv", "--dry-run"]), @"
+    p.csv:2:A (id): warning[unused-partner]: no other record names `pe-minint`
+      help: name it where it took part, `- partner: pe-minint` below `partners:`, or
+            delete the record
+    p.csv:2:B (name.en): warning[possible-duplicate]: the name `Ministry of Interior` is nearly that of `pe-interior`, `Ministry of the Interior`; see registry/partners/pe/pe-interior.yaml
+      help: if the two are one, keep one record and name it wherever the other is
+            named; if not, say in `name` what tells them apart
+    p.csv:3:A (id): warning[unused-partner]: no other record names `pe-a`
+      help: name it where it took part, `- partner: pe-a` below `partners:`, or
+            delete the record
+    p.csv:4:A (id): warning[unused-partner]: no other record names `pe-b`
+      help: name it where it took part, `- partner: pe-b` below `partners:`, or
+            delete the record
+    p.csv:4:B (name.en): warning[possible-duplicate]: the name `Agency for Migration` is nearly that of `pe-a`, `Agency of Migration`; see row 3
+      help: if the two are one, keep one record and name it wherever the other is
+            named; if not, say in `name` what tells them apart
+
+    Row  Record     Change   Before  After
+    ────────────────────────────────────────────────────────────────────
+    2    pe-minint  created          registry/partners/pe/pe-minint.yaml
+    3    pe-a       created          registry/partners/pe/pe-a.yaml
+    4    pe-b       created          registry/partners/pe/pe-b.yaml
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    p.csv        3        0          0        0
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 0]
+    ");
+}
+
+#[test]
+fn a_row_that_says_just_what_another_says_is_a_duplicate() {
+    let registry = TestRegistry::programme();
+    let line = "Ministry of Tests,MOT,national-institution,PE\n";
+    sheet(&registry, "p.csv", format!("name.en,acronym,kind,country\n{line}{line}"));
+    assert_snapshot!(registry.run(["import", "partners", "p.csv"]), @"
+    p.csv:2: warning[unused-partner]: no other record names `pe-mot`
+      help: name it where it took part, `- partner: pe-mot` below `partners:`, or
+            delete the record
+    p.csv:2: warning[missing-source]: the partner names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    p.csv:3: error: the row says just what row 2 says
+
+    Row  Record  Change   Before  After
+    ──────────────────────────────────────────────────────────────
+    2    pe-mot  created          registry/partners/pe/pe-mot.yaml
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    p.csv        1        0          0        1
+    [stderr]
+    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    [exit 1]
+    ");
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_not_changed() {
+    let registry = TestRegistry::programme();
+    registry.file("actions/peru-i.yaml", "id: peru-i\ntitle: {en: x\n");
+    sheet(&registry, "a.csv", "id,start\nperu-i,2019\n");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
+    a.csv:2: error: registry/actions/peru-i.yaml cannot be read as it should; put it right first: mieux validate registry/actions/peru-i.yaml
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        0          0        1
+    [stderr]
+    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    [exit 1]
+    ");
+}

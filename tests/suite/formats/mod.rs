@@ -1,0 +1,7 @@
+//! The same report in every format, read back by another reader each: the same numbers, the same words.
+
+mod equal;
+mod geometry;
+mod made;
+mod read;
+mod safe;
