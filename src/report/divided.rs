@@ -125,14 +125,14 @@ impl<'r> Across<'_, 'r> {
     ) -> Vec<Column> {
         let groups = self.groups.iter().map(|group| {
             let name = if group.code.is_empty() { "not-stated" } else { &group.code };
-            (name.to_owned(), group.label.clone())
+            Column::numbers(name, group.label.clone())
         });
-        let total = ("total".to_owned(), context.words.heading("total"));
+        let total = Column::numbers("total", context.words.heading("total")).undrawn();
         let mut headed = vec![first_column(context, rows)];
-        for (name, heading) in groups.chain([total]) {
+        for column in groups.chain([total]) {
             let share = columns.percent && figure.can_be_shared();
-            let share = share.then(|| percent_column(context, &name));
-            headed.push(Column::numbers(name, heading));
+            let share = share.then(|| percent_column(context, &column.name));
+            headed.push(column);
             headed.extend(share);
         }
         headed
