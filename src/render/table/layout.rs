@@ -32,7 +32,7 @@ impl Layout {
         let room = room.saturating_sub(gaps(gap));
         // Words are broken only where they do not fit otherwise, the longest first.
         let mut widths = widest(&narrow, rows, |text| {
-            text.split_whitespace().map(display_width).max().unwrap_or(0)
+            text.split([' ', '\n']).map(display_width).max().unwrap_or(0)
         });
         let least: Vec<usize> =
             (0..).zip(&table.columns).map(|(at, column)| least(rows, at, column)).collect();

@@ -100,7 +100,9 @@ fn csv_text(cell: &Cell) -> String {
     match cell {
         Cell::List(items) => items.join(";"),
         Cell::Percent(number) => format!("{number:.1}"),
+        Cell::Number(number) => number.to_string(),
         Cell::Difference(number) => number.to_string(),
+        Cell::Decimal(number) => format!("{number:.1}"),
         cell => cell.shown(Language::En),
     }
 }

@@ -122,7 +122,10 @@ fn cells(line: &str) -> Vec<String> {
 
 /// What a text says as a number of a language.
 pub(super) fn number(text: &str, language: Language) -> Option<f64> {
-    let plain = text.trim().trim_end_matches('%').replace('−', "-");
-    let plain = if language == Language::En { plain } else { plain.replace(',', ".") };
-    plain.parse().ok()
+    // Digits stand in groups, which a blank, a comma or a point parts.
+    let point = if language == Language::En { '.' } else { ',' };
+    let kept =
+        |letter: &char| letter.is_ascii_digit() || matches!(letter, '−' | '-') || *letter == point;
+    let plain: String = text.chars().filter(kept).collect();
+    plain.replace('−', "-").replace(',', ".").parse().ok()
 }
