@@ -295,7 +295,7 @@ fn every_item_of_a_list_that_is_wrong_is_named() {
     let registry = TestRegistry::programme();
     sheet(&registry, "a.csv", "id,countries\nboth,PE; Atlantis ;; Perú; Lemuria\n");
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
-    a.csv:2:B (countries): error: countries has no `Atlantis`; `mieux list countries` prints the codes
+    a.csv:2:B (countries): error: countries has no `Atlantis`; `mieux list countries` prints the codes; countries has no `Lemuria`; `mieux list countries` prints the codes
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
