@@ -29,9 +29,14 @@ pub(crate) fn cost(line: &str) -> anyhow::Result<Cost> {
         .stderr(Stdio::inherit())
         .output()?;
     ensure!(output.status.success(), "`{line}` failed");
-    let text = String::from_utf8(output.stdout)?;
+    parsed(&output.stdout).with_context(|| format!("`{line}` was not measured"))
+}
+
+/// The three numbers that the other end has written: microseconds, microseconds and KiB.
+pub(crate) fn parsed(output: &[u8]) -> anyhow::Result<Cost> {
+    let text = std::str::from_utf8(output)?;
     let numbers: Vec<u64> = text.split_whitespace().filter_map(|word| word.parse().ok()).collect();
-    let [wall, cpu, memory] = numbers[..] else { anyhow::bail!("`{line}` was not measured") };
+    let [wall, cpu, memory] = numbers[..] else { anyhow::bail!("`{text}` is no cost") };
     Ok(Cost { wall: Duration::from_micros(wall), cpu: Duration::from_micros(cpu), memory })
 }
 

@@ -98,8 +98,8 @@ impl<'a> Assigner<'a> {
         claimed: &mut HashMap<String, (usize, usize)>,
     ) -> Result<Option<Assigned>, Problem> {
         let row = draft.row;
-        let in_cell = |(column, words)| Problem::new(input, row, Some(column), words);
-        let in_row = |words| Problem::new(input, row, None, words);
+        let in_row = |words| Problem::new(draft.sheet, row, None, words);
+        let in_cell = |(column, words)| table.problem(draft.at(), Some(column), words);
         let wanted = table.wanted(&draft).map_err(in_cell)?;
         let file = match (&draft.id, &self.naming[input].key) {
             (Some(id), _) => records.with_id(id),
@@ -126,6 +126,7 @@ impl<'a> Assigner<'a> {
                 records.that_say(&wanted).into_iter().find(is_free)
             }
         };
+        self.refuse_mode(table.kind, file).map_err(in_row)?;
         let id = match (file, &draft.id) {
             (Some(file), _) => self.id_of(file),
             (None, Some(id)) => id.to_string(),
@@ -135,14 +136,13 @@ impl<'a> Assigner<'a> {
                 Err(words) => return Err(in_row(words)),
             },
         };
-        self.refuse_mode(table.kind, &id, file).map_err(in_row)?;
         if let Some((other, first)) = claimed.get(&id) {
-            let sheet = if *other == input { "" } else { " of another sheet" };
+            let sheet = if *other == draft.sheet { "" } else { " of another sheet" };
             return Err(in_row(format!(
                 "`{id}` is in row {first}{sheet} already; a record has one row"
             )));
         }
-        claimed.insert(id.clone(), (input, row));
+        claimed.insert(id.clone(), (draft.sheet, row));
         self.taken.insert(table.kind, &id);
         self.names.add(table.kind, &id, labels(&wanted));
         Ok(Some(Assigned { input, draft, id, file }))
@@ -153,10 +153,10 @@ impl<'a> Assigner<'a> {
         source.stated_id().map_or_else(|| source.stem().into_owned(), str::to_owned)
     }
 
-    fn refuse_mode(&self, kind: Kind, id: &str, file: Option<FileId>) -> Result<(), String> {
+    fn refuse_mode(&self, kind: Kind, file: Option<FileId>) -> Result<(), String> {
         match (self.mode, file) {
             (Mode::InsertOnly, Some(file)) => {
-                let path = self.registry.file(file).path.display();
+                let (id, path) = (self.id_of(file), self.registry.file(file).path.display());
                 Err(format!("`{id}` is there already, in {path}"))
             }
             (Mode::UpdateOnly, None) => Err(format!("there is no {kind} like it to update")),
@@ -186,7 +186,7 @@ impl<'a> Assigner<'a> {
     /// Puts ids in the place of names; what is wrong with them. Those of the record's own kind need not be
     /// known yet, unless `is_complete`.
     fn refer(&self, table: &Table, draft: &mut Draft, is_complete: bool) -> Vec<Problem> {
-        let mut problems = Vec::new();
+        let (mut problems, at) = (Vec::new(), draft.at());
         for Given { column, values } in &mut draft.given {
             let meaning = table.target(*column).and_then(|target| target.shape.meaning());
             let Some(Meaning::Reference(kind)) = meaning else { continue };
@@ -199,10 +199,7 @@ impl<'a> Assigner<'a> {
                 match self.names.id(*kind, text) {
                     Ok(id) => *value = Value::String(id),
                     Err(_) if is_own && !is_complete => {}
-                    Err(words) => {
-                        let (input, column) = (table.position, Some(*column));
-                        problems.push(Problem::new(input, draft.row, column, words));
-                    }
+                    Err(words) => problems.push(table.problem(at, Some(*column), words)),
                 }
             }
         }

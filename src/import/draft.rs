@@ -9,6 +9,9 @@ use crate::yaml::{Node, Route, Step, Value};
 /// What a row says.
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
+    /// The sheet that has the row, by its position among all of the call: that of the records, or, of a record
+    /// that has no row there, that of a list.
+    pub(super) sheet: usize,
     /// The row, as a spreadsheet program numbers it.
     pub(super) row: usize,
     /// The id that it states, or was given.
@@ -54,6 +57,13 @@ pub(super) struct WantedList {
 pub(super) struct WantedItem {
     pub(super) index: usize,
     pub(super) fields: Vec<(Route, Value)>,
+}
+
+impl Draft {
+    /// The sheet and the row.
+    pub(super) fn at(&self) -> (usize, usize) {
+        (self.sheet, self.row)
+    }
 }
 
 impl Wanted {

@@ -42,14 +42,17 @@ pub(super) fn join(
     let width = linked.columns.len();
     let mut drafts = table.drafts_by_id();
     for (id, items) in by_record(&linked.drafts, position, problems) {
-        let at = *drafts.entry(id.clone()).or_insert_with(|| table.add_draft(&id));
+        let at = *drafts
+            .entry(id.clone())
+            .or_insert_with(|| table.add_draft(&id, position, items[0].row));
         let draft = &mut table.drafts[at];
         if let Some(bad) = items.iter().find(|item| item.is_bad) {
             draft.is_bad = true;
-            let words =
-                format!("row {} of {}, which belongs to it, is not right", bad.row, link.name);
-            let row = draft.row;
-            problems.push(Problem::new(table.position, row, None, words));
+            if draft.sheet == table.position {
+                let words =
+                    format!("row {} of {}, which belongs to it, is not right", bad.row, link.name);
+                problems.push(Problem::new(draft.sheet, draft.row, None, words));
+            }
             continue;
         }
         let columns = (0..width).filter_map(|column| {

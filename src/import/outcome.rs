@@ -28,6 +28,8 @@ pub struct Outcome {
 pub struct Row {
     /// The sheet: its position among those of the call.
     pub input: usize,
+    /// The sheet of records that it is read with: itself, or that to which a list belongs.
+    pub(super) table: usize,
     /// The row as a spreadsheet program numbers it.
     pub row: usize,
     /// The kind of the record.

@@ -21,7 +21,7 @@ pub(super) fn row(
 ) -> Result<Row, Problem> {
     let kind = table.kind;
     let Assigned { input, draft, id, file } = assigned;
-    let problem = |column, words| Problem::new(*input, draft.row, column, words);
+    let problem = |column, words| table.problem(draft.at(), column, words);
     let wanted = table.wanted(draft).map_err(|(column, words)| problem(Some(column), words))?;
     let (below, became) = match file {
         Some(file) => {
@@ -44,7 +44,8 @@ pub(super) fn row(
         }
     };
     Ok(Row {
-        input: *input,
+        input: draft.sheet,
+        table: *input,
         row: draft.row,
         kind,
         id: id.clone(),

@@ -115,7 +115,8 @@ impl Reviewed<'_> {
         });
         let (input, number, column, other) = match of_row {
             Some((row, place, other)) => {
-                let column = route(place).and_then(|route| self.tables[row.input].column_of(route));
+                let column = route(place).and_then(|route| self.tables[row.table].column_of(route));
+                let column = column.filter(|_| row.input == row.table);
                 (row.input, row.row, column, other)
             }
             None if finding.severity == Severity::Error => (0, 0, None, Some(&finding.place)),

@@ -112,11 +112,22 @@ impl Table {
         drafts.filter_map(|(at, draft)| Some((draft.id.as_ref()?.to_string(), at))).collect()
     }
 
-    /// Adds the draft of a record that no row has; its position.
-    pub(super) fn add_draft(&mut self, id: &str) -> usize {
-        let row = self.drafts.last().map_or(1, |draft| draft.row);
-        self.drafts.push(Draft { row, id: Some(id.into()), given: Vec::new(), is_bad: false });
+    /// Adds the draft of a record that has no row here, but one in the sheet of a list; its position.
+    pub(super) fn add_draft(&mut self, id: &str, sheet: usize, row: usize) -> usize {
+        let id = Some(id.into());
+        self.drafts.push(Draft { sheet, row, id, given: Vec::new(), is_bad: false });
         self.drafts.len() - 1
+    }
+
+    /// What is wrong with a row, in a column of this table. Of a row in the sheet of a list the column is not
+    /// known, since the table counts those of all its sheets.
+    pub(super) fn problem(
+        &self,
+        (sheet, row): (usize, usize),
+        column: Option<usize>,
+        words: String,
+    ) -> Problem {
+        Problem::new(sheet, row, column.filter(|_| sheet == self.position), words)
     }
 
     /// The field that a column fills.
@@ -403,7 +414,13 @@ impl<'r> Reading<'r> {
         }
         if id.is_some() || !given.is_empty() || is_bad {
             let id: Option<SmolStr> = id;
-            self.drafts.push(Draft { row: row.number, id, given, is_bad });
+            self.drafts.push(Draft {
+                sheet: self.sheet.position,
+                row: row.number,
+                id,
+                given,
+                is_bad,
+            });
         }
         ControlFlow::Continue(())
     }

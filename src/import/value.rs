@@ -26,8 +26,8 @@ pub(super) struct ColumnReader<'c> {
     pub(super) target: Target,
     pub(super) writing: Writing,
     vocabularies: &'c Vocabularies,
-    /// What a text was found to stand for, since columns of codes repeat themselves.
-    known: HashMap<String, Value>,
+    /// What a text was found to stand for, or why for nothing, since columns of codes repeat themselves.
+    known: HashMap<String, Result<Value, String>>,
 }
 
 /// How many texts of a column are remembered.
@@ -63,11 +63,7 @@ impl<'c> ColumnReader<'c> {
                     .split(self.writing.list.as_str())
                     .map(|item| item.trim().to_owned())
                     .collect();
-                let items = items.iter().map(|item| match item.as_str() {
-                    "" => Ok(Value::Null),
-                    item => self.text(item),
-                });
-                items.collect()
+                self.items(&items)
             }
             Cell::Text(text) => self.text(text).map(some),
             Cell::Integer(number) => self.text(&number.to_string()).map(some),
@@ -77,16 +73,28 @@ impl<'c> ColumnReader<'c> {
         }
     }
 
+    /// What the items of a list stand for; everything that is wrong with any of them is said.
+    fn items(&mut self, items: &[String]) -> Result<Vec<Value>, String> {
+        let (mut values, mut faults) = (Vec::new(), Vec::new());
+        for item in items {
+            match if item.is_empty() { Ok(Value::Null) } else { self.text(item) } {
+                Ok(value) => values.push(value),
+                Err(words) => faults.push(words),
+            }
+        }
+        if faults.is_empty() { Ok(values) } else { Err(faults.join("; ")) }
+    }
+
     /// What a text stands for.
     fn text(&mut self, text: &str) -> Result<Value, String> {
         if let Some(value) = self.known.get(text) {
-            return Ok(value.clone());
+            return value.clone();
         }
-        let value = self.meant(text)?;
+        let value = self.meant(text);
         if self.known.len() < REMEMBERED {
             self.known.insert(text.to_owned(), value.clone());
         }
-        Ok(value)
+        value
     }
 
     fn meant(&self, text: &str) -> Result<Value, String> {

@@ -1,7 +1,7 @@
 //! What of a table is drawn: the labels of its rows and the numbers of its columns.
 
 use crate::model::Language;
-use crate::report::{Align, Cell, Chart, Table};
+use crate::report::{Align, Cell, Chart, Row, Table};
 
 use crate::render::visible;
 
@@ -46,17 +46,17 @@ impl Data {
     pub(crate) fn of(table: &Table) -> Option<Self> {
         let columns: Vec<usize> = match table.chart? {
             Chart::Bars { column } => vec![column],
-            Chart::StackedBars | Chart::Lines => (1..table.columns.len())
-                .filter(|column| table.columns[*column].align == Align::Right)
-                .collect(),
+            Chart::StackedBars | Chart::Lines => {
+                (1..table.columns.len()).filter(|column| is_drawn(table, *column)).collect()
+            }
         };
-        let first = table.rows.iter().filter_map(|row| row.first());
+        let is_shown = |row: &&Row| table.chart != Some(Chart::Lines) || is_in_time(row);
+        let rows: Vec<&Row> = table.rows.iter().filter(is_shown).collect();
+        let first = rows.iter().filter_map(|row| row.first());
         let labels = first.map(|cell| visible(&cell.shown(table.language)).into_owned()).collect();
-        let series = columns.iter().filter_map(|column| series(table, *column)).collect();
+        let series = columns.iter().filter_map(|column| series(table, &rows, *column)).collect();
         let has = |wanted: fn(&Cell) -> bool| {
-            let drawn =
-                |row: &Vec<Cell>| columns.iter().filter_map(|column| row.get(*column)).any(wanted);
-            table.rows.iter().any(drawn)
+            rows.iter().any(|row| columns.iter().filter_map(|column| row.get(*column)).any(wanted))
         };
         let unit = if has(|cell| matches!(cell, Cell::Percent(_))) {
             Unit::Percent
@@ -103,14 +103,28 @@ impl Data {
     }
 }
 
-fn series(table: &Table, column: usize) -> Option<Series> {
+/// Whether a column of numbers is drawn beside others: not one that says again what they say, as their
+/// total or the share or coverage of one of them.
+fn is_drawn(table: &Table, position: usize) -> bool {
+    let column = &table.columns[position];
+    let is_column = |name: &str| table.columns.iter().any(|other| other.name == name);
+    let figure = ["-percent", "-stated"].iter().find_map(|end| column.name.strip_suffix(end));
+    column.align == Align::Right && column.name != "total" && !figure.is_some_and(is_column)
+}
+
+/// Whether a row has its place among others that follow each other in time: not what states no date, or
+/// only the year where months are shown.
+fn is_in_time(row: &Row) -> bool {
+    !matches!(row.first(), Some(Cell::Term { code, .. }) if code.is_empty() || code == "year-only")
+}
+
+fn series(table: &Table, rows: &[&Row], column: usize) -> Option<Series> {
     let name = visible(&table.columns.get(column)?.heading()).into_owned();
     let point = |cell: &Cell| Point {
         value: value(cell),
         shown: visible(&cell.shown(table.language)).into_owned(),
     };
-    let points =
-        table.rows.iter().map(|row| row.get(column).map_or_else(|| point(&Cell::Empty), point));
+    let points = rows.iter().map(|row| row.get(column).map_or_else(|| point(&Cell::Empty), point));
     Some(Series { name, points: points.collect() })
 }
 
@@ -127,4 +141,23 @@ fn value(cell: &Cell) -> Option<f64> {
         | Cell::List(_) => return None,
     };
     number.is_finite().then(|| number.max(0.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Data;
+    use crate::model::Language;
+    use crate::report::{Chart, Column, Table};
+
+    #[test]
+    fn what_says_again_what_others_say_is_not_drawn() {
+        let names = ["a", "a-percent", "a-stated", "not-stated", "total"];
+        let mut columns = vec![Column::words("row", "Row")];
+        columns.extend(names.map(|name| Column::numbers(name, name)));
+        let chart = Some(Chart::StackedBars);
+        let table = Table { chart, ..Table::new("t", columns, Vec::new(), Language::En) };
+        let series = Data::of(&table).map(|data| data.series).unwrap_or_default();
+        let drawn: Vec<&str> = series.iter().map(|series| series.name.as_str()).collect();
+        assert_eq!(drawn, ["a", "not-stated"]);
+    }
 }

@@ -17,13 +17,12 @@ pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         )),
         [table] => picture(table, &format!("{}: {}", report.title, heading(table)), out),
         _ => {
-            let names: Vec<String> =
-                drawn.iter().map(|table| format!("--by {}", table.name)).collect();
+            let names: Vec<&str> = drawn.iter().map(|table| table.name.as_str()).collect();
             Err(io::Error::other(format!(
-                "an SVG file is one chart, and this report has {}: choose one with {}, or write all of \
-                 them with --format html",
+                "an SVG file is one chart, and this report has {} ({}): ask for one, as with --by theme, \
+                 or write all of them with --format html",
                 drawn.len(),
-                names.join(" or "),
+                names.join(", "),
             )))
         }
     }

@@ -213,7 +213,7 @@ fn a_picture_is_of_one_chart() {
     let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["report", "--country", "PE", "-o", "chart.svg"]), @"
     [stderr]
-    error: an SVG file is one chart, and this report has 3: choose one with --by status or --by theme or --by year, or write all of them with --format html
+    error: an SVG file is one chart, and this report has 3 (status, theme, year): ask for one, as with --by theme, or write all of them with --format html
     [exit 2]
     ");
     assert_snapshot!(registry.run(["list", "actions", "--format", "svg"]), @"

@@ -120,7 +120,9 @@ fn marks(table: &Table) -> Vec<String> {
             // Nothing is drawn of a point that is not known; a bar of no length is.
             let is_drawn =
                 matches!(&row[*column], Cell::Number(_) | Cell::Decimal(_) | Cell::Percent(_));
-            if table.chart == Some(Chart::Lines) && !is_drawn {
+            // What states no date has no place in time.
+            let has_place = !matches!(&row[0], Cell::Term { code, .. } if code.is_empty());
+            if table.chart == Some(Chart::Lines) && !(is_drawn && has_place) {
                 continue;
             }
             let name = match columns.len() {

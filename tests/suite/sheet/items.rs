@@ -18,8 +18,8 @@ fn a_list_of_json_objects_is_a_table() {
         "c"
     ]"#;
     assert_snapshot!(table("p.json", text), @r#"
-    id="id" title="title" start="start" share="share" done="done" countries="countries" big="big"
-     1: "a" | nested {en: String("A")} | Integer(2017) | float 0.5 | Bool(true)
+    id="id" title.en="title.en" start="start" share="share" done="done" countries="countries" big="big"
+     1: "a" | "A" | Integer(2017) | float 0.5 | Bool(true)
      2: "b" |  |  |  |  | nested [String("PE"), String("CL")] | "18446744073709551615"
      4: 
         fault: None it is text, and not a map of fields

@@ -1,5 +1,6 @@
 //! Foreign tables as rows of cells: what is read of each format, and what is said.
 
+mod any_file;
 mod any_table;
 mod delimited;
 mod encodings;

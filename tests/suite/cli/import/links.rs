@@ -17,20 +17,22 @@ fn a_sheet_of_items_fills_a_list() {
     let args =
         ["import", "activities", "a.csv", "--link", "experts.csv", "--link", "sources=s.csv"];
     assert_snapshot!(registry.run(args), @"
-    Row      Record    Change    Before          After
+    Row            Record    Change    Before       After
     ────────────────────────────────────────────────────────────────────────────────
-    a.csv:2  both-a01  title.en  First workshop  First of two
-    a.csv:2  both-a01  experts   [{expert:       [{expert: exp-0001, days: 2.5,
-                                 exp-0001},      role: {en: trainer}}, {expert…
-                                 {expert:
-                                 exp-0002}]
-    a.csv:2  both-a01  sources   [{source:       [{source: page, supports: [title,
-                                 page}]          start]}]
-    a.csv:2  both-a02  experts   (nothing)       [{expert: exp-0002, days: 1}]
+    a.csv:2        both-a01  title.en  First        First of two
+                                       workshop
+    a.csv:2        both-a01  experts   [{expert:    [{expert: exp-0001, days: 2.5,
+                                       exp-0001},   role: {en: trainer}}, {expert…
+                                       {expert:
+                                       exp-0002}]
+    a.csv:2        both-a01  sources   [{source:    [{source: page, supports:
+                                       page}]       [title, start]}]
+    experts.csv:4  both-a02  experts   (nothing)    [{expert: exp-0002, days: 1}]
 
-    Sheet  Created  Changed  Unchanged  Refused
-    ───────────────────────────────────────────
-    a.csv        0        2          0        0
+    Sheet        Created  Changed  Unchanged  Refused
+    ─────────────────────────────────────────────────
+    a.csv              0        1          0        0
+    experts.csv        0        1          0        0
     [stderr]
     Wrote 2 files.
     [exit 0]
@@ -75,5 +77,33 @@ fn a_bad_item_is_named_in_its_own_sheet_and_keeps_its_record_out() {
     [stderr]
     error: no record that is imported has a list `x`; say which list the rows of x.csv are: --link experts=x.csv
     [exit 2]
+    ");
+}
+
+#[test]
+fn an_item_of_a_record_without_a_row_is_named_where_it_stands() {
+    let registry = TestRegistry::programme();
+    sheet(&registry, "a.csv", "id,title.en\nboth-a01,First of two\n");
+    let rows = "id,expert,days\nboth-a01,exp-0001,1\nboth-a02,exp-0009,1\nperu-i-a01,exp-0001,x\n";
+    sheet(&registry, "experts.csv", rows);
+    let args = ["import", "activities", "a.csv", "--link", "experts.csv", "--skip-bad"];
+    assert_snapshot!(registry.run(args), @"
+    experts.csv:3: error[unknown-reference]: there is no expert `exp-0009`
+      help: create the expert, or see the ids with `mieux list experts`
+    experts.csv:4:C (days): error: `experts[].days` does not hold `x`, but a number
+
+    Row      Record    Change    Before                          After
+    ────────────────────────────────────────────────────────────────────────────────
+    a.csv:2  both-a01  title.en  First workshop                  First of two
+    a.csv:2  both-a01  experts   [{expert: exp-0001}, {expert:   [{expert: exp-0001,
+                                 exp-0002}]                      days: 1}]
+
+    Sheet        Created  Changed  Unchanged  Refused
+    ─────────────────────────────────────────────────
+    a.csv              0        1          0        0
+    experts.csv        0        0          0        2
+    [stderr]
+    Wrote 1 file.
+    [exit 1]
     ");
 }

@@ -144,8 +144,8 @@ fn a_workbook_with_merged_cells_is_mended_in_the_sheet_of_refused_rows() {
 
     Row  Record         Change   Before  After
     ────────────────────────────────────────────────────────────────────────────────
-    5    aldoria-i-a03  created          registry/activities/aldoria-i/aldoria-i-a03
-                                         .yaml
+    5    aldoria-i-a03  created          registry/activities/aldoria-i/aldoria-i-
+                                         a03.yaml
 
     Sheet           Created  Changed  Unchanged  Refused
     ────────────────────────────────────────────────────
@@ -178,16 +178,16 @@ fn a_workbook_with_merged_cells_is_mended_in_the_sheet_of_refused_rows() {
     assert_snapshot!(registry.run(again), @"
     Row  Record                   Change   Before  After
     ────────────────────────────────────────────────────────────────────────────────
-    2    aldoria-i-a04            created          registry/activities/aldoria-i/ald
-                                                   oria-i-a04.yaml
-    3    aldoria-i-a05            created          registry/activities/aldoria-i/ald
-                                                   oria-i-a05.yaml
-    4    brevania-cordalia-i-a02  created          registry/activities/brevania-cord
-                                                   alia-i/brevania-cordalia-i-a02.ya
-                                                   ml
-    5    brevania-cordalia-i-a03  created          registry/activities/brevania-cord
-                                                   alia-i/brevania-cordalia-i-a03.ya
-                                                   ml
+    2    aldoria-i-a04            created          registry/activities/aldoria-
+                                                   i/aldoria-i-a04.yaml
+    3    aldoria-i-a05            created          registry/activities/aldoria-
+                                                   i/aldoria-i-a05.yaml
+    4    brevania-cordalia-i-a02  created          registry/activities/brevania-
+                                                   cordalia-i/brevania-cordalia-i-
+                                                   a02.yaml
+    5    brevania-cordalia-i-a03  created          registry/activities/brevania-
+                                                   cordalia-i/brevania-cordalia-i-
+                                                   a03.yaml
 
     Sheet                   Created  Changed  Unchanged  Refused
     ────────────────────────────────────────────────────────────
@@ -247,8 +247,8 @@ fn a_french_directory_in_utf_16_is_mended_in_the_mapping_and_in_the_sheet() {
     ────────────────────────────────────────────────────────────────────────────────
     4    xa-dgh                 created          registry/partners/xa/xa-dgh.yaml
     5    xb-rbn                 created          registry/partners/xb/xb-rbn.yaml
-    6    xb-ville-de-port-orle  created          registry/partners/xb/xb-ville-de-po
-                                                 rt-orle.yaml
+    6    xb-ville-de-port-orle  created          registry/partners/xb/xb-ville-de-
+                                                 port-orle.yaml
 
     Sheet            Created  Changed  Unchanged  Refused
     ─────────────────────────────────────────────────────
@@ -295,8 +295,8 @@ fn a_french_directory_in_utf_16_is_mended_in_the_mapping_and_in_the_sheet() {
     ────────────────────────────────────────────────────────────────────────────────
     4    xa-dgh                 created          registry/partners/xa/xa-dgh.yaml
     5    xb-rbn                 created          registry/partners/xb/xb-rbn.yaml
-    6    xb-ville-de-port-orle  created          registry/partners/xb/xb-ville-de-po
-                                                 rt-orle.yaml
+    6    xb-ville-de-port-orle  created          registry/partners/xb/xb-ville-de-
+                                                 port-orle.yaml
     8    xc-cea                 created          registry/partners/xc/xc-cea.yaml
 
     Sheet            Created  Changed  Unchanged  Refused

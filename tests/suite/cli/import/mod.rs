@@ -9,6 +9,7 @@ mod plan;
 mod programme;
 mod refused;
 mod sheets_of_lists;
+mod start;
 
 use std::fs;
 

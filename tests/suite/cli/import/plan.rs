@@ -108,8 +108,8 @@ fn rows_without_ids_get_them_by_convention_and_find_their_records_again() {
     ────────────────────────────────────────────────────────────────────────────────
     p.csv:2  cl-mot       created          registry/partners/cl/cl-mot.yaml
     a.csv:2  chile-i      created          registry/actions/chile-i.yaml
-    b.csv:2  chile-i-a01  created          registry/activities/chile-i/chile-i-a01.y
-                                           aml
+    b.csv:2  chile-i-a01  created          registry/activities/chile-i/chile-i-
+                                           a01.yaml
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────

@@ -131,3 +131,23 @@ fn the_sheets_of_the_programme_make_the_registry_that_is_shipped() {
     ");
     assert!(state(&root) == before, "the second import has touched a file");
 }
+
+/// Editors find the schema by the first line of each file.
+#[test]
+fn the_mapping_files_of_the_examples_fit_their_schema() {
+    let folder = project("examples/import");
+    let mappings = files(&folder, "toml");
+    assert_eq!(mappings.len(), 7);
+    for path in mappings {
+        let text = fs::read_to_string(&path).unwrap();
+        let schema = text.lines().next().unwrap().strip_prefix("#:schema ").unwrap();
+        let schema = fs::read_to_string(path.parent().unwrap().join(schema)).unwrap();
+        let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+        let mapping = toml::from_str::<toml::Value>(&text).unwrap();
+        let errors: Vec<String> = validator
+            .iter_errors(&serde_json::to_value(mapping).unwrap())
+            .map(|error| error.to_string())
+            .collect();
+        assert_eq!(errors, [String::new(); 0], "{path:?}");
+    }
+}

@@ -289,3 +289,36 @@ fn a_record_that_cannot_be_read_is_not_changed() {
     [exit 1]
     ");
 }
+
+#[test]
+fn every_item_of_a_list_that_is_wrong_is_named() {
+    let registry = TestRegistry::programme();
+    sheet(&registry, "a.csv", "id,countries\nboth,PE; Atlantis ;; Perú; Lemuria\n");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
+    a.csv:2:B (countries): error: countries has no `Atlantis`; `mieux list countries` prints the codes
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        0          0        1
+    [stderr]
+    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    [exit 1]
+    ");
+}
+
+#[test]
+fn a_row_that_finds_no_record_to_update_says_so() {
+    let registry = TestRegistry::programme();
+    sheet(&registry, "a.csv", "title.en,end\nNobody has this,2020\n");
+    let args = ["import", "actions", "a.csv", "--update-only", "--key", "title.en"];
+    assert_snapshot!(registry.run(args), @"
+    a.csv:2: error: there is no action like it to update
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        0          0        1
+    [stderr]
+    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    [exit 1]
+    ");
+}

@@ -1,0 +1,185 @@
+//! How fast `mieux import` is, beside writing the same bytes to as many files, and beside a database
+//! that takes the same rows: `cargo bench --bench import -- [--rows N] [--sqlite-utils PATH]`.
+//!
+//! The commands take turns, the table shows medians, and ratios are medians of the ratios of each turn.
+//! Nothing passes or fails here. `docs/performance.md` says what came out and what it means.
+
+#[expect(dead_code, reason = "what the other bench uses")]
+mod cases;
+mod generate;
+mod measure;
+mod sheets;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context as _, ensure};
+use cases::project;
+use generate::{Order, generate};
+use measure::{Cost, cost};
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeValLike;
+
+/// How often everything is measured.
+const TURNS: usize = 5;
+
+fn main() -> anyhow::Result<()> {
+    let mut args = std::env::args().skip(1);
+    let (mut rows, mut sqlite_utils) = (100_000, None);
+    while let Some(arg) = args.next() {
+        let mut value = || args.next().with_context(|| format!("{arg} needs a value"));
+        match arg.as_str() {
+            "--measure" => return measure::measure(&value()?),
+            "--write" => return write_again(Path::new(&value()?), Path::new(&value()?)),
+            "--rows" => rows = value()?.parse()?,
+            "--sqlite-utils" => sqlite_utils = Some(value()?),
+            // Cargo says so to every bench.
+            "--bench" => {}
+            other => anyhow::bail!("what is `{other}`?"),
+        }
+    }
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
+    let place = Place::prepare(folder.path(), rows)?;
+    let mut turns = Vec::new();
+    for _ in 0..TURNS {
+        let import = place.import()?;
+        let write = place.write()?;
+        let sqlite = sqlite_utils.as_deref().map(|program| place.sqlite(program)).transpose()?;
+        turns.push((import, write, sqlite));
+    }
+    let mut out = io::stdout();
+    writeln!(out, "{rows} rows, {TURNS} turns, medians")?;
+    let import = || turns.iter().map(|turn| turn.0);
+    show(&mut out, "mieux import", import())?;
+    show(&mut out, "write the same files", turns.iter().map(|turn| turn.1))?;
+    let ratio = |of: fn(&Cost) -> f64| median(turns.iter().map(|turn| of(&turn.0) / of(&turn.1)));
+    writeln!(out, "import ÷ write: {:.2} by the clock, {:.2} of CPU", ratio(wall), ratio(cpu))?;
+    let sqlite: Vec<Cost> = turns.iter().filter_map(|turn| turn.2).collect();
+    if !sqlite.is_empty() {
+        show(&mut out, "sqlite-utils insert", sqlite.iter().copied())?;
+        let ratio =
+            median(import().zip(&sqlite).map(|(import, sqlite)| cpu(&import) / cpu(sqlite)));
+        writeln!(out, "import ÷ sqlite-utils: {ratio:.2} of CPU")?;
+    }
+    Ok(())
+}
+
+/// Where it is measured: sheets, and an empty registry for each turn.
+struct Place {
+    empty: PathBuf,
+    registry: PathBuf,
+    copy: PathBuf,
+    sheets: Vec<(&'static str, PathBuf)>,
+    database: PathBuf,
+}
+
+impl Place {
+    fn prepare(folder: &Path, rows: usize) -> anyhow::Result<Self> {
+        let generated = folder.join("generated");
+        let order = Order { records: rows, seed: 1, faults: 0 };
+        generate(order, &project("registry/vocabularies"), &generated)?;
+        let sheets = sheets::sheets(&generated, folder)?;
+        for (kind, _) in &sheets {
+            fs::remove_dir_all(generated.join(kind))?;
+        }
+        let [registry, copy, database] =
+            ["registry", "copy", "rows.db"].map(|name| folder.join(name));
+        Ok(Self { empty: generated, registry, copy, sheets, database })
+    }
+
+    fn import(&self) -> anyhow::Result<Cost> {
+        let _ = fs::remove_dir_all(&self.registry);
+        copy(&self.empty, &self.registry)?;
+        let sheets: Vec<String> =
+            self.sheets.iter().map(|(kind, path)| format!("{kind} {}", path.display())).collect();
+        let program = env!("CARGO_BIN_EXE_mieux");
+        let registry = self.registry.display();
+        cost(&format!("exec {program} --registry {registry} import {}", sheets.join(" ")))
+    }
+
+    /// Writes the files of the last import once more, elsewhere.
+    fn write(&self) -> anyhow::Result<Cost> {
+        let _ = fs::remove_dir_all(&self.copy);
+        let program = std::env::current_exe()?;
+        let output = std::process::Command::new(program)
+            .arg("--write")
+            .args([&self.registry, &self.copy])
+            .output()?;
+        ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        measure::parsed(&output.stdout)
+    }
+
+    fn sqlite(&self, program: &str) -> anyhow::Result<Cost> {
+        let _ = fs::remove_file(&self.database);
+        let database = self.database.display();
+        let insert = |(kind, path): &(&str, PathBuf)| {
+            format!("{program} insert {database} {kind} {} --csv", path.display())
+        };
+        let calls: Vec<String> = self.sheets.iter().map(insert).collect();
+        cost(&calls.join(" && "))
+    }
+}
+
+/// The other end: writes all files of one folder into another, and says what the writing alone cost.
+fn write_again(from: &Path, to: &Path) -> anyhow::Result<()> {
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(from) {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            files.push((to.join(entry.path().strip_prefix(from)?), fs::read(entry.path())?));
+        }
+    }
+    let (start, before) = (Instant::now(), own_cpu()?);
+    for (path, bytes) in &files {
+        let above = path.parent().unwrap_or(to);
+        if !above.is_dir() {
+            fs::create_dir_all(above)?;
+        }
+        fs::write(path, bytes)?;
+    }
+    let (wall, cpu) = (start.elapsed().as_micros(), own_cpu()? - before);
+    writeln!(io::stdout(), "{wall} {cpu} 0")?;
+    Ok(())
+}
+
+fn own_cpu() -> anyhow::Result<i64> {
+    let usage = getrusage(UsageWho::RUSAGE_SELF)?;
+    Ok((usage.user_time() + usage.system_time()).num_microseconds())
+}
+
+fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+    fs::create_dir(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let target = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy(&path, &target)?;
+        } else {
+            fs::copy(&path, &target)?;
+        }
+    }
+    Ok(())
+}
+
+fn wall(cost: &Cost) -> f64 {
+    cost.wall.as_secs_f64()
+}
+
+fn cpu(cost: &Cost) -> f64 {
+    cost.cpu.as_secs_f64()
+}
+
+fn show(out: &mut impl Write, name: &str, costs: impl Iterator<Item = Cost>) -> io::Result<()> {
+    let costs: Vec<Cost> = costs.collect();
+    let of = |value: fn(&Cost) -> f64| median(costs.iter().map(value));
+    let memory = of(|cost| cost.memory as f64 / 1024.0);
+    writeln!(out, "{name}: {:.2} s by the clock, {:.2} s of CPU, {memory:.0} MB", of(wall), of(cpu))
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
