@@ -79,7 +79,8 @@ impl<'r> Divided<'_, 'r> {
         let firsts = self.groups.iter().map(term).chain([total_term(context)]);
         let mut rows: Vec<Row> = firsts.zip(rows).map(|(first, cells)| row(first, cells)).collect();
         let total = rows.pop();
-        let name = format!("{}-{}", self.dimension.name(), across.dimension.name());
+        let (down, across_name) = (self.dimension.name(), across.dimension.name());
+        let name = format!("{down}-{across_name}-{}", figure.name());
         let title = context.words.get(&figure.heading());
         let headed = across.headed(context, self.dimension, columns, figure);
         let chart = Some(if self.dimension.is_time() { Chart::Lines } else { Chart::StackedBars });

@@ -11,7 +11,7 @@ fn an_empty_registry_is_valid_and_ready_for_records() {
     let folder = tempfile::tempdir().unwrap();
     let run = |args: &[&str]| told(&command(folder.path(), args).output().unwrap());
     assert_snapshot!(run(&["init", "facility", "--name", "A \"sister\" facility", "--languages", "en,fr"]), @r#"
-    Created 28 files for A "sister" facility in facility/registry.
+    Created 29 files for A "sister" facility in facility/registry.
     Next: `mieux --registry facility/registry validate`, then `mieux new partner`.
     [exit 0]
     "#);

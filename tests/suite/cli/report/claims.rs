@@ -21,56 +21,56 @@ fn every_claim_stands_beside_the_figure_of_its_scope_and_day() {
     assert_snapshot!(registry.run(["report", "claims"]), @"
     Published figures beside those of the registry
 
-    Scope     Figure     Qualifier   Pub-  Com- Differ- Cover-As   Remark    Source
-                                   lished puted    ence    ageof
-    ───────────────────────────────────────────────────────────────────────────────
-    Latin     Projects                  3     3       0 100.0%     The       [1]
-    America                                                        registry
-    and the                                                        agrees.
+    Scope     Figure     Qualifier   Pub-  Com- Differ- Cover- As   Remark    Source
+                                   lished puted    ence    age of
+    ────────────────────────────────────────────────────────────────────────────────
+    Latin     Projects                  3     3       0 100.0%      The       [1]
+    America                                                         registry
+    and the                                                         agrees.
     Caribbean
-    Latin     Activities more than     10     2      −8  20.0%2018           [2]
+    Latin     Activities more than     10     2      −8  20.0% 2018           [2]
     America
     and the
     Caribbean
-    Chile     Experts                   4     4       0 100.0%     The       [1]
-              involved                                             registry
-                                                                   agrees.
-                                                                   As
-                                                                   printed.
-    2017 to   Activities                5     3      −2  60.0%     Computed  [1]
-    2018                                                           for the
-                                                                   actions
-                                                                   that
-                                                                   touch
-                                                                   these
-                                                                   years,
-                                                                   with all
-                                                                   that
-                                                                   belongs
-                                                                   to them.
-                                                                   2 actions
-                                                                   without
-                                                                   any date
-                                                                   are left
-                                                                   out.
-    2010 to   Projects                  4     3      −1  75.0%               [1]
+    Chile     Experts                   4     4       0 100.0%      The       [1]
+              involved                                              registry
+                                                                    agrees.
+                                                                    As
+                                                                    printed.
+    2017 to   Activities                5     3      −2  60.0%      Computed  [1]
+    2018                                                            for the
+                                                                    actions
+                                                                    that
+                                                                    touch
+                                                                    these
+                                                                    years,
+                                                                    with all
+                                                                    that
+                                                                    belongs
+                                                                    to them.
+                                                                    2 actions
+                                                                    without
+                                                                    any date
+                                                                    are left
+                                                                    out.
+    2010 to   Projects                  4     3      −1  75.0%                [1]
     2030
-    Coastal   Projects                  2                          The group [1]
-    towns                                                          is in the
-                                                                   words of
-                                                                   the
-                                                                   source;
-                                                                   no
-                                                                   selection
-                                                                   is the
-                                                                   same.
-    Example   government                9                          Not       [1]
-              s                                                    computed
-                                                                   from
-                                                                   records.
-    chile-i   Activities                2     2       0 100.0%     The       [2]
-                                                                   registry
-                                                                   agrees.
+    Coastal   Projects                  2                           The group [1]
+    towns                                                           is in the
+                                                                    words of
+                                                                    the
+                                                                    source;
+                                                                    no
+                                                                    selection
+                                                                    is the
+                                                                    same.
+    Example   government                9                           Not       [1]
+              s                                                     computed
+                                                                    from
+                                                                    records.
+    chile-i   Activities                2     2       0 100.0%      The       [2]
+                                                                    registry
+                                                                    agrees.
 
     - [1] page
     - [2] news

@@ -134,8 +134,7 @@ fn two_dimensions_make_rows_and_columns_with_distinct_totals() {
 
     Theme                                               Latin      European Total
                                                       America Neighbourhood
-                                                          and
-                                                          the
+                                                      and the
                                                     Caribbean
     ─────────────────────────────────────────────────────────────────────────────
     Irregular Migration/Trafficking in Human Beings         2             1     2
@@ -242,16 +241,13 @@ fn the_share_of_the_total_stands_beside_each_number() {
 
     3 Projects   1,215 Participants   50.0% Experts from outside the EU
 
-    Country           Pro-      % Partici- stating      % Experts     of
-                     jects     of    pants      it     of    from  known
-                            total                   total outside origin
-                                                              the
-                                                               EU
-    ────────────────────────────────────────────────────────────────────
-    Belarus              1  33.3%                0         100.0%      2
-    Chile                1  33.3%    1,215       2 100.0%   33.3%      3
-    Peru                 2  66.7%                0         100.0%      2
-    Total (distinct)     3 100.0%    1,215       2 100.0%   50.0%      4
+    Country           Pro-   % of Partici- stating   % of   Experts from of known
+                     jects  total    pants      it  total outside the EU   origin
+    ─────────────────────────────────────────────────────────────────────────────
+    Belarus              1  33.3%                0                100.0%        2
+    Chile                1  33.3%    1,215       2 100.0%          33.3%        3
+    Peru                 2  66.7%                0                100.0%        2
+    Total (distinct)     3 100.0%    1,215       2 100.0%          50.0%        4
 
     - 1 action without a known status is not counted: unclear.
     - 1 action of a status that does not count as a project is not counted.

@@ -44,8 +44,7 @@ fn the_figures_that_are_asked_for_are_shown_with_how_many_records_state_them() {
     Country          Partici- stating Women stating Expert stating Experts     of
                         pants      it            it   days      it    from  known
                                                                    outside origin
-                                                                       the
-                                                                        EU
+                                                                    the EU
     ─────────────────────────────────────────────────────────────────────────────
     Belarus                         0             0              0  100.0%      2
     Chile               1,215       2   710       2    6.5       3   33.3%      3
@@ -70,15 +69,12 @@ fn what_no_record_states_is_no_figure() {
     assert_snapshot!(registry.run(["report", "--figures", "participants,months-to-start", "--by", "status"]), @"
     Example
 
-    Status           Partici- stating  Months stating
-                        pants      it    from      it
-                                      request
-                                           to
-                                        start
-    ─────────────────────────────────────────────────
-    Implementation                  0               0
-    Completed                       0               0
-    Total (distinct)                0               0
+    Status           Participants stating      Months from stating
+                                       it request to start      it
+    ──────────────────────────────────────────────────────────────
+    Implementation                      0                        0
+    Completed                           0                        0
+    Total (distinct)                    0                        0
 
     - 1 action without a known status is not counted: unclear.
     - 1 activity known only as planned, or cancelled, is not counted.

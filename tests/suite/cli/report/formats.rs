@@ -239,3 +239,12 @@ fn a_reader_that_stops_early_is_no_error() {
     child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
     assert_eq!((child.wait().unwrap().code(), errors.as_str()), (Some(0), ""));
 }
+
+#[test]
+fn a_chart_leaves_out_totals_and_the_shares_of_them() {
+    let registry = super::measured();
+    let args = ["report", "--by", "theme", "--by", "region", "--percent", "--format", "svg"];
+    let drawn = registry.run(args);
+    assert!(drawn.contains("European Neighbourhood"), "{drawn}");
+    assert!(!drawn.contains("Total") && !drawn.contains('%'), "{drawn}");
+}

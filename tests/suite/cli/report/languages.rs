@@ -12,12 +12,9 @@ fn everything_is_said_in_the_language_that_is_asked_for() {
 
     3 Proyectos   1215 Asistentes   50,0 % Expertos de fuera de la UE
 
-    Tema                                       Pro-  Asis-     que Expertos       de
-                                             yectos tentes      lo       de   origen
-                                                           indican    fuera conocido
-                                                                         de
-                                                                         la
-                                                                         UE
+    Tema                                       Pro-  Asis-  que lo Expertos       de
+                                             yectos tentes indican de fuera   origen
+                                                                   de la UE conocido
     ────────────────────────────────────────────────────────────────────────────────
     Migración irregular y trata de seres          2              0  100,0 %        2
     humanos

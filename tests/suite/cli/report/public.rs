@@ -12,9 +12,8 @@ fn what_is_said_about_few_experts_is_withheld_and_cannot_be_computed() {
 
     3 Projects   5 Experts involved   6.5 Expert days
 
-    Theme                          Pro-      %  Experts      % Expert stating      %
-                                  jects     of involved     of   days      it     of
-                                         total           total                 total
+    Theme                          Pro-   % of  Experts   % of Expert stating   % of
+                                  jects  total involved  total   days      it  total
     ────────────────────────────────────────────────────────────────────────────────
     Irregular                         2  66.7%        –      –      –       –      –
     Migration/Trafficking in
@@ -83,16 +82,13 @@ fn a_cross_table_withholds_rows_and_columns_that_would_tell() {
 
     Experts involved
 
-    Country                      Irregular     Legal Total
-                     Migration/Trafficking Migration
-                                        in       and
-                                     Human  Mobility
-                                    Beings
-    ──────────────────────────────────────────────────────
-    Belarus                              –         –     –
-    Chile                                0         –     –
-    Peru                                 –         –     –
-    Total (distinct)                     –         –     5
+    Country          Irregular Migration/Trafficking Legal Migration Total
+                                     in Human Beings    and Mobility
+    ──────────────────────────────────────────────────────────────────────
+    Belarus                                        –               –     –
+    Chile                                          0               –     –
+    Peru                                           –               –     –
+    Total (distinct)                               –               –     5
 
     - 1 action without a known status is not counted: unclear.
     - 1 action of a status that does not count as a project is not counted.

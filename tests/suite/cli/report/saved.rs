@@ -23,9 +23,8 @@ fn a_saved_report_is_run_by_its_name_and_the_command_line_says_more() {
 
     3 Projects   4 Activities
 
-    Theme                                            Pro-      % Activ-      %
-                                                    jects     of  ities     of
-                                                           total         total
+    Theme                                            Pro-   % of Activ-   % of
+                                                    jects  total  ities  total
     ──────────────────────────────────────────────────────────────────────────
     Irregular Migration/Trafficking in Human Beings     2  66.7%      2  50.0%
     Legal Migration and Mobility                        2  66.7%      3  75.0%

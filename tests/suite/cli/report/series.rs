@@ -117,19 +117,16 @@ fn a_dimension_beside_the_series_gives_a_line_for_each_of_its_rows() {
 
     Activities
 
-    Year of start                Irregular     Legal Total
-                     Migration/Trafficking Migration
-                                        in       and
-                                     Human  Mobility
-                                    Beings
-    ──────────────────────────────────────────────────────
-    2016                                 0         0     0
-    2017                                 1         1     1
-    2018                                 0         1     1
-    2019                                 0         0     0
-    2020                                 0         1     1
-    (not stated)                         1         0     1
-    Total (distinct)                     2         3     4
+    Year of start    Irregular Migration/Trafficking Legal Migration Total
+                                     in Human Beings    and Mobility
+    ──────────────────────────────────────────────────────────────────────
+    2016                                           0               0     0
+    2017                                           1               1     1
+    2018                                           0               1     1
+    2019                                           0               0     0
+    2020                                           0               1     1
+    (not stated)                                   1               0     1
+    Total (distinct)                               2               3     4
 
     - 1 action without a known status is not counted: unclear.
     - 1 action of a status that does not count as a project is not counted.
