@@ -1,6 +1,6 @@
 //! A plan, carried out file by file, or taken back.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use super::place::{holds, own_place, remove_if_there, sync_disk, sync_folder, target};
+use super::place::{holds, remove_if_there, sync_disk, sync_folder};
+use super::places::{Place, Places};
 use super::plan::{Change, Plan};
 use super::{Event, Tell, WriteError};
 
@@ -23,7 +24,7 @@ pub(super) struct Step<'p> {
     draft: PathBuf,
     /// The file whose permissions a new one takes over.
     like: Option<PathBuf>,
-    /// The folders that it needs and that were not there, from the top.
+    /// The folders that were not there and that it makes, from the top.
     new_folders: Vec<PathBuf>,
     progress: Progress,
 }
@@ -39,17 +40,21 @@ enum Progress {
 /// The steps of a plan: first all that write, then all that remove, so that what is moved is never
 /// missing in both places. `root` is canonical.
 pub(super) fn steps<'p>(root: &Path, plan: &'p Plan) -> Result<Vec<Step<'p>>, WriteError> {
-    let mut by_target: BTreeMap<PathBuf, Step<'p>> = BTreeMap::new();
+    let mut places = Places::new(root);
+    let mut by_target: HashMap<PathBuf, usize> = HashMap::with_capacity(plan.len());
+    let mut steps: Vec<Step<'p>> = Vec::with_capacity(plan.len());
     for (below, change) in plan.changes() {
-        let step = Step::new(root, below, change)?;
+        let step = Step::new(root, &mut places, below, change)?;
         // A link and the file that it leads to are one file.
         match by_target.get(&step.target) {
-            Some(other) if other.change == change => {}
+            Some(other) if steps[*other].change == change => {}
             Some(_) => return Err(WriteError::SameFile(below.to_owned())),
-            None => drop(by_target.insert(step.target.clone(), step)),
+            None => {
+                by_target.insert(step.target.clone(), steps.len());
+                steps.push(step);
+            }
         }
     }
-    let mut steps: Vec<Step<'p>> = by_target.into_values().collect();
     steps.sort_by_key(|step| step.change.new.is_none());
     Ok(steps)
 }
@@ -120,15 +125,17 @@ pub(super) fn undo(steps: &[Step<'_>], tell: &mut Tell<'_>) -> Result<(), WriteE
 }
 
 impl<'p> Step<'p> {
-    fn new(root: &Path, below: &'p Path, change: &'p Change) -> Result<Self, WriteError> {
+    fn new(
+        root: &Path,
+        places: &mut Places<'_>,
+        below: &'p Path,
+        change: &'p Change,
+    ) -> Result<Self, WriteError> {
         let is_removed = change.new.is_none();
-        let target = if is_removed { own_place(root, below) } else { target(root, below) }?;
+        let place = if is_removed { places.own(below) } else { places.target(below) }?;
+        let Place { target, new_folders } = place;
         let name = target.file_name().unwrap_or_default().to_string_lossy();
         let draft = target.with_file_name(format!(".{name}.draft"));
-        let above = target.ancestors().skip(1);
-        let mut new_folders: Vec<PathBuf> =
-            above.take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
-        new_folders.reverse();
         let like = match (&change.old, &change.like) {
             (None, Some(like)) => Some(root.join(like)),
             (None, None) => None,
@@ -154,15 +161,26 @@ impl<'p> Step<'p> {
         if let Some(folder) = self.new_folders.last() {
             fs::create_dir_all(folder).map_err(WriteError::system("make", folder))?;
         }
-        // One that was left there before is of no use; what cannot be removed is somebody else's.
-        self.remove_draft()?;
+        let file = self.new_draft()?;
         self.progress = Progress::Drafted;
-        self.fill_draft(new)
+        self.fill_draft(file, new)
     }
 
-    fn fill_draft(&self, bytes: &[u8]) -> Result<(), WriteError> {
-        let fill = || -> io::Result<()> {
-            let mut file = File::create_new(&self.draft)?;
+    /// A draft without any bytes. One that was left there before is of no use; what cannot be removed is
+    /// somebody else's.
+    fn new_draft(&self) -> Result<File, WriteError> {
+        let created = match File::create_new(&self.draft) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                self.remove_draft()?;
+                File::create_new(&self.draft)
+            }
+            created => created,
+        };
+        created.map_err(WriteError::system("write", &self.draft))
+    }
+
+    fn fill_draft(&self, mut file: File, bytes: &[u8]) -> Result<(), WriteError> {
+        let mut fill = || -> io::Result<()> {
             if let Some(like) = self.like.as_ref().filter(|like| like.exists()) {
                 // Before the first byte: nobody is to read in the draft what they may not in the file.
                 file.set_permissions(fs::metadata(like)?.permissions())?;
@@ -212,7 +230,7 @@ impl<'p> Step<'p> {
         if self.progress == Progress::CarriedOut && self.is_done()? {
             match &self.change.old {
                 Some(old) => {
-                    self.fill_draft(old)?;
+                    self.fill_draft(self.new_draft()?, old)?;
                     self.sync_draft()?;
                     self.place_draft()?;
                 }

@@ -11,6 +11,7 @@ mod error;
 mod journal;
 mod lock;
 mod place;
+mod places;
 mod plan;
 mod read;
 mod writer;

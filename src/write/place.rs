@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use super::WriteError;
 
@@ -11,29 +11,6 @@ use super::WriteError;
 pub fn lies_in(root: &Path, path: &Path) -> bool {
     let paths = (fs::canonicalize(root), fs::canonicalize(path));
     matches!(paths, (Ok(root), Ok(path)) if path.starts_with(&root))
-}
-
-/// The file that a path below the registry leads to, which need not be there yet; `root` is
-/// canonical. Where the path is a link, that is what it leads to, so that the link stays one.
-pub(super) fn target(root: &Path, below: &Path) -> Result<PathBuf, WriteError> {
-    let leads_out = || WriteError::LeadsOut(below.to_owned());
-    if !below.components().all(|part| matches!(part, Component::Normal(_))) {
-        return Err(leads_out());
-    }
-    let path = root.join(below);
-    let there = path.ancestors().find(|path| path.symlink_metadata().is_ok()).unwrap_or(&path);
-    let real = fs::canonicalize(there).map_err(WriteError::system("find", there))?;
-    let missing = path.strip_prefix(there).unwrap_or(Path::new(""));
-    let target = if there == path { real } else { real.join(missing) };
-    if target.starts_with(root) { Ok(target) } else { Err(leads_out()) }
-}
-
-/// The file at a path below the registry; where that is a link, the link itself.
-pub(super) fn own_place(root: &Path, below: &Path) -> Result<PathBuf, WriteError> {
-    let (Some(folder), Some(name)) = (below.parent(), below.file_name()) else {
-        return Err(WriteError::LeadsOut(below.to_owned()));
-    };
-    Ok(target(root, folder)?.join(name))
 }
 
 /// Whether a file holds these bytes; `None` stands for a file that is not there.
