@@ -58,7 +58,7 @@ impl Columns {
             columns.push(Column::numbers(name, context.words.heading(&figure.heading())));
             if figure.is_of_what_is_stated() {
                 let heading = context.words.heading(&format!("stating.{name}"));
-                columns.push(Column::numbers(format!("{name}-stated"), heading).undrawn());
+                columns.push(Column::numbers(format!("{name}-stated"), heading));
             }
             if self.percent && figure.can_be_shared() {
                 columns.push(percent_column(context, name));
@@ -121,7 +121,7 @@ impl Columns {
 
 /// The column with the share of the total.
 pub(super) fn percent_column(context: &Context<'_, '_>, name: &str) -> Column {
-    Column::numbers(format!("{name}-percent"), context.words.heading("share")).undrawn()
+    Column::numbers(format!("{name}-percent"), context.words.heading("share"))
 }
 
 /// A cell as a share of the total.

@@ -128,7 +128,7 @@ impl<'r> Across<'_, 'r> {
             let name = if group.code.is_empty() { "not-stated" } else { &group.code };
             Column::numbers(name, group.label.clone())
         });
-        let total = Column::numbers("total", context.words.heading("total")).undrawn();
+        let total = Column::numbers("total", context.words.heading("total"));
         let mut headed = vec![first_column(context, rows)];
         for column in groups.chain([total]) {
             let share = columns.percent && figure.can_be_shared();

@@ -47,9 +47,6 @@ pub struct Column {
     heading: String,
     /// On which side its cells stand.
     pub align: Align,
-    /// Whether a chart of all columns of numbers has it: not so a total, a share of it, or how many
-    /// records state what stands beside it.
-    pub drawn: bool,
 }
 
 /// On which side the cells of a column stand.
@@ -110,19 +107,13 @@ impl Column {
     /// A column of words.
     #[must_use]
     pub fn words(name: impl Into<String>, heading: impl Into<String>) -> Self {
-        Self { name: name.into(), heading: heading.into(), align: Align::Left, drawn: false }
+        Self { name: name.into(), heading: heading.into(), align: Align::Left }
     }
 
     /// A column of numbers.
     #[must_use]
     pub fn numbers(name: impl Into<String>, heading: impl Into<String>) -> Self {
-        Self { name: name.into(), heading: heading.into(), align: Align::Right, drawn: true }
-    }
-
-    /// The same column, left out of charts.
-    #[must_use]
-    pub fn undrawn(self) -> Self {
-        Self { drawn: false, ..self }
+        Self { name: name.into(), heading: heading.into(), align: Align::Right }
     }
 
     /// Its heading on one line.

@@ -95,7 +95,7 @@ fn a_place_that_cannot_be_written_says_why() {
     error: the following required arguments were not provided:
       --output <FILE>
 
-    Usage: mieux report --output <FILE> --overwrite
+    Usage: mieux report --output <FILE> --overwrite [NAME]
 
     For more information, try '--help'.
     [exit 2]
@@ -245,7 +245,7 @@ fn bars_stand_in_the_place_of_tables() {
     - 1 activity of the programme itself, of no action, is not counted.
     - A total counts each record once; what belongs to several rows counts in each,
       so that rows add up to more: projects by theme 3 (2), activities by theme 3
-      (2), experts by theme 4 (2), partners by theme 2 (1).
+      (2), experts involved by theme 4 (2), partners by theme 2 (1).
     [exit 0]
     ");
     let plain = |name: &str, value: &str| {
@@ -292,7 +292,7 @@ fn a_text_that_looks_like_a_formula_is_named() {
     id,title,status,label,countries,start,end
     both,Both regions,completed,Completed,PE;BY,2016,2018
     formula,=HYPERLINK(1),,,,,
-    peru-i,Perú I,implementation,Implementation,PE,2019-05,
+    peru-i,Perú I [es],implementation,Implementation,PE,2019-05,
     unclear,Nobody knows,,,CL,,
     [stderr]
     note: 1 text begins with =, +, - or @, which a spreadsheet takes for a formula; in -o FILE.xlsx text stays text

@@ -50,12 +50,12 @@ fn everything_is_said_in_the_language_that_is_asked_for() {
     Migration légale et mobilité       1     0       1     2         4    1      1
     Total (sans doublons)              1     0       1     2         4    1      1
 
-    Année de début        Projets    En Achevés Acti-   Experts Pays Parte-
-                                  cours         vités mobilisés      naires
-    ───────────────────────────────────────────────────────────────────────
-    2018                        1     0       1     1         4    1      1
-    2020                        0     0       0     1         1    0      0
-    Total (sans doublons)       1     0       1     2         4    1      1
+    Année de début        Projets    En Achevés Activités   Experts Pays Partenaires
+                                  cours                   mobilisés
+    ────────────────────────────────────────────────────────────────────────────────
+    2018                        1     0       1         1         4    1           1
+    2020                        0     0       0         1         1    0           0
+    Total (sans doublons)       1     0       1         2         4    1           1
 
     - Un total compte chaque fiche une fois ; ce qui relève de plusieurs lignes
       compte dans chacune, de sorte que la somme des lignes est plus grande :
