@@ -7,6 +7,7 @@ use super::identity::Records;
 use super::problem::Problem;
 use super::references::Names;
 use super::table::Table;
+use super::target::Target;
 use super::{ImportError, Input, Mode, Options};
 use crate::edit::one_line;
 use crate::model::{FileId, Kind, Registry};
@@ -33,7 +34,7 @@ pub(super) struct Assigner<'a> {
     /// How the rows of each sheet find their records.
     naming: Vec<Naming>,
     /// The rows of sheets without ids, by what they say, or by their key where they have one.
-    said: HashMap<(usize, String), usize>,
+    said: HashMap<(Kind, String), (usize, usize)>,
     taken: TakenIds,
     names: Names,
 }
@@ -101,7 +102,8 @@ impl<'a> Assigner<'a> {
         let in_row = |words| Problem::new(draft.sheet, row, None, words);
         let in_cell = |(column, words)| table.problem(draft.at(), Some(column), words);
         let wanted = table.wanted(&draft).map_err(in_cell)?;
-        let file = match (&draft.id, &self.naming[input].key) {
+        let key = self.naming[input].key.clone();
+        let file = match (&draft.id, &key) {
             (Some(id), _) => records.with_id(id),
             (None, Some(key)) if draft.is_bad && stated(&wanted, key).is_none() => {
                 return Ok(None);
@@ -110,17 +112,17 @@ impl<'a> Assigner<'a> {
                 let value = stated(&wanted, key).ok_or_else(|| {
                     in_row(format!("the row states no `{key}`, by which it would find its record"))
                 })?;
-                if let Some(first) = self.said.insert((input, value.clone()), row) {
+                if let Some(first) = self.said_before(&draft, table.kind, value.clone()) {
                     return Err(in_row(format!(
-                        "row {first} has `{key}: {value}` as well; a record has one row"
+                        "{first} has `{key}: {value}` as well; a record has one row"
                     )));
                 }
                 by_key(key, &value, records).map_err(in_row)?
             }
             (None, None) => {
                 let says = one_line(&wanted.record().value);
-                if let Some(first) = self.said.insert((input, says), row) {
-                    return Err(in_row(format!("the row says just what row {first} says")));
+                if let Some(first) = self.said_before(&draft, table.kind, says) {
+                    return Err(in_row(format!("the row says just what {first} says")));
                 }
                 let is_free = |file: &FileId| !claimed.contains_key(&self.id_of(*file));
                 records.that_say(&wanted).into_iter().find(is_free)
@@ -146,6 +148,14 @@ impl<'a> Assigner<'a> {
         self.taken.insert(table.kind, &id);
         self.names.add(table.kind, &id, labels(&wanted));
         Ok(Some(Assigned { input, draft, id, file }))
+    }
+
+    /// The row that has said the same before.
+    fn said_before(&mut self, draft: &Draft, kind: Kind, says: String) -> Option<String> {
+        let (sheet, row) = *self.said.entry((kind, says)).or_insert(draft.at());
+        let is_itself = (sheet, row) == draft.at();
+        let place = if sheet == draft.sheet { "" } else { " of another sheet" };
+        (!is_itself).then(|| format!("row {row}{place}"))
     }
 
     fn id_of(&self, file: FileId) -> String {
@@ -213,9 +223,14 @@ impl Naming {
         let mapping = &input.mapping;
         let wrong = |words| ImportError::Mapping(input.name.clone(), words);
         let route = |key: &String| {
-            super::target::Target::named(key, input.kind)
-                .map(|target| target.top().clone())
-                .map_err(|words| wrong(format!("the key `{key}`: {words}")))
+            let target = Target::named(key, input.kind).and_then(Target::of_a_cell);
+            match target {
+                Ok(target) if target.is_list => Err(wrong(format!(
+                    "the key `{key}` is a list, and tells no record from another"
+                ))),
+                Ok(target) => Ok(target.top().clone()),
+                Err(words) => Err(wrong(format!("the key `{key}`: {words}"))),
+            }
         };
         let key = options.key.as_ref().or(mapping.key.as_ref()).filter(|key| *key != "id");
         let template = mapping.id.as_ref().map(|id| id.parse::<Template>());

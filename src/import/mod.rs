@@ -118,7 +118,7 @@ pub enum ImportError {
 impl fmt::Display for ImportError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Sheet(name, error) => write!(out, "{name}: {error}"),
+            Self::Sheet(_, error) => write!(out, "{error}"),
             Self::Mapping(name, words) => {
                 write!(out, "{name}: {words}")
             }

@@ -1,6 +1,9 @@
 //! What an import would do, row by row.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
+
+use smol_str::SmolStr;
 
 use super::problem::Problem;
 use super::update::FieldChange;
@@ -21,6 +24,8 @@ pub struct Outcome {
     pub records: usize,
     /// The name and the columns of each sheet: those of records, then those of lists.
     pub sheets: Vec<(String, Vec<Column>)>,
+    /// The ids of records that are refused, each with its sheet of records.
+    pub(super) refused_ids: HashSet<(usize, SmolStr)>,
 }
 
 /// A row and what becomes of its record.

@@ -1,5 +1,7 @@
 //! From sheets to a plan: every row finds its record, and the registry as it would be is checked.
 
+use std::collections::HashSet;
+
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::assign::{Assigned, Assigner};
@@ -46,6 +48,12 @@ pub fn plan(
     review(registry, &tables, options, &mut outcome).map_err(ImportError::Rules)?;
     outcome.problems.sort_by(|one, other| one.order().cmp(&other.order()));
     outcome.problems.dedup();
+    let refused: HashSet<(usize, usize)> = outcome.refused().into_iter().collect();
+    for (position, table) in tables.iter().enumerate() {
+        let bad = table.drafts.iter().filter(|one| one.is_bad || refused.contains(&one.at()));
+        let ids = bad.filter_map(|draft| Some((position, draft.id.clone()?)));
+        outcome.refused_ids.extend(ids);
+    }
     Ok(outcome)
 }
 

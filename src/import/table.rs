@@ -12,7 +12,7 @@ use super::target::Target;
 use super::value::{ColumnReader, Writing};
 use super::{EXAMPLE, ImportError, Options, is_reject_column};
 use crate::model::{FileKind, Kind, Vocabularies, folded};
-use crate::schema::shape;
+use crate::schema::{Meaning, Shape, shape};
 use crate::sheet::{self, Cell, Column, Row, Source, read_sheet};
 use crate::suggest::nearest;
 use crate::yaml::{Route, Value};
@@ -280,9 +280,9 @@ impl<'r> Reading<'r> {
             Err(words) if said.is_some() => return Err(format!("`{heading}`: {words}")),
             Err(words) => return Err(self.unknown(heading, &words)),
         };
-        let own_name = format!("`{heading}`");
+        let own_name = format!("column {}", column.letter);
         if let Some(other) = self.headings.insert(target.name.clone(), own_name.clone()) {
-            return Err(format!("{own_name} fills `{}`, which {other} fills already", target.name));
+            return Err(format!("it fills `{}`, which {other} fills already", target.name));
         }
         Ok(Some(self.reader(target, &own)))
     }
@@ -312,7 +312,10 @@ impl<'r> Reading<'r> {
         }
         let fields = shape.field_names();
         let help = match nearest(heading, fields.map(|field| (field, field))) {
-            Some(meant) => format!("did you mean `{meant}`?"),
+            Some(meant) => match shape.field(meant).and_then(Shape::meaning) {
+                Some(Meaning::Text) => format!("did you mean `{meant}.en`?"),
+                _ => format!("did you mean `{meant}`?"),
+            },
             None => format!(
                 "say in a mapping file what it stands for, or leave it out: ignore = [{heading:?}]. `mieux \
                  import --guess FILE` proposes one"

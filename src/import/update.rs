@@ -1,9 +1,11 @@
 //! What a sheet says of a record that is there: its text after the change, and the fields that changed.
 
+use std::collections::BTreeMap;
+
 use super::draft::{Wanted, WantedItem, WantedList};
 use crate::edit::{Address, Change, EditError, edit, node, same};
 use crate::model::FileKind;
-use crate::yaml::{Node, Route, Step, Value, read};
+use crate::yaml::{Node, Route, Step, Value};
 
 /// A field before and after.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,42 +30,39 @@ pub(super) fn updated(
     let mut changes = Vec::new();
     for (route, value) in &wanted.fields {
         let before = route.find(root);
-        if is_so(before, value.as_ref()) {
-            continue;
-        }
-        match (value, before) {
-            (None, _) => page.change(route, &Change::Unset)?,
-            (Some(Value::List(items)), Some(old)) if !old.items().is_empty() => {
-                page.list(route, old.items(), items)?;
+        match value {
+            Some(Value::List(items)) => {
+                let old = before.map_or(&[][..], Node::items);
+                changes.extend(page.list(route, before, &scalars(items, old))?);
             }
-            (Some(value), _) => page.change(route, &Change::Set(value.clone()))?,
+            value if is_so(before, value.as_ref()) => {}
+            value => {
+                let change = value.clone().map_or(Change::Unset, Change::Set);
+                page.change(route, &change)?;
+                changes.push(field_change(route, before, value.clone().map(node)));
+            }
         }
-        changes.push(field_change(route, before, value.clone().map(node)));
     }
     for list in &wanted.lists {
         let before = list.route.find(root);
-        let old = before.map_or(&[][..], Node::items);
-        let new = if list.is_whole { whole(list, old) } else { indexed(list, old)? };
-        if old.len() == new.len() && old.iter().zip(&new).all(|(old, new)| same(old, new)) {
-            continue;
-        }
-        page.list(&list.route, old, &new)?;
-        let after = (!new.is_empty()).then(|| node(Value::List(new.into())));
-        changes.push(field_change(&list.route, before, after));
+        let items = items(list, before.map_or(&[][..], Node::items))?;
+        changes.extend(page.list(&list.route, before, &items)?);
     }
     Ok((page.text, changes))
 }
 
 /// Whether a record says all that is wanted.
 pub(super) fn says(root: &Node, wanted: &Wanted) -> bool {
+    let old = |route: &Route| route.find(root).map_or(&[][..], Node::items);
     let lists = wanted.lists.iter().all(|list| {
-        let old = list.route.find(root).map_or(&[][..], Node::items);
-        let new = if list.is_whole { Ok(whole(list, old)) } else { indexed(list, old) };
-        new.is_ok_and(|new| {
-            old.len() == new.len() && old.iter().zip(&new).all(|(old, new)| same(old, new))
-        })
+        let old = old(&list.route);
+        items(list, old).is_ok_and(|items| items.is_so(old))
     });
-    lists && wanted.fields.iter().all(|(route, value)| is_so(route.find(root), value.as_ref()))
+    lists
+        && wanted.fields.iter().all(|(route, value)| match value {
+            Some(Value::List(items)) => scalars(items, old(route)).is_so(old(route)),
+            value => is_so(route.find(root), value.as_ref()),
+        })
 }
 
 fn is_so(before: Option<&Node>, value: Option<&Value>) -> bool {
@@ -74,49 +73,84 @@ fn is_so(before: Option<&Node>, value: Option<&Value>) -> bool {
     }
 }
 
+/// What becomes of a list: the order of the items that are there stays, whatever the sheet has, since
+/// comments stand beside them.
+struct Items {
+    /// The items that stay, by their indices, as they will be.
+    kept: Vec<(usize, Node)>,
+    /// Those that follow them.
+    new: Vec<Node>,
+}
+
+impl Items {
+    /// Whether a list is so already.
+    fn is_so(&self, old: &[Node]) -> bool {
+        self.new.is_empty()
+            && self.kept.len() == old.len()
+            && self.kept.iter().all(|(at, item)| same(&old[*at], item))
+    }
+}
+
+/// The items of a list of values.
+fn scalars(wanted: &[Node], old: &[Node]) -> Items {
+    let has = |list: &[Node], item: &Node| list.iter().any(|own| same(own, item));
+    let kept = old.iter().enumerate().filter(|(_, item)| has(wanted, item));
+    let kept = kept.map(|(at, item)| (at, item.clone())).collect();
+    let mut new: Vec<Node> = Vec::new();
+    for item in wanted {
+        if !has(old, item) && !has(&new, item) {
+            new.push(item.clone());
+        }
+    }
+    Items { kept, new }
+}
+
+/// The items of a list of maps.
+fn items(list: &WantedList, old: &[Node]) -> Result<Items, String> {
+    if list.is_whole { Ok(whole(list, old)) } else { indexed(list, old) }
+}
+
 fn field_change(route: &Route, before: Option<&Node>, after: Option<Node>) -> FieldChange {
     FieldChange { field: route.to_string(), before: before.cloned(), after }
 }
 
 /// All items of a list: those that the sheet names, each with what the record says of it beside.
-fn whole(list: &WantedList, old: &[Node]) -> Vec<Node> {
-    let mut is_taken = vec![false; old.len()];
-    let items = list.items.iter().map(|item| {
-        let key = item.fields.first();
+fn whole(list: &WantedList, old: &[Node]) -> Items {
+    let mut kept: BTreeMap<usize, Node> = BTreeMap::new();
+    let mut new: Vec<Node> = Vec::new();
+    for item in &list.items {
         let is_it = |own: &Node| {
-            key.is_some_and(|(field, value)| {
+            item.fields.first().is_some_and(|(field, value)| {
                 field.find(own).is_some_and(|own| same(own, &node(value.clone())))
             })
         };
-        let at = (0..old.len()).find(|at| !is_taken[*at] && is_it(&old[*at]));
-        match at {
-            Some(at) => {
-                is_taken[at] = true;
-                overlaid(&old[at], item)
-            }
-            None => item.node(),
+        match (0..old.len()).find(|at| !kept.contains_key(at) && is_it(&old[*at])) {
+            Some(at) => drop(kept.insert(at, overlaid(&old[at], item))),
+            None if new.iter().any(|own| same(own, &item.node())) => {}
+            None => new.push(item.node()),
         }
-    });
-    items.collect()
+    }
+    Items { kept: kept.into_iter().collect(), new }
 }
 
 /// The items of a list, with what the sheet says of some.
-fn indexed(list: &WantedList, old: &[Node]) -> Result<Vec<Node>, String> {
-    let mut new = old.to_vec();
+fn indexed(list: &WantedList, old: &[Node]) -> Result<Items, String> {
+    let mut kept: Vec<(usize, Node)> = old.iter().cloned().enumerate().collect();
+    let mut new: Vec<Node> = Vec::new();
     for item in &list.items {
-        let count = new.len();
-        match new.get_mut(item.index) {
-            Some(own) => *own = overlaid(own, item),
-            None if item.index == count => new.push(item.node()),
+        let (index, count) = (item.index, kept.len() + new.len());
+        match kept.get_mut(index) {
+            Some((_, own)) => *own = overlaid(own, item),
+            None if index == count => new.push(item.node()),
             None => {
                 return Err(format!(
-                    "`{}` has {} items, so that there is none with the number {}",
-                    list.route, count, item.index
+                    "`{}` has {count} items, so that there is none with the number {index}",
+                    list.route
                 ));
             }
         }
     }
-    Ok(new)
+    Ok(Items { kept, new })
 }
 
 /// An item with what the sheet says of it.
@@ -145,49 +179,37 @@ impl Page {
         Ok(())
     }
 
-    /// Makes one list of another, touching what differs only: items that are gone go, those that stay
-    /// get their new fields, new ones follow. Where they stand in another order the list is written anew.
-    fn list(&mut self, route: &Route, old: &[Node], new: &[Node]) -> Result<(), String> {
-        if new.is_empty() {
-            return self.change(route, &Change::Unset);
+    /// Makes a list what it is to be, touching what differs only; what changed, if anything.
+    fn list(
+        &mut self,
+        route: &Route,
+        before: Option<&Node>,
+        items: &Items,
+    ) -> Result<Option<FieldChange>, String> {
+        let old = before.map_or(&[][..], Node::items);
+        if items.is_so(old) && (before.is_some() || old.is_empty()) {
+            return Ok(None);
         }
-        let Some(kept) = kept(old, new) else {
-            return self.change(route, &Change::Set(Value::List(new.to_vec().into())));
-        };
-        if old.is_empty() || kept.is_empty() {
-            return self.change(route, &Change::Set(Value::List(new.to_vec().into())));
+        let all = items.kept.iter().map(|(_, item)| item).chain(&items.new).cloned();
+        let all: Box<[Node]> = all.collect();
+        let after = (!all.is_empty()).then(|| node(Value::List(all.clone())));
+        if items.kept.is_empty() {
+            let change = if all.is_empty() { Change::Unset } else { Change::Set(Value::List(all)) };
+            self.change(route, &change)?;
+            return Ok(Some(field_change(route, before, after)));
         }
-        for at in (0..old.len()).rev().filter(|at| !kept.contains(at)) {
+        let stays = |at: &usize| items.kept.iter().any(|(kept, _)| kept == at);
+        for at in (0..old.len()).rev().filter(|at| !stays(at)) {
             self.change(&route.index(at), &Change::Unset)?;
         }
-        for (at, (old_at, item)) in kept.iter().zip(new).enumerate() {
+        for (at, (old_at, item)) in items.kept.iter().enumerate() {
             self.item(&route.index(at), &old[*old_at], item)?;
         }
-        let more = new[kept.len()..].iter().map(|item| item.value.clone()).collect();
-        self.append(route, more)
-    }
-
-    fn append(&mut self, route: &Route, items: Vec<Value>) -> Result<(), String> {
-        // What is there already is not appended a second time, so that a list that is to have an item
-        // twice is written anew.
-        let before = self.count(route);
-        let count = items.len();
-        let whole: Vec<Node> =
-            self.items(route).into_iter().chain(items.iter().cloned().map(node)).collect();
-        self.change(route, &Change::Append(items))?;
-        if self.count(route) == before + count {
-            return Ok(());
+        let new: Vec<Value> = items.new.iter().map(|item| item.value.clone()).collect();
+        if !new.is_empty() {
+            self.change(route, &Change::Append(new))?;
         }
-        self.change(route, &Change::Set(Value::List(whole.into())))
-    }
-
-    fn items(&self, route: &Route) -> Vec<Node> {
-        let root = read(&self.text).root;
-        root.and_then(|root| Some(route.find(&root)?.items().to_vec())).unwrap_or_default()
-    }
-
-    fn count(&self, route: &Route) -> usize {
-        self.items(route).len()
+        Ok(Some(field_change(route, before, after)))
     }
 
     fn item(&mut self, route: &Route, old: &Node, new: &Node) -> Result<(), String> {
@@ -205,29 +227,5 @@ impl Page {
             }
         }
         Ok(())
-    }
-}
-
-/// Which old items the first new ones are, in their order; `None` where some stand in another order or
-/// new ones stand between them.
-fn kept(old: &[Node], new: &[Node]) -> Option<Vec<usize>> {
-    let mut kept: Vec<usize> = Vec::new();
-    for item in new {
-        let from = kept.last().map_or(0, |last| last + 1);
-        let at = (from..old.len()).find(|at| is_same_thing(&old[*at], item));
-        match at {
-            Some(at) => kept.push(at),
-            None => break,
-        }
-    }
-    let is_elsewhere = |item: &Node| old.iter().any(|own| is_same_thing(own, item));
-    (!new[kept.len()..].iter().any(is_elsewhere)).then_some(kept)
-}
-
-/// Whether two items are one thing: equal, or maps whose first field is.
-fn is_same_thing(one: &Node, other: &Node) -> bool {
-    match (one.entries().first(), other.entries().first()) {
-        (Some(one), Some(other)) => one.key == other.key && same(&one.value, &other.value),
-        _ => same(one, other),
     }
 }

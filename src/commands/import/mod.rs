@@ -89,6 +89,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     // Before the registry changes: whoever has the good rows must have the others as well.
     let left = leave_rejects(args, &inputs, &outcome)?;
     let status = status(&outcome);
+    let count = outcome.rows.len();
     let plan = as_plan(&registry, &mut outcome);
     let bar = Bar::writing(plan.len());
     let written = bar.commit(&writer, &plan);
@@ -97,7 +98,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         left.iter().for_each(|path| drop(std::fs::remove_file(path)));
     }
     written?;
-    say_written(&plan, &left)?;
+    say_written(&plan, count, &left)?;
     Ok(status)
 }
 
@@ -141,12 +142,11 @@ fn leave_rejects(
     outcome: &Outcome,
 ) -> anyhow::Result<Vec<PathBuf>> {
     let mut left = Vec::new();
-    for (position, input) in inputs.iter().enumerate() {
-        let Some(bytes) = rejects(position, input, outcome)? else { continue };
+    for (name, bytes) in rejects(inputs, outcome)? {
         let text = String::from_utf8(bytes).context("the refused rows are no text")?;
         let path = match &args.rejects {
             Some(path) if left.is_empty() => path.clone(),
-            _ => free_name(Path::new(&input.name)),
+            _ => free_name(Path::new(&name)),
         };
         create_files(Path::new(""), &[(path.clone(), text)]).map_err(|(path, error)| {
             anyhow::anyhow!("cannot write the refused rows to {}: {error}", path.display())
@@ -176,19 +176,23 @@ fn say(outcome: &Outcome, args: &Args, words: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn say_written(plan: &Plan, left: &[PathBuf]) -> anyhow::Result<()> {
+fn say_written(plan: &Plan, count: usize, left: &[PathBuf]) -> anyhow::Result<()> {
     let mut stderr = anstream::stderr();
-    match plan.len() {
-        0 => writeln!(stderr, "Nothing changes: the registry says so already.")?,
-        1 => writeln!(stderr, "Wrote 1 file.")?,
-        count => writeln!(stderr, "Wrote {count} files.")?,
+    match (plan.len(), count) {
+        (0, 0) if left.is_empty() => writeln!(stderr, "There is no row to import.")?,
+        (0, 0) => writeln!(stderr, "Nothing was written: no row is good.")?,
+        (0, _) => writeln!(stderr, "Nothing changes: the registry says so already.")?,
+        (1, _) => writeln!(stderr, "Wrote 1 file.")?,
+        (files, _) => writeln!(stderr, "Wrote {files} files.")?,
     }
-    for path in left {
-        let path = path.to_string_lossy();
+    let shown: Vec<String> =
+        left.iter().map(|path| visible(&path.to_string_lossy()).into_owned()).collect();
+    if !shown.is_empty() {
         writeln!(
             stderr,
-            "The refused rows are in {0}, with the reasons. Mend them and import {0}.",
-            visible(&path)
+            "The refused rows are in {}, with the reasons. Mend them, and import them like the sheets that \
+             they come from, with the same --map and --link.",
+            shown.join(" and ")
         )?;
     }
     Ok(())

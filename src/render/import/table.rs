@@ -1,6 +1,6 @@
 //! An import for people: every problem with its row and column, then what changes, then the counts.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
@@ -16,8 +16,8 @@ use crate::yaml::Node;
 /// How many changes are shown; `--format json` has all.
 const MOST: usize = 50;
 
-/// How many warnings of a rule are shown; errors are shown all, since each must be mended.
-const WARNINGS: usize = 3;
+/// How many of the same problems are shown in full; of the others the rows are named.
+const SHOWN: usize = 3;
 
 /// How much of a value is shown.
 const LONGEST: usize = 60;
@@ -31,20 +31,12 @@ pub(super) fn write(
     for (input, note) in &outcome.notes {
         writeln!(out, "{}: note: {}", visible(&outcome.sheets[*input].0), visible(note))?;
     }
-    let mut of_rule: HashMap<&str, usize> = HashMap::new();
-    for problem in &outcome.problems {
-        let count = problem.rule.map_or(0, |rule| {
-            let count = of_rule.entry(rule).or_default();
-            *count += usize::from(problem.severity == Severity::Warning);
-            *count
-        });
-        if count <= WARNINGS {
+    for group in groups(outcome) {
+        for problem in group.iter().take(SHOWN) {
             write_problem(outcome, problem, screen, out)?;
         }
-    }
-    for (rule, count) in of_rule.into_iter().collect::<BTreeMap<_, _>>() {
-        if let Some(more) = count.checked_sub(WARNINGS).filter(|more| *more > 0) {
-            writeln!(out, "… and {more} more of warning[{rule}]; --format json lists them all.")?;
+        if let Some(more) = group.get(SHOWN..).filter(|more| !more.is_empty()) {
+            write_more(more, out)?;
         }
     }
     if !(outcome.problems.is_empty() && outcome.notes.is_empty()) {
@@ -61,6 +53,46 @@ pub(super) fn write(
         writeln!(out)?;
     }
     write_table(TableFormat::Table, &counts(outcome), screen, out)
+}
+
+/// The problems, in their order, with those together that are alike: one mistake in many cells of a column,
+/// or one rule's warnings.
+fn groups(outcome: &Outcome) -> Vec<Vec<&Problem>> {
+    let mut places: HashMap<(usize, Option<usize>, &str), usize> = HashMap::new();
+    let mut groups: Vec<Vec<&Problem>> = Vec::new();
+    for problem in &outcome.problems {
+        let alike = match (problem.severity, problem.rule) {
+            (Severity::Warning, Some(rule)) => (problem.input, None, rule),
+            _ => (problem.input, problem.column, problem.message.as_str()),
+        };
+        let at = *places.entry(alike).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[at].push(problem);
+    }
+    groups
+}
+
+/// Names the rows of more problems that are alike.
+fn write_more(more: &[&Problem], out: &mut dyn Write) -> io::Result<()> {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for problem in more {
+        match ranges.last_mut() {
+            Some((_, last)) if *last == problem.row => {}
+            Some((_, last)) if *last + 1 == problem.row => *last += 1,
+            _ => ranges.push((problem.row, problem.row)),
+        }
+    }
+    let shown = |(first, last): &(usize, usize)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _ => format!("{first}-{last}"),
+    };
+    let rows: Vec<String> = ranges.iter().map(shown).collect();
+    let what = if more.len() == 1 { "1 more like it, in row" } else { "more like it, in rows" };
+    let count = if more.len() == 1 { String::new() } else { format!("{} ", more.len()) };
+    writeln!(out, "  … and {count}{what} {}", rows.join(", "))
 }
 
 /// `actions.csv:12:D: error[unknown-code]: …`, and what to do on a line below.
