@@ -114,16 +114,16 @@ mod tests {
         let text = Kind::ALL.map(|kind| String::from_utf8(template(kind).csv().unwrap()).unwrap());
         assert_snapshot!(text.join("\n"), @"
         id,title.en,title.es,status,phase,countries,regions,participating_countries,themes,areas,principles,partners[].partner,partners[].role,experts[].expert,request.received,request.channel,request.addressee,request.answered,fiche.date,fiche.reference,approval.body.en,approval.body.es,approval.decision,approval.date,approval.note.en,approval.note.es,start,end,objective.en,objective.es,results[].kind,good_practices,follows,sources[].source,notes.en,notes.es
-        peru-iii,,,request,mieux-i,PE;BY,latin-america-and-caribbean,PE;BY,irregular-migration;legal-migration,trafficking-in-human-beings;migrant-smuggling,south-south-and-triangular,pe-dgsd,requester,exp-0007,2017-05,website,team,2017-05,2017-05,,,,approved,2017-05,,,2017-05,2017-05,,,policy,1;4,peru-iii,,,
+        EXAMPLE,,,request,mieux-i,PE;BY,latin-america-and-caribbean,PE;BY,irregular-migration;legal-migration,trafficking-in-human-beings;migrant-smuggling,south-south-and-triangular,pe-dgsd,requester,exp-0007,2017-05,website,team,2017-05,2017-05,,,,approved,2017-05,,,2017-05,2017-05,,,policy,1;4,peru-iii,,,
 
         id,action,title.en,title.es,kind,status,start,end,places[].country,online,participants.total,participants.women,participants.men,participants.qualifier,experts[].expert,partners[].partner,partners[].role,results[].kind,sources[].source,notes.en,notes.es
-        peru-iii-a04,peru-iii,,,workshop,planned,2017-05,2017-05,PE,,,,,exact,exp-0007,pe-dgsd,requester,policy,,,
+        EXAMPLE,peru-iii,,,workshop,planned,2017-05,2017-05,PE,,,,,exact,exp-0007,pe-dgsd,requester,policy,,,
 
         id,origin,sector,affiliations[].partner,languages[].language,themes,areas,roster,availability[].available,consent.basis,consent.given,consent.scope,consent.withdrawn,retention.review_by,retention.delete_after,sources[].source,notes.en,notes.es
-        exp-0007,PE,public,pe-dgsd,,irregular-migration;legal-migration,trafficking-in-human-beings;migrant-smuggling,applied,,consent,2017-05,roster;share-with-partner,2017-05,2017-05,2017-05,,,
+        EXAMPLE,PE,public,pe-dgsd,,irregular-migration;legal-migration,trafficking-in-human-beings;migrant-smuggling,applied,,consent,2017-05,roster;share-with-partner,2017-05,2017-05,2017-05,,,
 
         id,name.en,name.es,acronym,kind,country,region,parent,website,sources[].source,notes.en,notes.es
-        pe-dgsd,,,,national-institution,PE,latin-america-and-caribbean,pe-dgsd,,,,
+        EXAMPLE,,,,national-institution,PE,latin-america-and-caribbean,pe-dgsd,,,,
         ");
     }
 

@@ -18,7 +18,7 @@ fn headings_that_are_no_fields_say_what_to_do() {
       column D: `partners` holds fields: write one of them, `partners[].partner`
       column E: `partners[0]` has no field `rol`; did you mean `role`?
       column F: `Observaciones` is no field of an action; say in a mapping file what it stands for, or leave it out: ignore = ["Observaciones"]. `mieux import --guess FILE` proposes one
-      column H: `start` fills `start`, which `start` fills already
+      column H: it fills `start`, which column G fills already
       column I: `sources[].supports` is a list in every item of a list, which no cell can hold; give the items a sheet of their own: --link sources=FILE
     [exit 2]
     "#);
@@ -45,7 +45,7 @@ fn what_is_imported_must_be_said() {
     ");
     assert_snapshot!(registry.run(["import", "actions", "nothing.csv"]), @"
     [stderr]
-    error: nothing.csv: cannot read `nothing.csv`: No such file or directory
+    error: cannot read `nothing.csv`: No such file or directory
     [exit 2]
     ");
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
@@ -53,7 +53,7 @@ fn what_is_imported_must_be_said() {
     ───────────────────────────────────────────
     a.csv        0        0          0        0
     [stderr]
-    Nothing changes: the registry says so already.
+    There is no row to import.
     [exit 0]
     ");
 }

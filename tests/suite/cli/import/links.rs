@@ -104,6 +104,7 @@ fn an_item_of_a_record_without_a_row_is_named_where_it_stands() {
     experts.csv        0        0          0        2
     [stderr]
     Wrote 1 file.
+    The refused rows are in experts.rejected.csv, with the reasons. Mend them, and import them like the sheets that they come from, with the same --map and --link.
     [exit 1]
     ");
 }

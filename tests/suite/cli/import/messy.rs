@@ -152,7 +152,7 @@ fn a_workbook_with_merged_cells_is_mended_in_the_sheet_of_refused_rows() {
     follow-up.xlsx        1        0          0        4
     [stderr]
     Wrote 1 file.
-    The refused rows are in follow-up.rejected.csv, with the reasons. Mend them and import follow-up.rejected.csv.
+    The refused rows are in follow-up.rejected.csv, with the reasons. Mend them, and import them like the sheets that they come from, with the same --map and --link.
     [exit 1]
     "#);
     let refused = fs::read_to_string(registry.path().join("follow-up.rejected.csv")).unwrap();
@@ -289,7 +289,7 @@ fn a_french_directory_in_utf_16_is_mended_in_the_mapping_and_in_the_sheet() {
     partenaires.tsv:6: warning[unused-partner]: no other record names `xb-ville-de-port-orle`
       help: name it where it took part, `- partner: xb-ville-de-port-orle` below
             `partners:`, or delete the record
-    … and 1 more of warning[unused-partner]; --format json lists them all.
+      … and 1 more like it, in row 8
 
     Row  Record                 Change   Before  After
     ────────────────────────────────────────────────────────────────────────────────

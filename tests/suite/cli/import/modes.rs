@@ -242,3 +242,98 @@ fn an_id_that_a_record_had_is_not_given_to_another() {
     [exit 1]
     ");
 }
+
+/// A sheet that has the items of a list in another order says nothing new.
+#[test]
+fn the_order_of_a_list_stays_and_its_comments_with_it() {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "partners/cl/cl-a.yaml",
+        "id: cl-a\nname: {en: A}\ncountry: CL\nkind: national-institution\n",
+    );
+    registry.file(
+        "partners/cl/cl-b.yaml",
+        "id: cl-b\nname: {en: B}\ncountry: CL\nkind: national-institution\n",
+    );
+    registry.file(
+        "actions/peru-i.yaml",
+        "id: peru-i\ntitle: {es: Perú I}\nstatus: implementation\ncountries: [PE, CL]\npartners:\n  \
+         - partner: pe-interior\n    role: requester\n  # came later\n  - partner: cl-a # commission\nstart: 2019-05\nsources: [{source: page}]\n",
+    );
+    let rows = "id,countries,partners[].partner,partners[].role\nperu-i,CL;PE,cl-a;cl-b;pe-interior,;implementing;requester\n";
+    sheet(&registry, "a.csv", rows);
+    assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
+    Row  Record  Change    Before                      After
+    ────────────────────────────────────────────────────────────────────────────────
+    2    peru-i  partners  [{partner: pe-interior,     [{partner: pe-interior, role:
+                           role: requester},           requester}, {partner: cl-a},
+                           {partner: cl-a}]            {…
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        1          0        0
+    [stderr]
+    Wrote 1 file.
+    [exit 0]
+    ");
+    assert_snapshot!(record(&registry, "actions/peru-i.yaml"), @"
+    id: peru-i
+    title: {es: Perú I}
+    status: implementation
+    countries: [PE, CL]
+    partners:
+      - partner: pe-interior
+        role: requester
+      # came later
+      - partner: cl-a # commission
+      - partner: cl-b
+        role: implementing
+    start: 2019-05
+    sources: [{source: page}]
+    ");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        0          1        0
+    [stderr]
+    Nothing changes: the registry says so already.
+    [exit 0]
+    ");
+}
+
+#[test]
+fn one_key_in_two_sheets_is_one_record() {
+    let registry = TestRegistry::programme();
+    let rows = "acronym,name.en,kind,country\nNEW,New agency,national-institution,PE\n";
+    sheet(&registry, "p.csv", rows);
+    sheet(&registry, "q.csv", rows);
+    let args =
+        ["import", "partners", "p.csv", "partners", "q.csv", "--key", "acronym", "--dry-run"];
+    assert_snapshot!(registry.run(args), @"
+    p.csv:2: warning[unused-partner]: no other record names `pe-new`
+      help: name it where it took part, `- partner: pe-new` below `partners:`, or
+            delete the record
+    p.csv:2: warning[missing-source]: the partner names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    q.csv:2: error: row 2 of another sheet has `acronym: NEW` as well; a record has one row
+
+    Row      Record  Change   Before  After
+    ──────────────────────────────────────────────────────────────────
+    p.csv:2  pe-new  created          registry/partners/pe/pe-new.yaml
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    p.csv        1        0          0        0
+    q.csv        0        0          0        1
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 1]
+    ");
+    sheet(&registry, "a.csv", "title.en,countries\nNew,PE\n");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv", "--key", "countries"]), @"
+    [stderr]
+    error: a.csv: the key `countries` is a list, and tells no record from another
+    [exit 2]
+    ");
+}

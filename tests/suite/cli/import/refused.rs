@@ -30,9 +30,9 @@ fn every_problem_of_every_row_is_said_and_nothing_is_written() {
     bad.csv:4:E (partners[].partner): error: there is no partner `Ministerio de la Verdad`; did you mean `pe-interior`?
     bad.csv:4:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
       help: correct one of the two, or swap them: `start: 2018` and `end: 2020`
-    bad.csv:5: error: `peru-i` is in row 2 already; a record has one row
     bad.csv:6:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
       help: correct one of the two, or swap them: `start: 2018` and `end: 2020`
+    bad.csv:5: error: `peru-i` is in row 2 already; a record has one row
     bad.csv:6: error: `more` stands in column I, which has no heading
 
     Row  Record  Change    Before          After
@@ -67,9 +67,9 @@ fn good_rows_are_imported_and_the_others_left_to_be_mended() {
     bad.csv:4:E (partners[].partner): error: there is no partner `Ministerio de la Verdad`; did you mean `pe-interior`?
     bad.csv:4:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
       help: correct one of the two, or swap them: `start: 2018` and `end: 2020`
-    bad.csv:5: error: `peru-i` is in row 2 already; a record has one row
     bad.csv:6:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
       help: correct one of the two, or swap them: `start: 2018` and `end: 2020`
+    bad.csv:5: error: `peru-i` is in row 2 already; a record has one row
     bad.csv:6: error: `more` stands in column I, which has no heading
 
     Row  Record  Change    Before          After
@@ -84,7 +84,7 @@ fn good_rows_are_imported_and_the_others_left_to_be_mended() {
     bad.csv        0        1          0        4
     [stderr]
     Wrote 1 file.
-    The refused rows are in bad.rejected.csv, with the reasons. Mend them and import bad.rejected.csv.
+    The refused rows are in bad.rejected.csv, with the reasons. Mend them, and import them like the sheets that they come from, with the same --map and --link.
     [exit 1]
     "#);
     let left = fs::read_to_string(registry.path().join("bad.rejected.csv")).unwrap();
@@ -157,11 +157,11 @@ fn with_the_bad_rows_go_those_that_need_them() {
     a.csv:2: warning[missing-source]: the action names no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
-    a.csv:2:E (partners[].partner): error[unknown-reference]: there is no partner `cl-x`
-      help: did you mean `partner: cl-y`?
     a.csv:3: warning[missing-source]: the action names no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
+    a.csv:2:E (partners[].partner): error[unknown-reference]: there is no partner `cl-x`
+      help: did you mean `partner: cl-y`?
 
     Row      Record    Change   Before  After
     ──────────────────────────────────────────────────────────────────
@@ -174,8 +174,7 @@ fn with_the_bad_rows_go_those_that_need_them() {
     a.csv        1        0          0        1
     [stderr]
     Wrote 2 files.
-    The refused rows are in p.rejected.csv, with the reasons. Mend them and import p.rejected.csv.
-    The refused rows are in a.rejected.csv, with the reasons. Mend them and import a.rejected.csv.
+    The refused rows are in p.rejected.csv and a.rejected.csv, with the reasons. Mend them, and import them like the sheets that they come from, with the same --map and --link.
     [exit 1]
     ");
 }
@@ -218,15 +217,15 @@ fn near_duplicates_are_named_with_both_places() {
     p.csv:2:A (id): warning[unused-partner]: no other record names `pe-minint`
       help: name it where it took part, `- partner: pe-minint` below `partners:`, or
             delete the record
-    p.csv:2:B (name.en): warning[possible-duplicate]: the name `Ministry of Interior` is nearly that of `pe-interior`, `Ministry of the Interior`; see registry/partners/pe/pe-interior.yaml
-      help: if the two are one, keep one record and name it wherever the other is
-            named; if not, say in `name` what tells them apart
     p.csv:3:A (id): warning[unused-partner]: no other record names `pe-a`
       help: name it where it took part, `- partner: pe-a` below `partners:`, or
             delete the record
     p.csv:4:A (id): warning[unused-partner]: no other record names `pe-b`
       help: name it where it took part, `- partner: pe-b` below `partners:`, or
             delete the record
+    p.csv:2:B (name.en): warning[possible-duplicate]: the name `Ministry of Interior` is nearly that of `pe-interior`, `Ministry of the Interior`; see registry/partners/pe/pe-interior.yaml
+      help: if the two are one, keep one record and name it wherever the other is
+            named; if not, say in `name` what tells them apart
     p.csv:4:B (name.en): warning[possible-duplicate]: the name `Agency for Migration` is nearly that of `pe-a`, `Agency of Migration`; see row 3
       help: if the two are one, keep one record and name it wherever the other is
             named; if not, say in `name` what tells them apart
