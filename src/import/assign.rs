@@ -62,19 +62,21 @@ impl<'a> Assigner<'a> {
         })
     }
 
-    /// The rows of all sheets of a kind whose record is clear. Kinds that others refer to come first.
+    /// The rows of all sheets of a kind whose record is clear, with what they say, which the tables lose.
+    /// Kinds that others refer to come first.
     pub(super) fn of_kind(
         &mut self,
         kind: Kind,
-        tables: &[Table],
+        tables: &mut [Table],
         problems: &mut Vec<Problem>,
     ) -> Vec<Assigned> {
         let mut records = Records::of(self.registry, kind);
         let mut claimed = HashMap::new();
         let mut assigned = Vec::new();
-        for (input, table) in tables.iter().enumerate().filter(|(_, table)| table.kind == kind) {
-            for draft in &table.drafts {
-                let mut draft = draft.clone();
+        let of_kind = tables.iter_mut().enumerate().filter(|(_, table)| table.kind == kind);
+        for (input, table) in of_kind {
+            for position in 0..table.drafts.len() {
+                let mut draft = table.take(position);
                 problems.extend(self.refer(table, &mut draft, false));
                 match self.assign(input, table, draft, &mut records, &mut claimed) {
                     Ok(one) => assigned.extend(one),

@@ -31,12 +31,13 @@ pub fn plan(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Outcome, ImportError> {
     let mut outcome = Outcome::default();
-    let tables = tables(registry, inputs, options, &mut outcome, &mut || progress(Progress::Row))?;
+    let mut tables =
+        tables(registry, inputs, options, &mut outcome, &mut || progress(Progress::Row))?;
     let count = tables.iter().map(|table| table.drafts.len()).sum();
     progress(Progress::Checking(count));
     let mut assigner = Assigner::new(registry, inputs, options)?;
     for kind in ORDER {
-        let assigned = assigner.of_kind(kind, &tables, &mut outcome.problems);
+        let assigned = assigner.of_kind(kind, &mut tables, &mut outcome.problems);
         let rows = rows(registry, &tables, assigned, options);
         for row in rows {
             match row {

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use super::place::{holds, remove_if_there, sync_disk, sync_folder};
+use super::place::{holds, place_new, remove_if_there, sync_disk, sync_folder};
 use super::places::{Place, Places};
 use super::plan::{Change, Plan};
 use super::{Event, Tell, WriteError};
@@ -26,6 +26,8 @@ pub(super) struct Step<'p> {
     like: Option<PathBuf>,
     /// The folders that were not there and that it makes, from the top.
     new_folders: Vec<PathBuf>,
+    /// Whether nothing was there when the step was planned.
+    is_free: bool,
     progress: Progress,
 }
 
@@ -133,7 +135,7 @@ impl<'p> Step<'p> {
     ) -> Result<Self, WriteError> {
         let is_removed = change.new.is_none();
         let place = if is_removed { places.own(below) } else { places.target(below) }?;
-        let Place { target, new_folders } = place;
+        let Place { target, new_folders, is_free } = place;
         let name = target.file_name().unwrap_or_default().to_string_lossy();
         let draft = target.with_file_name(format!(".{name}.draft"));
         let like = match (&change.old, &change.like) {
@@ -141,7 +143,21 @@ impl<'p> Step<'p> {
             (None, None) => None,
             (Some(_), _) => Some(target.clone()),
         };
-        Ok(Self { below, change, target, draft, like, new_folders, progress: Progress::Planned })
+        Ok(Self {
+            below,
+            change,
+            target,
+            draft,
+            like,
+            new_folders,
+            is_free,
+            progress: Progress::Planned,
+        })
+    }
+
+    /// The same as it was seen when the steps were planned, which is just before they are carried out.
+    pub(super) fn was_awaited(&self) -> Result<bool, WriteError> {
+        if self.is_free { Ok(self.change.old.is_none()) } else { self.is_awaited() }
     }
 
     /// Whether the file holds what the plan expects before the change.
@@ -204,10 +220,12 @@ impl<'p> Step<'p> {
     fn carry_out(&mut self, tell: &mut Tell<'_>) -> Result<(), WriteError> {
         tell(Event::Touching(&self.target));
         // Once more and at the last moment, since to sync many drafts takes its time.
-        if !self.is_awaited()? {
+        let is_placed = self.change.old.is_none() && place_new(&self.draft, &self.target)?;
+        if !is_placed && !self.is_awaited()? {
             return Err(WriteError::Changed(self.below.to_owned()));
         }
         match &self.change.new {
+            _ if is_placed => {}
             Some(_) => self.place_draft()?,
             None => {
                 fs::remove_file(&self.target)

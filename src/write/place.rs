@@ -42,6 +42,25 @@ pub(super) fn remove_if_there(path: &Path) -> Result<(), WriteError> {
     }
 }
 
+/// Gives a file a name that no file has, in one step; whether it has it now. Where the name is taken, or the
+/// system knows no such step, nothing is done.
+#[cfg(target_os = "linux")]
+pub(super) fn place_new(from: &Path, to: &Path) -> Result<bool, WriteError> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        Ok(()) => Ok(true),
+        Err(Errno::EXIST | Errno::INVAL | Errno::NOSYS) => Ok(false),
+        Err(error) => Err(WriteError::system("write", to)(error.into())),
+    }
+}
+
+/// Elsewhere one looks first.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn place_new(_: &Path, _: &Path) -> Result<bool, WriteError> {
+    Ok(false)
+}
+
 /// Makes sure that the names in a folder outlive a crash of the machine. One that is gone has none,
 /// and only Unix opens folders.
 pub(super) fn sync_folder(path: &Path) -> Result<(), WriteError> {

@@ -1,7 +1,8 @@
 //! Where paths below a registry lead. Of each folder this is found out once.
 
 use std::collections::{HashMap, HashSet};
-use std::fs;
+use std::fs::{self, Metadata};
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use super::WriteError;
@@ -29,6 +30,8 @@ pub(super) struct Place {
     pub(super) target: PathBuf,
     /// The folders that it needs, that are not there, and that nobody was told to make before.
     pub(super) new_folders: Vec<PathBuf>,
+    /// Whether nothing is there.
+    pub(super) is_free: bool,
 }
 
 impl<'p> Places<'p> {
@@ -40,16 +43,17 @@ impl<'p> Places<'p> {
     /// link, that is what it leads to, so that the link stays one.
     pub(super) fn target(&mut self, below: &Path) -> Result<Place, WriteError> {
         let path = self.root.join(below);
-        let is_link = path.symlink_metadata().is_ok_and(|found| found.is_symlink());
-        if is_link {
+        let found = path.symlink_metadata();
+        if found.as_ref().is_ok_and(Metadata::is_symlink) {
             self.names(below)?;
             let target = fs::canonicalize(&path).map_err(WriteError::system("find", &path))?;
             return match target.starts_with(self.root) {
-                true => Ok(Place { target, new_folders: Vec::new() }),
+                true => Ok(Place { target, new_folders: Vec::new(), is_free: false }),
                 false => Err(WriteError::LeadsOut(below.to_owned())),
             };
         }
-        self.own(below)
+        let is_free = found.is_err_and(|error| error.kind() == ErrorKind::NotFound);
+        Ok(Place { is_free, ..self.own(below)? })
     }
 
     /// The file at a path below the registry; where that is a link, the link itself.
@@ -63,7 +67,7 @@ impl<'p> Places<'p> {
         let folder = &self.folders[folder];
         let missing = folder.missing.iter().filter(|folder| self.told.insert((*folder).clone()));
         let new_folders = missing.cloned().collect();
-        Ok(Place { target: folder.real.join(name), new_folders })
+        Ok(Place { target: folder.real.join(name), new_folders, is_free: false })
     }
 
     /// The folder and the name of a path that goes nowhere but down.

@@ -67,7 +67,7 @@ impl Writer {
     ) -> Result<(), WriteError> {
         let mut steps = carry_out::steps(&self.root, plan)?;
         for step in &steps {
-            if !step.is_awaited()? {
+            if !step.was_awaited()? {
                 return Err(WriteError::Changed(step.below.to_owned()));
             }
         }

@@ -1,6 +1,7 @@
 //! How far an import has come, on a terminal only and from half a second on; and Ctrl-C, which takes back
 //! what was begun.
 
+use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
@@ -18,6 +19,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 pub(super) struct Bar {
     bar: ProgressBar,
     began: Instant,
+    is_shown: Cell<bool>,
 }
 
 impl Bar {
@@ -37,7 +39,7 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
-        Self { bar, began: Instant::now() }
+        Self { bar, began: Instant::now(), is_shown: Cell::new(false) }
     }
 
     /// Shows how far reading has come.
@@ -78,7 +80,8 @@ impl Bar {
 
     fn step(&self) {
         self.bar.inc(1);
-        if self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
+        if !self.is_shown.get() && self.began.elapsed() > PATIENCE {
+            self.is_shown.set(true);
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
