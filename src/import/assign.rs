@@ -2,17 +2,19 @@
 
 use std::collections::HashMap;
 
+use smol_str::SmolStr;
+
 use super::draft::{Draft, Given, Wanted};
 use super::identity::Records;
 use super::problem::Problem;
-use super::references::Names;
+use super::references::{Meant, Names};
 use super::table::Table;
 use super::target::Target;
 use super::{ImportError, Input, Mode, Options};
 use crate::edit::one_line;
 use crate::model::{FileId, Kind, Registry};
 use crate::naming::{TakenIds, Template, propose_id};
-use crate::schema::Meaning;
+use crate::schema::{Meaning, Shape};
 use crate::yaml::{Node, Route, Step, Value};
 
 /// A row with its record.
@@ -37,6 +39,8 @@ pub(super) struct Assigner<'a> {
     said: HashMap<(Kind, String), (usize, usize)>,
     taken: TakenIds,
     names: Names,
+    /// What was said of names that nobody goes by, since one mistake often stands in many rows.
+    why_not: HashMap<(Kind, SmolStr), String>,
 }
 
 /// How the rows of a sheet find their records where they state no id.
@@ -59,6 +63,7 @@ impl<'a> Assigner<'a> {
             said: HashMap::new(),
             taken: TakenIds::of(registry),
             names: Names::of(registry),
+            why_not: HashMap::new(),
         })
     }
 
@@ -77,7 +82,9 @@ impl<'a> Assigner<'a> {
         for (input, table) in of_kind {
             for position in 0..table.drafts.len() {
                 let mut draft = table.take(position);
-                problems.extend(self.refer(table, &mut draft, false));
+                let wrong = self.refer(table, &mut draft, Whose::OtherKinds);
+                draft.is_bad |= !wrong.is_empty();
+                problems.extend(wrong);
                 match self.assign(input, table, draft, &mut records, &mut claimed) {
                     Ok(one) => assigned.extend(one),
                     Err(problem) => problems.push(problem),
@@ -86,7 +93,9 @@ impl<'a> Assigner<'a> {
         }
         // Only now are the names of all records of the kind known.
         for one in &mut assigned {
-            problems.extend(self.refer(&tables[one.input], &mut one.draft, true));
+            let wrong = self.refer(&tables[one.input], &mut one.draft, Whose::OwnKind);
+            one.draft.is_bad |= !wrong.is_empty();
+            problems.extend(wrong);
         }
         assigned
     }
@@ -103,7 +112,7 @@ impl<'a> Assigner<'a> {
         let row = draft.row;
         let in_row = |words| Problem::new(draft.sheet, row, None, words);
         let in_cell = |(column, words)| table.problem(draft.at(), Some(column), words);
-        let wanted = table.wanted(&draft).map_err(in_cell)?;
+        let wanted = table.wanted(&self.as_known(table, &draft)).map_err(in_cell)?;
         let key = self.naming[input].key.clone();
         let file = match (&draft.id, &key) {
             (Some(id), _) => records.with_id(id),
@@ -126,8 +135,7 @@ impl<'a> Assigner<'a> {
                 if let Some(first) = self.said_before(&draft, table.kind, says) {
                     return Err(in_row(format!("the row says just what {first} says")));
                 }
-                let is_free = |file: &FileId| !claimed.contains_key(&self.id_of(*file));
-                records.that_say(&wanted).into_iter().find(is_free)
+                records.that_says(&wanted, |file| !claimed.contains_key(&self.id_of(file)))
             }
         };
         self.refuse_mode(table.kind, file).map_err(in_row)?;
@@ -154,6 +162,10 @@ impl<'a> Assigner<'a> {
 
     /// The row that has said the same before.
     fn said_before(&mut self, draft: &Draft, kind: Kind, says: String) -> Option<String> {
+        // What a row with a bad cell says is not all that it says.
+        if draft.is_bad {
+            return None;
+        }
         let (sheet, row) = *self.said.entry((kind, says)).or_insert(draft.at());
         let is_itself = (sheet, row) == draft.at();
         let place = if sheet == draft.sheet { "" } else { " of another sheet" };
@@ -195,29 +207,74 @@ impl<'a> Assigner<'a> {
         Ok(id)
     }
 
-    /// Puts ids in the place of names; what is wrong with them. Those of the record's own kind need not be
-    /// known yet, unless `is_complete`.
-    fn refer(&self, table: &Table, draft: &mut Draft, is_complete: bool) -> Vec<Problem> {
+    /// Puts ids in the place of names of records of other kinds, or of the row's own kind; what is wrong with
+    /// them.
+    fn refer(&mut self, table: &Table, draft: &mut Draft, whose: Whose) -> Vec<Problem> {
         let (mut problems, at) = (Vec::new(), draft.at());
         for Given { column, values } in &mut draft.given {
-            let meaning = table.target(*column).and_then(|target| target.shape.meaning());
-            let Some(Meaning::Reference(kind)) = meaning else { continue };
-            let is_own = *kind == table.kind;
-            if is_complete && !is_own {
-                continue;
+            let Some(target) = table.target(*column) else { continue };
+            for (kind, text) in references(target.shape, values) {
+                if (kind == table.kind) != (whose == Whose::OwnKind) {
+                    continue;
+                }
+                if let Meant::One(id) = self.names.find(kind, text) {
+                    *text = id;
+                    continue;
+                }
+                let names = &self.names;
+                let why = self.why_not.entry((kind, text.clone()));
+                let words = why.or_insert_with(|| names.why_not(kind, text)).clone();
+                problems.push(table.problem(at, Some(*column), words));
             }
-            for value in values.iter_mut() {
-                let Value::String(text) = value else { continue };
-                match self.names.id(*kind, text) {
-                    Ok(id) => *value = Value::String(id),
-                    Err(_) if is_own && !is_complete => {}
-                    Err(words) => problems.push(table.problem(at, Some(*column), words)),
+        }
+        problems
+    }
+
+    /// What a row says with references to its own kind as far as they are known already.
+    fn as_known(&self, table: &Table, draft: &Draft) -> Draft {
+        let mut known = draft.clone();
+        for Given { column, values } in &mut known.given {
+            let Some(target) = table.target(*column) else { continue };
+            for (kind, text) in references(target.shape, values) {
+                if kind == table.kind
+                    && let Meant::One(id) = self.names.find(kind, text)
+                {
+                    *text = id;
                 }
             }
         }
-        draft.is_bad |= !problems.is_empty();
-        problems
+        known
     }
+}
+
+/// The references among values of this shape, or in the maps that they are, with the kind of record that each
+/// is to.
+fn references<'v>(shape: &Shape, values: &'v mut [Value]) -> Vec<(Kind, &'v mut SmolStr)> {
+    let mut found = Vec::new();
+    for value in values {
+        match (shape.meaning(), value) {
+            (Some(Meaning::Reference(kind)), Value::String(text)) => found.push((*kind, text)),
+            (_, Value::Map(entries)) => {
+                for entry in entries.iter_mut() {
+                    if let Some(field) = shape.field(&entry.key) {
+                        found.extend(references(
+                            field,
+                            std::slice::from_mut(&mut entry.value.value),
+                        ));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whose names are put right.
+#[derive(Clone, Copy, PartialEq)]
+enum Whose {
+    OtherKinds,
+    OwnKind,
 }
 
 impl Naming {

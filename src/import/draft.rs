@@ -93,17 +93,40 @@ impl Wanted {
             }
             Place::Item { list, index: Some(index), field } => {
                 let items = &mut self.list(list, false).items;
-                let at = items.iter().position(|item| item.index == *index).unwrap_or_else(|| {
-                    items.push(WantedItem { index: *index, fields: Vec::new() });
-                    items.len() - 1
-                });
-                items[at].fields.extend(values.iter().map(|value| (field.clone(), value.clone())));
+                let at = items.partition_point(|item| item.index < *index);
+                if items.get(at).is_none_or(|item| item.index != *index) && !values.is_empty() {
+                    items.insert(at, WantedItem { index: *index, fields: Vec::new() });
+                }
+                let fields = values.iter().map(|value| (field.clone(), value.clone()));
+                items.get_mut(at).into_iter().for_each(|item| item.fields.extend(fields.clone()));
                 Ok(())
             }
             Place::Item { list, index: None, field } => {
                 self.list(list, true).add_column(field, values)
             }
         }
+    }
+
+    /// Refuses items of a list that do not say which they are: by a role alone nobody knows whose it is.
+    pub(super) fn refuse_nameless(&self, target: &Target) -> Result<(), String> {
+        let (Some(key), Place::Item { list, index: None, .. }) = (&target.item_key, &target.place)
+        else {
+            return Ok(());
+        };
+        let own = self.lists.iter().find(|own| own.route == *list && own.is_whole);
+        let has_key = |item: &WantedItem| item.fields.iter().any(|(field, _)| field == key);
+        match own.is_none_or(|own| own.items.iter().all(has_key)) {
+            true => Ok(()),
+            false => Err(format!("say of each item which it is, in `{list}[].{key}`")),
+        }
+    }
+
+    /// The list of which a new record would have items without those before them.
+    pub(super) fn gap(&self) -> Option<&Route> {
+        let has_gap = |list: &&WantedList| {
+            !list.is_whole && list.items.iter().enumerate().any(|(at, item)| item.index != at)
+        };
+        self.lists.iter().find(has_gap).map(|list| &list.route)
     }
 
     fn list(&mut self, route: &Route, is_whole: bool) -> &mut WantedList {
@@ -143,8 +166,7 @@ impl WantedList {
         let count = self.items.len();
         if values.len() > 1 && values.len() != count {
             return Err(format!(
-                "there are {count} items of `{}` in this row and {} values of `{field}`: write one each, \
-                 or one for all",
+                "`{}` has {count} in this row and `{field}` has {}: write one for each, or one for all",
                 self.route,
                 values.len()
             ));
@@ -157,11 +179,19 @@ impl WantedList {
     }
 }
 
-/// The fields of a map.
+/// The fields of a map, those of maps in it included; what is null says nothing.
 fn fields(value: &Value) -> Vec<(Route, Value)> {
-    let Value::Map(entries) = value else { return Vec::new() };
-    let entries = entries.iter();
-    entries.map(|entry| (Route::default().key(&entry.key), entry.value.value.clone())).collect()
+    fn gather(route: &Route, value: &Value, found: &mut Vec<(Route, Value)>) {
+        match value {
+            Value::Map(entries) => entries
+                .iter()
+                .for_each(|entry| gather(&route.key(&entry.key), &entry.value.value, found)),
+            value => found.extend(present(route, value)),
+        }
+    }
+    let mut found = Vec::new();
+    gather(&Route::default(), value, &mut found);
+    found
 }
 
 fn present(field: &Route, value: &Value) -> Vec<(Route, Value)> {

@@ -33,7 +33,7 @@ impl<'r> Records<'r> {
             }
         }
         // A file that cannot be read holds the record that it is named after.
-        for file in &files {
+        for file in files.iter().filter(|file| registry.file(**file).stated_id().is_none()) {
             by_id.entry(registry.file(*file).stem().into_owned()).or_insert(*file);
         }
         Self { registry, files, by_id, by_field: HashMap::new() }
@@ -59,27 +59,27 @@ impl<'r> Records<'r> {
         index.get(value).map_or(&[], Vec::as_slice)
     }
 
-    /// The records that say all that is wanted. Where the row says nothing that can be looked up, none.
-    pub(super) fn that_say(&mut self, wanted: &Wanted) -> Vec<FileId> {
-        let scalar = wanted.fields.iter().find_map(|(route, value)| {
-            let text = Node { value: value.clone()?, span: 0..0 }.scalar_text()?;
-            // What tells records apart best is what people call them.
-            Some((!is_name(route), route, text))
+    /// The first record that says all that is wanted and that `is_free`. Where the row says nothing that can
+    /// be looked up, none.
+    pub(super) fn that_says(
+        &mut self,
+        wanted: &Wanted,
+        is_free: impl Fn(FileId) -> bool,
+    ) -> Option<FileId> {
+        let stated = wanted.fields.iter().filter_map(|(route, value)| {
+            Some((route, Node { value: value.clone()?, span: 0..0 }.scalar_text()?))
         });
-        let named =
-            wanted.fields.iter().filter(|(route, _)| is_name(route)).find_map(|(route, value)| {
-                Some((false, route, Node { value: value.clone()?, span: 0..0 }.scalar_text()?))
-            });
-        let Some((_, route, text)) = named.or(scalar) else { return Vec::new() };
+        let mut stated: Vec<(&Route, String)> = stated.collect();
+        // What tells records apart best: the value that the fewest of them have.
+        let counts = stated.iter().map(|(route, text)| self.with_value(route, text).len());
+        let counts: Vec<usize> = counts.collect();
+        let best = (0..stated.len()).min_by_key(|at| counts[*at])?;
+        let (route, text) = stated.swap_remove(best);
         let candidates = self.with_value(route, &text).to_vec();
-        let say = |file: &FileId| {
-            self.registry.file(*file).root.as_ref().is_some_and(|root| says(root, wanted))
-        };
-        candidates.into_iter().filter(say).collect()
+        let registry = self.registry;
+        candidates.into_iter().find(|file| {
+            let root = registry.file(*file).root.as_ref();
+            is_free(*file) && root.is_some_and(|root| says(root, wanted))
+        })
     }
-}
-
-fn is_name(route: &Route) -> bool {
-    let text = route.to_string();
-    text.starts_with("title.") || text.starts_with("name.")
 }

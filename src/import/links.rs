@@ -75,6 +75,9 @@ fn by_record<'d>(
     let mut records: Vec<(String, Vec<&Draft>)> = Vec::new();
     for draft in drafts {
         let Some(id) = &draft.id else {
+            if draft.is_bad {
+                continue;
+            }
             let words = "the row does not say which record it belongs to: `id` is empty".to_owned();
             problems.push(Problem::new(position, draft.row, None, words));
             continue;

@@ -51,7 +51,10 @@ pub struct Mapping {
 
 /// What a column stands for.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "write a field, or { field = \"…\" } with `values`, `list`, `dates` or `decimal`"
+)]
 pub enum Meant {
     /// A field.
     Field(String),
@@ -111,6 +114,10 @@ impl Mapping {
                     .to_owned());
             }
         }
+        let all = std::iter::once(&mapping).chain(mapping.links.values());
+        if let Some(wrong) = all.filter_map(Self::wrong_sign).next() {
+            return Err(wrong);
+        }
         let is_record = |link: &Self| {
             let said = [link.kind.is_some(), link.key.is_some(), link.id.is_some()];
             said.contains(&true) || !link.constants.is_empty() || !link.links.is_empty()
@@ -122,6 +129,24 @@ impl Mapping {
             ));
         }
         Ok(mapping)
+    }
+
+    /// What is wrong with the signs that the mapping names.
+    fn wrong_sign(&self) -> Option<String> {
+        let columns = || {
+            self.columns.values().filter_map(|meant| match meant {
+                Meant::Field(_) => None,
+                Meant::Column(column) => Some(column),
+            })
+        };
+        let mut decimals = columns().filter_map(|column| column.decimal).chain(self.decimal);
+        if let Some(sign) = decimals.find(|sign| !matches!(sign, '.' | ',')) {
+            return Some(format!("`decimal` is `.` or `,`, and not `{sign}`"));
+        }
+        let mut lists = columns().filter_map(|column| column.list.as_ref()).chain(&self.list);
+        lists
+            .any(String::is_empty)
+            .then(|| "`list` is the sign between items, such as `;`".to_owned())
     }
 
     /// What is said of the sheet with the items of a list; what it does not say of how things are written is

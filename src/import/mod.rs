@@ -36,7 +36,7 @@ pub use mapping::{ColumnMapping, Mapping, Meant, RowTest};
 pub use outcome::{Became, Count, Outcome, Row};
 pub use plan::plan;
 pub use problem::Problem;
-pub use rejects::rejects;
+pub use rejects::{Rejects, rejects};
 pub use template::Template;
 pub use update::FieldChange;
 

@@ -1,6 +1,7 @@
 //! From sheets to a plan: every row finds its record, and the registry as it would be is checked.
 
 use std::collections::HashSet;
+use std::path::Path;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
@@ -36,9 +37,10 @@ pub fn plan(
     let count = tables.iter().map(|table| table.drafts.len()).sum();
     progress(Progress::Checking(count));
     let mut assigner = Assigner::new(registry, inputs, options)?;
+    let taken = registry.files.iter().map(|file| file.below.as_path()).collect();
     for kind in ORDER {
         let assigned = assigner.of_kind(kind, &mut tables, &mut outcome.problems);
-        let rows = rows(registry, &tables, assigned, options);
+        let rows = rows(registry, &tables, assigned, &taken, options);
         for row in rows {
             match row {
                 Ok(row) => outcome.rows.push(row),
@@ -91,8 +93,9 @@ fn rows(
     registry: &Registry,
     tables: &[Table],
     assigned: Vec<Assigned>,
+    taken: &HashSet<&Path>,
     options: &Options,
 ) -> Vec<Result<Row, Problem>> {
     let rows = assigned.into_par_iter();
-    rows.map(|one| row(registry, &tables[one.input], &one, options)).collect()
+    rows.map(|one| row(registry, &tables[one.input], &one, taken, options)).collect()
 }

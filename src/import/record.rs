@@ -1,5 +1,8 @@
 //! What becomes of the record of a row: a new text, a changed one, or none.
 
+use std::collections::HashSet;
+use std::path::Path;
+
 use super::Options;
 use super::assign::Assigned;
 use super::draft::put;
@@ -12,11 +15,12 @@ use crate::model::{FileId, FileKind, Registry, SourceFile};
 use crate::naming::{modeline, path_of};
 use crate::yaml::{Node, Route, Value};
 
-/// What becomes of the record of a row.
+/// What becomes of the record of a row; `taken` are the paths at which files are.
 pub(super) fn row(
     registry: &Registry,
     table: &Table,
     assigned: &Assigned,
+    taken: &HashSet<&Path>,
     options: &Options,
 ) -> Result<Row, Problem> {
     let kind = table.kind;
@@ -35,8 +39,21 @@ pub(super) fn row(
             (source.below.clone(), became)
         }
         None => {
+            if let Some(list) = wanted.gap() {
+                let words =
+                    format!("the record is new, so that the items of `{list}` begin with `[0]`");
+                return Err(problem(None, words));
+            }
             let record = with_id(wanted.record(), id);
             let below = path_of(kind, id, &record);
+            if taken.contains(below.as_path()) {
+                let path = registry.root.join(&below);
+                let words = format!(
+                    "{} is the file of another record; put that right first",
+                    path.display()
+                );
+                return Err(problem(None, words));
+            }
             let text = compose(FileKind::Record(kind), record)
                 .map_err(|error| problem(None, error.to_string()))?;
             let modeline = if options.modelines { modeline(kind, &below) } else { String::new() };

@@ -51,34 +51,42 @@ impl Names {
         }
     }
 
-    /// The id that a reference means: an id, or the name of one record. What has the form of an id stays one
-    /// whether there is such a record or not; `unknown-reference` speaks of it.
-    ///
-    /// # Errors
-    /// Where no record goes by the name, or several do.
-    pub(super) fn id(&self, kind: Kind, text: &str) -> Result<SmolStr, String> {
+    /// Whom a reference means: an id, or the name of one record. What has the form of an id stays one whether
+    /// there is such a record or not; `unknown-reference` speaks of it.
+    pub(super) fn find(&self, kind: Kind, text: &str) -> Meant {
         if self.ids.contains(&(kind, text.into())) {
-            return Ok(text.into());
+            return Meant::One(text.into());
         }
         match self.names.get(&(kind, folded(text))) {
-            Some(Some(id)) => Ok(id.clone()),
-            Some(None) => Err(format!("several {} go by `{text}`; write the id", kind.plural())),
-            None if is_record_id(kind, text) => Ok(text.into()),
-            None => {
-                let of_kind = self.names.iter().filter(|((own, _), _)| *own == kind);
-                let mut near: Vec<(&str, &SmolStr)> = of_kind
-                    .filter_map(|((_, name), id)| Some((name.as_str(), id.as_ref()?)))
-                    .collect();
-                near.sort_unstable();
-                Err(match nearest(text, near) {
-                    Some(meant) => {
-                        format!("there is no {} `{text}`; did you mean `{meant}`?", kind.name())
-                    }
-                    None => format!("there is no {} `{text}`; write the id", kind.name()),
-                })
-            }
+            Some(Some(id)) => Meant::One(id.clone()),
+            Some(None) => Meant::Several,
+            None if is_record_id(kind, text) => Meant::One(text.into()),
+            None => Meant::Nobody,
         }
     }
+
+    /// What to say of a name that no single record goes by.
+    pub(super) fn why_not(&self, kind: Kind, text: &str) -> String {
+        if self.find(kind, text) == Meant::Several {
+            return format!("several {} go by `{text}`; write the id", kind.plural());
+        }
+        let of_kind = self.names.iter().filter(|((own, _), _)| *own == kind);
+        let mut near: Vec<(&str, &SmolStr)> =
+            of_kind.filter_map(|((_, name), id)| Some((name.as_str(), id.as_ref()?))).collect();
+        near.sort_unstable();
+        match nearest(text, near) {
+            Some(meant) => format!("there is no {kind} `{text}`; did you mean `{meant}`?"),
+            None => format!("there is no {kind} `{text}`; write the id"),
+        }
+    }
+}
+
+/// Whom a reference means.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Meant {
+    One(SmolStr),
+    Several,
+    Nobody,
 }
 
 fn texts(text: &Text) -> impl Iterator<Item = &str> {

@@ -1,39 +1,49 @@
 //! The rows that were refused, as sheets of their own: the same columns, and why.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+
+use serde_json::{Map, Value as Json};
 
 use super::mapping::Mapping;
 use super::outcome::Outcome;
 use super::table::layout;
-use super::{ImportError, Input, REASONS};
+use super::{ImportError, Input, REASONS, is_reject_column};
+use crate::edit::node;
 use crate::finding::Severity;
 use crate::model::folded;
 use crate::sheet::{self, Cell, Column, Row, Source, read_sheet};
-use crate::yaml::Value;
+use crate::yaml::to_json;
 
-/// The refused rows of each sheet that has any, as CSV, to be mended and imported again: the name of the
-/// sheet, and the bytes. The last column says why, and is no field. Of the sheet of a list all rows are
-/// there whose record is refused, since none of them was imported.
+/// The refused rows of a sheet, to be mended and imported again.
+pub struct Rejects {
+    /// The name of the sheet.
+    pub name: String,
+    /// `csv`, or `jsonl` where rows name their own fields and may hold lists.
+    pub ending: &'static str,
+    /// The rows; the last column says why, and is no field.
+    pub bytes: Vec<u8>,
+}
+
+/// The refused rows of each sheet that has any. Of the sheet of a list all rows are there whose record is
+/// refused, since none of them was imported.
 ///
 /// # Errors
 /// Where a sheet cannot be read a second time.
-pub fn rejects(
-    inputs: &[Input<'_>],
-    outcome: &Outcome,
-) -> Result<Vec<(String, Vec<u8>)>, ImportError> {
+pub fn rejects(inputs: &[Input<'_>], outcome: &Outcome) -> Result<Vec<Rejects>, ImportError> {
     let mut sheets = Vec::new();
     let mut position = inputs.len();
     for (table, input) in inputs.iter().enumerate() {
         let (name, source, mapping) = (&input.name, &input.source, &input.mapping);
         let own = Rejected { name, source, mapping, layout: input.layout(), of_list: None };
-        sheets.extend(own.rows(table, outcome)?.map(|bytes| (name.clone(), bytes)));
+        sheets.extend(own.rows(table, outcome)?);
         for link in &input.links {
             let (name, source, mapping) =
                 (&link.name, &link.source, &input.mapping.of_link(&link.list));
             let layout = mapping.layout();
             let own = Rejected { name, source, mapping, layout, of_list: Some(table) };
-            sheets.extend(own.rows(position, outcome)?.map(|bytes| (name.clone(), bytes)));
+            sheets.extend(own.rows(position, outcome)?);
             position += 1;
         }
     }
@@ -52,9 +62,8 @@ struct Rejected<'r> {
 
 impl Rejected<'_> {
     /// Its refused rows; `None` where there are none.
-    fn rows(&self, position: usize, outcome: &Outcome) -> Result<Option<Vec<u8>>, ImportError> {
+    fn rows(&self, position: usize, outcome: &Outcome) -> Result<Option<Rejects>, ImportError> {
         let reasons = reasons(position, outcome);
-        let separator = self.mapping.list.as_deref().unwrap_or(";");
         let mut rows = Vec::new();
         let layout = layout(self.source, &self.layout);
         let told = read_sheet(self.source, &layout, &mut |columns, row| {
@@ -65,32 +74,19 @@ impl Rejected<'_> {
                 }
                 None => None,
             };
-            if let Some(why) = why {
-                let cells: Vec<String> =
-                    row.cells.iter().map(|cell| text(cell, separator)).collect();
-                rows.push((cells, why));
-            }
+            rows.extend(why.map(|why| (row.cells, why)));
             ControlFlow::Continue(())
         });
         let told = told.map_err(|error| ImportError::Sheet(self.name.to_owned(), error))?;
         if rows.is_empty() {
             return Ok(None);
         }
-        let own =
-            told.columns.iter().position(|column| column.heading.eq_ignore_ascii_case(REASONS));
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        let headings = told.columns.iter().map(|column| column.heading.clone()).collect();
-        let lines = std::iter::once((headings, REASONS.to_owned())).chain(rows);
-        for (mut cells, why) in lines {
-            cells.resize(told.columns.len(), String::new());
-            match own {
-                Some(own) => cells[own] = why,
-                None => cells.push(why),
-            }
-            // Written to memory, which takes anything.
-            let _ = writer.write_record(&cells);
-        }
-        Ok(writer.into_inner().ok())
+        let is_keyed = told.columns.iter().all(|column| column.letter == column.heading);
+        let (ending, bytes) = match is_keyed {
+            true => ("jsonl", as_json_lines(&told.columns, &rows)),
+            false => ("csv", as_csv(&told.columns, &rows)),
+        };
+        Ok(Some(Rejects { name: self.name.to_owned(), ending, bytes }))
     }
 
     /// Whether a row is an item of a record that is refused.
@@ -120,13 +116,42 @@ fn reasons(position: usize, outcome: &Outcome) -> BTreeMap<usize, Vec<String>> {
     reasons
 }
 
-/// A cell as a text that is read as the same; a list as a mapping says.
-fn text(cell: &Cell, separator: &str) -> String {
+fn as_csv(columns: &[Column], rows: &[(Vec<Cell>, String)]) -> Vec<u8> {
+    let is_field = |column: &Column| !is_reject_column(&column.heading);
+    let kept: Vec<usize> = (0..columns.len()).filter(|at| is_field(&columns[*at])).collect();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let headings = kept.iter().map(|at| columns[*at].heading.as_str()).chain([REASONS]);
+    // Written to memory, which takes anything.
+    let _ = writer.write_record(headings);
+    for (cells, why) in rows {
+        let shown = kept.iter().map(|at| cells.get(*at).map(Cell::shown).unwrap_or_default());
+        let _ = writer.write_record(shown.map(Cow::into_owned).chain([why.clone()]));
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+fn as_json_lines(columns: &[Column], rows: &[(Vec<Cell>, String)]) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for (cells, why) in rows {
+        let fields = columns
+            .iter()
+            .zip(cells)
+            .filter(|(column, cell)| !cell.is_empty() && !is_reject_column(&column.heading));
+        let fields = fields.map(|(column, cell)| (column.heading.clone(), as_json(cell)));
+        let row: Map<String, Json> =
+            fields.chain([(REASONS.to_owned(), why.as_str().into())]).collect();
+        lines.extend(Json::Object(row).to_string().into_bytes());
+        lines.push(b'\n');
+    }
+    lines
+}
+
+fn as_json(cell: &Cell) -> Json {
     match cell {
-        Cell::Nested(Value::List(items)) => {
-            let items = items.iter().map(|item| item.scalar_text().unwrap_or_default());
-            items.collect::<Vec<_>>().join(separator)
-        }
-        cell => cell.shown().into_owned(),
+        Cell::Integer(number) => (*number).into(),
+        Cell::Float(number) => (*number).into(),
+        Cell::Bool(value) => (*value).into(),
+        Cell::Nested(value) => to_json(&node(value.clone())),
+        cell => cell.shown().into_owned().into(),
     }
 }

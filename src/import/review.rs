@@ -11,6 +11,7 @@ use crate::check::{self, Look, PlanError, check_registry, conclude};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::load::{read_planned, with_planned};
 use crate::model::{FileId, Registry};
+use crate::sheet::Column;
 use crate::yaml::Route;
 
 /// Adds what the rules find to the problems. Rows with errors leave the outcome; with `skip_bad` those that
@@ -34,8 +35,10 @@ pub(super) fn review(
         let bad_before = outcome.rows.iter().filter(|row| row.is_bad);
         bad.extend(bad_before.map(|row| (row.input, row.row)));
         outcome.problems.extend(found);
+        let before_it = outcome.rows.len();
         outcome.rows.retain(|row| !bad.contains(&(row.input, row.row)));
-        if bad.is_empty() || !options.skip_bad {
+        // Where no row leaves, an error concerns all of them, and would be found for ever.
+        if outcome.rows.len() == before_it || !options.skip_bad {
             return Ok(());
         }
     }
@@ -72,7 +75,12 @@ fn found(
     });
     let mut findings = conclude(&changed, look, seen);
     findings.retain(|finding| !before.contains(&Fact::of(&changed, finding)));
-    let reviewed = Reviewed { rows: rows_by_file(&changed, outcome), registry: &changed, tables };
+    let reviewed = Reviewed {
+        rows: rows_by_file(&changed, outcome),
+        registry: &changed,
+        tables,
+        sheets: &outcome.sheets,
+    };
     let known: HashSet<(usize, usize, Option<usize>)> =
         outcome.problems.iter().map(|one| (one.input, one.row, one.column)).collect();
     let bad: HashSet<(usize, usize)> =
@@ -92,6 +100,7 @@ struct Reviewed<'r> {
     registry: &'r Registry,
     tables: &'r [Table],
     rows: HashMap<FileId, &'r Row>,
+    sheets: &'r [(String, Vec<Column>)],
 }
 
 /// The rows by the files that they would write.
@@ -135,7 +144,7 @@ impl Reviewed<'_> {
     /// Where something stands: the row that a file comes from, or the file.
     fn shown(&self, file: FileId) -> String {
         match self.rows.get(&file) {
-            Some(row) => format!("row {}", row.row),
+            Some(row) => format!("{}:{}", self.sheets[row.input].0, row.row),
             None => self.registry.file(file).path.display().to_string(),
         }
     }

@@ -89,10 +89,15 @@ impl Table {
     /// The column whose values do not go with those of another, and why.
     pub(super) fn wanted(&self, draft: &Draft) -> Result<Wanted, (usize, String)> {
         let mut wanted = Wanted::default();
-        for given in &draft.given {
-            if let Some(target) = &self.targets[given.column] {
-                wanted.add(target, &given.values).map_err(|words| (given.column, words))?;
-            }
+        let targets = draft
+            .given
+            .iter()
+            .filter_map(|given| Some((self.targets.get(given.column)?.as_ref()?, given)));
+        let mut targets: Vec<(&Target, &Given)> = targets.collect();
+        // What tells items apart comes first, in whatever order the columns stand.
+        targets.sort_by_key(|(target, _)| target.rank);
+        for (target, given) in &targets {
+            wanted.add(target, &given.values).map_err(|words| (given.column, words))?;
         }
         for (target, values) in &self.constants {
             let is_said = draft.given.iter().any(|given| {
@@ -102,6 +107,9 @@ impl Table {
                 let column = draft.given.first().map_or(0, |given| given.column);
                 wanted.add(target, values).map_err(|words| (column, words))?;
             }
+        }
+        for (target, given) in targets {
+            wanted.refuse_nameless(target).map_err(|words| (given.column, words))?;
         }
         Ok(wanted)
     }
@@ -176,6 +184,8 @@ struct Reading<'r> {
     /// What is wrong with the headings.
     faults: Vec<String>,
     headings: HashMap<String, String>,
+    /// Whether the items of each list are numbered, and the first column that says so.
+    lists: HashMap<Route, (bool, String)>,
     notes: Vec<String>,
     is_over: bool,
 }
@@ -197,6 +207,7 @@ impl<'r> Reading<'r> {
             drafts: Vec::new(),
             faults: Vec::new(),
             headings: HashMap::new(),
+            lists: HashMap::new(),
             notes: Vec::new(),
             is_over: false,
         };
@@ -288,8 +299,19 @@ impl<'r> Reading<'r> {
             Err(words) => return Err(self.unknown(heading, &words)),
         };
         let own_name = format!("column {}", column.letter);
-        if let Some(other) = self.headings.insert(target.name.clone(), own_name.clone()) {
+        let place = format!("{:?}", target.place);
+        if let Some(other) = self.headings.insert(place, own_name.clone()) {
             return Err(format!("it fills `{}`, which {other} fills already", target.name));
+        }
+        if let Some(way) = target.way() {
+            let (known, other) = self.lists.entry(target.top().clone()).or_insert((way, own_name));
+            if *known != way {
+                return Err(format!(
+                    "it numbers items of `{}`, of which {other} names all, or the other way round; do \
+                     one of the two",
+                    target.top()
+                ));
+            }
         }
         Ok(Some(self.reader(target, &own)))
     }

@@ -21,6 +21,10 @@ pub(super) struct Target {
     pub(super) is_own_list: bool,
     /// Whether a value is a map, which only JSON and YAML can write.
     pub(super) is_map: bool,
+    /// Where the field stands among those of its item; fields that tell items apart come first.
+    pub(super) rank: usize,
+    /// The field by which items of the list are told apart, where it is the id of a record.
+    pub(super) item_key: Option<Route>,
 }
 
 /// Where in a record a column puts its values.
@@ -47,8 +51,8 @@ impl Target {
     pub(super) fn named(name: &str, kind: Kind) -> Result<Self, String> {
         let address: Address =
             name.replace("[]", "[0]").parse().map_err(|error| format!("{error}"))?;
-        let shape =
-            address.shape(shape(FileKind::Record(kind))).map_err(|error| error.to_string())?;
+        let top = shape(FileKind::Record(kind));
+        let shape = address.shape(top).map_err(|error| error.to_string())?;
         let place = place(name)?;
         let is_own_list = shape.items().is_some() && matches!(place, Place::Item { .. });
         let is_list = shape.items().is_some() || matches!(place, Place::Item { index: None, .. });
@@ -57,7 +61,9 @@ impl Target {
             return Err(format!("`{name}` is text by language: write `{name}.en`"));
         }
         let is_map = shape.field_names().next().is_some();
-        Ok(Self { name: name.to_owned(), place, shape, is_list, is_own_list, is_map })
+        let (rank, item_key) = within_item(&place, top);
+        let name = name.to_owned();
+        Ok(Self { name, place, shape, is_list, is_own_list, is_map, rank, item_key })
     }
 
     /// The same in a sheet whose cells hold single values.
@@ -92,6 +98,14 @@ impl Target {
         Self { is_list: self.is_own_list, ..self }
     }
 
+    /// Whether items of a list are numbered; nothing where the field is in none.
+    pub(super) fn way(&self) -> Option<bool> {
+        match &self.place {
+            Place::Item { index, .. } => Some(index.is_some()),
+            Place::Field(_) => self.is_map.then_some(false),
+        }
+    }
+
     /// The route to the field, or to the list whose items it belongs to.
     pub(super) fn top(&self) -> &Route {
         match &self.place {
@@ -112,6 +126,22 @@ impl Target {
             _ => true,
         }
     }
+}
+
+/// Where a field stands in the items of its list, and which of their fields is the id of a record.
+fn within_item(place: &Place, top: &Shape) -> (usize, Option<Route>) {
+    let Place::Item { list, field, .. } = place else { return (0, None) };
+    let Some(item) = top.at(list).and_then(Shape::items) else { return (0, None) };
+    let rank = field.steps().first().map_or(0, |step| match step {
+        Step::Key(key) => item.rank(key),
+        Step::Index(_) => 0,
+    });
+    let is_id = |name: &&str| {
+        let meaning = item.field(name).and_then(Shape::meaning);
+        matches!(meaning, Some(Meaning::Reference(_)))
+    };
+    let key = item.field_names().find(is_id).map(|name| Route::default().key(name));
+    (rank, key)
 }
 
 /// Reads keys and indices; a list may stand once on the way.
@@ -140,6 +170,8 @@ fn place(name: &str) -> Result<Place, String> {
     Ok(match list {
         // `countries[]` is the list itself.
         Some((list, None)) if steps.is_empty() => Place::Field(Route::new(list)),
+        // `countries[0]` would put one code into a list whose others nobody has named.
+        Some((_, Some(_))) if steps.is_empty() => return Err(wrong()),
         Some((list, index)) => {
             Place::Item { list: Route::new(list), index, field: Route::new(steps) }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::{Wanted, WantedItem, WantedList};
-use crate::edit::{Address, Change, EditError, edit, node, same};
+use crate::edit::{Address, Change, EditError, edit, node, one_line, same};
 use crate::model::FileKind;
 use crate::yaml::{Node, Route, Step, Value};
 
@@ -107,30 +107,60 @@ fn scalars(wanted: &[Node], old: &[Node]) -> Items {
 
 /// The items of a list of maps.
 fn items(list: &WantedList, old: &[Node]) -> Result<Items, String> {
-    if list.is_whole { Ok(whole(list, old)) } else { indexed(list, old) }
+    if list.is_whole { whole(list, old) } else { indexed(list, old) }
 }
 
 fn field_change(route: &Route, before: Option<&Node>, after: Option<Node>) -> FieldChange {
     FieldChange { field: route.to_string(), before: before.cloned(), after }
 }
 
-/// All items of a list: those that the sheet names, each with what the record says of it beside.
-fn whole(list: &WantedList, old: &[Node]) -> Items {
+/// All items of a list: those that the sheet names, each with what the record says of it beside. An item is
+/// known by all that the sheet says of it, or else by its first field, where that tells it from others.
+///
+/// # Errors
+/// Where nobody can tell which of several items is meant.
+fn whole(list: &WantedList, old: &[Node]) -> Result<Items, String> {
     let mut kept: BTreeMap<usize, Node> = BTreeMap::new();
-    let mut new: Vec<Node> = Vec::new();
+    let mut rest: Vec<&WantedItem> = Vec::new();
     for item in &list.items {
-        let is_it = |own: &Node| {
-            item.fields.first().is_some_and(|(field, value)| {
-                field.find(own).is_some_and(|own| same(own, &node(value.clone())))
-            })
-        };
-        match (0..old.len()).find(|at| !kept.contains_key(at) && is_it(&old[*at])) {
-            Some(at) => drop(kept.insert(at, overlaid(&old[at], item))),
-            None if new.iter().any(|own| same(own, &item.node())) => {}
-            None => new.push(item.node()),
+        match (0..old.len()).find(|at| !kept.contains_key(at) && says_all(&old[*at], &item.fields))
+        {
+            Some(at) => drop(kept.insert(at, old[at].clone())),
+            None => rest.push(item),
         }
     }
-    Items { kept: kept.into_iter().collect(), new }
+    let mut new: Vec<Node> = Vec::new();
+    for item in &rest {
+        let key = &item.fields[..item.fields.len().min(1)];
+        let is_alike = |at: &usize| !kept.contains_key(at) && says_all(&old[*at], key);
+        let alike: Vec<usize> = (0..old.len()).filter(is_alike).collect();
+        let rivals = rest.iter().filter(|other| other.fields.first() == item.fields.first());
+        match (alike.as_slice(), rivals.count()) {
+            ([], _) => {
+                let node = item.node();
+                new.extend((!new.iter().any(|own| same(own, &node))).then_some(node));
+            }
+            ([at], 1) => drop(kept.insert(*at, overlaid(&old[*at], item))),
+            _ => {
+                let (field, value) = &item.fields[0];
+                return Err(format!(
+                    "several items of `{}` have `{field}: {}`, and nobody can tell which one changes: \
+                     change the record by hand",
+                    list.route,
+                    one_line(value)
+                ));
+            }
+        }
+    }
+    Ok(Items { kept: kept.into_iter().collect(), new })
+}
+
+/// Whether an item says all of this.
+fn says_all(own: &Node, fields: &[(Route, Value)]) -> bool {
+    !fields.is_empty()
+        && fields.iter().all(|(field, value)| {
+            field.find(own).is_some_and(|own| same(own, &node(value.clone())))
+        })
 }
 
 /// The items of a list, with what the sheet says of some.
@@ -187,7 +217,7 @@ impl Page {
         items: &Items,
     ) -> Result<Option<FieldChange>, String> {
         let old = before.map_or(&[][..], Node::items);
-        if items.is_so(old) && (before.is_some() || old.is_empty()) {
+        if items.is_so(old) {
             return Ok(None);
         }
         let all = items.kept.iter().map(|(_, item)| item).chain(&items.new).cloned();

@@ -45,6 +45,10 @@ impl<'c> ColumnReader<'c> {
     /// Why the field cannot hold it.
     pub(super) fn read(&mut self, cell: &Cell) -> Result<Vec<Value>, String> {
         let values = self.values(cell)?;
+        // A list of nothing but blanks says no more than an empty cell.
+        if values.iter().all(|value| *value == Value::Null) {
+            return Ok(Vec::new());
+        }
         if !self.target.is_own_list || values.is_empty() {
             return Ok(values);
         }
@@ -128,9 +132,9 @@ impl<'c> ColumnReader<'c> {
         value_of(text, name, shape, vocabularies).map_err(|error| error.to_string())
     }
 
-    /// A number of a workbook: 12.0 is a whole one.
-    fn number(&mut self, number: f64) -> Result<Value, String> {
-        self.text(&number.to_string())
+    /// A number of a workbook, which has a point whatever the sheet writes: 12.0 is a whole one.
+    fn number(&self, number: f64) -> Result<Value, String> {
+        self.plain(&number.to_string())
     }
 
     fn date(&self, text: &str) -> Result<Value, String> {
@@ -146,10 +150,14 @@ impl<'c> ColumnReader<'c> {
     }
 
     /// A list or map of JSON or YAML.
-    fn nested(&self, value: &Value) -> Result<Vec<Value>, String> {
+    fn nested(&mut self, value: &Value) -> Result<Vec<Value>, String> {
         match value {
             Value::List(items) if self.target.is_list => {
-                items.iter().map(|item| self.conform(&item.value, self.target.shape)).collect()
+                let items = items.iter().map(|item| match item.as_str() {
+                    Some(text) => self.text(text),
+                    None => self.conform(&item.value, self.target.shape),
+                });
+                items.collect()
             }
             value => self.conform(value, self.target.shape).map(some),
         }
@@ -199,11 +207,15 @@ fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
-/// A number without the signs that group its digits, and with a point before its fraction.
+/// A number without the signs that group its digits by three, and with a point before its fraction.
 fn without_groups(text: &str, decimal: char) -> String {
     let group = if decimal == ',' { '.' } else { ',' };
-    let signs = text.chars().filter(|sign| *sign != group && !sign.is_whitespace());
-    signs.map(|sign| if sign == decimal { '.' } else { sign }).collect()
+    let (whole, fraction) = text.split_once(decimal).map_or((text, None), |(w, f)| (w, Some(f)));
+    let groups: Vec<&str> =
+        whole.split(|sign: char| sign == group || sign.is_whitespace()).collect();
+    let are_groups = groups.iter().skip(1).all(|digits| digits.len() == 3);
+    let whole = if are_groups { groups.concat() } else { whole.to_owned() };
+    fraction.map_or(whole.clone(), |fraction| format!("{whole}.{fraction}"))
 }
 
 fn no_date(text: &str, patterns: &[DatePattern]) -> String {

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use crate::model::{FileKind, Kind, Vocabularies, folded};
 use crate::yaml::Node;
-use numerals::{from_roman, roman};
+use numerals::roman;
+use taken::Numbers;
 pub use taken::TakenIds;
 pub use template::{Template, TemplateError};
 
@@ -32,16 +33,16 @@ pub fn propose_id(
             let country = draft.get("countries").and_then(|list| list.items().first());
             let country = country.and_then(Node::as_str).ok_or("countries")?;
             let name = slug(vocabularies.label("countries", country, "en"));
-            let numeral = roman(taken.last(kind, &format!("{name}-"), from_roman) + 1);
+            let numeral = roman(taken.last(kind, Numbers::Roman, &format!("{name}-")) + 1);
             Ok(format!("{name}-{numeral}"))
         }
         Kind::Activity => {
             let start = format!("{}-a", field("action").unwrap_or("programme"));
-            let number = taken.last(kind, &start, |digits| digits.parse().ok()) + 1;
+            let number = taken.last(kind, Numbers::Digits, &start) + 1;
             Ok(format!("{start}{number:02}"))
         }
         Kind::Expert => {
-            let number = taken.last(kind, "exp-", |digits| digits.parse().ok()) + 1;
+            let number = taken.last(kind, Numbers::Digits, "exp-") + 1;
             Ok(format!("exp-{number:04}"))
         }
         Kind::Partner => {

@@ -1,13 +1,28 @@
-//! The ids that are taken already.
+//! The ids that are taken already, and the numbers in them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
+use super::numerals::from_roman;
 use crate::model::{FileKind, Kind, Registry};
 
 /// Every id that a record has or had, or should have by the name of its file, since a file that cannot be
 /// read may hold such a record.
 #[derive(Debug, Clone, Default)]
-pub struct TakenIds(BTreeMap<Kind, BTreeSet<String>>);
+pub struct TakenIds {
+    ids: HashSet<(Kind, String)>,
+    /// The largest number behind each beginning: `peru-iii-a04` has 4 behind `peru-iii-a`, `peru-iii` has 3
+    /// behind `peru-`.
+    numbers: HashMap<(Kind, Numbers, String), usize>,
+}
+
+/// How ids are numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Numbers {
+    /// `a04`
+    Digits,
+    /// `iii`, behind a hyphen
+    Roman,
+}
 
 impl TakenIds {
     /// The ids of a registry.
@@ -28,25 +43,28 @@ impl TakenIds {
 
     /// Takes one more.
     pub fn insert(&mut self, kind: Kind, id: &str) {
-        self.0.entry(kind).or_default().insert(id.to_owned());
+        if !self.ids.insert((kind, id.to_owned())) {
+            return;
+        }
+        let start = id.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let digits = id[start.len()..].parse().ok().map(|number| (Numbers::Digits, start, number));
+        let hyphen = id.rfind('-').map_or(0, |at| at + 1);
+        let (start, numeral) = id.split_at(hyphen);
+        let roman = from_roman(numeral).map(|number| (Numbers::Roman, start, number));
+        for (numbers, start, number) in digits.into_iter().chain(roman) {
+            let largest = self.numbers.entry((kind, numbers, start.to_owned())).or_default();
+            *largest = number.max(*largest);
+        }
     }
 
     /// Whether a record of this kind has it or had it.
     #[must_use]
     pub fn has(&self, kind: Kind, id: &str) -> bool {
-        self.0.get(&kind).is_some_and(|ids| ids.contains(id))
+        self.ids.contains(&(kind, id.to_owned()))
     }
 
-    /// The largest number among the ids of a kind that begin so; 0 where there is none. `number` reads
-    /// what follows the beginning.
-    pub(super) fn last(
-        &self,
-        kind: Kind,
-        start: &str,
-        number: impl Fn(&str) -> Option<usize>,
-    ) -> usize {
-        let ids = self.0.get(&kind).into_iter().flat_map(|ids| ids.range(start.to_owned()..));
-        let rest = ids.map_while(|id| id.strip_prefix(start));
-        rest.filter_map(number).max().unwrap_or(0)
+    /// The largest number behind this beginning of ids; 0 where there is none.
+    pub(super) fn last(&self, kind: Kind, numbers: Numbers, start: &str) -> usize {
+        self.numbers.get(&(kind, numbers, start.to_owned())).copied().unwrap_or(0)
     }
 }

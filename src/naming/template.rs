@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::numerals::{from_roman, roman};
+use super::numerals::roman;
+use super::taken::Numbers;
 use super::{TakenIds, slug};
 use crate::model::{Kind, Vocabularies};
 use crate::yaml::{Node, Route, Step};
@@ -34,7 +35,8 @@ impl fmt::Display for TemplateError {
         write!(
             out,
             "`{}` is no pattern of ids: write one like `{{country}}-{{roman}}` or \
-             `{{action}}-a{{number:2}}`, with one number at the most, at its end",
+             `{{action}}-a{{number:2}}`, with one number at the most, at its end, and a \
+             hyphen before a numeral",
             self.0
         )
     }
@@ -77,10 +79,25 @@ impl FromStr for Template {
         let is_number = |part: &Part| matches!(part, Part::Number(_) | Part::Roman);
         let numbers = parts.iter().filter(|part| is_number(part)).count();
         let is_at_end = parts.last().is_some_and(is_number);
-        if parts.is_empty() || numbers > usize::from(is_at_end) {
+        if parts.is_empty() || numbers > usize::from(is_at_end) || !is_readable(&parts) {
             return Err(wrong());
         }
         Ok(Self(parts))
+    }
+}
+
+/// Whether the number at the end can be told from what stands before it: digits from digits, a numeral from
+/// letters.
+fn is_readable(parts: &[Part]) -> bool {
+    let before = parts.len().checked_sub(2).and_then(|at| parts.get(at));
+    let last = before.and_then(|part| match part {
+        Part::Words(words) => words.chars().last(),
+        _ => Some('x'),
+    });
+    match parts.last() {
+        Some(Part::Number(_)) => !last.is_some_and(|letter| letter.is_ascii_digit()),
+        Some(Part::Roman) => last.is_none_or(|letter| letter == '-'),
+        _ => true,
     }
 }
 
@@ -112,11 +129,11 @@ impl Template {
                     id.push_str(&slug(&value.ok_or_else(|| name.clone())?));
                 }
                 Part::Number(digits) => {
-                    let next = taken.last(kind, &id, |digits| digits.parse().ok()) + 1;
+                    let next = taken.last(kind, Numbers::Digits, &id) + 1;
                     id.push_str(&format!("{next:0digits$}"));
                 }
                 Part::Roman => {
-                    let next = taken.last(kind, &id, from_roman) + 1;
+                    let next = taken.last(kind, Numbers::Roman, &id) + 1;
                     id.push_str(&roman(next));
                 }
             }
@@ -152,7 +169,17 @@ mod tests {
     fn what_a_pattern_lacks_is_named() {
         assert_eq!(id("{country}-{roman}", "title: {en: X}"), Err("country".to_owned()));
         assert_eq!(id("{title.es}", "title: {en: X}"), Err("title.es".to_owned()));
-        for wrong in ["", "{", "{}", "{roman}-x", "{number}{roman}", "{number:x}", "{x:2}"] {
+        for wrong in [
+            "",
+            "{",
+            "{}",
+            "{roman}-x",
+            "{number}{roman}",
+            "{number:x}",
+            "{x:2}",
+            "a2{number}",
+            "{country}{roman}",
+        ] {
             assert!(id(wrong, "id: x").is_err_and(|error| error.contains("pattern")), "{wrong}");
         }
     }

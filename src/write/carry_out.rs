@@ -190,6 +190,12 @@ impl<'p> Step<'p> {
                 self.remove_draft()?;
                 File::create_new(&self.draft)
             }
+            // Somebody has taken the folder away since it was looked for.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let folder = self.draft.parent().unwrap_or(&self.draft);
+                fs::create_dir_all(folder).map_err(WriteError::system("make", folder))?;
+                File::create_new(&self.draft)
+            }
             created => created,
         };
         created.map_err(WriteError::system("write", &self.draft))

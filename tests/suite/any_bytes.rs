@@ -1,4 +1,5 @@
-//! What holds of any bytes at all: of the reader, of dates, of a file in a registry, and of foreign tables.
+//! What holds of any bytes at all: of the reader, of dates, of a file in a registry, of foreign tables and
+//! of mappings for them.
 //!
 //! The fuzz targets in `fuzz/` use this file as it stands, and `fuzz.rs` runs it over their corpora.
 
@@ -11,6 +12,7 @@ use std::sync::LazyLock;
 
 use mieux::check::{Options, check_registry};
 use mieux::finding::{Finding, Severity};
+use mieux::import::{Became, Input, Mapping, plan};
 use mieux::load::registry_of_texts;
 use mieux::model::{Config, EdtfDate, FileId, Kind, Registry};
 use mieux::render::{FindingFormat, Screen, Summary, write_findings};
@@ -368,4 +370,48 @@ fn workbook(part: &str, content: &[u8]) -> Vec<u8> {
         archive.write_all(if *name == part { content } else { text.as_bytes() }).unwrap();
     }
     archive.finish().unwrap().into_inner()
+}
+
+/// A record that rows may change.
+const FIRST: (&str, &str) = (
+    "actions/first.yaml",
+    "# The first.\nid: first\ntitle: {en: First}\nstatus: completed\ncountries: [PE] # one\nstart: 2019\nend: 2020\n",
+);
+
+/// What parts a mapping from its sheet in the bytes of [`mapping`].
+const PART: &str = "\n---\n";
+
+/// A mapping file and, behind a line of `---`, a sheet: the import comes to an end, every row is imported
+/// or refused for a reason, and what it would write is what it means: imported once more, nothing changes.
+pub(crate) fn mapping(bytes: &[u8]) {
+    let Ok(text) = str::from_utf8(bytes) else { return };
+    let (mapping, sheet) = text.split_once(PART).unwrap_or((text, ""));
+    let Ok(mapping) = Mapping::read(mapping) else { return };
+    let kind = mapping.kind.as_deref().and_then(Kind::named).unwrap_or(Kind::Action);
+    let source = Source::Bytes { name: "x.csv", bytes: sheet.as_bytes().to_vec() };
+    let layout = mieux::sheet::Options::default();
+    let input =
+        Input { kind, name: "x.csv".to_owned(), source, mapping, layout, links: Vec::new() };
+    let inputs = [input];
+    let options = mieux::import::Options { skip_bad: true, ..Default::default() };
+    let mut files: BTreeMap<PathBuf, Vec<u8>> = BASE.iter().cloned().collect();
+    files.insert(FIRST.0.into(), FIRST.1.into());
+    let registry = registry_of_texts(Config::default(), files.clone().into_iter().collect());
+    let Ok(outcome) = plan(&registry, &inputs, &options, &mut |_| {}) else { return };
+    let refused = outcome.refused();
+    for row in &outcome.rows {
+        assert!(!refused.contains(&(row.input, row.row)), "row {} is both", row.row);
+        if let Some(text) = row.became.text() {
+            files.insert(row.below.clone(), text.as_bytes().to_vec());
+        }
+    }
+    if outcome.is_refused_whole() {
+        return;
+    }
+    let after = registry_of_texts(Config::default(), files.into_iter().collect());
+    let again = plan(&after, &inputs, &options, &mut |_| {}).unwrap();
+    for row in &again.rows {
+        let is_known = outcome.rows.iter().any(|known| known.row == row.row);
+        assert!(!is_known || matches!(row.became, Became::Unchanged), "{row:#?} twice");
+    }
 }

@@ -119,6 +119,12 @@ impl InputArgs {
         let mut count = 0;
         for input in inputs.iter_mut() {
             if kind.is_some_and(|kind| kind == input.kind) || (kind.is_none() && is_only_one) {
+                if input.mapping != Mapping::default() {
+                    bail!(
+                        "{shown} is the second mapping file for {}; give one",
+                        input.kind.plural()
+                    );
+                }
                 input.mapping = mapping.clone();
                 count += 1;
             }
@@ -169,6 +175,12 @@ fn add_link<'i>(link: &'i str, inputs: &mut [Input<'i>]) -> anyhow::Result<()> {
         bail!(
             "{one} and {other} both have a list `{list}`; say whose the rows of {file} are: --link \
              {one}.{list}={file}"
+        );
+    }
+    if let [one, _, ..] = able.as_slice() {
+        bail!(
+            "several sheets of {} are imported; import the one to which the rows of {file} belong by itself",
+            one.kind.plural()
         );
     }
     let Some(input) = able.first_mut() else {

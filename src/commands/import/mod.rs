@@ -8,8 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use mieux::finding::Severity;
-use mieux::import::{Became, Input, Mode, Options, Outcome, plan, rejects};
+use mieux::import::{Became, Input, Mode, Options, Outcome, Rejects, plan, rejects};
 use mieux::load::{has_schemas, load_registry};
 use mieux::model::Registry;
 use mieux::render::{ImportFormat, visible, write_import};
@@ -68,7 +67,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if args.dry_run {
         let registry = globals.undisturbed(&root, || load_registry(&root))??;
         let outcome = planned(args, &registry, &inputs)?;
-        write_import(args.format, &registry, &outcome, globals.screen(), out)?;
+        write_import(args.format, &registry, &outcome, false, globals.screen(), out)?;
         say(&outcome, args, "Nothing was written, as --dry-run asks.")?;
         return Ok(status(&outcome));
     }
@@ -76,9 +75,10 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let writer = globals.writer(&root)?;
     let registry = load_registry(&root)?;
     let mut outcome = planned(args, &registry, &inputs)?;
-    write_import(args.format, &registry, &outcome, globals.screen(), out)?;
+    let is_refused = outcome.is_refused_whole() || (outcome.has_errors() && !args.skip_bad);
+    write_import(args.format, &registry, &outcome, !is_refused, globals.screen(), out)?;
     out.flush()?;
-    if outcome.is_refused_whole() || (outcome.has_errors() && !args.skip_bad) {
+    if is_refused {
         say(
             &outcome,
             args,
@@ -141,28 +141,28 @@ fn leave_rejects(
     inputs: &[Input<'_>],
     outcome: &Outcome,
 ) -> anyhow::Result<Vec<PathBuf>> {
-    let mut left = Vec::new();
-    for (name, bytes) in rejects(inputs, outcome)? {
+    let mut files: Vec<(PathBuf, String)> = Vec::new();
+    for Rejects { name, ending, bytes } in rejects(inputs, outcome)? {
         let text = String::from_utf8(bytes).context("the refused rows are no text")?;
         let path = match &args.rejects {
-            Some(path) if left.is_empty() => path.clone(),
-            _ => free_name(Path::new(&name)),
+            Some(path) if files.is_empty() => path.clone(),
+            _ => free_name(Path::new(&name), ending),
         };
-        create_files(Path::new(""), &[(path.clone(), text)]).map_err(|(path, error)| {
-            anyhow::anyhow!("cannot write the refused rows to {}: {error}", path.display())
-        })?;
-        left.push(path);
+        files.push((path, text));
     }
-    Ok(left)
+    create_files(Path::new(""), &files).map_err(|(path, error)| {
+        anyhow::anyhow!("cannot write the refused rows to {}: {error}", path.display())
+    })?;
+    Ok(files.into_iter().map(|(path, _)| path).collect())
 }
 
 /// A name beside the sheet that no file has yet; for standard input in the working folder.
-fn free_name(sheet: &Path) -> PathBuf {
+fn free_name(sheet: &Path, ending: &str) -> PathBuf {
     let stem = sheet.file_stem().map_or("import".into(), |stem| stem.to_string_lossy());
     let stem = stem.split(".rejected").next().unwrap_or_default().to_owned();
     let name = |number: usize| match number {
-        1 => sheet.with_file_name(format!("{stem}.rejected.csv")),
-        number => sheet.with_file_name(format!("{stem}.rejected-{number}.csv")),
+        1 => sheet.with_file_name(format!("{stem}.rejected.{ending}")),
+        number => sheet.with_file_name(format!("{stem}.rejected-{number}.{ending}")),
     };
     (1..).map(name).find(|path| !path.exists()).unwrap_or_default()
 }
@@ -199,6 +199,5 @@ fn say_written(plan: &Plan, count: usize, left: &[PathBuf]) -> anyhow::Result<()
 }
 
 fn status(outcome: &Outcome) -> Status {
-    let is_error = outcome.problems.iter().any(|problem| problem.severity == Severity::Error);
-    if is_error { Status::Findings } else { Status::Clean }
+    if outcome.has_errors() { Status::Findings } else { Status::Clean }
 }

@@ -48,7 +48,9 @@ impl Headings {
     }
 
     fn exact(&self, kind: Kind, heading: &str) -> Option<String> {
-        if Target::named(heading, kind).is_ok() {
+        let own =
+            Target::named(heading, kind).and_then(Target::of_a_cell).and_then(Target::of_a_row);
+        if own.is_ok() {
             return Some(heading.to_owned());
         }
         let wanted = plain(heading);

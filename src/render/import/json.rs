@@ -8,7 +8,7 @@ use crate::finding::Severity;
 use crate::import::{Became, FieldChange, Outcome, Problem, Row};
 use crate::yaml::{Node, to_json};
 
-pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(outcome: &Outcome, is_imported: bool, out: &mut dyn Write) -> io::Result<()> {
     let sheets = (0..outcome.sheets.len()).map(|input| {
         let notes = outcome.notes.iter().filter(|(own, _)| *own == input).map(|(_, note)| note);
         json!({
@@ -18,6 +18,7 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         })
     });
     let object = json!({
+        "imported": is_imported,
         "sheets": sheets.collect::<Vec<_>>(),
         "problems": outcome.problems.iter().map(|one| problem(outcome, one)).collect::<Vec<_>>(),
         "rows": outcome.rows.iter().map(|one| row(outcome, one)).collect::<Vec<_>>(),

@@ -20,7 +20,7 @@ pub enum Format {
     Json,
 }
 
-/// Writes what an import would do.
+/// Writes what an import does; `is_imported` tells whether it does so, or only would.
 ///
 /// # Errors
 /// Where `out` cannot be written.
@@ -28,11 +28,12 @@ pub fn write(
     format: Format,
     registry: &Registry,
     outcome: &Outcome,
+    is_imported: bool,
     screen: Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
         Format::Table => table::write(registry, outcome, screen, out),
-        Format::Json => json::write(outcome, out),
+        Format::Json => json::write(outcome, is_imported, out),
     }
 }

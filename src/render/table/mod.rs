@@ -8,6 +8,7 @@ mod html;
 mod json;
 mod layout;
 mod markdown;
+mod parts;
 mod svg;
 mod terminal;
 mod xlsx;

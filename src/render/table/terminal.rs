@@ -10,6 +10,7 @@ use comfy_table::{
 use textwrap::core::display_width;
 
 use super::layout::{Layout, wrapped};
+use super::parts::parts;
 use crate::render::{Screen, visible, words_only};
 use crate::report::{Align, Report, Table};
 
@@ -64,6 +65,16 @@ fn figures(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result<(
 }
 
 pub(super) fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    for (number, part) in parts(table, screen).iter().enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        one(part, screen, out)?;
+    }
+    Ok(())
+}
+
+fn one(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     if !table.title.is_empty() {
         writeln!(out, "{}\n", visible(&table.title))?;
     }

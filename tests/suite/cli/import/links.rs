@@ -21,8 +21,8 @@ fn a_sheet_of_items_fills_a_list() {
     ────────────────────────────────────────────────────────────────────────────────
     a.csv:2        both-a01  title.en  First        First of two
                                        workshop
-    a.csv:2        both-a01  experts   [{expert:    [{expert: exp-0001, days: 2.5,
-                                       exp-0001},   role: {en: trainer}}, {expert…
+    a.csv:2        both-a01  experts   [{expert:    [{expert: exp-0001, role: {en:
+                                       exp-0001},   trainer}, days: 2.5}, {expert…
                                        {expert:
                                        exp-0002}]
     a.csv:2        both-a01  sources   [{source:    [{source: page, supports:

@@ -226,7 +226,7 @@ fn near_duplicates_are_named_with_both_places() {
     p.csv:2:B (name.en): warning[possible-duplicate]: the name `Ministry of Interior` is nearly that of `pe-interior`, `Ministry of the Interior`; see registry/partners/pe/pe-interior.yaml
       help: if the two are one, keep one record and name it wherever the other is
             named; if not, say in `name` what tells them apart
-    p.csv:4:B (name.en): warning[possible-duplicate]: the name `Agency for Migration` is nearly that of `pe-a`, `Agency of Migration`; see row 3
+    p.csv:4:B (name.en): warning[possible-duplicate]: the name `Agency for Migration` is nearly that of `pe-a`, `Agency of Migration`; see p.csv:3
       help: if the two are one, keep one record and name it wherever the other is
             named; if not, say in `name` what tells them apart
 

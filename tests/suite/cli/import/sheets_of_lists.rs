@@ -38,8 +38,8 @@ fn a_mapping_says_what_the_columns_of_a_list_stand_for() {
     Row      Record    Change   Before     After
     ────────────────────────────────────────────────────────────────────────────────
     a.csv:2  both-a01  start    2017-03    2017-04
-    a.csv:2  both-a01  sources  [{source:  [{source: page, as_of: 2020-05, supports:
-                                page}]     [start, title]}]
+    a.csv:2  both-a01  sources  [{source:  [{source: page, supports: [start, title],
+                                page}]     as_of: 2020-05}]
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
