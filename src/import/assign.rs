@@ -156,7 +156,10 @@ impl<'a> Assigner<'a> {
         }
         claimed.insert(id.clone(), (draft.sheet, row));
         self.taken.insert(table.kind, &id);
-        self.names.add(table.kind, &id, labels(&wanted));
+        // Nothing refers to an activity.
+        if table.kind != Kind::Activity {
+            self.names.add(table.kind, &id, labels(&wanted));
+        }
         Ok(Some(Assigned { input, draft, id, file }))
     }
 

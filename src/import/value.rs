@@ -102,7 +102,8 @@ impl<'c> ColumnReader<'c> {
     }
 
     fn meant(&self, text: &str) -> Result<Value, String> {
-        let meant = self.writing.values.get(&folded(text));
+        let values = &self.writing.values;
+        let meant = if values.is_empty() { None } else { values.get(&folded(text)) };
         let text = match meant.map(String::as_str) {
             Some("") => return Ok(Value::Null),
             Some(meant) => meant,

@@ -70,6 +70,16 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
         };
         unplaced.1 = activities.iter().filter(unknown).count();
         activities.retain(|activity| as_of.held(activity) == Some(true));
+        // What picks an action by its activities must have happened as well.
+        if narrows_activities(selection) {
+            let had: BTreeSet<&str> =
+                activities.iter().filter_map(|activity| activity.action.as_deref()).collect();
+            actions.retain(|action| {
+                had.contains(action.id.as_str())
+                    || (selection.activity_kinds.is_empty()
+                        && experts_match(links, selection, action))
+            });
+        }
     }
     let everything = selection.is_everything();
     let involved = experts_of(links, selection, &actions, &activities);
