@@ -1,0 +1,198 @@
+//! A sheet while it is read: every cell of its rows becomes a value of a field.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use smol_str::SmolStr;
+
+use super::draft::{Draft, Given};
+use super::mapping::{ColumnMapping, RowTest};
+use super::problem::Problem;
+use super::table::Sheet;
+use super::target::Target;
+use super::value::{ColumnReader, Writing};
+use super::{EXAMPLE, ImportError, Options};
+use crate::model::{Vocabularies, folded};
+use crate::sheet::{Cell, Column, Row};
+use crate::yaml::{Route, Value};
+
+/// A sheet as far as it was read.
+pub(super) struct Reading<'r> {
+    pub(super) sheet: &'r Sheet<'r>,
+    pub(super) options: &'r Options,
+    pub(super) vocabularies: &'r Vocabularies,
+    pub(super) readers: Vec<Option<ColumnReader<'r>>>,
+    /// Which columns the rows that are left out are told by.
+    pub(super) skip: Vec<(usize, &'r RowTest)>,
+    pub(super) end: Vec<(usize, &'r RowTest)>,
+    pub(super) constants: Vec<(Target, Vec<Value>)>,
+    pub(super) drafts: Vec<Draft>,
+    /// What is wrong with the headings.
+    pub(super) faults: Vec<String>,
+    pub(super) headings: HashMap<String, String>,
+    /// Whether the items of each list are numbered, and the first column that says so.
+    pub(super) lists: HashMap<Route, (bool, String)>,
+    pub(super) notes: Vec<String>,
+    pub(super) is_over: bool,
+}
+
+impl<'r> Reading<'r> {
+    pub(super) fn new(
+        sheet: &'r Sheet<'r>,
+        options: &'r Options,
+        vocabularies: &'r Vocabularies,
+    ) -> Result<Self, ImportError> {
+        let mut reading = Self {
+            sheet,
+            options,
+            vocabularies,
+            readers: Vec::new(),
+            skip: Vec::new(),
+            end: Vec::new(),
+            constants: Vec::new(),
+            drafts: Vec::new(),
+            faults: Vec::new(),
+            headings: HashMap::new(),
+            lists: HashMap::new(),
+            notes: Vec::new(),
+            is_over: false,
+        };
+        for (field, value) in &sheet.mapping.constants {
+            let read = reading.constant(field, value);
+            let constant = read.map_err(|words| {
+                ImportError::Mapping(
+                    sheet.name.to_owned(),
+                    format!("the mapping says of `constants.{field}`: {words}"),
+                )
+            })?;
+            reading.constants.push(constant);
+        }
+        Ok(reading)
+    }
+
+    fn constant(&self, field: &str, value: &toml::Value) -> Result<(Target, Vec<Value>), String> {
+        let target = Target::named(field, self.sheet.kind)?;
+        let mut reader = self.reader(target, &ColumnMapping::default());
+        let items = match value {
+            toml::Value::Array(items) => items.as_slice(),
+            value => std::slice::from_ref(value),
+        };
+        let mut values = Vec::new();
+        for item in items {
+            values.extend(reader.read(&match item {
+                toml::Value::Integer(number) => Cell::Integer(*number),
+                toml::Value::Float(number) => Cell::Float(*number),
+                toml::Value::Boolean(value) => Cell::Bool(*value),
+                toml::Value::String(text) => Cell::Text(text.clone()),
+                other => Cell::Text(other.to_string()),
+            })?);
+        }
+        Ok((reader.target, values))
+    }
+
+    pub(super) fn reader(&self, target: Target, own: &ColumnMapping) -> ColumnReader<'r> {
+        let mapping = self.sheet.mapping;
+        let values = own.values.iter().map(|(from, to)| (folded(from), to.clone())).collect();
+        let list =
+            own.list.clone().or_else(|| mapping.list.clone()).unwrap_or_else(|| ";".to_owned());
+        let dates = if own.dates.is_empty() { &mapping.dates } else { &own.dates };
+        let decimal = own.decimal.or(mapping.decimal);
+        let writing = Writing { values, list, dates: dates.clone(), decimal };
+        ColumnReader::new(target, writing, self.vocabularies)
+    }
+
+    /// Finds the fields of columns that were not there before.
+    pub(super) fn columns(&mut self, columns: &[Column]) {
+        for column in columns.iter().skip(self.readers.len()) {
+            let position = self.readers.len();
+            let tests = |tests: &'r [RowTest]| {
+                let heading = folded(&column.heading);
+                let own = tests.iter().filter(move |test| folded(&test.column) == heading);
+                own.map(move |test| (position, test))
+            };
+            self.skip.extend(tests(&self.sheet.mapping.skip));
+            self.end.extend(tests(&self.sheet.mapping.end));
+            let reader = self.column(column).unwrap_or_else(|words| {
+                self.faults.push(format!("column {}: {words}", column.letter));
+                None
+            });
+            self.readers.push(reader);
+        }
+    }
+
+    /// Whether a row only shows what the columns hold, as in a sheet to fill in.
+    fn is_example(&self, row: &Row) -> bool {
+        let id = self
+            .readers
+            .iter()
+            .position(|reader| reader.as_ref().is_some_and(|reader| reader.target.name == "id"));
+        id.and_then(|id| row.cells.get(id)).is_some_and(|cell| cell.shown() == EXAMPLE)
+    }
+
+    pub(super) fn row(
+        &mut self,
+        columns: &[Column],
+        row: Row,
+        problems: &mut Vec<Problem>,
+    ) -> ControlFlow<()> {
+        self.columns(columns);
+        if !self.faults.is_empty() && self.drafts.is_empty() {
+            return ControlFlow::Break(());
+        }
+        let text =
+            |column: usize| row.cells.get(column).map(|cell| cell.shown()).unwrap_or_default();
+        self.is_over |= self.end.iter().any(|(column, test)| test.passes(&text(*column)));
+        if self.is_example(&row) {
+            self.notes
+                .push(format!("row {} is the example of the sheet, and is left out", row.number));
+            return ControlFlow::Continue(());
+        }
+        if self.is_over || self.skip.iter().any(|(column, test)| test.passes(&text(*column))) {
+            return ControlFlow::Continue(());
+        }
+        let mut is_bad = !row.faults.is_empty();
+        for (column, words) in row.faults {
+            problems.push(Problem::new(self.sheet.position, row.number, column, words));
+        }
+        let (mut id, mut given) = (None, Vec::new());
+        for (column, reader) in self.readers.iter_mut().enumerate() {
+            let Some(reader) = reader else { continue };
+            let cell = row.cells.get(column).unwrap_or(&Cell::Empty);
+            if *cell == Cell::Empty && !self.options.clear_empty {
+                continue;
+            }
+            match reader.read(cell) {
+                Ok(values) if reader.target.name == "id" => {
+                    id = values.first().and_then(|id| match id {
+                        Value::String(id) => Some(id.clone()),
+                        _ => None,
+                    });
+                }
+                Ok(values) => {
+                    let is_said = !values.is_empty() || self.options.clear_empty;
+                    given.extend(is_said.then_some(Given { column, values }));
+                }
+                Err(words) => {
+                    is_bad = true;
+                    problems.push(Problem::new(
+                        self.sheet.position,
+                        row.number,
+                        Some(column),
+                        words,
+                    ));
+                }
+            }
+        }
+        if id.is_some() || !given.is_empty() || is_bad {
+            let id: Option<SmolStr> = id;
+            self.drafts.push(Draft {
+                sheet: self.sheet.position,
+                row: row.number,
+                id,
+                given,
+                is_bad,
+            });
+        }
+        ControlFlow::Continue(())
+    }
+}
