@@ -23,7 +23,7 @@ pub(super) struct Target {
     pub(super) is_map: bool,
     /// Where the field stands among those of its item; fields that tell items apart come first.
     pub(super) rank: usize,
-    /// The field by which items of the list are told apart, where it is the id of a record.
+    /// The field by which items of the list are told apart, where it is the id of a record and must be there.
     pub(super) item_key: Option<Route>,
 }
 
@@ -138,7 +138,7 @@ fn within_item(place: &Place, top: &Shape) -> (usize, Option<Route>) {
     });
     let is_id = |name: &&str| {
         let meaning = item.field(name).and_then(Shape::meaning);
-        matches!(meaning, Some(Meaning::Reference(_)))
+        item.requires(name) && matches!(meaning, Some(Meaning::Reference(_)))
     };
     let key = item.field_names().find(is_id).map(|name| Route::default().key(name));
     (rank, key)

@@ -35,6 +35,8 @@ pub(crate) struct Shape {
     /// The text in a language that has no field of its own.
     language: Option<Box<Self>>,
     items: Option<Box<Self>>,
+    /// The fields that must be there.
+    required: Vec<String>,
 }
 
 /// The shape of a kind of file; one without fields for what is not read.
@@ -76,6 +78,9 @@ fn read(schema: &Json, document: &Json) -> Shape {
     if let Some(fields) = schema["properties"].as_object() {
         shape.fields =
             fields.iter().map(|(name, field)| (name.clone(), read(field, document))).collect();
+    }
+    if let Some(required) = schema["required"].as_array() {
+        shape.required = required.iter().filter_map(Json::as_str).map(str::to_owned).collect();
     }
     if schema["items"].is_object() {
         shape.items = Some(Box::new(read(&schema["items"], document)));
@@ -152,6 +157,11 @@ impl Shape {
     /// The names of its fields.
     pub(crate) fn field_names(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Whether a field must be there.
+    pub(crate) fn requires(&self, name: &str) -> bool {
+        self.required.iter().any(|own| own == name)
     }
 
     /// The shape of a field.
