@@ -2,11 +2,12 @@
 //! what was begun.
 
 use std::cell::Cell;
+use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use mieux::import::Progress;
 use mieux::write::{Event, Plan, Writer};
 use signal_hook::consts::{SIGINT, SIGTERM};
@@ -25,20 +26,18 @@ pub(super) struct Bar {
 impl Bar {
     /// For rows, of which nobody knows how many there are.
     pub(super) fn reading() -> Self {
-        Self::new(ProgressBar::no_length(), "{spinner} {human_pos} rows read, {per_sec}")
+        Self::new(ProgressBar::no_length(), "{spinner} {human_pos} rows read, {speed} a second")
     }
 
     /// For so many files; each is touched twice.
     pub(super) fn writing(files: usize) -> Self {
         let bar = ProgressBar::new(files as u64 * 2);
-        Self::new(bar, "Writing {wide_bar} {percent} %, {per_sec}, {eta} left")
+        Self::new(bar, "Writing {wide_bar} {percent} %, {speed} steps a second, {eta} left")
     }
 
     fn new(bar: ProgressBar, template: &str) -> Self {
         bar.set_draw_target(ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style);
-        }
+        bar.set_style(style(template));
         Self { bar, began: Instant::now(), is_shown: Cell::new(false) }
     }
 
@@ -48,11 +47,9 @@ impl Bar {
             Progress::Row => self.step(),
             Progress::Checking(count) => {
                 self.bar.set_position(count as u64);
-                if let Ok(style) =
-                    ProgressStyle::with_template("{spinner} checking {human_pos} rows")
-                {
-                    self.bar.set_style(style);
-                }
+                self.bar.set_style(style("{spinner} Checking {human_pos} rows"));
+                // Nobody tells how far that has come, but it goes on.
+                self.bar.enable_steady_tick(PATIENCE);
             }
         }
     }
@@ -85,6 +82,16 @@ impl Bar {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
+}
+
+/// What a line says; `speed` is in whole steps a second.
+fn style(template: &str) -> ProgressStyle {
+    let style = ProgressStyle::with_template(template);
+    let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+    style.with_key("speed", |state: &ProgressState, out: &mut dyn fmt::Write| {
+        // Where it cannot be shown the work goes on.
+        let _ = write!(out, "{:.0}", state.per_sec());
+    })
 }
 
 impl Drop for Bar {
