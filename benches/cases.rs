@@ -20,7 +20,7 @@ const KINDS: [(&str, &str); 4] = [
 ];
 
 /// How many projects a country has, of all the files that one call is given.
-const BY_COUNTRY: &str = "reduce (inputs | select(.status | IN(\"implementation\", \"results\", \
+const BY_COUNTRY: &str = "reduce (inputs | select(.status == (\"implementation\", \"results\", \
      \"completed\", \"on-hold\")) | .countries[]?) as $country ({}; .[$country] += 1)";
 
 /// A path of the project.
