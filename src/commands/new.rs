@@ -64,7 +64,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     for line in text.lines() {
         writeln!(out, "{}", visible(line))?;
     }
-    let (changed, file) = with_new_file(&registry, below.clone(), &text);
+    let (changed, file) = with_new_file(&registry, &below, &text);
     let files = BTreeSet::from([file]);
     let is_checked = !args.force && !args.edit;
     if is_checked && checked::is_refused(&registry, &changed, &files, globals, out)? {

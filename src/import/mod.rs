@@ -109,7 +109,7 @@ pub enum Progress {
 #[derive(Debug)]
 pub enum ImportError {
     /// The sheet cannot be read.
-    Sheet(String, SheetError),
+    Sheet(SheetError),
     /// The mapping or an option says what cannot be.
     Mapping(String, String),
     /// Headings stand for nothing, or for the same.
@@ -121,7 +121,7 @@ pub enum ImportError {
 impl fmt::Display for ImportError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Sheet(_, error) => write!(out, "{error}"),
+            Self::Sheet(error) => write!(out, "{error}"),
             Self::Mapping(name, words) => {
                 write!(out, "{name}: {words}")
             }

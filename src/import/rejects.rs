@@ -77,7 +77,7 @@ impl Rejected<'_> {
             rows.extend(why.map(|why| (row.cells, why)));
             ControlFlow::Continue(())
         });
-        let told = told.map_err(|error| ImportError::Sheet(self.name.to_owned(), error))?;
+        let told = told.map_err(ImportError::Sheet)?;
         if rows.is_empty() {
             return Ok(None);
         }

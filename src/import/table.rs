@@ -58,7 +58,7 @@ impl Table {
             tick();
             reading.row(columns, row, problems)
         })
-        .map_err(|error| ImportError::Sheet(sheet.name.to_owned(), error))?;
+        .map_err(ImportError::Sheet)?;
         reading.columns(&told.columns);
         if !reading.faults.is_empty() {
             return Err(ImportError::Headings(

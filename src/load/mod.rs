@@ -14,9 +14,9 @@ use std::path::{Path, PathBuf};
 
 pub use find::{find_registry, has_schemas};
 use list::list;
-pub use planned::{Planned, read_planned, with_planned};
+pub use planned::{Planned, read_planned, with_new_file, with_planned, with_texts};
 pub use private::{PrivateFile, private_file};
-pub use records::{read_records, read_records_around, recall, with_new_file, with_texts};
+pub use records::{read_records, read_records_around, recall};
 
 use crate::model::{Config, FileId, FileKind, Registry, SourceFile};
 

@@ -60,3 +60,30 @@ pub fn read_planned<S: Send>(
     }
     sorted(registry, seen)
 }
+
+/// The registry as it would be with other texts in some of its files of records. Nothing is read from
+/// the disk or written to it.
+#[must_use]
+pub fn with_texts(registry: &Registry, texts: &BTreeMap<FileId, String>) -> Registry {
+    let texts =
+        texts.iter().map(|(file, text)| (registry.file(*file).below.as_path(), text.as_str()));
+    whole(registry, texts).0
+}
+
+/// The registry as it would be with one more file at this path below it, and which file that is.
+/// Nothing is read from the disk or written to it.
+#[must_use]
+pub fn with_new_file(registry: &Registry, below: &Path, text: &str) -> (Registry, FileId) {
+    let (changed, files) = whole(registry, [(below, text)]);
+    (changed, files[0])
+}
+
+/// The registry with these texts, all of it in memory, and the files that they are.
+fn whole<'t>(
+    registry: &Registry,
+    texts: impl IntoIterator<Item = (&'t Path, &'t str)>,
+) -> (Registry, Vec<FileId>) {
+    let (mut changed, planned) = with_planned(registry.clone(), texts);
+    read_planned(&mut changed, &planned, |_, _, _, _| Some(()));
+    (changed, planned.into_keys().collect())
+}

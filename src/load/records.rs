@@ -1,7 +1,7 @@
 //! The records of an open registry, shown to somebody as they are read.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::Path;
 
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
@@ -59,36 +59,6 @@ pub fn recall(registry: &mut Registry, wanted: &BTreeSet<FileId>) {
     };
     let files = registry.files.iter_mut().enumerate().filter(let_go).collect::<Vec<_>>();
     files.into_par_iter().for_each(|(_, source)| file::read(source, limit));
-}
-
-/// The registry as it would be with other texts in some of its files of records. Nothing is read from
-/// the disk or written to it.
-#[must_use]
-pub fn with_texts(registry: &Registry, texts: &BTreeMap<FileId, String>) -> Registry {
-    let mut changed = registry.clone();
-    forget(&mut changed, |file| texts.contains_key(&file));
-    for (file, text) in texts {
-        file::refill(&mut changed.files[file.0], text.clone());
-        let body = typed::body(changed.file(*file));
-        typed::keep(&mut changed, *file, body);
-    }
-    sort(&mut changed);
-    changed
-}
-
-/// The registry as it would be with one more file at this path below it, and which file that is.
-/// Nothing is read from the disk or written to it.
-#[must_use]
-pub fn with_new_file(registry: &Registry, below: PathBuf, text: &str) -> (Registry, FileId) {
-    let mut changed = registry.clone();
-    let id = FileId(changed.files.len());
-    let mut source = file::of_bytes(below, text.as_bytes().to_vec());
-    source.path = changed.root.join(&source.below);
-    let body = typed::body(&source);
-    changed.files.push(source);
-    typed::keep(&mut changed, id, body);
-    sort(&mut changed);
-    (changed, id)
 }
 
 /// Takes out what was typed from these files of records.
@@ -196,7 +166,7 @@ pub(super) fn sorted<S>(registry: &mut Registry, mut seen: Vec<(FileId, S)>) -> 
     seen
 }
 
-pub(super) fn sort(registry: &mut Registry) {
+fn sort(registry: &mut Registry) {
     registry.actions.sort_by_key(|record| record.file);
     registry.activities.sort_by_key(|record| record.file);
     registry.experts.sort_by_key(|record| record.file);

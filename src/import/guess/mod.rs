@@ -36,7 +36,7 @@ pub fn guess(
         rows.push(row);
         if rows.len() < ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
-    let told = told.map_err(|error| ImportError::Sheet(name.to_owned(), error))?;
+    let told = told.map_err(ImportError::Sheet)?;
     let headings = Headings::read();
     let kind = kind.unwrap_or_else(|| headings.kind(&told.columns));
     let fields = headings.fields(kind, &told.columns);
