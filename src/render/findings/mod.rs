@@ -12,7 +12,8 @@ use clap::ValueEnum;
 
 use super::{Lines, Position, Screen};
 use crate::finding::{Finding, MOST, Severity, Spot};
-use crate::model::{FileId, Kind, Registry};
+use crate::model::Kind;
+use crate::registry::{FileId, Registry};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
