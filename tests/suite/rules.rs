@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use chrono::NaiveDate;
-use mieux::check::{Look, Options, Reach, check_registry, conclude, rule, sort};
+use mieux::check::{Options, Reach, Scope, check_registry, rule, validate as validate_files};
+use mieux::files::Folder;
 use mieux::finding::Finding;
-use mieux::load::{load_registry, open_registry, read_records, read_records_around, recall};
-use mieux::registry::{FileId, Registry, SourceFile};
+use mieux::registry::load_registry;
 
 use crate::common::{copy, project};
 use serde_json::Value;
@@ -147,25 +147,15 @@ fn a_missing_vocabulary_is_told_once() {
     assert_eq!(findings[0]["help"], "create `vocabularies/sectors.yaml`");
 }
 
-/// What is found where files are looked at as they are read, and let go where they are in order; all of
-/// them, or one with what it refers to.
+/// What is found where files are checked as they are read, and their texts dropped if nothing is wrong; in
+/// all of them, or in one with what it refers to.
 fn looked(root: &Path, options: &Options, file: Option<&Path>) -> Vec<Finding> {
-    let mut registry = open_registry(root).unwrap();
-    let look = Look::new(&registry, options).unwrap();
-    let see = |registry: &Registry, id: FileId, file: &SourceFile, is_typed: bool| {
-        look.at(registry, id, file, is_typed)
+    let files = Folder::open(root).unwrap();
+    let scope = match file {
+        Some(wanted) => Scope::Files(vec![wanted.to_owned()]),
+        None => Scope::All,
     };
-    let seen = match file {
-        Some(wanted) => read_records_around(&mut registry, |below| below == wanted, see),
-        None => read_records(&mut registry, see),
-    };
-    let mut findings = conclude(&registry, look, seen);
-    let places = findings.iter().flat_map(|finding| {
-        std::iter::once(&finding.place).chain(finding.related.as_ref().map(|(place, _)| place))
-    });
-    recall(&mut registry, &places.map(|place| place.file).collect());
-    sort(&registry, &mut findings);
-    findings
+    validate_files(&files, root, &scope, options).unwrap().findings
 }
 
 /// What is found in a file when it and what it refers to are all that was read, and what of the whole

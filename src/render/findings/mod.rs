@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 
 use super::{Lines, Position, Screen};
-use crate::finding::{Finding, MOST, Severity, Spot};
+use crate::finding::{Finding, MAX_FINDINGS_PER_FILE, Severity, Spot};
 use crate::model::Kind;
 use crate::registry::{FileId, Registry};
 
@@ -95,7 +95,7 @@ impl<'f> Shown<'f> {
         for finding in findings {
             let count = counts.entry(finding.place.file).or_default();
             *count += 1;
-            let is_shown = *count <= MOST;
+            let is_shown = *count <= MAX_FINDINGS_PER_FILE;
             if is_shown {
                 shown.findings.push(finding);
             }
@@ -125,14 +125,14 @@ struct Places<'r> {
 impl<'r> Places<'r> {
     /// Where a spot starts and ends.
     fn locate(&mut self, file: FileId, spot: &Spot) -> (Position, Position) {
-        let span = spot.span(self.registry.file(file));
+        let span = spot.span(self.registry.source(file));
         let lines = self.lines(file);
         (lines.position(span.start), lines.position(span.end))
     }
 
     fn lines(&mut self, file: FileId) -> &Lines<'r> {
-        let source = self.registry.file(file);
-        self.lines.entry(file).or_insert_with(|| Lines::new(&source.text))
+        let text = self.registry.text(file);
+        self.lines.entry(file).or_insert_with(|| Lines::new(text))
     }
 
     /// The path of a file as text.
