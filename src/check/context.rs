@@ -158,13 +158,13 @@ impl<'r> RegistryContext<'r> {
     /// The action of this id.
     pub(crate) fn action(&self, id: &str) -> Option<&'r Record<Action>> {
         let files = self.registry.index.stating(Kind::Action, id);
-        files.filter_map(|file| self.registry.action(file)).last()
+        files.filter_map(|file| self.registry.action(file)).next_back()
     }
 
     /// The partner of this id.
     pub(crate) fn partner(&self, id: &str) -> Option<&'r Partner> {
         let files = self.registry.index.stating(Kind::Partner, id);
-        files.filter_map(|file| self.registry.partner(file)).last().map(|record| &record.body)
+        files.filter_map(|file| self.registry.partner(file)).next_back().map(|record| &record.body)
     }
 
     /// The activities of an action, in the order of the files.
