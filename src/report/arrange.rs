@@ -8,21 +8,13 @@ use super::dimension::Dimension;
 use super::figure::Figure;
 use super::figures::Members;
 use super::groups::{Context, Group, unstated};
-use super::measure::measure;
+use super::measure::{float, measure};
+use super::request::Sort;
 use super::table::Cell;
 use crate::model::folded;
 
 /// The code of the row that stands for all that were not among the first.
 const OTHERS: &str = "(others)";
-
-/// By what rows are sorted, and which way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sort {
-    /// The figure; `None` for the labels.
-    pub by: Option<Figure>,
-    /// Whether the largest or the last comes first.
-    pub descending: bool,
-}
 
 /// Sorts groups. Those that state no code stay at the end, and what is alike stays as it was.
 pub(super) fn sort<'r>(
@@ -91,7 +83,7 @@ fn once<'m, 'r: 'm, T>(
 
 fn number(context: &Context<'_, '_>, group: &Group<'_>, figure: Figure) -> f64 {
     match measure(context.links, &group.figures, figure).cell {
-        Cell::Number(number) => super::measure::float(number),
+        Cell::Number(number) => float(number),
         Cell::Decimal(number) | Cell::Percent(number) => number,
         // What is not known comes after any number that is.
         _ => f64::NEG_INFINITY,

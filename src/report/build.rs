@@ -28,18 +28,18 @@ pub(super) struct Built {
     pub(super) columns: Columns,
 }
 
-/// Builds the tables of these dimensions.
+/// Builds the tables of a report.
 pub(super) fn build<'r>(
     context: &Context<'_, 'r>,
     request: &Request,
-    dimensions: &[Dimension],
     members: &Members<'r>,
     total: &Figures<'r>,
 ) -> Built {
     let columns = Columns::new(request, request.figures.clone());
-    let groups: Vec<(Dimension, Vec<Group<'_>>)> = dimensions
-        .iter()
-        .map(|dimension| (*dimension, arranged(context, request, *dimension, members)))
+    let groups: Vec<(Dimension, Vec<Group<'_>>)> = request
+        .divisions()
+        .into_iter()
+        .map(|dimension| (dimension, arranged(context, request, dimension, members)))
         .collect();
     let divided: Vec<Divided<'_, '_>> = groups
         .iter()
@@ -53,7 +53,7 @@ pub(super) fn build<'r>(
     for divided in &divided {
         match request.axes() {
             (Some(_), Some(across)) => built.cross(context, request, divided, across, members),
-            _ => built.add(context, request, divided, dimensions.len() > 1),
+            _ => built.add(context, request, divided, groups.len() > 1),
         }
     }
     built
@@ -151,7 +151,7 @@ impl Built {
     ) {
         let is_told = |few: bool| request.public && divided.dimension.is_of_experts() && few;
         let groups = divided.groups.iter().zip(withheld).filter(|(_, few)| !is_told(**few));
-        let figures = super::listed(request, super::headlined(request));
+        let figures = request.listed_figures();
         let groups = groups.map(|(group, _)| group);
         self.tables.push(records::of_groups(context, divided.dimension, groups, &figures));
     }

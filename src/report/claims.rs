@@ -1,4 +1,4 @@
-//! What the programme published for the same scope, beside what the registry holds.
+//! What a published figure speaks of: its scope and day, and the figure that it can be compared with.
 
 use std::collections::HashMap;
 
@@ -7,43 +7,11 @@ use smol_str::SmolStr;
 
 use super::figure::Figure;
 use super::figures::Figures;
-use super::groups::Context;
 use super::measure::measure;
 use super::table::Cell;
 use crate::model::{Claim, EdtfDate, Qualifier, Registry, Unit};
 use crate::select::{Choice, Links, OPERATIONAL, Selection};
 use crate::words::{Words, count, decimal};
-
-/// A note for each source that published figures for exactly what is selected. Of a figure that was
-/// published several times, the latest. `few` tells whether what is said about experts is withheld.
-pub(super) fn notes(context: &Context<'_, '_>, total: &Figures<'_>, few: bool) -> Vec<String> {
-    let (registry, words) = (context.links.registry, context.words);
-    let claims = registry.claims.iter().flat_map(|record| &record.body.claims);
-    let is_meant = |claim: &&Claim| scope(claim).as_ref() == Some(context.selection);
-    let claims: Vec<&Claim> = claims.filter(is_meant).collect();
-    let mut published: Vec<(String, Vec<String>)> = Vec::new();
-    let last_days = last_days(claims.iter().copied());
-    for claim in claims.iter().filter(|claim| is_latest(claim, &last_days)) {
-        let Some(compared) = compared(context, claim, total, few) else {
-            continue;
-        };
-        let date = claim.as_of.map_or_else(|| words.get("undated"), |date| date.to_string());
-        let note = match words.text(&claim.note).as_str() {
-            "" => String::new(),
-            note => format!("; {}", note.trim_end_matches('.')),
-        };
-        let source = format!("{}, {date}{note}", claim.source);
-        match published.iter_mut().find(|(known, _)| *known == source) {
-            Some((_, figures)) => figures.push(compared),
-            None => published.push((source, vec![compared])),
-        }
-    }
-    let sentence = |(source, figures): (String, Vec<String>)| {
-        let figures = figures.join(", ");
-        words.fill("note-published", &[("figures", &figures), ("source", &source)])
-    };
-    published.into_iter().map(sentence).collect()
-}
 
 /// The selection that a claim speaks of: everything, one region or one phase. `None` where it
 /// speaks of something that no selection is the same as, such as a group or some of the years.
@@ -124,22 +92,4 @@ fn number(value: f64, words: &Words) -> String {
         Ok(whole) => count(whole, words.language()),
         Err(_) => decimal(value, words.language()),
     }
-}
-
-/// `35 projects (29)`; nothing for a figure that is not computed.
-fn compared(
-    context: &Context<'_, '_>,
-    claim: &Claim,
-    total: &Figures<'_>,
-    few: bool,
-) -> Option<String> {
-    let held = held(context.links, claim, total)?;
-    let stated = stated(context.links.registry, claim, context.words)?;
-    let is_withheld =
-        few && figure(context.links.registry, claim).is_some_and(Figure::is_of_experts);
-    let held = match is_withheld {
-        true => context.words.get("withheld"),
-        false => count(held, context.words.language()),
-    };
-    Some(format!("{stated} ({held})"))
 }

@@ -25,11 +25,6 @@ pub fn definitions(language: Language) -> Vec<Definition> {
 pub fn definitions_of(request: &Request) -> Vec<Definition> {
     let mut keys: Vec<&str> = Vec::new();
     let (rows, columns) = request.axes();
-    let (usual, rows) = match rows {
-        Some(rows) => (vec![rows], Some(rows)),
-        None if request.selection.is_whole() => (vec![Dimension::Region], None),
-        None => (vec![Dimension::Status, Dimension::Theme, Dimension::Year], None),
-    };
     let figures: &[Figure] = match request.figures.as_slice() {
         [] if columns.is_some() => &[Figure::Projects],
         [] => &Figure::USUAL,
@@ -39,7 +34,7 @@ pub fn definitions_of(request: &Request) -> Vec<Definition> {
     let has_ongoing = request.figures.is_empty() && columns.is_none();
     keys.extend(has_ongoing.then_some("ongoing"));
     keys.extend(["total", "not-stated"]);
-    keys.extend(usual.into_iter().chain(columns).filter_map(of_dimension));
+    keys.extend(request.divisions().into_iter().chain(columns).filter_map(of_dimension));
     let selection = &request.selection;
     let options = [
         ("cross", columns.is_some()),

@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::figure::Figure;
 use super::figures::Figures;
 use super::groups::Context;
-use super::measure::Measure;
+use super::measure::{Known, Measure};
 use super::table::Cell;
 
 /// A figure of a whole selection.
@@ -20,15 +20,6 @@ pub struct Headline {
     pub known: Option<Known>,
     /// Whether people are shown it: it is asked for and known. Programs get it in any case.
     pub shown: bool,
-}
-
-/// How many records state what a figure is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Known {
-    /// Those that state it.
-    pub stated: usize,
-    /// All that could.
-    pub of: usize,
 }
 
 /// Every figure of a selection; `few` tells whether what it says about experts is withheld.

@@ -2,7 +2,6 @@
 
 use super::figure::Figure;
 use super::figures::Figures;
-use super::headline::Known;
 use super::period::{is_within, months_between};
 use super::table::Cell;
 use crate::model::{Action, MembershipChange, Participants};
@@ -18,6 +17,15 @@ pub(super) struct Measure {
     pub(super) cell: Cell,
     /// From how many records it comes, where it comes from those that state something.
     pub(super) known: Option<Known>,
+}
+
+/// How many records state what a figure is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// Those that state it.
+    pub stated: usize,
+    /// All that could.
+    pub of: usize,
 }
 
 /// Computes a figure.

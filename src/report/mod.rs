@@ -18,6 +18,7 @@ mod measure;
 mod notes;
 mod period;
 mod public;
+mod published;
 mod records;
 mod request;
 mod review;
@@ -26,16 +27,16 @@ mod slice;
 mod table;
 mod title;
 
-pub use arrange::Sort;
 pub use claims_table::claims_report;
 pub use completeness::completeness;
 pub use dimension::{Dimension, Over};
 pub use explain::{Definition, as_markdown, definitions, definitions_of};
 pub use figure::Figure;
 pub use figures::{Achievement, Figures};
-pub use headline::{Headline, Known};
+pub use headline::Headline;
 pub use listing::{list_records, list_terms};
-pub use request::Request;
+pub use measure::Known;
+pub use request::{Request, Sort};
 pub use review::review;
 pub use table::{Align, Cell, Chart, Column, Row, Table};
 
@@ -87,12 +88,12 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
     }
     let members = Members::new(&picked.actions, &picked.activities);
     let total = Figures::within(&links, &request.selection, &members, &[]);
-    let (name, dimensions) = dimensions(request);
-    let mut built = build(&context, request, &dimensions, &members, &total);
-    let columns = Columns { figures: headlined(request), ..built.columns.clone() };
+    let name = name(request);
+    let mut built = build(&context, request, &members, &total);
+    let columns = Columns { figures: request.headline_figures(), ..built.columns.clone() };
     let figures = headlines(&context, &total, &columns, built.few);
     if request.list && name == "profile" && !built.names_nobody() {
-        let listed = listed(request, headlined(request));
+        let listed = request.listed_figures();
         built.tables.push(records::of_total(&context, &total, &listed));
     }
     let mut notes = notes::of_scope(&context, &picked, &total);
@@ -109,7 +110,7 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
     {
         notes.push(words.get("note-withheld"));
     }
-    notes.extend(claims::notes(&context, &total, built.few));
+    notes.extend(published::notes(&context, &total, built.few));
     Report {
         name,
         title: title::title(registry, request, &words),
@@ -163,31 +164,17 @@ fn context<'c, 'r>(
     }
 }
 
-/// The name of a report, and by what it divides its figures.
-fn dimensions(request: &Request) -> (String, Vec<Dimension>) {
-    let (rows, columns) = request.axes();
-    let Some(rows) = rows else {
-        return if request.selection.is_whole() {
-            ("overview".to_owned(), vec![Dimension::Region])
-        } else {
-            let profile = vec![Dimension::Status, Dimension::Theme, Dimension::Year];
-            ("profile".to_owned(), profile)
-        };
-    };
-    let kind = if request.over.is_some() { "over" } else { "by" };
-    let and = columns.map(|columns| format!("-and-{}", columns.name())).unwrap_or_default();
-    (format!("{kind}-{}{and}", rows.name()), vec![rows])
-}
-
-/// The figures that people are shown of the whole selection.
-fn headlined(request: &Request) -> Vec<Figure> {
-    if request.figures.is_empty() { Figure::USUAL.into() } else { request.figures.clone() }
-}
-
-/// The figures whose records are named: no experts where the report is public.
-fn listed(request: &Request, mut figures: Vec<Figure>) -> Vec<Figure> {
-    figures.retain(|figure| !(request.public && figure.is_of_experts()));
-    figures
+/// The name of a report, from what divides its figures.
+fn name(request: &Request) -> String {
+    match request.axes() {
+        (None, _) if request.selection.is_whole() => "overview".to_owned(),
+        (None, _) => "profile".to_owned(),
+        (Some(rows), columns) => {
+            let kind = if request.over.is_some() { "over" } else { "by" };
+            let and = columns.map(|columns| format!("-and-{}", columns.name())).unwrap_or_default();
+            format!("{kind}-{}{and}", rows.name())
+        }
+    }
 }
 
 fn has_withheld(table: &Table) -> bool {

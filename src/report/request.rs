@@ -1,6 +1,5 @@
 //! What a report is asked to show.
 
-use super::arrange::Sort;
 use super::dimension::{Dimension, Over};
 use super::figure::Figure;
 use crate::model::Language;
@@ -37,6 +36,15 @@ pub struct Request {
     pub language: Language,
 }
 
+/// By what rows are sorted, and which way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort {
+    /// The figure; `None` for the labels.
+    pub by: Option<Figure>,
+    /// Whether the largest or the last comes first.
+    pub descending: bool,
+}
+
 impl Request {
     /// The order of the rows: the one asked for, else, where only the first are shown, the largest
     /// first.
@@ -44,6 +52,28 @@ impl Request {
         let first = self.figures.first().copied().unwrap_or(Figure::Projects);
         let largest = Sort { by: Some(first), descending: true };
         self.sort.or(self.top.map(|_| largest))
+    }
+
+    /// The figures that people are shown of the whole selection.
+    pub(super) fn headline_figures(&self) -> Vec<Figure> {
+        if self.figures.is_empty() { Figure::USUAL.into() } else { self.figures.clone() }
+    }
+
+    /// The figures whose records `list` names: not those of experts if the report is public.
+    pub(super) fn listed_figures(&self) -> Vec<Figure> {
+        let mut figures = self.headline_figures();
+        figures.retain(|figure| !(self.public && figure.is_of_experts()));
+        figures
+    }
+
+    /// The dimensions by which the figures are divided, a table each: the one that the request names,
+    /// or else the region for everything, and status, theme and year for a selection.
+    pub(super) fn divisions(&self) -> Vec<Dimension> {
+        match self.axes() {
+            (Some(rows), _) => vec![rows],
+            (None, _) if self.selection.is_whole() => vec![Dimension::Region],
+            (None, _) => vec![Dimension::Status, Dimension::Theme, Dimension::Year],
+        }
     }
 
     /// The dimensions of the rows and, in a cross table, of the columns.
