@@ -2,16 +2,14 @@
 
 use std::collections::HashMap;
 
-use smol_str::SmolStr;
-
 use super::draft::{Draft, Wanted};
+use super::error::ImportError;
 use super::identity::Records;
+use super::input::{Input, Mode, Options};
 use super::problem::Problem;
-use super::refer::Whose;
-use super::references::Names;
+use super::resolve::{ReferencesTo, Resolver};
 use super::table::Table;
 use super::target::Target;
-use super::{ImportError, Input, Mode, Options};
 use crate::edit::one_line;
 use crate::model::{FileId, Kind, Registry};
 use crate::naming::{TakenIds, Template, propose_id};
@@ -38,9 +36,7 @@ pub(super) struct Assigner<'a> {
     /// The rows of sheets without ids, by what they say, or by their key where they have one.
     said: HashMap<(Kind, String), (usize, usize)>,
     taken: TakenIds,
-    pub(super) names: Names,
-    /// What was said of names that nobody goes by, since one mistake often stands in many rows.
-    pub(super) why_not: HashMap<(Kind, SmolStr), String>,
+    resolver: Resolver,
 }
 
 /// How the rows of a sheet find their records where they state no id.
@@ -62,8 +58,7 @@ impl<'a> Assigner<'a> {
             naming: naming.collect::<Result<_, _>>()?,
             said: HashMap::new(),
             taken: TakenIds::of(registry),
-            names: Names::of(registry),
-            why_not: HashMap::new(),
+            resolver: Resolver::new(registry),
         })
     }
 
@@ -82,7 +77,7 @@ impl<'a> Assigner<'a> {
         for (input, table) in of_kind {
             for position in 0..table.drafts.len() {
                 let mut draft = table.take(position);
-                let wrong = self.refer(table, &mut draft, Whose::OtherKinds);
+                let wrong = self.resolver.resolve(table, &mut draft, ReferencesTo::OtherKinds);
                 draft.is_bad |= !wrong.is_empty();
                 problems.extend(wrong);
                 match self.assign(input, table, draft, &mut records, &mut claimed) {
@@ -93,7 +88,8 @@ impl<'a> Assigner<'a> {
         }
         // Only now are the names of all records of the kind known.
         for one in &mut assigned {
-            let wrong = self.refer(&tables[one.input], &mut one.draft, Whose::OwnKind);
+            let table = &tables[one.input];
+            let wrong = self.resolver.resolve(table, &mut one.draft, ReferencesTo::OwnKind);
             one.draft.is_bad |= !wrong.is_empty();
             problems.extend(wrong);
         }
@@ -112,7 +108,7 @@ impl<'a> Assigner<'a> {
         let row = draft.row;
         let in_row = |words| Problem::new(draft.sheet, row, None, words);
         let in_cell = |(column, words)| table.problem(draft.at(), Some(column), words);
-        let wanted = table.wanted(&self.as_known(table, &draft)).map_err(in_cell)?;
+        let wanted = table.wanted(&self.resolver.with_known_ids(table, &draft)).map_err(in_cell)?;
         let key = self.naming[input].key.clone();
         let file = match (&draft.id, &key) {
             (Some(id), _) => records.with_id(id),
@@ -158,7 +154,7 @@ impl<'a> Assigner<'a> {
         self.taken.insert(table.kind, &id);
         // Nothing refers to an activity.
         if table.kind != Kind::Activity {
-            self.names.add(table.kind, &id, labels(&wanted));
+            self.resolver.add(table.kind, &id, labels(&wanted));
         }
         Ok(Some(Assigned { input, draft, id, file }))
     }

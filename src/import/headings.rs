@@ -1,16 +1,47 @@
 //! The field that a heading stands for, and what to do where it stands for none.
 
+use std::collections::HashMap;
+
+use super::error::ImportError;
 use super::mapping::ColumnMapping;
-use super::reading::Reading;
+use super::reserved::is_reject_column;
+use super::sheet::Sheet;
 use super::target::Target;
-use super::value::ColumnReader;
-use super::{ImportError, is_reject_column};
-use crate::model::{FileKind, Kind, folded};
+use super::value::{ColumnReader, Writing};
+use crate::model::{FileKind, Kind, Vocabularies, folded};
 use crate::schema::{Meaning, Shape, shape};
 use crate::sheet::Column;
 use crate::suggest::nearest;
+use crate::yaml::Route;
 
-impl<'r> Reading<'r> {
+/// The columns of a sheet whose fields are known so far.
+pub(super) struct Headings<'r> {
+    sheet: &'r Sheet<'r>,
+    vocabularies: &'r Vocabularies,
+    /// The column that fills each place.
+    filled: HashMap<String, String>,
+    /// Whether the items of each list are numbered, and the first column that says so.
+    lists: HashMap<Route, (bool, String)>,
+}
+
+impl<'r> Headings<'r> {
+    /// Those of a sheet of which no column was read yet.
+    pub(super) fn new(sheet: &'r Sheet<'r>, vocabularies: &'r Vocabularies) -> Self {
+        Self { sheet, vocabularies, filled: HashMap::new(), lists: HashMap::new() }
+    }
+
+    /// What reads the cells of a field that is written as the mapping of its column says.
+    pub(super) fn reader(&self, target: Target, own: &ColumnMapping) -> ColumnReader<'r> {
+        let mapping = self.sheet.mapping;
+        let values = own.values.iter().map(|(from, to)| (folded(from), to.clone())).collect();
+        let list =
+            own.list.clone().or_else(|| mapping.list.clone()).unwrap_or_else(|| ";".to_owned());
+        let dates = if own.dates.is_empty() { &mapping.dates } else { &own.dates };
+        let decimal = own.decimal.or(mapping.decimal);
+        let writing = Writing { values, list, dates: dates.clone(), decimal };
+        ColumnReader::new(target, writing, self.vocabularies)
+    }
+
     /// The field of a column; none where the column is left out.
     pub(super) fn column(&mut self, column: &Column) -> Result<Option<ColumnReader<'r>>, String> {
         let heading = column.heading.as_str();
@@ -37,7 +68,7 @@ impl<'r> Reading<'r> {
         };
         let own_name = format!("column {}", column.letter);
         let place = format!("{:?}", target.place);
-        if let Some(other) = self.headings.insert(place, own_name.clone()) {
+        if let Some(other) = self.filled.insert(place, own_name.clone()) {
             return Err(format!("it fills `{}`, which {other} fills already", target.name));
         }
         if let Some(way) = target.way() {
@@ -64,7 +95,7 @@ impl<'r> Reading<'r> {
         }
     }
 
-    pub(super) fn target(&self, field: &str) -> Result<Target, String> {
+    fn target(&self, field: &str) -> Result<Target, String> {
         let target = Target::named(field, self.sheet.kind)?;
         if self.sheet.list.is_some() { Ok(target.of_one_item()) } else { target.of_a_row() }
     }

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use super::draft::{Draft, Given};
+use super::error::ImportError;
+use super::input::{Input, Link, Options};
 use super::problem::Problem;
-use super::table::{Sheet, Table};
-use super::{ImportError, Input, Link, Options};
+use super::sheet::Sheet;
+use super::table::Table;
 use crate::model::Vocabularies;
 use crate::sheet::Column;
 use crate::yaml::Value;
@@ -22,15 +24,7 @@ pub(super) fn join(
     problems: &mut Vec<Problem>,
 ) -> Result<Vec<Column>, ImportError> {
     let own = input.mapping.of_link(&link.list);
-    let sheet = Sheet {
-        position,
-        kind: input.kind,
-        name: &link.name,
-        source: &link.source,
-        mapping: &own,
-        layout: own.layout(),
-        list: Some(&link.list),
-    };
+    let sheet = Sheet::of_link(link, input.kind, &own, position);
     let linked = Table::read(&sheet, options, vocabularies, problems, &mut || {})?;
     let first = table.targets.len();
     table.columns.extend(linked.columns.iter().map(|column| Column {

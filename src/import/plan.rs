@@ -6,13 +6,15 @@ use std::path::Path;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::assign::{Assigned, Assigner};
+use super::error::ImportError;
+use super::input::{Input, Options, Progress};
 use super::links::join;
 use super::outcome::{Outcome, Row};
 use super::problem::Problem;
 use super::record::row;
 use super::review::review;
+use super::sheet::Sheet;
 use super::table::Table;
-use super::{ImportError, Input, Options, Progress};
 use crate::model::{Kind, Registry};
 
 /// The kinds in an order in which records come before those that refer to them.
@@ -72,7 +74,7 @@ fn tables(
     let (mut tables, mut of_links) = (Vec::new(), Vec::new());
     for (position, input) in inputs.iter().enumerate() {
         let problems = &mut outcome.problems;
-        let sheet = input.sheet(position);
+        let sheet = Sheet::of_records(input, position);
         let mut table = Table::read(&sheet, options, vocabularies, problems, tick)?;
         for link in &input.links {
             let position = inputs.len() + of_links.len();

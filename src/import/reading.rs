@@ -1,26 +1,28 @@
 //! A sheet while it is read: every cell of its rows becomes a value of a field.
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use smol_str::SmolStr;
 
 use super::draft::{Draft, Given};
+use super::error::ImportError;
+use super::headings::Headings;
+use super::input::Options;
 use super::mapping::{ColumnMapping, RowTest};
 use super::problem::Problem;
-use super::table::Sheet;
+use super::reserved::EXAMPLE;
+use super::sheet::Sheet;
 use super::target::Target;
-use super::value::{ColumnReader, Writing};
-use super::{EXAMPLE, ImportError, Options};
+use super::value::ColumnReader;
 use crate::model::{Vocabularies, folded};
 use crate::sheet::{Cell, Column, Row};
-use crate::yaml::{Route, Value};
+use crate::yaml::Value;
 
 /// A sheet as far as it was read.
 pub(super) struct Reading<'r> {
     pub(super) sheet: &'r Sheet<'r>,
     pub(super) options: &'r Options,
-    pub(super) vocabularies: &'r Vocabularies,
+    pub(super) headings: Headings<'r>,
     pub(super) readers: Vec<Option<ColumnReader<'r>>>,
     /// Which columns the rows that are left out are told by.
     pub(super) skip: Vec<(usize, &'r RowTest)>,
@@ -29,9 +31,6 @@ pub(super) struct Reading<'r> {
     pub(super) drafts: Vec<Draft>,
     /// What is wrong with the headings.
     pub(super) faults: Vec<String>,
-    pub(super) headings: HashMap<String, String>,
-    /// Whether the items of each list are numbered, and the first column that says so.
-    pub(super) lists: HashMap<Route, (bool, String)>,
     pub(super) notes: Vec<String>,
     pub(super) is_over: bool,
 }
@@ -45,15 +44,13 @@ impl<'r> Reading<'r> {
         let mut reading = Self {
             sheet,
             options,
-            vocabularies,
+            headings: Headings::new(sheet, vocabularies),
             readers: Vec::new(),
             skip: Vec::new(),
             end: Vec::new(),
             constants: Vec::new(),
             drafts: Vec::new(),
             faults: Vec::new(),
-            headings: HashMap::new(),
-            lists: HashMap::new(),
             notes: Vec::new(),
             is_over: false,
         };
@@ -72,7 +69,7 @@ impl<'r> Reading<'r> {
 
     fn constant(&self, field: &str, value: &toml::Value) -> Result<(Target, Vec<Value>), String> {
         let target = Target::named(field, self.sheet.kind)?;
-        let mut reader = self.reader(target, &ColumnMapping::default());
+        let mut reader = self.headings.reader(target, &ColumnMapping::default());
         let items = match value {
             toml::Value::Array(items) => items.as_slice(),
             value => std::slice::from_ref(value),
@@ -90,17 +87,6 @@ impl<'r> Reading<'r> {
         Ok((reader.target, values))
     }
 
-    pub(super) fn reader(&self, target: Target, own: &ColumnMapping) -> ColumnReader<'r> {
-        let mapping = self.sheet.mapping;
-        let values = own.values.iter().map(|(from, to)| (folded(from), to.clone())).collect();
-        let list =
-            own.list.clone().or_else(|| mapping.list.clone()).unwrap_or_else(|| ";".to_owned());
-        let dates = if own.dates.is_empty() { &mapping.dates } else { &own.dates };
-        let decimal = own.decimal.or(mapping.decimal);
-        let writing = Writing { values, list, dates: dates.clone(), decimal };
-        ColumnReader::new(target, writing, self.vocabularies)
-    }
-
     /// Finds the fields of columns that were not there before.
     pub(super) fn columns(&mut self, columns: &[Column]) {
         for column in columns.iter().skip(self.readers.len()) {
@@ -112,7 +98,7 @@ impl<'r> Reading<'r> {
             };
             self.skip.extend(tests(&self.sheet.mapping.skip));
             self.end.extend(tests(&self.sheet.mapping.end));
-            let reader = self.column(column).unwrap_or_else(|words| {
+            let reader = self.headings.column(column).unwrap_or_else(|words| {
                 self.faults.push(format!("column {}: {words}", column.letter));
                 None
             });

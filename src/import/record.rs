@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::Options;
 use super::assign::Assigned;
 use super::draft::put;
+use super::input::Options;
 use super::outcome::{Became, Row};
 use super::problem::Problem;
 use super::table::Table;

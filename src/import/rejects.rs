@@ -6,10 +6,12 @@ use std::ops::ControlFlow;
 
 use serde_json::{Map, Value as Json};
 
+use super::error::ImportError;
+use super::input::Input;
 use super::mapping::Mapping;
 use super::outcome::Outcome;
-use super::table::layout;
-use super::{ImportError, Input, REASONS, is_reject_column};
+use super::reserved::{REASONS, is_reject_column};
+use super::sheet::layout;
 use crate::edit::node;
 use crate::finding::Severity;
 use crate::model::folded;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::Options;
+use super::input::Options;
 use super::outcome::{Outcome, Row};
 use super::problem::Problem;
 use super::table::Table;

@@ -1,30 +1,17 @@
 //! A sheet to drafts: its headings are found among the fields, and every cell is read.
 
 use std::collections::HashMap;
-use std::ops::ControlFlow;
 
 use super::draft::{Draft, Given, Wanted};
-use super::mapping::Mapping;
+use super::error::ImportError;
+use super::input::Options;
 use super::problem::Problem;
 use super::reading::Reading;
+use super::sheet::{Sheet, layout};
 use super::target::Target;
-use super::{ImportError, Options, is_reject_column};
 use crate::model::{Kind, Vocabularies};
-use crate::sheet::{self, Column, Source, read_sheet};
+use crate::sheet::{Column, read_sheet};
 use crate::yaml::{Route, Value};
-
-/// A sheet that is to be read.
-pub(super) struct Sheet<'s> {
-    /// Its position among all sheets of the call.
-    pub(super) position: usize,
-    pub(super) kind: Kind,
-    pub(super) name: &'s str,
-    pub(super) source: &'s Source<'s>,
-    pub(super) mapping: &'s Mapping,
-    pub(super) layout: sheet::Options,
-    /// The list whose items its rows are, where they are not records.
-    pub(super) list: Option<&'s str>,
-}
 
 /// What a sheet says.
 pub(super) struct Table {
@@ -66,7 +53,7 @@ impl Table {
                 std::mem::take(&mut reading.faults),
             ));
         }
-        reading.refuse_missing_columns(&told.columns, sheet.name)?;
+        reading.headings.refuse_missing_columns(&told.columns, sheet.name)?;
         let targets = reading.readers.into_iter().map(|reader| reader.map(|reader| reader.target));
         Ok(Self {
             position: sheet.position,
@@ -152,16 +139,4 @@ impl Table {
             .iter()
             .position(|target| target.as_ref().is_some_and(|target| target.covers(route)))
     }
-}
-
-/// How a sheet is laid out. One that was left by an earlier import, with the rows that it refused, is laid
-/// out as `mieux` writes them, whatever the mapping says of the sheet that they came from.
-pub(super) fn layout(source: &Source<'_>, said: &sheet::Options) -> sheet::Options {
-    let mut is_reject = false;
-    let own = sheet::Options::default();
-    let looked = read_sheet(source, &own, &mut |columns, _| {
-        is_reject = columns.iter().any(|column| is_reject_column(&column.heading));
-        ControlFlow::Break(())
-    });
-    if looked.is_ok() && is_reject { own } else { said.clone() }
 }

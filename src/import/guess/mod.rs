@@ -6,8 +6,8 @@ mod sample;
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
-use super::ImportError;
 use super::dates::DatePattern;
+use super::error::ImportError;
 use super::target::Target;
 use crate::model::{Kind, TermCode, Vocabularies};
 use crate::schema::Meaning;

@@ -1,32 +1,62 @@
 //! Ids in the place of the names that rows give for other records.
 
+use std::collections::HashMap;
+
 use smol_str::SmolStr;
 
-use super::assign::Assigner;
 use super::draft::{Draft, Given};
 use super::problem::Problem;
-use super::references::Meant;
+use super::references::{Meant, Names};
 use super::table::Table;
-use crate::model::Kind;
+use crate::model::{Kind, Registry};
 use crate::schema::{Meaning, Shape};
 use crate::yaml::Value;
 
-/// Whose names are put right.
+/// Which references of a row are resolved.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Whose {
+pub(super) enum ReferencesTo {
+    /// Those to records of other kinds than the row's.
     OtherKinds,
+    /// Those to records of its own kind.
     OwnKind,
 }
 
-impl Assigner<'_> {
-    /// Puts ids in the place of names of records of other kinds, or of the row's own kind; what is wrong with
-    /// them.
-    pub(super) fn refer(&mut self, table: &Table, draft: &mut Draft, whose: Whose) -> Vec<Problem> {
+/// Resolves references by name.
+pub(super) struct Resolver {
+    names: Names,
+    /// What was said of names that no record has, since one mistake often stands in many rows.
+    unknown: HashMap<(Kind, SmolStr), String>,
+}
+
+impl Resolver {
+    /// A resolver that knows the records of a registry.
+    pub(super) fn new(registry: &Registry) -> Self {
+        Self { names: Names::of(registry), unknown: HashMap::new() }
+    }
+
+    /// Makes a record known, so that later rows can refer to it.
+    pub(super) fn add<'n>(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        names: impl IntoIterator<Item = &'n str>,
+    ) {
+        self.names.add(kind, id, names);
+    }
+
+    /// Puts ids in the place of names in a draft, and returns a problem for each name that no single
+    /// record has.
+    pub(super) fn resolve(
+        &mut self,
+        table: &Table,
+        draft: &mut Draft,
+        to: ReferencesTo,
+    ) -> Vec<Problem> {
         let (mut problems, at) = (Vec::new(), draft.at());
         for Given { column, values } in &mut draft.given {
             let Some(target) = table.target(*column) else { continue };
             for (kind, text) in references(target.shape, values) {
-                if (kind == table.kind) != (whose == Whose::OwnKind) {
+                if (kind == table.kind) != (to == ReferencesTo::OwnKind) {
                     continue;
                 }
                 if let Meant::One(id) = self.names.find(kind, text) {
@@ -34,16 +64,16 @@ impl Assigner<'_> {
                     continue;
                 }
                 let names = &self.names;
-                let why = self.why_not.entry((kind, text.clone()));
-                let words = why.or_insert_with(|| names.why_not(kind, text)).clone();
+                let unknown = self.unknown.entry((kind, text.clone()));
+                let words = unknown.or_insert_with(|| names.why_not(kind, text)).clone();
                 problems.push(table.problem(at, Some(*column), words));
             }
         }
         problems
     }
 
-    /// What a row says with references to its own kind as far as they are known already.
-    pub(super) fn as_known(&self, table: &Table, draft: &Draft) -> Draft {
+    /// A copy of a draft in which the references to its own kind that are known already are ids.
+    pub(super) fn with_known_ids(&self, table: &Table, draft: &Draft) -> Draft {
         let mut known = draft.clone();
         for Given { column, values } in &mut known.given {
             let Some(target) = table.target(*column) else { continue };
