@@ -14,6 +14,7 @@ pub mod select;
 pub mod sheet;
 pub mod starter;
 mod suggest;
+pub mod table;
 pub mod words;
 pub mod write;
 pub mod yaml;

@@ -2,7 +2,8 @@
 
 use super::words::Words;
 use crate::model::Language;
-use crate::report::{Definition, Headline, Report, Table};
+use crate::report::{Definition, Headline, Report};
+use crate::table::Table;
 
 /// A report or a single table, as a file to hand on says it.
 pub(crate) struct Document<'d> {

@@ -28,11 +28,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("load", &["model", "schema", "yaml"]),
     ("select", &["model", "suggest"]),
     ("words", &["model"]),
-    ("report", &["model", "select", "words"]),
+    ("table", &["model", "words"]),
+    ("report", &["model", "select", "table", "words"]),
     ("check", &["finding", "model", "report", "schema", "select", "suggest", "words", "yaml"]),
     (
         "render",
-        &["edit", "finding", "import", "model", "report", "schema", "select", "words", "yaml"],
+        &[
+            "edit", "finding", "import", "model", "report", "schema", "select", "table", "words",
+            "yaml",
+        ],
     ),
 ];
 

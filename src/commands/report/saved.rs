@@ -3,7 +3,7 @@
 use anyhow::{anyhow, bail};
 use clap::{CommandFactory as _, Parser as _};
 use mieux::model::{Language, Registry, SavedReport, Setting};
-use mieux::report::{Cell, Column, Table};
+use mieux::table::{Cell, Column, Table};
 use mieux::words::Words;
 
 use super::options::Options;

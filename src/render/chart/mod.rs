@@ -16,7 +16,7 @@ pub(crate) use data::{Data, Point, Series};
 pub(crate) use svg::STYLE;
 
 use super::words::Words;
-use crate::report::{Chart, Table};
+use crate::table::{Chart, Table};
 use drawing::{Anchor, Drawing};
 use lettering::LINE;
 use svg::{Names, svg};

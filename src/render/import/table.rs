@@ -10,7 +10,7 @@ use crate::finding::Severity;
 use crate::import::{Became, Outcome, Problem, Row};
 use crate::model::{Language, Registry};
 use crate::render::{Screen, TableFormat, visible, words_only, write_table};
-use crate::report::{Cell, Column, Table};
+use crate::table::{Cell, Column, Table};
 use crate::yaml::Node;
 
 /// How many changes are shown; `--format json` has all.

@@ -10,7 +10,7 @@ use crate::render::chart::{Data, Point, Series};
 use crate::render::document::heading;
 use crate::render::words::Words;
 use crate::render::{Screen, visible, words_only};
-use crate::report::{Chart, Table};
+use crate::table::{Chart, Table};
 
 /// Where nothing limits the width.
 const WIDTH: usize = 100;

@@ -7,7 +7,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::render::chart::{SLIM, STYLE as CHART_STYLE, WIDE, chart};
 use crate::render::document::Document;
 use crate::render::visible;
-use crate::report::{Align, Cell, Report, Row, Table};
+use crate::report::Report;
+use crate::table::{Align, Cell, Row, Table};
 
 const STYLE: &str = include_str!("html.css");
 

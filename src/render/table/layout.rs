@@ -4,7 +4,7 @@ use textwrap::WordSplitter;
 use textwrap::core::display_width;
 
 use crate::render::{Screen, visible, words_only};
-use crate::report::{Align, Column, Table};
+use crate::table::{Align, Column, Table};
 
 /// How much room the columns of a table get.
 pub(super) struct Layout {

@@ -12,7 +12,8 @@ use textwrap::core::display_width;
 use super::layout::{Layout, wrapped};
 use super::parts::parts;
 use crate::render::{Screen, visible, words_only};
-use crate::report::{Align, Report, Table};
+use crate::report::Report;
+use crate::table::{Align, Table};
 
 /// A line below the header and nothing else: no borders to copy along.
 const STYLE: TableStyle = TableStyle::new()

@@ -11,8 +11,9 @@ use std::collections::BTreeMap;
 use clap::ValueEnum as _;
 use mieux::model::Registry;
 use mieux::render::{Screen, TableFormat, write_report};
-use mieux::report::{Cell, Dimension, Figure, Report, Request, Row, Table, report};
+use mieux::report::{Dimension, Figure, Report, Request, report};
 use mieux::select::{Selection, Wanted};
+use mieux::table::{Cell, Row, Table};
 use proptest::prelude::{Just, Strategy, prop_oneof};
 use proptest::sample::select;
 

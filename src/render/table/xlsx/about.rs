@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 use super::{cell, text};
 use crate::model::Language;
 use crate::render::document::Document;
-use crate::report::Cell;
+use crate::table::Cell;
 
 /// The width of the column with the words, in letters.
 const WIDTH: u16 = 90;

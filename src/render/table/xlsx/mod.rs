@@ -12,7 +12,8 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::render::document::Document;
-use crate::report::{Report, Table};
+use crate::report::Report;
+use crate::table::Table;
 
 pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     workbook(&Document::of_report(report), out)

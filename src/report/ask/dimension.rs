@@ -58,7 +58,7 @@ pub enum Over {
 
 impl Over {
     /// The dimension with these periods.
-    pub(super) fn dimension(self) -> Dimension {
+    pub(crate) fn dimension(self) -> Dimension {
         match self {
             Self::Year => Dimension::Year,
             Self::Quarter => Dimension::Quarter,
@@ -93,7 +93,7 @@ impl Dimension {
     }
 
     /// The vocabulary of its codes; periods and languages have none.
-    pub(super) fn vocabulary(self, scheme: Scheme) -> Option<&'static str> {
+    pub(crate) fn vocabulary(self, scheme: Scheme) -> Option<&'static str> {
         Some(match self {
             Self::Region => scheme.vocabulary(),
             Self::Country | Self::Origin => "countries",
@@ -112,23 +112,23 @@ impl Dimension {
     }
 
     /// Whether its rows follow each other in time.
-    pub(super) fn is_time(self) -> bool {
+    pub(crate) fn is_time(self) -> bool {
         matches!(self, Self::Year | Self::Quarter | Self::Month)
     }
 
     /// Whether its rows are groups of experts.
-    pub(super) fn is_of_experts(self) -> bool {
+    pub(crate) fn is_of_experts(self) -> bool {
         matches!(self, Self::Origin | Self::Sector | Self::Language)
     }
 
     /// Whether an action belongs to its rows through its activities, or through these as well.
-    pub(super) fn is_through_activities(self) -> bool {
+    pub(crate) fn is_through_activities(self) -> bool {
         let by_what_they_name = matches!(self, Self::PartnerKind | Self::ResultKind);
         self.is_of_activities() || self.is_of_experts() || by_what_they_name
     }
 
     /// Whether its rows are groups of activities, to which an action belongs through them.
-    pub(super) fn is_of_activities(self) -> bool {
+    pub(crate) fn is_of_activities(self) -> bool {
         matches!(self, Self::ActivityKind | Self::Family)
     }
 }

@@ -1,14 +1,14 @@
 //! What a reader must know to read the figures rightly.
 
 use super::divided::{Divided, heading_of};
-use super::figure::Figure;
-use super::figures::{Figures, is_not_held};
-use super::groups::Context;
 use super::headline::Headline;
-use super::measure::measure;
-use super::table::Cell;
 use crate::model::{Action, Registry};
+use crate::report::ask::figure::Figure;
+use crate::report::count::figures::{Figures, is_not_held};
+use crate::report::count::groups::Context;
+use crate::report::count::measure::measure;
 use crate::select::{ELIGIBILITY, Picked};
+use crate::table::Cell;
 use crate::words::{Words, count};
 
 /// The figures whose rows add up to something that could be taken for their total.

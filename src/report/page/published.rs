@@ -1,10 +1,10 @@
 //! What the programme published for the same scope, beside what the registry holds.
 
-use super::claims::{figure, held, is_latest, last_days, scope, stated};
-use super::figure::Figure;
-use super::figures::Figures;
-use super::groups::Context;
 use crate::model::Claim;
+use crate::report::ask::figure::Figure;
+use crate::report::count::claims::{figure, held, is_latest, last_days, scope, stated};
+use crate::report::count::figures::Figures;
+use crate::report::count::groups::Context;
 use crate::words::count;
 
 /// A note for each source that published figures for exactly what is selected. Of a figure that was

@@ -1,15 +1,15 @@
 //! Every published figure beside the one that the registry gives for the same scope and day.
 
-use super::claims::{chosen, figure};
-use super::figure::Figure;
-use super::figures::{Figures, Members};
-use super::measure::{float, measure};
-use super::public::FEW;
-use super::request::Request;
-use super::table::{Cell, Column, Row, Table};
-use super::{Report, framed};
 use crate::model::{Claim, Qualifier, Registry, Unit};
+use crate::report::ask::figure::Figure;
+use crate::report::ask::request::Request;
+use crate::report::count::claims::{chosen, figure};
+use crate::report::count::figures::{Figures, Members};
+use crate::report::count::measure::{float, measure, percent};
+use crate::report::count::public::FEW;
+use crate::report::page::report::{Report, report_around_tables};
 use crate::select::{Links, OPERATIONAL, Selection, pick};
+use crate::table::{Cell, Column, Row, Table};
 use crate::words::Words;
 
 /// Computes the report of all claims, in the order of their files.
@@ -34,7 +34,7 @@ pub fn claims_report(registry: &Registry, request: &Request) -> Report {
         Column::words("source", words.heading("claim.source")),
     ];
     let table = Table::new("claims", columns, rows, request.language);
-    let mut report = framed(&links, request, "claims", vec![table]);
+    let mut report = report_around_tables(&links, request, "claims", vec![table]);
     report.notes.extend(sources.iter().zip(1..).map(|(source, number)| {
         words.fill("source", &[("number", &number.to_string()), ("source", source)])
     }));
@@ -225,7 +225,7 @@ fn compared(published: &Cell, computed: &Cell) -> (Cell, Cell) {
         (Cell::Number(published), Cell::Number(computed)) => {
             let signed = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
             let difference = signed(*computed).saturating_sub(signed(*published));
-            let coverage = super::measure::percent(*computed, *published);
+            let coverage = percent(*computed, *published);
             (Cell::Difference(difference), coverage)
         }
         (Cell::Percent(published), Cell::Percent(computed)) => {

@@ -1,22 +1,22 @@
 //! A figure as the cell of a table, with how many records state what it is made of.
 
-use super::figure::Figure;
 use super::figures::Figures;
 use super::period::{is_within, months_between};
-use super::table::Cell;
 use crate::model::{Action, MembershipChange, Participants};
+use crate::report::ask::figure::Figure;
 use crate::select::Links;
+use crate::table::Cell;
 
 /// The code of the principle that makes a project South-South or triangular.
 const SOUTH_SOUTH: &str = "south-south-and-triangular";
 
 /// A figure.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Measure {
+pub(crate) struct Measure {
     /// Its value; nothing where no record states what it is made of.
-    pub(super) cell: Cell,
+    pub(crate) cell: Cell,
     /// From how many records it comes, where it comes from those that state something.
-    pub(super) known: Option<Known>,
+    pub(crate) known: Option<Known>,
 }
 
 /// How many records state what a figure is made of.
@@ -29,7 +29,7 @@ pub struct Known {
 }
 
 /// Computes a figure.
-pub(super) fn measure(links: &Links<'_>, figures: &Figures<'_>, figure: Figure) -> Measure {
+pub(crate) fn measure(links: &Links<'_>, figures: &Figures<'_>, figure: Figure) -> Measure {
     match figure {
         Figure::Projects => count(figures.projects.len()),
         Figure::Ongoing => count(figures.ongoing.len()),
@@ -62,7 +62,7 @@ pub(super) fn measure(links: &Links<'_>, figures: &Figures<'_>, figure: Figure) 
 
 /// How many of the experts come from the EU and how many do not, judged on the day on which each was
 /// first involved. Who cannot be judged is in neither.
-pub(super) fn by_membership(links: &Links<'_>, figures: &Figures<'_>) -> (usize, usize) {
+pub(crate) fn by_membership(links: &Links<'_>, figures: &Figures<'_>) -> (usize, usize) {
     let group = links.registry.vocabularies.get("country-groups");
     let Some(eu) = group.and_then(|groups| groups.get("eu")) else { return (0, 0) };
     let change = |country| eu.membership_changes.iter().find(|change| change.country == country);
@@ -100,7 +100,7 @@ fn share(part: usize, stated: usize, of: usize) -> Measure {
 }
 
 /// `part` of `whole` in parts of a hundred; nothing where there is no whole.
-pub(super) fn percent(part: usize, whole: usize) -> Cell {
+pub(crate) fn percent(part: usize, whole: usize) -> Cell {
     if whole == 0 {
         return Cell::Empty;
     }
@@ -108,7 +108,7 @@ pub(super) fn percent(part: usize, whole: usize) -> Cell {
 }
 
 /// A count as a number with a fraction.
-pub(super) fn float(number: usize) -> f64 {
+pub(crate) fn float(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
 

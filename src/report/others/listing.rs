@@ -1,8 +1,8 @@
 //! Lists: the records of a kind, or the terms of a vocabulary, as a table.
 
-use super::table::{Cell, Column, Row, Table};
 use crate::model::{Action, Activity, EdtfDate, Expert, Kind, Language, Partner, Vocabulary};
 use crate::select::{Links, Picked};
+use crate::table::{Cell, Column, Row, Table};
 use crate::words::Words;
 
 /// The records of a kind that a selection picks, in the order of their files.

@@ -48,19 +48,19 @@ pub struct Sort {
 impl Request {
     /// The order of the rows: the one asked for, else, where only the first are shown, the largest
     /// first.
-    pub(super) fn order(&self) -> Option<Sort> {
+    pub(crate) fn order(&self) -> Option<Sort> {
         let first = self.figures.first().copied().unwrap_or(Figure::Projects);
         let largest = Sort { by: Some(first), descending: true };
         self.sort.or(self.top.map(|_| largest))
     }
 
     /// The figures that people are shown of the whole selection.
-    pub(super) fn headline_figures(&self) -> Vec<Figure> {
+    pub(crate) fn headline_figures(&self) -> Vec<Figure> {
         if self.figures.is_empty() { Figure::USUAL.into() } else { self.figures.clone() }
     }
 
     /// The figures whose records `list` names: not those of experts if the report is public.
-    pub(super) fn listed_figures(&self) -> Vec<Figure> {
+    pub(crate) fn listed_figures(&self) -> Vec<Figure> {
         let mut figures = self.headline_figures();
         figures.retain(|figure| !(self.public && figure.is_of_experts()));
         figures
@@ -68,7 +68,7 @@ impl Request {
 
     /// The dimensions by which the figures are divided, a table each: the one that the request names,
     /// or else the region for everything, and status, theme and year for a selection.
-    pub(super) fn divisions(&self) -> Vec<Dimension> {
+    pub(crate) fn divisions(&self) -> Vec<Dimension> {
         match self.axes() {
             (Some(rows), _) => vec![rows],
             (None, _) if self.selection.is_whole() => vec![Dimension::Region],
@@ -77,7 +77,7 @@ impl Request {
     }
 
     /// The dimensions of the rows and, in a cross table, of the columns.
-    pub(super) fn axes(&self) -> (Option<Dimension>, Option<Dimension>) {
+    pub(crate) fn axes(&self) -> (Option<Dimension>, Option<Dimension>) {
         let over = self.over.map(Over::dimension);
         let mut axes = over.into_iter().chain(self.by.iter().copied());
         (axes.next(), axes.next())

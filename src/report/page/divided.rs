@@ -1,12 +1,12 @@
 //! Tables of groups: a row for each, and the total counted anew.
 
 use super::columns::{Columns, percent_column, share};
-use super::dimension::Dimension;
-use super::figure::Figure;
-use super::figures::{Figures, Members};
-use super::groups::{Context, Group};
-use super::public;
-use super::table::{Cell, Chart, Column, Row, Table};
+use crate::report::ask::dimension::Dimension;
+use crate::report::ask::figure::Figure;
+use crate::report::count::figures::{Figures, Members};
+use crate::report::count::groups::{Context, Group};
+use crate::report::count::public;
+use crate::table::{Cell, Chart, Column, Row, Table};
 
 /// The groups of a dimension and the figures of all of them together.
 #[derive(Debug, Clone, Copy)]

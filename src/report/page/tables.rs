@@ -1,18 +1,18 @@
 //! The tables of a report: divided, put in order, and with what must be withheld.
 
-use super::arrange;
 use super::columns::{Columns, usual};
-use super::dimension::Dimension;
 use super::divided::{Across, Divided, is_more_than_total};
-use super::figure::Figure;
-use super::figures::{Figures, Members};
-use super::groups::{Context, Group};
 use super::notes;
-use super::public::FEW;
 use super::records;
-use super::request::Request;
-use super::series::{cumulative, series};
-use super::table::{Chart, Table};
+use crate::report::ask::dimension::Dimension;
+use crate::report::ask::figure::Figure;
+use crate::report::ask::request::Request;
+use crate::report::count::arrange;
+use crate::report::count::figures::{Figures, Members};
+use crate::report::count::groups::{Context, Group};
+use crate::report::count::public::FEW;
+use crate::report::count::series::{cumulative, series};
+use crate::table::{Chart, Table};
 
 /// The tables, and what was learned on the way.
 pub(super) struct Built {
@@ -29,7 +29,7 @@ pub(super) struct Built {
 }
 
 /// Builds the tables of a report.
-pub(super) fn build<'r>(
+pub(super) fn tables<'r>(
     context: &Context<'_, 'r>,
     request: &Request,
     members: &Members<'r>,

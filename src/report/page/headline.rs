@@ -1,11 +1,11 @@
 //! The figures of a whole selection, with their names.
 
 use super::columns::Columns;
-use super::figure::Figure;
-use super::figures::Figures;
-use super::groups::Context;
-use super::measure::{Known, Measure};
-use super::table::Cell;
+use crate::report::ask::figure::Figure;
+use crate::report::count::figures::Figures;
+use crate::report::count::groups::Context;
+use crate::report::count::measure::{Known, Measure};
+use crate::table::Cell;
 
 /// A figure of a whole selection.
 #[derive(Debug, Clone, PartialEq)]

@@ -11,24 +11,24 @@ use crate::select::{AsOf, Links, OPERATIONAL, Selection, experts_of, partners_of
 
 /// The records that figures are computed from.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Members<'r> {
+pub(crate) struct Members<'r> {
     /// Actions, of whatever status.
-    pub(super) actions: Vec<&'r Action>,
+    pub(crate) actions: Vec<&'r Action>,
     /// Activities, whether they count or not.
-    pub(super) activities: Vec<&'r Activity>,
+    pub(crate) activities: Vec<&'r Activity>,
     /// Those of the actions whose own experts are meant, beside those of the activities.
-    pub(super) naming: Vec<&'r Action>,
+    pub(crate) naming: Vec<&'r Action>,
 }
 
 impl<'r> Members<'r> {
     /// These actions with all their experts, and these activities.
-    pub(super) fn new(actions: &[&'r Action], activities: &[&'r Activity]) -> Self {
+    pub(crate) fn new(actions: &[&'r Action], activities: &[&'r Activity]) -> Self {
         let actions = actions.to_vec();
         Self { naming: actions.clone(), actions, activities: activities.to_vec() }
     }
 
     /// Whether the own experts of all actions are meant, and of no others.
-    pub(super) fn names_all(&self) -> bool {
+    pub(crate) fn names_all(&self) -> bool {
         let mut pairs = self.actions.iter().zip(&self.naming);
         self.actions.len() == self.naming.len()
             && pairs.all(|(one, other)| std::ptr::eq(*one, *other))
@@ -57,7 +57,7 @@ pub struct Figures<'r> {
     /// Results of those actions and activities.
     pub results: Vec<Achievement<'r>>,
     /// The projects whose own experts are among the experts.
-    pub(super) naming: Vec<&'r Action>,
+    pub(crate) naming: Vec<&'r Action>,
 }
 
 /// A result and the record that states it.
@@ -84,7 +84,7 @@ impl<'r> Figures<'r> {
     }
 
     /// The figures of these records, of which only what belongs to the slices counts.
-    pub(super) fn within(
+    pub(crate) fn within(
         links: &Links<'r>,
         selection: &Selection,
         members: &Members<'r>,
@@ -132,7 +132,7 @@ impl<'r> Figures<'r> {
     }
 
     /// The first date on which each of these experts was involved, where one is known.
-    pub(super) fn first_involved(&self, experts: &BTreeSet<&str>) -> AHashMap<&'r str, EdtfDate> {
+    pub(crate) fn first_involved(&self, experts: &BTreeSet<&str>) -> AHashMap<&'r str, EdtfDate> {
         let deployed = self.activities.iter().flat_map(|activity| {
             let experts = activity.experts.iter().map(|one| one.expert.as_str());
             experts.map(|expert| (expert, activity.start.or(activity.end)))
@@ -154,7 +154,7 @@ impl<'r> Figures<'r> {
 }
 
 /// Whether an activity is known to be only planned or cancelled.
-pub(super) fn is_not_held(activity: &Activity) -> bool {
+pub(crate) fn is_not_held(activity: &Activity) -> bool {
     matches!(activity.status, Some(ActivityStatus::Planned | ActivityStatus::Cancelled))
 }
 

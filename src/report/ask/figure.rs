@@ -86,18 +86,18 @@ impl Figure {
     }
 
     /// The key of its heading.
-    pub(super) fn heading(self) -> String {
+    pub(crate) fn heading(self) -> String {
         format!("figure.{}", self.name())
     }
 
     /// Whether it says something about single experts where there are few.
-    pub(super) fn is_of_experts(self) -> bool {
+    pub(crate) fn is_of_experts(self) -> bool {
         matches!(self, Self::Experts | Self::ExpertDays | Self::ExpertsNonEu)
     }
 
     /// Whether it comes from those records that state something, so that it is worth saying how many
     /// do.
-    pub(super) fn is_of_what_is_stated(self) -> bool {
+    pub(crate) fn is_of_what_is_stated(self) -> bool {
         let is_sum =
             matches!(self, Self::Participants | Self::Women | Self::Men | Self::ExpertDays);
         is_sum || !self.can_be_shared()
@@ -105,7 +105,7 @@ impl Figure {
 
     /// Whether a part of it is a share of the whole: counts and sums, and nothing that is a share or
     /// a median already.
-    pub(super) fn can_be_shared(self) -> bool {
+    pub(crate) fn can_be_shared(self) -> bool {
         let is_share = matches!(self, Self::ExpertsNonEu | Self::SouthSouth | Self::RequestsBegun);
         !is_share && self != Self::MonthsToStart
     }

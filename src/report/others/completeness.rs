@@ -1,13 +1,13 @@
 //! How many records state each field, kind by kind.
 
-use super::figures::is_not_held;
-use super::measure::percent;
-use super::public::FEW;
-use super::request::Request;
-use super::table::{Cell, Chart, Column, Table};
-use super::{Report, framed};
 use crate::model::{Action, Activity, EdtfDate, Expert, Kind, Partner, Registry, Text};
+use crate::report::ask::request::Request;
+use crate::report::count::figures::is_not_held;
+use crate::report::count::measure::percent;
+use crate::report::count::public::FEW;
+use crate::report::page::report::{Report, report_around_tables};
 use crate::select::{Links, pick};
+use crate::table::{Cell, Chart, Column, Table};
 use crate::words::Words;
 
 /// A field, and whether a record states it.
@@ -99,7 +99,7 @@ pub fn completeness(registry: &Registry, request: &Request) -> Report {
     if request.public {
         withhold(&mut tables[2]);
     }
-    framed(&links, request, "completeness", tables)
+    report_around_tables(&links, request, "completeness", tables)
 }
 
 /// A text of a record, and its name.

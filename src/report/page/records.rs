@@ -1,12 +1,12 @@
 //! The records behind the figures, so that every number can be followed to its files.
 
-use super::dimension::Dimension;
 use super::divided::heading_of;
-use super::figure::Figure;
-use super::figures::Figures;
-use super::groups::{Context, Group};
-use super::table::{Cell, Column, Row, Table};
 use crate::model::{Action, Activity};
+use crate::report::ask::dimension::Dimension;
+use crate::report::ask::figure::Figure;
+use crate::report::count::figures::Figures;
+use crate::report::count::groups::{Context, Group};
+use crate::table::{Cell, Column, Row, Table};
 
 /// The records behind these figures of every group. A group that is withheld names none.
 pub(super) fn of_groups<'g>(

@@ -5,49 +5,49 @@ use std::collections::BTreeMap;
 use ahash::AHashMap;
 use smol_str::{SmolStr, ToSmolStr as _};
 
-use super::dimension::Dimension;
 use super::figures::{Figures, Members};
 use super::period;
 use super::slice::{Codes, Slice, codes_of_expert, kind_of_partner, or_none};
 use crate::model::{Action, Activity, TermCode, folded};
+use crate::report::ask::dimension::Dimension;
 use crate::select::{AsOf, Choice, Links, Scheme, Selection, experts_of, partners_of};
 use crate::words::Words;
 
 /// What every part of a report is computed with.
 #[derive(Debug, Clone)]
-pub(super) struct Context<'c, 'r> {
+pub(crate) struct Context<'c, 'r> {
     /// Look-ups.
-    pub(super) links: &'c Links<'r>,
+    pub(crate) links: &'c Links<'r>,
     /// What is selected.
-    pub(super) selection: &'c Selection,
+    pub(crate) selection: &'c Selection,
     /// The scheme of regions.
-    pub(super) scheme: Scheme,
+    pub(crate) scheme: Scheme,
     /// The words of the language.
-    pub(super) words: &'c Words,
+    pub(crate) words: &'c Words,
     /// Whether requests are asked for, so that a group of nothing else is shown.
-    pub(super) with_requests: bool,
+    pub(crate) with_requests: bool,
     /// The selected activities of each action, where a dimension goes by them.
-    pub(super) by_action: AHashMap<&'r str, Vec<&'r Activity>>,
+    pub(crate) by_action: AHashMap<&'r str, Vec<&'r Activity>>,
 }
 
 /// One group and its figures.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Group<'r> {
+pub(crate) struct Group<'r> {
     /// The code; empty for the records that state none.
-    pub(super) code: SmolStr,
+    pub(crate) code: SmolStr,
     /// The label.
-    pub(super) label: String,
+    pub(crate) label: String,
     /// The records that belong to it.
-    pub(super) members: Members<'r>,
+    pub(crate) members: Members<'r>,
     /// What of these records counts in it.
-    pub(super) slices: Vec<Slice>,
+    pub(crate) slices: Vec<Slice>,
     /// The figures.
-    pub(super) figures: Figures<'r>,
+    pub(crate) figures: Figures<'r>,
 }
 
 impl<'r> Context<'_, 'r> {
     /// The groups that have anything in them, in the order of the vocabulary, countries by name.
-    pub(super) fn divide(
+    pub(crate) fn divide(
         &self,
         dimension: Dimension,
         members: &Members<'r>,
@@ -69,7 +69,7 @@ impl<'r> Context<'_, 'r> {
     }
 
     /// A group with its figures.
-    pub(super) fn group(
+    pub(crate) fn group(
         &self,
         code: SmolStr,
         label: String,
@@ -81,7 +81,7 @@ impl<'r> Context<'_, 'r> {
     }
 
     /// These rows of a dimension as a slice; none for time, whose rows are made of whole records.
-    pub(super) fn slice(
+    pub(crate) fn slice(
         &self,
         dimension: Dimension,
         codes: impl IntoIterator<Item = SmolStr>,
@@ -196,7 +196,7 @@ impl<'r> Context<'_, 'r> {
     }
 
     /// Whether figures say anything.
-    pub(super) fn is_shown(&self, figures: &Figures<'_>) -> bool {
+    pub(crate) fn is_shown(&self, figures: &Figures<'_>) -> bool {
         !figures.projects.is_empty()
             || !figures.activities.is_empty()
             || !figures.experts.is_empty()
@@ -204,7 +204,7 @@ impl<'r> Context<'_, 'r> {
     }
 
     /// What people call a group.
-    pub(super) fn label(&self, dimension: Dimension, code: &str) -> String {
+    pub(crate) fn label(&self, dimension: Dimension, code: &str) -> String {
         let vocabularies = &self.links.registry.vocabularies;
         match (code, dimension.vocabulary(self.scheme)) {
             ("", _) => self.words.get("not-stated"),
@@ -235,7 +235,7 @@ impl<'r> Context<'_, 'r> {
 }
 
 /// The activities of each action.
-pub(super) fn by_action<'r>(activities: &[&'r Activity]) -> AHashMap<&'r str, Vec<&'r Activity>> {
+pub(crate) fn by_action<'r>(activities: &[&'r Activity]) -> AHashMap<&'r str, Vec<&'r Activity>> {
     let mut by_action: AHashMap<&str, Vec<&Activity>> = AHashMap::new();
     for activity in activities {
         if let Some(action) = &activity.action {
@@ -246,7 +246,7 @@ pub(super) fn by_action<'r>(activities: &[&'r Activity]) -> AHashMap<&'r str, Ve
 }
 
 /// 0 for what states a code; more for what comes after it.
-pub(super) fn unstated(code: &str) -> u8 {
+pub(crate) fn unstated(code: &str) -> u8 {
     match code {
         "" => 2,
         period::YEAR_ONLY => 1,

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use smol_str::SmolStr;
 
-use super::figure::Figure;
 use super::figures::Figures;
 use super::measure::measure;
-use super::table::Cell;
 use crate::model::{Claim, EdtfDate, Qualifier, Registry, Unit};
+use crate::report::ask::figure::Figure;
 use crate::select::{Choice, Links, OPERATIONAL, Selection};
+use crate::table::Cell;
 use crate::words::{Words, count, decimal};
 
 /// The selection that a claim speaks of: everything, one region or one phase. `None` where it
@@ -30,7 +30,7 @@ pub(crate) fn scope(claim: &Claim) -> Option<Selection> {
 }
 
 /// A code as a choice.
-pub(super) fn chosen(vocabulary: &'static str, code: Option<&SmolStr>) -> Vec<Choice> {
+pub(crate) fn chosen(vocabulary: &'static str, code: Option<&SmolStr>) -> Vec<Choice> {
     code.map(|code| Choice { vocabulary, code: code.to_string() }).into_iter().collect()
 }
 
@@ -56,7 +56,7 @@ fn last_day(claim: &Claim) -> Option<NaiveDate> {
 }
 
 /// The figure that a claim can be compared with; `None` where there is none of the same unit.
-pub(super) fn figure(registry: &Registry, claim: &Claim) -> Option<Figure> {
+pub(crate) fn figure(registry: &Registry, claim: &Claim) -> Option<Figure> {
     let metric = registry.vocabularies.get("metrics")?.get(&claim.metric)?;
     let figure = Figure::named(metric.figure.as_deref()?)?;
     let is_percent = claim.unit == Some(Unit::Percent);

@@ -3,15 +3,15 @@
 use chrono::{Datelike, NaiveDate};
 use smol_str::{SmolStr, format_smolstr};
 
-use super::dimension::Dimension;
 use crate::model::EdtfDate;
+use crate::report::ask::dimension::Dimension;
 
 /// The code of the row of dates of which only the year is known.
-pub(super) const YEAR_ONLY: &str = "year-only";
+pub(crate) const YEAR_ONLY: &str = "year-only";
 
 /// A period by its place in time: so many years, quarters or months since the year 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Period {
+pub(crate) struct Period {
     number: i32,
     /// How many there are in a year.
     in_year: i32,
@@ -19,7 +19,7 @@ pub(super) struct Period {
 
 impl Period {
     /// The period in which a date lies; `None` where the date is not precise enough.
-    pub(super) fn of(dimension: Dimension, date: EdtfDate) -> Option<Self> {
+    pub(crate) fn of(dimension: Dimension, date: EdtfDate) -> Option<Self> {
         let in_year = in_year(dimension);
         let part = match (in_year, date.month()) {
             (1, _) => 0,
@@ -30,19 +30,19 @@ impl Period {
     }
 
     /// The period in which the last day lies that a date could mean.
-    pub(super) fn of_last_day(dimension: Dimension, date: EdtfDate) -> Self {
+    pub(crate) fn of_last_day(dimension: Dimension, date: EdtfDate) -> Self {
         let (day, in_year) = (date.latest(), in_year(dimension));
         let part = i32::try_from(day.month0()).unwrap_or(0) * in_year / 12;
         Self { number: day.year() * in_year + part, in_year }
     }
 
     /// The one after it.
-    pub(super) fn next(self) -> Self {
+    pub(crate) fn next(self) -> Self {
         Self { number: self.number + 1, ..self }
     }
 
     /// Its code: `2017`, `2017-Q2` or `2017-05`.
-    pub(super) fn code(self) -> SmolStr {
+    pub(crate) fn code(self) -> SmolStr {
         let (year, part) = (self.number / self.in_year, self.number % self.in_year + 1);
         match self.in_year {
             1 => format_smolstr!("{year:04}"),
@@ -61,7 +61,7 @@ fn in_year(dimension: Dimension) -> i32 {
 }
 
 /// The code of the row that a date belongs to: empty without a date.
-pub(super) fn code(dimension: Dimension, date: Option<EdtfDate>) -> SmolStr {
+pub(crate) fn code(dimension: Dimension, date: Option<EdtfDate>) -> SmolStr {
     match date.map(|date| Period::of(dimension, date)) {
         None => SmolStr::default(),
         Some(None) => SmolStr::new_static(YEAR_ONLY),
@@ -70,14 +70,14 @@ pub(super) fn code(dimension: Dimension, date: Option<EdtfDate>) -> SmolStr {
 }
 
 /// Whole months from one date to another, where both are known to the month.
-pub(super) fn months_between(from: EdtfDate, to: EdtfDate) -> Option<i32> {
+pub(crate) fn months_between(from: EdtfDate, to: EdtfDate) -> Option<i32> {
     let months = |date: EdtfDate| Some(i32::from(date.year()) * 12 + i32::from(date.month()?));
     Some(months(to)? - months(from)?)
 }
 
 /// Whether `day` lies in a stay that began and ended on these dates, for every reading of them; `None`
 /// where readings differ.
-pub(super) fn is_within(
+pub(crate) fn is_within(
     from: Option<EdtfDate>,
     to: Option<EdtfDate>,
     (first, last): (NaiveDate, NaiveDate),

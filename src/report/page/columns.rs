@@ -1,13 +1,13 @@
 //! The columns of figures in a table, and their cells.
 
-use super::dimension::Dimension;
-use super::figure::Figure;
-use super::figures::Figures;
-use super::groups::Context;
-use super::measure::{Measure, by_membership, float, measure};
-use super::public::FEW;
-use super::request::Request;
-use super::table::{Cell, Column};
+use crate::report::ask::dimension::Dimension;
+use crate::report::ask::figure::Figure;
+use crate::report::ask::request::Request;
+use crate::report::count::figures::Figures;
+use crate::report::count::groups::Context;
+use crate::report::count::measure::{Measure, by_membership, float, measure};
+use crate::report::count::public::FEW;
+use crate::table::{Cell, Column};
 
 /// Which figures stand in the columns of a table, and how.
 #[derive(Debug, Clone)]

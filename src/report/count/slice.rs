@@ -4,42 +4,42 @@ use std::collections::BTreeSet;
 
 use smol_str::SmolStr;
 
-use super::dimension::Dimension;
+use crate::report::ask::dimension::Dimension;
 use crate::select::Links;
 
 /// The codes of what a record belongs to; an empty one where it states none.
-pub(super) type Codes = BTreeSet<SmolStr>;
+pub(crate) type Codes = BTreeSet<SmolStr>;
 
 /// A row of a dimension, or several rows together.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Slice {
+pub(crate) struct Slice {
     /// The dimension.
-    pub(super) dimension: Dimension,
+    pub(crate) dimension: Dimension,
     /// The vocabulary of its codes.
-    pub(super) vocabulary: Option<&'static str>,
+    pub(crate) vocabulary: Option<&'static str>,
     /// The codes of the rows.
-    pub(super) codes: Codes,
+    pub(crate) codes: Codes,
 }
 
 impl Slice {
     /// Whether its rows are regions.
-    pub(super) fn is_of_regions(&self) -> bool {
+    pub(crate) fn is_of_regions(&self) -> bool {
         self.dimension == Dimension::Region
     }
 
     /// Whether an expert belongs to it; each does where its rows are no groups of experts.
-    pub(super) fn keeps_expert(&self, links: &Links<'_>, id: &str) -> bool {
+    pub(crate) fn keeps_expert(&self, links: &Links<'_>, id: &str) -> bool {
         !self.dimension.is_of_experts() || self.has(&codes_of_expert(links, self.dimension, id))
     }
 
     /// Whether a partner belongs to it.
-    pub(super) fn keeps_partner(&self, links: &Links<'_>, id: &str) -> bool {
+    pub(crate) fn keeps_partner(&self, links: &Links<'_>, id: &str) -> bool {
         self.dimension != Dimension::PartnerKind
             || self.codes.contains(kind_of_partner(links, id).as_str())
     }
 
     /// Whether a result of this kind belongs to it.
-    pub(super) fn keeps_result(&self, kind: &str) -> bool {
+    pub(crate) fn keeps_result(&self, kind: &str) -> bool {
         self.dimension != Dimension::ResultKind || self.codes.contains(kind)
     }
 
@@ -49,7 +49,7 @@ impl Slice {
 }
 
 /// What an expert belongs to in a dimension of experts.
-pub(super) fn codes_of_expert(links: &Links<'_>, dimension: Dimension, id: &str) -> Codes {
+pub(crate) fn codes_of_expert(links: &Links<'_>, dimension: Dimension, id: &str) -> Codes {
     let expert = links.expert(id);
     let codes: Codes = match (dimension, expert) {
         (Dimension::Origin, Some(expert)) => expert.origin.iter().cloned().collect(),
@@ -63,12 +63,12 @@ pub(super) fn codes_of_expert(links: &Links<'_>, dimension: Dimension, id: &str)
 }
 
 /// The kind of a partner; empty where it is not known.
-pub(super) fn kind_of_partner(links: &Links<'_>, id: &str) -> SmolStr {
+pub(crate) fn kind_of_partner(links: &Links<'_>, id: &str) -> SmolStr {
     links.partner(id).and_then(|partner| partner.kind.clone()).unwrap_or_default()
 }
 
 /// The codes, or the empty one where there are none.
-pub(super) fn or_none(mut codes: Codes) -> Codes {
+pub(crate) fn or_none(mut codes: Codes) -> Codes {
     if codes.is_empty() {
         codes.insert(SmolStr::default());
     }

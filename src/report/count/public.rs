@@ -3,12 +3,12 @@
 use std::ops::RangeInclusive;
 
 /// So few experts are single persons.
-pub(super) const FEW: RangeInclusive<usize> = 1..=2;
+pub(crate) const FEW: RangeInclusive<usize> = 1..=2;
 
 /// The cells that are withheld, of counts of experts in rows and columns whose last row holds totals
 /// and whose last column does where there are several: those of few experts, and as many others as it
 /// takes that none can be computed from the totals.
-pub(super) fn withheld(counts: &[Vec<usize>], total_too: bool) -> Vec<Vec<bool>> {
+pub(crate) fn withheld(counts: &[Vec<usize>], total_too: bool) -> Vec<Vec<bool>> {
     let few = |row: &Vec<usize>| row.iter().map(|count| FEW.contains(count)).collect();
     let mut hidden: Vec<Vec<bool>> = counts.iter().map(few).collect();
     if let Some(total) = hidden.last_mut().and_then(|row| row.last_mut()) {

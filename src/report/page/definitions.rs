@@ -1,9 +1,9 @@
 //! What each figure means, in words; `docs/figures.md` is written from the same text.
 
-use super::dimension::Dimension;
-use super::figure::Figure;
-use super::request::Request;
 use crate::model::Language;
+use crate::report::ask::dimension::Dimension;
+use crate::report::ask::figure::Figure;
+use crate::report::ask::request::Request;
 
 /// What a figure, or a word about figures, means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,19 +53,6 @@ pub fn definitions_of(request: &Request) -> Vec<Definition> {
 /// The definition of a report that has its own.
 pub(super) fn of_report(name: &str, language: Language) -> Vec<Definition> {
     chosen(language, &[name])
-}
-
-/// Definitions as a Markdown list.
-#[must_use]
-pub fn as_markdown(definitions: &[Definition]) -> String {
-    let options = textwrap::Options::new(120)
-        .subsequent_indent("  ")
-        .word_separator(textwrap::WordSeparator::AsciiSpace)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    let items = definitions.iter().map(|Definition { term, text }| {
-        textwrap::fill(&format!("- **{term}**: {text}"), &options) + "\n"
-    });
-    items.collect()
 }
 
 fn of_figure(figure: Figure) -> &'static str {

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use smol_str::SmolStr;
 
-use super::dimension::Dimension;
 use super::figures::{Members, is_not_held};
 use super::groups::{Context, Group, unstated};
 use super::period::Period;
 use crate::model::{Action, Activity, EdtfDate};
+use crate::report::ask::dimension::Dimension;
 
 /// One group for each period from the first to the last that has anything in it.
-pub(super) fn series<'r>(
+pub(crate) fn series<'r>(
     context: &Context<'_, 'r>,
     dimension: Dimension,
     members: &Members<'r>,
@@ -41,7 +41,7 @@ pub(super) fn series<'r>(
 
 /// The same, where each period counts everything up to its end. What is known only to the year counts
 /// from the last period of that year on.
-pub(super) fn cumulative<'r>(
+pub(crate) fn cumulative<'r>(
     context: &Context<'_, 'r>,
     dimension: Dimension,
     members: &Members<'r>,

@@ -4,20 +4,20 @@ use std::cmp::Ordering;
 
 use smol_str::SmolStr;
 
-use super::dimension::Dimension;
-use super::figure::Figure;
 use super::figures::Members;
 use super::groups::{Context, Group, unstated};
 use super::measure::{float, measure};
-use super::request::Sort;
-use super::table::Cell;
 use crate::model::folded;
+use crate::report::ask::dimension::Dimension;
+use crate::report::ask::figure::Figure;
+use crate::report::ask::request::Sort;
+use crate::table::Cell;
 
 /// The code of the row that stands for all that were not among the first.
 const OTHERS: &str = "(others)";
 
 /// Sorts groups. Those that state no code stay at the end, and what is alike stays as it was.
-pub(super) fn sort<'r>(
+pub(crate) fn sort<'r>(
     context: &Context<'_, 'r>,
     groups: Vec<Group<'r>>,
     sort: Sort,
@@ -39,7 +39,7 @@ pub(super) fn sort<'r>(
 
 /// The first so many of the groups that state a code, then all others together as one, each record in
 /// it once, then those that state none.
-pub(super) fn top<'r>(
+pub(crate) fn top<'r>(
     context: &Context<'_, 'r>,
     dimension: Dimension,
     groups: Vec<Group<'r>>,
