@@ -1,6 +1,6 @@
 //! What an import is given: sheets with their mappings, and options.
 
-use super::mapping::Mapping;
+use crate::import::columns::mapping::Mapping;
 use crate::model::{FileKind, Kind};
 use crate::schema::{Shape, shape};
 use crate::sheet::{self, Source};

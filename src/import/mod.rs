@@ -1,42 +1,28 @@
 //! Sheets that somebody else keeps, to records: what would be created, changed and refused, and why.
 //!
 //! Reads sheets and writes nothing. What comes out is a plan, which `write` carries out.
+//!
+//! The cells of a sheet become values of fields (`columns`), its rows drafts (`rows`), every draft finds
+//! its record (`records`), and what would become of the registry is checked (`outcome`). Each room uses
+//! only those before it.
 
-mod assign;
-mod dates;
-mod draft;
+mod columns;
 mod error;
 mod guess;
-mod headings;
-mod identity;
 mod input;
-mod links;
-mod mapping;
 mod outcome;
-mod plan;
-mod problem;
-mod reading;
-mod record;
-mod references;
-mod rejects;
-mod reserved;
-mod resolve;
-mod review;
-mod sheet;
-mod table;
-mod target;
+mod records;
+mod rows;
 mod template;
-mod update;
-mod value;
 
-pub use dates::{DatePattern, PatternError};
+pub use columns::dates::{DatePattern, PatternError};
+pub use columns::mapping::{ColumnMapping, Mapping, Meant, RowTest};
 pub use error::ImportError;
 pub use guess::guess;
 pub use input::{Input, Link, Mode, Options, Progress};
-pub use mapping::{ColumnMapping, Mapping, Meant, RowTest};
-pub use outcome::{Became, Count, Outcome, Row};
-pub use plan::plan;
-pub use problem::Problem;
-pub use rejects::{Rejects, rejects};
+pub use outcome::plan::plan;
+pub use outcome::rejects::{Rejects, rejects};
+pub use outcome::result::{Became, Count, Outcome, Row};
+pub use records::update::FieldChange;
+pub use rows::problem::Problem;
 pub use template::Template;
-pub use update::FieldChange;

@@ -2,35 +2,35 @@
 
 use std::ops::ControlFlow;
 
-use super::input::{Input, Link};
-use super::mapping::Mapping;
-use super::reserved::is_reject_column;
+use crate::import::columns::mapping::Mapping;
+use crate::import::columns::reserved::is_reject_column;
+use crate::import::input::{Input, Link};
 use crate::model::Kind;
 use crate::sheet::{self, Source, read_sheet};
 
 /// A sheet that is to be read.
-pub(super) struct Sheet<'s> {
+pub(crate) struct Sheet<'s> {
     /// Its position among all sheets of the call.
-    pub(super) position: usize,
-    pub(super) kind: Kind,
-    pub(super) name: &'s str,
-    pub(super) source: &'s Source<'s>,
-    pub(super) mapping: &'s Mapping,
-    pub(super) layout: sheet::Options,
+    pub(crate) position: usize,
+    pub(crate) kind: Kind,
+    pub(crate) name: &'s str,
+    pub(crate) source: &'s Source<'s>,
+    pub(crate) mapping: &'s Mapping,
+    pub(crate) layout: sheet::Options,
     /// The list whose items its rows are, where they are not records.
-    pub(super) list: Option<&'s str>,
+    pub(crate) list: Option<&'s str>,
 }
 
 impl<'s> Sheet<'s> {
     /// The sheet of records of an input, which stands at this position among all sheets.
-    pub(super) fn of_records(input: &'s Input<'_>, position: usize) -> Self {
+    pub(crate) fn of_records(input: &'s Input<'_>, position: usize) -> Self {
         let Input { kind, name, source, mapping, .. } = input;
         let layout = input.layout();
         Self { position, kind: *kind, name, source, mapping, layout, list: None }
     }
 
     /// The sheet with the items of a list, whose mapping is `mapping`.
-    pub(super) fn of_link(
+    pub(crate) fn of_link(
         link: &'s Link<'_>,
         kind: Kind,
         mapping: &'s Mapping,
@@ -44,7 +44,7 @@ impl<'s> Sheet<'s> {
 
 /// How a sheet is laid out. One that was left by an earlier import, with the rows that it refused, is laid
 /// out as `mieux` writes them, whatever the mapping says of the sheet that they came from.
-pub(super) fn layout(source: &Source<'_>, said: &sheet::Options) -> sheet::Options {
+pub(crate) fn layout(source: &Source<'_>, said: &sheet::Options) -> sheet::Options {
     let mut is_reject = false;
     let own = sheet::Options::default();
     let looked = read_sheet(source, &own, &mut |columns, _| {

@@ -8,28 +8,28 @@ use crate::yaml::{Route, Step};
 
 /// A field as a column fills it.
 #[derive(Debug, Clone)]
-pub(super) struct Target {
+pub(crate) struct Target {
     /// As it was named.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Where it stands in a record.
-    pub(super) place: Place,
+    pub(crate) place: Place,
     /// What one of its values is: of a list of codes, one code.
-    pub(super) shape: &'static Shape,
+    pub(crate) shape: &'static Shape,
     /// Whether a cell holds several values.
-    pub(super) is_list: bool,
+    pub(crate) is_list: bool,
     /// Whether the values of a cell are one list: that of a single item.
-    pub(super) is_own_list: bool,
+    pub(crate) is_own_list: bool,
     /// Whether a value is a map, which only JSON and YAML can write.
-    pub(super) is_map: bool,
+    pub(crate) is_map: bool,
     /// Where the field stands among those of its item; fields that tell items apart come first.
-    pub(super) rank: usize,
+    pub(crate) rank: usize,
     /// The field by which items of the list are told apart, where it is the id of a record and must be there.
-    pub(super) item_key: Option<Route>,
+    pub(crate) item_key: Option<Route>,
 }
 
 /// Where in a record a column puts its values.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// A field of its own, which may be a list of values.
     Field(Route),
     /// One field of the items of a list.
@@ -48,7 +48,7 @@ impl Target {
     ///
     /// # Errors
     /// Where records of the kind have no such field, or it takes no single values: what to write instead.
-    pub(super) fn named(name: &str, kind: Kind) -> Result<Self, String> {
+    pub(crate) fn named(name: &str, kind: Kind) -> Result<Self, String> {
         let address: Address =
             name.replace("[]", "[0]").parse().map_err(|error| format!("{error}"))?;
         let top = shape(FileKind::Record(kind));
@@ -70,7 +70,7 @@ impl Target {
     ///
     /// # Errors
     /// Where a value is a map: which field of it to write instead.
-    pub(super) fn of_a_cell(self) -> Result<Self, String> {
+    pub(crate) fn of_a_cell(self) -> Result<Self, String> {
         let Some(first) = self.shape.field_names().next() else { return Ok(self) };
         let name = &self.name;
         let dot = if self.is_list && !name.ends_with("[]") { "[]." } else { "." };
@@ -81,7 +81,7 @@ impl Target {
     ///
     /// # Errors
     /// Where each item has a list of its own, which no cell can hold.
-    pub(super) fn of_a_row(self) -> Result<Self, String> {
+    pub(crate) fn of_a_row(self) -> Result<Self, String> {
         if self.is_own_list && matches!(self.place, Place::Item { index: None, .. }) {
             let list = self.top();
             return Err(format!(
@@ -94,12 +94,12 @@ impl Target {
     }
 
     /// The same where a row is one item of the list.
-    pub(super) fn of_one_item(self) -> Self {
+    pub(crate) fn of_one_item(self) -> Self {
         Self { is_list: self.is_own_list, ..self }
     }
 
     /// Whether items of a list are numbered; nothing where the field is in none.
-    pub(super) fn way(&self) -> Option<bool> {
+    pub(crate) fn way(&self) -> Option<bool> {
         match &self.place {
             Place::Item { index, .. } => Some(index.is_some()),
             Place::Field(_) => self.is_map.then_some(false),
@@ -107,7 +107,7 @@ impl Target {
     }
 
     /// The route to the field, or to the list whose items it belongs to.
-    pub(super) fn top(&self) -> &Route {
+    pub(crate) fn top(&self) -> &Route {
         match &self.place {
             Place::Field(route) => route,
             Place::Item { list, .. } => list,
@@ -115,7 +115,7 @@ impl Target {
     }
 
     /// Whether a finding at this route of a record speaks of the field.
-    pub(super) fn covers(&self, route: &Route) -> bool {
+    pub(crate) fn covers(&self, route: &Route) -> bool {
         let (top, field) = match &self.place {
             Place::Field(top) => (top, None),
             Place::Item { list, field, .. } => (list, Some(field)),

@@ -6,14 +6,14 @@ use std::ops::ControlFlow;
 
 use serde_json::{Map, Value as Json};
 
-use super::error::ImportError;
-use super::input::Input;
-use super::mapping::Mapping;
-use super::outcome::Outcome;
-use super::reserved::{REASONS, is_reject_column};
-use super::sheet::layout;
+use super::result::Outcome;
 use crate::edit::node;
 use crate::finding::Severity;
+use crate::import::columns::mapping::Mapping;
+use crate::import::columns::reserved::{REASONS, is_reject_column};
+use crate::import::error::ImportError;
+use crate::import::input::Input;
+use crate::import::rows::sheet::layout;
 use crate::model::folded;
 use crate::sheet::{self, Cell, Column, Row, Source, read_sheet};
 use crate::yaml::to_json;

@@ -10,7 +10,7 @@ use crate::suggest::nearest;
 
 /// The ids and names of all records that there are or will be.
 #[derive(Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     ids: HashSet<(Kind, SmolStr)>,
     /// Ids by folded name; nothing where several records share it.
     names: HashMap<(Kind, String), Option<SmolStr>>,
@@ -18,7 +18,7 @@ pub(super) struct Names {
 
 impl Names {
     /// Those of a registry.
-    pub(super) fn of(registry: &Registry) -> Self {
+    pub(crate) fn of(registry: &Registry) -> Self {
         let mut names = Self::default();
         for Record { body, .. } in &registry.actions {
             names.add(Kind::Action, &body.id, texts(&body.title));
@@ -36,7 +36,7 @@ impl Names {
     }
 
     /// Adds a record.
-    pub(super) fn add<'n>(
+    pub(crate) fn add<'n>(
         &mut self,
         kind: Kind,
         id: &str,
@@ -53,7 +53,7 @@ impl Names {
 
     /// Whom a reference means: an id, or the name of one record. What has the form of an id stays one whether
     /// there is such a record or not; `unknown-reference` speaks of it.
-    pub(super) fn find(&self, kind: Kind, text: &str) -> Meant {
+    pub(crate) fn find(&self, kind: Kind, text: &str) -> Meant {
         if self.ids.contains(&(kind, text.into())) {
             return Meant::One(text.into());
         }
@@ -66,7 +66,7 @@ impl Names {
     }
 
     /// What to say of a name that no single record goes by.
-    pub(super) fn why_not(&self, kind: Kind, text: &str) -> String {
+    pub(crate) fn why_not(&self, kind: Kind, text: &str) -> String {
         if self.find(kind, text) == Meant::Several {
             return format!("several {} go by `{text}`; write the id", kind.plural());
         }
@@ -83,7 +83,7 @@ impl Names {
 
 /// Whom a reference means.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Meant {
+pub(crate) enum Meant {
     One(SmolStr),
     Several,
     Nobody,

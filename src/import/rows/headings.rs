@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::error::ImportError;
-use super::mapping::ColumnMapping;
-use super::reserved::is_reject_column;
 use super::sheet::Sheet;
-use super::target::Target;
-use super::value::{ColumnReader, Writing};
+use crate::import::columns::mapping::ColumnMapping;
+use crate::import::columns::reserved::is_reject_column;
+use crate::import::columns::target::Target;
+use crate::import::columns::value::{ColumnReader, Writing};
+use crate::import::error::ImportError;
 use crate::model::{FileKind, Kind, Vocabularies, folded};
 use crate::schema::{Meaning, Shape, shape};
 use crate::sheet::Column;
@@ -15,7 +15,7 @@ use crate::suggest::nearest;
 use crate::yaml::Route;
 
 /// The columns of a sheet whose fields are known so far.
-pub(super) struct Headings<'r> {
+pub(crate) struct Headings<'r> {
     sheet: &'r Sheet<'r>,
     vocabularies: &'r Vocabularies,
     /// The column that fills each place.
@@ -26,12 +26,12 @@ pub(super) struct Headings<'r> {
 
 impl<'r> Headings<'r> {
     /// Those of a sheet of which no column was read yet.
-    pub(super) fn new(sheet: &'r Sheet<'r>, vocabularies: &'r Vocabularies) -> Self {
+    pub(crate) fn new(sheet: &'r Sheet<'r>, vocabularies: &'r Vocabularies) -> Self {
         Self { sheet, vocabularies, filled: HashMap::new(), lists: HashMap::new() }
     }
 
     /// What reads the cells of a field that is written as the mapping of its column says.
-    pub(super) fn reader(&self, target: Target, own: &ColumnMapping) -> ColumnReader<'r> {
+    pub(crate) fn reader(&self, target: Target, own: &ColumnMapping) -> ColumnReader<'r> {
         let mapping = self.sheet.mapping;
         let values = own.values.iter().map(|(from, to)| (folded(from), to.clone())).collect();
         let list =
@@ -43,7 +43,7 @@ impl<'r> Headings<'r> {
     }
 
     /// The field of a column; none where the column is left out.
-    pub(super) fn column(&mut self, column: &Column) -> Result<Option<ColumnReader<'r>>, String> {
+    pub(crate) fn column(&mut self, column: &Column) -> Result<Option<ColumnReader<'r>>, String> {
         let heading = column.heading.as_str();
         let said = self.sheet.mapping.column(heading);
         let is_tested = self.sheet.mapping.skip.iter().chain(&self.sheet.mapping.end);
@@ -131,7 +131,7 @@ impl<'r> Headings<'r> {
     }
 
     /// Columns that the mapping names and the sheet does not have: a slip, or another sheet.
-    pub(super) fn refuse_missing_columns(
+    pub(crate) fn refuse_missing_columns(
         &self,
         columns: &[Column],
         name: &str,

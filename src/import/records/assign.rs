@@ -2,33 +2,33 @@
 
 use std::collections::HashMap;
 
-use super::draft::{Draft, Wanted};
-use super::error::ImportError;
 use super::identity::Records;
-use super::input::{Input, Mode, Options};
-use super::problem::Problem;
 use super::resolve::{ReferencesTo, Resolver};
-use super::table::Table;
-use super::target::Target;
 use crate::edit::one_line;
+use crate::import::columns::target::Target;
+use crate::import::error::ImportError;
+use crate::import::input::{Input, Mode, Options};
+use crate::import::rows::draft::{Draft, Wanted};
+use crate::import::rows::problem::Problem;
+use crate::import::rows::table::Table;
 use crate::model::{FileId, Kind, Registry};
 use crate::naming::{TakenIds, Template, propose_id};
 use crate::yaml::{Node, Route, Step, Value};
 
 /// A row with its record.
-pub(super) struct Assigned {
+pub(crate) struct Assigned {
     /// The sheet.
-    pub(super) input: usize,
+    pub(crate) input: usize,
     /// What the row says, with references by id.
-    pub(super) draft: Draft,
+    pub(crate) draft: Draft,
     /// The id of its record.
-    pub(super) id: String,
+    pub(crate) id: String,
     /// The file of its record, where it is there.
-    pub(super) file: Option<FileId>,
+    pub(crate) file: Option<FileId>,
 }
 
 /// Finds the records of rows, kind by kind.
-pub(super) struct Assigner<'a> {
+pub(crate) struct Assigner<'a> {
     registry: &'a Registry,
     mode: Mode,
     /// How the rows of each sheet find their records.
@@ -46,7 +46,7 @@ struct Naming {
 }
 
 impl<'a> Assigner<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         registry: &'a Registry,
         inputs: &[Input<'_>],
         options: &Options,
@@ -64,7 +64,7 @@ impl<'a> Assigner<'a> {
 
     /// The rows of all sheets of a kind whose record is clear, with what they say, which the tables lose.
     /// Kinds that others refer to come first.
-    pub(super) fn of_kind(
+    pub(crate) fn of_kind(
         &mut self,
         kind: Kind,
         tables: &mut [Table],

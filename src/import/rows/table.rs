@@ -3,28 +3,28 @@
 use std::collections::HashMap;
 
 use super::draft::{Draft, Given, Wanted};
-use super::error::ImportError;
-use super::input::Options;
 use super::problem::Problem;
 use super::reading::Reading;
 use super::sheet::{Sheet, layout};
-use super::target::Target;
+use crate::import::columns::target::Target;
+use crate::import::error::ImportError;
+use crate::import::input::Options;
 use crate::model::{Kind, Vocabularies};
 use crate::sheet::{Column, read_sheet};
 use crate::yaml::{Route, Value};
 
 /// What a sheet says.
-pub(super) struct Table {
-    pub(super) position: usize,
-    pub(super) kind: Kind,
+pub(crate) struct Table {
+    pub(crate) position: usize,
+    pub(crate) kind: Kind,
     /// The columns as the sheet has them.
-    pub(super) columns: Vec<Column>,
+    pub(crate) columns: Vec<Column>,
     /// The field that each column fills; none for those that are left out.
-    pub(super) targets: Vec<Option<Target>>,
+    pub(crate) targets: Vec<Option<Target>>,
     /// What every row says beside its cells.
     constants: Vec<(Target, Vec<Value>)>,
-    pub(super) drafts: Vec<Draft>,
-    pub(super) notes: Vec<String>,
+    pub(crate) drafts: Vec<Draft>,
+    pub(crate) notes: Vec<String>,
 }
 
 impl Table {
@@ -32,7 +32,7 @@ impl Table {
     ///
     /// # Errors
     /// Where the sheet cannot be read at all, or a heading stands for nothing.
-    pub(super) fn read(
+    pub(crate) fn read(
         sheet: &Sheet<'_>,
         options: &Options,
         vocabularies: &Vocabularies,
@@ -70,7 +70,7 @@ impl Table {
     ///
     /// # Errors
     /// The column whose values do not go with those of another, and why.
-    pub(super) fn wanted(&self, draft: &Draft) -> Result<Wanted, (usize, String)> {
+    pub(crate) fn wanted(&self, draft: &Draft) -> Result<Wanted, (usize, String)> {
         let mut wanted = Wanted::default();
         let targets = draft
             .given
@@ -98,20 +98,20 @@ impl Table {
     }
 
     /// A draft with what it says, which the table loses: in a large sheet that is most of the memory.
-    pub(super) fn take(&mut self, position: usize) -> Draft {
+    pub(crate) fn take(&mut self, position: usize) -> Draft {
         let draft = &mut self.drafts[position];
         let given = std::mem::take(&mut draft.given);
         Draft { given, ..draft.clone() }
     }
 
     /// The drafts that state an id.
-    pub(super) fn drafts_by_id(&self) -> HashMap<String, usize> {
+    pub(crate) fn drafts_by_id(&self) -> HashMap<String, usize> {
         let drafts = self.drafts.iter().enumerate();
         drafts.filter_map(|(at, draft)| Some((draft.id.as_ref()?.to_string(), at))).collect()
     }
 
     /// Adds the draft of a record that has no row here, but one in the sheet of a list; its position.
-    pub(super) fn add_draft(&mut self, id: &str, sheet: usize, row: usize) -> usize {
+    pub(crate) fn add_draft(&mut self, id: &str, sheet: usize, row: usize) -> usize {
         let id = Some(id.into());
         self.drafts.push(Draft { sheet, row, id, given: Vec::new(), is_bad: false });
         self.drafts.len() - 1
@@ -119,7 +119,7 @@ impl Table {
 
     /// What is wrong with a row, in a column of this table. Of a row in the sheet of a list the column is not
     /// known, since the table counts those of all its sheets.
-    pub(super) fn problem(
+    pub(crate) fn problem(
         &self,
         (sheet, row): (usize, usize),
         column: Option<usize>,
@@ -129,12 +129,12 @@ impl Table {
     }
 
     /// The field that a column fills.
-    pub(super) fn target(&self, column: usize) -> Option<&Target> {
+    pub(crate) fn target(&self, column: usize) -> Option<&Target> {
         self.targets.get(column)?.as_ref()
     }
 
     /// The column that fills what a finding speaks of.
-    pub(super) fn column_of(&self, route: &Route) -> Option<usize> {
+    pub(crate) fn column_of(&self, route: &Route) -> Option<usize> {
         self.targets
             .iter()
             .position(|target| target.as_ref().is_some_and(|target| target.covers(route)))

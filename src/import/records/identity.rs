@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::draft::Wanted;
 use super::update::says;
+use crate::import::rows::draft::Wanted;
 use crate::model::{FileId, FileKind, Kind, Registry};
 use crate::yaml::{Node, Route};
 
 /// The records of one kind, to be found.
-pub(super) struct Records<'r> {
+pub(crate) struct Records<'r> {
     registry: &'r Registry,
     files: Vec<FileId>,
     by_id: HashMap<String, FileId>,
@@ -17,7 +17,7 @@ pub(super) struct Records<'r> {
 }
 
 impl<'r> Records<'r> {
-    pub(super) fn of(registry: &'r Registry, kind: Kind) -> Self {
+    pub(crate) fn of(registry: &'r Registry, kind: Kind) -> Self {
         let all = registry.files_with_ids();
         let files: Vec<FileId> =
             all.filter(|(_, file)| file.kind == FileKind::Record(kind)).map(|(id, _)| id).collect();
@@ -40,12 +40,12 @@ impl<'r> Records<'r> {
     }
 
     /// The record that has this id, or had it before.
-    pub(super) fn with_id(&self, id: &str) -> Option<FileId> {
+    pub(crate) fn with_id(&self, id: &str) -> Option<FileId> {
         self.by_id.get(id).copied()
     }
 
     /// The records whose field has this value.
-    pub(super) fn with_value(&mut self, field: &Route, value: &str) -> &[FileId] {
+    pub(crate) fn with_value(&mut self, field: &Route, value: &str) -> &[FileId] {
         let Self { registry, files, by_field, .. } = self;
         let index = by_field.entry(field.clone()).or_insert_with(|| {
             let mut index: HashMap<String, Vec<FileId>> = HashMap::new();
@@ -61,7 +61,7 @@ impl<'r> Records<'r> {
 
     /// The first record that says all that is wanted and that `is_free`. Where the row says nothing that can
     /// be looked up, none.
-    pub(super) fn that_says(
+    pub(crate) fn that_says(
         &mut self,
         wanted: &Wanted,
         is_free: impl Fn(FileId) -> bool,

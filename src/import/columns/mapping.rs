@@ -151,7 +151,7 @@ impl Mapping {
 
     /// What is said of the sheet with the items of a list; what it does not say of how things are written is
     /// said for all.
-    pub(super) fn of_link(&self, list: &str) -> Self {
+    pub(crate) fn of_link(&self, list: &str) -> Self {
         let own = self.links.get(list).cloned().unwrap_or_default();
         Self {
             list: own.list.or_else(|| self.list.clone()),
@@ -162,7 +162,7 @@ impl Mapping {
     }
 
     /// How the sheet is laid out.
-    pub(super) fn layout(&self) -> sheet::Options {
+    pub(crate) fn layout(&self) -> sheet::Options {
         sheet::Options {
             format: None,
             sheet: self.sheet.clone(),
@@ -174,7 +174,7 @@ impl Mapping {
     }
 
     /// What a heading is said to stand for.
-    pub(super) fn column(&self, heading: &str) -> Option<ColumnMapping> {
+    pub(crate) fn column(&self, heading: &str) -> Option<ColumnMapping> {
         let wanted = folded(heading);
         let own = self.columns.iter().find(|(name, _)| folded(name) == wanted);
         own.map(|(_, meant)| match meant {
@@ -186,13 +186,13 @@ impl Mapping {
     }
 
     /// Whether a column is to be left out.
-    pub(super) fn ignores(&self, heading: &str) -> bool {
+    pub(crate) fn ignores(&self, heading: &str) -> bool {
         let wanted = folded(heading);
         self.ignore.iter().any(|name| folded(name) == wanted)
     }
 
     /// The headings that the mapping names.
-    pub(super) fn headings(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn headings(&self) -> impl Iterator<Item = &str> {
         let tested = self.skip.iter().chain(&self.end).map(|test| &test.column);
         self.columns.keys().chain(&self.ignore).chain(tested).map(String::as_str)
     }
@@ -200,7 +200,7 @@ impl Mapping {
 
 impl RowTest {
     /// Whether a cell with this text passes.
-    pub(super) fn passes(&self, text: &str) -> bool {
+    pub(crate) fn passes(&self, text: &str) -> bool {
         let text = folded(text);
         match (&self.value, &self.starts, self.empty) {
             (Some(value), _, _) => text == folded(value),

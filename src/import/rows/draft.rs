@@ -2,66 +2,66 @@
 
 use smol_str::SmolStr;
 
-use super::target::{Place, Target};
 use crate::edit::{entry, node};
+use crate::import::columns::target::{Place, Target};
 use crate::yaml::{Node, Route, Step, Value};
 
 /// What a row says.
 #[derive(Debug, Clone)]
-pub(super) struct Draft {
+pub(crate) struct Draft {
     /// The sheet that has the row, by its position among all of the call: that of the records, or, of a record
     /// that has no row there, that of a list.
-    pub(super) sheet: usize,
+    pub(crate) sheet: usize,
     /// The row, as a spreadsheet program numbers it.
-    pub(super) row: usize,
+    pub(crate) row: usize,
     /// The id that it states, or was given.
-    pub(super) id: Option<SmolStr>,
+    pub(crate) id: Option<SmolStr>,
     /// Its fields, in the order of the columns.
-    pub(super) given: Vec<Given>,
+    pub(crate) given: Vec<Given>,
     /// Whether something is wrong with it, so that it is not imported; what is left of it is checked all the
     /// same, since every problem is to be said in one go.
-    pub(super) is_bad: bool,
+    pub(crate) is_bad: bool,
 }
 
 /// What a cell says.
 #[derive(Debug, Clone)]
-pub(super) struct Given {
+pub(crate) struct Given {
     /// The column.
-    pub(super) column: usize,
+    pub(crate) column: usize,
     /// One value, the items of a list, or one for each item of a list of maps; nothing where the field is to
     /// be taken away.
-    pub(super) values: Vec<Value>,
+    pub(crate) values: Vec<Value>,
 }
 
 /// What a record is to say, by field.
 #[derive(Debug, Default)]
-pub(super) struct Wanted {
+pub(crate) struct Wanted {
     /// Values of single fields, and whole lists; nothing for a field that is to go.
-    pub(super) fields: Vec<(Route, Option<Value>)>,
+    pub(crate) fields: Vec<(Route, Option<Value>)>,
     /// Lists of maps of which a sheet has some fields.
-    pub(super) lists: Vec<WantedList>,
+    pub(crate) lists: Vec<WantedList>,
 }
 
 /// The items of a list of maps, as far as a sheet knows them.
 #[derive(Debug)]
-pub(super) struct WantedList {
-    pub(super) route: Route,
+pub(crate) struct WantedList {
+    pub(crate) route: Route,
     /// Whether these are all the items, the first field telling them apart; else they are those at the
     /// indices given.
-    pub(super) is_whole: bool,
-    pub(super) items: Vec<WantedItem>,
+    pub(crate) is_whole: bool,
+    pub(crate) items: Vec<WantedItem>,
 }
 
 /// An item of a list as far as a sheet knows it.
 #[derive(Debug, Default, Clone)]
-pub(super) struct WantedItem {
-    pub(super) index: usize,
-    pub(super) fields: Vec<(Route, Value)>,
+pub(crate) struct WantedItem {
+    pub(crate) index: usize,
+    pub(crate) fields: Vec<(Route, Value)>,
 }
 
 impl Draft {
     /// The sheet and the row.
-    pub(super) fn at(&self) -> (usize, usize) {
+    pub(crate) fn at(&self) -> (usize, usize) {
         (self.sheet, self.row)
     }
 }
@@ -71,7 +71,7 @@ impl Wanted {
     ///
     /// # Errors
     /// Where the columns of a list have different numbers of values for its items.
-    pub(super) fn add(&mut self, target: &Target, values: &[Value]) -> Result<(), String> {
+    pub(crate) fn add(&mut self, target: &Target, values: &[Value]) -> Result<(), String> {
         let Target { place, is_list, is_map, .. } = target;
         match place {
             Place::Field(route) if *is_map && !values.is_empty() => {
@@ -108,7 +108,7 @@ impl Wanted {
     }
 
     /// Refuses items of a list that do not say which they are: by a role alone nobody knows whose it is.
-    pub(super) fn refuse_nameless(&self, target: &Target) -> Result<(), String> {
+    pub(crate) fn refuse_nameless(&self, target: &Target) -> Result<(), String> {
         let (Some(key), Place::Item { list, index: None, .. }) = (&target.item_key, &target.place)
         else {
             return Ok(());
@@ -122,7 +122,7 @@ impl Wanted {
     }
 
     /// The list of which a new record would have items without those before them.
-    pub(super) fn gap(&self) -> Option<&Route> {
+    pub(crate) fn gap(&self) -> Option<&Route> {
         let has_gap = |list: &&WantedList| {
             !list.is_whole && list.items.iter().enumerate().any(|(at, item)| item.index != at)
         };
@@ -140,7 +140,7 @@ impl Wanted {
     }
 
     /// The record that nothing else is known of.
-    pub(super) fn record(&self) -> Node {
+    pub(crate) fn record(&self) -> Node {
         let mut record = node(Value::Map(Box::default()));
         for (route, value) in &self.fields {
             if let Some(value) = value {
@@ -201,7 +201,7 @@ fn present(field: &Route, value: &Value) -> Vec<(Route, Value)> {
 
 impl WantedItem {
     /// The item that nothing else is known of.
-    pub(super) fn node(&self) -> Node {
+    pub(crate) fn node(&self) -> Node {
         let mut item = node(Value::Map(Box::default()));
         for (route, value) in &self.fields {
             put(&mut item, route.steps(), value.clone());
@@ -211,7 +211,7 @@ impl WantedItem {
 }
 
 /// Puts a value into a tree of maps, with the maps on the way.
-pub(super) fn put(map: &mut Node, steps: &[Step], value: Value) {
+pub(crate) fn put(map: &mut Node, steps: &[Step], value: Value) {
     let Some((Step::Key(key), below)) = steps.split_first() else { return };
     let Value::Map(entries) = &mut map.value else { return };
     let mut all = std::mem::take(entries).into_vec();

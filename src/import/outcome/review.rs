@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::input::Options;
-use super::outcome::{Outcome, Row};
-use super::problem::Problem;
-use super::table::Table;
+use super::result::{Outcome, Row};
 use crate::check::{self, Look, PlanError, check_registry, conclude};
 use crate::finding::{Finding, Place, Severity, Spot};
+use crate::import::input::Options;
+use crate::import::rows::problem::Problem;
+use crate::import::rows::table::Table;
 use crate::load::{read_planned, with_planned};
 use crate::model::{FileId, Registry};
 use crate::sheet::Column;

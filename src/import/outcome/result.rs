@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use smol_str::SmolStr;
 
-use super::problem::Problem;
-use super::update::FieldChange;
 use crate::finding::Severity;
+use crate::import::records::update::FieldChange;
+use crate::import::rows::problem::Problem;
 use crate::model::{FileId, Kind};
 use crate::sheet::Column;
 
@@ -25,7 +25,7 @@ pub struct Outcome {
     /// The name and the columns of each sheet: those of records, then those of lists.
     pub sheets: Vec<(String, Vec<Column>)>,
     /// The ids of records that are refused, each with its sheet of records.
-    pub(super) refused_ids: HashSet<(usize, SmolStr)>,
+    pub(crate) refused_ids: HashSet<(usize, SmolStr)>,
 }
 
 /// A row and what becomes of its record.
@@ -34,7 +34,7 @@ pub struct Row {
     /// The sheet: its position among those of the call.
     pub input: usize,
     /// The sheet of records that it is read with: itself, or that to which a list belongs.
-    pub(super) table: usize,
+    pub(crate) table: usize,
     /// The row as a spreadsheet program numbers it.
     pub row: usize,
     /// The kind of the record.
@@ -46,7 +46,7 @@ pub struct Row {
     /// What becomes of it.
     pub became: Became,
     /// Whether something was wrong with its cells, so that it is checked but not imported.
-    pub(super) is_bad: bool,
+    pub(crate) is_bad: bool,
 }
 
 /// What becomes of a record.

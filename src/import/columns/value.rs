@@ -12,19 +12,19 @@ use crate::yaml::{Entry, Node, Value};
 
 /// How the cells of a column are written.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Writing {
+pub(crate) struct Writing {
     /// What a value stands for, by its folded text.
-    pub(super) values: HashMap<String, String>,
+    pub(crate) values: HashMap<String, String>,
     /// What parts the items of a list.
-    pub(super) list: String,
-    pub(super) dates: Vec<DatePattern>,
-    pub(super) decimal: Option<char>,
+    pub(crate) list: String,
+    pub(crate) dates: Vec<DatePattern>,
+    pub(crate) decimal: Option<char>,
 }
 
 /// Reads the cells of one column.
-pub(super) struct ColumnReader<'c> {
-    pub(super) target: Target,
-    pub(super) writing: Writing,
+pub(crate) struct ColumnReader<'c> {
+    pub(crate) target: Target,
+    pub(crate) writing: Writing,
     vocabularies: &'c Vocabularies,
     /// What a text was found to stand for, or why for nothing, since columns of codes repeat themselves.
     known: HashMap<String, Result<Value, String>>,
@@ -34,7 +34,7 @@ pub(super) struct ColumnReader<'c> {
 const REMEMBERED: usize = 4096;
 
 impl<'c> ColumnReader<'c> {
-    pub(super) fn new(target: Target, writing: Writing, vocabularies: &'c Vocabularies) -> Self {
+    pub(crate) fn new(target: Target, writing: Writing, vocabularies: &'c Vocabularies) -> Self {
         Self { target, writing, vocabularies, known: HashMap::new() }
     }
 
@@ -43,7 +43,7 @@ impl<'c> ColumnReader<'c> {
     ///
     /// # Errors
     /// Why the field cannot hold it.
-    pub(super) fn read(&mut self, cell: &Cell) -> Result<Vec<Value>, String> {
+    pub(crate) fn read(&mut self, cell: &Cell) -> Result<Vec<Value>, String> {
         let values = self.values(cell)?;
         // A list of nothing but blanks says no more than an empty cell.
         if values.iter().all(|value| *value == Value::Null) {

@@ -23,12 +23,12 @@ pub struct Problem {
 
 impl Problem {
     /// By sheet, row and column.
-    pub(super) fn order(&self) -> (usize, usize, Option<usize>, Severity, &str) {
+    pub(crate) fn order(&self) -> (usize, usize, Option<usize>, Severity, &str) {
         (self.input, self.row, self.column, self.severity, &self.message)
     }
 
     /// An error in a row, or in one of its cells.
-    pub(super) fn new(input: usize, row: usize, column: Option<usize>, message: String) -> Self {
+    pub(crate) fn new(input: usize, row: usize, column: Option<usize>, message: String) -> Self {
         Self { input, row, column, severity: Severity::Error, rule: None, message, help: None }
     }
 }

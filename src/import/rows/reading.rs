@@ -5,38 +5,38 @@ use std::ops::ControlFlow;
 use smol_str::SmolStr;
 
 use super::draft::{Draft, Given};
-use super::error::ImportError;
 use super::headings::Headings;
-use super::input::Options;
-use super::mapping::{ColumnMapping, RowTest};
 use super::problem::Problem;
-use super::reserved::EXAMPLE;
 use super::sheet::Sheet;
-use super::target::Target;
-use super::value::ColumnReader;
+use crate::import::columns::mapping::{ColumnMapping, RowTest};
+use crate::import::columns::reserved::EXAMPLE;
+use crate::import::columns::target::Target;
+use crate::import::columns::value::ColumnReader;
+use crate::import::error::ImportError;
+use crate::import::input::Options;
 use crate::model::{Vocabularies, folded};
 use crate::sheet::{Cell, Column, Row};
 use crate::yaml::Value;
 
 /// A sheet as far as it was read.
-pub(super) struct Reading<'r> {
-    pub(super) sheet: &'r Sheet<'r>,
-    pub(super) options: &'r Options,
-    pub(super) headings: Headings<'r>,
-    pub(super) readers: Vec<Option<ColumnReader<'r>>>,
+pub(crate) struct Reading<'r> {
+    pub(crate) sheet: &'r Sheet<'r>,
+    pub(crate) options: &'r Options,
+    pub(crate) headings: Headings<'r>,
+    pub(crate) readers: Vec<Option<ColumnReader<'r>>>,
     /// Which columns the rows that are left out are told by.
-    pub(super) skip: Vec<(usize, &'r RowTest)>,
-    pub(super) end: Vec<(usize, &'r RowTest)>,
-    pub(super) constants: Vec<(Target, Vec<Value>)>,
-    pub(super) drafts: Vec<Draft>,
+    pub(crate) skip: Vec<(usize, &'r RowTest)>,
+    pub(crate) end: Vec<(usize, &'r RowTest)>,
+    pub(crate) constants: Vec<(Target, Vec<Value>)>,
+    pub(crate) drafts: Vec<Draft>,
     /// What is wrong with the headings.
-    pub(super) faults: Vec<String>,
-    pub(super) notes: Vec<String>,
-    pub(super) is_over: bool,
+    pub(crate) faults: Vec<String>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) is_over: bool,
 }
 
 impl<'r> Reading<'r> {
-    pub(super) fn new(
+    pub(crate) fn new(
         sheet: &'r Sheet<'r>,
         options: &'r Options,
         vocabularies: &'r Vocabularies,
@@ -88,7 +88,7 @@ impl<'r> Reading<'r> {
     }
 
     /// Finds the fields of columns that were not there before.
-    pub(super) fn columns(&mut self, columns: &[Column]) {
+    pub(crate) fn columns(&mut self, columns: &[Column]) {
         for column in columns.iter().skip(self.readers.len()) {
             let position = self.readers.len();
             let tests = |tests: &'r [RowTest]| {
@@ -115,7 +115,7 @@ impl<'r> Reading<'r> {
         id.and_then(|id| row.cells.get(id)).is_some_and(|cell| cell.shown() == EXAMPLE)
     }
 
-    pub(super) fn row(
+    pub(crate) fn row(
         &mut self,
         columns: &[Column],
         row: Row,

@@ -4,17 +4,17 @@ use std::collections::HashMap;
 
 use smol_str::SmolStr;
 
-use super::draft::{Draft, Given};
-use super::problem::Problem;
 use super::references::{Meant, Names};
-use super::table::Table;
+use crate::import::rows::draft::{Draft, Given};
+use crate::import::rows::problem::Problem;
+use crate::import::rows::table::Table;
 use crate::model::{Kind, Registry};
 use crate::schema::{Meaning, Shape};
 use crate::yaml::Value;
 
 /// Which references of a row are resolved.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum ReferencesTo {
+pub(crate) enum ReferencesTo {
     /// Those to records of other kinds than the row's.
     OtherKinds,
     /// Those to records of its own kind.
@@ -22,7 +22,7 @@ pub(super) enum ReferencesTo {
 }
 
 /// Resolves references by name.
-pub(super) struct Resolver {
+pub(crate) struct Resolver {
     names: Names,
     /// What was said of names that no record has, since one mistake often stands in many rows.
     unknown: HashMap<(Kind, SmolStr), String>,
@@ -30,12 +30,12 @@ pub(super) struct Resolver {
 
 impl Resolver {
     /// A resolver that knows the records of a registry.
-    pub(super) fn new(registry: &Registry) -> Self {
+    pub(crate) fn new(registry: &Registry) -> Self {
         Self { names: Names::of(registry), unknown: HashMap::new() }
     }
 
     /// Makes a record known, so that later rows can refer to it.
-    pub(super) fn add<'n>(
+    pub(crate) fn add<'n>(
         &mut self,
         kind: Kind,
         id: &str,
@@ -46,7 +46,7 @@ impl Resolver {
 
     /// Puts ids in the place of names in a draft, and returns a problem for each name that no single
     /// record has.
-    pub(super) fn resolve(
+    pub(crate) fn resolve(
         &mut self,
         table: &Table,
         draft: &mut Draft,
@@ -73,7 +73,7 @@ impl Resolver {
     }
 
     /// A copy of a draft in which the references to its own kind that are known already are ids.
-    pub(super) fn with_known_ids(&self, table: &Table, draft: &Draft) -> Draft {
+    pub(crate) fn with_known_ids(&self, table: &Table, draft: &Draft) -> Draft {
         let mut known = draft.clone();
         for Given { column, values } in &mut known.given {
             let Some(target) = table.target(*column) else { continue };

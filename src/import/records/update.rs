@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::draft::{Wanted, WantedItem, WantedList};
 use crate::edit::{Address, Change, EditError, edit, node, one_line, same};
+use crate::import::rows::draft::{Wanted, WantedItem, WantedList};
 use crate::model::FileKind;
 use crate::yaml::{Node, Route, Step, Value};
 
@@ -20,7 +20,7 @@ pub struct FieldChange {
 
 /// The text of a file of this kind that says what is wanted as well, and what changed; only those fields
 /// are touched.
-pub(super) fn updated(
+pub(crate) fn updated(
     text: &str,
     root: &Node,
     kind: FileKind,
@@ -52,7 +52,7 @@ pub(super) fn updated(
 }
 
 /// Whether a record says all that is wanted.
-pub(super) fn says(root: &Node, wanted: &Wanted) -> bool {
+pub(crate) fn says(root: &Node, wanted: &Wanted) -> bool {
     let old = |route: &Route| route.find(root).map_or(&[][..], Node::items);
     let lists = wanted.lists.iter().all(|list| {
         let old = old(&list.route);
@@ -189,7 +189,7 @@ fn overlaid(own: &Node, item: &WantedItem) -> Node {
     for (route, value) in &item.fields {
         match route.find_mut(&mut own) {
             Some(field) => field.value = value.clone(),
-            None => super::draft::put(&mut own, route.steps(), value.clone()),
+            None => crate::import::rows::draft::put(&mut own, route.steps(), value.clone()),
         }
     }
     own

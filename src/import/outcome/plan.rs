@@ -5,16 +5,16 @@ use std::path::Path;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::assign::{Assigned, Assigner};
-use super::error::ImportError;
-use super::input::{Input, Options, Progress};
-use super::links::join;
-use super::outcome::{Outcome, Row};
-use super::problem::Problem;
 use super::record::row;
+use super::result::{Outcome, Row};
 use super::review::review;
-use super::sheet::Sheet;
-use super::table::Table;
+use crate::import::error::ImportError;
+use crate::import::input::{Input, Options, Progress};
+use crate::import::records::assign::{Assigned, Assigner};
+use crate::import::rows::links::join;
+use crate::import::rows::problem::Problem;
+use crate::import::rows::sheet::Sheet;
+use crate::import::rows::table::Table;
 use crate::model::{Kind, Registry};
 
 /// The kinds in an order in which records come before those that refer to them.

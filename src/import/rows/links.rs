@@ -3,18 +3,18 @@
 use std::collections::HashMap;
 
 use super::draft::{Draft, Given};
-use super::error::ImportError;
-use super::input::{Input, Link, Options};
 use super::problem::Problem;
 use super::sheet::Sheet;
 use super::table::Table;
+use crate::import::error::ImportError;
+use crate::import::input::{Input, Link, Options};
 use crate::model::Vocabularies;
 use crate::sheet::Column;
 use crate::yaml::Value;
 
 /// Adds the items of a list to the drafts of their records; a record that only the list names gets a
 /// draft. `position` is that of the sheet of items among all sheets of the call.
-pub(super) fn join(
+pub(crate) fn join(
     table: &mut Table,
     link: &Link<'_>,
     position: usize,

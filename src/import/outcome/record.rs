@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::assign::Assigned;
-use super::draft::put;
-use super::input::Options;
-use super::outcome::{Became, Row};
-use super::problem::Problem;
-use super::table::Table;
-use super::update::updated;
+use super::result::{Became, Row};
 use crate::edit::compose;
+use crate::import::input::Options;
+use crate::import::records::assign::Assigned;
+use crate::import::records::update::updated;
+use crate::import::rows::draft::put;
+use crate::import::rows::problem::Problem;
+use crate::import::rows::table::Table;
 use crate::model::{FileId, FileKind, Registry, SourceFile};
 use crate::naming::{modeline, path_of};
 use crate::yaml::{Node, Route, Value};
