@@ -13,7 +13,7 @@ pub mod schema;
 pub mod select;
 pub mod sheet;
 pub mod starter;
-mod suggest;
+pub mod suggest;
 pub mod table;
 pub mod words;
 pub mod write;

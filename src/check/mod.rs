@@ -29,7 +29,7 @@ use rayon::prelude::{
 
 use crate::finding::{Finding, Severity};
 use crate::model::{FileId, FileKind, Kind, Registry, SourceFile};
-use crate::suggest::nearest;
+use crate::suggest::nearest_name;
 
 /// The rule of this id.
 #[must_use]
@@ -46,7 +46,7 @@ pub fn is_record_id(kind: Kind, text: &str) -> bool {
 /// The id of the rule that a misspelt one most likely stands for.
 #[must_use]
 pub fn similar(id: &str) -> Option<&'static str> {
-    nearest(id, RULES.iter().map(|rule| (rule.id.to_owned(), rule.id)))
+    nearest_name(id, RULES.iter().map(|rule| rule.id))
 }
 
 /// Checks the registry by the rules that the options and its settings choose. Where only some of its

@@ -9,4 +9,4 @@ pub(crate) use as_of::AsOf;
 pub use links::{ELIGIBILITY, Links, OPERATIONAL};
 pub use pick::{Picked, pick};
 pub(crate) use pick::{experts_of, partners_of};
-pub use selection::{Choice, Scheme, Selection, Unknown, Wanted, similar_name, similar_record};
+pub use selection::{Choice, Scheme, Selection, Unknown, Wanted, similar_record};

@@ -6,7 +6,7 @@ use crate::check::{Check, Page, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::FileKind;
 use crate::schema::shape;
-use crate::suggest::{listed, nearest};
+use crate::suggest::{listed, nearest_name};
 use crate::yaml::{Node, Route};
 
 /// The rule.
@@ -45,7 +45,7 @@ fn check(page: &Page<'_>, findings: &mut Vec<Finding>) {
 
 fn finding(page: &Page<'_>, route: &Route, name: &str) -> Finding {
     let names: Vec<&str> = shape(page.source.kind).field_names().collect();
-    let near = nearest(name, names.iter().map(|name| (*name, *name)));
+    let near = nearest_name(name, names.iter().copied());
     let help = near.map_or_else(
         || format!("write one of {}", listed(&names)),
         |near| format!("did you mean `{near}`?"),

@@ -5,6 +5,7 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use mieux::model::{Language, Registry};
 use mieux::report::{Dimension, Figure, Over, Request, Sort};
+use mieux::suggest::nearest_name;
 
 use crate::commands::selection::SelectionArgs;
 
@@ -76,7 +77,7 @@ fn sort(text: &str) -> Result<Sort, String> {
 fn unknown_column(name: &str) -> String {
     let columns: Vec<&str> =
         Figure::all().iter().map(|figure| figure.name()).chain(["label"]).collect();
-    match super::saved::meant(name, columns.iter().copied()) {
+    match nearest_name(name, columns.iter().copied()) {
         Some(meant) => format!("there is no column `{name}`; did you mean `{meant}`?"),
         None => format!("there is no column `{name}`; write one of {}", columns.join(", ")),
     }

@@ -11,7 +11,7 @@ use crate::import::error::ImportError;
 use crate::model::{FileKind, Kind, Vocabularies, folded};
 use crate::schema::{Meaning, Shape, shape};
 use crate::sheet::Column;
-use crate::suggest::nearest;
+use crate::suggest::{nearest, nearest_name};
 use crate::yaml::Route;
 
 /// The columns of a sheet whose fields are known so far.
@@ -107,8 +107,7 @@ impl<'r> Headings<'r> {
         if shape.field(first).is_some() {
             return words.to_owned();
         }
-        let fields = shape.field_names();
-        let help = match nearest(heading, fields.map(|field| (field, field))) {
+        let help = match nearest_name(heading, shape.field_names()) {
             Some(meant) => match shape.field(meant).and_then(Shape::meaning) {
                 Some(Meaning::Text) => format!("did you mean `{meant}.en`?"),
                 _ => format!("did you mean `{meant}`?"),
