@@ -2,11 +2,9 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
-
 use super::{RULES, Rule, Tier, rule, similar};
 use crate::finding::Severity;
-use crate::model::{Config, Level};
+use crate::model::{Config, Day, Level};
 
 /// What the user asked for.
 #[derive(Debug, Clone, Default)]
@@ -18,7 +16,7 @@ pub struct Options {
     /// The rules of the strict tier as well.
     pub strict: bool,
     /// The day on which retention and the like are judged; without it they are not.
-    pub today: Option<NaiveDate>,
+    pub today: Option<Day>,
 }
 
 /// A rule that is looked at, with the severity of what it finds.

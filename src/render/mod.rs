@@ -10,7 +10,6 @@ mod record;
 mod screen;
 mod table;
 mod visible;
-mod words;
 
 pub use definitions::definitions_as_markdown;
 pub use findings::{Format as FindingFormat, Summary, write as write_findings};

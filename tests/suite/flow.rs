@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use crate::common::{files, project};
 
@@ -10,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("yaml", &[]),
     ("model", &["yaml"]),
     ("finding", &["model", "yaml"]),
-    ("sheet", &["yaml"]),
+    ("sheet", &["model", "yaml"]),
     ("suggest", &["model"]),
     ("edit", &["finding", "model", "schema", "suggest", "yaml"]),
     (
@@ -89,4 +90,16 @@ fn check_and_report_read_no_files_and_print_nothing() {
             }
         }
     }
+}
+
+/// The crate of the calendar can be replaced in one file.
+#[test]
+fn only_the_dates_of_the_model_name_chrono() {
+    let source = project("src");
+    let naming: Vec<_> = files(&source, "rs")
+        .into_iter()
+        .filter(|file| fs::read_to_string(file).unwrap().contains("chrono"))
+        .map(|file| file.strip_prefix(&source).unwrap().to_owned())
+        .collect();
+    assert_eq!(naming, [Path::new("model/date.rs")]);
 }

@@ -5,12 +5,10 @@ mod meant;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
-use chrono::NaiveDate;
-
 use super::bookings::{Booking, bookings};
 use super::look::{DanglingReference, DoubtfulCode, KnownIds, Seen};
 pub(crate) use super::place::{field, key, value};
-use crate::model::{FileId, FileKind, Kind, Registry};
+use crate::model::{Day, FileId, FileKind, Kind, Registry};
 use crate::schema::{Problem, Violation};
 use crate::select::Links;
 use crate::yaml::{Node, Route};
@@ -23,7 +21,7 @@ pub(crate) struct Context<'r> {
     /// Who belongs to whom.
     pub(crate) links: Links<'r>,
     /// The day on which retention and the like are judged.
-    pub(crate) today: Option<NaiveDate>,
+    pub(crate) today: Option<Day>,
     /// In what each file differs from its schema, in the order of the files.
     pub(crate) violations: Vec<(FileId, Violation)>,
     /// The activities of each expert.
@@ -45,7 +43,7 @@ impl<'r> Context<'r> {
     /// what the rules on single files found, are not part of it.
     pub(super) fn new(
         registry: &'r Registry,
-        today: Option<NaiveDate>,
+        today: Option<Day>,
         ids: KnownIds,
         seen: Vec<(FileId, Seen)>,
     ) -> Self {

@@ -1,11 +1,9 @@
 //! `expert-double-booked`: an expert is in two activities on the same day.
 
-use chrono::NaiveDate;
-
 use crate::check::bookings::Booking;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::Period;
+use crate::model::{Day, Period};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -22,8 +20,8 @@ const MOST: usize = 20;
 
 /// A booking with the days that it covers for every reading of its dates.
 struct Booked<'r> {
-    first: NaiveDate,
-    last: NaiveDate,
+    first: Day,
+    last: Day,
     booking: Booking<'r>,
 }
 

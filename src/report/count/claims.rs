@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use smol_str::SmolStr;
 
 use super::figures::Figures;
 use super::measure::measure;
-use crate::model::{Claim, EdtfDate, Qualifier, Registry, Unit};
+use crate::model::{Claim, Day, EdtfDate, Qualifier, Registry, Unit};
 use crate::report::ask::figure::Figure;
 use crate::select::{Choice, Links, OPERATIONAL, Selection};
 use crate::table::Cell;
@@ -37,8 +36,8 @@ pub(crate) fn chosen(vocabulary: &'static str, code: Option<&SmolStr>) -> Vec<Ch
 /// The last day for which each metric is claimed, in claims of the same scope.
 pub(crate) fn last_days<'c>(
     claims: impl Iterator<Item = &'c Claim>,
-) -> HashMap<&'c str, Option<NaiveDate>> {
-    let mut last: HashMap<&str, Option<NaiveDate>> = HashMap::new();
+) -> HashMap<&'c str, Option<Day>> {
+    let mut last: HashMap<&str, Option<Day>> = HashMap::new();
     for claim in claims {
         let day = last.entry(&claim.metric).or_default();
         *day = (*day).max(last_day(claim));
@@ -47,11 +46,11 @@ pub(crate) fn last_days<'c>(
 }
 
 /// Whether none of the claims with these last days gives a later figure of the same.
-pub(crate) fn is_latest(claim: &Claim, last_days: &HashMap<&str, Option<NaiveDate>>) -> bool {
+pub(crate) fn is_latest(claim: &Claim, last_days: &HashMap<&str, Option<Day>>) -> bool {
     last_days.get(claim.metric.as_str()) == Some(&last_day(claim))
 }
 
-fn last_day(claim: &Claim) -> Option<NaiveDate> {
+fn last_day(claim: &Claim) -> Option<Day> {
     claim.as_of.map(EdtfDate::latest)
 }
 

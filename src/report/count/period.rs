@@ -1,9 +1,8 @@
 //! Years, quarters and months as rows of a series.
 
-use chrono::{Datelike, NaiveDate};
 use smol_str::{SmolStr, format_smolstr};
 
-use crate::model::EdtfDate;
+use crate::model::{Day, EdtfDate};
 use crate::report::ask::dimension::Dimension;
 
 /// The code of the row of dates of which only the year is known.
@@ -32,7 +31,7 @@ impl Period {
     /// The period in which the last day lies that a date could mean.
     pub(crate) fn of_last_day(dimension: Dimension, date: EdtfDate) -> Self {
         let (day, in_year) = (date.latest(), in_year(dimension));
-        let part = i32::try_from(day.month0()).unwrap_or(0) * in_year / 12;
+        let part = i32::try_from(day.month() - 1).unwrap_or(0) * in_year / 12;
         Self { number: day.year() * in_year + part, in_year }
     }
 
@@ -80,7 +79,7 @@ pub(crate) fn months_between(from: EdtfDate, to: EdtfDate) -> Option<i32> {
 pub(crate) fn is_within(
     from: Option<EdtfDate>,
     to: Option<EdtfDate>,
-    (first, last): (NaiveDate, NaiveDate),
+    (first, last): (Day, Day),
 ) -> Option<bool> {
     let inside =
         from.is_none_or(|from| from.latest() <= first) && to.is_none_or(|to| last <= to.earliest());

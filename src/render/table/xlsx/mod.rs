@@ -53,7 +53,7 @@ fn bytes(document: &Document<'_>) -> Result<Vec<u8>, XlsxError> {
     }
     if document.is_report() {
         let sheet = workbook.add_worksheet();
-        sheet.set_name(names.legal(document.words.about))?;
+        sheet.set_name(names.legal(&document.words.get("about")))?;
         about::fill(sheet, document)?;
     }
     workbook.save_to_buffer()
