@@ -10,7 +10,7 @@ mod page;
 
 pub use ask::dimension::{Dimension, Over};
 pub use ask::figure::Figure;
-pub use ask::request::{Request, Sort};
+pub use ask::request::{Division, Presentation, Request, Sort};
 pub use count::figures::{Achievement, Figures};
 pub use count::measure::Known;
 pub use others::claims_table::claims_report;

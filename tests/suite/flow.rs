@@ -30,7 +30,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("select", &["model", "suggest"]),
     ("words", &["model"]),
     ("table", &["model", "words"]),
-    ("report", &["model", "select", "table", "words"]),
+    ("report", &["model", "select", "suggest", "table", "words"]),
     ("check", &["finding", "model", "report", "schema", "select", "suggest", "words", "yaml"]),
     (
         "render",

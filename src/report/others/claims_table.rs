@@ -17,7 +17,8 @@ use crate::words::Words;
 pub fn claims_report(registry: &Registry, request: &Request) -> Report {
     let links = Links::new(registry);
     let words = Words::of(request.language);
-    let comparison = Comparison { links: &links, words: &words, is_public: request.public };
+    let comparison =
+        Comparison { links: &links, words: &words, is_public: request.presentation.public };
     let claims = registry.claims.iter().flat_map(|record| &record.body.claims);
     let mut sources: Vec<&str> = Vec::new();
     let rows: Vec<Row> = claims.map(|claim| comparison.row(claim, &mut sources)).collect();

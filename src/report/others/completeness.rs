@@ -96,7 +96,7 @@ pub fn completeness(registry: &Registry, request: &Request) -> Report {
         count.table(Kind::Expert, &picked.experts, &EXPERT, &[]),
         count.table(Kind::Partner, &picked.partners, &PARTNER, &[("name", |one| &one.name)]),
     ];
-    if request.public {
+    if request.presentation.public {
         withhold(&mut tables[2]);
     }
     report_around_tables(&links, request, "completeness", tables)

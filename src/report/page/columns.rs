@@ -2,7 +2,7 @@
 
 use crate::report::ask::dimension::Dimension;
 use crate::report::ask::figure::Figure;
-use crate::report::ask::request::Request;
+use crate::report::ask::request::{Presentation, Request};
 use crate::report::count::figures::Figures;
 use crate::report::count::groups::Context;
 use crate::report::count::measure::{Measure, by_membership, float, measure};
@@ -47,7 +47,8 @@ impl Columns {
     /// These figures as a request wants them.
     pub(super) fn new(request: &Request, figures: Vec<Figure>) -> Self {
         let of_chosen_experts = !request.selection.origins.is_empty();
-        Self { figures, percent: request.percent, public: request.public, of_chosen_experts }
+        let Presentation { percent, public, .. } = request.presentation;
+        Self { figures, percent, public, of_chosen_experts }
     }
 
     /// The columns.

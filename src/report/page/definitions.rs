@@ -41,10 +41,10 @@ pub fn definitions_of(request: &Request) -> Vec<Definition> {
         ("region", !selection.regions.is_empty()),
         ("from-to", selection.from.is_some() || selection.to.is_some()),
         ("as-of", selection.as_of.is_some()),
-        ("cumulative", rows.is_some() && request.cumulative),
-        ("percent", request.percent),
-        ("others", request.top.is_some()),
-        ("public", request.public),
+        ("cumulative", rows.is_some() && request.division.cumulative),
+        ("percent", request.presentation.percent),
+        ("others", request.presentation.top.is_some()),
+        ("public", request.presentation.public),
     ];
     keys.extend(options.into_iter().filter(|(_, is_used)| *is_used).map(|(key, _)| key));
     chosen(request.language, &keys)

@@ -49,7 +49,7 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
     let words = Words::of(request.language);
     let mut context = context(&links, request, &words);
     let picked = pick(&links, &request.selection);
-    if request.by.iter().any(|dimension| dimension.is_through_activities()) {
+    if request.division.by.iter().any(|dimension| dimension.is_through_activities()) {
         context.by_action = by_action(&picked.activities);
     }
     let members = Members::new(&picked.actions, &picked.activities);
@@ -58,17 +58,17 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
     let mut built = tables(&context, request, &members, &total);
     let columns = Columns { figures: request.headline_figures(), ..built.columns.clone() };
     let figures = headlines(&context, &total, &columns, built.few);
-    if request.list && name == "profile" && !built.names_nobody() {
+    if request.presentation.list && name == "profile" && !built.names_nobody() {
         let listed = request.listed_figures();
         built.tables.push(records::of_total(&context, &total, &listed));
     }
     let mut notes = notes::of_scope(&context, &picked, &total);
     notes.extend(notes::of_known(&words, &figures, &columns.figures));
     notes.extend(notes::of_sums(&words, &built.sums));
-    if built.exceeds && !request.cumulative {
+    if built.exceeds && !request.division.cumulative {
         notes.push(words.get("note-cross"));
     }
-    if request.cumulative {
+    if request.division.cumulative {
         notes.push(words.get("note-cumulative"));
     }
     if built.tables.iter().any(has_withheld)
@@ -101,7 +101,7 @@ pub(crate) fn report_around_tables(
     let context = context(links, request, &words);
     let picked = pick(links, &request.selection);
     let total = Figures::of(links, &request.selection, &picked.actions, &picked.activities);
-    let few = request.public && public::FEW.contains(&total.experts.len());
+    let few = request.presentation.public && public::FEW.contains(&total.experts.len());
     let columns = Columns::new(request, Vec::new());
     let title = words.get(&format!("report.{name}"));
     let titled = Request { title: request.title.clone().or(Some(title)), ..request.clone() };
@@ -141,7 +141,7 @@ fn name(request: &Request) -> String {
         (None, _) if request.selection.is_whole() => "overview".to_owned(),
         (None, _) => "profile".to_owned(),
         (Some(rows), columns) => {
-            let kind = if request.over.is_some() { "over" } else { "by" };
+            let kind = if request.division.over.is_some() { "over" } else { "by" };
             let and = columns.map(|columns| format!("-and-{}", columns.name())).unwrap_or_default();
             format!("{kind}-{}{and}", rows.name())
         }

@@ -46,7 +46,7 @@ pub(super) fn tables<'r>(
         .map(|(dimension, groups)| Divided { dimension: *dimension, groups, total })
         .collect();
     let is_last = |withheld: Vec<bool>| withheld.last() == Some(&true);
-    let few = request.public
+    let few = request.presentation.public
         && (FEW.contains(&total.experts.len())
             || divided.iter().any(|one| is_last(one.withheld(false))));
     let mut built = Built { tables: Vec::new(), sums: Vec::new(), exceeds: false, few, columns };
@@ -66,7 +66,7 @@ fn arranged<'r>(
     dimension: Dimension,
     members: &Members<'r>,
 ) -> Vec<Group<'r>> {
-    let mut groups = match (request.over, request.cumulative) {
+    let mut groups = match (request.division.over, request.division.cumulative) {
         (None, _) => context.divide(dimension, members, &[]),
         (Some(_), false) => series(context, dimension, members),
         (Some(_), true) => cumulative(context, dimension, members),
@@ -74,8 +74,11 @@ fn arranged<'r>(
     if let Some(sort) = request.order() {
         groups = arrange::sort(context, groups, sort);
     }
-    match request.top {
-        Some(number) => arrange::top(context, dimension, groups, number),
+    match request.presentation.top {
+        Some(number) => {
+            let number = usize::try_from(number).unwrap_or(usize::MAX);
+            arrange::top(context, dimension, groups, number)
+        }
         None => groups,
     }
 }
@@ -98,19 +101,24 @@ impl Built {
         if columns.figures.is_empty() {
             columns.figures = usual(divided.dimension);
         }
-        let withheld = match request.public {
+        let withheld = match request.presentation.public {
             true => divided.withheld(self.few),
             false => vec![false; divided.groups.len() + 1],
         };
         let mut table = divided.table(context, &columns, &withheld);
-        if request.over.is_some() {
+        if request.division.over.is_some() {
             table.chart = Some(Chart::Lines);
         }
         self.tables.push(table);
-        if !request.cumulative {
-            self.sums.extend(notes::sums(context, divided, &columns.figures, request.public));
+        if !request.division.cumulative {
+            self.sums.extend(notes::sums(
+                context,
+                divided,
+                &columns.figures,
+                request.presentation.public,
+            ));
         }
-        if request.list && !is_profile && !self.names_nobody() {
+        if request.presentation.list && !is_profile && !self.names_nobody() {
             self.list(context, request, divided, &withheld);
         }
     }
@@ -136,7 +144,7 @@ impl Built {
             self.tables.push(table);
             self.few |= few;
         }
-        if request.list && !self.names_nobody() {
+        if request.presentation.list && !self.names_nobody() {
             self.list(context, request, divided, &divided.withheld(self.few));
         }
     }
@@ -149,7 +157,8 @@ impl Built {
         divided: &Divided<'_, 'r>,
         withheld: &[bool],
     ) {
-        let is_told = |few: bool| request.public && divided.dimension.is_of_experts() && few;
+        let is_told =
+            |few: bool| request.presentation.public && divided.dimension.is_of_experts() && few;
         let groups = divided.groups.iter().zip(withheld).filter(|(_, few)| !is_told(**few));
         let figures = request.listed_figures();
         let groups = groups.map(|(group, _)| group);

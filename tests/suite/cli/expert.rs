@@ -60,7 +60,7 @@ fn review_lists_what_is_due_and_the_earliest_first() {
 #[test]
 fn review_answers_in_the_language_that_is_asked_for() {
     let registry = held();
-    let review = |language| {
+    let review = |language, format| {
         registry.run([
             "expert",
             "review",
@@ -70,9 +70,11 @@ fn review_answers_in_the_language_that_is_asked_for() {
             "600",
             "--lang",
             language,
+            "--format",
+            format,
         ])
     };
-    assert_snapshot!(review("fr"), @"
+    assert_snapshot!(review("fr", "table"), @"
     Consentements et délais de conservation arrivant à échéance au 2026-01-22
 
     Expert    À faire                                           Date        Échéance
@@ -83,12 +85,11 @@ fn review_answers_in_the_language_that_is_asked_for() {
     exp-0009  supprimer les données                             2025        à venir
     [exit 0]
     ");
-    assert_snapshot!(review("es"), @"
-    Consentimientos y plazos de conservación que vencen hasta el 2026-01-22
-
-    Experto   Qué hacer                                        Fecha       Cuándo
-    ─────────────────────────────────────────────────────────────────────────────────
-    exp-0009  revisar si los datos siguen siendo necesarios    2023-01-31  vencido
+    assert_snapshot!(review("es", "csv"), @"
+    expert,what,date,when
+    exp-0009,revisar si los datos siguen siendo necesarios,2023-01-31,vencido
+    exp-0009,consentimiento retirado: eliminar los datos de la persona,2024-03,vencido
+    exp-0009,eliminar los datos,2025,pendiente
     [exit 0]
     ");
 }
