@@ -103,3 +103,14 @@ fn only_the_dates_of_the_model_name_chrono() {
         .collect();
     assert_eq!(naming, [Path::new("model/date.rs")]);
 }
+
+/// The rules need the figures, not the pages on which they are shown.
+#[test]
+fn the_check_uses_only_what_the_report_counts() {
+    for file in files(&project("src/check"), "rs") {
+        let text = fs::read_to_string(&file).unwrap();
+        for rest in text.split("crate::report").skip(1) {
+            assert!(rest.starts_with("::count::"), "{} uses a page", file.display());
+        }
+    }
+}

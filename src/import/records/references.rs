@@ -53,21 +53,21 @@ impl Names {
 
     /// Whom a reference means: an id, or the name of one record. What has the form of an id stays one whether
     /// there is such a record or not; `unknown-reference` speaks of it.
-    pub(crate) fn find(&self, kind: Kind, text: &str) -> Meant {
+    pub(crate) fn find(&self, kind: Kind, text: &str) -> Lookup {
         if self.ids.contains(&(kind, text.into())) {
-            return Meant::One(text.into());
+            return Lookup::One(text.into());
         }
         match self.names.get(&(kind, folded(text))) {
-            Some(Some(id)) => Meant::One(id.clone()),
-            Some(None) => Meant::Several,
-            None if is_record_id(kind, text) => Meant::One(text.into()),
-            None => Meant::Nobody,
+            Some(Some(id)) => Lookup::One(id.clone()),
+            Some(None) => Lookup::Several,
+            None if is_record_id(kind, text) => Lookup::One(text.into()),
+            None => Lookup::None,
         }
     }
 
     /// What to say of a name that no single record goes by.
     pub(crate) fn why_not(&self, kind: Kind, text: &str) -> String {
-        if self.find(kind, text) == Meant::Several {
+        if self.find(kind, text) == Lookup::Several {
             return format!("several {} go by `{text}`; write the id", kind.plural());
         }
         let of_kind = self.names.iter().filter(|((own, _), _)| *own == kind);
@@ -83,10 +83,10 @@ impl Names {
 
 /// Whom a reference means.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Meant {
+pub(crate) enum Lookup {
     One(SmolStr),
     Several,
-    Nobody,
+    None,
 }
 
 fn texts(text: &Text) -> impl Iterator<Item = &str> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use smol_str::SmolStr;
 
-use super::references::{Meant, Names};
+use super::references::{Lookup, Names};
 use crate::import::rows::draft::{Draft, Given};
 use crate::import::rows::problem::Problem;
 use crate::import::rows::table::Table;
@@ -59,7 +59,7 @@ impl Resolver {
                 if (kind == table.kind) != (to == ReferencesTo::OwnKind) {
                     continue;
                 }
-                if let Meant::One(id) = self.names.find(kind, text) {
+                if let Lookup::One(id) = self.names.find(kind, text) {
                     *text = id;
                     continue;
                 }
@@ -79,7 +79,7 @@ impl Resolver {
             let Some(target) = table.target(*column) else { continue };
             for (kind, text) in references(target.shape, values) {
                 if kind == table.kind
-                    && let Meant::One(id) = self.names.find(kind, text)
+                    && let Lookup::One(id) = self.names.find(kind, text)
                 {
                     *text = id;
                 }

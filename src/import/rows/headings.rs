@@ -14,8 +14,8 @@ use crate::sheet::Column;
 use crate::suggest::{nearest, nearest_name};
 use crate::yaml::Route;
 
-/// The columns of a sheet whose fields are known so far.
-pub(crate) struct Headings<'r> {
+/// Finds the field of each heading of a sheet.
+pub(crate) struct HeadingResolver<'r> {
     sheet: &'r Sheet<'r>,
     vocabularies: &'r Vocabularies,
     /// The column that fills each place.
@@ -24,13 +24,13 @@ pub(crate) struct Headings<'r> {
     lists: HashMap<Route, (bool, String)>,
 }
 
-impl<'r> Headings<'r> {
-    /// Those of a sheet of which no column was read yet.
+impl<'r> HeadingResolver<'r> {
+    /// A resolver for a sheet of which no heading was resolved yet.
     pub(crate) fn new(sheet: &'r Sheet<'r>, vocabularies: &'r Vocabularies) -> Self {
         Self { sheet, vocabularies, filled: HashMap::new(), lists: HashMap::new() }
     }
 
-    /// What reads the cells of a field that is written as the mapping of its column says.
+    /// A reader for the cells of a column, which are written as its mapping says.
     pub(crate) fn reader(&self, target: Target, own: &ColumnMapping) -> ColumnReader<'r> {
         let mapping = self.sheet.mapping;
         let values = own.values.iter().map(|(from, to)| (folded(from), to.clone())).collect();

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use smol_str::SmolStr;
 
 use super::draft::{Draft, Given};
-use super::headings::Headings;
+use super::headings::HeadingResolver;
 use super::problem::Problem;
 use super::sheet::Sheet;
 use crate::import::columns::mapping::{ColumnMapping, RowTest};
@@ -22,7 +22,7 @@ use crate::yaml::Value;
 pub(crate) struct Reading<'r> {
     pub(crate) sheet: &'r Sheet<'r>,
     pub(crate) options: &'r Options,
-    pub(crate) headings: Headings<'r>,
+    pub(crate) headings: HeadingResolver<'r>,
     pub(crate) readers: Vec<Option<ColumnReader<'r>>>,
     /// Which columns the rows that are left out are told by.
     pub(crate) skip: Vec<(usize, &'r RowTest)>,
@@ -44,7 +44,7 @@ impl<'r> Reading<'r> {
         let mut reading = Self {
             sheet,
             options,
-            headings: Headings::new(sheet, vocabularies),
+            headings: HeadingResolver::new(sheet, vocabularies),
             readers: Vec::new(),
             skip: Vec::new(),
             end: Vec::new(),
