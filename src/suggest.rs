@@ -18,6 +18,12 @@ pub(crate) fn did_you_mean(vocabulary: &Vocabulary, name: &str) -> Option<String
     nearest(name, candidates)
 }
 
+/// The name that is nearest to `name`, if one is near.
+#[must_use]
+pub fn nearest_name<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    nearest(name, known.into_iter().map(|known| (known, known)))
+}
+
 /// The value whose name is nearest to `name`, if one is near: at most a third of it differs.
 pub(crate) fn nearest<N: AsRef<str>, T>(
     name: &str,

@@ -3,14 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use chrono::NaiveDate;
-
 use super::bookings::Booking;
 use super::near::{Alike, NearNames};
 use super::place::{field, key, value};
 use crate::finding::{Place, Spot};
 use crate::model::{
-    Action, Activity, ActivityStatus, Expert, FileKind, Kind, Partner, Vocabularies,
+    Action, Activity, ActivityStatus, Day, Expert, FileKind, Kind, Partner, Vocabularies,
 };
 use crate::registry::{
     AnyRecord, Body, DoubtfulCode, FileId, Record, Registry, Source, SourceFile,
@@ -57,7 +55,7 @@ pub(crate) struct FileContext<'f> {
     pub(crate) doubtful_codes: &'f [&'f DoubtfulCode],
     pub(crate) regions: &'f Regions,
     /// The day on which retention and the like are judged.
-    pub(crate) today: Option<NaiveDate>,
+    pub(crate) today: Option<Day>,
 }
 
 impl<'f> FileContext<'f> {

@@ -2,8 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveDate;
-
 use super::checked_file::FileFindings;
 use super::context::{FaultContext, FileContext};
 use super::differences::differences;
@@ -11,7 +9,7 @@ use super::exceptions::exceptions;
 use super::plan::{Options, PlanError, Planned, plan};
 use super::rule::Check;
 use super::sink::Findings;
-use crate::model::FileKind;
+use crate::model::{Day, FileKind};
 use crate::registry::{DoubtfulCode, ReadFile, Registry};
 use crate::schema::{Problem, Violation};
 use crate::select::Regions;
@@ -20,7 +18,7 @@ use crate::yaml::{FaultKind, Route};
 /// Checks files one by one, in any order and on any number of threads.
 pub(super) struct FileChecker {
     pub(super) planned: Vec<Planned>,
-    pub(super) today: Option<NaiveDate>,
+    pub(super) today: Option<Day>,
     regions: Regions,
 }
 

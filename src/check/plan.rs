@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
-
 use super::rule::{Rule, Tier};
 use super::rules::{RULES, rule, similar_rule};
 use crate::finding::Severity;
+use crate::model::Day;
 use crate::registry::{Config, Level};
 
 /// What the user asked for.
@@ -19,7 +18,7 @@ pub struct Options {
     /// The rules of the strict tier as well.
     pub strict: bool,
     /// The day on which retention and the like are judged; without it they are not.
-    pub today: Option<NaiveDate>,
+    pub today: Option<Day>,
 }
 
 /// A rule that is looked at, with the severity of what it finds.

@@ -6,7 +6,7 @@ use anyhow::bail;
 use mieux::check::{RULES, Rule, rule, similar_rule};
 use mieux::model::Language;
 use mieux::render::{TableFormat, write_table};
-use mieux::report::{Cell, Column, Table};
+use mieux::table::{Cell, Column, Table};
 
 use crate::globals::{Globals, Status};
 

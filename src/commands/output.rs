@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use mieux::render::{Screen, TableFormat, formulas, write_report, write_report_bars, write_table};
-use mieux::report::{Report, Table};
+use mieux::report::Report;
+use mieux::table::Table;
 
 use super::target::Target;
 

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::EditError;
 use crate::schema::Shape;
-use crate::suggest::{listed, nearest};
+use crate::suggest::{listed, nearest_name};
 use crate::yaml::{Node, Route};
 
 /// A place in a record as a person names it.
@@ -180,7 +180,7 @@ fn unknown(name: &str, above: &Address, shape: &Shape) -> EditError {
     let place =
         if above.0.is_empty() { "a record of this kind".to_owned() } else { format!("`{above}`") };
     let known: Vec<&str> = shape.field_names().collect();
-    let help = match nearest(name, known.iter().map(|known| (*known, *known))) {
+    let help = match nearest_name(name, known.iter().copied()) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None if known.is_empty() => format!("it holds no fields; write `{above}=…`"),
         None => format!("write one of {}", listed(&known)),

@@ -1,10 +1,68 @@
-//! Dates that are only as precise as their source: EDTF level 0 (ISO 8601-2:2019).
+//! Days of the calendar, and dates that are only as precise as their source: EDTF level 0 (ISO 8601-2:2019).
+//!
+//! The calendar itself is `chrono`'s, and no other file names it.
 
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
+
+/// A day of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(NaiveDate);
+
+impl Day {
+    /// A day before every day that a date can mean.
+    pub const MIN: Self = Self(NaiveDate::MIN);
+    /// A day after every day that a date can mean.
+    pub const MAX: Self = Self(NaiveDate::MAX);
+
+    /// The day with this year, month (1 to 12) and day of the month; `None` if there is no such day.
+    #[must_use]
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).map(Self)
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    /// The day that comes so many days later; `None` where the calendar ends.
+    #[must_use]
+    pub fn plus_days(self, days: u64) -> Option<Self> {
+        self.0.checked_add_days(Days::new(days)).map(Self)
+    }
+
+    /// The day before this day so many months later; `None` where the calendar ends.
+    fn end_of_months(self, months: u32) -> Option<Self> {
+        let next = self.0.checked_add_months(Months::new(months))?;
+        next.checked_sub_days(Days::new(1)).map(Self)
+    }
+}
+
+impl fmt::Display for Day {
+    /// Writes `2017-05-12`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+impl FromStr for Day {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        text.parse().map(Self).map_err(|_| DateError::Form)
+    }
+}
 
 /// A year, a month or a day. It stands for every day that it could mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,11 +98,7 @@ impl EdtfDate {
     /// # Errors
     /// [`DateError::NotInCalendar`] where there is no such year (1 to 9999), month or day.
     pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Result<Self, DateError> {
-        let first = NaiveDate::from_ymd_opt(
-            i32::from(year),
-            u32::from(month.unwrap_or(1)),
-            u32::from(day.unwrap_or(1)),
-        );
+        let first = first_day(year, month, day);
         let known = (1..=9999).contains(&year) && !(day.is_some() && month.is_none());
         if known && first.is_some() {
             Ok(Self { year, month, day })
@@ -67,22 +121,20 @@ impl EdtfDate {
 
     /// The first day that it could mean.
     #[must_use]
-    pub fn earliest(self) -> NaiveDate {
-        let month = u32::from(self.month.unwrap_or(1));
-        let day = u32::from(self.day.unwrap_or(1));
-        NaiveDate::from_ymd_opt(i32::from(self.year), month, day).unwrap_or(NaiveDate::MIN)
+    pub fn earliest(self) -> Day {
+        first_day(self.year, self.month, self.day).unwrap_or(Day::MIN)
     }
 
     /// The last day that it could mean.
     #[must_use]
-    pub fn latest(self) -> NaiveDate {
+    pub fn latest(self) -> Day {
         let first = self.earliest();
-        let next = match (self.month, self.day) {
-            (_, Some(_)) => return first,
-            (Some(_), None) => first.checked_add_months(Months::new(1)),
-            (None, None) => first.checked_add_months(Months::new(12)),
+        let last = match (self.month, self.day) {
+            (_, Some(_)) => Some(first),
+            (Some(_), None) => first.end_of_months(1),
+            (None, None) => first.end_of_months(12),
         };
-        next.and_then(|next| next.checked_sub_days(Days::new(1))).unwrap_or(first)
+        last.unwrap_or(first)
     }
 
     /// Whether it lies before `other` for every reading of the two.
@@ -90,6 +142,11 @@ impl EdtfDate {
     pub fn is_certainly_before(self, other: Self) -> bool {
         self.latest() < other.earliest()
     }
+}
+
+/// The first day of a year, month or day; `None` if there is no such day.
+fn first_day(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Day> {
+    Day::new(year.into(), month.unwrap_or(1).into(), day.unwrap_or(1).into())
 }
 
 impl fmt::Display for EdtfDate {

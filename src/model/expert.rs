@@ -1,10 +1,9 @@
 //! An expert: what a source says of somebody, and nothing that identifies a person.
 
-use chrono::NaiveDate;
 use serde::Deserialize;
 use smol_str::SmolStr;
 
-use super::{EdtfDate, Source, Text};
+use super::{Day, EdtfDate, Source, Text};
 
 /// A pseudonymous expert.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -138,7 +137,7 @@ pub struct Retention {
 impl Retention {
     /// Whether the data must be gone on this day for every reading of the date.
     #[must_use]
-    pub fn is_expired(&self, today: NaiveDate) -> bool {
+    pub fn is_expired(&self, today: Day) -> bool {
         self.delete_after.is_some_and(|last| last.latest() < today)
     }
 }

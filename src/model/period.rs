@@ -1,16 +1,14 @@
 //! Periods between two dates that are only as precise as their source.
 
-use chrono::NaiveDate;
-
-use super::EdtfDate;
+use super::{Day, EdtfDate};
 
 /// A period with every day on which it could begin and end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
-    earliest_start: NaiveDate,
-    latest_start: NaiveDate,
-    earliest_end: NaiveDate,
-    latest_end: NaiveDate,
+    earliest_start: Day,
+    latest_start: Day,
+    earliest_end: Day,
+    latest_end: Day,
 }
 
 impl Period {
@@ -25,7 +23,7 @@ impl Period {
     /// What holds from one date to another, and without end where a date is missing.
     #[must_use]
     pub fn open(from: Option<EdtfDate>, to: Option<EdtfDate>) -> Option<Self> {
-        let (first, last) = (NaiveDate::MIN, NaiveDate::MAX);
+        let (first, last) = (Day::MIN, Day::MAX);
         Self::between(
             from.map_or(first, EdtfDate::earliest),
             from.map_or(first, EdtfDate::latest),
@@ -36,10 +34,10 @@ impl Period {
 
     /// No start lies after the end, so each narrows the other.
     fn between(
-        earliest_start: NaiveDate,
-        latest_start: NaiveDate,
-        earliest_end: NaiveDate,
-        latest_end: NaiveDate,
+        earliest_start: Day,
+        latest_start: Day,
+        earliest_end: Day,
+        latest_end: Day,
     ) -> Option<Self> {
         (earliest_start <= latest_end).then(|| Self {
             earliest_start,
@@ -52,7 +50,7 @@ impl Period {
     /// The first and the last day that it covers for every reading; `None` where there is no such
     /// day.
     #[must_use]
-    pub fn certain_days(self) -> Option<(NaiveDate, NaiveDate)> {
+    pub fn certain_days(self) -> Option<(Day, Day)> {
         let days = (self.latest_start, self.earliest_end);
         (days.0 <= days.1).then_some(days)
     }
@@ -71,7 +69,7 @@ impl Period {
 
     /// The last day on which it could begin.
     #[must_use]
-    pub fn latest_start(self) -> NaiveDate {
+    pub fn latest_start(self) -> Day {
         self.latest_start
     }
 

@@ -1,8 +1,9 @@
 //! What a whole document holds, beside its tables: for the formats that are files to hand on.
 
-use super::words::Words;
 use crate::model::Language;
-use crate::report::{Definition, Headline, Report, Table};
+use crate::report::{Definition, Headline, Report};
+use crate::table::Table;
+use crate::words::Words;
 
 /// A report or a single table, as a file to hand on says it.
 pub(crate) struct Document<'d> {
@@ -11,7 +12,7 @@ pub(crate) struct Document<'d> {
     /// Its language.
     pub(crate) language: Language,
     /// The words around the tables.
-    pub(crate) words: &'static Words,
+    pub(crate) words: Words,
     /// The figures of the whole selection.
     pub(crate) figures: Vec<&'d Headline>,
     /// The tables.

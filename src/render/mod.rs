@@ -1,6 +1,7 @@
 //! Findings and tables to bytes: one function a format, each to any writer.
 
 mod chart;
+mod definitions;
 mod document;
 mod findings;
 mod import;
@@ -9,8 +10,8 @@ mod record;
 mod screen;
 mod table;
 mod visible;
-mod words;
 
+pub use definitions::definitions_as_markdown;
 pub use findings::{Format as FindingFormat, Summary, write as write_findings};
 pub use import::{Format as ImportFormat, write as write_import};
 pub use position::{Lines, Position};

@@ -1,15 +1,13 @@
 //! What is known to have happened by a day, from dates that are only as precise as their source.
 
-use chrono::NaiveDate;
-
 use super::links::Links;
-use crate::model::{Action, Activity, Adoption, EdtfDate, Resulting, Term};
+use crate::model::{Action, Activity, Adoption, Day, EdtfDate, Resulting, Term};
 
 /// A day, seen from the end of it. What no date decides is `None`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct AsOf<'l, 'r> {
     links: &'l Links<'r>,
-    day: NaiveDate,
+    day: Day,
 }
 
 impl<'l, 'r> AsOf<'l, 'r> {

@@ -11,4 +11,4 @@ pub use links::{ELIGIBILITY, Links, OPERATIONAL, status};
 pub use pick::{Picked, pick};
 pub(crate) use pick::{experts_of, partners_of};
 pub use regions::Regions;
-pub use selection::{Choice, Scheme, Selection, Unknown, Wanted, similar_name, similar_record};
+pub use selection::{Choice, Scheme, Selection, Unknown, Wanted, similar_record};

@@ -268,12 +268,6 @@ pub fn similar_record(registry: &Registry, name: &str) -> Option<String> {
     exact.or_else(|| nearest(name, names))
 }
 
-/// The one of these names that a misspelt one most likely stands for.
-#[must_use]
-pub fn similar_name<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    nearest(name, known.into_iter().map(|known| (known, known)))
-}
-
 fn unique(choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
     let mut kept: Vec<Choice> = Vec::new();
     for choice in choices {

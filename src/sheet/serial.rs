@@ -1,8 +1,7 @@
 //! Dates and times of workbooks, which are days since an epoch.
 
-use chrono::{Days, NaiveDate};
-
 use super::Cell;
+use crate::model::Day;
 
 /// The last day that a workbook knows, 9999-12-31, in the system of 1900.
 const LAST: f64 = 2_958_465.0;
@@ -33,8 +32,8 @@ pub(super) fn date(serial: f64, is_1904: bool) -> Cell {
         (false, ..60) => (1899, 12, 31),
         (false, _) => (1899, 12, 30),
     };
-    let epoch = NaiveDate::from_ymd_opt(epoch.0, epoch.1, epoch.2);
-    let Some(date) = epoch.and_then(|epoch| epoch.checked_add_days(Days::new(day))) else {
+    let epoch = Day::new(epoch.0, epoch.1, epoch.2);
+    let Some(date) = epoch.and_then(|epoch| epoch.plus_days(day)) else {
         return fault();
     };
     Cell::Date(if second == 0 { date.to_string() } else { format!("{date}T{}", clock(second)) })
@@ -44,7 +43,7 @@ pub(super) fn date(serial: f64, is_1904: bool) -> Cell {
 pub(super) fn iso(text: &str) -> Cell {
     let text = text.trim().trim_end_matches('Z');
     let (day, time) = text.split_once('T').unwrap_or((text, ""));
-    if day.parse::<NaiveDate>().is_err() {
+    if day.parse::<Day>().is_err() {
         return Cell::Fault(format!("`{text}` is no date"));
     }
     let time = time.split('.').next().unwrap_or_default();

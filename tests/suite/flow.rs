@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use crate::common::{files, project};
 
@@ -12,7 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("files", &[]),
     ("registry", &["files", "model", "schema", "suggest", "yaml"]),
     ("finding", &["registry", "yaml"]),
-    ("sheet", &["yaml"]),
+    ("sheet", &["model", "yaml"]),
     ("suggest", &["model"]),
     ("edit", &["finding", "model", "schema", "suggest", "yaml"]),
     (
@@ -29,7 +30,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("schema", &["model", "yaml"]),
     ("select", &["model", "registry", "suggest"]),
     ("words", &["model"]),
-    ("report", &["model", "registry", "select", "words"]),
+    ("table", &["model", "words"]),
+    ("report", &["model", "registry", "select", "suggest", "table", "words"]),
     (
         "check",
         &[
@@ -41,7 +43,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "render",
         &[
             "edit", "finding", "import", "model", "registry", "report", "schema", "select",
-            "words", "yaml",
+            "table", "words", "yaml",
         ],
     ),
 ];
@@ -93,6 +95,29 @@ fn check_and_report_read_no_files_and_print_nothing() {
             for word in ["std::fs", "std::io", "std::env", "println!", "SystemTime"] {
                 assert!(!code.contains(word), "{} has {word}", file.display());
             }
+        }
+    }
+}
+
+/// The crate of the calendar can be replaced in one file.
+#[test]
+fn only_the_dates_of_the_model_name_chrono() {
+    let source = project("src");
+    let naming: Vec<_> = files(&source, "rs")
+        .into_iter()
+        .filter(|file| fs::read_to_string(file).unwrap().contains("chrono"))
+        .map(|file| file.strip_prefix(&source).unwrap().to_owned())
+        .collect();
+    assert_eq!(naming, [Path::new("model/date.rs")]);
+}
+
+/// The rules need the figures, not the pages on which they are shown.
+#[test]
+fn the_check_uses_only_what_the_report_counts() {
+    for file in files(&project("src/check"), "rs") {
+        let text = fs::read_to_string(&file).unwrap();
+        for rest in text.split("crate::report").skip(1) {
+            assert!(rest.starts_with("::count::"), "{} uses a page", file.display());
         }
     }
 }

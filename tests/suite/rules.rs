@@ -8,10 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use chrono::NaiveDate;
 use mieux::check::{Options, Reach, Scope, check_registry, rule, validate as validate_files};
 use mieux::files::Folder;
 use mieux::finding::Finding;
+use mieux::model::Day;
 use mieux::registry::load_registry;
 
 use crate::common::{copy, project};
@@ -162,11 +162,7 @@ fn looked(root: &Path, options: &Options, file: Option<&Path>) -> Vec<Finding> {
 /// registry is found there, less the rules that were left out.
 #[test]
 fn one_file_is_judged_as_in_the_whole_registry() {
-    let options = Options {
-        strict: true,
-        today: NaiveDate::from_ymd_opt(2026, 11, 21),
-        ..Options::default()
-    };
+    let options = Options { strict: true, today: Day::new(2026, 11, 21), ..Options::default() };
     let mut seen = 0;
     for overlay in fixtures().iter().flat_map(|rule| [rule.join("bad"), rule.join("good")]) {
         let folder = registry(&overlay);

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use mieux::check::{Options, Scope, Workspace, validate};
 use mieux::files::{Memory, Overlay, Texts};
 use mieux::finding::Finding;
+use mieux::model::Day;
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_oneof, proptest};
 use proptest::sample::Index;
 use walkdir::WalkDir;
@@ -138,7 +138,7 @@ fn shown(findings: &[Finding]) -> String {
 }
 
 fn options() -> Options {
-    let today = NaiveDate::from_ymd_opt(2026, 11, 21);
+    let today = Day::new(2026, 11, 21);
     Options { strict: true, today, ..Options::default() }
 }
 

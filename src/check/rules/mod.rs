@@ -8,7 +8,7 @@ mod shape;
 pub(super) use registry::unused_exception::RULE as UNUSED_EXCEPTION;
 
 use super::rule::Rule;
-use crate::suggest::nearest;
+use crate::suggest::nearest_name;
 
 /// The rule of this id.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 /// The id of the rule that a misspelt one most likely means.
 #[must_use]
 pub fn similar_rule(id: &str) -> Option<&'static str> {
-    nearest(id, RULES.iter().map(|rule| (rule.id, rule.id)))
+    nearest_name(id, RULES.iter().map(|rule| rule.id))
 }
 
 /// Every rule, sorted by id.

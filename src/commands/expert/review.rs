@@ -25,7 +25,7 @@ pub(crate) struct Args {
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let output = args.output.open()?;
     let registry = globals.load_records()?;
-    let table = review(&registry, args.today.earliest(), args.within);
+    let table = review(&registry, args.today.earliest(), args.within, globals.language());
     output.table(&table, globals.screen(), out)?;
     Ok(status(&registry))
 }

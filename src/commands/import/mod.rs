@@ -12,6 +12,7 @@ use mieux::files::has_schemas;
 use mieux::import::{Became, Input, Mode, Options, Outcome, Rejects, plan, rejects};
 use mieux::registry::{Registry, load_registry};
 use mieux::render::{ImportFormat, visible, write_import};
+use mieux::words::Words;
 use mieux::write::{Plan, create_files};
 
 use self::inputs::InputArgs;
@@ -64,10 +65,11 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     }
     let inputs = args.inputs.read()?;
     let root = globals.root()?;
+    let words = Words::of(globals.language());
     if args.dry_run {
         let registry = globals.undisturbed(&root, || load_registry(&root))??;
         let outcome = planned(args, &registry, &inputs)?;
-        write_import(args.format, &registry, &outcome, false, globals.screen(), out)?;
+        write_import(args.format, &registry, &outcome, false, &words, globals.screen(), out)?;
         say(&outcome, args, "Nothing was written, as --dry-run asks.")?;
         return Ok(status(&outcome));
     }
@@ -76,7 +78,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let registry = load_registry(&root)?;
     let mut outcome = planned(args, &registry, &inputs)?;
     let is_refused = outcome.is_refused_whole() || (outcome.has_errors() && !args.skip_bad);
-    write_import(args.format, &registry, &outcome, !is_refused, globals.screen(), out)?;
+    write_import(args.format, &registry, &outcome, !is_refused, &words, globals.screen(), out)?;
     out.flush()?;
     if is_refused {
         say(

@@ -6,9 +6,8 @@ mod saved;
 use std::io::Write;
 
 use anyhow::bail;
-use mieux::report::{
-    Request, as_markdown, claims_report, completeness, definitions, definitions_of, report,
-};
+use mieux::render::definitions_as_markdown;
+use mieux::report::{Request, claims_report, completeness, definitions, definitions_of, report};
 
 use super::output::OutputArgs;
 use crate::globals::{Globals, Status};
@@ -44,7 +43,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let language = globals.language();
     if args.explain && args.name.is_none() && args.options.is_empty() {
-        write!(out, "{}", as_markdown(&definitions(language)))?;
+        write!(out, "{}", definitions_as_markdown(&definitions(language)))?;
         return Ok(Status::Clean);
     }
     let output = args.output.open()?;
@@ -72,7 +71,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     };
     let request = Request { title, ..options.resolve(&registry, language)? };
     if args.explain && !matches!(named, Some(Named::Completeness | Named::Claims)) {
-        write!(out, "{}", as_markdown(&definitions_of(&request)))?;
+        write!(out, "{}", definitions_as_markdown(&definitions_of(&request)))?;
         return Ok(Status::Clean);
     }
     let report = match named {
@@ -81,7 +80,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         _ => report(&registry, &request),
     };
     if args.explain {
-        write!(out, "{}", as_markdown(&report.definitions))?;
+        write!(out, "{}", definitions_as_markdown(&report.definitions))?;
         return Ok(Status::Clean);
     }
     if args.chart {

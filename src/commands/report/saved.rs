@@ -4,7 +4,8 @@ use anyhow::{anyhow, bail};
 use clap::{CommandFactory as _, Parser as _};
 use mieux::model::Language;
 use mieux::registry::{Registry, SavedReport, Setting};
-use mieux::report::{Cell, Column, Table};
+use mieux::suggest::nearest_name;
+use mieux::table::{Cell, Column, Table};
 use mieux::words::Words;
 
 use super::options::Options;
@@ -49,7 +50,7 @@ pub(super) fn find(registry: &Registry, name: &str) -> anyhow::Result<Named> {
         return Ok(Named::Saved { title: title.to_owned(), options });
     }
     let known: Vec<&str> = OWN.into_iter().chain(saved.keys().map(String::as_str)).collect();
-    match meant(name, known) {
+    match nearest_name(name, known) {
         Some(meant) => bail!("there is no report `{name}`; did you mean `{meant}`?"),
         None => bail!("there is no report `{name}`; `mieux report --names` lists them"),
     }
@@ -85,7 +86,7 @@ fn options(registry: &Registry, name: &str, report: &SavedReport) -> anyhow::Res
     for (key, setting) in &report.options {
         let key_name = format!("{file}: `reports.{name}.{key}`");
         if !known.contains(&key.as_str()) {
-            let meant = meant(key, known.iter().copied());
+            let meant = nearest_name(key, known.iter().copied());
             let meant = meant.map(|meant| format!("; did you mean `{meant}`?"));
             bail!("{key_name} is no option of a report{}", meant.unwrap_or_default());
         }
@@ -118,9 +119,4 @@ fn first(error: &clap::Error) -> String {
     let text = error.to_string();
     let lines = text.lines().take_while(|line| !line.is_empty()).map(str::trim);
     lines.collect::<Vec<_>>().join(" ").trim_start_matches("error: ").to_owned()
-}
-
-/// The name that was most likely meant.
-pub(super) fn meant<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    mieux::select::similar_name(name, known)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::import::target::Target;
+use crate::import::columns::target::Target;
 use crate::model::{Kind, folded};
 use crate::sheet::Column;
 use crate::suggest::nearest;
@@ -74,7 +74,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::{Headings, plain};
-    use crate::import::target::Target;
+    use crate::import::columns::target::Target;
     use crate::model::Kind;
 
     #[test]

@@ -6,9 +6,9 @@ mod sample;
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
-use super::ImportError;
-use super::dates::DatePattern;
-use super::target::Target;
+use crate::import::columns::dates::DatePattern;
+use crate::import::columns::target::Target;
+use crate::import::error::ImportError;
 use crate::model::{Kind, TermCode, Vocabularies};
 use crate::schema::Meaning;
 use crate::sheet::{self, Column, Row, Source, read_sheet};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::import::dates::DatePattern;
+use crate::import::columns::dates::DatePattern;
 use crate::model::EdtfDate;
 use crate::sheet::{Cell, Row};
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::import::EXAMPLE;
+use crate::import::columns::reserved::EXAMPLE;
 use crate::model::{FileKind, Kind, Vocabularies};
 use crate::schema;
 

@@ -1,7 +1,7 @@
 //! What of a table is drawn: the labels of its rows and the numbers of its columns.
 
 use crate::model::Language;
-use crate::report::{Align, Cell, Chart, Row, Table};
+use crate::table::{Align, Cell, Chart, Row, Table};
 
 use crate::render::visible;
 
@@ -147,7 +147,7 @@ fn value(cell: &Cell) -> Option<f64> {
 mod tests {
     use super::Data;
     use crate::model::Language;
-    use crate::report::{Chart, Column, Table};
+    use crate::table::{Chart, Column, Table};
 
     #[test]
     fn what_says_again_what_others_say_is_not_drawn() {

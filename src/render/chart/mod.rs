@@ -15,8 +15,8 @@ use maud::Markup;
 pub(crate) use data::{Data, Point, Series};
 pub(crate) use svg::STYLE;
 
-use super::words::Words;
-use crate::report::{Chart, Table};
+use crate::table::{Chart, Table};
+use crate::words::Words;
 use drawing::{Anchor, Drawing};
 use lettering::LINE;
 use svg::{Names, svg};
@@ -43,12 +43,12 @@ pub(crate) fn chart(
         drawing.heading(title);
     }
     match kind {
-        _ if data.is_empty() => nothing(words, &mut drawing),
+        _ if data.is_empty() => nothing(&words, &mut drawing),
         Chart::Bars { .. } => bars::plain(&data, &mut drawing),
         Chart::StackedBars => bars::stacked(&data, &mut drawing),
         Chart::Lines => lines::lines(&data, &mut drawing),
     }
-    let description = description(kind, &data, words);
+    let description = description(kind, &data, &words);
     let language = table.language.code();
     let names = Names { id, title, description: &description, language };
     Some(svg(&drawing, &data, &names, alone))
@@ -57,16 +57,16 @@ pub(crate) fn chart(
 /// Says that there is nothing to draw.
 fn nothing(words: &Words, drawing: &mut Drawing) {
     let middle = drawing.height + LINE;
-    drawing.lines(drawing.width / 2.0, middle, Anchor::Middle, vec![words.nothing.to_owned()]);
+    drawing.lines(drawing.width / 2.0, middle, Anchor::Middle, vec![words.get("chart.nothing")]);
     drawing.height += 2.0 * LINE;
 }
 
 /// What sort of chart it is, and every number of it.
 fn description(kind: Chart, data: &Data, words: &Words) -> String {
     let kind = match kind {
-        Chart::Bars { .. } => words.bars,
-        Chart::StackedBars => words.stacked_bars,
-        Chart::Lines => words.lines,
+        Chart::Bars { .. } => words.get("chart.bars"),
+        Chart::StackedBars => words.get("chart.stacked-bars"),
+        Chart::Lines => words.get("chart.lines"),
     };
     let names: Vec<&str> = data.series.iter().map(|series| series.name.as_str()).collect();
     let rows = data.rows().map(|(label, points)| {
@@ -74,6 +74,6 @@ fn description(kind: Chart, data: &Data, words: &Words) -> String {
         format!("{label}: {}", shown.join(", "))
     });
     let rows: Vec<String> = rows.collect();
-    let rows = if rows.is_empty() { words.nothing.to_owned() } else { rows.join("; ") };
+    let rows = if rows.is_empty() { words.get("chart.nothing") } else { rows.join("; ") };
     format!("{kind}: {}. {rows}.", names.join(", "))
 }

@@ -1,7 +1,7 @@
 //! The axis of a chart: from zero to a round number, in round steps.
 
 use crate::model::Language;
-use crate::report::Cell;
+use crate::table::Cell;
 
 use super::data::Unit;
 

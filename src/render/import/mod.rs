@@ -10,6 +10,7 @@ use clap::ValueEnum;
 use super::Screen;
 use crate::import::Outcome;
 use crate::registry::Registry;
+use crate::words::Words;
 
 /// How an import is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -21,6 +22,7 @@ pub enum Format {
 }
 
 /// Writes what an import does; `is_imported` tells whether it does so, or only would.
+/// The headings of its tables come from `words`.
 ///
 /// # Errors
 /// Where `out` cannot be written.
@@ -29,11 +31,12 @@ pub fn write(
     registry: &Registry,
     outcome: &Outcome,
     is_imported: bool,
+    words: &Words,
     screen: Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Table => table::write(registry, outcome, screen, out),
+        Format::Table => table::write(registry, outcome, words, screen, out),
         Format::Json => json::write(outcome, is_imported, out),
     }
 }

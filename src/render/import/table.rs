@@ -8,10 +8,10 @@ use anstyle::{AnsiColor, Style};
 use crate::edit::one_line;
 use crate::finding::Severity;
 use crate::import::{Became, Outcome, Problem, Row};
-use crate::model::Language;
 use crate::registry::Registry;
 use crate::render::{Screen, TableFormat, visible, words_only, write_table};
-use crate::report::{Cell, Column, Table};
+use crate::table::{Cell, Column, Table};
+use crate::words::Words;
 use crate::yaml::Node;
 
 /// How many changes are shown; `--format json` has all.
@@ -26,6 +26,7 @@ const LONGEST: usize = 60;
 pub(super) fn write(
     registry: &Registry,
     outcome: &Outcome,
+    words: &Words,
     screen: Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -43,7 +44,7 @@ pub(super) fn write(
     if !(outcome.problems.is_empty() && outcome.notes.is_empty()) {
         writeln!(out)?;
     }
-    let changes = changes(registry, outcome);
+    let changes = changes(registry, outcome, words);
     if !changes.rows.is_empty() {
         let left_out = changes.rows.len().saturating_sub(MOST);
         let shown = Table { rows: changes.rows.into_iter().take(MOST).collect(), ..changes };
@@ -53,7 +54,7 @@ pub(super) fn write(
         }
         writeln!(out)?;
     }
-    write_table(TableFormat::Table, &counts(outcome), screen, out)
+    write_table(TableFormat::Table, &counts(outcome, words), screen, out)
 }
 
 /// The problems, in their order, with those together that are alike: one mistake in many cells of a column,
@@ -138,13 +139,13 @@ fn visible_place(outcome: &Outcome, problem: &Problem) -> String {
 }
 
 /// A line for every new record and every field that changes.
-fn changes(registry: &Registry, outcome: &Outcome) -> Table {
+fn changes(registry: &Registry, outcome: &Outcome, words: &Words) -> Table {
     let columns = vec![
-        Column::words("row", "Row"),
-        Column::words("record", "Record"),
-        Column::words("change", "Change"),
-        Column::words("before", "Before"),
-        Column::words("after", "After"),
+        Column::words("row", words.heading("import.row")),
+        Column::words("record", words.heading("import.record")),
+        Column::words("change", words.heading("import.change")),
+        Column::words("before", words.heading("import.before")),
+        Column::words("after", words.heading("import.after")),
     ];
     let several = outcome.sheets.len() > 1;
     let place = |row: &Row| match several {
@@ -159,20 +160,28 @@ fn changes(registry: &Registry, outcome: &Outcome) -> Table {
         match &row.became {
             Became::Created(_) => {
                 let path = registry.root.join(&row.below);
-                rows.push(line("created", String::new(), path.to_string_lossy().into_owned()));
+                rows.push(line(
+                    &words.get("import.new"),
+                    String::new(),
+                    path.to_string_lossy().into_owned(),
+                ));
             }
             Became::Changed { fields, .. } => rows.extend(fields.iter().map(|field| {
-                line(&field.field, shown(field.before.as_ref()), shown(field.after.as_ref()))
+                line(
+                    &field.field,
+                    shown(field.before.as_ref(), words),
+                    shown(field.after.as_ref(), words),
+                )
             })),
             Became::Unchanged => {}
         }
     }
-    Table::new("changes", columns, rows, Language::En)
+    Table::new("changes", columns, rows, words.language())
 }
 
 /// A value on one line, cut where it is long.
-fn shown(value: Option<&Node>) -> String {
-    let text = value.map_or_else(|| "(nothing)".to_owned(), |value| one_line(&value.value));
+fn shown(value: Option<&Node>, words: &Words) -> String {
+    let text = value.map_or_else(|| words.get("import.nothing"), |value| one_line(&value.value));
     match text.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text,
@@ -180,13 +189,13 @@ fn shown(value: Option<&Node>) -> String {
 }
 
 /// How many rows of each sheet end how.
-fn counts(outcome: &Outcome) -> Table {
+fn counts(outcome: &Outcome, words: &Words) -> Table {
     let columns = vec![
-        Column::words("sheet", "Sheet"),
-        Column::numbers("created", "Created"),
-        Column::numbers("changed", "Changed"),
-        Column::numbers("unchanged", "Unchanged"),
-        Column::numbers("refused", "Refused"),
+        Column::words("sheet", words.heading("import.sheet")),
+        Column::numbers("created", words.heading("import.created")),
+        Column::numbers("changed", words.heading("import.changed")),
+        Column::numbers("unchanged", words.heading("import.unchanged")),
+        Column::numbers("refused", words.heading("import.refused")),
     ];
     let rows = (0..outcome.sheets.len()).filter_map(|input| {
         let count = outcome.count(input);
@@ -196,5 +205,5 @@ fn counts(outcome: &Outcome) -> Table {
         let is_shown = !is_list || numbers.iter().any(|number| *number > 0);
         is_shown.then(|| std::iter::once(name).chain(numbers.map(Cell::Number)).collect())
     });
-    Table::new("counts", columns, rows.collect(), Language::En)
+    Table::new("counts", columns, rows.collect(), words.language())
 }

@@ -8,9 +8,9 @@ use textwrap::core::display_width;
 use super::terminal;
 use crate::render::chart::{Data, Point, Series};
 use crate::render::document::heading;
-use crate::render::words::Words;
 use crate::render::{Screen, visible, words_only};
-use crate::report::{Chart, Table};
+use crate::table::{Chart, Table};
+use crate::words::Words;
 
 /// Where nothing limits the width.
 const WIDTH: usize = 100;
@@ -48,7 +48,7 @@ pub(super) fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::R
     writeln!(out)?;
     let ink = Ink { screen };
     if data.is_empty() {
-        return writeln!(out, "{}", Words::of(table.language).nothing);
+        return writeln!(out, "{}", Words::of(table.language).get("chart.nothing"));
     }
     if kind == Chart::StackedBars {
         return stacked(&data, &ink, out);

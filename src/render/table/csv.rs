@@ -5,7 +5,8 @@ use std::io::{self, Write};
 
 use super::fields::Fields;
 use crate::model::Language;
-use crate::report::{Cell, Report, Table};
+use crate::report::Report;
+use crate::table::{Cell, Table};
 
 /// What stands between two fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The columns of a table as programs read them: a column of codes is two, the code and its label.
 
-use crate::report::{Cell, Row, Table};
+use crate::table::{Cell, Row, Table};
 
 /// The fields of a table.
 pub(super) struct Fields {

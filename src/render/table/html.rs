@@ -7,7 +7,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::render::chart::{SLIM, STYLE as CHART_STYLE, WIDE, chart};
 use crate::render::document::Document;
 use crate::render::visible;
-use crate::report::{Align, Cell, Report, Row, Table};
+use crate::report::Report;
+use crate::table::{Align, Cell, Row, Table};
 
 const STYLE: &str = include_str!("html.css");
 
@@ -23,7 +24,7 @@ pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn page(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let words = document.words;
+    let words = &document.words;
     let title = visible(&document.title);
     let markup = html! {
         (DOCTYPE)
@@ -45,17 +46,17 @@ fn page(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
                 }
                 footer {
                     @if !document.notes.is_empty() {
-                        section { h2 { (words.notes) } ul { @for note in document.notes { li { (visible(note)) } } } }
+                        section { h2 { (words.get("notes")) } ul { @for note in document.notes { li { (visible(note)) } } } }
                     }
                     @if let Some(chosen) = &document.selection {
                         section {
-                            h2 { (words.selection) }
-                            @if chosen.is_empty() { p { (words.everything) } } @else { (terms(chosen)) }
+                            h2 { (words.get("selection")) }
+                            @if chosen.is_empty() { p { (words.get("everything")) } } @else { (terms(chosen)) }
                         }
                     }
                     @if !document.definitions.is_empty() {
                         section {
-                            h2 { (words.definitions) }
+                            h2 { (words.get("definitions")) }
                             dl {
                                 @for definition in document.definitions {
                                     dt { (visible(&definition.term)) }
@@ -75,7 +76,7 @@ fn page(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn figures(document: &Document<'_>) -> Markup {
     html! {
         @if !document.figures.is_empty() {
-            dl class="figures" aria-label=(document.words.figures) {
+            dl class="figures" aria-label=(document.words.get("figures")) {
                 @for figure in &document.figures {
                     @let value = figure.value.shown(document.language);
                     div { dt { (visible(&figure.label)) } dd { (visible(&value)) } }
@@ -149,7 +150,7 @@ fn shown(document: &Document<'_>, table: &Table, cell: &Cell) -> Markup {
     let text = visible(&text);
     html! {
         @match cell {
-            Cell::Withheld => abbr title=(document.words.withheld) { (text) },
+            Cell::Withheld => abbr title=(document.words.get("withheld")) { (text) },
             Cell::Text(_) | Cell::Term { .. } | Cell::List(_) => bdi { (text) },
             _ => (text),
         }

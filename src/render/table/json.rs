@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use super::fields::Fields;
-use crate::report::{Cell, Known, Report, Table};
+use crate::report::{Known, Report};
+use crate::table::{Cell, Table};
 
 pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     print(&value(table), out)

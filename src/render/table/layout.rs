@@ -1,35 +1,32 @@
-//! How a table fits the terminal: how wide its columns are, and where their text breaks.
+//! How a table that is wider than the terminal fits it: how wide its columns are, and where their text breaks.
+//!
+//! A table that fits is laid out by `comfy-table`. It does not know the places at which a heading may break,
+//! and breaks numbers and long words anywhere.
 
 use textwrap::WordSplitter;
 use textwrap::core::display_width;
 
-use crate::render::{Screen, visible, words_only};
-use crate::report::{Align, Column, Table};
+use crate::render::{visible, words_only};
+use crate::table::{Align, Column, Table};
 
-/// How much room the columns of a table get.
+/// How the columns of a table share less room than they would take.
 pub(super) struct Layout {
-    /// The headings, broken where there is little room.
+    /// The headings, broken where they must be.
     pub(super) headings: Vec<String>,
-    /// The width of each column, without its padding.
+    /// The width of each column, without the space between them.
     pub(super) widths: Vec<usize>,
-    /// Blanks before a number and after a word.
-    gap: u16,
+    /// How many spaces stand between two columns.
+    pub(super) gap: u16,
 }
 
 impl Layout {
-    pub(super) fn new(table: &Table, rows: &[Vec<String>], screen: Screen) -> Self {
-        let headings: Vec<String> =
-            table.columns.iter().map(|column| shown(&column.heading())).collect();
-        let full = widest(&headings, rows, display_width);
-        let room = screen.width.unwrap_or(usize::MAX);
-        let gaps = |gap: usize| gap * table.columns.len().saturating_sub(1);
-        if full.iter().sum::<usize>() + gaps(2) <= room {
-            return Self { headings, widths: full, gap: 2 };
-        }
+    /// The layout of a table with these cells in so much room.
+    pub(super) fn new(table: &Table, rows: &[Vec<String>], room: usize) -> Self {
         let narrow: Vec<String> = table.columns.iter().map(narrow_heading).collect();
         let has_numbers = table.columns.iter().any(|column| column.align == Align::Right);
         let gap = if has_numbers { 1 } else { 2 };
-        let room = room.saturating_sub(gaps(gap));
+        let gaps = usize::from(gap) * table.columns.len().saturating_sub(1);
+        let room = room.saturating_sub(gaps);
         // Words are broken only where they do not fit otherwise, the longest first.
         let mut widths = widest(&narrow, rows, |text| {
             text.split([' ', '\n']).map(display_width).max().unwrap_or(0)
@@ -53,16 +50,7 @@ impl Layout {
             Align::Left => wrapped(&shown(&column.heading()), *width),
             Align::Right => joined(narrow, *width),
         });
-        Self { headings: headings.collect(), widths, gap: u16::try_from(gap).unwrap_or(1) }
-    }
-
-    /// Blanks left and right of a column, so that one gap stands between any two: before a number, and
-    /// after what words follow.
-    pub(super) fn padding(&self, columns: &[Column], position: usize) -> (u16, u16) {
-        let is_before_words =
-            columns.get(position + 1).is_some_and(|next| next.align == Align::Left);
-        let before = columns[position].align == Align::Right && position > 0;
-        (if before { self.gap } else { 0 }, if is_before_words { self.gap } else { 0 })
+        Self { headings: headings.collect(), widths, gap }
     }
 }
 

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use crate::render::visible;
-use crate::report::{Align, Cell, Report, Table};
+use crate::report::Report;
+use crate::table::{Align, Cell, Table};
 
 pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## {}\n", escaped(&report.title))?;

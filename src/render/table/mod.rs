@@ -16,7 +16,8 @@ mod xlsx;
 use std::io::{self, Write};
 
 use super::Screen;
-use crate::report::{Report, Table};
+use crate::report::Report;
+use crate::table::Table;
 use csv::Separator;
 pub use format::Format;
 

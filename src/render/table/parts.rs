@@ -6,7 +6,7 @@ use std::ops::Range;
 use textwrap::core::display_width;
 
 use crate::render::Screen;
-use crate::report::{Align, Cell, Row, Table};
+use crate::table::{Align, Cell, Row, Table};
 
 /// The widest that the column of words may keep its words whole at the cost of other columns.
 const WORDS: usize = 30;

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use crate::render::chart::{WIDE, chart};
 use crate::render::document::heading;
 use crate::render::visible;
-use crate::report::{Report, Table};
+use crate::report::Report;
+use crate::table::Table;
 
 /// The chart of the report's only table that has one. A file is one picture, so that of several
 /// charts none is drawn.

@@ -4,15 +4,16 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 use comfy_table::{
-    Attribute, Cell as Shown, CellAlignment, ColumnConstraint, ContentArrangement,
-    ContentLineStyle, LineStyle, Table as Drawn, TableStyle, Width,
+    Attribute, Cell as Shown, CellAlignment, ColumnConstraint, ContentLineStyle, LineStyle,
+    Table as Drawn, TableStyle, Width,
 };
 use textwrap::core::display_width;
 
 use super::layout::{Layout, wrapped};
 use super::parts::parts;
 use crate::render::{Screen, visible, words_only};
-use crate::report::{Align, Report, Table};
+use crate::report::Report;
+use crate::table::{Align, Row, Table};
 
 /// A line below the header and nothing else: no borders to copy along.
 const STYLE: TableStyle = TableStyle::new()
@@ -78,47 +79,68 @@ fn one(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     if !table.title.is_empty() {
         writeln!(out, "{}\n", visible(&table.title))?;
     }
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    for row in table.rows.iter().chain(&table.total) {
-        rows.push(
-            row.iter().map(|cell| visible(&cell.shown(table.language)).into_owned()).collect(),
-        );
-    }
-    let layout = Layout::new(table, &rows, screen);
-    let mut drawn = Drawn::new();
-    drawn.load_style(STYLE);
-    drawn.set_content_arrangement(ContentArrangement::Dynamic);
-    drawn.set_width(u16::MAX);
-    if screen.color {
-        drawn.enforce_styling();
-    } else {
-        drawn.force_no_tty();
-    }
-    let bold = |cell: Shown| {
-        if screen.color { cell.add_attribute(Attribute::Bold) } else { cell }
+    let cells = |row: &Row| -> Vec<String> {
+        row.iter().map(|cell| visible(&cell.shown(table.language)).into_owned()).collect()
     };
-    drawn.set_header(layout.headings.iter().map(|heading| bold(Shown::new(heading))));
-    for (number, row) in rows.into_iter().enumerate() {
-        let is_total = number >= table.rows.len();
-        let cells =
-            row.iter().zip(&layout.widths).map(|(cell, width)| Shown::new(wrapped(cell, *width)));
-        drawn.add_row(cells.map(|cell| if is_total { bold(cell) } else { cell }));
-    }
-    for (position, column) in table.columns.iter().enumerate() {
-        let Some(drawn) = drawn.column_mut(position) else {
-            continue;
+    let rows: Vec<Vec<String>> = table.rows.iter().chain(&table.total).map(cells).collect();
+    let headings = table.columns.iter().map(|column| visible(&column.heading()).into_owned());
+    let mut drawn = draw(table, headings.collect(), &rows, 2, screen);
+    if let Some(room) = screen.width.filter(|room| width(&drawn) > *room) {
+        let Layout { headings, widths, gap } = Layout::new(table, &rows, room);
+        let wrapped_row = |row: &Vec<String>| {
+            row.iter().zip(&widths).map(|(cell, width)| wrapped(cell, *width)).collect()
         };
-        let padding = layout.padding(&table.columns, position);
-        drawn.set_padding(padding);
-        let width = layout.widths[position] + usize::from(padding.0 + padding.1);
-        let width = Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX));
-        drawn.set_constraint(ColumnConstraint::Absolute(width));
-        if column.align == Align::Right {
-            drawn.set_cell_alignment(CellAlignment::Right);
+        let rows: Vec<Vec<String>> = rows.iter().map(wrapped_row).collect();
+        drawn = draw(table, headings, &rows, gap, screen);
+        for (column, width) in drawn.column_iter_mut().zip(widths) {
+            let width = u16::try_from(width).unwrap_or(u16::MAX);
+            let width = Width::Fixed(width.saturating_add(column.padding_width()));
+            column.set_constraint(ColumnConstraint::Absolute(width));
         }
     }
     for line in drawn.lines() {
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
+}
+
+/// A table whose columns are as wide as their cells, with so many spaces between them.
+fn draw(
+    table: &Table,
+    headings: Vec<String>,
+    rows: &[Vec<String>],
+    gap: u16,
+    screen: Screen,
+) -> Drawn {
+    let mut drawn = Drawn::new();
+    drawn.load_style(STYLE);
+    if screen.color {
+        drawn.enforce_styling();
+    } else {
+        drawn.force_no_tty();
+    }
+    let bold = |text: &String| {
+        let cell = Shown::new(text);
+        if screen.color { cell.add_attribute(Attribute::Bold) } else { cell }
+    };
+    drawn.set_header(headings.iter().map(bold));
+    for (number, row) in rows.iter().enumerate() {
+        let is_total = number >= table.rows.len();
+        drawn.add_row(row.iter().map(|cell| if is_total { bold(cell) } else { Shown::new(cell) }));
+    }
+    let last = table.columns.len().saturating_sub(1);
+    for (position, (drawn, column)) in drawn.column_iter_mut().zip(&table.columns).enumerate() {
+        drawn.set_padding((0, if position < last { gap } else { 0 }));
+        if column.align == Align::Right {
+            drawn.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    drawn
+}
+
+/// How wide a drawn table is.
+fn width(drawn: &Drawn) -> usize {
+    let padding = drawn.column_iter().map(|column| usize::from(column.padding_width()));
+    let cells = drawn.column_max_content_widths().into_iter().map(usize::from);
+    padding.chain(cells).sum()
 }

@@ -58,6 +58,43 @@ fn review_lists_what_is_due_and_the_earliest_first() {
 }
 
 #[test]
+fn review_answers_in_the_language_that_is_asked_for() {
+    let registry = held();
+    let review = |language, format| {
+        registry.run([
+            "expert",
+            "review",
+            "--today",
+            "2024-06-01",
+            "--within",
+            "600",
+            "--lang",
+            language,
+            "--format",
+            format,
+        ])
+    };
+    assert_snapshot!(review("fr", "table"), @"
+    Consentements et délais de conservation arrivant à échéance au 2026-01-22
+
+    Expert    À faire                                           Date        Échéance
+    ────────────────────────────────────────────────────────────────────────────────
+    exp-0009  vérifier si les données sont encore nécessaires   2023-01-31  dépassée
+    exp-0009  consentement retiré : supprimer les données de    2024-03     dépassée
+              la personne
+    exp-0009  supprimer les données                             2025        à venir
+    [exit 0]
+    ");
+    assert_snapshot!(review("es", "csv"), @"
+    expert,what,date,when
+    exp-0009,revisar si los datos siguen siendo necesarios,2023-01-31,vencido
+    exp-0009,consentimiento retirado: eliminar los datos de la persona,2024-03,vencido
+    exp-0009,eliminar los datos,2025,pendiente
+    [exit 0]
+    ");
+}
+
+#[test]
 fn access_prints_all_that_is_held_and_the_private_file_only_when_told() {
     let registry = held();
     assert_snapshot!(registry.run(["expert", "access", "exp-0009"]), @"

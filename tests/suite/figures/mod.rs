@@ -11,8 +11,9 @@ use std::collections::BTreeMap;
 use clap::ValueEnum as _;
 use mieux::registry::Registry;
 use mieux::render::{Screen, TableFormat, write_report};
-use mieux::report::{Cell, Dimension, Figure, Report, Request, Row, Table, report};
+use mieux::report::{Dimension, Division, Figure, Presentation, Report, Request, report};
 use mieux::select::{Selection, Wanted};
+use mieux::table::{Cell, Row, Table};
 use proptest::prelude::{Just, Strategy, prop_oneof};
 use proptest::sample::select;
 
@@ -26,9 +27,14 @@ fn dimensions() -> impl Strategy<Value = Dimension> {
 /// The report on what is wanted, with every figure that there is.
 fn asked(registry: &Registry, wanted: &Wanted, by: Option<Dimension>, list: bool) -> Report {
     let selection = Selection::resolve(wanted, registry).unwrap();
-    let (by, figures) = (by.into_iter().collect(), Figure::all().to_vec());
+    let division = Division { by: by.into_iter().collect(), ..Division::default() };
+    let presentation = Presentation { list, ..Presentation::default() };
+    let figures = Figure::all().to_vec();
     let scheme = wanted.scheme.unwrap_or_default();
-    report(registry, &Request { selection, scheme, by, figures, list, ..Request::default() })
+    report(
+        registry,
+        &Request { selection, scheme, division, figures, presentation, ..Request::default() },
+    )
 }
 
 /// The report as the program prints it.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::Command;
 
-use mieux::report::{Report, Row};
+use mieux::report::Report;
+use mieux::table::Row;
 use proptest::prelude::{Just, Strategy, prop_assert_eq, proptest};
 
 use super::selections::selections;

@@ -1,7 +1,8 @@
 //! What a record changes that has nothing to do with a figure: nothing.
 
-use mieux::report::{Report, Row};
+use mieux::report::Report;
 use mieux::select::Wanted;
+use mieux::table::Row;
 use proptest::prelude::{prop_assert_eq, proptest};
 
 use super::selections::selections;

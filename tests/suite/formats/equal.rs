@@ -2,7 +2,8 @@
 
 use mieux::model::Language;
 use mieux::render::{Screen, TableFormat, visible, write_report, write_report_bars, write_table};
-use mieux::report::{Align, Cell, Chart, Report, Row, Table};
+use mieux::report::Report;
+use mieux::table::{Align, Cell, Chart, Row, Table};
 use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 
 use super::made;

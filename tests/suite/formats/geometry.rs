@@ -2,8 +2,9 @@
 
 use mieux::model::Language;
 use mieux::render::{Screen, TableFormat, write_report_bars, write_table};
-use mieux::report::{Cell, Chart, Column, Report, Table};
+use mieux::report::Report;
 use mieux::select::Selection;
+use mieux::table::{Cell, Chart, Column, Table};
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, Strategy, prop_assert, prop_assert_eq, proptest};
 

@@ -1,8 +1,9 @@
 //! Reports made up at random: every kind of cell, and text that would do harm in one format or another.
 
 use mieux::model::Language;
-use mieux::report::{Cell, Chart, Column, Definition, Headline, Report, Row, Table};
+use mieux::report::{Definition, Headline, Report};
 use mieux::select::Selection;
+use mieux::table::{Cell, Chart, Column, Row, Table};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};

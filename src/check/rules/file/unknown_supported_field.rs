@@ -7,7 +7,7 @@ use crate::check::words::{an, typed};
 use crate::finding::{Finding, Severity};
 use crate::model::FileKind;
 use crate::schema::shape;
-use crate::suggest::{listed, nearest};
+use crate::suggest::{listed, nearest_name};
 use crate::yaml::{Node, Route};
 
 /// The rule.
@@ -44,7 +44,7 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
 
 fn finding(context: &FileContext<'_>, route: &Route, name: &str) -> Finding {
     let names: Vec<&str> = shape(context.file.kind).field_names().collect();
-    let near = nearest(name, names.iter().map(|name| (*name, *name)));
+    let near = nearest_name(name, names.iter().copied());
     let help = near.map_or_else(
         || format!("write one of {}", listed(&names)),
         |near| format!("did you mean `{near}`?"),

@@ -1,13 +1,11 @@
 //! `expert-double-booked`: an expert is in two activities on the same day.
 
-use chrono::NaiveDate;
-
 use crate::check::bookings::Booking;
 use crate::check::context::RegistryContext;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Finding, Severity};
-use crate::model::{FileKind, Kind, Period};
+use crate::model::{Day, FileKind, Kind, Period};
 use crate::registry::FileId;
 
 /// The rule.
@@ -25,8 +23,8 @@ const MAX_COMPARED: usize = 20;
 
 /// A booking with the days that it covers for every reading of its dates.
 struct Booked<'r> {
-    first: NaiveDate,
-    last: NaiveDate,
+    first: Day,
+    last: Day,
     booking: Booking<'r>,
 }
 

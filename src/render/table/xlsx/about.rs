@@ -6,36 +6,36 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 use super::{cell, text};
 use crate::model::Language;
 use crate::render::document::Document;
-use crate::report::Cell;
+use crate::table::Cell;
 
 /// The width of the column with the words, in letters.
 const WIDTH: u16 = 90;
 
 pub(super) fn fill(sheet: &mut Worksheet, document: &Document<'_>) -> Result<(), XlsxError> {
-    let words = document.words;
+    let words = &document.words;
     sheet.set_column_width(0, 26)?.set_column_width(1, WIDTH)?;
     let title = Format::new().set_bold().set_font_size(14);
     sheet.write_string_with_format(0, 0, text::cell(&document.title), &title)?;
     let mut page = Page { sheet, row: 2 };
-    page.heading(words.figures)?;
+    page.heading(&words.get("figures"))?;
     for figure in &document.figures {
         page.figure(&figure.label, &figure.value, document.language)?;
     }
-    page.heading(words.selection)?;
+    page.heading(&words.get("selection"))?;
     let chosen = document.selection.as_deref().unwrap_or_default();
     if chosen.is_empty() {
-        page.line("", words.everything)?;
+        page.line("", &words.get("everything"))?;
     }
     for (option, codes) in chosen {
         page.line(option, codes)?;
     }
     if !document.notes.is_empty() {
-        page.heading(words.notes)?;
+        page.heading(&words.get("notes"))?;
     }
     for note in document.notes {
         page.line("", note)?;
     }
-    page.heading(words.definitions)?;
+    page.heading(&words.get("definitions"))?;
     for definition in document.definitions {
         page.line(&definition.term, &definition.text.replace('`', ""))?;
     }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::text;
 use crate::model::Language;
-use crate::report::Cell;
+use crate::table::Cell;
 
 /// Writes a cell at its row and column.
 pub(super) fn write(

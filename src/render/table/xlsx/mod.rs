@@ -12,7 +12,8 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::render::document::Document;
-use crate::report::{Report, Table};
+use crate::report::Report;
+use crate::table::Table;
 
 pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     workbook(&Document::of_report(report), out)
@@ -52,7 +53,7 @@ fn bytes(document: &Document<'_>) -> Result<Vec<u8>, XlsxError> {
     }
     if document.is_report() {
         let sheet = workbook.add_worksheet();
-        sheet.set_name(names.legal(document.words.about))?;
+        sheet.set_name(names.legal(&document.words.get("about")))?;
         about::fill(sheet, document)?;
     }
     workbook.save_to_buffer()

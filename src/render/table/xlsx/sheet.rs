@@ -5,7 +5,7 @@ use textwrap::core::display_width;
 
 use super::{cell, text};
 use crate::render::visible;
-use crate::report::{Align, Column, Row, Table};
+use crate::table::{Align, Column, Row, Table};
 
 /// The narrowest and the widest column, in letters.
 const WIDTHS: (usize, usize) = (9, 60);

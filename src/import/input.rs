@@ -1,0 +1,90 @@
+//! What an import is given: sheets with their mappings, and options.
+
+use crate::import::columns::mapping::Mapping;
+use crate::model::{FileKind, Kind};
+use crate::schema::{Shape, shape};
+use crate::sheet::{self, Source};
+
+/// One sheet of a call.
+pub struct Input<'i> {
+    /// What a row is.
+    pub kind: Kind,
+    /// What messages call the sheet.
+    pub name: String,
+    /// Where it comes from.
+    pub source: Source<'i>,
+    /// What its columns stand for.
+    pub mapping: Mapping,
+    /// How it is laid out, where the caller says so; this outranks the mapping.
+    pub layout: sheet::Options,
+    /// Sheets with the items of a list each.
+    pub links: Vec<Link<'i>>,
+}
+
+/// A sheet with the items of a list, which name their record by its id.
+pub struct Link<'i> {
+    /// The list.
+    pub list: String,
+    /// What messages call it.
+    pub name: String,
+    /// Where it comes from.
+    pub source: Source<'i>,
+}
+
+/// What is done with rows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// New ones are created, known ones updated.
+    #[default]
+    Upsert,
+    /// A row whose record is there is refused.
+    InsertOnly,
+    /// A row whose record is not there is refused.
+    UpdateOnly,
+}
+
+/// How a call imports.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// What is done with rows.
+    pub mode: Mode,
+    /// The field by which a row finds its record; this outranks the mapping.
+    pub key: Option<String>,
+    /// Whether an empty cell takes the field away; else it says nothing.
+    pub clear_empty: bool,
+    /// Whether good rows are imported beside bad ones.
+    pub skip_bad: bool,
+    /// Whether new records begin with the line by which editors find their schema.
+    pub modelines: bool,
+}
+
+/// How far an import has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// One more row was read.
+    Row,
+    /// All rows were read, and so many records are being worked out and checked.
+    Checking(usize),
+}
+
+impl Input<'_> {
+    /// Whether its records have such a list of maps.
+    #[must_use]
+    pub fn has_list(&self, list: &str) -> bool {
+        let field = shape(FileKind::Record(self.kind)).field(list);
+        field.and_then(Shape::items).is_some_and(|items| items.field_names().next().is_some())
+    }
+
+    /// How the sheet is laid out.
+    pub(super) fn layout(&self) -> sheet::Options {
+        let (own, said) = (&self.layout, self.mapping.layout());
+        sheet::Options {
+            format: own.format,
+            sheet: own.sheet.clone().or(said.sheet),
+            header_row: own.header_row.or(said.header_row),
+            header_rows: own.header_rows.or(said.header_rows),
+            delimiter: own.delimiter.or(said.delimiter),
+            encoding: own.encoding.clone().or(said.encoding),
+        }
+    }
+}

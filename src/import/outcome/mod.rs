@@ -1,0 +1,7 @@
+//! What an import would do: the plan, the registry as it would be, and the rows that are refused.
+
+pub(crate) mod plan;
+mod record;
+pub(crate) mod rejects;
+pub(crate) mod result;
+mod review;

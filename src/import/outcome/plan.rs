@@ -1,0 +1,104 @@
+//! From sheets to a plan: every row finds its record, and the registry as it would be is checked.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+
+use super::record::row;
+use super::result::{Outcome, Row};
+use super::review::review;
+use crate::import::error::ImportError;
+use crate::import::input::{Input, Options, Progress};
+use crate::import::records::assign::{Assigned, Assigner};
+use crate::import::rows::links::join;
+use crate::import::rows::problem::Problem;
+use crate::import::rows::sheet::Sheet;
+use crate::import::rows::table::Table;
+use crate::model::Kind;
+use crate::registry::Registry;
+
+/// The kinds in an order in which records come before those that refer to them.
+const ORDER: [Kind; 4] = [Kind::Partner, Kind::Expert, Kind::Action, Kind::Activity];
+
+/// What an import of these sheets into the registry would do. Nothing is written.
+///
+/// The registry must be whole, with the trees of its files.
+///
+/// # Errors
+/// Where a sheet cannot be read, its headings are not clear, or a mapping says what cannot be. What is wrong
+/// with rows is part of the outcome, every problem of every row.
+pub fn plan(
+    registry: &Registry,
+    inputs: &[Input<'_>],
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Outcome, ImportError> {
+    let mut outcome = Outcome::default();
+    let mut tables =
+        tables(registry, inputs, options, &mut outcome, &mut || progress(Progress::Row))?;
+    let count = tables.iter().map(|table| table.drafts.len()).sum();
+    progress(Progress::Checking(count));
+    let mut assigner = Assigner::new(registry, inputs, options)?;
+    let taken = registry.files.iter().map(|file| file.below.as_path()).collect();
+    for kind in ORDER {
+        let assigned = assigner.of_kind(kind, &mut tables, &mut outcome.problems);
+        let rows = rows(registry, &tables, assigned, &taken, options);
+        for row in rows {
+            match row {
+                Ok(row) => outcome.rows.push(row),
+                Err(problem) => outcome.problems.push(problem),
+            }
+        }
+    }
+    review(registry, &tables, options, &mut outcome).map_err(ImportError::Rules)?;
+    outcome.problems.sort_by(|one, other| one.order().cmp(&other.order()));
+    outcome.problems.dedup();
+    let refused: HashSet<(usize, usize)> = outcome.refused().into_iter().collect();
+    for (position, table) in tables.iter().enumerate() {
+        let bad = table.drafts.iter().filter(|one| one.is_bad || refused.contains(&one.at()));
+        let ids = bad.filter_map(|draft| Some((position, draft.id.clone()?)));
+        outcome.refused_ids.extend(ids);
+    }
+    Ok(outcome)
+}
+
+/// The sheets, read, with their lists. Links are counted behind all sheets of records.
+fn tables(
+    registry: &Registry,
+    inputs: &[Input<'_>],
+    options: &Options,
+    outcome: &mut Outcome,
+    tick: &mut dyn FnMut(),
+) -> Result<Vec<Table>, ImportError> {
+    let vocabularies = &registry.vocabularies;
+    let (mut tables, mut of_links) = (Vec::new(), Vec::new());
+    for (position, input) in inputs.iter().enumerate() {
+        let problems = &mut outcome.problems;
+        let sheet = Sheet::of_records(input, position);
+        let mut table = Table::read(&sheet, options, vocabularies, problems, tick)?;
+        for link in &input.links {
+            let position = inputs.len() + of_links.len();
+            let columns = join(&mut table, link, position, input, options, vocabularies, problems)?;
+            of_links.push((link.name.clone(), columns));
+        }
+        outcome.notes.extend(table.notes.drain(..).map(|note| (position, note)));
+        outcome.sheets.push((input.name.clone(), table.columns.clone()));
+        tables.push(table);
+    }
+    outcome.records = inputs.len();
+    outcome.sheets.extend(of_links);
+    Ok(tables)
+}
+
+/// What becomes of the records of the rows.
+fn rows(
+    registry: &Registry,
+    tables: &[Table],
+    assigned: Vec<Assigned>,
+    taken: &HashSet<&Path>,
+    options: &Options,
+) -> Vec<Result<Row, Problem>> {
+    let rows = assigned.into_par_iter();
+    rows.map(|one| row(registry, &tables[one.input], &one, taken, options)).collect()
+}

@@ -1,0 +1,93 @@
+//! What becomes of the record of a row: a new text, a changed one, or none.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use super::result::{Became, Row};
+use crate::edit::compose;
+use crate::import::input::Options;
+use crate::import::records::assign::Assigned;
+use crate::import::records::update::updated;
+use crate::import::rows::draft::put;
+use crate::import::rows::problem::Problem;
+use crate::import::rows::table::Table;
+use crate::model::FileKind;
+use crate::naming::{modeline, path_of};
+use crate::registry::{FileId, Registry};
+use crate::yaml::{Node, Route, Value};
+
+/// What becomes of the record of a row; `taken` are the paths at which files are.
+pub(super) fn row(
+    registry: &Registry,
+    table: &Table,
+    assigned: &Assigned,
+    taken: &HashSet<&Path>,
+    options: &Options,
+) -> Result<Row, Problem> {
+    let kind = table.kind;
+    let Assigned { input, draft, id, file } = assigned;
+    let problem = |column, words| table.problem(draft.at(), column, words);
+    let wanted = table.wanted(draft).map_err(|(column, words)| problem(Some(column), words))?;
+    let (below, became) = match file {
+        Some(file) => {
+            let root = readable(registry, *file).map_err(|words| problem(None, words))?;
+            let (text, fields) =
+                updated(registry.text(*file), root, FileKind::Record(kind), &wanted)
+                    .map_err(|words| problem(None, words))?;
+            let became = match fields.is_empty() {
+                true => Became::Unchanged,
+                false => Became::Changed { file: *file, text, fields },
+            };
+            (registry.file(*file).below.clone(), became)
+        }
+        None => {
+            if let Some(list) = wanted.gap() {
+                let words =
+                    format!("the record is new, so that the items of `{list}` begin with `[0]`");
+                return Err(problem(None, words));
+            }
+            let record = with_id(wanted.record(), id);
+            let below = path_of(kind, id, &record);
+            if taken.contains(below.as_path()) {
+                let path = registry.root.join(&below);
+                let words = format!(
+                    "{} is the file of another record; put that right first",
+                    path.display()
+                );
+                return Err(problem(None, words));
+            }
+            let text = compose(FileKind::Record(kind), record)
+                .map_err(|error| problem(None, error.to_string()))?;
+            let modeline = if options.modelines { modeline(kind, &below) } else { String::new() };
+            (below, Became::Created(format!("{modeline}{text}")))
+        }
+    };
+    Ok(Row {
+        input: draft.sheet,
+        table: *input,
+        row: draft.row,
+        kind,
+        id: id.clone(),
+        below,
+        became,
+        is_bad: draft.is_bad,
+    })
+}
+
+/// The tree of a record that is there.
+fn readable(registry: &Registry, file: FileId) -> Result<&Node, String> {
+    let source = registry.source(file).filter(|source| source.faults.is_empty());
+    match source.and_then(|source| source.root.as_ref()) {
+        Some(root) => Ok(root),
+        None => Err(format!(
+            "{0} cannot be read as it should; put it right first: mieux validate {0}",
+            registry.file(file).path.display()
+        )),
+    }
+}
+
+/// A record with its id, which the file name repeats.
+fn with_id(mut record: Node, id: &str) -> Node {
+    put(&mut record, Route::default().key("id").steps(), Value::String(id.into()));
+    record
+}

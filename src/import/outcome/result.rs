@@ -1,0 +1,134 @@
+//! What an import would do, row by row.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use smol_str::SmolStr;
+
+use crate::finding::Severity;
+use crate::import::records::update::FieldChange;
+use crate::import::rows::problem::Problem;
+use crate::model::Kind;
+use crate::registry::FileId;
+use crate::sheet::Column;
+
+/// What an import would do.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The rows that are imported, by kind and then in the order of their sheet.
+    pub rows: Vec<Row>,
+    /// What is wrong with rows, by sheet, row and column.
+    pub problems: Vec<Problem>,
+    /// What was decided for the reader of each sheet: its position, and a sentence.
+    pub notes: Vec<(usize, String)>,
+    /// How many sheets are of records.
+    pub records: usize,
+    /// The name and the columns of each sheet: those of records, then those of lists.
+    pub sheets: Vec<(String, Vec<Column>)>,
+    /// The ids of records that are refused, each with its sheet of records.
+    pub(crate) refused_ids: HashSet<(usize, SmolStr)>,
+}
+
+/// A row and what becomes of its record.
+#[derive(Debug)]
+pub struct Row {
+    /// The sheet: its position among those of the call.
+    pub input: usize,
+    /// The sheet of records that it is read with: itself, or that to which a list belongs.
+    pub(crate) table: usize,
+    /// The row as a spreadsheet program numbers it.
+    pub row: usize,
+    /// The kind of the record.
+    pub kind: Kind,
+    /// The id of the record.
+    pub id: String,
+    /// The path of its file below the registry.
+    pub below: PathBuf,
+    /// What becomes of it.
+    pub became: Became,
+    /// Whether something was wrong with its cells, so that it is checked but not imported.
+    pub(crate) is_bad: bool,
+}
+
+/// What becomes of a record.
+#[derive(Debug)]
+pub enum Became {
+    /// It is new, with this text.
+    Created(String),
+    /// Its file gets this text.
+    Changed {
+        /// The file.
+        file: FileId,
+        /// Its new text.
+        text: String,
+        /// The fields that change.
+        fields: Vec<FieldChange>,
+    },
+    /// It says so already.
+    Unchanged,
+}
+
+/// How many rows end how.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Count {
+    /// New records.
+    pub created: usize,
+    /// Records that change.
+    pub changed: usize,
+    /// Records that say so already.
+    pub unchanged: usize,
+    /// Rows that are not imported.
+    pub refused: usize,
+}
+
+impl Became {
+    /// The text that its file gets.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Created(text) | Self::Changed { text, .. } => Some(text),
+            Self::Unchanged => None,
+        }
+    }
+}
+
+impl Outcome {
+    /// Whether any row, or all of them, cannot be imported.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// Whether something is wrong that leaving out rows does not mend.
+    #[must_use]
+    pub fn is_refused_whole(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity == Severity::Error && problem.row == 0)
+    }
+
+    /// The rows that are not imported, by sheet and row.
+    #[must_use]
+    pub fn refused(&self) -> Vec<(usize, usize)> {
+        let is_error = |problem: &&Problem| problem.severity == Severity::Error && problem.row > 0;
+        let errors = self.problems.iter().filter(is_error);
+        let mut refused: Vec<(usize, usize)> =
+            errors.map(|problem| (problem.input, problem.row)).collect();
+        refused.sort_unstable();
+        refused.dedup();
+        refused
+    }
+
+    /// How the rows of a sheet end.
+    #[must_use]
+    pub fn count(&self, input: usize) -> Count {
+        let mut count = Count::default();
+        for row in self.rows.iter().filter(|row| row.input == input) {
+            match row.became {
+                Became::Created(_) => count.created += 1,
+                Became::Changed { .. } => count.changed += 1,
+                Became::Unchanged => count.unchanged += 1,
+            }
+        }
+        count.refused = self.refused().iter().filter(|(own, _)| *own == input).count();
+        count
+    }
+}

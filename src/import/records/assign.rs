@@ -1,0 +1,258 @@
+//! Which record each row speaks of, and which id a new one gets.
+
+use std::collections::HashMap;
+
+use super::identity::Records;
+use super::resolve::{ReferencesTo, Resolver};
+use crate::edit::one_line;
+use crate::import::columns::target::Target;
+use crate::import::error::ImportError;
+use crate::import::input::{Input, Mode, Options};
+use crate::import::rows::draft::{Draft, Wanted};
+use crate::import::rows::problem::Problem;
+use crate::import::rows::table::Table;
+use crate::model::Kind;
+use crate::naming::{TakenIds, Template, propose_id};
+use crate::registry::{FileId, Registry};
+use crate::yaml::{Node, Route, Step, Value};
+
+/// A row with its record.
+pub(crate) struct Assigned {
+    /// The sheet.
+    pub(crate) input: usize,
+    /// What the row says, with references by id.
+    pub(crate) draft: Draft,
+    /// The id of its record.
+    pub(crate) id: String,
+    /// The file of its record, where it is there.
+    pub(crate) file: Option<FileId>,
+}
+
+/// Finds the records of rows, kind by kind.
+pub(crate) struct Assigner<'a> {
+    registry: &'a Registry,
+    mode: Mode,
+    /// How the rows of each sheet find their records.
+    naming: Vec<Naming>,
+    /// The rows of sheets without ids, by what they say, or by their key where they have one.
+    said: HashMap<(Kind, String), (usize, usize)>,
+    taken: TakenIds,
+    resolver: Resolver,
+}
+
+/// How the rows of a sheet find their records where they state no id.
+struct Naming {
+    key: Option<Route>,
+    template: Option<Template>,
+}
+
+impl<'a> Assigner<'a> {
+    pub(crate) fn new(
+        registry: &'a Registry,
+        inputs: &[Input<'_>],
+        options: &Options,
+    ) -> Result<Self, ImportError> {
+        let naming = inputs.iter().map(|input| Naming::of(input, options));
+        Ok(Self {
+            registry,
+            mode: options.mode,
+            naming: naming.collect::<Result<_, _>>()?,
+            said: HashMap::new(),
+            taken: TakenIds::of(registry),
+            resolver: Resolver::new(registry),
+        })
+    }
+
+    /// The rows of all sheets of a kind whose record is clear, with what they say, which the tables lose.
+    /// Kinds that others refer to come first.
+    pub(crate) fn of_kind(
+        &mut self,
+        kind: Kind,
+        tables: &mut [Table],
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Assigned> {
+        let mut records = Records::of(self.registry, kind);
+        let mut claimed = HashMap::new();
+        let mut assigned = Vec::new();
+        let of_kind = tables.iter_mut().enumerate().filter(|(_, table)| table.kind == kind);
+        for (input, table) in of_kind {
+            for position in 0..table.drafts.len() {
+                let mut draft = table.take(position);
+                let wrong = self.resolver.resolve(table, &mut draft, ReferencesTo::OtherKinds);
+                draft.is_bad |= !wrong.is_empty();
+                problems.extend(wrong);
+                match self.assign(input, table, draft, &mut records, &mut claimed) {
+                    Ok(one) => assigned.extend(one),
+                    Err(problem) => problems.push(problem),
+                }
+            }
+        }
+        // Only now are the names of all records of the kind known.
+        for one in &mut assigned {
+            let table = &tables[one.input];
+            let wrong = self.resolver.resolve(table, &mut one.draft, ReferencesTo::OwnKind);
+            one.draft.is_bad |= !wrong.is_empty();
+            problems.extend(wrong);
+        }
+        assigned
+    }
+
+    /// The record of a row; nothing where a cell that is wrong already keeps its id from being made.
+    fn assign(
+        &mut self,
+        input: usize,
+        table: &Table,
+        draft: Draft,
+        records: &mut Records<'_>,
+        claimed: &mut HashMap<String, (usize, usize)>,
+    ) -> Result<Option<Assigned>, Problem> {
+        let row = draft.row;
+        let in_row = |words| Problem::new(draft.sheet, row, None, words);
+        let in_cell = |(column, words)| table.problem(draft.at(), Some(column), words);
+        let wanted = table.wanted(&self.resolver.with_known_ids(table, &draft)).map_err(in_cell)?;
+        let key = self.naming[input].key.clone();
+        let file = match (&draft.id, &key) {
+            (Some(id), _) => records.with_id(id),
+            (None, Some(key)) if draft.is_bad && stated(&wanted, key).is_none() => {
+                return Ok(None);
+            }
+            (None, Some(key)) => {
+                let value = stated(&wanted, key).ok_or_else(|| {
+                    in_row(format!("the row states no `{key}`, by which it would find its record"))
+                })?;
+                if let Some(first) = self.said_before(&draft, table.kind, value.clone()) {
+                    return Err(in_row(format!(
+                        "{first} has `{key}: {value}` as well; a record has one row"
+                    )));
+                }
+                by_key(key, &value, records).map_err(in_row)?
+            }
+            (None, None) => {
+                let says = one_line(&wanted.record().value);
+                if let Some(first) = self.said_before(&draft, table.kind, says) {
+                    return Err(in_row(format!("the row says just what {first} says")));
+                }
+                records.that_says(&wanted, |file| !claimed.contains_key(&self.id_of(file)))
+            }
+        };
+        self.refuse_mode(table.kind, file).map_err(in_row)?;
+        let id = match (file, &draft.id) {
+            (Some(file), _) => self.id_of(file),
+            (None, Some(id)) => id.to_string(),
+            (None, None) => match self.propose(input, table.kind, &wanted) {
+                Ok(id) => id,
+                Err(_) if draft.is_bad => return Ok(None),
+                Err(words) => return Err(in_row(words)),
+            },
+        };
+        if let Some((other, first)) = claimed.get(&id) {
+            let sheet = if *other == draft.sheet { "" } else { " of another sheet" };
+            return Err(in_row(format!(
+                "`{id}` is in row {first}{sheet} already; a record has one row"
+            )));
+        }
+        claimed.insert(id.clone(), (draft.sheet, row));
+        self.taken.insert(table.kind, &id);
+        // Nothing refers to an activity.
+        if table.kind != Kind::Activity {
+            self.resolver.add(table.kind, &id, labels(&wanted));
+        }
+        Ok(Some(Assigned { input, draft, id, file }))
+    }
+
+    /// The row that has said the same before.
+    fn said_before(&mut self, draft: &Draft, kind: Kind, says: String) -> Option<String> {
+        // What a row with a bad cell says is not all that it says.
+        if draft.is_bad {
+            return None;
+        }
+        let (sheet, row) = *self.said.entry((kind, says)).or_insert(draft.at());
+        let is_itself = (sheet, row) == draft.at();
+        let place = if sheet == draft.sheet { "" } else { " of another sheet" };
+        (!is_itself).then(|| format!("row {row}{place}"))
+    }
+
+    fn id_of(&self, file: FileId) -> String {
+        let source = self.registry.file(file);
+        source.stated_id().map_or_else(|| source.stem().into_owned(), str::to_owned)
+    }
+
+    fn refuse_mode(&self, kind: Kind, file: Option<FileId>) -> Result<(), String> {
+        match (self.mode, file) {
+            (Mode::InsertOnly, Some(file)) => {
+                let (id, path) = (self.id_of(file), self.registry.file(file).path.display());
+                Err(format!("`{id}` is there already, in {path}"))
+            }
+            (Mode::UpdateOnly, None) => Err(format!("there is no {kind} like it to update")),
+            _ => Ok(()),
+        }
+    }
+
+    /// The id of a new record.
+    fn propose(&self, input: usize, kind: Kind, wanted: &Wanted) -> Result<String, String> {
+        let (draft, vocabularies) = (wanted.record(), &self.registry.vocabularies);
+        let id = match &self.naming[input].template {
+            Some(template) => template.id(&self.taken, vocabularies, kind, &draft),
+            None => propose_id(&self.taken, vocabularies, kind, &draft).map_err(str::to_owned),
+        };
+        let id = id.map_err(|missing| {
+            format!("the row states no `id`, and none can be made without `{missing}`; give either")
+        })?;
+        if self.taken.has(kind, &id) {
+            return Err(format!(
+                "the row states no `id`, and `{id}`, which it would get, is another's; give one, or say \
+                 by which field rows find their records: --key FIELD"
+            ));
+        }
+        Ok(id)
+    }
+}
+
+impl Naming {
+    fn of(input: &Input<'_>, options: &Options) -> Result<Self, ImportError> {
+        let mapping = &input.mapping;
+        let wrong = |words| ImportError::Mapping(input.name.clone(), words);
+        let route = |key: &String| {
+            let target = Target::named(key, input.kind).and_then(Target::of_a_cell);
+            match target {
+                Ok(target) if target.is_list => Err(wrong(format!(
+                    "the key `{key}` is a list, and tells no record from another"
+                ))),
+                Ok(target) => Ok(target.top().clone()),
+                Err(words) => Err(wrong(format!("the key `{key}`: {words}"))),
+            }
+        };
+        let key = options.key.as_ref().or(mapping.key.as_ref()).filter(|key| *key != "id");
+        let template = mapping.id.as_ref().map(|id| id.parse::<Template>());
+        Ok(Self {
+            key: key.map(route).transpose()?,
+            template: template.transpose().map_err(|error| wrong(error.to_string()))?,
+        })
+    }
+}
+
+/// The value that a row states of a field.
+fn stated(wanted: &Wanted, field: &Route) -> Option<String> {
+    let (_, value) = wanted.fields.iter().find(|(route, _)| route == field)?;
+    Node { value: value.clone()?, span: 0..0 }.scalar_text()
+}
+
+/// The record whose field has the value; none where no record has.
+fn by_key(key: &Route, value: &str, records: &mut Records<'_>) -> Result<Option<FileId>, String> {
+    match records.with_value(key, value) {
+        [] => Ok(None),
+        [file] => Ok(Some(*file)),
+        several => Err(format!("{} records have `{key}: {value}`; write the id", several.len())),
+    }
+}
+
+/// The names under which others may refer to a record.
+fn labels(wanted: &Wanted) -> impl Iterator<Item = &str> {
+    let named = wanted.fields.iter().filter(|(route, _)| {
+        matches!(route.steps(), [Step::Key(key), ..] if ["title", "name", "acronym"].contains(&key.as_str()))
+    });
+    named.filter_map(|(_, value)| match value {
+        Some(Value::String(text)) => Some(text.as_str()),
+        _ => None,
+    })
+}

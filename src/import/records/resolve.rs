@@ -1,0 +1,114 @@
+//! Ids in the place of the names that rows give for other records.
+
+use std::collections::HashMap;
+
+use smol_str::SmolStr;
+
+use super::references::{Lookup, Names};
+use crate::import::rows::draft::{Draft, Given};
+use crate::import::rows::problem::Problem;
+use crate::import::rows::table::Table;
+use crate::model::Kind;
+use crate::registry::Registry;
+use crate::schema::{Meaning, Shape};
+use crate::yaml::Value;
+
+/// Which references of a row are resolved.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum ReferencesTo {
+    /// Those to records of other kinds than the row's.
+    OtherKinds,
+    /// Those to records of its own kind.
+    OwnKind,
+}
+
+/// Resolves references by name.
+pub(crate) struct Resolver {
+    names: Names,
+    /// What was said of names that no record has, since one mistake often stands in many rows.
+    unknown: HashMap<(Kind, SmolStr), String>,
+}
+
+impl Resolver {
+    /// A resolver that knows the records of a registry.
+    pub(crate) fn new(registry: &Registry) -> Self {
+        Self { names: Names::of(registry), unknown: HashMap::new() }
+    }
+
+    /// Makes a record known, so that later rows can refer to it.
+    pub(crate) fn add<'n>(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        names: impl IntoIterator<Item = &'n str>,
+    ) {
+        self.names.add(kind, id, names);
+    }
+
+    /// Puts ids in the place of names in a draft, and returns a problem for each name that no single
+    /// record has.
+    pub(crate) fn resolve(
+        &mut self,
+        table: &Table,
+        draft: &mut Draft,
+        to: ReferencesTo,
+    ) -> Vec<Problem> {
+        let (mut problems, at) = (Vec::new(), draft.at());
+        for Given { column, values } in &mut draft.given {
+            let Some(target) = table.target(*column) else { continue };
+            for (kind, text) in references(target.shape, values) {
+                if (kind == table.kind) != (to == ReferencesTo::OwnKind) {
+                    continue;
+                }
+                if let Lookup::One(id) = self.names.find(kind, text) {
+                    *text = id;
+                    continue;
+                }
+                let names = &self.names;
+                let unknown = self.unknown.entry((kind, text.clone()));
+                let words = unknown.or_insert_with(|| names.why_not(kind, text)).clone();
+                problems.push(table.problem(at, Some(*column), words));
+            }
+        }
+        problems
+    }
+
+    /// A copy of a draft in which the references to its own kind that are known already are ids.
+    pub(crate) fn with_known_ids(&self, table: &Table, draft: &Draft) -> Draft {
+        let mut known = draft.clone();
+        for Given { column, values } in &mut known.given {
+            let Some(target) = table.target(*column) else { continue };
+            for (kind, text) in references(target.shape, values) {
+                if kind == table.kind
+                    && let Lookup::One(id) = self.names.find(kind, text)
+                {
+                    *text = id;
+                }
+            }
+        }
+        known
+    }
+}
+
+/// The references among values of this shape, or in the maps that they are, with the kind of record that each
+/// is to.
+fn references<'v>(shape: &Shape, values: &'v mut [Value]) -> Vec<(Kind, &'v mut SmolStr)> {
+    let mut found = Vec::new();
+    for value in values {
+        match (shape.meaning(), value) {
+            (Some(Meaning::Reference(kind)), Value::String(text)) => found.push((*kind, text)),
+            (_, Value::Map(entries)) => {
+                for entry in entries.iter_mut() {
+                    if let Some(field) = shape.field(&entry.key) {
+                        found.extend(references(
+                            field,
+                            std::slice::from_mut(&mut entry.value.value),
+                        ));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}

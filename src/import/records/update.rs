@@ -1,0 +1,261 @@
+//! What a sheet says of a record that is there: its text after the change, and the fields that changed.
+
+use std::collections::BTreeMap;
+
+use crate::edit::{Address, Change, EditError, edit, node, one_line, same};
+use crate::import::rows::draft::{Wanted, WantedItem, WantedList};
+use crate::model::FileKind;
+use crate::yaml::{Node, Route, Step, Value};
+
+/// A field before and after.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldChange {
+    /// The field, such as `title.en`.
+    pub field: String,
+    /// What it was; nothing where it was not there.
+    pub before: Option<Node>,
+    /// What it is; nothing where it is taken away.
+    pub after: Option<Node>,
+}
+
+/// The text of a file of this kind that says what is wanted as well, and what changed; only those fields
+/// are touched.
+pub(crate) fn updated(
+    text: &str,
+    root: &Node,
+    kind: FileKind,
+    wanted: &Wanted,
+) -> Result<(String, Vec<FieldChange>), String> {
+    let mut page = Page { text: text.to_owned(), kind };
+    let mut changes = Vec::new();
+    for (route, value) in &wanted.fields {
+        let before = route.find(root);
+        match value {
+            Some(Value::List(items)) => {
+                let old = before.map_or(&[][..], Node::items);
+                changes.extend(page.list(route, before, &scalars(items, old))?);
+            }
+            value if is_so(before, value.as_ref()) => {}
+            value => {
+                let change = value.clone().map_or(Change::Unset, Change::Set);
+                page.change(route, &change)?;
+                changes.push(field_change(route, before, value.clone().map(node)));
+            }
+        }
+    }
+    for list in &wanted.lists {
+        let before = list.route.find(root);
+        let items = items(list, before.map_or(&[][..], Node::items))?;
+        changes.extend(page.list(&list.route, before, &items)?);
+    }
+    Ok((page.text, changes))
+}
+
+/// Whether a record says all that is wanted.
+pub(crate) fn says(root: &Node, wanted: &Wanted) -> bool {
+    let old = |route: &Route| route.find(root).map_or(&[][..], Node::items);
+    let lists = wanted.lists.iter().all(|list| {
+        let old = old(&list.route);
+        items(list, old).is_ok_and(|items| items.is_so(old))
+    });
+    lists
+        && wanted.fields.iter().all(|(route, value)| match value {
+            Some(Value::List(items)) => scalars(items, old(route)).is_so(old(route)),
+            value => is_so(route.find(root), value.as_ref()),
+        })
+}
+
+fn is_so(before: Option<&Node>, value: Option<&Value>) -> bool {
+    match (before, value) {
+        (Some(before), Some(value)) => same(before, &node(value.clone())),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// What becomes of a list: the order of the items that are there stays, whatever the sheet has, since
+/// comments stand beside them.
+struct Items {
+    /// The items that stay, by their indices, as they will be.
+    kept: Vec<(usize, Node)>,
+    /// Those that follow them.
+    new: Vec<Node>,
+}
+
+impl Items {
+    /// Whether a list is so already.
+    fn is_so(&self, old: &[Node]) -> bool {
+        self.new.is_empty()
+            && self.kept.len() == old.len()
+            && self.kept.iter().all(|(at, item)| same(&old[*at], item))
+    }
+}
+
+/// The items of a list of values.
+fn scalars(wanted: &[Node], old: &[Node]) -> Items {
+    let has = |list: &[Node], item: &Node| list.iter().any(|own| same(own, item));
+    let kept = old.iter().enumerate().filter(|(_, item)| has(wanted, item));
+    let kept = kept.map(|(at, item)| (at, item.clone())).collect();
+    let mut new: Vec<Node> = Vec::new();
+    for item in wanted {
+        if !has(old, item) && !has(&new, item) {
+            new.push(item.clone());
+        }
+    }
+    Items { kept, new }
+}
+
+/// The items of a list of maps.
+fn items(list: &WantedList, old: &[Node]) -> Result<Items, String> {
+    if list.is_whole { whole(list, old) } else { indexed(list, old) }
+}
+
+fn field_change(route: &Route, before: Option<&Node>, after: Option<Node>) -> FieldChange {
+    FieldChange { field: route.to_string(), before: before.cloned(), after }
+}
+
+/// All items of a list: those that the sheet names, each with what the record says of it beside. An item is
+/// known by all that the sheet says of it, or else by its first field, where that tells it from others.
+///
+/// # Errors
+/// Where nobody can tell which of several items is meant.
+fn whole(list: &WantedList, old: &[Node]) -> Result<Items, String> {
+    let mut kept: BTreeMap<usize, Node> = BTreeMap::new();
+    let mut rest: Vec<&WantedItem> = Vec::new();
+    for item in &list.items {
+        match (0..old.len()).find(|at| !kept.contains_key(at) && says_all(&old[*at], &item.fields))
+        {
+            Some(at) => drop(kept.insert(at, old[at].clone())),
+            None => rest.push(item),
+        }
+    }
+    let mut new: Vec<Node> = Vec::new();
+    for item in &rest {
+        let key = &item.fields[..item.fields.len().min(1)];
+        let is_alike = |at: &usize| !kept.contains_key(at) && says_all(&old[*at], key);
+        let alike: Vec<usize> = (0..old.len()).filter(is_alike).collect();
+        let rivals = rest.iter().filter(|other| other.fields.first() == item.fields.first());
+        match (alike.as_slice(), rivals.count()) {
+            ([], _) => {
+                let node = item.node();
+                new.extend((!new.iter().any(|own| same(own, &node))).then_some(node));
+            }
+            ([at], 1) => drop(kept.insert(*at, overlaid(&old[*at], item))),
+            _ => {
+                let (field, value) = &item.fields[0];
+                return Err(format!(
+                    "several items of `{}` have `{field}: {}`, and nobody can tell which one changes: \
+                     change the record by hand",
+                    list.route,
+                    one_line(value)
+                ));
+            }
+        }
+    }
+    Ok(Items { kept: kept.into_iter().collect(), new })
+}
+
+/// Whether an item says all of this.
+fn says_all(own: &Node, fields: &[(Route, Value)]) -> bool {
+    !fields.is_empty()
+        && fields.iter().all(|(field, value)| {
+            field.find(own).is_some_and(|own| same(own, &node(value.clone())))
+        })
+}
+
+/// The items of a list, with what the sheet says of some.
+fn indexed(list: &WantedList, old: &[Node]) -> Result<Items, String> {
+    let mut kept: Vec<(usize, Node)> = old.iter().cloned().enumerate().collect();
+    let mut new: Vec<Node> = Vec::new();
+    for item in &list.items {
+        let (index, count) = (item.index, kept.len() + new.len());
+        match kept.get_mut(index) {
+            Some((_, own)) => *own = overlaid(own, item),
+            None if index == count => new.push(item.node()),
+            None => {
+                return Err(format!(
+                    "`{}` has {count} items, so that there is none with the number {index}",
+                    list.route
+                ));
+            }
+        }
+    }
+    Ok(Items { kept, new })
+}
+
+/// An item with what the sheet says of it.
+fn overlaid(own: &Node, item: &WantedItem) -> Node {
+    let mut own = own.clone();
+    for (route, value) in &item.fields {
+        match route.find_mut(&mut own) {
+            Some(field) => field.value = value.clone(),
+            None => crate::import::rows::draft::put(&mut own, route.steps(), value.clone()),
+        }
+    }
+    own
+}
+
+/// The text of a file while it changes.
+struct Page {
+    text: String,
+    kind: FileKind,
+}
+
+impl Page {
+    fn change(&mut self, route: &Route, change: &Change) -> Result<(), String> {
+        let told = |error: EditError| error.to_string();
+        let address: Address = route.to_string().parse().map_err(told)?;
+        self.text = edit(&self.text, self.kind, &address, change).map_err(told)?;
+        Ok(())
+    }
+
+    /// Makes a list what it is to be, touching what differs only; what changed, if anything.
+    fn list(
+        &mut self,
+        route: &Route,
+        before: Option<&Node>,
+        items: &Items,
+    ) -> Result<Option<FieldChange>, String> {
+        let old = before.map_or(&[][..], Node::items);
+        if items.is_so(old) {
+            return Ok(None);
+        }
+        let all = items.kept.iter().map(|(_, item)| item).chain(&items.new).cloned();
+        let all: Box<[Node]> = all.collect();
+        let after = (!all.is_empty()).then(|| node(Value::List(all.clone())));
+        if items.kept.is_empty() {
+            let change = if all.is_empty() { Change::Unset } else { Change::Set(Value::List(all)) };
+            self.change(route, &change)?;
+            return Ok(Some(field_change(route, before, after)));
+        }
+        let stays = |at: &usize| items.kept.iter().any(|(kept, _)| kept == at);
+        for at in (0..old.len()).rev().filter(|at| !stays(at)) {
+            self.change(&route.index(at), &Change::Unset)?;
+        }
+        for (at, (old_at, item)) in items.kept.iter().enumerate() {
+            self.item(&route.index(at), &old[*old_at], item)?;
+        }
+        let new: Vec<Value> = items.new.iter().map(|item| item.value.clone()).collect();
+        if !new.is_empty() {
+            self.change(route, &Change::Append(new))?;
+        }
+        Ok(Some(field_change(route, before, after)))
+    }
+
+    fn item(&mut self, route: &Route, old: &Node, new: &Node) -> Result<(), String> {
+        if same(old, new) {
+            return Ok(());
+        }
+        if old.entries().is_empty() {
+            return self.change(route, &Change::Set(new.value.clone()));
+        }
+        for field in new.entries() {
+            let is_same = old.get(&field.key).is_some_and(|own| same(own, &field.value));
+            if !is_same {
+                let route = route.join(Step::Key(field.key.to_string()));
+                self.change(&route, &Change::Set(field.value.value.clone()))?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,184 @@
+//! A sheet while it is read: every cell of its rows becomes a value of a field.
+
+use std::ops::ControlFlow;
+
+use smol_str::SmolStr;
+
+use super::draft::{Draft, Given};
+use super::headings::HeadingResolver;
+use super::problem::Problem;
+use super::sheet::Sheet;
+use crate::import::columns::mapping::{ColumnMapping, RowTest};
+use crate::import::columns::reserved::EXAMPLE;
+use crate::import::columns::target::Target;
+use crate::import::columns::value::ColumnReader;
+use crate::import::error::ImportError;
+use crate::import::input::Options;
+use crate::model::{Vocabularies, folded};
+use crate::sheet::{Cell, Column, Row};
+use crate::yaml::Value;
+
+/// A sheet as far as it was read.
+pub(crate) struct Reading<'r> {
+    pub(crate) sheet: &'r Sheet<'r>,
+    pub(crate) options: &'r Options,
+    pub(crate) headings: HeadingResolver<'r>,
+    pub(crate) readers: Vec<Option<ColumnReader<'r>>>,
+    /// Which columns the rows that are left out are told by.
+    pub(crate) skip: Vec<(usize, &'r RowTest)>,
+    pub(crate) end: Vec<(usize, &'r RowTest)>,
+    pub(crate) constants: Vec<(Target, Vec<Value>)>,
+    pub(crate) drafts: Vec<Draft>,
+    /// What is wrong with the headings.
+    pub(crate) faults: Vec<String>,
+    pub(crate) notes: Vec<String>,
+    pub(crate) is_over: bool,
+}
+
+impl<'r> Reading<'r> {
+    pub(crate) fn new(
+        sheet: &'r Sheet<'r>,
+        options: &'r Options,
+        vocabularies: &'r Vocabularies,
+    ) -> Result<Self, ImportError> {
+        let mut reading = Self {
+            sheet,
+            options,
+            headings: HeadingResolver::new(sheet, vocabularies),
+            readers: Vec::new(),
+            skip: Vec::new(),
+            end: Vec::new(),
+            constants: Vec::new(),
+            drafts: Vec::new(),
+            faults: Vec::new(),
+            notes: Vec::new(),
+            is_over: false,
+        };
+        for (field, value) in &sheet.mapping.constants {
+            let read = reading.constant(field, value);
+            let constant = read.map_err(|words| {
+                ImportError::Mapping(
+                    sheet.name.to_owned(),
+                    format!("the mapping says of `constants.{field}`: {words}"),
+                )
+            })?;
+            reading.constants.push(constant);
+        }
+        Ok(reading)
+    }
+
+    fn constant(&self, field: &str, value: &toml::Value) -> Result<(Target, Vec<Value>), String> {
+        let target = Target::named(field, self.sheet.kind)?;
+        let mut reader = self.headings.reader(target, &ColumnMapping::default());
+        let items = match value {
+            toml::Value::Array(items) => items.as_slice(),
+            value => std::slice::from_ref(value),
+        };
+        let mut values = Vec::new();
+        for item in items {
+            values.extend(reader.read(&match item {
+                toml::Value::Integer(number) => Cell::Integer(*number),
+                toml::Value::Float(number) => Cell::Float(*number),
+                toml::Value::Boolean(value) => Cell::Bool(*value),
+                toml::Value::String(text) => Cell::Text(text.clone()),
+                other => Cell::Text(other.to_string()),
+            })?);
+        }
+        Ok((reader.target, values))
+    }
+
+    /// Finds the fields of columns that were not there before.
+    pub(crate) fn columns(&mut self, columns: &[Column]) {
+        for column in columns.iter().skip(self.readers.len()) {
+            let position = self.readers.len();
+            let tests = |tests: &'r [RowTest]| {
+                let heading = folded(&column.heading);
+                let own = tests.iter().filter(move |test| folded(&test.column) == heading);
+                own.map(move |test| (position, test))
+            };
+            self.skip.extend(tests(&self.sheet.mapping.skip));
+            self.end.extend(tests(&self.sheet.mapping.end));
+            let reader = self.headings.column(column).unwrap_or_else(|words| {
+                self.faults.push(format!("column {}: {words}", column.letter));
+                None
+            });
+            self.readers.push(reader);
+        }
+    }
+
+    /// Whether a row only shows what the columns hold, as in a sheet to fill in.
+    fn is_example(&self, row: &Row) -> bool {
+        let id = self
+            .readers
+            .iter()
+            .position(|reader| reader.as_ref().is_some_and(|reader| reader.target.name == "id"));
+        id.and_then(|id| row.cells.get(id)).is_some_and(|cell| cell.shown() == EXAMPLE)
+    }
+
+    pub(crate) fn row(
+        &mut self,
+        columns: &[Column],
+        row: Row,
+        problems: &mut Vec<Problem>,
+    ) -> ControlFlow<()> {
+        self.columns(columns);
+        if !self.faults.is_empty() && self.drafts.is_empty() {
+            return ControlFlow::Break(());
+        }
+        let text =
+            |column: usize| row.cells.get(column).map(|cell| cell.shown()).unwrap_or_default();
+        self.is_over |= self.end.iter().any(|(column, test)| test.passes(&text(*column)));
+        if self.is_example(&row) {
+            self.notes
+                .push(format!("row {} is the example of the sheet, and is left out", row.number));
+            return ControlFlow::Continue(());
+        }
+        if self.is_over || self.skip.iter().any(|(column, test)| test.passes(&text(*column))) {
+            return ControlFlow::Continue(());
+        }
+        let mut is_bad = !row.faults.is_empty();
+        for (column, words) in row.faults {
+            problems.push(Problem::new(self.sheet.position, row.number, column, words));
+        }
+        let (mut id, mut given) = (None, Vec::new());
+        for (column, reader) in self.readers.iter_mut().enumerate() {
+            let Some(reader) = reader else { continue };
+            let cell = row.cells.get(column).unwrap_or(&Cell::Empty);
+            if *cell == Cell::Empty && !self.options.clear_empty {
+                continue;
+            }
+            match reader.read(cell) {
+                Ok(values) if reader.target.name == "id" => {
+                    id = values.first().and_then(|id| match id {
+                        Value::String(id) => Some(id.clone()),
+                        _ => None,
+                    });
+                }
+                Ok(values) => {
+                    let is_said = !values.is_empty() || self.options.clear_empty;
+                    given.extend(is_said.then_some(Given { column, values }));
+                }
+                Err(words) => {
+                    is_bad = true;
+                    problems.push(Problem::new(
+                        self.sheet.position,
+                        row.number,
+                        Some(column),
+                        words,
+                    ));
+                }
+            }
+        }
+        if id.is_some() || !given.is_empty() || is_bad {
+            let id: Option<SmolStr> = id;
+            self.drafts.push(Draft {
+                sheet: self.sheet.position,
+                row: row.number,
+                id,
+                given,
+                is_bad,
+            });
+        }
+        ControlFlow::Continue(())
+    }
+}

@@ -1,0 +1,142 @@
+//! A sheet to drafts: its headings are found among the fields, and every cell is read.
+
+use std::collections::HashMap;
+
+use super::draft::{Draft, Given, Wanted};
+use super::problem::Problem;
+use super::reading::Reading;
+use super::sheet::{Sheet, layout};
+use crate::import::columns::target::Target;
+use crate::import::error::ImportError;
+use crate::import::input::Options;
+use crate::model::{Kind, Vocabularies};
+use crate::sheet::{Column, read_sheet};
+use crate::yaml::{Route, Value};
+
+/// What a sheet says.
+pub(crate) struct Table {
+    pub(crate) position: usize,
+    pub(crate) kind: Kind,
+    /// The columns as the sheet has them.
+    pub(crate) columns: Vec<Column>,
+    /// The field that each column fills; none for those that are left out.
+    pub(crate) targets: Vec<Option<Target>>,
+    /// What every row says beside its cells.
+    constants: Vec<(Target, Vec<Value>)>,
+    pub(crate) drafts: Vec<Draft>,
+    pub(crate) notes: Vec<String>,
+}
+
+impl Table {
+    /// Reads a sheet. What is wrong with its rows goes to `problems`.
+    ///
+    /// # Errors
+    /// Where the sheet cannot be read at all, or a heading stands for nothing.
+    pub(crate) fn read(
+        sheet: &Sheet<'_>,
+        options: &Options,
+        vocabularies: &Vocabularies,
+        problems: &mut Vec<Problem>,
+        tick: &mut dyn FnMut(),
+    ) -> Result<Self, ImportError> {
+        let mut reading = Reading::new(sheet, options, vocabularies)?;
+        let layout = layout(sheet.source, &sheet.layout);
+        let told = read_sheet(sheet.source, &layout, &mut |columns, row| {
+            tick();
+            reading.row(columns, row, problems)
+        })
+        .map_err(ImportError::Sheet)?;
+        reading.columns(&told.columns);
+        if !reading.faults.is_empty() {
+            return Err(ImportError::Headings(
+                sheet.name.to_owned(),
+                std::mem::take(&mut reading.faults),
+            ));
+        }
+        reading.headings.refuse_missing_columns(&told.columns, sheet.name)?;
+        let targets = reading.readers.into_iter().map(|reader| reader.map(|reader| reader.target));
+        Ok(Self {
+            position: sheet.position,
+            kind: sheet.kind,
+            columns: told.columns,
+            targets: targets.collect(),
+            constants: reading.constants,
+            drafts: reading.drafts,
+            notes: told.notes.into_iter().chain(reading.notes).collect(),
+        })
+    }
+
+    /// What a draft says, by field.
+    ///
+    /// # Errors
+    /// The column whose values do not go with those of another, and why.
+    pub(crate) fn wanted(&self, draft: &Draft) -> Result<Wanted, (usize, String)> {
+        let mut wanted = Wanted::default();
+        let targets = draft
+            .given
+            .iter()
+            .filter_map(|given| Some((self.targets.get(given.column)?.as_ref()?, given)));
+        let mut targets: Vec<(&Target, &Given)> = targets.collect();
+        // What tells items apart comes first, in whatever order the columns stand.
+        targets.sort_by_key(|(target, _)| target.rank);
+        for (target, given) in &targets {
+            wanted.add(target, &given.values).map_err(|words| (given.column, words))?;
+        }
+        for (target, values) in &self.constants {
+            let is_said = draft.given.iter().any(|given| {
+                self.targets[given.column].as_ref().is_some_and(|own| own.place == target.place)
+            });
+            if !is_said {
+                let column = draft.given.first().map_or(0, |given| given.column);
+                wanted.add(target, values).map_err(|words| (column, words))?;
+            }
+        }
+        for (target, given) in targets {
+            wanted.refuse_nameless(target).map_err(|words| (given.column, words))?;
+        }
+        Ok(wanted)
+    }
+
+    /// A draft with what it says, which the table loses: in a large sheet that is most of the memory.
+    pub(crate) fn take(&mut self, position: usize) -> Draft {
+        let draft = &mut self.drafts[position];
+        let given = std::mem::take(&mut draft.given);
+        Draft { given, ..draft.clone() }
+    }
+
+    /// The drafts that state an id.
+    pub(crate) fn drafts_by_id(&self) -> HashMap<String, usize> {
+        let drafts = self.drafts.iter().enumerate();
+        drafts.filter_map(|(at, draft)| Some((draft.id.as_ref()?.to_string(), at))).collect()
+    }
+
+    /// Adds the draft of a record that has no row here, but one in the sheet of a list; its position.
+    pub(crate) fn add_draft(&mut self, id: &str, sheet: usize, row: usize) -> usize {
+        let id = Some(id.into());
+        self.drafts.push(Draft { sheet, row, id, given: Vec::new(), is_bad: false });
+        self.drafts.len() - 1
+    }
+
+    /// What is wrong with a row, in a column of this table. Of a row in the sheet of a list the column is not
+    /// known, since the table counts those of all its sheets.
+    pub(crate) fn problem(
+        &self,
+        (sheet, row): (usize, usize),
+        column: Option<usize>,
+        words: String,
+    ) -> Problem {
+        Problem::new(sheet, row, column.filter(|_| sheet == self.position), words)
+    }
+
+    /// The field that a column fills.
+    pub(crate) fn target(&self, column: usize) -> Option<&Target> {
+        self.targets.get(column)?.as_ref()
+    }
+
+    /// The column that fills what a finding speaks of.
+    pub(crate) fn column_of(&self, route: &Route) -> Option<usize> {
+        self.targets
+            .iter()
+            .position(|target| target.as_ref().is_some_and(|target| target.covers(route)))
+    }
+}

@@ -1,0 +1,16 @@
+//! What figures mean, as Markdown.
+
+use crate::report::Definition;
+
+/// Definitions as a Markdown list.
+#[must_use]
+pub fn definitions_as_markdown(definitions: &[Definition]) -> String {
+    let options = textwrap::Options::new(120)
+        .subsequent_indent("  ")
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let items = definitions.iter().map(|Definition { term, text }| {
+        textwrap::fill(&format!("- **{term}**: {text}"), &options) + "\n"
+    });
+    items.collect()
+}

@@ -1,0 +1,91 @@
+//! The order of the rows, and how many of them are shown.
+
+use std::cmp::Ordering;
+
+use smol_str::SmolStr;
+
+use super::figures::Members;
+use super::groups::{Context, Group, unstated};
+use super::measure::{float, measure};
+use crate::model::folded;
+use crate::report::ask::dimension::Dimension;
+use crate::report::ask::figure::Figure;
+use crate::report::ask::request::Sort;
+use crate::table::Cell;
+
+/// The code of the row that stands for all that were not among the first.
+const OTHERS: &str = "(others)";
+
+/// Sorts groups. Those that state no code stay at the end, and what is alike stays as it was.
+pub(crate) fn sort<'r>(
+    context: &Context<'_, 'r>,
+    groups: Vec<Group<'r>>,
+    sort: Sort,
+) -> Vec<Group<'r>> {
+    let keyed = groups.into_iter().map(|group| {
+        let number = sort.by.map(|figure| number(context, &group, figure));
+        (unstated(&group.code), number, folded(&group.label), group)
+    });
+    let mut keyed: Vec<_> = keyed.collect();
+    keyed.sort_by(|(one, number, label, _), (other, other_number, other_label, _)| {
+        let by_value = match sort.by {
+            Some(_) => number.partial_cmp(other_number).unwrap_or(Ordering::Equal),
+            None => label.cmp(other_label),
+        };
+        one.cmp(other).then(if sort.descending { by_value.reverse() } else { by_value })
+    });
+    keyed.into_iter().map(|(_, _, _, group)| group).collect()
+}
+
+/// The first so many of the groups that state a code, then all others together as one, each record in
+/// it once, then those that state none.
+pub(crate) fn top<'r>(
+    context: &Context<'_, 'r>,
+    dimension: Dimension,
+    groups: Vec<Group<'r>>,
+    number: usize,
+) -> Vec<Group<'r>> {
+    let (mut first, last): (Vec<_>, Vec<_>) =
+        groups.into_iter().partition(|group| unstated(&group.code) == 0);
+    // One row that stands for one other would only hide its name.
+    if first.len() > number + 1 {
+        let rest = first.split_off(number);
+        first.push(together(context, dimension, &rest));
+    }
+    first.extend(last);
+    first
+}
+
+/// Several groups as one.
+fn together<'r>(
+    context: &Context<'_, 'r>,
+    dimension: Dimension,
+    groups: &[Group<'r>],
+) -> Group<'r> {
+    let members = groups.iter().map(|group| &group.members);
+    let members = Members {
+        actions: once(members.clone().flat_map(|one| &one.actions), |action| &action.id),
+        activities: once(members.clone().flat_map(|one| &one.activities), |one| &one.id),
+        naming: once(members.flat_map(|one| &one.naming), |action| &action.id),
+    };
+    let slice = context.slice(dimension, groups.iter().map(|group| group.code.clone()));
+    let label = context.words.counted("others", groups.len(), &[]);
+    context.group(SmolStr::new_static(OTHERS), label, members, slice.into_iter().collect())
+}
+
+fn once<'m, 'r: 'm, T>(
+    records: impl Iterator<Item = &'m &'r T>,
+    id: impl Fn(&'r T) -> &'r SmolStr,
+) -> Vec<&'r T> {
+    let mut seen = ahash::AHashSet::new();
+    records.copied().filter(|record| seen.insert(id(record).as_str())).collect()
+}
+
+fn number(context: &Context<'_, '_>, group: &Group<'_>, figure: Figure) -> f64 {
+    match measure(context.links, &group.figures, figure).cell {
+        Cell::Number(number) => float(number),
+        Cell::Decimal(number) | Cell::Percent(number) => number,
+        // What is not known comes after any number that is.
+        _ => f64::NEG_INFINITY,
+    }
+}

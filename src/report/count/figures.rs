@@ -1,0 +1,212 @@
+//! What the figures mean, as code; `docs/figures.md` says the same in words.
+
+use std::collections::BTreeSet;
+
+use ahash::AHashMap;
+use smol_str::SmolStr;
+
+use super::slice::Slice;
+use crate::model::{Action, Activity, ActivityStatus, EdtfDate, Resulting};
+use crate::select::{AsOf, Links, OPERATIONAL, Selection, experts_of, partners_of};
+
+/// The records that figures are computed from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Members<'r> {
+    /// Actions, of whatever status.
+    pub(crate) actions: Vec<&'r Action>,
+    /// Activities, whether they count or not.
+    pub(crate) activities: Vec<&'r Activity>,
+    /// Those of the actions whose own experts are meant, beside those of the activities.
+    pub(crate) naming: Vec<&'r Action>,
+}
+
+impl<'r> Members<'r> {
+    /// These actions with all their experts, and these activities.
+    pub(crate) fn new(actions: &[&'r Action], activities: &[&'r Activity]) -> Self {
+        let actions = actions.to_vec();
+        Self { naming: actions.clone(), actions, activities: activities.to_vec() }
+    }
+
+    /// Whether the own experts of all actions are meant, and of no others.
+    pub(crate) fn names_all(&self) -> bool {
+        let mut pairs = self.actions.iter().zip(&self.naming);
+        self.actions.len() == self.naming.len()
+            && pairs.all(|(one, other)| std::ptr::eq(*one, *other))
+    }
+}
+
+/// The records behind the figures of a selection or of one group of it; each once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures<'r> {
+    /// Actions of whatever status: each was asked for.
+    pub requests: Vec<&'r Action>,
+    /// Actions whose status counts.
+    pub projects: Vec<&'r Action>,
+    /// The projects that are ongoing, in the words of the public pages.
+    pub ongoing: Vec<&'r Action>,
+    /// The projects that are completed.
+    pub completed: Vec<&'r Action>,
+    /// Activities of such actions that were neither cancelled nor only planned.
+    pub activities: Vec<&'r Activity>,
+    /// Experts deployed in those activities or named on those actions.
+    pub experts: BTreeSet<&'r str>,
+    /// Beneficiary countries of those actions.
+    pub countries: BTreeSet<&'r str>,
+    /// Partners of those actions and activities.
+    pub partners: BTreeSet<&'r str>,
+    /// Results of those actions and activities.
+    pub results: Vec<Achievement<'r>>,
+    /// The projects whose own experts are among the experts.
+    pub(crate) naming: Vec<&'r Action>,
+}
+
+/// A result and the record that states it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Achievement<'r> {
+    /// The id of the action or activity.
+    pub of: &'r str,
+    /// The result.
+    pub result: &'r Resulting,
+    /// Whether it was adopted.
+    pub adopted: bool,
+}
+
+impl<'r> Figures<'r> {
+    /// The figures of these actions and activities.
+    #[must_use]
+    pub fn of(
+        links: &Links<'r>,
+        selection: &Selection,
+        actions: &[&'r Action],
+        activities: &[&'r Activity],
+    ) -> Self {
+        Self::within(links, selection, &Members::new(actions, activities), &[])
+    }
+
+    /// The figures of these records, of which only what belongs to the slices counts.
+    pub(crate) fn within(
+        links: &Links<'r>,
+        selection: &Selection,
+        members: &Members<'r>,
+        slices: &[Slice],
+    ) -> Self {
+        let as_of = selection.as_of.map(|date| AsOf::new(links, date));
+        let is_project = |action: &&Action| {
+            links.counts(action) && as_of.is_none_or(|day| day.begun(action) == Some(true))
+        };
+        let projects: Vec<&Action> = members.actions.iter().copied().filter(is_project).collect();
+        let naming: Vec<&Action> = members.naming.iter().copied().filter(is_project).collect();
+        let took_place = |activity: &&Activity| {
+            let action = activity.action.as_deref().and_then(|id| links.action(id));
+            action.is_some_and(|action| is_project(&action)) && !is_not_held(activity)
+        };
+        let activities: Vec<&Activity> =
+            members.activities.iter().copied().filter(took_place).collect();
+        let public = |label| -> Vec<&Action> {
+            let status = |action: &Action| match as_of {
+                Some(day) => day.public_status(action),
+                None => links.public_status(action),
+            };
+            projects.iter().copied().filter(|action| status(action) == Some(label)).collect()
+        };
+        let countries = projects.iter().flat_map(|action| {
+            let countries = action.countries.iter();
+            countries.filter(|country| in_regions(links, selection, slices, action, country))
+        });
+        let mut experts = experts_of(links, selection, &naming, &activities);
+        experts.retain(|id| slices.iter().all(|slice| slice.keeps_expert(links, id)));
+        let mut partners = partners_of(&projects, &activities);
+        partners.retain(|id| slices.iter().all(|slice| slice.keeps_partner(links, id)));
+        Self {
+            requests: members.actions.clone(),
+            ongoing: public("ongoing"),
+            completed: public("completed"),
+            experts,
+            countries: countries.map(SmolStr::as_str).collect(),
+            partners,
+            results: results(links, slices, as_of, &projects, &activities),
+            projects,
+            activities,
+            naming,
+        }
+    }
+
+    /// The first date on which each of these experts was involved, where one is known.
+    pub(crate) fn first_involved(&self, experts: &BTreeSet<&str>) -> AHashMap<&'r str, EdtfDate> {
+        let deployed = self.activities.iter().flat_map(|activity| {
+            let experts = activity.experts.iter().map(|one| one.expert.as_str());
+            experts.map(|expert| (expert, activity.start.or(activity.end)))
+        });
+        let named = self.naming.iter().flat_map(|action| {
+            action.experts.iter().map(|one| (one.expert.as_str(), action.start))
+        });
+        let days = |date: EdtfDate| (date.earliest(), date.latest());
+        let mut first: AHashMap<&str, EdtfDate> = AHashMap::new();
+        for (expert, date) in deployed.chain(named).filter(|(id, _)| experts.contains(id)) {
+            let Some(date) = date else { continue };
+            let known = first.entry(expert).or_insert(date);
+            if days(date) < days(*known) {
+                *known = date;
+            }
+        }
+        first
+    }
+}
+
+/// Whether an activity is known to be only planned or cancelled.
+pub(crate) fn is_not_held(activity: &Activity) -> bool {
+    matches!(activity.status, Some(ActivityStatus::Planned | ActivityStatus::Cancelled))
+}
+
+fn results<'r>(
+    links: &Links<'r>,
+    slices: &[Slice],
+    as_of: Option<AsOf<'_, 'r>>,
+    projects: &[&'r Action],
+    activities: &[&'r Activity],
+) -> Vec<Achievement<'r>> {
+    let of_projects = projects.iter().flat_map(|action| {
+        action.results.iter().map(move |result| (action.id.as_str(), Some(*action), result))
+    });
+    let of_activities = activities.iter().flat_map(|activity| {
+        let action = activity.action.as_deref().and_then(|id| links.action(id));
+        activity.results.iter().map(move |result| (activity.id.as_str(), action, result))
+    });
+    of_projects
+        .chain(of_activities)
+        .filter(|(_, _, result)| slices.iter().all(|slice| slice.keeps_result(&result.kind)))
+        .filter(|(_, action, result)| {
+            as_of.is_none_or(|day| action.is_some_and(|action| day.achieved(action, result)))
+        })
+        .map(|(of, _, result)| Achievement {
+            of,
+            result,
+            adopted: result.adopted.is_some_and(|adopted| match as_of {
+                // What was adopted on a day that nobody knows may have been adopted later.
+                Some(day) => adopted.date().is_some_and(|date| day.reached(date) == Some(true)),
+                None => adopted.is_adopted(),
+            }),
+        })
+        .collect()
+}
+
+/// Whether a country belongs to the selected regions, where any are, and to those of the slices.
+fn in_regions(
+    links: &Links<'_>,
+    selection: &Selection,
+    slices: &[Slice],
+    action: &Action,
+    country: &str,
+) -> bool {
+    let counts = |scheme, region: &str| links.country_counts_for(scheme, region, action, country);
+    let is_selected = selection.regions.is_empty()
+        || selection.regions.iter().any(|choice| counts(choice.vocabulary, &choice.code));
+    let is_of_slice = |slice: &Slice| {
+        let scheme = slice.vocabulary.unwrap_or(OPERATIONAL);
+        slice.codes.iter().any(|code| match code.as_str() {
+            "" => links.regions_of_country(scheme, country).is_empty(),
+            region => counts(scheme, region),
+        })
+    };
+    is_selected && slices.iter().filter(|slice| slice.is_of_regions()).all(is_of_slice)
+}

@@ -1,0 +1,277 @@
+//! A selection divided into the groups of a dimension.
+
+use std::collections::BTreeMap;
+
+use ahash::AHashMap;
+use smol_str::{SmolStr, ToSmolStr as _};
+
+use super::figures::{Figures, Members};
+use super::period;
+use super::slice::{Codes, Slice, codes_of_expert, kind_of_partner, or_none};
+use crate::model::{Action, Activity, TermCode, folded};
+use crate::report::ask::dimension::Dimension;
+use crate::select::{AsOf, Choice, Links, Scheme, Selection, experts_of, partners_of};
+use crate::words::Words;
+
+/// What every part of a report is computed with.
+#[derive(Debug, Clone)]
+pub(crate) struct Context<'c, 'r> {
+    /// Look-ups.
+    pub(crate) links: &'c Links<'r>,
+    /// What is selected.
+    pub(crate) selection: &'c Selection,
+    /// The scheme of regions.
+    pub(crate) scheme: Scheme,
+    /// The words of the language.
+    pub(crate) words: &'c Words,
+    /// Whether requests are asked for, so that a group of nothing else is shown.
+    pub(crate) with_requests: bool,
+    /// The selected activities of each action, where a dimension goes by them.
+    pub(crate) by_action: AHashMap<&'r str, Vec<&'r Activity>>,
+}
+
+/// One group and its figures.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Group<'r> {
+    /// The code; empty for the records that state none.
+    pub(crate) code: SmolStr,
+    /// The label.
+    pub(crate) label: String,
+    /// The records that belong to it.
+    pub(crate) members: Members<'r>,
+    /// What of these records counts in it.
+    pub(crate) slices: Vec<Slice>,
+    /// The figures.
+    pub(crate) figures: Figures<'r>,
+}
+
+impl<'r> Context<'_, 'r> {
+    /// The groups that have anything in them, in the order of the vocabulary, countries by name.
+    pub(crate) fn divide(
+        &self,
+        dimension: Dimension,
+        members: &Members<'r>,
+        slices: &[Slice],
+    ) -> Vec<Group<'r>> {
+        let members = self.members(dimension, members);
+        let of_dimension =
+            members.into_iter().filter(|(code, _)| is_selected(self, dimension, code));
+        let mut groups: Vec<Group<'_>> = of_dimension
+            .map(|(code, members)| {
+                let slice = self.slice(dimension, [code.clone()]);
+                let slices = slices.iter().cloned().chain(slice).collect();
+                self.group(code.clone(), self.label(dimension, &code), members, slices)
+            })
+            .filter(|group| self.is_shown(&group.figures))
+            .collect();
+        groups.sort_by_cached_key(|group| self.rank(dimension, group));
+        groups
+    }
+
+    /// A group with its figures.
+    pub(crate) fn group(
+        &self,
+        code: SmolStr,
+        label: String,
+        members: Members<'r>,
+        slices: Vec<Slice>,
+    ) -> Group<'r> {
+        let figures = Figures::within(self.links, self.selection, &members, &slices);
+        Group { code, label, members, slices, figures }
+    }
+
+    /// These rows of a dimension as a slice; none for time, whose rows are made of whole records.
+    pub(crate) fn slice(
+        &self,
+        dimension: Dimension,
+        codes: impl IntoIterator<Item = SmolStr>,
+    ) -> Option<Slice> {
+        let vocabulary = dimension.vocabulary(self.scheme);
+        let slice = || Slice { dimension, vocabulary, codes: codes.into_iter().collect() };
+        (!dimension.is_time()).then(slice)
+    }
+
+    /// What belongs to each group.
+    fn members(&self, dimension: Dimension, all: &Members<'r>) -> BTreeMap<SmolStr, Members<'r>> {
+        let mut members: BTreeMap<SmolStr, Members<'_>> = BTreeMap::new();
+        // As a rule these are the same actions, whose codes are then looked for once.
+        let are_same = !dimension.is_of_activities() && all.names_all();
+        for action in &all.actions {
+            for code in self.codes(dimension, action) {
+                let group = members.entry(code).or_default();
+                group.actions.push(action);
+                group.naming.extend(are_same.then_some(*action));
+            }
+        }
+        for action in all.naming.iter().filter(|_| !are_same) {
+            // An expert of an action as a whole was in no activity that is known.
+            let of_none = || Codes::from([SmolStr::default()]);
+            let is_of_none = dimension.is_of_activities();
+            let codes = if is_of_none { of_none() } else { self.codes(dimension, action) };
+            for code in codes {
+                members.entry(code).or_default().naming.push(action);
+            }
+        }
+        for activity in &all.activities {
+            let action = activity.action.as_deref().and_then(|id| self.links.action(id));
+            let codes = |action| self.codes(dimension, action);
+            let of_action = || action.map(codes).unwrap_or_default();
+            for code in self.own_codes(dimension, activity).unwrap_or_else(of_action) {
+                members.entry(code).or_default().activities.push(activity);
+            }
+        }
+        members
+    }
+
+    /// The codes of the groups that an action belongs to, whatever else it belongs to: so that a cell
+    /// of a cross table holds what belongs to its row and to its column.
+    fn codes(&self, dimension: Dimension, action: &'r Action) -> Codes {
+        let activities = self.by_action.get(action.id.as_str()).map_or(&[][..], Vec::as_slice);
+        let owned = |codes: &[SmolStr]| codes.iter().cloned().collect();
+        or_none(match dimension {
+            Dimension::Region => {
+                let scheme = self.scheme.vocabulary();
+                let regions = self.links.regions_of_action(scheme, action);
+                regions.into_iter().map(SmolStr::from).collect()
+            }
+            Dimension::Country => owned(&action.countries),
+            Dimension::Theme => owned(&action.themes),
+            Dimension::Area => owned(&action.areas),
+            Dimension::Status => self.status(action).into_iter().collect(),
+            Dimension::Phase => action.phase.iter().cloned().collect(),
+            Dimension::GoodPractice => {
+                action.good_practices.iter().map(|number| number.to_smolstr()).collect()
+            }
+            Dimension::Year | Dimension::Quarter | Dimension::Month => {
+                Codes::from([period::code(dimension, action.start)])
+            }
+            Dimension::ActivityKind | Dimension::Family => activities
+                .iter()
+                .flat_map(|activity| self.own_codes(dimension, activity).unwrap_or_default())
+                .collect(),
+            Dimension::Origin | Dimension::Sector | Dimension::Language => {
+                let experts = experts_of(self.links, self.selection, &[action], activities);
+                let codes = |id| codes_of_expert(self.links, dimension, id);
+                experts.into_iter().flat_map(codes).collect()
+            }
+            Dimension::PartnerKind => {
+                let partners = partners_of(&[action], activities).into_iter();
+                partners.map(|id| kind_of_partner(self.links, id)).collect()
+            }
+            Dimension::ResultKind => {
+                let of_activities = activities.iter().flat_map(|activity| &activity.results);
+                let results = action.results.iter().chain(of_activities);
+                results.map(|result| result.kind.clone()).collect()
+            }
+        })
+    }
+
+    /// The codes that an activity has of its own, where it does not belong to the groups of its
+    /// action.
+    fn own_codes(&self, dimension: Dimension, activity: &'r Activity) -> Option<Codes> {
+        let kind = activity.kind.as_ref();
+        Some(or_none(match dimension {
+            Dimension::Year | Dimension::Quarter | Dimension::Month => {
+                Codes::from([period::code(dimension, activity.start)])
+            }
+            Dimension::ActivityKind => kind.into_iter().cloned().collect(),
+            Dimension::Family => {
+                let family = kind.and_then(|kind| self.links.family_of(kind));
+                family.into_iter().map(SmolStr::from).collect()
+            }
+            Dimension::Origin | Dimension::Sector | Dimension::Language => {
+                let experts = experts_of(self.links, self.selection, &[], &[activity]);
+                let codes = |id| codes_of_expert(self.links, dimension, id);
+                experts.into_iter().flat_map(codes).collect()
+            }
+            _ => return None,
+        }))
+    }
+
+    /// The status of an action: that of its record, or what is known of it on the day that is meant.
+    fn status(&self, action: &Action) -> Option<SmolStr> {
+        let Some(date) = self.selection.as_of else { return action.status.clone() };
+        let day = AsOf::new(self.links, date);
+        (day.public_status(action) == Some("completed")).then(|| action.status.clone())?
+    }
+
+    /// Whether figures say anything.
+    pub(crate) fn is_shown(&self, figures: &Figures<'_>) -> bool {
+        !figures.projects.is_empty()
+            || !figures.activities.is_empty()
+            || !figures.experts.is_empty()
+            || (self.with_requests && !figures.requests.is_empty())
+    }
+
+    /// What people call a group.
+    pub(crate) fn label(&self, dimension: Dimension, code: &str) -> String {
+        let vocabularies = &self.links.registry.vocabularies;
+        match (code, dimension.vocabulary(self.scheme)) {
+            ("", _) => self.words.get("not-stated"),
+            (code, Some(vocabulary)) => self.words.label(vocabularies, vocabulary, code),
+            (period::YEAR_ONLY, None) => self.words.get("year-only"),
+            (code, None) if dimension == Dimension::Quarter => {
+                let (year, quarter) = code.split_once("-Q").unwrap_or((code, ""));
+                self.words.fill("quarter", &[("year", year), ("quarter", quarter)])
+            }
+            (code, None) if dimension == Dimension::Language => {
+                self.words.find(&format!("language.{code}")).unwrap_or_else(|| code.to_owned())
+            }
+            (code, None) => code.to_owned(),
+        }
+    }
+
+    /// Where a group stands: what states nothing comes last.
+    fn rank(&self, dimension: Dimension, group: &Group<'_>) -> (u8, usize, String) {
+        let by_name = matches!(dimension, Dimension::Country | Dimension::Origin);
+        let vocabulary = dimension.vocabulary(self.scheme).filter(|_| !by_name);
+        let terms = vocabulary.and_then(|name| self.links.registry.vocabularies.get(name));
+        let position = terms.and_then(|vocabulary| {
+            let is_it = |code: &TermCode| code.to_string() == group.code;
+            vocabulary.terms.iter().position(|term| is_it(&term.code))
+        });
+        (unstated(&group.code), position.unwrap_or(usize::MAX), folded(&group.label))
+    }
+}
+
+/// The activities of each action.
+pub(crate) fn by_action<'r>(activities: &[&'r Activity]) -> AHashMap<&'r str, Vec<&'r Activity>> {
+    let mut by_action: AHashMap<&str, Vec<&Activity>> = AHashMap::new();
+    for activity in activities {
+        if let Some(action) = &activity.action {
+            by_action.entry(action).or_default().push(activity);
+        }
+    }
+    by_action
+}
+
+/// 0 for what states a code; more for what comes after it.
+pub(crate) fn unstated(code: &str) -> u8 {
+    match code {
+        "" => 2,
+        period::YEAR_ONLY => 1,
+        _ => 0,
+    }
+}
+
+/// Whether a group is one that the selection speaks of: who asks for one country of an action of
+/// several does not want a row for the others.
+fn is_selected(context: &Context<'_, '_>, dimension: Dimension, code: &str) -> bool {
+    let selection = context.selection;
+    let choices: &[Choice] = match dimension {
+        Dimension::Region => &selection.regions,
+        Dimension::Country => &selection.countries,
+        Dimension::Theme => &selection.themes,
+        Dimension::Area => &selection.areas,
+        Dimension::ActivityKind | Dimension::Family => &selection.activity_kinds,
+        Dimension::Origin => &selection.origins,
+        _ => return true,
+    };
+    // Who named a code of another list as well, such as a region of the other scheme, wants every row
+    // that it touches.
+    let vocabulary = dimension.vocabulary(context.scheme);
+    let is_comparable = |choice: &Choice| Some(choice.vocabulary) == vocabulary;
+    choices.is_empty()
+        || !choices.iter().all(is_comparable)
+        || choices.iter().any(|choice| choice.code == code)
+}

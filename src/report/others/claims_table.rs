@@ -1,0 +1,251 @@
+//! Every published figure beside the one that the registry gives for the same scope and day.
+
+use crate::model::{Claim, Qualifier, Unit};
+use crate::registry::Registry;
+use crate::report::ask::figure::Figure;
+use crate::report::ask::request::Request;
+use crate::report::count::claims::{chosen, figure};
+use crate::report::count::figures::{Figures, Members};
+use crate::report::count::measure::{float, measure, percent};
+use crate::report::count::public::FEW;
+use crate::report::page::report::{Report, report_around_tables};
+use crate::select::{Links, OPERATIONAL, Selection, pick};
+use crate::table::{Cell, Column, Row, Table};
+use crate::words::Words;
+
+/// Computes the report of all claims, in the order of their files.
+#[must_use]
+pub fn claims_report(registry: &Registry, request: &Request) -> Report {
+    let links = Links::new(registry);
+    let words = Words::of(request.language);
+    let comparison =
+        Comparison { links: &links, words: &words, is_public: request.presentation.public };
+    let claims = registry.claims.iter().flat_map(|record| &record.body.claims);
+    let mut sources: Vec<&str> = Vec::new();
+    let rows: Vec<Row> = claims.map(|claim| comparison.row(claim, &mut sources)).collect();
+    let columns = vec![
+        Column::words("scope", words.heading("claim.scope")),
+        Column::words("metric", words.heading("claim.metric")),
+        Column::words("qualifier", words.heading("claim.qualifier")),
+        Column::numbers("published", words.heading("claim.published")),
+        Column::numbers("computed", words.heading("claim.computed")),
+        Column::numbers("difference", words.heading("claim.difference")),
+        Column::numbers("coverage", words.heading("claim.coverage")),
+        Column::words("as-of", words.heading("claim.as-of")),
+        Column::words("remark", words.heading("claim.remark")),
+        Column::words("source", words.heading("claim.source")),
+    ];
+    let table = Table::new("claims", columns, rows, request.language);
+    let mut report = report_around_tables(&links, request, "claims", vec![table]);
+    report.notes.extend(sources.iter().zip(1..).map(|(source, number)| {
+        words.fill("source", &[("number", &number.to_string()), ("source", source)])
+    }));
+    report
+}
+
+/// With what claims are compared.
+struct Comparison<'c, 'r> {
+    links: &'c Links<'r>,
+    words: &'c Words,
+    is_public: bool,
+}
+
+/// The figure of a claim's scope and day, and what to know about it.
+struct Computed {
+    cell: Cell,
+    remarks: Vec<String>,
+}
+
+impl<'r> Comparison<'_, 'r> {
+    /// The row of a claim. People see the number of its source, which the notes name.
+    fn row(&self, claim: &'r Claim, sources: &mut Vec<&'r str>) -> Row {
+        let position = sources.iter().position(|known| *known == claim.source);
+        let position = position.unwrap_or_else(|| {
+            sources.push(&claim.source);
+            sources.len() - 1
+        });
+        let vocabularies = &self.links.registry.vocabularies;
+        let published = match (claim.value, claim.unit) {
+            (None, _) => Cell::Empty,
+            (Some(value), Some(Unit::Percent)) => Cell::Percent(value),
+            (Some(value), _) => whole(value).map_or(Cell::Decimal(value), Cell::Number),
+        };
+        let Computed { cell, mut remarks } = self.computed(claim);
+        let (difference, coverage) = compared(&published, &cell);
+        let qualifier = claim.qualifier.filter(|one| *one != Qualifier::Exact);
+        if let (Some(value), Some(number)) = (claim.value, number(&cell))
+            && claim.qualifier.unwrap_or(Qualifier::Exact).allows(value, number)
+        {
+            remarks.insert(0, self.words.get("remark-agrees"));
+        }
+        remarks.push(self.words.text(&claim.note));
+        remarks.retain(|remark| !remark.is_empty());
+        let metric = self.words.label(vocabularies, "metrics", &claim.metric);
+        let qualifier = qualifier.map(|one| self.words.get(&format!("qualifier.{}", one.name())));
+        vec![
+            Cell::words(self.scope(claim)),
+            Cell::Term { code: claim.metric.to_string(), label: metric },
+            Cell::words(qualifier.unwrap_or_default()),
+            published,
+            cell,
+            difference,
+            coverage,
+            Cell::words(claim.as_of.map(|date| date.to_string()).unwrap_or_default()),
+            Cell::words(remarks.join(" ")),
+            Cell::Term { code: claim.source.to_string(), label: format!("[{}]", position + 1) },
+        ]
+    }
+
+    /// What a claim speaks of, in words.
+    fn scope(&self, claim: &Claim) -> String {
+        let registry = self.links.registry;
+        let scope = &claim.scope;
+        let label = |vocabulary, code: &Option<_>| {
+            let code: &smol_str::SmolStr = code.as_ref()?;
+            Some(self.words.label(&registry.vocabularies, vocabulary, code))
+        };
+        let action = scope.action.as_ref().map(ToString::to_string);
+        let [from, to] = [scope.from, scope.to].map(|date| date.map(|date| date.to_string()));
+        let period = match (&from, &to) {
+            (Some(from), Some(to)) if from == to => Some(from.clone()),
+            (Some(from), Some(to)) => {
+                Some(self.words.fill("from-to", &[("from", from), ("to", to)]))
+            }
+            (Some(from), None) => Some(self.words.fill("from", &[("from", from)])),
+            (None, Some(to)) => Some(self.words.fill("to", &[("to", to)])),
+            (None, None) => None,
+        };
+        let group = Some(self.words.text(&scope.group)).filter(|group| !group.is_empty());
+        let parts = [
+            action,
+            label(OPERATIONAL, &scope.region),
+            label("countries", &scope.country),
+            label("phases", &scope.phase),
+            group,
+            period,
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() { registry.config.name.clone() } else { parts.join(" · ") }
+    }
+
+    fn computed(&self, claim: &Claim) -> Computed {
+        let nothing =
+            |key: &str| Computed { cell: Cell::Empty, remarks: vec![self.words.get(key)] };
+        if claim.value.is_none() {
+            return nothing("remark-no-number");
+        }
+        let Some(figure) = figure(self.links.registry, claim) else {
+            return nothing("remark-no-figure");
+        };
+        if !claim.scope.group.is_empty() {
+            return nothing("remark-group");
+        }
+        let mut selection = selection(claim);
+        // What had begun by a day touches all years up to it.
+        if let (Some(to), Some(as_of)) = (selection.to, selection.as_of)
+            && as_of.latest() <= to.latest()
+        {
+            selection.to = None;
+        }
+        let is_part = self.is_part(&selection);
+        if !is_part {
+            (selection.from, selection.to) = (None, None);
+        } else if figure == Figure::Requests {
+            return nothing("remark-requests");
+        }
+        self.figure(claim, &selection, figure, is_part)
+    }
+
+    fn figure(
+        &self,
+        claim: &Claim,
+        selection: &Selection,
+        figure: Figure,
+        is_part: bool,
+    ) -> Computed {
+        let mut picked = pick(self.links, selection);
+        if let Some(id) = &claim.scope.action {
+            picked.actions.retain(|action| action.id == *id);
+            picked.activities.retain(|activity| activity.action.as_ref() == Some(id));
+            picked.unplaced = (0, 0);
+        }
+        let members = Members::new(&picked.actions, &picked.activities);
+        let figures = Figures::within(self.links, selection, &members, &[]);
+        let measured = measure(self.links, &figures, figure);
+        let few = self.is_public && figure.is_of_experts() && FEW.contains(&figures.experts.len());
+        let mut remarks = Vec::new();
+        if measured.cell == Cell::Empty {
+            remarks.push(self.words.get("remark-not-stated"));
+        }
+        if is_part && figure != Figure::Projects {
+            remarks.push(self.words.get("remark-period"));
+        }
+        if picked.undated > 0 {
+            remarks.push(self.words.counted("remark-undated", picked.undated, &[]));
+        }
+        if picked.unplaced.0 > 0 {
+            remarks.push(self.words.counted("remark-unplaced", picked.unplaced.0, &[]));
+        }
+        if let Some(known) = measured.known.filter(|known| known.stated < known.of) {
+            let [stated, of] = [known.stated, known.of]
+                .map(|number| crate::words::count(number, self.words.language()));
+            let key = format!("known.{}", figure.name());
+            remarks.push(self.words.fill(&key, &[("stated", &stated), ("of", &of)]));
+        }
+        Computed { cell: if few { Cell::Withheld } else { measured.cell }, remarks }
+    }
+
+    /// Whether the years of a selection leave out any action that has a date. Years that hold
+    /// everything say nothing, and actions without a date belong to them as well.
+    fn is_part(&self, selection: &Selection) -> bool {
+        if selection.from.is_none() && selection.to.is_none() {
+            return false;
+        }
+        let within = pick(self.links, &Selection { as_of: None, ..selection.clone() });
+        let all = Selection { from: None, to: None, as_of: None, ..selection.clone() };
+        pick(self.links, &all).actions.len() > within.actions.len() + within.undated
+    }
+}
+
+/// What a claim without a group speaks of, as a selection; its action aside.
+fn selection(claim: &Claim) -> Selection {
+    let scope = &claim.scope;
+    Selection {
+        regions: chosen(OPERATIONAL, scope.region.as_ref()),
+        countries: chosen("countries", scope.country.as_ref()),
+        phases: chosen("phases", scope.phase.as_ref()),
+        from: scope.from,
+        to: scope.to,
+        as_of: claim.as_of,
+        ..Selection::default()
+    }
+}
+
+/// The difference of the computed from the published figure, and how much of it is there.
+fn compared(published: &Cell, computed: &Cell) -> (Cell, Cell) {
+    match (published, computed) {
+        (Cell::Number(published), Cell::Number(computed)) => {
+            let signed = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+            let difference = signed(*computed).saturating_sub(signed(*published));
+            let coverage = percent(*computed, *published);
+            (Cell::Difference(difference), coverage)
+        }
+        (Cell::Percent(published), Cell::Percent(computed)) => {
+            (Cell::Decimal(computed - published), Cell::Empty)
+        }
+        (_, Cell::Withheld) => (Cell::Withheld, Cell::Withheld),
+        _ => (Cell::Empty, Cell::Empty),
+    }
+}
+
+fn number(cell: &Cell) -> Option<f64> {
+    match cell {
+        Cell::Number(number) => Some(float(*number)),
+        Cell::Percent(number) => Some(*number),
+        _ => None,
+    }
+}
+
+fn whole(value: f64) -> Option<usize> {
+    format!("{value}").parse().ok()
+}

@@ -1,0 +1,48 @@
+//! Which consents and retentions of experts somebody must look at.
+
+use crate::model::{Day, EdtfDate, Expert, Language};
+use crate::registry::Registry;
+use crate::table::{Cell, Column, Table};
+use crate::words::Words;
+
+/// The consents that were withdrawn and the retentions that end or are to be reviewed, up to so many
+/// days after `today`; the earliest first. A date stands for its last day.
+#[must_use]
+pub fn review(registry: &Registry, today: Day, days_ahead: u32, language: Language) -> Table {
+    let words = Words::of(language);
+    let until = today.plus_days(days_ahead.into()).unwrap_or(Day::MAX);
+    let mut due: Vec<(Day, &str, &str, String)> = Vec::new();
+    for record in &registry.experts {
+        let expert = &record.body;
+        for (what, date) in dates(expert) {
+            if let Some(date) = date.filter(|date| date.latest() <= until) {
+                due.push((date.latest(), &expert.id, what, date.to_string()));
+            }
+        }
+    }
+    due.sort_by_key(|(last, id, ..)| (*last, *id));
+    let row = |(last, id, what, date): (Day, &str, &str, String)| {
+        let when = if last < today { "review.overdue" } else { "review.due" };
+        [id.to_owned(), words.get(what), date, words.get(when)].map(Cell::words).to_vec()
+    };
+    let columns = vec![
+        Column::words("expert", words.heading("expert")),
+        Column::words("what", words.heading("review.what")),
+        Column::words("date", words.heading("review.date")),
+        Column::words("when", words.heading("review.when")),
+    ];
+    let rows = due.into_iter().map(row).collect();
+    let title = words.fill("review", &[("date", &until.to_string())]);
+    Table { title, ..Table::new("review", columns, rows, language) }
+}
+
+/// What falls due with an expert's record, by the key of its words, and when.
+fn dates(expert: &Expert) -> [(&'static str, Option<EdtfDate>); 3] {
+    let withdrawn = expert.consent.as_ref().and_then(|consent| consent.withdrawn);
+    let retention = expert.retention.as_ref();
+    [
+        ("review.withdrawn", withdrawn),
+        ("review.delete-after", retention.and_then(|retention| retention.delete_after)),
+        ("review.review-by", retention.and_then(|retention| retention.review_by)),
+    ]
+}

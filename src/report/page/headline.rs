@@ -1,0 +1,46 @@
+//! The figures of a whole selection, with their names.
+
+use super::columns::Columns;
+use crate::report::ask::figure::Figure;
+use crate::report::count::figures::Figures;
+use crate::report::count::groups::Context;
+use crate::report::count::measure::{Known, Measure};
+use crate::table::Cell;
+
+/// A figure of a whole selection.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Headline {
+    /// Its name for programs, such as `expert-days`.
+    pub name: String,
+    /// Its name for people, in the language of the report: of one where it is one.
+    pub label: String,
+    /// The figure.
+    pub value: Cell,
+    /// From how many records it comes, where it comes from those that state something.
+    pub known: Option<Known>,
+    /// Whether people are shown it: it is asked for and known. Programs get it in any case.
+    pub shown: bool,
+}
+
+/// Every figure of a selection; `few` tells whether what it says about experts is withheld.
+pub(super) fn headlines(
+    context: &Context<'_, '_>,
+    total: &Figures<'_>,
+    columns: &Columns,
+    few: bool,
+) -> Vec<Headline> {
+    let headline = |figure: &Figure| {
+        let is_withheld = few && columns.is_of_experts(*figure);
+        let Measure { cell, known } = columns.shown(context, total, *figure, is_withheld);
+        let one = context.words.find(&format!("one.{}", figure.name()));
+        let many = || context.words.get(&figure.heading());
+        Headline {
+            name: figure.name().to_owned(),
+            label: one.filter(|_| cell == Cell::Number(1)).unwrap_or_else(many),
+            shown: columns.figures.contains(figure) && cell != Cell::Empty,
+            value: cell,
+            known,
+        }
+    };
+    Figure::all().iter().map(headline).collect()
+}

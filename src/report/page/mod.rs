@@ -1,0 +1,12 @@
+//! Figures to a page: tables with columns and totals, a title, notes and definitions.
+
+mod columns;
+pub(crate) mod definitions;
+mod divided;
+pub(crate) mod headline;
+mod notes;
+mod published;
+mod records;
+pub(crate) mod report;
+mod tables;
+mod title;

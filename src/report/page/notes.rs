@@ -1,0 +1,114 @@
+//! What a reader must know to read the figures rightly.
+
+use super::divided::{Divided, heading_of};
+use super::headline::Headline;
+use crate::model::Action;
+use crate::registry::Registry;
+use crate::report::ask::figure::Figure;
+use crate::report::count::figures::{Figures, is_not_held};
+use crate::report::count::groups::Context;
+use crate::report::count::measure::measure;
+use crate::select::{ELIGIBILITY, Picked};
+use crate::table::Cell;
+use crate::words::{Words, count};
+
+/// The figures whose rows add up to something that could be taken for their total.
+const SUMMED: [Figure; 4] =
+    [Figure::Projects, Figure::Activities, Figure::Experts, Figure::Partners];
+
+/// Notes on what the selection picks and the figures leave out.
+pub(super) fn of_scope(
+    context: &Context<'_, '_>,
+    picked: &Picked<'_>,
+    total: &Figures<'_>,
+) -> Vec<String> {
+    let words = context.words;
+    let mut notes = Vec::new();
+    if picked.actions.is_empty() && picked.activities.is_empty() {
+        notes.push(words.get("note-nothing"));
+    }
+    let unknown: Vec<&Action> =
+        picked.actions.iter().copied().filter(|action| action.status.is_none()).collect();
+    let ids: Vec<&str> = unknown.iter().map(|action| action.id.as_str()).collect();
+    let links = context.links;
+    let counted = picked.actions.iter().filter(|action| links.counts(action)).count();
+    let not_held = picked.activities.iter().filter(|activity| is_not_held(activity)).count();
+    let own = picked.activities.iter().filter(|activity| activity.action.is_none()).count();
+    let as_of = context.selection.as_of.map(|date| date.to_string()).unwrap_or_default();
+    let mut note = |key, number, values: &[(&str, &str)]| {
+        if number > 0 {
+            notes.push(words.counted(key, number, values));
+        }
+    };
+    note("note-no-status", unknown.len(), &[("ids", &ids.join(", "))]);
+    note("note-other-status", picked.actions.len() - counted - unknown.len(), &[]);
+    note("note-not-begun", counted - total.projects.len(), &[("date", &as_of)]);
+    note("note-not-held", not_held, &[]);
+    note("note-programme", own, &[]);
+    note("note-undated", picked.undated, &[]);
+    note("note-unplaced-actions", picked.unplaced.0, &[("date", &as_of)]);
+    note("note-unplaced-activities", picked.unplaced.1, &[("date", &as_of)]);
+    let mut schemes = context.selection.regions.iter().map(|choice| choice.vocabulary);
+    if schemes.any(|scheme| scheme == ELIGIBILITY) {
+        notes.push(words.get("note-scheme"));
+    }
+    notes.extend(of_unreadable(links.registry, words));
+    notes
+}
+
+/// A note on files that could not be read, for a figure without them may be wrong.
+pub(super) fn of_unreadable(registry: &Registry, words: &Words) -> Option<String> {
+    let files = registry.unreadable().map(|id| registry.file(id).path.display().to_string());
+    let files: Vec<String> = files.collect();
+    let named = files.join(", ");
+    (!files.is_empty()).then(|| words.counted("note-unreadable", files.len(), &[("files", &named)]))
+}
+
+/// Notes on figures that come only from the records that state something.
+pub(super) fn of_known(words: &Words, figures: &[Headline], asked: &[Figure]) -> Vec<String> {
+    let is_asked = |headline: &&Headline| asked.iter().any(|figure| figure.name() == headline.name);
+    let partly = figures.iter().filter(is_asked).filter_map(|figure| {
+        let known = figure.known.filter(|known| known.stated < known.of)?;
+        let stated = count(known.stated, words.language());
+        let of = count(known.of, words.language());
+        Some(words.fill(&format!("known.{}", figure.name), &[("stated", &stated), ("of", &of)]))
+    });
+    partly.collect()
+}
+
+/// In which of the figures the rows of a table add up to more than its total, as `projects by theme
+/// 37 (29)`. What is withheld is not summed.
+pub(super) fn sums(
+    context: &Context<'_, '_>,
+    divided: &Divided<'_, '_>,
+    shown: &[Figure],
+    is_public: bool,
+) -> Vec<String> {
+    let number = |figures: &Figures<'_>, figure| match measure(context.links, figures, figure).cell
+    {
+        Cell::Number(number) => number,
+        _ => 0,
+    };
+    let summed = SUMMED.into_iter().filter(|figure| shown.contains(figure));
+    let of_experts = divided.dimension.is_of_experts();
+    let told = summed.filter(|figure| !(is_public && (of_experts || figure.is_of_experts())));
+    let compared = told.map(|figure| {
+        let rows = divided.groups.iter().map(|group| number(&group.figures, figure));
+        (figure, rows.sum::<usize>(), number(divided.total, figure))
+    });
+    let words = context.words;
+    let sentence = |(figure, sum, total): (Figure, usize, usize)| {
+        let figure = words.get(&figure.heading()).to_lowercase();
+        let dimension = words.get(&heading_of(context, divided.dimension)).to_lowercase();
+        let (sum, total) = (count(sum, words.language()), count(total, words.language()));
+        let values: [(&str, &str); 4] =
+            [("figure", &figure), ("dimension", &dimension), ("sum", &sum), ("total", &total)];
+        words.fill("sum", &values)
+    };
+    compared.filter(|(_, sum, total)| sum > total).map(sentence).collect()
+}
+
+/// The note on such sums.
+pub(super) fn of_sums(words: &Words, sums: &[String]) -> Option<String> {
+    (!sums.is_empty()).then(|| words.fill("note-sums", &[("sums", &sums.join(", "))]))
+}

@@ -1,0 +1,105 @@
+//! The records behind the figures, so that every number can be followed to its files.
+
+use super::divided::heading_of;
+use crate::model::{Action, Activity};
+use crate::report::ask::dimension::Dimension;
+use crate::report::ask::figure::Figure;
+use crate::report::count::figures::Figures;
+use crate::report::count::groups::{Context, Group};
+use crate::table::{Cell, Column, Row, Table};
+
+/// The records behind these figures of every group. A group that is withheld names none.
+pub(super) fn of_groups<'g>(
+    context: &Context<'_, '_>,
+    dimension: Dimension,
+    groups: impl Iterator<Item = &'g Group<'g>>,
+    figures: &[Figure],
+) -> Table {
+    let heading = context.words.heading(&heading_of(context, dimension));
+    let mut columns = vec![Column::words(dimension.name(), heading)];
+    columns.extend(own_columns(context));
+    let mut rows = Vec::new();
+    for group in groups {
+        for mut record in records(context, &group.figures, figures) {
+            let (code, label) = (group.code.to_string(), group.label.clone());
+            record.insert(0, Cell::Term { code, label });
+            rows.push(record);
+        }
+    }
+    table(context, columns, rows)
+}
+
+/// The records behind these figures of a selection.
+pub(super) fn of_total(
+    context: &Context<'_, '_>,
+    total: &Figures<'_>,
+    figures: &[Figure],
+) -> Table {
+    table(context, own_columns(context).into(), records(context, total, figures))
+}
+
+fn table(context: &Context<'_, '_>, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+    let title = context.words.get("records");
+    Table { title, ..Table::new("records", columns, rows, context.words.language()) }
+}
+
+fn own_columns(context: &Context<'_, '_>) -> [Column; 3] {
+    [("figure", "figure"), ("id", "record"), ("title", "title")]
+        .map(|(name, key)| Column::words(name, context.words.heading(key)))
+}
+
+fn records(context: &Context<'_, '_>, figures: &Figures<'_>, shown: &[Figure]) -> Vec<Row> {
+    let rows = shown.iter().flat_map(|figure| {
+        let behind = behind(context, figures, *figure).into_iter();
+        behind.map(|(id, title)| {
+            vec![Cell::words(figure.name()), Cell::words(id), Cell::words(title)]
+        })
+    });
+    rows.collect()
+}
+
+/// The id and the title of every record behind a figure.
+fn behind(
+    context: &Context<'_, '_>,
+    figures: &Figures<'_>,
+    figure: Figure,
+) -> Vec<(String, String)> {
+    let (links, words) = (context.links, context.words);
+    let action = |action: &&Action| (action.id.to_string(), words.text(&action.title));
+    let activity = |one: &&Activity| (one.id.to_string(), words.text(&one.title));
+    let country = |code: &str| words.label(&links.registry.vocabularies, "countries", code);
+    let expert = |id: &&str| {
+        let origin = links.expert(id).and_then(|expert| expert.origin.as_deref());
+        ((*id).to_owned(), origin.map_or_else(String::new, country))
+    };
+    let partner = |id: &&str| {
+        let name = links.partner(id).map(|partner| words.text(&partner.name));
+        ((*id).to_owned(), name.unwrap_or_default())
+    };
+    let results = |adopted: bool| {
+        let achieved = figures.results.iter().filter(move |one| one.adopted || !adopted);
+        achieved.map(|one| (one.of.to_owned(), words.text(&one.result.title))).collect()
+    };
+    match figure {
+        Figure::Projects | Figure::SouthSouth | Figure::MonthsToStart => {
+            figures.projects.iter().map(action).collect()
+        }
+        Figure::Ongoing => figures.ongoing.iter().map(action).collect(),
+        Figure::Completed => figures.completed.iter().map(action).collect(),
+        Figure::Requests | Figure::RequestsBegun => figures.requests.iter().map(action).collect(),
+        Figure::Activities => figures.activities.iter().map(activity).collect(),
+        Figure::Participants | Figure::Women | Figure::Men => {
+            let stating = figures.activities.iter().filter(|one| one.participants.is_some());
+            stating.map(activity).collect()
+        }
+        Figure::Experts | Figure::ExpertDays | Figure::ExpertsNonEu => {
+            figures.experts.iter().map(expert).collect()
+        }
+        Figure::Countries => {
+            figures.countries.iter().map(|code| ((*code).to_owned(), country(code))).collect()
+        }
+        Figure::Partners => figures.partners.iter().map(partner).collect(),
+        Figure::Results => results(false),
+        Figure::ResultsAdopted => results(true),
+    }
+}

@@ -1,0 +1,154 @@
+//! A report: the figures of a selection, with the tables that divide them and the notes on both.
+
+use ahash::AHashMap;
+
+use super::columns::Columns;
+use super::definitions::{self, Definition, definitions_of};
+use super::headline::{Headline, headlines};
+use super::tables::tables;
+use super::{notes, published, records, title};
+use crate::model::Language;
+use crate::registry::Registry;
+use crate::report::ask::figure::Figure;
+use crate::report::ask::request::Request;
+use crate::report::count::figures::{Figures, Members};
+use crate::report::count::groups::{Context, by_action};
+use crate::report::count::public;
+use crate::select::{Links, Selection, pick};
+use crate::table::{Cell, Table};
+use crate::words::Words;
+
+/// Figures with the tables that divide them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// `overview`, `profile`, `by-` or `over-` and what divides the figures, `completeness` or
+    /// `claims`.
+    pub name: String,
+    /// What it is about, in words.
+    pub title: String,
+    /// What was selected.
+    pub selection: Selection,
+    /// The figures of the whole selection. People are shown some of them, programs all.
+    pub figures: Vec<Headline>,
+    /// The figures divided.
+    pub tables: Vec<Table>,
+    /// What a reader must know to read them rightly.
+    pub notes: Vec<String>,
+    /// What each figure in use means.
+    pub definitions: Vec<Definition>,
+    /// The language of its words and numbers.
+    pub language: Language,
+}
+
+/// Computes a report.
+///
+/// Without a dimension: everything is shown by region, and a selection is shown with its statuses,
+/// themes and years.
+#[must_use]
+pub fn report(registry: &Registry, request: &Request) -> Report {
+    let links = Links::new(registry);
+    let words = Words::of(request.language);
+    let mut context = context(&links, request, &words);
+    let picked = pick(&links, &request.selection);
+    if request.division.by.iter().any(|dimension| dimension.is_through_activities()) {
+        context.by_action = by_action(&picked.activities);
+    }
+    let members = Members::new(&picked.actions, &picked.activities);
+    let total = Figures::within(&links, &request.selection, &members, &[]);
+    let name = name(request);
+    let mut built = tables(&context, request, &members, &total);
+    let columns = Columns { figures: request.headline_figures(), ..built.columns.clone() };
+    let figures = headlines(&context, &total, &columns, built.few);
+    if request.presentation.list && name == "profile" && !built.names_nobody() {
+        let listed = request.listed_figures();
+        built.tables.push(records::of_total(&context, &total, &listed));
+    }
+    let mut notes = notes::of_scope(&context, &picked, &total);
+    notes.extend(notes::of_known(&words, &figures, &columns.figures));
+    notes.extend(notes::of_sums(&words, &built.sums));
+    if built.exceeds && !request.division.cumulative {
+        notes.push(words.get("note-cross"));
+    }
+    if request.division.cumulative {
+        notes.push(words.get("note-cumulative"));
+    }
+    if built.tables.iter().any(has_withheld)
+        || figures.iter().any(|one| one.value == Cell::Withheld)
+    {
+        notes.push(words.get("note-withheld"));
+    }
+    notes.extend(published::notes(&context, &total, built.few));
+    Report {
+        name,
+        title: title::title(registry, request, &words),
+        selection: request.selection.clone(),
+        figures,
+        tables: built.tables,
+        notes,
+        definitions: definitions_of(request),
+        language: request.language,
+    }
+}
+
+/// A report with tables of its own, below the figures of the same selection, which people are not
+/// shown.
+pub(crate) fn report_around_tables(
+    links: &Links<'_>,
+    request: &Request,
+    name: &str,
+    tables: Vec<Table>,
+) -> Report {
+    let words = Words::of(request.language);
+    let context = context(links, request, &words);
+    let picked = pick(links, &request.selection);
+    let total = Figures::of(links, &request.selection, &picked.actions, &picked.activities);
+    let few = request.presentation.public && public::FEW.contains(&total.experts.len());
+    let columns = Columns::new(request, Vec::new());
+    let title = words.get(&format!("report.{name}"));
+    let titled = Request { title: request.title.clone().or(Some(title)), ..request.clone() };
+    let withheld = tables.iter().any(has_withheld).then(|| words.get("note-withheld"));
+    Report {
+        name: name.to_owned(),
+        title: title::title(links.registry, &titled, &words),
+        selection: request.selection.clone(),
+        figures: headlines(&context, &total, &columns, few),
+        notes: notes::of_unreadable(links.registry, &words).into_iter().chain(withheld).collect(),
+        tables,
+        definitions: definitions::of_report(name, request.language),
+        language: request.language,
+    }
+}
+
+/// What a report is computed with.
+fn context<'c, 'r>(
+    links: &'c Links<'r>,
+    request: &'c Request,
+    words: &'c Words,
+) -> Context<'c, 'r> {
+    let asked = |figure| request.figures.contains(&figure);
+    Context {
+        links,
+        selection: &request.selection,
+        scheme: request.scheme,
+        words,
+        with_requests: asked(Figure::Requests) || asked(Figure::RequestsBegun),
+        by_action: AHashMap::new(),
+    }
+}
+
+/// The name of a report, from what divides its figures.
+fn name(request: &Request) -> String {
+    match request.axes() {
+        (None, _) if request.selection.is_whole() => "overview".to_owned(),
+        (None, _) => "profile".to_owned(),
+        (Some(rows), columns) => {
+            let kind = if request.division.over.is_some() { "over" } else { "by" };
+            let and = columns.map(|columns| format!("-and-{}", columns.name())).unwrap_or_default();
+            format!("{kind}-{}{and}", rows.name())
+        }
+    }
+}
+
+fn has_withheld(table: &Table) -> bool {
+    table.rows.iter().chain(&table.total).flatten().any(|cell| *cell == Cell::Withheld)
+}
