@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use smol_str::SmolStr;
+
 use super::checked_file::CheckedFile;
 use super::exceptions::apply;
 use super::ids::is_id;
@@ -13,7 +15,7 @@ use super::unused_exceptions::unused_exceptions;
 use super::words::{label, line};
 use crate::finding::{Finding, Spot};
 use crate::model::Kind;
-use crate::registry::{FileId, Names, Registry};
+use crate::registry::{FileId, Lookup, Names, Registry};
 use crate::suggest::did_you_mean;
 use crate::yaml::Route;
 
@@ -82,9 +84,10 @@ impl Suggestions {
                 if !budget.spend(finding.place.file, registry.files.len()) {
                     return finding;
                 }
-                let names = self.names.entry(*kind).or_insert_with(|| Names::of(registry, *kind));
-                similar_record(names, written, exact.as_deref())
-                    .map(|id| format!("did you mean {}?", line(route(&finding.place.spot), id)))
+                let names =
+                    self.names.entry(*kind).or_insert_with(|| Names::of_kind(registry, *kind));
+                similar_record(names, *kind, written, exact.as_deref())
+                    .map(|id| format!("did you mean {}?", line(route(&finding.place.spot), &id)))
             }
             Some(Pending::SimilarCode { vocabulary, written }) => {
                 let Some(vocabulary) = registry.vocabularies.get(vocabulary) else {
@@ -122,14 +125,23 @@ impl Budget {
 }
 
 /// The record that a reference to nothing most likely means.
-fn similar_record<'n>(names: &'n Names, written: &str, exact: Option<&str>) -> Option<&'n str> {
-    let is_exact = |id: &&str| Some(*id) == exact;
-    let same = exact.and_then(|exact| similar(names, exact)).filter(is_exact);
-    same.or_else(|| similar(names, written)).filter(|id| is_id(id))
+fn similar_record(
+    names: &Names,
+    kind: Kind,
+    written: &str,
+    exact: Option<&str>,
+) -> Option<SmolStr> {
+    let same = exact.and_then(|exact| similar(names, kind, exact));
+    let same = same.filter(|id| Some(id.as_str()) == exact);
+    same.or_else(|| similar(names, kind, written)).filter(|id| is_id(id))
 }
 
-fn similar<'n>(names: &'n Names, written: &str) -> Option<&'n str> {
-    names.find(written).or_else(|| names.nearest(&written.replace('_', "-")))
+fn similar(names: &Names, kind: Kind, written: &str) -> Option<SmolStr> {
+    match names.find(kind, written) {
+        Lookup::One(id) => Some(id),
+        Lookup::Several(ids) => ids.into_iter().next(),
+        Lookup::None => names.nearest(kind, &written.replace('_', "-")).map(SmolStr::from),
+    }
 }
 
 fn route(spot: &Spot) -> &Route {

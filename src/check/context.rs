@@ -155,26 +155,26 @@ impl<'r> RegistryContext<'r> {
 
     /// The action of this id.
     pub(crate) fn action(&self, id: &str) -> Option<&'r Record<Action>> {
-        let files = self.registry.index.stating(Kind::Action, id);
+        let files = self.registry.index().stating(Kind::Action, id);
         files.filter_map(|file| self.registry.action(file)).next_back()
     }
 
     /// The partner of this id.
     pub(crate) fn partner(&self, id: &str) -> Option<&'r Partner> {
-        let files = self.registry.index.stating(Kind::Partner, id);
+        let files = self.registry.index().stating(Kind::Partner, id);
         files.filter_map(|file| self.registry.partner(file)).next_back().map(|record| &record.body)
     }
 
     /// The activities of an action, in the order of the files.
     pub(crate) fn activities_of(&self, action: &str) -> impl Iterator<Item = &'r Record<Activity>> {
-        let files = self.registry.index.referrers(Kind::Action, action).into_iter();
+        let files = self.registry.index().referrers(Kind::Action, action).into_iter();
         let activities = files.filter_map(|file| self.registry.activity(file));
         activities.filter(move |record| record.body.action.as_deref() == Some(action))
     }
 
     /// The activities of an expert that were not cancelled, in the order of the files.
     pub(crate) fn bookings_of(&self, expert: &str) -> Vec<Booking<'r>> {
-        let files = self.registry.index.referrers(Kind::Expert, expert).into_iter();
+        let files = self.registry.index().referrers(Kind::Expert, expert).into_iter();
         let activities = files.filter_map(|file| self.registry.activity(file));
         let held = activities.filter(|one| one.body.status != Some(ActivityStatus::Cancelled));
         held.filter_map(|activity| Booking::of(activity, expert)).collect()
@@ -194,7 +194,7 @@ impl<'r> RegistryContext<'r> {
     /// references of a file are unknown nobody can say so, and what has no proper id cannot be referred
     /// to.
     pub(crate) fn is_unnamed(&self, kind: Kind, file: FileId, id: &str) -> bool {
-        let is_named = |id: &str| self.registry.index.count_references(kind, id) > 0;
+        let is_named = |id: &str| self.registry.index().count_references(kind, id) > 0;
         self.is_complete
             && super::ids::is_id_of(FileKind::Record(kind), id)
             && !is_named(id)

@@ -95,7 +95,7 @@ impl Workspace<'_> {
         let files = read.iter().map(|(read, _)| read.file).collect();
         for (read, found) in read {
             self.note(read.file, found);
-            self.registry.put(read, true);
+            self.registry.put(read.keep(true));
         }
         self.registry.sort_records();
         files
@@ -175,9 +175,9 @@ impl Change {
         self.near.extend(records_near(registry, file));
         let FileKind::Record(kind) = registry.file(file).kind else { return };
         let (stem, id) = (registry.file(file).stem(), registry.file(file).stated_id());
-        let follows = registry.index.references(file).any(|(target, _)| target == kind);
+        let follows = registry.index().references(file).any(|(target, _)| target == kind);
         let is_followed = [id, Some(&*stem)].into_iter().flatten().any(|id| {
-            let mut referring = registry.index.referrers(kind, id).into_iter();
+            let mut referring = registry.index().referrers(kind, id).into_iter();
             referring.any(|other| registry.file(other).kind == FileKind::Record(kind))
         });
         if follows || is_followed {

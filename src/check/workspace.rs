@@ -16,7 +16,7 @@ use super::rule::Check;
 use super::scope::{CheckError, Scope};
 use crate::files::{Files, Overlay, Texts};
 use crate::finding::Finding;
-use crate::registry::{FileId, Queue, Reading, Registry, open_registry};
+use crate::registry::{FileId, KeptFile, Queue, Reading, Registry, open_registry};
 
 /// A registry and what the rules find in it. When files change, only they and the files that they are
 /// linked with are checked again; the findings are always those that a check of everything would give.
@@ -134,12 +134,12 @@ impl<'f> Workspace<'f> {
             let read = ids.par_iter().map(|id| {
                 let read = registry.read(&files, *id);
                 let found = checker.check_file(registry, &read);
-                (read, found)
+                (read.keep(found.is_some()), found)
             });
-            for (read, found) in read.collect::<Vec<_>>() {
-                let keeps_source = found.is_some();
-                self.note(read.file, found);
-                self.registry.put(read, keeps_source);
+            let read: Vec<(KeptFile, Option<FileFindings>)> = read.collect();
+            for (id, (kept, found)) in ids.iter().zip(read) {
+                self.note(*id, found);
+                self.registry.put(kept);
             }
         }
         self.registry.sort_records();
@@ -167,7 +167,7 @@ impl<'f> Workspace<'f> {
 
     /// Brings the texts of files back that refer to records which do not exist: the places are in them.
     pub(super) fn load_dangling(&mut self, among: &[FileId]) {
-        let index = &self.registry.index;
+        let index = self.registry.index();
         let dangling = among.par_iter().filter(|id| index.dangling(**id).next().is_some());
         let dangling: BTreeSet<FileId> = dangling.copied().collect();
         self.load(&dangling);

@@ -2,18 +2,20 @@
 
 use std::fs::FileType;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::beneath::Root;
-use super::{Files, Listed, Nature, ReadError, gitignore, is_left_out, shown};
+use super::{Files, Listed, Nature, ReadError, gitignore, is_name_left_out, shown};
 
 /// A folder on the disk.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
     working_folder: PathBuf,
+    /// The folder as a person would type it, if that is the same for every file in it.
+    shown: Option<PathBuf>,
     root: Root,
 }
 
@@ -25,7 +27,9 @@ impl Folder {
     pub fn open(path: &Path) -> io::Result<Self> {
         let root = Root::open(path)?;
         let working_folder = std::env::current_dir().unwrap_or_default();
-        Ok(Self { path: path.to_owned(), working_folder, root })
+        let is_above = path.components().next() == Some(Component::ParentDir);
+        let shown = (!is_above).then(|| shown::shortest(path, &working_folder));
+        Ok(Self { path: path.to_owned(), working_folder, shown, root })
     }
 
     /// What an entry is that was found; `None` for an error that says nothing of a path below.
@@ -46,8 +50,7 @@ impl Folder {
 impl Files for Folder {
     fn list(&self) -> Vec<Listed> {
         let is_wanted = |entry: &DirEntry| {
-            let below = entry.path().strip_prefix(&self.path).unwrap_or(entry.path());
-            entry.depth() == 0 || !is_left_out(below)
+            entry.depth() == 0 || !is_name_left_out(entry.file_name(), entry.depth() == 1)
         };
         let walk = WalkDir::new(&self.path).min_depth(1).sort_by_file_name();
         let entries = walk.into_iter().filter_entry(is_wanted);
@@ -59,7 +62,10 @@ impl Files for Folder {
     }
 
     fn shown(&self, below: &Path) -> PathBuf {
-        shown::shortest(&self.path.join(below), &self.working_folder)
+        match &self.shown {
+            Some(folder) => folder.join(below),
+            None => shown::shortest(&self.path.join(below), &self.working_folder),
+        }
     }
 
     fn exposed_private_file(&self) -> Option<PathBuf> {

@@ -12,6 +12,7 @@ mod overlay;
 mod private;
 mod shown;
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 pub use beneath::read_regular_file;
@@ -85,10 +86,14 @@ pub enum ReadError {
 
 /// The paths that a registry leaves alone: hidden files, texts for people, settings, `private/`.
 fn is_left_out(below: &Path) -> bool {
-    let mut parts = below.components().map(|part| part.as_os_str().to_string_lossy());
-    let is_top = below.components().count() == 1;
-    let first = parts.next().unwrap_or_default();
-    let last = parts.next_back().unwrap_or_else(|| first.clone());
-    let is_for_people = last.ends_with(".md") || last.starts_with("LICENSE");
-    last.starts_with('.') || is_for_people || (is_top && last == SETTINGS) || first == PRIVATE
+    let name = below.file_name().unwrap_or_default();
+    let is_top = below.as_os_str() == name;
+    below.starts_with(PRIVATE) || is_name_left_out(name, is_top)
+}
+
+/// The names that a registry leaves alone, in its own folder or further down.
+fn is_name_left_out(name: &OsStr, is_top: bool) -> bool {
+    let name = name.to_string_lossy();
+    let is_for_people = name.ends_with(".md") || name.starts_with("LICENSE");
+    name.starts_with('.') || is_for_people || (is_top && (name == SETTINGS || name == PRIVATE))
 }

@@ -19,6 +19,40 @@ pub struct ReadFile {
     pub facts: FileFacts,
 }
 
+/// A file that was read, with what is kept of it.
+#[derive(Debug)]
+pub struct KeptFile {
+    /// Which file.
+    pub(super) file: FileId,
+    /// How far it could be read.
+    pub(super) reading: Reading,
+    /// The text and the tree, if they are kept.
+    pub(super) source: Option<Box<Source>>,
+    /// What it says.
+    pub(super) facts: FileFacts,
+}
+
+/// How much of what files say is wanted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// Everything, with the records that each file refers to.
+    #[default]
+    All,
+    /// The typed records alone, which is enough for lists and figures.
+    Records,
+}
+
+impl ReadFile {
+    /// Drops the text and the tree unless they are to be kept.
+    #[must_use]
+    pub fn keep(self, keeps_source: bool) -> KeptFile {
+        let Self { file, source, facts } = self;
+        let reading = facts.reading(&source);
+        let source = keeps_source.then(|| Box::new(source));
+        KeptFile { file, reading, source, facts }
+    }
+}
+
 /// What one file says. The registry keeps it when text and tree are dropped.
 #[derive(Debug, Default)]
 pub struct FileFacts {
@@ -56,12 +90,20 @@ pub struct DoubtfulCode {
 
 impl FileFacts {
     /// What a tree says.
-    pub(super) fn of(kind: FileKind, root: &Node, vocabularies: &Vocabularies) -> Self {
+    pub(super) fn of(
+        kind: FileKind,
+        root: &Node,
+        vocabularies: &Vocabularies,
+        detail: Detail,
+    ) -> Self {
         let id = match root.get("id").map(|id| &id.value) {
             Some(Value::String(id)) => Some(id.clone()),
             _ => None,
         };
         let mut facts = Self { id, body: Body::read(kind, root), ..Self::default() };
+        if detail == Detail::Records {
+            return facts;
+        }
         shape(kind).each_meaning(root, |way, node, meaning| match meaning {
             Meaning::Code(name) => {
                 let Some(written) = code(node) else { return };
@@ -100,7 +142,7 @@ impl FileFacts {
     }
 
     /// How far the file could be read.
-    pub(super) fn reading(&self, source: &Source) -> Reading {
+    fn reading(&self, source: &Source) -> Reading {
         match (&source.root, &self.body) {
             (None, _) => Reading::Failed,
             (Some(_), Some(_)) => Reading::Complete,

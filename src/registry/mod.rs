@@ -16,9 +16,9 @@ mod update;
 
 pub use body::{AnyRecord, Body};
 pub use config::{Config, Level, SavedReport, Setting};
-pub use facts::{DoubtfulCode, FileFacts, Link, ReadFile};
+pub use facts::{Detail, DoubtfulCode, FileFacts, KeptFile, Link, ReadFile};
 pub use file::{FileId, Reading, Source, SourceFile};
 pub(crate) use listing::kind_of;
-pub(crate) use names::Names;
+pub(crate) use names::{Lookup, Names};
 pub use open::{OpenError, Queue, load_records, load_registry, open_registry, registry_of_texts};
 pub use records::{Record, Registry};

@@ -8,38 +8,109 @@ use super::Registry;
 use crate::model::{FileKind, Kind, folded};
 use crate::suggest::nearest;
 
-/// The names of the records of one kind, folded, with the ids of the records that go by them. An id, and
-/// the name of a file, come before a title.
+/// The names of records, folded, with the ids of the records that go by them.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Names(BTreeMap<String, SmolStr>);
+pub(crate) struct Names(BTreeMap<String, Vec<Named>>);
+
+/// A record that goes by a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Named {
+    kind: Kind,
+    id: SmolStr,
+    /// Whether the name is its id.
+    is_id: bool,
+}
+
+/// Which record a name means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Lookup {
+    /// The record of this id.
+    One(SmolStr),
+    /// Several records, by their ids in the order of the files.
+    Several(Vec<SmolStr>),
+    /// No record.
+    None,
+}
 
 impl Names {
-    /// The names of all records of a kind.
-    pub(crate) fn of(registry: &Registry, kind: Kind) -> Self {
-        let mut names = BTreeMap::new();
+    /// The names of all records of a registry, and of the files that should hold one.
+    pub(crate) fn of(registry: &Registry) -> Self {
+        let mut names = Self::default();
+        Kind::ALL.into_iter().for_each(|kind| names.add_kind(registry, kind));
+        names
+    }
+
+    /// The names of the records of one kind.
+    pub(crate) fn of_kind(registry: &Registry, kind: Kind) -> Self {
+        let mut names = Self::default();
+        names.add_kind(registry, kind);
+        names
+    }
+
+    fn add_kind(&mut self, registry: &Registry, kind: Kind) {
         let files = registry.files.iter().filter(|file| file.kind == FileKind::Record(kind));
-        for file in files.clone() {
-            let stem = file.stem();
-            names.insert(folded(&stem), SmolStr::from(stem));
-        }
-        for id in files.filter_map(|file| file.stated_id()) {
-            names.insert(folded(id), id.into());
-        }
-        for (_, record) in registry.records_of(kind) {
-            for name in record.names() {
-                names.entry(folded(name)).or_insert_with(|| record.id().into());
+        for file in files {
+            // A file whose name is not the id of its record is found by both.
+            for id in [Some(&*file.stem()), file.stated_id()].into_iter().flatten() {
+                self.add_name(kind, id, id);
             }
         }
-        Self(names)
+        for (_, record) in registry.records_of(kind) {
+            record.names().for_each(|name| self.add_name(kind, record.id(), name));
+        }
     }
 
-    /// The id of the record of this name.
-    pub(crate) fn find(&self, name: &str) -> Option<&str> {
-        self.0.get(&folded(name)).map(SmolStr::as_str)
+    /// Adds a record.
+    pub(crate) fn add<'n>(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        names: impl IntoIterator<Item = &'n str>,
+    ) {
+        self.add_name(kind, id, id);
+        names.into_iter().for_each(|name| self.add_name(kind, id, name));
     }
 
-    /// The id of the record whose id or name is nearest to a misspelt one.
-    pub(crate) fn nearest(&self, name: &str) -> Option<&str> {
-        nearest(name, self.0.iter().map(|(known, id)| (known.as_str(), id.as_str())))
+    fn add_name(&mut self, kind: Kind, id: &str, name: &str) {
+        let named = Named { kind, id: id.into(), is_id: id == name };
+        let known = self.0.entry(folded(name)).or_default();
+        if !known.contains(&named) {
+            known.push(named);
+        }
+    }
+
+    /// The record of a kind that goes by a name, whatever its case and accents. An id comes before a
+    /// title.
+    pub(crate) fn find(&self, kind: Kind, name: &str) -> Lookup {
+        let named = self.0.get(&folded(name)).into_iter().flatten();
+        let named: Vec<&Named> = named.filter(|named| named.kind == kind).collect();
+        if let Some(exact) = named.iter().find(|named| named.is_id) {
+            return Lookup::One(exact.id.clone());
+        }
+        let mut ids: Vec<SmolStr> = named.into_iter().map(|named| named.id.clone()).collect();
+        match ids.len() {
+            0 => Lookup::None,
+            1 => ids.pop().map_or(Lookup::None, Lookup::One),
+            _ => Lookup::Several(ids),
+        }
+    }
+
+    /// The id of the record of a kind whose id or name is nearest to a misspelt one.
+    pub(crate) fn nearest(&self, kind: Kind, name: &str) -> Option<&str> {
+        nearest(name, self.pairs(|named| named.kind == kind))
+    }
+
+    /// The id of the record of any kind that goes by a name, or whose id or name is nearest to it.
+    pub(crate) fn similar(&self, name: &str) -> Option<&str> {
+        let exact = self.0.get(&folded(name)).and_then(|named| named.first());
+        exact.map(|named| named.id.as_str()).or_else(|| nearest(name, self.pairs(|_| true)))
+    }
+
+    /// Each name with the first of the records that go by it.
+    fn pairs(&self, is_wanted: impl Fn(&Named) -> bool) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().filter_map(move |(name, named)| {
+            let first = named.iter().find(|named| is_wanted(named))?;
+            Some((name.as_str(), first.id.as_str()))
+        })
     }
 }

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::body::vocabulary;
+use super::facts::{Detail, KeptFile};
 use super::file::{FileId, Reading, Source, SourceFile};
 use super::listing::list;
-use super::{Config, ReadFile, Registry};
+use super::{Config, Registry};
 use crate::files::{Files, Folder, Memory, ReadError, SETTINGS};
 use crate::model::{FileKind, Kind};
 
@@ -50,7 +51,7 @@ impl std::error::Error for OpenError {}
 /// If `root` has no readable `mieux.toml`.
 pub fn load_registry(root: &Path) -> Result<Registry, OpenError> {
     let files = folder(root)?;
-    let mut registry = open_registry(&files, root)?;
+    let mut registry = open_with(settings(&files)?, &files, root, Detail::All);
     registry.read_all(&files, true);
     Ok(registry)
 }
@@ -62,7 +63,7 @@ pub fn load_registry(root: &Path) -> Result<Registry, OpenError> {
 /// As [`load_registry`].
 pub fn load_records(root: &Path) -> Result<Registry, OpenError> {
     let files = folder(root)?;
-    let mut registry = open_registry(&files, root)?;
+    let mut registry = open_with(settings(&files)?, &files, root, Detail::Records);
     registry.read_all(&files, false);
     Ok(registry)
 }
@@ -73,14 +74,14 @@ pub fn load_records(root: &Path) -> Result<Registry, OpenError> {
 /// # Errors
 /// If the settings cannot be read.
 pub fn open_registry(files: &dyn Files, root: &Path) -> Result<Registry, OpenError> {
-    Ok(open_with(settings(files)?, files, root))
+    Ok(open_with(settings(files)?, files, root, Detail::All))
 }
 
 /// The registry that these files would be. What is given is taken as it is: nothing is left out.
 #[must_use]
 pub fn registry_of_texts(config: Config, files: Vec<(PathBuf, Vec<u8>)>) -> Registry {
     let files: Memory = files.into_iter().collect();
-    let mut registry = open_with(config, &files, Path::new(""));
+    let mut registry = open_with(config, &files, Path::new(""), Detail::All);
     registry.read_all(&files, true);
     registry
 }
@@ -108,9 +109,9 @@ fn settings(files: &dyn Files) -> Result<Config, OpenError> {
         .map_err(|error| OpenError::Settings(path.clone(), error.to_string().trim_end().to_owned()))
 }
 
-fn open_with(config: Config, files: &dyn Files, root: &Path) -> Registry {
-    let mut registry =
-        Registry { root: root.to_owned(), config, files: list(files), ..Registry::default() };
+fn open_with(config: Config, files: &dyn Files, root: &Path, detail: Detail) -> Registry {
+    let (root, files_there) = (root.to_owned(), list(files));
+    let mut registry = Registry { root, config, files: files_there, detail, ..Registry::default() };
     let limit = registry.config.max_file_size();
     let mut vocabularies = Vec::new();
     for file in &mut registry.files {
@@ -122,13 +123,13 @@ fn open_with(config: Config, files: &dyn Files, root: &Path) -> Registry {
         }
     }
     registry.vocabularies = vocabularies.into_iter().collect();
-    for position in 0..registry.files.len() {
-        registry.index_name(FileId(position));
+    if detail == Detail::All {
+        (0..registry.files.len()).for_each(|position| registry.index_name(FileId(position)));
     }
     for id in registry.ids_of(FileKind::Vocabulary) {
         let source = registry.files[id.0].source.take().map(|source| *source).unwrap_or_default();
         let read = registry.parsed(id, source);
-        registry.put(read, true);
+        registry.put(read.keep(true));
     }
     registry
 }
@@ -150,8 +151,8 @@ impl Registry {
     fn read_all(&mut self, files: &dyn Files, keeps_source: bool) {
         let mut queue = Queue::of_all(self);
         while let Some(ids) = queue.next(self) {
-            let read: Vec<ReadFile> = ids.par_iter().map(|id| self.read(files, *id)).collect();
-            read.into_iter().for_each(|one| self.put(one, keeps_source));
+            let read = ids.par_iter().map(|id| self.read(files, *id).keep(keeps_source));
+            read.collect::<Vec<KeptFile>>().into_iter().for_each(|one| self.put(one));
         }
         self.sort_records();
     }
@@ -205,8 +206,8 @@ fn pending(registry: &Registry, is_wanted: impl Fn(&SourceFile) -> bool) -> Vec<
 fn referred_to(registry: &Registry, files: &mut Vec<FileId>) -> Vec<FileId> {
     let mut found = BTreeSet::new();
     let mut searched: BTreeSet<Kind> = BTreeSet::new();
-    for (kind, id) in files.iter().flat_map(|file| registry.index.references(*file)) {
-        let mut named = registry.index.bearers(kind, id).peekable();
+    for (kind, id) in files.iter().flat_map(|file| registry.index().references(*file)) {
+        let mut named = registry.index().bearers(kind, id).peekable();
         if named.peek().is_none() {
             searched.insert(kind);
         }

@@ -8,7 +8,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use smol_str::SmolStr;
 
 use super::body::{AnyRecord, Body};
-use super::facts::{FileFacts, ReadFile};
+use super::facts::{Detail, FileFacts, KeptFile, ReadFile};
 use super::file::{FileId, Reading, SourceFile};
 use super::index::Index;
 use super::{Config, Source};
@@ -46,8 +46,10 @@ pub struct Registry {
     pub claims: Vec<Record<ClaimFile>>,
     /// Controlled lists.
     pub vocabularies: Vocabularies,
-    /// Who has which id, and who refers to whom.
-    pub(crate) index: Index,
+    /// How much is known of the files.
+    pub(super) detail: Detail,
+    /// Who has which id, and who refers to whom; empty if only records are known.
+    pub(super) index: Index,
 }
 
 impl Registry {
@@ -210,16 +212,27 @@ impl Registry {
         let stem = file.stem();
         let own = [file.stated_id(), Some(&*stem)].into_iter().flatten();
         let own: Vec<&str> = own.chain(former.iter().map(SmolStr::as_str)).collect();
-        let mut linked: Vec<FileId> = own.iter().flat_map(|id| self.index.mentioning(id)).collect();
-        let mentioned = self.index.mentions(id).map(SmolStr::as_str).chain(own);
-        linked.extend(mentioned.flat_map(|id| self.index.bearers_of_any_kind(id)));
+        let mut linked: Vec<FileId> =
+            own.iter().flat_map(|id| self.index().mentioning(id)).collect();
+        let mentioned = self.index().mentions(id).map(SmolStr::as_str).chain(own);
+        linked.extend(mentioned.flat_map(|id| self.index().bearers_of_any_kind(id)));
         linked
     }
 
     /// The files that refer to this record, in the order of the files.
     #[must_use]
     pub fn files_referring_to(&self, kind: Kind, id: &str) -> Vec<FileId> {
-        self.index.referrers(kind, id)
+        self.index().referrers(kind, id)
+    }
+
+    /// Who has which id, and who refers to whom.
+    ///
+    /// # Panics
+    /// If only the records of the registry were loaded.
+    #[must_use]
+    pub(crate) fn index(&self) -> &Index {
+        assert!(self.detail == Detail::All, "a registry of records alone has no index");
+        &self.index
     }
 
     /// Reads a file of this registry; what it says is not part of the registry until [`Self::put`].
@@ -233,23 +246,26 @@ impl Registry {
     #[must_use]
     pub fn parsed(&self, id: FileId, source: Source) -> ReadFile {
         let kind = self.file(id).kind;
-        let facts = source.root.as_ref().map(|root| FileFacts::of(kind, root, &self.vocabularies));
+        let facts = source.root.as_ref();
+        let facts = facts.map(|root| FileFacts::of(kind, root, &self.vocabularies, self.detail));
         ReadFile { file: id, source, facts: facts.unwrap_or_default() }
     }
 
     /// Puts what a file says into the registry. Typed records are in order once
     /// [`Self::sort_records`] was called.
-    pub(crate) fn put(&mut self, read: ReadFile, keeps_source: bool) {
-        let ReadFile { file: id, source, facts } = read;
+    pub(crate) fn put(&mut self, kept: KeptFile) {
+        let KeptFile { file: id, reading, source, facts } = kept;
         let file = &mut self.files[id.0];
-        file.reading = facts.reading(&source);
+        file.reading = reading;
         file.id.clone_from(&facts.id);
-        file.source = keeps_source.then(|| Box::new(source));
+        file.source = source;
         let kind = match file.kind {
             FileKind::Record(kind) => Some(kind),
             FileKind::Claims | FileKind::Vocabulary | FileKind::Stray => None,
         };
-        self.index.add_facts(id, kind, facts.id.as_deref(), &facts.links);
+        if self.detail == Detail::All {
+            self.index.add_facts(id, kind, facts.id.as_deref(), &facts.links);
+        }
         match facts.body {
             Some(Body::Action(body)) => self.actions.push(Record { file: id, body: *body }),
             Some(Body::Activity(body)) => self.activities.push(Record { file: id, body: *body }),

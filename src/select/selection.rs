@@ -5,9 +5,9 @@ use std::fmt;
 use clap::ValueEnum;
 
 use super::links::{ELIGIBILITY, OPERATIONAL};
-use crate::model::{EdtfDate, Vocabulary, folded};
-use crate::registry::{Record, Registry};
-use crate::suggest::{did_you_mean, nearest};
+use crate::model::{EdtfDate, Kind, Vocabulary, folded};
+use crate::registry::{Lookup, Names, Registry};
+use crate::suggest::did_you_mean;
 
 /// A code that was chosen, with the vocabulary that it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -230,42 +230,27 @@ fn choose(
 }
 
 fn partner(registry: &Registry, name: &str) -> Result<Choice, Unknown> {
-    let names = registry.partners.iter().flat_map(|Record { body, .. }| {
-        let texts = body.name.iter().map(|(_, text)| text);
-        let all = texts.chain(body.acronym.as_deref()).chain([body.id.as_str()]);
-        all.map(|text| (folded(text), body.id.to_string())).collect::<Vec<_>>()
-    });
-    let names: Vec<(String, String)> = names.collect();
-    let wanted = folded(name);
-    let found = names.iter().find(|(known, _)| *known == wanted).map(|(_, id)| id.clone());
-    match found {
-        Some(code) => Ok(Choice { vocabulary: "partners", code }),
+    let names = Names::of_kind(registry, Kind::Partner);
+    let id = match names.find(Kind::Partner, name) {
+        Lookup::One(id) => Some(id),
+        Lookup::Several(ids) => ids.into_iter().next(),
+        Lookup::None => None,
+    };
+    match id {
+        Some(id) => Ok(Choice { vocabulary: "partners", code: id.to_string() }),
         None => Err(Unknown {
             what: "partner",
             name: name.to_owned(),
-            meant: nearest(name, names),
+            meant: names.nearest(Kind::Partner, name).map(str::to_owned),
             list: "partners",
         }),
     }
 }
 
-/// The id of the record that a misspelt id, or a title or name, most likely stands for.
+/// The id of the record that a misspelt id, or a title or name, most likely means.
 #[must_use]
 pub fn similar_record(registry: &Registry, name: &str) -> Option<String> {
-    let titled = registry.actions.iter().map(|action| (&action.body.id, &action.body.title));
-    let titled =
-        titled.chain(registry.activities.iter().map(|one| (&one.body.id, &one.body.title)));
-    let named = registry.partners.iter().map(|partner| (&partner.body.id, &partner.body.name));
-    let experts =
-        registry.experts.iter().map(|expert| (folded(&expert.body.id), expert.body.id.to_string()));
-    let names = titled.chain(named).flat_map(|(id, texts)| {
-        let texts = texts.iter().map(|(_, text)| text).chain([id.as_str()]);
-        texts.map(|text| (folded(text), id.to_string())).collect::<Vec<_>>()
-    });
-    let names: Vec<(String, String)> = names.chain(experts).collect();
-    let wanted = folded(name);
-    let exact = names.iter().find(|(known, _)| *known == wanted).map(|(_, id)| id.clone());
-    exact.or_else(|| nearest(name, names))
+    Names::of(registry).similar(name).map(str::to_owned)
 }
 
 fn unique(choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {

@@ -2,6 +2,5 @@
 
 pub(crate) mod assign;
 pub(crate) mod identity;
-pub(crate) mod references;
 pub(crate) mod resolve;
 pub(crate) mod update;

@@ -25,7 +25,7 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     let Some(activity) = context.registry.activity(file) else { return };
     let (id, action) = (&activity.body.id, activity.body.action.as_deref());
     let own = action.unwrap_or(PROGRAMME);
-    let exists = |action: &str| context.registry.index.exists(Kind::Action, action);
+    let exists = |action: &str| context.registry.index().exists(Kind::Action, action);
     // Other rules report an action that does not exist, and an id that is not the name of its file.
     let is_reported = action.is_some_and(|action| !exists(action))
         || context.registry.file(file).stem() != id.as_str();

@@ -24,7 +24,7 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     let source = registry.file(file);
     let Some(id) = source.stated_id() else { return };
     let first = match source.kind {
-        FileKind::Record(kind) => registry.index.stating(kind, id).next(),
+        FileKind::Record(kind) => registry.index().stating(kind, id).next(),
         FileKind::Vocabulary => registry.first_vocabulary_file(id),
         FileKind::Claims | FileKind::Stray => None,
     };

@@ -34,7 +34,7 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     let stem = registry.file(file).stem();
     let id = registry.file(file).stated_id().unwrap_or(&stem);
     // Two files of one id are one expert, whom the first of them stands for.
-    if registry.index.bearers(kind, id).next() != Some(file) {
+    if registry.index().bearers(kind, id).next() != Some(file) {
         return;
     }
     let bookings = context.bookings_of(id);

@@ -48,6 +48,6 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
 /// Whether other records refer to a record by this id, and none is named so, so that this one is meant.
 fn is_known(context: &RegistryContext<'_>, source: &SourceFile, id: &str) -> bool {
     let FileKind::Record(kind) = source.kind else { return false };
-    let index = &context.registry.index;
+    let index = context.registry.index();
     index.count_references(kind, id) > 0 && !index.is_file_name(kind, id)
 }

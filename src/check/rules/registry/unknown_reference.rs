@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
     let registry = context.registry;
-    let dangling: HashSet<(Kind, &str)> = registry.index.dangling(file).collect();
+    let dangling: HashSet<(Kind, &str)> = registry.index().dangling(file).collect();
     // The text of a file that has any is in memory, since the findings are about it.
     let root = registry.source(file).and_then(|source| source.root.as_ref());
     let Some(root) = root.filter(|_| !dangling.is_empty()) else { return };
@@ -55,7 +55,7 @@ fn found(
         finding.fix = Some(Fix::Replace { route: route.clone(), value: now.to_owned() });
         return (finding, None);
     }
-    let other = Kind::ALL.into_iter().find(|kind| context.registry.index.exists(*kind, id));
+    let other = Kind::ALL.into_iter().find(|kind| context.registry.index().exists(*kind, id));
     let message = match other {
         Some(other) => format!(
             "`{id}` is the id of {}, not of {}",
