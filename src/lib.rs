@@ -13,7 +13,7 @@ pub mod schema;
 pub mod select;
 pub mod sheet;
 pub mod starter;
+pub mod store;
 mod suggest;
 pub mod words;
-pub mod write;
 pub mod yaml;

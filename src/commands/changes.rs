@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use mieux::model::{FileId, Registry};
 use mieux::render::visible;
-use mieux::write::Plan;
+use mieux::store::Plan;
 use similar::TextDiff;
 
 use crate::globals::Globals;

@@ -11,7 +11,7 @@ use mieux::render::{FindingFormat, Lines, Summary, write_findings};
 
 use super::changes::{self, show_diff};
 use super::{baseline, day, fixes, paths};
-use crate::globals::{Globals, Status};
+use crate::globals::{Access, Globals, Status};
 
 /// Check the registry: every finding of every file, with its line and what to do
 ///
@@ -51,9 +51,22 @@ pub(crate) struct Args {
     /// Write the findings to this file, to be left out from now on
     #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "diff", "baseline"])]
     write_baseline: Option<PathBuf>,
+    /// Replace the file of --write-baseline, whatever it is
+    #[arg(long, requires = "write_baseline")]
+    overwrite: bool,
+}
+
+impl Args {
+    /// What the command may do to the registry.
+    pub(crate) fn access(&self) -> Access {
+        Access::changing_unless(!self.fix || self.diff)
+    }
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    let new_baseline = args.write_baseline.as_deref();
+    let new_baseline =
+        new_baseline.map(|path| baseline::target(path, args.overwrite)).transpose()?;
     let root = paths::root(&args.paths, globals)?;
     let options = Options {
         select: args.select.clone(),
@@ -63,17 +76,17 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     };
     let below = paths::below(&args.paths, &root)?;
     let look = || find(&args.paths, &root, &below, &options);
-    let (mut registry, mut findings) = globals.undisturbed(&root, look)??;
+    let (mut registry, mut findings) = globals.with_read_lock(&root, look)??;
     if args.diff {
         let fixed = fixes::fixed(&registry, &findings, &mut anstream::stderr())?;
         show_diff(&registry, &fixed, out)?;
     } else if args.fix {
         let fixed = fixes::fixed(&registry, &findings, &mut anstream::stderr())?;
         changes::write(&registry, &fixed, globals, &mut anstream::stderr())?;
-        (registry, findings) = globals.undisturbed(&root, look)??;
+        (registry, findings) = globals.with_read_lock(&root, look)??;
     }
-    if let Some(path) = &args.write_baseline {
-        return baseline::write(path, &registry, &findings, out).map(|()| Status::Clean);
+    if let (Some(path), Some(target)) = (&args.write_baseline, &new_baseline) {
+        return baseline::write(path, target, &registry, &findings, out).map(|()| Status::Clean);
     }
     if let Some(path) = &args.baseline {
         baseline::leave_out(path, &registry, &mut findings)?;
@@ -98,7 +111,7 @@ pub(super) fn one_file(
     let root = paths::root(&paths, globals)?;
     let below = paths::below(&paths, &root)?;
     let look = || find(&paths, &root, &below, &Options::default());
-    let (registry, findings) = globals.undisturbed(&root, look)??;
+    let (registry, findings) = globals.with_read_lock(&root, look)??;
     let left_out = rules_left_out(&registry, &Options::default())?;
     let summary = summary(&registry, &below, &findings, &left_out);
     let format = FindingFormat::Human;

@@ -23,7 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lifecycle", &["yaml"]),
     ("naming", &["model", "yaml"]),
     ("starter", &["model", "schema"]),
-    ("write", &[]),
+    ("store", &["model"]),
     ("schema", &["model", "yaml"]),
     ("load", &["model", "schema", "yaml"]),
     ("select", &["model", "suggest"]),

@@ -12,12 +12,12 @@ use mieux::import::{Became, Input, Mode, Options, Outcome, Rejects, plan, reject
 use mieux::load::{has_schemas, load_registry};
 use mieux::model::Registry;
 use mieux::render::{ImportFormat, visible, write_import};
-use mieux::write::{Plan, create_files};
+use mieux::store::{Plan, create_files};
 
 use self::inputs::InputArgs;
 use self::progress::Bar;
 use self::start::StartArgs;
-use crate::globals::{Globals, Status};
+use crate::globals::{Access, Globals, Status};
 
 /// Import records from spreadsheets and lists, all of them or none
 ///
@@ -58,6 +58,13 @@ pub(crate) struct Args {
     format: ImportFormat,
 }
 
+impl Args {
+    /// What the command may do to the registry.
+    pub(crate) fn access(&self) -> Access {
+        Access::changing_unless(self.dry_run || self.start.is_asked())
+    }
+}
+
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     if args.start.is_asked() {
         return args.start.run(&args.inputs, globals, out);
@@ -65,14 +72,15 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let inputs = args.inputs.read()?;
     let root = globals.root()?;
     if args.dry_run {
-        let registry = globals.undisturbed(&root, || load_registry(&root))??;
+        let registry = globals.with_read_lock(&root, || load_registry(&root))??;
         let outcome = planned(args, &registry, &inputs)?;
         write_import(args.format, &registry, &outcome, false, globals.screen(), out)?;
         say(&outcome, args, "Nothing was written, as --dry-run asks.")?;
         return Ok(status(&outcome));
     }
     // Nobody else is to write between reading the registry and writing to it.
-    let writer = globals.writer(&root)?;
+    let folder = globals.folder(&root)?;
+    let writer = globals.writer(&folder)?;
     let registry = load_registry(&root)?;
     let mut outcome = planned(args, &registry, &inputs)?;
     let is_refused = outcome.is_refused_whole() || (outcome.has_errors() && !args.skip_bad);
@@ -98,6 +106,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         left.iter().for_each(|path| drop(std::fs::remove_file(path)));
     }
     written?;
+    globals.note_change(&plan);
     say_written(&plan, count, &left)?;
     Ok(status)
 }
