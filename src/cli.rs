@@ -6,10 +6,10 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    advance, edit, expert, explain, fmt, import, init, list, new, remove, rename, report, schema,
-    set, show, validate,
+    advance, edit, expert, explain, fmt, import, init, list, new, recover, remove, rename, report,
+    schema, set, show, validate,
 };
-use crate::globals::{Globals, Status};
+use crate::globals::{Access, Globals, Status};
 
 /// Keep a programme's registry in YAML files: check it, list it, compute its figures
 #[derive(Debug, Parser)]
@@ -37,8 +37,32 @@ enum Command {
     Remove(remove::Args),
     Fmt(fmt::Args),
     Import(Box<import::Args>),
+    Recover(recover::Args),
     Expert(expert::Args),
     Init(init::Args),
+}
+
+impl Command {
+    /// What the command may do to the registry.
+    fn access(&self) -> Access {
+        match self {
+            Self::Validate(args) => args.access(),
+            Self::New(args) => args.access(),
+            Self::Set(args) => args.access(),
+            Self::Advance(args) => args.access(),
+            Self::Rename(args) => args.access(),
+            Self::Fmt(args) => args.access(),
+            Self::Import(args) => args.access(),
+            Self::Expert(args) => args.access(),
+            Self::Edit(_) | Self::Remove(_) | Self::Recover(_) => Access::Change,
+            Self::Explain(_)
+            | Self::Schema(_)
+            | Self::List(_)
+            | Self::Show(_)
+            | Self::Report(_)
+            | Self::Init(_) => Access::Read,
+        }
+    }
 }
 
 impl Cli {
@@ -46,26 +70,37 @@ impl Cli {
     pub(crate) fn run(self) -> anyhow::Result<Status> {
         let stdout = io::stdout().lock();
         let mut out = BufWriter::new(stdout);
-        let globals = &self.globals;
-        let status = match self.command {
-            Command::Validate(args) => validate::run(&args, globals, &mut out),
-            Command::Explain(args) => explain::run(&args, globals, &mut out),
-            Command::Schema(args) => schema::run(&args, &mut out),
-            Command::List(args) => list::run(&args, globals, &mut out),
-            Command::Show(args) => show::run(&args, globals, &mut out),
-            Command::Report(args) => report::run(&args, globals, &mut out),
-            Command::New(args) => new::run(&args, globals, &mut out),
-            Command::Edit(args) => edit::run(&args, globals, &mut out),
-            Command::Set(args) => set::run(&args, globals, &mut out),
-            Command::Advance(args) => advance::run(&args, globals, &mut out),
-            Command::Rename(args) => rename::run(&args, globals, &mut out),
-            Command::Remove(args) => remove::run(&args, globals, &mut out),
-            Command::Fmt(args) => fmt::run(&args, globals, &mut out),
-            Command::Import(args) => import::run(&args, globals, &mut out),
-            Command::Expert(args) => expert::run(&args, globals, &mut out),
-            Command::Init(args) => init::run(&args, &mut out),
-        }?;
-        out.flush().context("cannot write to the standard output")?;
-        Ok(status)
+        let globals = self.globals.with_access(self.command.access());
+        let status = run(self.command, &globals, &mut out).and_then(|status| {
+            out.flush().context("cannot write to the standard output")?;
+            Ok(status)
+        });
+        // Whoever reads the error must not take the change for one that was not made.
+        match globals.has_changed() {
+            true => status.context("the change is made, but what follows it failed"),
+            false => status,
+        }
+    }
+}
+
+fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    match command {
+        Command::Validate(args) => validate::run(&args, globals, out),
+        Command::Explain(args) => explain::run(&args, globals, out),
+        Command::Schema(args) => schema::run(&args, out),
+        Command::List(args) => list::run(&args, globals, out),
+        Command::Show(args) => show::run(&args, globals, out),
+        Command::Report(args) => report::run(&args, globals, out),
+        Command::New(args) => new::run(&args, globals, out),
+        Command::Edit(args) => edit::run(&args, globals, out),
+        Command::Set(args) => set::run(&args, globals, out),
+        Command::Advance(args) => advance::run(&args, globals, out),
+        Command::Rename(args) => rename::run(&args, globals, out),
+        Command::Remove(args) => remove::run(&args, globals, out),
+        Command::Fmt(args) => fmt::run(&args, globals, out),
+        Command::Import(args) => import::run(&args, globals, out),
+        Command::Recover(_) => recover::run(globals, out),
+        Command::Expert(args) => expert::run(&args, globals, out),
+        Command::Init(args) => init::run(&args, out),
     }
 }

@@ -1,15 +1,17 @@
 //! What all commands share: their common options, and how they end.
 
+use std::cell::Cell;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use mieux::files::find_registry;
 use mieux::model::Language;
 use mieux::registry::{Registry, load_records, load_registry};
 use mieux::render::{Screen, visible};
-use mieux::write::{Event, Plan, Recovered, Wait, Writer, commit, while_nobody_writes};
+use mieux::store::{self, Event, Pending, Plan, Recovered, RegistryFolder, Wait, Writer};
 
 /// Options that every command has.
 #[derive(Debug, clap::Args)]
@@ -24,7 +26,33 @@ pub(crate) struct Globals {
     /// Do not wait while another mieux is at work on the registry: end with an error
     #[arg(long, global = true)]
     no_wait: bool,
+    /// What the command may do to the registry.
+    #[arg(skip)]
+    access: Access,
+    /// Whether the command has changed the registry.
+    #[arg(skip)]
+    has_changed: Cell<bool>,
 }
+
+/// What a command may do to the registry.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Read it, and write nothing, be it to finish what was interrupted.
+    #[default]
+    Read,
+    /// Change it. An interrupted change is finished first.
+    Change,
+}
+
+impl Access {
+    /// For a command that changes the registry unless it only shows what it would do.
+    pub(crate) fn changing_unless(shows_only: bool) -> Self {
+        if shows_only { Self::Read } else { Self::Change }
+    }
+}
+
+/// How long a command waits for another one. The longest change of a large registry takes less.
+const LONGEST_WAIT: Duration = Duration::from_secs(300);
 
 impl Globals {
     /// The folder that `--registry` names.
@@ -40,28 +68,47 @@ impl Globals {
     /// Reads the registry that the working folder lies in, or that `--registry` names.
     pub(crate) fn load(&self) -> anyhow::Result<Registry> {
         let root = self.root()?;
-        Ok(self.undisturbed(&root, || load_registry(&root))??)
+        Ok(self.with_read_lock(&root, || load_registry(&root))??)
     }
 
     /// Reads no more of the registry than its records as types, for who lists and counts.
     pub(crate) fn load_records(&self) -> anyhow::Result<Registry> {
         let root = self.root()?;
-        Ok(self.undisturbed(&root, || load_records(&root))??)
+        Ok(self.with_read_lock(&root, || load_records(&root))??)
     }
 
     /// Calls `read`, which reads from the registry in `root`, while nobody writes there.
-    pub(crate) fn undisturbed<T>(&self, root: &Path, read: impl FnMut() -> T) -> anyhow::Result<T> {
-        Ok(while_nobody_writes(root, self.wait(), &mut tell, read)?)
+    pub(crate) fn with_read_lock<T>(
+        &self,
+        root: &Path,
+        read: impl FnOnce() -> T,
+    ) -> anyhow::Result<T> {
+        let folder = RegistryFolder::open(root)?;
+        if self.access == Access::Change && folder.has_journal() {
+            drop(Writer::open(&folder, self.wait(), &mut tell)?);
+        }
+        store::read(&folder, self.wait(), &mut tell, |pending| match pending {
+            None => Ok(read()),
+            Some(pending) => Err(unfinished(pending)),
+        })?
     }
 
-    /// The right to write to the registry in `root`, while nobody else reads or writes there.
-    pub(crate) fn writer(&self, root: &Path) -> anyhow::Result<Writer> {
-        Ok(Writer::open(root, self.wait(), &mut tell)?)
+    /// The registry in `root` for [`Self::writer`].
+    pub(crate) fn folder(&self, root: &Path) -> anyhow::Result<RegistryFolder> {
+        Ok(RegistryFolder::open(root)?)
+    }
+
+    /// The right to write to a registry, while nobody else reads or writes there. A change that was
+    /// interrupted is finished first.
+    pub(crate) fn writer<'f>(&self, folder: &'f RegistryFolder) -> anyhow::Result<Writer<'f>> {
+        Ok(Writer::open(folder, self.wait(), &mut tell)?)
     }
 
     /// Makes all changes of a plan, or none.
     pub(crate) fn commit(&self, root: &Path, plan: &Plan) -> anyhow::Result<()> {
-        Ok(commit(root, plan, self.wait(), &mut tell)?)
+        store::commit(&RegistryFolder::open(root)?, plan, self.wait(), &mut tell)?;
+        self.note_change(plan);
+        Ok(())
     }
 
     /// Makes the changes that were `planned`, if `plan` still makes them of the registry as it is now.
@@ -71,19 +118,37 @@ impl Globals {
         planned: &Plan,
         plan: impl FnOnce(&Registry) -> anyhow::Result<Plan>,
     ) -> anyhow::Result<()> {
-        let writer = Writer::open(root, self.wait(), &mut tell)?;
+        let folder = RegistryFolder::open(root)?;
+        let writer = self.writer(&folder)?;
         if plan(&load_registry(root)?)? != *planned {
             bail!(
                 "the registry was changed by somebody else in the meantime; nothing was written. Run \
                  the command again"
             );
         }
-        Ok(writer.commit(planned, &mut tell)?)
+        writer.commit(planned, &mut tell)?;
+        self.note_change(planned);
+        Ok(())
+    }
+
+    /// Notes that the changes of a plan are made, for what is said should anything fail from now on.
+    pub(crate) fn note_change(&self, plan: &Plan) {
+        self.has_changed.set(self.has_changed.get() || !plan.is_empty());
+    }
+
+    /// Whether the command has changed the registry.
+    pub(crate) fn has_changed(&self) -> bool {
+        self.has_changed.get()
+    }
+
+    /// The same options for a command that may do so much.
+    pub(crate) fn with_access(self, access: Access) -> Self {
+        Self { access, ..self }
     }
 
     /// Whether to wait for another process.
     fn wait(&self) -> Wait {
-        if self.no_wait { Wait::No } else { Wait::Yes }
+        if self.no_wait { Wait::No } else { Wait::UpTo(LONGEST_WAIT) }
     }
 
     /// The language of labels.
@@ -115,7 +180,7 @@ fn tell(event: Event<'_>) {
 }
 
 fn completed(files: usize, left: &[PathBuf]) -> String {
-    let count = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
+    let count = count(files);
     let mut words = format!("A change of {count} was interrupted; it is complete now.");
     if !left.is_empty() {
         let left: Vec<_> = left.iter().map(|path| path.to_string_lossy()).collect();
@@ -124,6 +189,18 @@ fn completed(files: usize, left: &[PathBuf]) -> String {
         words.push('.');
     }
     words
+}
+
+fn count(files: usize) -> String {
+    if files == 1 { "1 file".to_owned() } else { format!("{files} files") }
+}
+
+/// Why a command that only reads does not read half a change.
+fn unfinished(pending: &Pending) -> anyhow::Error {
+    anyhow!(
+        "a change of {} was interrupted, and is not complete; `mieux recover` completes it",
+        count(pending.files)
+    )
 }
 
 /// How a command ended that could do its work.

@@ -44,8 +44,8 @@ max_line_length = 100
 
 const GITATTRIBUTES: &str = "*.yaml text eol=lf\n";
 
-/// What identifies people, and what `mieux` keeps for itself while it writes.
-const GITIGNORE: &str = "private/\n.mieux/\n";
+/// What identifies people.
+const GITIGNORE: &str = "private/\n";
 
 /// The files of an empty registry, by their path below the folder of the programme.
 ///

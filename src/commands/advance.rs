@@ -13,7 +13,7 @@ use mieux::yaml::{Node, read};
 
 use super::changes::{self, by_path, of_texts, show_diff};
 use super::{checked, dialogue, record};
-use crate::globals::{Globals, Status};
+use crate::globals::{Access, Globals, Status};
 
 /// Take an action one step further in its life, with all that the new stage demands
 ///
@@ -37,6 +37,13 @@ pub(crate) struct Args {
     /// Write it even where it makes the record wrong
     #[arg(long)]
     force: bool,
+}
+
+impl Args {
+    /// What the command may do to the registry.
+    pub(crate) fn access(&self) -> Access {
+        Access::changing_unless(self.dry_run)
+    }
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {

@@ -10,6 +10,8 @@ use mieux::finding::Finding;
 use mieux::registry::Registry;
 use serde::{Deserialize, Serialize};
 
+use super::target::Target;
+
 /// The version of the file, to be raised when an older program would misread it.
 const VERSION: u32 = 1;
 
@@ -31,9 +33,19 @@ struct Known {
 
 type Key = (String, String, String);
 
-/// Writes the findings to a new or existing baseline.
+/// Where a baseline can be written: in the place of none, of another baseline, or with `overwrite` of any file
+/// but a record or settings.
+pub(super) fn target(path: &Path, overwrite: bool) -> anyhow::Result<Target> {
+    if path.symlink_metadata().is_ok() {
+        ensure_regular(path)?;
+    }
+    Target::at(path, overwrite || read(path).is_ok())
+}
+
+/// Writes the findings as a baseline.
 pub(super) fn write(
     path: &Path,
+    target: &Target,
     registry: &Registry,
     findings: &[Finding],
     out: &mut dyn Write,
@@ -54,17 +66,24 @@ pub(super) fn write(
     });
     let baseline = Baseline { version: VERSION, findings: known.collect() };
     let text = serde_json::to_string_pretty(&baseline)? + "\n";
-    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
+    target.write(text.as_bytes())?;
     writeln!(out, "Put {counted} aside in {}.", path.display())?;
     Ok(())
 }
 
-/// Takes out the findings that the baseline knows, each as often as it knows it.
-pub(super) fn leave_out(
-    path: &Path,
-    registry: &Registry,
-    findings: &mut Vec<Finding>,
-) -> anyhow::Result<()> {
+/// Refuses a link, which could lead anywhere, and a pipe or a device, which could have no end.
+fn ensure_regular(path: &Path) -> anyhow::Result<()> {
+    let found = path.symlink_metadata();
+    let found = found.with_context(|| format!("cannot read {}", path.display()))?;
+    if !found.is_file() {
+        bail!("`{}` is not a regular file: remove it, or choose another name", path.display());
+    }
+    Ok(())
+}
+
+/// Reads a baseline.
+fn read(path: &Path) -> anyhow::Result<Baseline> {
+    ensure_regular(path)?;
     let text =
         fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
@@ -77,9 +96,19 @@ pub(super) fn leave_out(
         }
         _ => {}
     }
-    let Ok(baseline) = serde_json::from_value::<Baseline>(json) else {
+    let Ok(baseline) = serde_json::from_value(json) else {
         bail!("{} is no baseline; --write-baseline writes one", path.display());
     };
+    Ok(baseline)
+}
+
+/// Takes out the findings that the baseline knows, each as often as it knows it.
+pub(super) fn leave_out(
+    path: &Path,
+    registry: &Registry,
+    findings: &mut Vec<Finding>,
+) -> anyhow::Result<()> {
+    let baseline = read(path)?;
     let mut left: BTreeMap<Key, usize> = BTreeMap::new();
     for known in baseline.findings {
         *left.entry((known.file, known.rule, known.message)).or_default() += known.count;

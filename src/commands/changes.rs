@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use mieux::files::Texts;
 use mieux::registry::{FileId, Registry};
 use mieux::render::visible;
-use mieux::write::Plan;
+use mieux::store::Plan;
 use similar::TextDiff;
 
 use crate::globals::Globals;

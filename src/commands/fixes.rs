@@ -7,7 +7,7 @@ use mieux::edit::apply;
 use mieux::finding::{Finding, Fix};
 use mieux::registry::{FileId, Registry};
 use mieux::render::visible;
-use mieux::write::lies_in;
+use mieux::store::lies_in;
 
 use super::changes::{Becomes, Changes};
 

@@ -8,11 +8,11 @@ use mieux::edit::format;
 use mieux::model::FileKind;
 use mieux::registry::{FileId, load_registry};
 use mieux::render::visible;
-use mieux::write::lies_in;
+use mieux::store::lies_in;
 
 use super::changes::{self, of_texts, show_diff};
 use super::paths;
-use crate::globals::{Globals, Status};
+use crate::globals::{Access, Globals, Status};
 
 /// Put files into house style, with every comment beside what it speaks of
 ///
@@ -31,10 +31,17 @@ pub(crate) struct Args {
     diff: bool,
 }
 
+impl Args {
+    /// What the command may do to the registry.
+    pub(crate) fn access(&self) -> Access {
+        Access::changing_unless(self.check || self.diff)
+    }
+}
+
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let root = paths::root(&args.paths, globals)?;
     let below = paths::below(&args.paths, &root)?;
-    let registry = globals.undisturbed(&root, || load_registry(&root))??;
+    let registry = globals.with_read_lock(&root, || load_registry(&root))??;
     let mut texts: BTreeMap<FileId, String> = BTreeMap::new();
     let mut are_in_order = true;
     for (id, file) in registry.files_with_ids() {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{anyhow, bail};
 use mieux::render::visible;
 use mieux::starter::files;
-use mieux::write::create_files;
+use mieux::store::create_files;
 
 use crate::globals::Status;
 

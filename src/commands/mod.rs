@@ -18,6 +18,7 @@ pub(crate) mod new;
 mod output;
 mod paths;
 mod record;
+pub(crate) mod recover;
 pub(crate) mod remove;
 pub(crate) mod rename;
 pub(crate) mod report;

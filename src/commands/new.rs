@@ -10,12 +10,12 @@ use mieux::model::{FileKind, Kind};
 use mieux::naming::{TakenIds, modeline, path_of, propose_id};
 use mieux::registry::Registry;
 use mieux::render::visible;
-use mieux::write::Plan;
+use mieux::store::Plan;
 use mieux::yaml::{Value, read};
 
 use super::edit::edited;
 use super::{checked, dialogue, record};
-use crate::globals::{Globals, Status};
+use crate::globals::{Access, Globals, Status};
 
 /// Create a record, with an id by the conventions of the registry
 ///
@@ -42,6 +42,13 @@ pub(crate) struct Args {
     /// Write it even where it is wrong
     #[arg(long)]
     force: bool,
+}
+
+impl Args {
+    /// What the command may do to the registry.
+    pub(crate) fn access(&self) -> Access {
+        Access::changing_unless(self.dry_run)
+    }
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {

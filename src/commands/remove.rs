@@ -47,7 +47,7 @@ struct Removal<'r> {
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let root = globals.root()?;
-    let registry = globals.undisturbed(&root, || load_registry(&root))??;
+    let registry = globals.with_read_lock(&root, || load_registry(&root))??;
     let (file, source, kind) = record::to_change(&registry, &args.id, args.kind)?;
     let removal = removal(&registry, args)?;
     let is_alone = removal.records.len() == 1 && removal.references.is_empty();

@@ -14,7 +14,7 @@ use mieux::yaml::{Node, Route, read};
 
 use super::changes::{self, Becomes, Changes};
 use super::{former_ids, record};
-use crate::globals::{Globals, Status};
+use crate::globals::{Access, Globals, Status};
 
 /// Give a record another id: in its file name, in the file, and wherever it is referred to
 ///
@@ -49,9 +49,16 @@ struct Renaming {
     to: PathBuf,
 }
 
+impl Args {
+    /// What the command may do to the registry.
+    pub(crate) fn access(&self) -> Access {
+        Access::changing_unless(self.dry_run)
+    }
+}
+
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let root = globals.root()?;
-    let registry = globals.undisturbed(&root, || load_registry(&root))??;
+    let registry = globals.with_read_lock(&root, || load_registry(&root))??;
     let renamings = renamings(&registry, args)?;
     let changes = changes(&registry, &renamings)?;
     if args.dry_run {

@@ -8,12 +8,12 @@ use mieux::edit::{Address, Assignment, Change, edit};
 use mieux::model::{FileKind, Kind};
 use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::select::{Links, pick};
-use mieux::write::{WriteError, lies_in};
+use mieux::store::{WriteError, lies_in};
 
 use super::changes::{self, by_path, of_texts, show_diff};
 use super::selection::SelectionArgs;
 use super::{checked, record};
-use crate::globals::{Globals, Status};
+use crate::globals::{Access, Globals, Status};
 
 /// Set, add to or take away fields of a record, and leave every other byte of its file as it is
 ///
@@ -43,6 +43,13 @@ pub(crate) struct Args {
 
 /// How often the change is planned anew where others write to the same files meanwhile.
 const TRIES: usize = 100;
+
+impl Args {
+    /// What the command may do to the registry.
+    pub(crate) fn access(&self) -> Access {
+        Access::changing_unless(self.dry_run)
+    }
+}
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     for _ in 1..TRIES {

@@ -22,12 +22,7 @@ impl Target {
     /// What can be written at a path. It is asked before any work is done.
     pub(crate) fn at(path: &Path, overwrite: bool) -> anyhow::Result<Self> {
         let shown = path.display();
-        let extension = path.extension().unwrap_or_default();
-        if ["yaml", "yml", "toml"].iter().any(|kept| extension.eq_ignore_ascii_case(kept)) {
-            bail!(
-                "`{shown}` is named as records and settings are, which nothing here may replace: choose another name"
-            );
-        }
+        refuse_record(path)?;
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => {
                 bail!(
@@ -37,7 +32,11 @@ impl Target {
             }
             Ok(found) if !found.is_file() => Ok(Self::Into(path.to_owned())),
             // What a link leads to is written, and the link stays one.
-            Ok(_) if overwrite => Ok(Self::Instead(path.canonicalize()?)),
+            Ok(_) if overwrite => {
+                let path = path.canonicalize()?;
+                refuse_record(&path)?;
+                Ok(Self::Instead(path))
+            }
             Ok(_) => bail!("`{shown}` exists: --overwrite replaces it, or choose another name"),
             Err(error) if error.kind() == io::ErrorKind::NotFound => new(path),
             Err(error) => Err(error).with_context(|| format!("cannot write `{shown}`")),
@@ -53,6 +52,18 @@ impl Target {
         };
         written.with_context(|| format!("cannot write `{}`", path.display()))
     }
+}
+
+/// Refuses what is named as records and settings are.
+fn refuse_record(path: &Path) -> anyhow::Result<()> {
+    let extension = path.extension().unwrap_or_default();
+    if ["yaml", "yml", "toml"].iter().any(|kept| extension.eq_ignore_ascii_case(kept)) {
+        bail!(
+            "`{}` is named as records and settings are, which nothing here may replace: choose another name",
+            path.display()
+        );
+    }
+    Ok(())
 }
 
 fn new(path: &Path) -> anyhow::Result<Target> {

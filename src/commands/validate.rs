@@ -12,7 +12,7 @@ use mieux::render::{FindingFormat, Lines, Summary, write_findings};
 
 use super::changes::{self, show_diff};
 use super::{baseline, day, fixes, paths};
-use crate::globals::{Globals, Status};
+use crate::globals::{Access, Globals, Status};
 
 /// Check the registry: every finding of every file, with its line and what to do
 ///
@@ -52,9 +52,22 @@ pub(crate) struct Args {
     /// Write the findings to this file, to be left out from now on
     #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "diff", "baseline"])]
     write_baseline: Option<PathBuf>,
+    /// Replace the file of --write-baseline, whatever it is
+    #[arg(long, requires = "write_baseline")]
+    overwrite: bool,
+}
+
+impl Args {
+    /// What the command may do to the registry.
+    pub(crate) fn access(&self) -> Access {
+        Access::changing_unless(!self.fix || self.diff)
+    }
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    let new_baseline = args.write_baseline.as_deref();
+    let new_baseline =
+        new_baseline.map(|path| baseline::target(path, args.overwrite)).transpose()?;
     let root = paths::root(&args.paths, globals)?;
     let options = Options {
         select: args.select.clone(),
@@ -65,18 +78,18 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let below = paths::below(&args.paths, &root)?;
     let scope = scope(&args.paths, &below);
     let check = || check(&root, &below, &scope, &options);
-    let mut checked = globals.undisturbed(&root, check)??;
+    let mut checked = globals.with_read_lock(&root, check)??;
     if args.diff {
         let fixed = fixes::fixed(&checked.registry, &checked.findings, &mut anstream::stderr())?;
         show_diff(&checked.registry, &fixed, out)?;
     } else if args.fix {
         let fixed = fixes::fixed(&checked.registry, &checked.findings, &mut anstream::stderr())?;
         changes::write(&checked.registry, &fixed, globals, &mut anstream::stderr())?;
-        checked = globals.undisturbed(&root, check)??;
+        checked = globals.with_read_lock(&root, check)??;
     }
-    if let Some(path) = &args.write_baseline {
+    if let (Some(path), Some(target)) = (&args.write_baseline, &new_baseline) {
         let Checked { registry, findings, .. } = &checked;
-        return baseline::write(path, registry, findings, out).map(|()| Status::Clean);
+        return baseline::write(path, target, registry, findings, out).map(|()| Status::Clean);
     }
     if let Some(path) = &args.baseline {
         baseline::leave_out(path, &checked.registry, &mut checked.findings)?;
@@ -102,7 +115,7 @@ pub(super) fn one_file(
     let below = paths::below(&paths, &root)?;
     let scope = scope(&paths, &below);
     let check = || check(&root, &below, &scope, &Options::default());
-    let checked = globals.undisturbed(&root, check)??;
+    let checked = globals.with_read_lock(&root, check)??;
     let summary = summary(&checked, &below);
     let Checked { registry, findings, .. } = checked;
     let format = FindingFormat::Human;

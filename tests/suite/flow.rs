@@ -26,7 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lifecycle", &["yaml"]),
     ("naming", &["model", "registry", "yaml"]),
     ("starter", &["model", "schema"]),
-    ("write", &[]),
+    ("store", &["model"]),
     ("schema", &["model", "yaml"]),
     ("select", &["model", "registry", "suggest"]),
     ("words", &["model"]),

@@ -7,12 +7,12 @@ use mieux::edit::{Change, edit};
 use mieux::files::private_file;
 use mieux::model::{EdtfDate, FileKind, Kind};
 use mieux::render::visible;
-use mieux::write::Plan;
+use mieux::store::Plan;
 use mieux::yaml::Value;
 
 use crate::commands::changes::{by_path, of_texts, plan, show_diff};
 use crate::commands::{checked, day, record};
-use crate::globals::{Globals, Status};
+use crate::globals::{Access, Globals, Status};
 
 /// Erase what is held on a person: the private file, and all of the record but what figures count
 ///
@@ -44,6 +44,13 @@ const FIELDS: [&str; 9] = [
     "retention",
     "notes",
 ];
+
+impl Args {
+    /// What the command may do to the registry.
+    pub(super) fn access(&self) -> Access {
+        Access::changing_unless(self.dry_run)
+    }
+}
 
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let registry = globals.load()?;

@@ -8,7 +8,7 @@ use std::io::Write;
 
 use clap::Subcommand;
 
-use crate::globals::{Globals, Status};
+use crate::globals::{Access, Globals, Status};
 
 /// Keep the data on experts as the law asks: what is held, what is due, what must go
 #[derive(Debug, clap::Args)]
@@ -22,6 +22,16 @@ enum Action {
     Access(access::Args),
     Erase(erase::Args),
     Review(review::Args),
+}
+
+impl Args {
+    /// What the command may do to the registry.
+    pub(crate) fn access(&self) -> Access {
+        match &self.action {
+            Action::Erase(args) => args.access(),
+            Action::Access(_) | Action::Review(_) => Access::Read,
+        }
+    }
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {

@@ -12,13 +12,13 @@ use mieux::files::has_schemas;
 use mieux::import::{Became, Input, Mode, Options, Outcome, Rejects, plan, rejects};
 use mieux::registry::{Registry, load_registry};
 use mieux::render::{ImportFormat, visible, write_import};
+use mieux::store::{Plan, create_files};
 use mieux::words::Words;
-use mieux::write::{Plan, create_files};
 
 use self::inputs::InputArgs;
 use self::progress::Bar;
 use self::start::StartArgs;
-use crate::globals::{Globals, Status};
+use crate::globals::{Access, Globals, Status};
 
 /// Import records from spreadsheets and lists, all of them or none
 ///
@@ -59,6 +59,13 @@ pub(crate) struct Args {
     format: ImportFormat,
 }
 
+impl Args {
+    /// What the command may do to the registry.
+    pub(crate) fn access(&self) -> Access {
+        Access::changing_unless(self.dry_run || self.start.is_asked())
+    }
+}
+
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     if args.start.is_asked() {
         return args.start.run(&args.inputs, globals, out);
@@ -67,14 +74,15 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let root = globals.root()?;
     let words = Words::of(globals.language());
     if args.dry_run {
-        let registry = globals.undisturbed(&root, || load_registry(&root))??;
+        let registry = globals.with_read_lock(&root, || load_registry(&root))??;
         let outcome = planned(args, &registry, &inputs)?;
         write_import(args.format, &registry, &outcome, false, &words, globals.screen(), out)?;
         say(&outcome, args, "Nothing was written, as --dry-run asks.")?;
         return Ok(status(&outcome));
     }
     // Nobody else is to write between reading the registry and writing to it.
-    let writer = globals.writer(&root)?;
+    let folder = globals.folder(&root)?;
+    let writer = globals.writer(&folder)?;
     let registry = load_registry(&root)?;
     let mut outcome = planned(args, &registry, &inputs)?;
     let is_refused = outcome.is_refused_whole() || (outcome.has_errors() && !args.skip_bad);
@@ -100,6 +108,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         left.iter().for_each(|path| drop(std::fs::remove_file(path)));
     }
     written?;
+    globals.note_change(&plan);
     say_written(&plan, count, &left)?;
     Ok(status)
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use mieux::import::Progress;
-use mieux::write::{Event, Plan, Writer};
+use mieux::store::{Event, Plan, Writer};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
@@ -55,8 +55,8 @@ impl Bar {
     }
 
     /// Makes all changes of a plan, or none where Ctrl-C calls it off. A second Ctrl-C ends the program at
-    /// once; the next command then completes the change.
-    pub(super) fn commit(&self, writer: &Writer, plan: &Plan) -> anyhow::Result<()> {
+    /// once; the next command that writes then completes the change.
+    pub(super) fn commit(&self, writer: &Writer<'_>, plan: &Plan) -> anyhow::Result<()> {
         if plan.is_empty() {
             return Ok(());
         }

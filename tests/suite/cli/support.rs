@@ -1,7 +1,7 @@
 //! A registry in a folder of its own, and the command run beside it in a scrubbed environment.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use crate::common::copy;
@@ -125,10 +125,16 @@ const PROGRAMME: &[(&str, &str)] = &[
     ),
 ];
 
+/// Where journals are kept while tests run: never in the folder of whoever runs them.
+pub(crate) fn state() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("state")
+}
+
 /// The command in `folder`, with an environment that holds nothing of the machine's.
 pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mieux"));
     command.current_dir(folder).args(args).env_clear().env("COLUMNS", "80");
+    command.env("MIEUX_STATE_DIR", state());
     command
 }
 

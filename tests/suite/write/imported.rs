@@ -9,7 +9,7 @@ use insta::assert_snapshot;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use super::{files, root};
+use super::{files, journal, root};
 use crate::cli::support::{TestRegistry, command, told};
 
 /// Rows of partners with these numbers.
@@ -56,11 +56,10 @@ fn an_import_that_is_called_off_leaves_the_registry_as_it_was() {
     fs::write(registry.path().join("p.csv"), rows(0..3000, "Agency")).unwrap();
     let root = root(&registry);
     let old = files(&root);
-    let journal = root.join(".mieux/journal");
     let mut command = command(registry.path(), &["import", "partners", "p.csv"]);
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     // From the journal on it would write.
-    while !journal.exists() && child.try_wait().unwrap().is_none() {
+    while journal(&root).is_none() && child.try_wait().unwrap().is_none() {
         sleep(Duration::from_millis(1));
     }
     kill(Pid::from_raw(child.id().cast_signed()), Signal::SIGINT).unwrap();
@@ -71,5 +70,5 @@ fn an_import_that_is_called_off_leaves_the_registry_as_it_was() {
     [exit 2]
     ");
     assert_eq!(files(&root), old);
-    assert!(!journal.exists());
+    assert_eq!(journal(&root), None);
 }

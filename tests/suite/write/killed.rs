@@ -7,10 +7,10 @@ use std::path::Path;
 use std::process::Stdio;
 
 use insta::{allow_duplicates, assert_snapshot};
-use mieux::write::{Event, Plan, Wait, commit};
+use mieux::store::{Event, Plan, commit};
 use nix::sys::signal::{Signal, raise};
 
-use super::{Files, disturbed, files, process, quietly, root, told};
+use super::{Files, LONG, files, folder, interrupt, journal, process, quietly, root, told};
 use crate::cli::support::TestRegistry;
 
 const STEP: &str = "MIEUX_TEST_STEP";
@@ -57,7 +57,7 @@ fn one_that_is_killed() {
     let (Some(step), Some(registry)) = (told(STEP), told(REGISTRY)) else { return };
     let mut steps_left: usize = step.parse().unwrap();
     let plan = planned(&TestRegistry::empty());
-    commit(Path::new(&registry), &plan, Wait::Yes, &mut |event| {
+    commit(&folder(Path::new(&registry)), &plan, LONG, &mut |event| {
         if let Event::Touching(_) = event {
             if steps_left == 0 {
                 raise(Signal::SIGKILL).unwrap();
@@ -88,14 +88,20 @@ fn after_a_kill_at_any_step_the_next_command_finds_the_old_registry_or_the_new_o
         let root = root(&registry);
         let old = files(&root);
         let is_killed = is_killed_at(steps, &root);
-        // A command that only reads, and now and then one that could write.
-        let next = if steps % 20 == 0 { ["validate", "--fix"] } else { ["list", "actions"] };
-        let said = registry.run(next);
+        // A command that only reads leaves all as it is.
+        let before = files(&root);
+        registry.run(["list", "actions"]);
+        assert_eq!(files(&root), before, "{steps}");
+        // One that only completes the change, and now and then one that could write more.
+        let said = match steps % 20 {
+            0 => registry.run(["validate", "--fix"]),
+            _ => registry.run(["recover"]),
+        };
         let found = files(&root);
         let is_new = found == new;
         assert!(is_new || found == old, "a mix after {steps} steps: {said}");
         assert!(is_new || !was_new, "old again after {steps} steps");
-        assert!(!root.join(".mieux/journal").exists(), "{steps}");
+        assert_eq!(journal(&root), None, "{steps}");
         was_new = is_new;
         if !is_killed {
             break;
@@ -110,18 +116,7 @@ fn the_next_command_says_that_it_completes_a_change() {
     let registry = TestRegistry::empty();
     planned(&registry);
     assert!(is_killed_at(150, &root(&registry)));
-    assert_snapshot!(registry.run(["list", "partners", "--format", "csv"]).replace('\r', ""), @"
-    id,name,kind,country
-    partner-0,,,
-    partner-1,,,
-    partner-2,,,
-    partner-3,,,
-    partner-4,,,
-    partner-5,,,
-    partner-6,,,
-    partner-7,,,
-    partner-8,,,
-    partner-9,,,
+    assert_snapshot!(registry.run(["recover"]), @"
     [stderr]
     A change of 130 files was interrupted; it is complete now.
     [exit 0]
@@ -149,13 +144,17 @@ fn a_journal_that_was_torn_is_dropped_and_nothing_has_changed() {
     let root = root(&registry);
     let old = files(&root);
     assert!(is_killed_at(1, &root));
-    let journal = root.join(".mieux/journal");
+    let journal = journal(&root).unwrap();
     let whole = fs::read(&journal).unwrap();
     for length in [0, 1, 20, whole.len() / 2, whole.len() - 1] {
         fs::write(&journal, &whole[..length]).unwrap();
-        let said = registry.run(["list", "partners", "--format", "csv"]);
-        allow_duplicates! { assert_snapshot!(said, @"
+        // To who reads it is as if there were none.
+        allow_duplicates! { assert_snapshot!(registry.run(["list", "partners", "--format", "csv"]), @"
         id,name,kind,country
+        [exit 0]
+        "); }
+        assert_eq!(fs::read(&journal).unwrap(), &whole[..length]);
+        allow_duplicates! { assert_snapshot!(registry.run(["recover"]), @"
         [stderr]
         A change of this registry was interrupted before it began; nothing of it is left.
         [exit 0]
@@ -174,18 +173,7 @@ fn what_somebody_wrote_after_a_kill_is_left_as_it_is_and_named() {
     assert!(is_killed_at(100, &root));
     let mine = record("action-77", "My own");
     registry.file("actions/2/action-77.yaml", &mine);
-    assert_snapshot!(registry.run(["list", "partners", "--format", "csv"]), @"
-    id,name,kind,country
-    partner-0,,,
-    partner-1,,,
-    partner-2,,,
-    partner-3,,,
-    partner-4,,,
-    partner-5,,,
-    partner-6,,,
-    partner-7,,,
-    partner-8,,,
-    partner-9,,,
+    assert_snapshot!(registry.run(["recover"]), @"
     [stderr]
     A change of 130 files was interrupted; it is complete now. But these were changed by somebody else since, and are left as they are: actions/2/action-77.yaml.
     [exit 0]
@@ -202,16 +190,13 @@ fn a_change_that_another_version_has_begun_is_left_to_it() {
     let root = root(&registry);
     let mut plan = Plan::default();
     plan.create("actions/new.yaml", record("new", "New"));
-    disturbed(&root, &plan, "new.yaml", || {
-        fs::write(root.join(".mieux/later"), "mieux journal 2 0\n").unwrap();
-    })
-    .unwrap();
-    fs::rename(root.join(".mieux/later"), root.join(".mieux/journal")).unwrap();
+    let journal = interrupt(&root, &plan);
+    fs::write(&journal, "mieux journal 2 0\n").unwrap();
     let said = registry.run(["list", "partners"]);
-    let folder = fs::canonicalize(&root).unwrap();
-    assert_snapshot!(said.replace(&*folder.to_string_lossy(), "…"), @"
+    assert_eq!(registry.run(["recover"]), said);
+    assert_snapshot!(said.replace(&*journal.to_string_lossy(), "…/journal"), @"
     [stderr]
-    error: a change of this registry was interrupted, and cannot be completed: another version of mieux has left an unfinished change in …/.mieux/journal; run that version once
+    error: a change of this registry was interrupted, and cannot be completed: another version of mieux has left an unfinished change in …/journal; run that version once
     [exit 2]
     ");
 }

@@ -7,7 +7,7 @@ use std::process::{Child, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::{Files, files, root, told};
+use super::{Files, files, journal, root, told};
 use crate::cli::support::{TestRegistry, command};
 
 const RECORDS: usize = 2000;
@@ -40,7 +40,10 @@ fn sheet() -> String {
 /// Puts the files back as they were.
 fn restore(registry: &TestRegistry, old: &Files) {
     let root = root(registry);
-    for folder in ["actions", "partners", ".mieux"] {
+    if let Some(journal) = journal(&root) {
+        fs::remove_file(journal).unwrap();
+    }
+    for folder in ["actions", "partners"] {
         let _ = fs::remove_dir_all(root.join(folder));
     }
     for (path, text) in old {
@@ -52,24 +55,24 @@ fn restore(registry: &TestRegistry, old: &Files) {
 /// quarter of the kills come while it reads, the others from the first byte of the journal on.
 fn killed(args: &[&str], times: usize) -> (usize, usize) {
     let registry = registry();
-    let journal = root(&registry).join(".mieux/journal");
+    let root = root(&registry);
     let start = || {
         let mut command = command(registry.path(), args);
         command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
     };
     let wait_for_journal = |child: &mut Child| {
-        while !journal.exists() && child.try_wait().unwrap().is_none() {
+        while journal(&root).is_none() && child.try_wait().unwrap().is_none() {
             sleep(Duration::from_millis(1));
         }
     };
-    let old = files(&root(&registry));
+    let old = files(&root);
     let clock = Instant::now();
     let mut child = start();
     wait_for_journal(&mut child);
     let reading = clock.elapsed();
     assert!(child.wait().unwrap().success(), "{args:?}");
     let writing = clock.elapsed() - reading;
-    let new = files(&root(&registry));
+    let new = files(&root);
     assert_ne!(old, new);
     let mut found = (0, 0);
     for time in 0..times {
@@ -84,8 +87,8 @@ fn killed(args: &[&str], times: usize) -> (usize, usize) {
         }
         child.kill().unwrap();
         child.wait().unwrap();
-        assert!(command(registry.path(), &["list", "partners"]).output().unwrap().status.success());
-        let now = files(&root(&registry));
+        assert!(command(registry.path(), &["recover"]).output().unwrap().status.success());
+        let now = files(&root);
         assert!(now == old || now == new, "{args:?}: neither old nor new at point {time}");
         found = if now == old { (found.0 + 1, found.1) } else { (found.0, found.1 + 1) };
     }

@@ -3,9 +3,12 @@
 //! What takes a process of its own (to be killed, or to write beside another) is an ignored test that
 //! other tests start; its variables say what to do.
 
+mod checkout;
 mod imported;
+mod kept;
 mod killed;
 mod killed_commands;
+mod pending;
 mod refused;
 mod together;
 
@@ -13,14 +16,19 @@ use std::collections::BTreeMap;
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, UNIX_EPOCH};
 
-use mieux::write::{Event, Plan, Wait, WriteError, commit};
+use mieux::store::{Event, Plan, RegistryFolder, Wait, WriteError, commit};
 
-use crate::cli::support::TestRegistry;
+use crate::cli::support::{TestRegistry, state};
 
-/// Every file of a registry but those that only `mieux` itself needs, with its bytes.
+/// Longer than any writer of these tests takes.
+const LONG: Wait = Wait::UpTo(Duration::from_secs(300));
+
+/// Every file of a registry with its bytes.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
 fn root(registry: &TestRegistry) -> PathBuf {
@@ -32,9 +40,6 @@ fn files(root: &Path) -> Files {
     fn gather(root: &Path, folder: &Path, found: &mut Files) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            if path.ends_with(".mieux") {
-                continue;
-            }
             if path.is_dir() {
                 gather(root, &path, found);
             } else {
@@ -48,9 +53,44 @@ fn files(root: &Path) -> Files {
     found
 }
 
+/// The registry in a folder, with the journals of the tests.
+fn folder(root: &Path) -> RegistryFolder {
+    RegistryFolder::with_state(root, &state()).unwrap()
+}
+
+/// The journal of the registry in a folder, where there is one.
+fn journal(root: &Path) -> Option<PathBuf> {
+    let folder = fs::metadata(root).unwrap();
+    let made = folder.created().unwrap().duration_since(UNIX_EPOCH).unwrap();
+    let name = format!("{:x}-{:x}.journal", folder.ino(), made.as_nanos());
+    Some(state().join("journals").join(name)).filter(|path| path.exists())
+}
+
+/// The journal of a change that is about to be carried out, while the registry is as before: as if the
+/// process had been killed just then.
+fn interrupt(root: &Path, plan: &Plan) -> PathBuf {
+    let kept = state().join(format!("kept-{}", fs::metadata(root).unwrap().ino()));
+    let mut path = PathBuf::new();
+    let last = plan.paths().last().unwrap().to_owned();
+    let old = fs::read(root.join(&last)).ok();
+    let interrupted = disturbed(root, plan, last.to_str().unwrap(), || {
+        path = journal(root).unwrap();
+        fs::copy(&path, &kept).unwrap();
+        // What makes the change fail, and be taken back.
+        fs::write(root.join(&last), "somebody").unwrap();
+    });
+    assert!(matches!(interrupted, Err(WriteError::Changed(_))), "{interrupted:?}");
+    match old {
+        Some(old) => fs::write(root.join(&last), old).unwrap(),
+        None => fs::remove_file(root.join(&last)).unwrap(),
+    }
+    fs::rename(&kept, &path).unwrap();
+    path
+}
+
 /// Commits, and hears nothing of it.
 fn quietly(root: &Path, plan: &Plan) -> Result<(), WriteError> {
-    commit(root, plan, Wait::Yes, &mut |_| {})
+    commit(&folder(root), plan, LONG, &mut |_| {})
 }
 
 /// Commits, with `meanwhile` called before the first step that concerns a path with this end.
@@ -61,7 +101,7 @@ fn disturbed(
     meanwhile: impl FnOnce(),
 ) -> Result<(), WriteError> {
     let mut meanwhile = Some(meanwhile);
-    commit(root, plan, Wait::Yes, &mut |event| {
+    commit(&folder(root), plan, LONG, &mut |event| {
         let is_there = matches!(event, Event::Touching(path) if path.ends_with(end));
         if let Some(meanwhile) = meanwhile.take_if(|_| is_there) {
             meanwhile();

@@ -2,19 +2,22 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, Permissions};
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::fs::{PermissionsExt, chown, symlink};
 use std::path::Path;
 use std::process::Stdio;
 
 use insta::assert_snapshot;
-use mieux::write::{Plan, Wait, WriteError, while_nobody_writes};
+use mieux::store::{Event, Plan, RegistryFolder, WriteError, commit, read};
 use nix::sys::resource::{Resource, setrlimit};
 use nix::unistd::{Uid, setuid};
 
-use super::{disturbed, files, process, quietly, root, told};
-use crate::cli::support::TestRegistry;
+use super::{LONG, disturbed, files, journal, process, quietly, root, told};
+use crate::cli::support::{TestRegistry, state};
 
 const REGISTRY: &str = "MIEUX_TEST_REGISTRY";
+/// The user who is nobody in particular.
+const SOMEBODY: u32 = 65_534;
+const IS_INTERRUPTED: &str = "MIEUX_TEST_IS_INTERRUPTED";
 
 /// A registry with four files in two folders, and a change of all of them and of a fifth.
 fn planned() -> (TestRegistry, Plan) {
@@ -78,7 +81,7 @@ fn a_folder_that_vanishes_on_the_way_stops_all() {
     assert_snapshot!(words(&written.unwrap_err(), &root), @"partners/c.yaml was changed by somebody else in the meantime; nothing was written. Look at it, and run the command again");
     before.retain(|path, _| !path.starts_with("partners"));
     assert_eq!(files(&root), before);
-    assert!(!root.join(".mieux/journal").exists());
+    assert_eq!(journal(&root), None);
 }
 
 #[test]
@@ -110,9 +113,12 @@ fn one_on_a_full_disk() {
     plan.replace("actions/a.yaml", "old", "new");
     plan.replace("actions/b.yaml", "old", "n".repeat(1_990));
     let error = words(&quietly(root, &plan).unwrap_err(), root);
-    assert_eq!(error, "cannot write registry/.mieux/journal: File too large (os error 27)");
+    let journals = state().join("journals");
+    let name = error.strip_prefix(&format!("cannot write {}/", journals.display())).unwrap();
+    let (_, why) = name.split_once(": ").unwrap();
+    assert_eq!(why, "File too large (os error 27)");
     assert_eq!(files(root), before);
-    assert!(!root.join(".mieux/journal").exists());
+    assert_eq!(journal(root), None);
 }
 
 #[test]
@@ -121,57 +127,74 @@ fn a_full_disk_leaves_the_registry_as_it_was() {
     run("one_on_a_full_disk", &root(&registry));
 }
 
-/// Somebody who may read and not write.
+/// Somebody who may read and not write, as the owner of the folder has set it; a change of theirs may have been
+/// interrupted before.
 #[test]
 #[ignore = "a process that other tests start"]
 fn one_who_may_only_read() {
-    let Some(registry) = told(REGISTRY) else { return };
+    let (Some(registry), Some(is_interrupted)) = (told(REGISTRY), told(IS_INTERRUPTED)) else {
+        return;
+    };
     let root = Path::new(&registry);
+    let folders = [root.to_owned(), root.join("actions")];
+    let state = root.with_extension("state");
+    fs::create_dir(&state).unwrap();
     if Uid::current().is_root() {
-        setuid(Uid::from_raw(65_534)).unwrap();
+        for path in folders.iter().chain([&state, &root.join("actions/a.yaml")]) {
+            chown(path, Some(SOMEBODY), Some(SOMEBODY)).unwrap();
+        }
+        setuid(Uid::from_raw(SOMEBODY)).unwrap();
     }
+    let folder = RegistryFolder::with_state(root, &state).unwrap();
     let before = files(root);
     let mut plan = Plan::default();
-    plan.replace("actions/a.yaml", "old", "new");
-    assert!(matches!(quietly(root, &plan), Err(WriteError::System { .. })));
-    assert_eq!(files(root), before);
-    let seen = while_nobody_writes(root, Wait::Yes, &mut |_| {}, || files(root));
-    if root.join(".mieux/journal").exists() {
+    plan.replace("actions/a.yaml", "old", "newer");
+    let allow = |mode| {
+        folders
+            .iter()
+            .for_each(|path| fs::set_permissions(path, Permissions::from_mode(mode)).unwrap());
+    };
+    if is_interrupted == "yes" {
+        let written = commit(&folder, &plan, LONG, &mut |event| {
+            if matches!(event, Event::Touching(path) if path.ends_with("actions/a.yaml")) {
+                allow(0o555);
+            }
+        });
+        assert!(matches!(written, Err(WriteError::Interrupted(_))), "{written:?}");
+    }
+    allow(0o555);
+    let written = commit(&folder, &plan, LONG, &mut |_| {});
+    let seen = read(&folder, LONG, &mut |_| {}, |pending| (pending.cloned(), files(root)));
+    allow(0o755);
+    let (pending, seen) = seen.unwrap();
+    if is_interrupted == "yes" {
+        assert_eq!(pending.unwrap().texts[Path::new("actions/a.yaml")], b"newer");
+        let folder = fs::canonicalize(root).unwrap();
         assert_eq!(
-            words(&seen.unwrap_err(), root),
+            written.unwrap_err().to_string().replace(&*folder.to_string_lossy(), "registry"),
             "a change of this registry was interrupted, and cannot be completed: cannot write \
-             registry/.mieux/lock: Permission denied (os error 13). Run `mieux validate` as somebody \
+             registry/actions/.a.yaml.draft: Permission denied (os error 13). Run `mieux recover` as somebody \
              who may write to it"
         );
     } else {
-        assert_eq!(seen.unwrap(), before);
+        assert_eq!(pending, None);
+        assert!(matches!(written, Err(WriteError::System { .. })), "{written:?}");
+        assert_eq!(seen, before);
     }
 }
 
-/// Lets `run` at a registry in which only its owner could write, who does not.
-fn closed(root: &Path, run: impl FnOnce()) {
-    let paths = ["", "actions", ".mieux", ".mieux/lock"].map(|path| root.join(path));
-    let there = || paths.iter().filter(|path| path.exists());
-    there().for_each(|path| fs::set_permissions(path, Permissions::from_mode(0o555)).unwrap());
-    run();
-    there().for_each(|path| fs::set_permissions(path, Permissions::from_mode(0o755)).unwrap());
-}
-
 #[test]
-fn who_may_only_read_reads_unless_a_change_is_unfinished() {
-    let (registry, _) = planned();
-    let root = root(&registry);
-    fs::set_permissions(registry.path(), Permissions::from_mode(0o755)).unwrap();
-    closed(&root, || run("one_who_may_only_read", &root));
-    // The journal of a change that is half done.
-    let mut plan = Plan::default();
-    plan.replace("actions/a.yaml", "old", "newer");
-    let (journal, kept) = (root.join(".mieux/journal"), root.join(".mieux/kept"));
-    let keep = || fs::write(&kept, fs::read(&journal).unwrap()).unwrap();
-    disturbed(&root, &plan, "actions/a.yaml", keep).unwrap();
-    fs::rename(&kept, &journal).unwrap();
-    registry.file("actions/a.yaml", "old");
-    closed(&root, || run("one_who_may_only_read", &root));
+fn who_may_only_read_reads_and_is_told_of_an_unfinished_change() {
+    for is_interrupted in ["no", "yes"] {
+        let (registry, _) = planned();
+        let root = root(&registry);
+        // Also somebody else, who makes a folder for the journals beside the registry.
+        fs::set_permissions(registry.path(), Permissions::from_mode(0o777)).unwrap();
+        let variables: [(&str, &dyn AsRef<OsStr>); 2] =
+            [(REGISTRY, &root), (IS_INTERRUPTED, &is_interrupted)];
+        let mut child = process("write::refused::one_who_may_only_read", &variables);
+        assert!(child.stdout(Stdio::null()).status().unwrap().success(), "{is_interrupted}");
+    }
 }
 
 #[test]
@@ -219,7 +242,8 @@ fn permissions_are_kept_also_where_a_file_moves() {
     assert_eq!(mode(&root.join("partners/g.yaml")), 0o640);
     assert!(!root.join("partners/f.yaml").exists());
     assert_eq!(fs::read_to_string(root.join("experts/more/e.yaml")).unwrap(), "new");
-    assert_eq!(fs::read_to_string(root.join(".mieux/.gitignore")).unwrap(), "*\n");
+    // What a change needs for itself is kept elsewhere.
+    assert!(!root.join(".mieux").exists());
 }
 
 #[test]

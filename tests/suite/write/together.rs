@@ -5,11 +5,13 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use insta::assert_snapshot;
-use mieux::write::{Plan, Wait, WriteError, Writer, while_nobody_writes};
+use mieux::store::{Event, Plan, Wait, WriteError, Writer, commit, read};
 
-use super::{process, quietly, root, told};
+use super::{LONG, folder, process, quietly, root, told};
 use crate::cli::support::{TestRegistry, command};
 
 const REGISTRY: &str = "MIEUX_TEST_REGISTRY";
@@ -110,7 +112,7 @@ fn a_reader_never_sees_half_a_change() {
         let report =
             registry.run(["validate", "--select", "unknown-reference", "--format", "short"]);
         assert!(report.ends_with("[exit 0]\n"), "{report}");
-        let seen = while_nobody_writes(&root, Wait::Yes, &mut |_| {}, || {
+        let seen = read(&folder(&root), LONG, &mut |_| {}, |_| {
             let partner = fs::read_dir(root.join("partners")).unwrap().next().unwrap().unwrap();
             let name = partner.file_name().to_string_lossy().replace(".yaml", "");
             let text = |number| fs::read_to_string(root.join(action(number, 0).0)).unwrap();
@@ -127,8 +129,8 @@ fn a_reader_never_sees_half_a_change() {
 fn who_may_not_wait_is_told_at_once() {
     let registry = TestRegistry::programme();
     let root = root(&registry);
-    // Somebody must have written before there is a lock.
-    let writer = Writer::open(&root, Wait::No, &mut |_| {}).unwrap();
+    let folder = folder(&root);
+    let writer = Writer::open(&folder, Wait::No, &mut |_| {}).unwrap();
     assert_snapshot!(registry.run(["list", "actions", "--no-wait"]), @"
     [stderr]
     error: another mieux is at work on this registry; nothing was written. Try again when it is done, or leave out --no-wait
@@ -138,7 +140,7 @@ fn who_may_not_wait_is_told_at_once() {
         registry.run(["validate", "--no-wait"]),
         registry.run(["list", "actions", "--no-wait"])
     );
-    let second = Writer::open(&root, Wait::No, &mut |_| {});
+    let second = Writer::open(&folder, Wait::No, &mut |_| {});
     assert!(matches!(second, Err(WriteError::Busy)));
     drop(writer);
     assert!(registry.run(["list", "actions", "--no-wait"]).contains("peru-i"));
@@ -147,7 +149,8 @@ fn who_may_not_wait_is_told_at_once() {
 #[test]
 fn who_waits_says_so_and_then_does_its_work() {
     let registry = TestRegistry::programme();
-    let writer = Writer::open(&root(&registry), Wait::No, &mut |_| {}).unwrap();
+    let folder = folder(&root(&registry));
+    let writer = Writer::open(&folder, Wait::No, &mut |_| {}).unwrap();
     let mut waiting = command(registry.path(), &["list", "partners", "--format", "csv"]);
     let mut waiting = waiting.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut said = String::new();
@@ -160,21 +163,69 @@ fn who_waits_says_so_and_then_does_its_work() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("pe-interior"));
 }
 
-/// The first writer makes the lock while somebody reads: what was read is read again.
+/// Nobody has written to this registry before, and no file stands for its lock.
 #[test]
-fn a_reader_that_the_first_writer_overtakes_reads_again() {
+fn the_first_writer_waits_for_a_reader_as_well() {
     let registry = TestRegistry::empty();
     registry.file("actions/a.yaml", "old");
     let root = root(&registry);
     let mut plan = Plan::default();
     plan.replace("actions/a.yaml", "old", "new");
-    let mut seen = Vec::new();
-    while_nobody_writes(&root, Wait::Yes, &mut |_| {}, || {
-        seen.push(fs::read_to_string(root.join("actions/a.yaml")).unwrap());
-        if seen.len() == 1 {
-            quietly(&root, &plan).unwrap();
-        }
-    })
-    .unwrap();
-    assert_eq!(seen, ["old", "new"]);
+    let seen = read(&folder(&root), LONG, &mut |_| {}, |_| {
+        let written = commit(&folder(&root), &plan, Wait::No, &mut |_| {});
+        assert!(matches!(written, Err(WriteError::Busy)), "{written:?}");
+        fs::read_to_string(root.join("actions/a.yaml")).unwrap()
+    });
+    assert_eq!(seen.unwrap(), "old");
+    quietly(&root, &plan).unwrap();
+    assert_eq!(fs::read_to_string(root.join("actions/a.yaml")).unwrap(), "new");
+}
+
+#[test]
+fn nobody_waits_for_ever() {
+    let registry = TestRegistry::programme();
+    let folder = folder(&root(&registry));
+    let _writer = Writer::open(&folder, Wait::No, &mut |_| {}).unwrap();
+    let short = Wait::UpTo(Duration::from_millis(100));
+    let mut events = 0;
+    let mut tell = |_: Event<'_>| events += 1;
+    let reader = read(&folder, short, &mut tell, |_| ());
+    let writer = Writer::open(&folder, short, &mut tell).map(drop);
+    for waited in [reader, writer] {
+        assert!(matches!(waited, Err(WriteError::StillBusy(_))), "{waited:?}");
+    }
+    assert_eq!(events, 2);
+}
+
+/// Reads again and again, without a pause.
+#[test]
+#[ignore = "a process that other tests start"]
+fn one_that_reads_for_ever() {
+    let Some(registry) = told(REGISTRY) else { return };
+    let folder = folder(Path::new(&registry));
+    loop {
+        read(&folder, LONG, &mut |_| {}, |_| sleep(Duration::from_millis(50))).unwrap();
+    }
+}
+
+#[test]
+fn a_writer_gets_its_turn_beside_readers_without_end() {
+    let registry = TestRegistry::empty();
+    registry.file("actions/a.yaml", "0");
+    let root = root(&registry);
+    let test = "write::together::one_that_reads_for_ever";
+    let mut readers: Vec<Child> = (0..4).map(|_| started(test, &root, "")).collect();
+    let clock = Instant::now();
+    for number in 0..5 {
+        let mut plan = Plan::default();
+        plan.replace("actions/a.yaml", number.to_string(), (number + 1).to_string());
+        quietly(&root, &plan).unwrap();
+    }
+    // Each has to wait for the readers that were there before it, which takes 50 ms.
+    let time = clock.elapsed();
+    for reader in &mut readers {
+        reader.kill().unwrap();
+        reader.wait().unwrap();
+    }
+    assert!(time < Duration::from_secs(10), "{time:?}");
 }

@@ -72,6 +72,11 @@ impl Plan {
         self.changes.keys().map(PathBuf::as_path)
     }
 
+    /// The change of a file.
+    pub(super) fn change(&self, path: &Path) -> Option<&Change> {
+        self.changes.get(path)
+    }
+
     /// Every file with its change.
     pub(super) fn changes(&self) -> impl Iterator<Item = (&Path, &Change)> {
         self.changes.iter().map(|(path, change)| (path.as_path(), change))

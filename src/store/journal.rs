@@ -4,14 +4,15 @@
 //! over, the old bytes and the new ones. A journal that its checksum does not fit was torn while it
 //! was written, so that no record has been touched yet.
 
-use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::lock::own_file;
-use super::place::{remove_if_there, sync_folder};
+use super::checksum::Checksum;
+use super::error::WriteError;
+use super::event::{Event, Tell};
 use super::plan::{Change, Plan};
-use super::{Event, Tell, WriteError};
+use super::record_path::can_be_record;
+use super::state::State;
 
 /// How a journal begins; then its version, its checksum and a new line.
 const BEGIN: &str = "mieux journal ";
@@ -37,22 +38,18 @@ pub(super) enum Durable {
     No,
 }
 
-/// Where the journal is.
-pub(super) fn path(root: &Path) -> PathBuf {
-    own_file(root, "journal")
-}
-
 /// Writes the journal.
 pub(super) fn write(
-    root: &Path,
+    state: &State,
     plan: &Plan,
     durable: Durable,
     tell: &mut Tell<'_>,
 ) -> Result<(), WriteError> {
-    let path = path(root);
+    let path = state.journal();
     tell(Event::Touching(&path));
+    let file = state.create()?;
     let fill = || -> Result<(), Refused> {
-        let mut file = BufWriter::new(fs::File::create(&path)?);
+        let mut file = BufWriter::new(file);
         encode(plan, &mut file)?;
         let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
         if durable == Durable::Yes {
@@ -63,37 +60,47 @@ pub(super) fn write(
     fill().map_err(|refused| refused.at(&path))?;
     if durable == Durable::Yes {
         tell(Event::Touching(&path));
-        sync_folder(&own_file(root, ""))?;
+        state.sync()?;
     }
     Ok(())
 }
 
 /// Removes the journal.
-pub(super) fn remove(root: &Path, durable: Durable, tell: &mut Tell<'_>) -> Result<(), WriteError> {
-    let path = path(root);
-    tell(Event::Touching(&path));
-    remove_if_there(&path)?;
+pub(super) fn remove(
+    state: &State,
+    durable: Durable,
+    tell: &mut Tell<'_>,
+) -> Result<(), WriteError> {
+    tell(Event::Touching(&state.journal()));
+    state.remove()?;
     if durable == Durable::Yes {
-        sync_folder(&own_file(root, ""))?;
+        state.sync()?;
     }
     Ok(())
 }
 
-/// Reads the journal.
-pub(super) fn find(root: &Path) -> Result<Found, WriteError> {
-    let path = path(root);
-    match fs::read(&path) {
-        Ok(bytes) => Ok(decoded(&bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Found::Nothing),
-        Err(error) => Err(WriteError::System { verb: "read", path, error }),
+/// Reads the journal; one that this user's `mieux` has not made counts as none.
+///
+/// # Errors
+/// Where it cannot be read, and where it is about anything but records.
+pub(super) fn find(state: &State) -> Result<Found, WriteError> {
+    let Some(mut file) = state.read()? else { return Ok(Found::Nothing) };
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(WriteError::system("read", &state.journal()))?;
+    let found = decoded(&bytes);
+    if let Found::Whole(plan) = &found
+        && let Some(other) = plan.paths().find(|path| !can_be_record(path))
+    {
+        return Err(WriteError::NotARecord(other.to_owned()));
     }
+    Ok(found)
 }
 
 /// Writes a plan with its checksum in front, piece by piece, since it can be large.
 fn encode(plan: &Plan, out: &mut impl Write) -> Result<(), Refused> {
     let mut sum = Checksum::default();
     put_all(plan, &mut sum)?;
-    writeln!(out, "{BEGIN}{VERSION} {:016x}", sum.0)?;
+    writeln!(out, "{BEGIN}{VERSION} {:016x}", sum.value())?;
     put_all(plan, out)
 }
 
@@ -145,18 +152,11 @@ fn put(out: &mut impl Write, bytes: Option<&[u8]>) -> io::Result<()> {
     }
 }
 
-fn checksum(bytes: &[u8]) -> Checksum {
-    let mut sum = Checksum::default();
-    // A sum takes anything.
-    let _ = sum.write_all(bytes);
-    sum
-}
-
 fn decoded(bytes: &[u8]) -> Found {
     let mut rest = bytes;
     let head = line(&mut rest).and_then(|line| line.strip_prefix(BEGIN)?.split_once(' '));
     match head {
-        Some((VERSION, sum)) if sum == format!("{:016x}", checksum(rest).0) => {
+        Some((VERSION, sum)) if sum == format!("{:016x}", Checksum::of(rest)) => {
             changes(rest).map_or(Found::Torn, Found::Whole)
         }
         Some((VERSION, _)) | None => Found::Torn,
@@ -194,32 +194,10 @@ fn line<'b>(rest: &mut &'b [u8]) -> Option<&'b str> {
     Some(line)
 }
 
-/// FNV-1a of what is written to it: told from a torn text, not from a forged one.
-struct Checksum(u64);
-
-impl Default for Checksum {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Write for Checksum {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Found, decoded, encode};
-    use crate::write::Plan;
+    use crate::store::Plan;
 
     fn encoded(plan: &Plan) -> Vec<u8> {
         let mut bytes = Vec::new();

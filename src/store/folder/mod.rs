@@ -1,0 +1,11 @@
+//! An open folder, and single steps with the entries in it. None of them follows a link.
+
+#[cfg(not(unix))]
+mod by_path;
+#[cfg(unix)]
+mod descriptor;
+
+#[cfg(not(unix))]
+pub(super) use by_path::Folder;
+#[cfg(unix)]
+pub(super) use descriptor::Folder;
