@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use chrono::NaiveDate;
 use mieux::check::{Look, Options, Reach, check_registry, conclude, rule, sort};
@@ -14,9 +14,8 @@ use mieux::finding::Finding;
 use mieux::load::{load_registry, open_registry, read_records, read_records_around, recall};
 use mieux::model::{FileId, Registry, SourceFile};
 
-use crate::common::{copy, project};
+use crate::common::{TestRegistry, project};
 use serde_json::Value;
-use tempfile::TempDir;
 
 fn rules() -> PathBuf {
     project("tests/rules")
@@ -36,21 +35,14 @@ fn name(fixture: &Path) -> &str {
 }
 
 /// The base with these files laid over it, in a folder of its own.
-fn registry(overlay: &Path) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for files in [&rules().join("base"), overlay] {
-        copy(files, &folder.path().join("registry"));
-    }
-    folder
+fn registry(overlay: &Path) -> TestRegistry {
+    let registry = TestRegistry::empty();
+    registry.copy_from(overlay);
+    registry
 }
 
-/// The command inside the registry, with an environment that holds nothing of the machine's.
-fn mieux(folder: &TempDir, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mieux"));
-    command.current_dir(folder.path().join("registry")).args(args).env_clear();
-    command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    command.env("COLUMNS", "80").env("NO_COLOR", "1").output().unwrap()
-}
+/// The day on which the fixtures are judged.
+const TODAY: &str = "2026-11-21";
 
 /// Rules of the strict tier, which are looked at alone: they find something in every small record.
 const STRICT: [&str; 6] = [
@@ -62,17 +54,17 @@ const STRICT: [&str; 6] = [
     "status-without-approval",
 ];
 
-/// How the fixture of a rule is validated.
-fn validate<'a>(rule: &'a str, format: &'a str) -> Vec<&'a str> {
-    let mut args = vec!["validate", "--today", "2026-11-21", "--format", format];
+/// Validates the fixture of a rule with the command.
+fn validated(registry: &TestRegistry, rule: &str, format: &str) -> Output {
+    let mut args = vec!["validate", "--today", TODAY, "--format", format];
     if STRICT.contains(&rule) {
         args.extend(["--select", rule]);
     }
-    args
+    registry.command_in("registry", args).output().unwrap()
 }
 
-fn findings(folder: &TempDir, rule: &str) -> (Vec<Value>, Option<i32>) {
-    let output = mieux(folder, &validate(rule, "json"));
+fn findings(registry: &TestRegistry, rule: &str) -> (Vec<Value>, Option<i32>) {
+    let output = validated(registry, rule, "json");
     let mut json: Value = serde_json::from_slice(&output.stdout).unwrap();
     let Value::Array(findings) = json["findings"].take() else { panic!("no list of findings") };
     (findings, output.status.code())
@@ -81,9 +73,7 @@ fn findings(folder: &TempDir, rule: &str) -> (Vec<Value>, Option<i32>) {
 #[test]
 fn every_fixture_is_of_a_rule() {
     for fixture in fixtures() {
-        let folder = registry(&fixture.join("good"));
-        let explained = mieux(&folder, &["explain", name(&fixture)]);
-        assert!(explained.status.success(), "{} is no rule", name(&fixture));
+        assert!(rule(name(&fixture)).is_some(), "{} is no rule", name(&fixture));
     }
 }
 
@@ -92,7 +82,7 @@ fn bad_shows_what_a_user_is_told() {
     let mut changed = Vec::new();
     for fixture in fixtures() {
         let path = fixture.join("bad/expected.txt");
-        let shown = mieux(&registry(&fixture.join("bad")), &validate(name(&fixture), "human"));
+        let shown = validated(&registry(&fixture.join("bad")), name(&fixture), "human");
         let shown = String::from_utf8(shown.stdout).unwrap();
         if std::env::var_os("UPDATE_EXPECTED").is_some() {
             fs::write(&path, &shown).unwrap();
@@ -132,16 +122,15 @@ fn good_breaks_no_rule() {
 /// What `bad` cannot show, because its files are only laid over others.
 #[test]
 fn a_missing_vocabulary_is_told_once() {
-    let folder = registry(&rules().join("unknown-code/good"));
-    let file = |path: &str| folder.path().join("registry").join(path);
-    fs::remove_file(file("vocabularies/sectors.yaml")).unwrap();
-    let expert = fs::read_to_string(file("experts/exp-0001.yaml")).unwrap();
-    fs::write(file("experts/exp-0002.yaml"), expert.replace("exp-0001", "exp-0002")).unwrap();
-    let activity = fs::read_to_string(file("activities/programme-a09.yaml")).unwrap();
+    let registry = registry(&rules().join("unknown-code/good"));
+    fs::remove_file(registry.below("vocabularies/sectors.yaml")).unwrap();
+    let expert = registry.text("experts/exp-0001.yaml");
+    registry.file("experts/exp-0002.yaml", expert.replace("exp-0001", "exp-0002"));
+    let activity = registry.text("activities/programme-a09.yaml");
     let both =
         activity.replace("  - expert: exp-0001", "  - expert: exp-0001\n  - expert: exp-0002");
-    fs::write(file("activities/programme-a09.yaml"), both).unwrap();
-    let (findings, _) = findings(&folder, "unknown-code");
+    registry.file("activities/programme-a09.yaml", both);
+    let (findings, _) = findings(&registry, "unknown-code");
     assert_eq!(findings.len(), 1, "{findings:#?}");
     assert_eq!(findings[0]["rule"], "unknown-code");
     assert_eq!(findings[0]["help"], "create `vocabularies/sectors.yaml`");
@@ -180,7 +169,7 @@ fn one_file_is_judged_as_in_the_whole_registry() {
     let mut seen = 0;
     for overlay in fixtures().iter().flat_map(|rule| [rule.join("bad"), rule.join("good")]) {
         let folder = registry(&overlay);
-        let root = folder.path().join("registry");
+        let root = folder.root();
         let whole = load_registry(&root).unwrap();
         let found = check_registry(&whole, &options).unwrap();
         assert_eq!(looked(&root, &options, None), found, "{}", overlay.display());

@@ -2,10 +2,10 @@
 
 use insta::assert_snapshot;
 
-use super::support::{command, project, told};
+use crate::common::TestRegistry;
 
 fn run(args: &[&str]) -> String {
-    told(&command(&project("."), args).output().unwrap())
+    TestRegistry::shipped().run(args)
 }
 
 #[test]

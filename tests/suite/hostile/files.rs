@@ -60,7 +60,7 @@ fn links_that_go_round_are_not_followed() {
 #[test]
 fn a_link_to_a_file_is_read_as_that_file() {
     let beside = Beside::new();
-    fs::write(beside.folder.path().join("elsewhere"), "id: hostile\ntitle: T\n").unwrap();
+    fs::write(beside.registry.path().join("elsewhere"), "id: hostile\ntitle: T\n").unwrap();
     symlink("../../elsewhere", beside.path("actions/hostile.yaml")).unwrap();
     assert_eq!(beside.seen(), [at("missing-source", 1, 1), at("wrong-type", 2, 8)]);
 }

@@ -10,8 +10,8 @@ use insta::{allow_duplicates, assert_snapshot};
 use mieux::write::{Event, Plan, Wait, commit};
 use nix::sys::signal::{Signal, raise};
 
-use super::{Files, disturbed, files, process, quietly, root, told};
-use crate::cli::support::TestRegistry;
+use super::{Files, disturbed, files, process, quietly, variable};
+use crate::common::TestRegistry;
 
 const STEP: &str = "MIEUX_TEST_STEP";
 const REGISTRY: &str = "MIEUX_TEST_REGISTRY";
@@ -46,15 +46,15 @@ fn planned(registry: &TestRegistry) -> Plan {
 /// What a registry holds after the change of [`planned`].
 fn changed() -> Files {
     let registry = TestRegistry::empty();
-    quietly(&root(&registry), &planned(&registry)).unwrap();
-    files(&root(&registry))
+    quietly(&registry.root(), &planned(&registry)).unwrap();
+    files(&registry.root())
 }
 
 /// Writes to the registry and is killed before the step of this number.
 #[test]
 #[ignore = "a process that other tests start"]
 fn one_that_is_killed() {
-    let (Some(step), Some(registry)) = (told(STEP), told(REGISTRY)) else { return };
+    let (Some(step), Some(registry)) = (variable(STEP), variable(REGISTRY)) else { return };
     let mut steps_left: usize = step.parse().unwrap();
     let plan = planned(&TestRegistry::empty());
     commit(Path::new(&registry), &plan, Wait::Yes, &mut |event| {
@@ -85,7 +85,7 @@ fn after_a_kill_at_any_step_the_next_command_finds_the_old_registry_or_the_new_o
     loop {
         let registry = TestRegistry::in_memory();
         planned(&registry);
-        let root = root(&registry);
+        let root = registry.root();
         let old = files(&root);
         let is_killed = is_killed_at(steps, &root);
         // A command that only reads, and now and then one that could write.
@@ -109,7 +109,7 @@ fn after_a_kill_at_any_step_the_next_command_finds_the_old_registry_or_the_new_o
 fn the_next_command_says_that_it_completes_a_change() {
     let registry = TestRegistry::empty();
     planned(&registry);
-    assert!(is_killed_at(150, &root(&registry)));
+    assert!(is_killed_at(150, &registry.root()));
     assert_snapshot!(registry.run(["list", "partners", "--format", "csv"]).replace('\r', ""), @"
     id,name,kind,country
     partner-0,,,
@@ -146,7 +146,7 @@ fn the_next_command_says_that_it_completes_a_change() {
 fn a_journal_that_was_torn_is_dropped_and_nothing_has_changed() {
     let registry = TestRegistry::empty();
     planned(&registry);
-    let root = root(&registry);
+    let root = registry.root();
     let old = files(&root);
     assert!(is_killed_at(1, &root));
     let journal = root.join(".mieux/journal");
@@ -170,7 +170,7 @@ fn a_journal_that_was_torn_is_dropped_and_nothing_has_changed() {
 fn what_somebody_wrote_after_a_kill_is_left_as_it_is_and_named() {
     let registry = TestRegistry::empty();
     planned(&registry);
-    let root = root(&registry);
+    let root = registry.root();
     assert!(is_killed_at(100, &root));
     let mine = record("action-77", "My own");
     registry.file("actions/2/action-77.yaml", &mine);
@@ -199,7 +199,7 @@ fn what_somebody_wrote_after_a_kill_is_left_as_it_is_and_named() {
 #[test]
 fn a_change_that_another_version_has_begun_is_left_to_it() {
     let registry = TestRegistry::programme();
-    let root = root(&registry);
+    let root = registry.root();
     let mut plan = Plan::default();
     plan.create("actions/new.yaml", record("new", "New"));
     disturbed(&root, &plan, "new.yaml", || {

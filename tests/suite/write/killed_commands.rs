@@ -7,8 +7,8 @@ use std::process::{Child, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::{Files, files, root, told};
-use crate::cli::support::{TestRegistry, command};
+use super::{Files, files, variable};
+use crate::common::TestRegistry;
 
 const RECORDS: usize = 2000;
 
@@ -23,7 +23,7 @@ fn registry() -> TestRegistry {
         let text = format!(
             "id: action-{number}\ntitle: {{en: Action {number}}}\npartners: [{{partner: hub}}]\nsources: [{{source: page}}]\n"
         );
-        registry.file(&format!("actions/action-{number}.yaml"), text);
+        registry.file(format!("actions/action-{number}.yaml"), text);
     }
     fs::write(registry.path().join("actions.csv"), sheet()).unwrap();
     registry
@@ -39,7 +39,7 @@ fn sheet() -> String {
 
 /// Puts the files back as they were.
 fn restore(registry: &TestRegistry, old: &Files) {
-    let root = root(registry);
+    let root = registry.root();
     for folder in ["actions", "partners", ".mieux"] {
         let _ = fs::remove_dir_all(root.join(folder));
     }
@@ -52,9 +52,9 @@ fn restore(registry: &TestRegistry, old: &Files) {
 /// quarter of the kills come while it reads, the others from the first byte of the journal on.
 fn killed(args: &[&str], times: usize) -> (usize, usize) {
     let registry = registry();
-    let journal = root(&registry).join(".mieux/journal");
+    let journal = registry.root().join(".mieux/journal");
     let start = || {
-        let mut command = command(registry.path(), args);
+        let mut command = registry.command(args);
         command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
     };
     let wait_for_journal = |child: &mut Child| {
@@ -62,14 +62,14 @@ fn killed(args: &[&str], times: usize) -> (usize, usize) {
             sleep(Duration::from_millis(1));
         }
     };
-    let old = files(&root(&registry));
+    let old = files(&registry.root());
     let clock = Instant::now();
     let mut child = start();
     wait_for_journal(&mut child);
     let reading = clock.elapsed();
     assert!(child.wait().unwrap().success(), "{args:?}");
     let writing = clock.elapsed() - reading;
-    let new = files(&root(&registry));
+    let new = files(&registry.root());
     assert_ne!(old, new);
     let mut found = (0, 0);
     for time in 0..times {
@@ -84,8 +84,8 @@ fn killed(args: &[&str], times: usize) -> (usize, usize) {
         }
         child.kill().unwrap();
         child.wait().unwrap();
-        assert!(command(registry.path(), &["list", "partners"]).output().unwrap().status.success());
-        let now = files(&root(&registry));
+        assert!(registry.command(["list", "partners"]).output().unwrap().status.success());
+        let now = files(&registry.root());
         assert!(now == old || now == new, "{args:?}: neither old nor new at point {time}");
         found = if now == old { (found.0 + 1, found.1) } else { (found.0, found.1 + 1) };
     }
@@ -95,7 +95,7 @@ fn killed(args: &[&str], times: usize) -> (usize, usize) {
 #[test]
 #[ignore = "takes many minutes"]
 fn a_command_that_is_killed_at_any_time_leaves_the_old_registry_or_the_new_one() {
-    let times = told("MIEUX_KILLS").map_or(200, |times| times.parse().unwrap());
+    let times = variable("MIEUX_KILLS").map_or(200, |times| times.parse().unwrap());
     for args in [
         &["set", "--all", "action", "--force", "notes.en=A note"][..],
         &["rename", "hub", "centre"],

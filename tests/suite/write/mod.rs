@@ -18,14 +18,8 @@ use std::process::Command;
 
 use mieux::write::{Event, Plan, Wait, WriteError, commit};
 
-use crate::cli::support::TestRegistry;
-
 /// Every file of a registry but those that only `mieux` itself needs, with its bytes.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
-
-fn root(registry: &TestRegistry) -> PathBuf {
-    registry.path().join("registry")
-}
 
 /// Every file that there is below a registry now. A draft that was left behind would be one.
 fn files(root: &Path) -> Files {
@@ -79,7 +73,7 @@ fn process(test: &str, variables: &[(&str, &dyn AsRef<OsStr>)]) -> Command {
     command
 }
 
-/// A variable of such a process; `None` where the test is not started by another.
-fn told(name: &str) -> Option<String> {
+/// A variable of such a process; `None` if no other test has started this one.
+fn variable(name: &str) -> Option<String> {
     env::var(name).ok()
 }

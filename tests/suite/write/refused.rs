@@ -11,8 +11,8 @@ use mieux::write::{Plan, Wait, WriteError, while_nobody_writes};
 use nix::sys::resource::{Resource, setrlimit};
 use nix::unistd::{Uid, setuid};
 
-use super::{disturbed, files, process, quietly, root, told};
-use crate::cli::support::TestRegistry;
+use super::{disturbed, files, process, quietly, variable};
+use crate::common::TestRegistry;
 
 const REGISTRY: &str = "MIEUX_TEST_REGISTRY";
 
@@ -41,7 +41,7 @@ fn mode(path: &Path) -> u32 {
 #[test]
 fn a_file_that_changed_by_hand_since_it_was_read_stops_all() {
     let (registry, plan) = planned();
-    let root = root(&registry);
+    let root = registry.root();
     registry.file("partners/c.yaml", "mine");
     let before = files(&root);
     assert_snapshot!(words(&quietly(&root, &plan).unwrap_err(), &root), @"partners/c.yaml was changed by somebody else in the meantime; nothing was written. Look at it, and run the command again");
@@ -56,7 +56,7 @@ fn a_file_that_changed_by_hand_since_it_was_read_stops_all() {
 #[test]
 fn a_file_that_changes_by_hand_at_the_last_moment_stops_all() {
     let (registry, plan) = planned();
-    let root = root(&registry);
+    let root = registry.root();
     let mut before = files(&root);
     let written = disturbed(&root, &plan, "d.yaml", || {
         registry.file("partners/d.yaml", "mine");
@@ -70,7 +70,7 @@ fn a_file_that_changes_by_hand_at_the_last_moment_stops_all() {
 #[test]
 fn a_folder_that_vanishes_on_the_way_stops_all() {
     let (registry, plan) = planned();
-    let root = root(&registry);
+    let root = registry.root();
     let mut before = files(&root);
     let written = disturbed(&root, &plan, "partners/c.yaml", || {
         fs::remove_dir_all(root.join("partners")).unwrap();
@@ -84,7 +84,7 @@ fn a_folder_that_vanishes_on_the_way_stops_all() {
 #[test]
 fn a_draft_that_cannot_be_written_stops_all() {
     let (registry, plan) = planned();
-    let root = root(&registry);
+    let root = registry.root();
     fs::create_dir(root.join("partners/.d.yaml.draft")).unwrap();
     let before = files(&root);
     assert!(matches!(quietly(&root, &plan), Err(WriteError::System { .. })));
@@ -102,7 +102,7 @@ fn run(test: &str, root: &Path) {
 #[test]
 #[ignore = "a process that other tests start"]
 fn one_on_a_full_disk() {
-    let Some(registry) = told(REGISTRY) else { return };
+    let Some(registry) = variable(REGISTRY) else { return };
     let root = Path::new(&registry);
     setrlimit(Resource::RLIMIT_FSIZE, 2_000, 2_000).unwrap();
     let before = files(root);
@@ -118,14 +118,14 @@ fn one_on_a_full_disk() {
 #[test]
 fn a_full_disk_leaves_the_registry_as_it_was() {
     let (registry, _) = planned();
-    run("one_on_a_full_disk", &root(&registry));
+    run("one_on_a_full_disk", &registry.root());
 }
 
 /// Somebody who may read and not write.
 #[test]
 #[ignore = "a process that other tests start"]
 fn one_who_may_only_read() {
-    let Some(registry) = told(REGISTRY) else { return };
+    let Some(registry) = variable(REGISTRY) else { return };
     let root = Path::new(&registry);
     if Uid::current().is_root() {
         setuid(Uid::from_raw(65_534)).unwrap();
@@ -160,7 +160,7 @@ fn closed(root: &Path, run: impl FnOnce()) {
 #[test]
 fn who_may_only_read_reads_unless_a_change_is_unfinished() {
     let (registry, _) = planned();
-    let root = root(&registry);
+    let root = registry.root();
     fs::set_permissions(registry.path(), Permissions::from_mode(0o755)).unwrap();
     closed(&root, || run("one_who_may_only_read", &root));
     // The journal of a change that is half done.
@@ -177,7 +177,7 @@ fn who_may_only_read_reads_unless_a_change_is_unfinished() {
 #[test]
 fn links_stay_links_and_none_leads_out() {
     let (registry, plan) = planned();
-    let root = root(&registry);
+    let root = registry.root();
     let outside = registry.path().join("outside.yaml");
     fs::write(&outside, "old").unwrap();
     fs::remove_file(root.join("actions/b.yaml")).unwrap();
@@ -208,7 +208,7 @@ fn links_stay_links_and_none_leads_out() {
 #[test]
 fn permissions_are_kept_also_where_a_file_moves() {
     let (registry, mut plan) = planned();
-    let root = root(&registry);
+    let root = registry.root();
     registry.file("partners/f.yaml", "old");
     plan.move_to("partners/f.yaml", "partners/g.yaml", "old", "new");
     for (path, mode) in [("actions/a.yaml", 0o600), ("partners/f.yaml", 0o640)] {
@@ -225,7 +225,7 @@ fn permissions_are_kept_also_where_a_file_moves() {
 #[test]
 fn nothing_is_touched_where_nothing_changes() {
     let (registry, _) = planned();
-    let root = root(&registry);
+    let root = registry.root();
     let times = || {
         [&root, &root.join("actions"), &root.join("actions/a.yaml")]
             .map(|path| fs::metadata(path).unwrap().modified().unwrap())

@@ -9,8 +9,8 @@ use std::process::{Child, Stdio};
 use insta::assert_snapshot;
 use mieux::write::{Plan, Wait, WriteError, Writer, while_nobody_writes};
 
-use super::{process, quietly, root, told};
-use crate::cli::support::{TestRegistry, command};
+use super::{process, quietly, variable};
+use crate::common::TestRegistry;
 
 const REGISTRY: &str = "MIEUX_TEST_REGISTRY";
 const NAME: &str = "MIEUX_TEST_NAME";
@@ -29,7 +29,7 @@ fn started(test: &str, root: &Path, name: &str) -> Child {
 #[test]
 #[ignore = "a process that other tests start"]
 fn one_that_adds() {
-    let (Some(registry), Some(name)) = (told(REGISTRY), told(NAME)) else { return };
+    let (Some(registry), Some(name)) = (variable(REGISTRY), variable(NAME)) else { return };
     let root = Path::new(&registry);
     for number in 0..ITEMS {
         loop {
@@ -49,7 +49,7 @@ fn one_that_adds() {
 fn eight_writers_of_one_list_lose_no_update() {
     let registry = TestRegistry::empty();
     registry.file(LISTED, "follows:\n");
-    let root = root(&registry);
+    let root = registry.root();
     let names: Vec<String> = (0..8).map(|writer| format!("writer-{writer}")).collect();
     let writers = names.iter().map(|name| started("write::together::one_that_adds", &root, name));
     for mut writer in writers.collect::<Vec<_>>() {
@@ -84,7 +84,7 @@ fn action(number: usize, partner: usize) -> (String, String) {
 #[test]
 #[ignore = "a process that other tests start"]
 fn one_that_renames() {
-    let Some(registry) = told(REGISTRY) else { return };
+    let Some(registry) = variable(REGISTRY) else { return };
     for name in 0..RENAMES {
         let mut plan = Plan::default();
         let ((from, old), (to, new)) = (partner(name), partner(name + 1));
@@ -103,7 +103,7 @@ fn a_reader_never_sees_half_a_change() {
     for (path, text) in [partner(0)].into_iter().chain((0..20).map(|number| action(number, 0))) {
         registry.file(&path, text);
     }
-    let root = root(&registry);
+    let root = registry.root();
     let mut writer = started("write::together::one_that_renames", &root, "");
     let mut reads = 0;
     while writer.try_wait().unwrap().is_none() {
@@ -126,7 +126,7 @@ fn a_reader_never_sees_half_a_change() {
 #[test]
 fn who_may_not_wait_is_told_at_once() {
     let registry = TestRegistry::programme();
-    let root = root(&registry);
+    let root = registry.root();
     // Somebody must have written before there is a lock.
     let writer = Writer::open(&root, Wait::No, &mut |_| {}).unwrap();
     assert_snapshot!(registry.run(["list", "actions", "--no-wait"]), @"
@@ -147,8 +147,8 @@ fn who_may_not_wait_is_told_at_once() {
 #[test]
 fn who_waits_says_so_and_then_does_its_work() {
     let registry = TestRegistry::programme();
-    let writer = Writer::open(&root(&registry), Wait::No, &mut |_| {}).unwrap();
-    let mut waiting = command(registry.path(), &["list", "partners", "--format", "csv"]);
+    let writer = Writer::open(&registry.root(), Wait::No, &mut |_| {}).unwrap();
+    let mut waiting = registry.command(["list", "partners", "--format", "csv"]);
     let mut waiting = waiting.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut said = String::new();
     let mut stderr = BufReader::new(waiting.stderr.take().unwrap());
@@ -165,7 +165,7 @@ fn who_waits_says_so_and_then_does_its_work() {
 fn a_reader_that_the_first_writer_overtakes_reads_again() {
     let registry = TestRegistry::empty();
     registry.file("actions/a.yaml", "old");
-    let root = root(&registry);
+    let root = registry.root();
     let mut plan = Plan::default();
     plan.replace("actions/a.yaml", "old", "new");
     let mut seen = Vec::new();
