@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{FileId, SourceFile};
+use crate::registry::{FileId, SourceFile};
 use crate::yaml::{Route, Span};
 
 /// How many findings on one file are shown, and of each rule made. Who has mended that many runs the

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use mieux::load::{find_registry, load_records, load_registry};
-use mieux::model::{Language, Registry};
+use mieux::model::Language;
+use mieux::registry::Registry;
 use mieux::render::{Screen, visible};
 use mieux::write::{Event, Plan, Recovered, Wait, Writer, commit, while_nobody_writes};
 

@@ -7,6 +7,7 @@ pub mod lifecycle;
 pub mod load;
 pub mod model;
 pub mod naming;
+pub mod registry;
 pub mod render;
 pub mod report;
 pub mod schema;

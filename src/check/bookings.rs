@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::place::value;
 use crate::finding::Place;
-use crate::model::{Activity, ActivityStatus, FileId, Record, Registry};
+use crate::model::{Activity, ActivityStatus};
+use crate::registry::{FileId, Record, Registry};
 use crate::yaml::Route;
 
 /// An expert in an activity that was not cancelled.

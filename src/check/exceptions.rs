@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::finding::{Finding, Place, Spot};
-use crate::model::FileId;
+use crate::registry::FileId;
 use crate::yaml::{Node, Route};
 
 /// One exception of a record.

@@ -1,7 +1,8 @@
 //! The form of ids.
 
 use super::Context;
-use crate::model::{FileId, FileKind, Kind};
+use crate::model::{FileKind, Kind};
+use crate::registry::FileId;
 
 /// Whether a text has the form of an id; the schema has the same as a pattern.
 pub(super) fn is_id(text: &str) -> bool {

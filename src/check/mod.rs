@@ -28,7 +28,8 @@ use rayon::prelude::{
 };
 
 use crate::finding::{Finding, Severity};
-use crate::model::{FileId, FileKind, Kind, Registry, SourceFile};
+use crate::model::{FileKind, Kind};
+use crate::registry::{FileId, Registry, SourceFile};
 use crate::suggest::nearest;
 
 /// The rule of this id.

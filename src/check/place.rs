@@ -1,7 +1,7 @@
 //! Where something stands: short ways to say it.
 
 use crate::finding::{Place, Spot};
-use crate::model::FileId;
+use crate::registry::FileId;
 use crate::yaml::Route;
 
 /// The value that a route leads to.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{RULES, Rule, Tier, rule, similar};
 use crate::finding::Severity;
-use crate::model::{Config, Level};
+use crate::registry::{Config, Level};
 
 /// What the user asked for.
 #[derive(Debug, Clone, Default)]
@@ -104,7 +104,7 @@ fn severity(rule: &Rule, config: &Config, options: &Options) -> Option<Severity>
 mod tests {
     use super::{Options, PlanError, plan};
     use crate::finding::Severity;
-    use crate::model::{Config, Level};
+    use crate::registry::{Config, Level};
 
     fn planned(config: &Config, options: &Options) -> Vec<(&'static str, Severity)> {
         plan(config, options)

@@ -2,7 +2,7 @@
 
 use super::{Context, Page};
 use crate::finding::{Finding, MOST, Place, Severity};
-use crate::model::FileId;
+use crate::registry::FileId;
 
 /// When a rule is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

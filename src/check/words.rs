@@ -1,6 +1,7 @@
 //! Values and fields in words, for messages and help lines.
 
-use crate::model::{FileKind, SourceFile, Vocabulary};
+use crate::model::{FileKind, Vocabulary};
+use crate::registry::SourceFile;
 use crate::yaml::{Route, Value};
 
 /// The longest value that a message repeats whole.

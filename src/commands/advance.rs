@@ -7,7 +7,8 @@ use anyhow::{Context, anyhow, bail};
 use mieux::edit::{Assignment, edit};
 use mieux::lifecycle::{missing, next_stages};
 use mieux::load::with_texts;
-use mieux::model::{FileKind, Kind, Registry, SourceFile};
+use mieux::model::{FileKind, Kind};
+use mieux::registry::{Registry, SourceFile};
 use mieux::select::Links;
 use mieux::yaml::{Node, read};
 

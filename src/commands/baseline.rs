@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use mieux::finding::Finding;
-use mieux::model::Registry;
+use mieux::registry::Registry;
 use serde::{Deserialize, Serialize};
 
 /// The version of the file, to be raised when an older program would misread it.

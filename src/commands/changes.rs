@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use mieux::model::{FileId, Registry};
+use mieux::registry::{FileId, Registry};
 use mieux::render::visible;
 use mieux::write::Plan;
 use similar::TextDiff;

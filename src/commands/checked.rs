@@ -5,7 +5,8 @@ use std::io::Write;
 
 use mieux::check::{Options, check_registry};
 use mieux::finding::{Finding, Severity};
-use mieux::model::{FileId, FileKind, Kind, Registry};
+use mieux::model::{FileKind, Kind};
+use mieux::registry::{FileId, Registry};
 use mieux::render::{FindingFormat, Summary, write_findings};
 
 use crate::globals::Globals;

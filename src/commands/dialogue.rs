@@ -6,7 +6,8 @@ use anyhow::bail;
 use inquire::{Autocomplete, InquireError, Text, autocompletion::Replacement};
 use mieux::edit::Assignment;
 use mieux::lifecycle::Demand;
-use mieux::model::{EdtfDate, FileKind, Kind, Registry, folded};
+use mieux::model::{EdtfDate, FileKind, Kind, folded};
+use mieux::registry::Registry;
 
 /// What is asked: the field with its sign, in words, and what completes it.
 struct Question {

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use mieux::edit::apply;
 use mieux::finding::{Finding, Fix};
-use mieux::model::{FileId, Registry};
+use mieux::registry::{FileId, Registry};
 use mieux::render::visible;
 use mieux::write::lies_in;
 

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use mieux::edit::format;
 use mieux::load::load_registry;
-use mieux::model::{FileId, FileKind};
+use mieux::model::FileKind;
+use mieux::registry::FileId;
 use mieux::render::visible;
 use mieux::write::lies_in;
 

@@ -3,7 +3,8 @@
 use std::io::Write;
 
 use anyhow::bail;
-use mieux::model::{Kind, Registry};
+use mieux::model::Kind;
+use mieux::registry::Registry;
 use mieux::report::{list_records, list_terms};
 use mieux::select::{Links, pick};
 

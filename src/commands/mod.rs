@@ -28,7 +28,8 @@ pub(crate) mod show;
 mod target;
 pub(crate) mod validate;
 
-use mieux::model::{DateError, EdtfDate, Registry};
+use mieux::model::{DateError, EdtfDate};
+use mieux::registry::Registry;
 
 use crate::globals::Status;
 

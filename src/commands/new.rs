@@ -7,8 +7,9 @@ use std::path::Path;
 use anyhow::{Context, anyhow, bail};
 use mieux::edit::{Assignment, Change, edit};
 use mieux::load::{has_schemas, with_new_file};
-use mieux::model::{FileKind, Kind, Registry};
+use mieux::model::{FileKind, Kind};
 use mieux::naming::{TakenIds, modeline, path_of, propose_id};
+use mieux::registry::Registry;
 use mieux::render::visible;
 use mieux::write::Plan;
 use mieux::yaml::{Value, read};
@@ -115,7 +116,7 @@ fn record(
 
 /// The file that has the id or the place already.
 fn taken(registry: &Registry, kind: Kind, id: &str, below: &Path) -> Option<String> {
-    let is_same = |file: &&mieux::model::SourceFile| {
+    let is_same = |file: &&mieux::registry::SourceFile| {
         file.below == below
             || file.kind == FileKind::Record(kind)
                 && (file.stem() == id || file.stated_id() == Some(id))

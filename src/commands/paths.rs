@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use mieux::load::find_registry;
-use mieux::model::SourceFile;
+use mieux::registry::SourceFile;
 
 use crate::globals::Globals;
 

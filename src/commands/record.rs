@@ -1,7 +1,8 @@
 //! Which record somebody means by an id.
 
 use anyhow::bail;
-use mieux::model::{FileId, FileKind, Kind, Registry, SourceFile};
+use mieux::model::{FileKind, Kind};
+use mieux::registry::{FileId, Registry, SourceFile};
 
 /// For the arguments: the kind of a record by its name.
 pub(super) fn kind(name: &str) -> Result<Kind, String> {

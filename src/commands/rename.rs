@@ -8,7 +8,8 @@ use mieux::check::is_record_id;
 use mieux::edit::apply;
 use mieux::finding::Fix;
 use mieux::load::load_registry;
-use mieux::model::{FileId, FileKind, Kind, Registry, SourceFile};
+use mieux::model::{FileKind, Kind};
+use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::schema::references_to;
 use mieux::yaml::{Node, Route, read};
 

@@ -1,7 +1,8 @@
 //! The options with which lists and reports are narrowed; the same everywhere.
 
 use anyhow::bail;
-use mieux::model::{EdtfDate, Registry};
+use mieux::model::EdtfDate;
+use mieux::registry::Registry;
 use mieux::select::{Scheme, Selection, Wanted};
 
 /// Narrow what is shown: each option takes a code, an alias or a label in any language, and may be

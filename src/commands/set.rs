@@ -6,7 +6,8 @@ use std::io::Write;
 use anyhow::{anyhow, bail};
 use mieux::edit::{Address, Assignment, Change, edit};
 use mieux::load::with_texts;
-use mieux::model::{FileId, FileKind, Kind, Registry, SourceFile};
+use mieux::model::{FileKind, Kind};
+use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::select::{Links, pick};
 use mieux::write::{WriteError, lies_in};
 

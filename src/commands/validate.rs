@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use mieux::check::{Look, Options, Rule, conclude, rules_left_out, sort};
 use mieux::finding::{Finding, Severity};
 use mieux::load::{open_registry, read_records, read_records_around, recall};
-use mieux::model::{EdtfDate, FileId, FileKind, Kind, Registry, SourceFile};
+use mieux::model::{EdtfDate, FileKind, Kind};
+use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::render::{FindingFormat, Lines, Summary, write_findings};
 
 use super::changes::{self, show_diff};

@@ -13,8 +13,9 @@ use super::table::Table;
 use super::target::Target;
 use super::{ImportError, Input, Mode, Options};
 use crate::edit::one_line;
-use crate::model::{FileId, Kind, Registry};
+use crate::model::Kind;
 use crate::naming::{TakenIds, Template, propose_id};
+use crate::registry::{FileId, Registry};
 use crate::yaml::{Node, Route, Step, Value};
 
 /// A row with its record.

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::draft::Wanted;
 use super::update::says;
-use crate::model::{FileId, FileKind, Kind, Registry};
+use crate::model::{FileKind, Kind};
+use crate::registry::{FileId, Registry};
 use crate::yaml::{Node, Route};
 
 /// The records of one kind, to be found.

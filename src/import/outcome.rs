@@ -8,7 +8,8 @@ use smol_str::SmolStr;
 use super::problem::Problem;
 use super::update::FieldChange;
 use crate::finding::Severity;
-use crate::model::{FileId, Kind};
+use crate::model::Kind;
+use crate::registry::FileId;
 use crate::sheet::Column;
 
 /// What an import would do.

@@ -13,7 +13,8 @@ use super::record::row;
 use super::review::review;
 use super::table::Table;
 use super::{ImportError, Input, Options, Progress};
-use crate::model::{Kind, Registry};
+use crate::model::Kind;
+use crate::registry::Registry;
 
 /// The kinds in an order in which records come before those that refer to them.
 const ORDER: [Kind; 4] = [Kind::Partner, Kind::Expert, Kind::Action, Kind::Activity];

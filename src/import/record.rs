@@ -11,8 +11,9 @@ use super::problem::Problem;
 use super::table::Table;
 use super::update::updated;
 use crate::edit::compose;
-use crate::model::{FileId, FileKind, Registry, SourceFile};
+use crate::model::FileKind;
 use crate::naming::{modeline, path_of};
+use crate::registry::{FileId, Registry, SourceFile};
 use crate::yaml::{Node, Route, Value};
 
 /// What becomes of the record of a row; `taken` are the paths at which files are.

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use smol_str::SmolStr;
 
 use crate::check::is_record_id;
-use crate::model::{Kind, Record, Registry, Text, folded};
+use crate::model::{Kind, Text, folded};
+use crate::registry::{Record, Registry};
 use crate::suggest::nearest;
 
 /// The ids and names of all records that there are or will be.

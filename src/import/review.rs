@@ -10,7 +10,7 @@ use super::table::Table;
 use crate::check::{self, Look, PlanError, check_registry, conclude};
 use crate::finding::{Finding, Place, Severity, Spot};
 use crate::load::{read_planned, with_planned};
-use crate::model::{FileId, Registry};
+use crate::registry::{FileId, Registry};
 use crate::sheet::Column;
 use crate::yaml::Route;
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
 
-use crate::model::Config;
+use crate::registry::Config;
 
 /// The name of the settings file, which makes a folder a registry.
 pub(super) const FILE_NAME: &str = "mieux.toml";

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::list::{Listed, kind_of};
-use crate::model::{Held, SourceFile};
+use crate::registry::{Held, SourceFile};
 use crate::yaml::{Document, Fault, FaultKind, Value, read as read_yaml};
 
 /// A file that is known to be there. One that does not belong there is not read; it says why.

@@ -18,7 +18,8 @@ pub use planned::{Planned, read_planned, with_new_file, with_planned, with_texts
 pub use private::{PrivateFile, private_file};
 pub use records::{read_records, read_records_around, recall};
 
-use crate::model::{Config, FileId, FileKind, Registry, SourceFile};
+use crate::model::FileKind;
+use crate::registry::{Config, FileId, Registry, SourceFile};
 
 /// Reads the registry in `root`.
 ///

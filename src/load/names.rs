@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::model::{FileId, FileKind, Kind, Registry};
+use crate::model::{FileKind, Kind};
+use crate::registry::{FileId, Registry};
 
 #[derive(Default)]
 pub(super) struct Names {

@@ -8,7 +8,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use super::file::{known, refill};
 use super::list::{Listed, kind_of};
 use super::records::{AT_ONCE, Follow, Read, forget, look_again, sorted};
-use crate::model::{FileId, Held, Registry, SourceFile};
+use crate::registry::{FileId, Held, Registry, SourceFile};
 
 /// Texts by the file that they are for.
 pub type Planned<'t> = BTreeMap<FileId, &'t str>;

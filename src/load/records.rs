@@ -8,7 +8,8 @@ use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIter
 use super::file;
 use super::names::Names;
 use super::typed::{self, Body};
-use crate::model::{FileId, Held, Kind, Registry, SourceFile};
+use crate::model::Kind;
+use crate::registry::{FileId, Held, Registry, SourceFile};
 use crate::schema::references;
 
 /// How many files are in memory at once before what they hold is put away.

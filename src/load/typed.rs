@@ -2,10 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::model::{
-    Action, Activity, ClaimFile, Expert, FileId, FileKind, Kind, Partner, Record, Registry,
-    SourceFile, Vocabulary,
-};
+use crate::model::{Action, Activity, ClaimFile, Expert, FileKind, Kind, Partner, Vocabulary};
+use crate::registry::{FileId, Record, Registry, SourceFile};
 use crate::yaml::from_node;
 
 /// What a file of records or claims holds. Each is boxed, since the largest is many times the

@@ -10,7 +10,6 @@ mod kind;
 mod language;
 mod partner;
 mod period;
-mod registry;
 mod source;
 mod text;
 mod vocabulary;
@@ -28,9 +27,6 @@ pub use kind::{FileKind, Kind};
 pub use language::Language;
 pub use partner::Partner;
 pub use period::Period;
-pub use registry::{
-    Config, FileId, Held, Level, Record, Registry, SavedReport, Setting, SourceFile,
-};
 pub use source::Source;
 pub use text::Text;
 pub use vocabulary::{MembershipChange, Term, TermCode, Vocabularies, Vocabulary};

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::numerals::from_roman;
-use crate::model::{FileKind, Kind, Registry};
+use crate::model::{FileKind, Kind};
+use crate::registry::Registry;
 
 /// Every id that a record has or had, or should have by the name of its file, since a file that cannot be
 /// read may hold such a record.

@@ -6,7 +6,8 @@ use std::io::{self, Write};
 use anstyle::Style;
 
 use super::{Screen, visible, words_only};
-use crate::model::{FileId, FileKind, Kind, Record, Registry, Text};
+use crate::model::{FileKind, Kind, Text};
+use crate::registry::{FileId, Record, Registry};
 use crate::schema::{Meaning, Shape, shape};
 use crate::select::Links;
 use crate::yaml::{Node, Value, from_node, to_json};

@@ -10,7 +10,8 @@ use super::figures::Figures;
 use super::groups::Context;
 use super::measure::measure;
 use super::table::Cell;
-use crate::model::{Claim, EdtfDate, Qualifier, Registry, Unit};
+use crate::model::{Claim, EdtfDate, Qualifier, Unit};
+use crate::registry::Registry;
 use crate::select::{Choice, Links, OPERATIONAL, Selection};
 use crate::words::{Words, count, decimal};
 

@@ -8,7 +8,8 @@ use super::public::FEW;
 use super::request::Request;
 use super::table::{Cell, Column, Row, Table};
 use super::{Report, framed};
-use crate::model::{Claim, Qualifier, Registry, Unit};
+use crate::model::{Claim, Qualifier, Unit};
+use crate::registry::Registry;
 use crate::select::{Links, OPERATIONAL, Selection, pick};
 use crate::words::Words;
 

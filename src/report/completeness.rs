@@ -6,7 +6,8 @@ use super::public::FEW;
 use super::request::Request;
 use super::table::{Cell, Chart, Column, Table};
 use super::{Report, framed};
-use crate::model::{Action, Activity, EdtfDate, Expert, Kind, Partner, Registry, Text};
+use crate::model::{Action, Activity, EdtfDate, Expert, Kind, Partner, Text};
+use crate::registry::Registry;
 use crate::select::{Links, pick};
 use crate::words::Words;
 

@@ -41,7 +41,8 @@ pub use table::{Align, Cell, Chart, Column, Row, Table};
 
 use ahash::AHashMap;
 
-use crate::model::{Language, Registry};
+use crate::model::Language;
+use crate::registry::Registry;
 use crate::select::{Links, Selection, pick};
 use crate::words::Words;
 use build::build;

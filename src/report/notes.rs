@@ -7,7 +7,8 @@ use super::groups::Context;
 use super::headline::Headline;
 use super::measure::measure;
 use super::table::Cell;
-use crate::model::{Action, Registry};
+use crate::model::Action;
+use crate::registry::Registry;
 use crate::select::{ELIGIBILITY, Picked};
 use crate::words::{Words, count};
 

@@ -3,7 +3,8 @@
 use chrono::{Days, NaiveDate};
 
 use super::table::{Cell, Column, Table};
-use crate::model::{EdtfDate, Expert, Language, Registry};
+use crate::model::{EdtfDate, Expert, Language};
+use crate::registry::Registry;
 
 /// The consents that were withdrawn and the retentions that end or are to be reviewed, up to so many
 /// days after `today`; the earliest first. A date stands for its last day.

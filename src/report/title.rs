@@ -1,7 +1,7 @@
 //! What a report is about, in words.
 
 use super::request::Request;
-use crate::model::Registry;
+use crate::registry::Registry;
 use crate::words::Words;
 
 /// The report's own name, or the labels of what is selected, or the name of the programme.

@@ -6,7 +6,8 @@ use ahash::AHashMap;
 
 use smol_str::SmolStr;
 
-use crate::model::{Action, Activity, Expert, Partner, Record, Registry, Term};
+use crate::model::{Action, Activity, Expert, Partner, Term};
+use crate::registry::{Record, Registry};
 
 /// The operational scheme of regions, which reports use unless told otherwise.
 pub const OPERATIONAL: &str = "regions";

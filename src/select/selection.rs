@@ -5,7 +5,8 @@ use std::fmt;
 use clap::ValueEnum;
 
 use super::links::{ELIGIBILITY, OPERATIONAL};
-use crate::model::{EdtfDate, Record, Registry, Vocabulary, folded};
+use crate::model::{EdtfDate, Vocabulary, folded};
+use crate::registry::{Record, Registry};
 use crate::suggest::{did_you_mean, nearest};
 
 /// A code that was chosen, with the vocabulary that it comes from.

@@ -9,7 +9,8 @@ use std::path::Path;
 use mieux::check::{Options, RULES, check_registry};
 use mieux::finding::Finding;
 use mieux::load::load_registry;
-use mieux::model::{EdtfDate, Registry};
+use mieux::model::EdtfDate;
+use mieux::registry::Registry;
 use mieux::render::{Lines, Position};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use mieux::check::{Look, Options, Reach, check_registry, conclude, rule, sort};
 use mieux::finding::Finding;
 use mieux::load::{load_registry, open_registry, read_records, read_records_around, recall};
-use mieux::model::{FileId, Registry, SourceFile};
+use mieux::registry::{FileId, Registry, SourceFile};
 
 use crate::common::{TestRegistry, project};
 use serde_json::Value;

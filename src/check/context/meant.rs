@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 
 use super::Context;
-use crate::model::{FileId, FileKind, Kind, Text, folded};
+use crate::model::{FileKind, Kind, Text, folded};
+use crate::registry::FileId;
 use crate::schema::{Meaning, shape};
 use crate::suggest::nearest;
 use crate::yaml::Route;

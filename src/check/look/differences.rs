@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::SourceFile;
+use crate::registry::SourceFile;
 use crate::schema::{Problem, Violation, violations};
 use crate::yaml::{FaultKind, Node, Route, Value};
 

@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use ahash::AHashMap;
 use smol_str::SmolStr;
 
-use crate::model::{FileKind, Kind, Registry};
+use crate::model::{FileKind, Kind};
+use crate::registry::Registry;
 
 /// Every id that a record has, or should have by its file name.
 pub(in crate::check) struct KnownIds(AHashMap<SmolStr, Bearers>);

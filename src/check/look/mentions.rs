@@ -3,7 +3,8 @@
 use smol_str::{SmolStr, ToSmolStr};
 
 use super::known::KnownIds;
-use crate::model::{FileId, FileKind, Kind, SourceFile, Vocabularies};
+use crate::model::{FileKind, Kind, Vocabularies};
+use crate::registry::{FileId, SourceFile};
 use crate::schema::{Meaning, shape};
 use crate::yaml::{Node, Route, Value};
 

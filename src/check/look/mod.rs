@@ -13,7 +13,7 @@ use super::plan::{Planned, plan};
 use super::rule::Check;
 use super::{Options, PlanError};
 use crate::finding::Finding;
-use crate::model::{FileId, Registry, SourceFile};
+use crate::registry::{FileId, Registry, SourceFile};
 use crate::schema::Violation;
 use crate::yaml::Node;
 use mentions::Mentions;

@@ -3,7 +3,8 @@
 use crate::check::context::field;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{Action, Activity, ActivityStatus, EdtfDate, Record};
+use crate::model::{Action, Activity, ActivityStatus, EdtfDate};
+use crate::registry::Record;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {

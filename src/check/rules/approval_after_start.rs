@@ -3,7 +3,7 @@
 use crate::check::context::{field, value};
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::Record;
+use crate::registry::Record;
 use crate::yaml::Route;
 
 /// The rule.

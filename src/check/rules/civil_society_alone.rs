@@ -3,7 +3,8 @@
 use crate::check::context::value;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{PartnerRole, Record};
+use crate::model::PartnerRole;
+use crate::registry::Record;
 use crate::yaml::Route;
 
 /// The rule.

@@ -3,7 +3,8 @@
 use crate::check::context::value;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{Claim, FileId, Language, Qualifier};
+use crate::model::{Claim, Language, Qualifier};
+use crate::registry::FileId;
 use crate::report::{Figures, claims};
 use crate::select::{Choice, Selection, pick};
 use crate::words::Words;

@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use crate::check::context::value;
 use crate::check::{Check, Page, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{FileId, FileKind, folded};
+use crate::model::{FileKind, folded};
+use crate::registry::FileId;
 use crate::schema::Problem;
 use crate::yaml::{Node, Route};
 

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::check::context::value;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{FileId, FileKind};
+use crate::model::FileKind;
+use crate::registry::FileId;
 use crate::yaml::Route;
 
 /// The rule.

@@ -7,7 +7,8 @@ use smol_str::SmolStr;
 use crate::check::context::{field, value};
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{Action, Record};
+use crate::model::Action;
+use crate::registry::Record;
 use crate::yaml::Route;
 
 /// The rule.

@@ -4,7 +4,8 @@ use crate::check::context::value;
 use crate::check::ids::is_id_of;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Fix, Severity};
-use crate::model::{FileKind, SourceFile};
+use crate::model::FileKind;
+use crate::registry::SourceFile;
 use crate::yaml::Route;
 
 /// The rule.

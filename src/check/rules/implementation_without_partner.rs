@@ -4,7 +4,8 @@ use crate::check::context::field;
 use crate::check::status::begun;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{Action, Record};
+use crate::model::Action;
+use crate::registry::Record;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {

@@ -5,7 +5,8 @@ use crate::check::look::DoubtfulCode;
 use crate::check::words::{label, line, typed};
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Fix, Severity};
-use crate::model::{FileId, Vocabulary, folded};
+use crate::model::{Vocabulary, folded};
+use crate::registry::FileId;
 use crate::yaml::{Node, Route, scalar};
 
 /// The rule.

@@ -5,7 +5,8 @@ use crate::check::ids::{is_id, is_id_of};
 use crate::check::words::{line, typed};
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{FileId, FileKind, Kind, SourceFile, folded};
+use crate::model::{FileKind, Kind, folded};
+use crate::registry::{FileId, SourceFile};
 use crate::schema::Problem;
 use crate::yaml::Route;
 

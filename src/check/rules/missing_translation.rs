@@ -4,7 +4,7 @@ use crate::check::context::{key, value};
 use crate::check::words::{is_item, part};
 use crate::check::{Check, Page, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{FileId, SourceFile};
+use crate::registry::{FileId, SourceFile};
 use crate::schema::{Meaning, shape};
 use crate::suggest::joined;
 use crate::yaml::{Node, Route};

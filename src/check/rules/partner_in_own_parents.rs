@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::check::context::value;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{Partner, Record};
+use crate::model::Partner;
+use crate::registry::Record;
 use crate::yaml::Route;
 
 /// The rule.

@@ -11,7 +11,8 @@ use crate::check::names::{is_near, keys, plain};
 use crate::check::words::short;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{FileId, Text};
+use crate::model::Text;
+use crate::registry::FileId;
 use crate::yaml::Route;
 
 /// The rule.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::check::context::field;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{Activity, ActivityStatus, Record};
+use crate::model::{Activity, ActivityStatus};
+use crate::registry::Record;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {

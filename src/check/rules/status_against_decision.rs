@@ -3,7 +3,8 @@
 use crate::check::context::{field, value};
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{Decision, Record};
+use crate::model::Decision;
+use crate::registry::Record;
 use crate::yaml::Route;
 
 /// The rule.

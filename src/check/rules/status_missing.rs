@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
-use crate::model::Record;
+use crate::registry::Record;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {

@@ -2,7 +2,8 @@
 
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
-use crate::model::{FileKind, SourceFile};
+use crate::model::FileKind;
+use crate::registry::SourceFile;
 use crate::suggest::{listed, nearest};
 use crate::yaml::{FaultKind, Stray};
 

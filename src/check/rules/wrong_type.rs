@@ -4,7 +4,8 @@ use crate::check::context::value;
 use crate::check::words::{DATES, an, is_item, line, part};
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::model::{FileKind, SourceFile};
+use crate::model::FileKind;
+use crate::registry::SourceFile;
 use crate::schema::{Meaning, Problem, shape};
 use crate::yaml::{Node, Route, Value};
 

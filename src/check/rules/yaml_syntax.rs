@@ -3,7 +3,7 @@
 use crate::check::words::an;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Place, Severity, Spot};
-use crate::model::SourceFile;
+use crate::registry::SourceFile;
 use crate::yaml::{FaultKind, Span};
 
 /// The rule.

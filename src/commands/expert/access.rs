@@ -4,7 +4,8 @@ use std::io::Write;
 
 use anyhow::bail;
 use mieux::load::private_file;
-use mieux::model::{FileId, FileKind, Kind, Registry, SourceFile};
+use mieux::model::{FileKind, Kind};
+use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::render::{visible, write_record};
 use mieux::schema::references_to;
 use mieux::yaml::Route;

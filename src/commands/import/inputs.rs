@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
 use mieux::import::{Input, Link, Mapping, guess};
-use mieux::model::{Kind, Registry};
+use mieux::model::Kind;
+use mieux::registry::Registry;
 use mieux::sheet::{Format, Options, Source};
 
 /// What is imported.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use mieux::import::{Became, Input, Mode, Options, Outcome, Rejects, plan, rejects};
 use mieux::load::{has_schemas, load_registry};
-use mieux::model::Registry;
+use mieux::registry::Registry;
 use mieux::render::{ImportFormat, visible, write_import};
 use mieux::write::{Plan, create_files};
 

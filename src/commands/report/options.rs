@@ -3,7 +3,8 @@
 use anyhow::bail;
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use mieux::model::{Language, Registry};
+use mieux::model::Language;
+use mieux::registry::Registry;
 use mieux::report::{Dimension, Figure, Over, Request, Sort};
 
 use crate::commands::selection::SelectionArgs;

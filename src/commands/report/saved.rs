@@ -2,7 +2,8 @@
 
 use anyhow::{anyhow, bail};
 use clap::{CommandFactory as _, Parser as _};
-use mieux::model::{Language, Registry, SavedReport, Setting};
+use mieux::model::Language;
+use mieux::registry::{Registry, SavedReport, Setting};
 use mieux::report::{Cell, Column, Table};
 use mieux::words::Words;
 

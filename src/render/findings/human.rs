@@ -6,7 +6,8 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 
 use super::{Finding, Places, Shown, Summary};
 use crate::finding::{Place, Severity};
-use crate::model::{FileId, Kind};
+use crate::model::Kind;
+use crate::registry::FileId;
 use crate::render::{Screen, masked, visible, words_only};
 use crate::yaml::Span;
 

@@ -16,7 +16,7 @@ pub use summary::Summary;
 
 use super::Screen;
 use crate::finding::Finding;
-use crate::model::Registry;
+use crate::registry::Registry;
 use places::Places;
 use shown::Shown;
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::finding::Spot;
-use crate::model::{FileId, Registry};
+use crate::registry::{FileId, Registry};
 use crate::render::{Lines, Position};
 
 /// Turns spots into lines and columns, indexing each file once.

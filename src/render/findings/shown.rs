@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::places::Places;
 use crate::finding::{Finding, MOST};
-use crate::model::FileId;
+use crate::registry::FileId;
 
 /// The findings that are written: of each file only so many, and how many more there are.
 pub(super) struct Shown<'f> {

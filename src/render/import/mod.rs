@@ -9,7 +9,7 @@ use clap::ValueEnum;
 
 use super::Screen;
 use crate::import::Outcome;
-use crate::model::Registry;
+use crate::registry::Registry;
 
 /// How an import is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

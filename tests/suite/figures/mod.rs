@@ -9,7 +9,7 @@ mod worlds;
 use std::collections::BTreeMap;
 
 use clap::ValueEnum as _;
-use mieux::model::Registry;
+use mieux::registry::Registry;
 use mieux::render::{Screen, TableFormat, write_report};
 use mieux::report::{Cell, Dimension, Figure, Report, Request, Row, Table, report};
 use mieux::select::{Selection, Wanted};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mieux::model::Registry;
+use mieux::registry::Registry;
 use mieux::report::{Dimension, Figures};
 use mieux::select::{Links, Selection, Wanted, pick};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use mieux::load::registry_of_texts;
-use mieux::model::{Config, Registry};
+use mieux::registry::{Config, Registry};
 use proptest::prelude::{Just, Strategy, prop, prop_oneof};
 use proptest::sample::{select, subsequence};
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use smol_str::SmolStr;
 
-use super::{Action, Activity, ClaimFile, Expert, FileKind, Kind, Partner, Vocabularies};
+use crate::model::{Action, Activity, ClaimFile, Expert, FileKind, Kind, Partner, Vocabularies};
 use crate::yaml::{Fault, Node};
 
 /// Which file of a registry: its position in [`Registry::files`].
