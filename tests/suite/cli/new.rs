@@ -7,16 +7,9 @@ use insta::assert_snapshot;
 
 const SOURCE: &str = "sources=[{source: https://example.org/page, supports: [title]}]";
 
-/// An empty registry, as `mieux init` makes it.
-fn initialised() -> TestRegistry {
-    let registry = TestRegistry::none();
-    registry.run(["init", "--name", "Facility"]);
-    registry
-}
-
 #[test]
 fn a_new_record_is_whole_named_by_convention_and_checked_first() {
-    let registry = initialised();
+    let registry = TestRegistry::initialised();
     let action = [
         "new",
         "action",
@@ -130,7 +123,7 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
 
 #[test]
 fn what_would_be_wrong_is_refused_and_nothing_is_written() {
-    let registry = initialised();
+    let registry = TestRegistry::initialised();
     assert_snapshot!(registry.run(["new", "action", "title.en=X", SOURCE]), @"
     [stderr]
     error: the id is made of `countries`, which is not given; give it, or the id with --id
@@ -181,7 +174,7 @@ fn what_would_be_wrong_is_refused_and_nothing_is_written() {
 
 #[test]
 fn an_action_advances_step_by_step_with_all_that_each_stage_demands() {
-    let registry = initialised();
+    let registry = TestRegistry::initialised();
     registry.run(["new", "action", "title.en=Return", "status=request", "countries=PE", SOURCE]);
     let advance = |words: &[&str]| registry.run([&["advance", "peru-i"], words].concat());
     assert_snapshot!(advance(&["implementation"]), @"

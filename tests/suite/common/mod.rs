@@ -3,6 +3,8 @@
 mod command;
 mod programme;
 mod registry;
+#[cfg(unix)]
+mod terminal;
 
 use std::fs;
 #[cfg(unix)]
@@ -13,6 +15,8 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use command::transcript;
 pub(crate) use registry::TestRegistry;
+#[cfg(unix)]
+pub(crate) use terminal::Terminal;
 
 /// A path of the project.
 pub(crate) fn project(path: &str) -> PathBuf {

@@ -57,6 +57,13 @@ impl TestRegistry {
         registry
     }
 
+    /// A registry without records, as `mieux init` makes it.
+    pub(crate) fn initialised() -> Self {
+        let registry = Self::none();
+        registry.run(["init", "--name", "Facility"]);
+        registry
+    }
+
     /// The registry that the project ships with, in its own place: a test only reads it.
     pub(crate) fn shipped() -> Self {
         Self { temporary: tempfile::tempdir().unwrap(), folder: project(".") }
