@@ -2,12 +2,11 @@
 
 use std::fmt;
 
-use crate::registry::{FileId, SourceFile};
+use crate::registry::{FileId, Source};
 use crate::yaml::{Route, Span};
 
-/// How many findings on one file are shown, and of each rule made. Who has mended that many runs the
-/// command again.
-pub(crate) const MOST: usize = 200;
+/// The most findings that are shown of a file, and that a rule makes in a file.
+pub(crate) const MAX_FINDINGS_PER_FILE: usize = 200;
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,11 +49,12 @@ pub enum Spot {
 }
 
 impl Spot {
-    /// The bytes of `file` that the spot covers; the first line of its data where it has no such
-    /// place.
+    /// The bytes of a file that the spot covers; the first line of its data if it has no such place, and
+    /// nothing if its text is not in memory.
     #[must_use]
-    pub fn span(&self, file: &SourceFile) -> Span {
-        let found = match (self, &file.root) {
+    pub fn span(&self, source: Option<&Source>) -> Span {
+        let Some(source) = source else { return 0..0 };
+        let found = match (self, &source.root) {
             (Self::Bytes(span), _) => Some(span.clone()),
             (Self::Value(route), Some(root)) => route.find(root).map(|node| node.span.clone()),
             (Self::Key(route), Some(root)) => {
@@ -63,8 +63,8 @@ impl Spot {
             (Self::Top, _) | (_, None) => None,
         };
         found.unwrap_or_else(|| {
-            let start = file.root.as_ref().map_or(0, |root| root.span.start);
-            let length = file.text[start..].find('\n').unwrap_or(file.text.len() - start);
+            let start = source.root.as_ref().map_or(0, |root| root.span.start);
+            let length = source.text[start..].find('\n').unwrap_or(source.text.len() - start);
             start..start + length
         })
     }

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::bail;
-use mieux::load::{find_registry, load_records, load_registry};
+use mieux::files::find_registry;
 use mieux::model::Language;
-use mieux::registry::Registry;
+use mieux::registry::{Registry, load_records, load_registry};
 use mieux::render::{Screen, visible};
 use mieux::write::{Event, Plan, Recovered, Wait, Writer, commit, while_nobody_writes};
 
@@ -40,13 +40,13 @@ impl Globals {
     /// Reads the registry that the working folder lies in, or that `--registry` names.
     pub(crate) fn load(&self) -> anyhow::Result<Registry> {
         let root = self.root()?;
-        self.undisturbed(&root, || load_registry(&root))?
+        Ok(self.undisturbed(&root, || load_registry(&root))??)
     }
 
     /// Reads no more of the registry than its records as types, for who lists and counts.
     pub(crate) fn load_records(&self) -> anyhow::Result<Registry> {
         let root = self.root()?;
-        self.undisturbed(&root, || load_records(&root))?
+        Ok(self.undisturbed(&root, || load_records(&root))??)
     }
 
     /// Calls `read`, which reads from the registry in `root`, while nobody writes there.

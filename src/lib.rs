@@ -1,10 +1,10 @@
 //! `mieux`: a programme's registry in YAML files, checked and counted.
 pub mod check;
 pub mod edit;
+pub mod files;
 pub mod finding;
 pub mod import;
 pub mod lifecycle;
-pub mod load;
 pub mod model;
 pub mod naming;
 pub mod registry;

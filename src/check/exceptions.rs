@@ -1,8 +1,9 @@
-//! Exceptions: what a record asks to be let alone for, with its reason (`allow`).
+//! Exceptions: the rules that a record is exempt from, with the reason (`allow`).
 
 use std::collections::HashMap;
 
-use crate::finding::{Finding, Place, Spot};
+use super::sink::Raised;
+use crate::finding::{Place, Spot};
 use crate::registry::FileId;
 use crate::yaml::{Node, Route};
 
@@ -40,13 +41,13 @@ pub(super) fn exceptions(file: FileId, root: &Node) -> Vec<Exception> {
 /// Takes out what is excused. Findings of the rules in `fixed` cannot be.
 pub(super) fn apply(
     exceptions: &mut [Exception],
-    findings: &mut Vec<Finding>,
+    raised: &mut Vec<Raised>,
     fixed: impl Fn(&str) -> bool,
 ) {
     let key = |exception: &Exception| (exception.file, exception.rule.clone());
     let mut used: HashMap<(FileId, String), bool> =
         exceptions.iter().map(|exception| (key(exception), false)).collect();
-    findings.retain(|finding| {
+    raised.retain(|Raised { finding, .. }| {
         let excused = used.get_mut(&(finding.place.file, finding.rule.to_owned()));
         match excused.filter(|_| !fixed(finding.rule)) {
             Some(used) => {

@@ -1,8 +1,6 @@
 //! The form of ids.
 
-use super::Context;
 use crate::model::{FileKind, Kind};
-use crate::registry::FileId;
 
 /// Whether a text has the form of an id; the schema has the same as a pattern.
 pub(super) fn is_id(text: &str) -> bool {
@@ -20,12 +18,4 @@ pub(super) fn is_id_of(kind: FileKind, text: &str) -> bool {
         }
         _ => is_id(text),
     }
-}
-
-/// Whether no other record names this one, by its id or by its file name; what has no proper id cannot
-/// be named.
-pub(super) fn is_unnamed(context: &Context<'_>, kind: Kind, file: FileId, id: &str) -> bool {
-    is_id_of(FileKind::Record(kind), id)
-        && context.is_unnamed(kind, id)
-        && context.is_unnamed(kind, &context.registry.file(file).stem())
 }

@@ -1,4 +1,4 @@
-//! Where something stands: short ways to say it.
+//! Where something is in a file: short ways to say it.
 
 use crate::finding::{Place, Spot};
 use crate::registry::FileId;

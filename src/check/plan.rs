@@ -4,7 +4,8 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::{RULES, Rule, Tier, rule, similar};
+use super::rule::{Rule, Tier};
+use super::rules::{RULES, rule, similar_rule};
 use crate::finding::Severity;
 use crate::registry::{Config, Level};
 
@@ -64,10 +65,10 @@ impl std::error::Error for PlanError {}
 pub(super) fn plan(config: &Config, options: &Options) -> Result<Vec<Planned>, PlanError> {
     let unknown = |id: &&String| rule(id).is_none();
     if let Some(id) = options.select.iter().chain(&options.ignore).find(unknown) {
-        return Err(PlanError::Unknown(id.clone(), similar(id)));
+        return Err(PlanError::Unknown(id.clone(), similar_rule(id)));
     }
     if let Some(id) = config.rules.keys().find(unknown) {
-        return Err(PlanError::UnknownLevel(id.clone(), similar(id)));
+        return Err(PlanError::UnknownLevel(id.clone(), similar_rule(id)));
     }
     let fixed = |rule: &&&Rule| rule.tier == Tier::Always && config.rules.contains_key(rule.id);
     if let Some(rule) = RULES.iter().find(fixed) {

@@ -1,55 +1,79 @@
 //! What a rule is.
 
-use super::{Context, Page};
-use crate::finding::{Finding, MOST, Place, Severity};
+use super::context::{FaultContext, FileContext, RegistryContext};
+use super::sink::Findings;
+use crate::finding::{Finding, Place, Severity};
+use crate::model::Kind;
 use crate::registry::FileId;
+use crate::schema::Violation;
+use crate::yaml::Fault;
 
-/// When a rule is looked at.
+/// When a rule is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
     /// Always: what it finds keeps records from being read or told apart. It has no other level and
     /// no exceptions.
     Always,
-    /// Unless it is switched off or excused.
+    /// Unless it is switched off, or a record is exempt from it.
     Default,
-    /// With `--strict`, or where `mieux.toml` gives it a level or `--select` names it.
+    /// With `--strict`, or if `mieux.toml` gives it a level or `--select` names it.
     Strict,
 }
 
-/// How much of the registry a rule must know to judge a file.
+/// How much of the registry a rule must know to check a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
     /// The file, and what it refers to, directly or through others.
     References,
-    /// Every file: who refers to this one, or what else is like it.
+    /// Every file: what refers to this one, or what else is like it.
     Registry,
 }
 
 /// The function of a rule, by what it looks at.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Check {
-    /// One file at a time, as it is read.
-    File(fn(&Page<'_>, &mut Vec<Finding>)),
-    /// What is known of all files.
-    Registry(fn(&Context<'_>, &mut Vec<Finding>)),
+    /// One fault of a text.
+    Fault(fn(&FaultContext<'_>, &Fault, &mut Findings<'_>)),
+    /// One difference of a file from the shape of its kind.
+    Shape(fn(&FileContext<'_>, &Violation, &mut Findings<'_>)),
+    /// One file, beside the vocabularies.
+    File(fn(&FileContext<'_>, &mut Findings<'_>)),
+    /// One file, beside the records that it is linked with; and when to check it again.
+    Registry(fn(&RegistryContext<'_>, FileId, &mut Findings<'_>), Again),
     /// What the other rules found: the rule about exceptions.
     Exceptions,
 }
 
-/// Something that must not be, or should not: its name, its page, and the function that finds it.
+/// Which files a rule of the registry checks again after one file has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Again {
+    /// The file, what it refers to, what refers to it, and what shares an id with it.
+    Links,
+    /// The same; and all if it has become known, or unknown, whether every reference could be read.
+    LinksOrCompleteness,
+    /// The same as `Links`; and all of this kind if the references of a file of the kind have changed,
+    /// since the rule follows them from one to the next.
+    Chain(Kind),
+    /// The file, and those whose names are near.
+    Names,
+    /// All.
+    All,
+}
+
+/// A kind of fault in the data: its name, its page, and the function that finds it.
 #[derive(Debug)]
 pub struct Rule {
     /// The id: kebab-case, names the fault, the same as the file name.
     pub id: &'static str,
-    /// How bad what it finds is, where `mieux.toml` does not say otherwise.
+    /// How bad a finding is, unless `mieux.toml` says otherwise.
     pub severity: Severity,
-    /// When it is looked at.
+    /// When it is checked.
     pub tier: Tier,
-    /// How much it must know; where only some files were read, the others are left out.
+    /// How much it must know; it is skipped if only some files were read and it needs all.
     pub reach: Reach,
     /// Its page in Markdown: what it finds, why it matters, an example, how to put it right.
     pub page: &'static str,
-    /// Puts what it finds into the list.
+    /// Adds its findings to a sink.
     pub(crate) check: Check,
 }
 
@@ -74,21 +98,6 @@ impl Rule {
             related: None,
             fix: None,
             more: 0,
-        }
-    }
-
-    /// Whether to make one more finding on this file, files coming one after the other. Where enough
-    /// were made it is counted, so that a file that is wrong in a million places takes neither time
-    /// nor memory for a million findings.
-    pub(crate) fn wants(&self, findings: &mut [Finding], file: FileId) -> bool {
-        match findings.last_chunk_mut::<MOST>() {
-            Some([first, .., last])
-                if [&first.place, &last.place].iter().all(|p| p.file == file) =>
-            {
-                last.more += 1;
-                false
-            }
-            _ => true,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Values and fields in words, for messages and help lines.
 
 use crate::model::{FileKind, Vocabulary};
-use crate::registry::SourceFile;
-use crate::yaml::{Route, Value};
+use crate::registry::Source;
+use crate::yaml::{Route, Step, Value};
 
 /// The longest value that a message repeats whole.
 const LONGEST: usize = 60;
@@ -13,7 +13,7 @@ pub(super) const DATES: &str =
 
 /// A value as its author typed it, without quotes unless nothing stands in them; cut where it is
 /// long, empty for a collection.
-pub(super) fn typed(source: &SourceFile, route: &Route) -> String {
+pub(super) fn typed(source: &Source, route: &Route) -> String {
     let node = source.root.as_ref().and_then(|root| route.find(root));
     let text = node.map_or("", |node| match &node.value {
         Value::String(text) if text.is_empty() => "\"\"",
@@ -58,8 +58,9 @@ pub(super) fn part(kind: FileKind, route: &Route) -> String {
     }
 }
 
+/// Whether a route leads to an item of a list.
 pub(super) fn is_item(route: &Route) -> bool {
-    route.to_string().ends_with(']')
+    matches!(route.steps().last(), Some(Step::Index(_)))
 }
 
 /// A kind of file, with its article.

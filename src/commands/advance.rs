@@ -1,18 +1,17 @@
 //! `mieux advance`: one step in the life of an action.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::{Context, anyhow, bail};
 use mieux::edit::{Assignment, edit};
 use mieux::lifecycle::{missing, next_stages};
-use mieux::load::with_texts;
 use mieux::model::{FileKind, Kind};
-use mieux::registry::{Registry, SourceFile};
+use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::select::Links;
 use mieux::yaml::{Node, read};
 
-use super::changes::{self, of_texts, show_diff};
+use super::changes::{self, by_path, of_texts, show_diff};
 use super::{checked, dialogue, record};
 use crate::globals::{Globals, Status};
 
@@ -49,16 +48,13 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     };
     let stage = stage(&registry, &args.stage)?;
     let root =
-        source.root.as_ref().context("the record cannot be read; `mieux validate` says why")?;
+        registry.root(file).context("the record cannot be read; `mieux validate` says why")?;
     check_step(source, root, &stage)?;
-    let text = changed(&registry, source, &stage, &args.words, globals.language().code())?;
+    let text = changed(&registry, file, &stage, &args.words, globals.language().code())?;
     let texts = BTreeMap::from([(file, text)]);
     let changes = of_texts(&texts);
     show_diff(&registry, &changes, out)?;
-    let changed = with_texts(&registry, &texts);
-    if !args.force
-        && checked::is_refused(&registry, &changed, &BTreeSet::from([file]), globals, out)?
-    {
+    if !args.force && checked::is_refused(&registry, by_path(&registry, &texts), globals, out)? {
         return Ok(Status::Findings);
     }
     if !args.dry_run {
@@ -99,17 +95,17 @@ fn check_step(source: &SourceFile, root: &Node, stage: &str) -> anyhow::Result<(
 /// The text with the new stage, what was given, and what follows from the stage by itself.
 fn changed(
     registry: &Registry,
-    source: &SourceFile,
+    file: FileId,
     stage: &str,
     words: &[Assignment],
     language: &str,
 ) -> anyhow::Result<String> {
-    let kind = FileKind::Record(Kind::Action);
+    let (kind, source) = (FileKind::Record(Kind::Action), registry.file(file));
     let set = |text: &str, assignment: &Assignment| -> anyhow::Result<String> {
         let change = assignment.change(kind, &registry.vocabularies)?;
         Ok(edit(text, kind, &assignment.address, &change)?)
     };
-    let mut text = set(&source.text, &format!("status={stage}").parse()?)?;
+    let mut text = set(registry.text(file), &format!("status={stage}").parse()?)?;
     for word in words {
         text = set(&text, word)?;
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use mieux::files::Texts;
 use mieux::registry::{FileId, Registry};
 use mieux::render::visible;
 use mieux::write::Plan;
@@ -30,7 +31,7 @@ pub(super) fn plan(registry: &Registry, changes: &Changes) -> Plan {
     let mut plan = Plan::default();
     for (file, becomes) in changes {
         let source = registry.file(*file);
-        let (below, old) = (&source.below, source.text.as_str());
+        let (below, old) = (&source.below, registry.text(*file));
         match becomes {
             Becomes::Text(text) => plan.replace(below, old, text.as_str()),
             Becomes::Moved(to, text) => plan.move_to(below, to, old, text.as_str()),
@@ -56,7 +57,7 @@ pub(super) fn show_diff(
         };
         let old = format!("a/{}", visible(&path));
         let new = to.map_or("/dev/null".to_owned(), |to| format!("b/{}", visible(&to)));
-        let diff = TextDiff::from_lines(source.text.as_str(), text);
+        let diff = TextDiff::from_lines(registry.text(*file), text);
         let diff = diff.unified_diff().header(&old, &new).to_string();
         for line in diff.split_inclusive('\n') {
             let words = line.strip_suffix('\n').unwrap_or(line);
@@ -65,6 +66,14 @@ pub(super) fn show_diff(
         }
     }
     Ok(())
+}
+
+/// New texts by the paths of their files below the registry.
+pub(super) fn by_path(registry: &Registry, texts: &BTreeMap<FileId, String>) -> Texts {
+    let bytes = |(file, text): (&FileId, &String)| {
+        (registry.file(*file).below.clone(), Some(text.clone().into_bytes()))
+    };
+    texts.iter().map(bytes).collect()
 }
 
 /// New texts as changes.

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anyhow::bail;
-use mieux::check::{RULES, Rule, rule, similar};
+use mieux::check::{RULES, Rule, rule, similar_rule};
 use mieux::model::Language;
 use mieux::render::{TableFormat, write_table};
 use mieux::report::{Cell, Column, Table};
@@ -23,7 +23,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         write_table(TableFormat::Table, &all_rules(), globals.screen(), out)?;
         return Ok(Status::Clean);
     };
-    match (rule(id), similar(id)) {
+    match (rule(id), similar_rule(id)) {
         (Some(rule), _) => write!(out, "{}", rule.page)?,
         (None, Some(meant)) => bail!("there is no rule `{id}`; did you mean `{meant}`?"),
         (None, None) => bail!("there is no rule `{id}`; `mieux explain` lists them all"),

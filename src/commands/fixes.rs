@@ -31,13 +31,14 @@ pub(super) fn fixed(
     let mut changes = Changes::new();
     for of_file in fixes.chunk_by(|(file, _), (other, _)| file == other) {
         let Some((file, _)) = of_file.first() else { continue };
-        let source = registry.file(*file);
+        let file_path = &registry.file(*file).path;
+        let Some(source) = registry.source(*file) else { continue };
         // What the reader could not accept is for a person to put right first.
         if !source.faults.is_empty() {
             continue;
         }
-        if !lies_in(&registry.root, &source.path) {
-            let path = source.path.to_string_lossy();
+        if !lies_in(&registry.root, file_path) {
+            let path = file_path.to_string_lossy();
             let words = "is a link that leads out of the registry, and is left as it is";
             writeln!(status, "{} {words}.", visible(&path))?;
             continue;

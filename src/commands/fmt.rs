@@ -5,9 +5,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use mieux::edit::format;
-use mieux::load::load_registry;
 use mieux::model::FileKind;
-use mieux::registry::FileId;
+use mieux::registry::{FileId, load_registry};
 use mieux::render::visible;
 use mieux::write::lies_in;
 
@@ -43,8 +42,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         if !is_meant || !lies_in(&registry.root, &file.path) {
             continue;
         }
-        match format(&file.text, file.kind) {
-            Ok(text) if text == file.text => {}
+        match format(registry.text(id), file.kind) {
+            Ok(text) if text == registry.text(id) => {}
             Ok(text) => {
                 texts.insert(id, text);
             }

@@ -1,12 +1,11 @@
 //! `mieux new`: a record that was not there before, whole and in house style.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
 use mieux::edit::{Assignment, Change, edit};
-use mieux::load::{has_schemas, with_new_file};
+use mieux::files::{Texts, has_schemas};
 use mieux::model::{FileKind, Kind};
 use mieux::naming::{TakenIds, modeline, path_of, propose_id};
 use mieux::registry::Registry;
@@ -65,10 +64,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     for line in text.lines() {
         writeln!(out, "{}", visible(line))?;
     }
-    let (changed, file) = with_new_file(&registry, &below, &text);
-    let files = BTreeSet::from([file]);
+    let texts = Texts::from([(below.clone(), Some(text.clone().into_bytes()))]);
     let is_checked = !args.force && !args.edit;
-    if is_checked && checked::is_refused(&registry, &changed, &files, globals, out)? {
+    if is_checked && checked::is_refused(&registry, texts, globals, out)? {
         return Ok(Status::Findings);
     }
     if !args.dry_run {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use mieux::load::find_registry;
+use mieux::files::find_registry;
 use mieux::registry::SourceFile;
 
 use crate::globals::Globals;

@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 use mieux::model::{FileKind, Kind};
-use mieux::registry::{FileId, Registry, SourceFile};
+use mieux::registry::{FileId, Registry, Source, SourceFile};
 
 /// For the arguments: the kind of a record by its name.
 pub(super) fn kind(name: &str) -> Result<Kind, String> {
@@ -68,7 +68,9 @@ pub(super) fn to_change<'r>(
     }
     let FileKind::Record(kind) = source.kind else { bail!("`{id}` is no record") };
     let path = source.path.display();
-    if !source.faults.is_empty() || source.root.is_none() {
+    if registry.root(*file).is_none()
+        || registry.source(*file).is_none_or(|one| !one.faults.is_empty())
+    {
         bail!("{path} cannot be read as it should; put it right first: mieux validate {path}");
     }
     let others = registry.files_with_ids().filter(|(other, _)| other != file);
@@ -85,8 +87,9 @@ pub(super) fn to_change<'r>(
 /// Refuses while a file that cannot be read as it should names a record: nobody knows then what refers to
 /// it.
 pub(super) fn refuse_hidden(registry: &Registry, id: &str) -> anyhow::Result<()> {
-    let mut faulty = registry.files.iter().filter(|file| !file.faults.is_empty());
-    match faulty.find(|file| file.text.contains(id)) {
+    let mut files = registry.files.iter();
+    let is_faulty = |source: &Source| !source.faults.is_empty() && source.text.contains(id);
+    match files.find(|file| file.source.as_deref().is_some_and(is_faulty)) {
         Some(file) => bail!(
             "{0} may refer to `{id}` and cannot be read as it should; put it right first: mieux \
              validate {0}",

@@ -6,9 +6,8 @@ use std::io::{self, IsTerminal, Write};
 use anyhow::{anyhow, bail};
 use mieux::edit::apply;
 use mieux::finding::Fix;
-use mieux::load::load_registry;
 use mieux::model::{FileKind, Kind};
-use mieux::registry::{FileId, Registry, SourceFile};
+use mieux::registry::{FileId, Registry, load_registry};
 use mieux::render::{Lines, visible};
 use mieux::schema::references_to;
 use mieux::yaml::{Route, Step, Value, from_node, read};
@@ -55,7 +54,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if !is_alone && !args.cascade {
         let mut words = format!("the {kind} `{}` is referred to:\n", args.id);
         for (file, route) in references(&registry, file, kind, &args.id) {
-            words += &format!("  {}\n", place(registry.file(file), &route));
+            words += &format!("  {}\n", place(&registry, file, &route));
         }
         bail!("{words}`mieux remove {} --cascade` shows what would go with it", args.id);
     }
@@ -109,7 +108,7 @@ fn removal<'r>(registry: &'r Registry, args: &'r Args) -> anyhow::Result<Removal
 fn references(registry: &Registry, own: FileId, kind: Kind, id: &str) -> Vec<(FileId, Route)> {
     let others = registry.files_with_ids().filter(|(file, _)| *file != own);
     let found = others.flat_map(|(file, source)| {
-        let root = source.root.as_ref();
+        let root = registry.root(file);
         let routes = root.map_or_else(Vec::new, |root| references_to(source.kind, root, kind, id));
         routes.into_iter().map(move |route| (file, route))
     });
@@ -117,10 +116,11 @@ fn references(registry: &Registry, own: FileId, kind: Kind, id: &str) -> Vec<(Fi
 }
 
 /// A place as an editor opens it, and the field there.
-fn place(source: &SourceFile, route: &Route) -> String {
-    let span = source.root.as_ref().and_then(|root| route.find(root)).map_or(0, |n| n.span.start);
-    let line = Lines::new(&source.text).position(span).line;
-    format!("{}:{line}: {route}", source.path.display())
+fn place(registry: &Registry, file: FileId, route: &Route) -> String {
+    let node = registry.root(file).and_then(|root| route.find(root));
+    let start = node.map_or(0, |node| node.span.start);
+    let line = Lines::new(registry.text(file)).position(start).line;
+    format!("{}:{line}: {route}", registry.file(file).path.display())
 }
 
 fn show(registry: &Registry, removal: &Removal<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
@@ -132,8 +132,7 @@ fn show(registry: &Registry, removal: &Removal<'_>, out: &mut dyn Write) -> anyh
         writeln!(out, "What refers to them goes as well:")?;
     }
     for (file, route) in &removal.references {
-        let source = registry.file(*file);
-        writeln!(out, "  {}", visible(&place(source, &what_goes(route))))?;
+        writeln!(out, "  {}", visible(&place(registry, *file, &what_goes(route))))?;
     }
     Ok(())
 }
@@ -153,10 +152,9 @@ fn changes(registry: &Registry, removal: &Removal<'_>) -> anyhow::Result<Changes
         routes.entry(*file).or_default().insert(what_goes(route));
     }
     for (file, routes) in routes {
-        let source = registry.file(file);
-        let text = without(source, &routes, &removal.records);
+        let text = without(registry, file, &routes, &removal.records);
         let text = text.ok_or_else(|| {
-            let path = source.path.display();
+            let path = registry.file(file).path.display();
             anyhow!("{path} cannot lose what refers to it without other changes; change it by hand")
         })?;
         changes.insert(file, Becomes::Text(text));
@@ -167,11 +165,12 @@ fn changes(registry: &Registry, removal: &Removal<'_>) -> anyhow::Result<Changes
 /// The text of a file without some items and fields; a list that would be empty goes with its field.
 /// `None` where they cannot be taken out alone.
 fn without(
-    source: &SourceFile,
+    registry: &Registry,
+    file: FileId,
     routes: &BTreeSet<Route>,
     records: &[(FileId, Kind, &str)],
 ) -> Option<String> {
-    let root = source.root.as_ref()?;
+    let (kind, root) = (registry.file(file).kind, registry.root(file)?);
     let mut items: BTreeMap<Route, usize> = BTreeMap::new();
     for route in routes {
         if let Some((list, Step::Index(_))) = route.split_last() {
@@ -190,7 +189,7 @@ fn without(
             (_, Step::Key(_)) => drop(fields.insert(route.clone())),
         }
     }
-    let mut text = source.text.clone();
+    let mut text = registry.text(file).to_owned();
     if !fixes.is_empty() {
         text = apply(&text, &fixes.iter().collect::<Vec<_>>())?;
     }
@@ -198,10 +197,9 @@ fn without(
         text = without_field(&text, &field)?;
     }
     let after = read(&text).root?;
-    let mut left = records
-        .iter()
-        .filter(|(_, kind, id)| !references_to(source.kind, &after, *kind, id).is_empty());
-    let is_record = matches!(source.kind, FileKind::Record(_)) || !after.entries().is_empty();
+    let mut left =
+        records.iter().filter(|(_, of, id)| !references_to(kind, &after, *of, id).is_empty());
+    let is_record = matches!(kind, FileKind::Record(_)) || !after.entries().is_empty();
     (left.next().is_none() && is_record).then_some(text)
 }
 

@@ -7,9 +7,8 @@ use anyhow::bail;
 use mieux::check::is_record_id;
 use mieux::edit::apply;
 use mieux::finding::Fix;
-use mieux::load::load_registry;
 use mieux::model::{FileKind, Kind};
-use mieux::registry::{FileId, Registry, SourceFile};
+use mieux::registry::{FileId, Registry, SourceFile, load_registry};
 use mieux::schema::references_to;
 use mieux::yaml::{Node, Route, read};
 
@@ -175,13 +174,14 @@ fn refuse_unless_free(registry: &Registry, renaming: &Renaming) -> anyhow::Resul
 fn changes(registry: &Registry, renamings: &[Renaming]) -> anyhow::Result<Changes> {
     let mut changes = Changes::new();
     for (file, source) in registry.files_with_ids() {
-        let Some(root) = &source.root else { continue };
+        let Some(root) = registry.root(file) else { continue };
         let own = renamings.iter().find(|renaming| renaming.file == file);
         let fixes = fixes(source.kind, root, own, renamings);
         if fixes.is_empty() && own.is_none() {
             continue;
         }
-        let Some(text) = renamed_text(source, &fixes, own, renamings) else {
+        let Some(text) = renamed_text(source.kind, registry.text(file), &fixes, own, renamings)
+        else {
             bail!(
                 "{} has the id where it cannot be replaced alone; write it more simply first",
                 source.path.display()
@@ -222,16 +222,16 @@ fn fixes(kind: FileKind, root: &Node, own: Option<&Renaming>, renamings: &[Renam
 
 /// The text of a file with the new ids; `None` where one could not be put in its place.
 fn renamed_text(
-    source: &SourceFile,
+    kind: FileKind,
+    text: &str,
     fixes: &[Fix],
     own: Option<&Renaming>,
     renamings: &[Renaming],
 ) -> Option<String> {
-    let changed = apply(&source.text, &fixes.iter().collect::<Vec<_>>())?;
+    let changed = apply(text, &fixes.iter().collect::<Vec<_>>())?;
     let root = read(&changed).root?;
-    let is_left = |renaming: &Renaming| {
-        !references_to(source.kind, &root, renaming.kind, &renaming.old).is_empty()
-    };
+    let is_left =
+        |renaming: &Renaming| !references_to(kind, &root, renaming.kind, &renaming.old).is_empty();
     if renamings.iter().any(is_left) {
         return None;
     }

@@ -5,13 +5,12 @@ use std::io::Write;
 
 use anyhow::{anyhow, bail};
 use mieux::edit::{Address, Assignment, Change, edit};
-use mieux::load::with_texts;
 use mieux::model::{FileKind, Kind};
 use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::select::{Links, pick};
 use mieux::write::{WriteError, lies_in};
 
-use super::changes::{self, of_texts, show_diff};
+use super::changes::{self, by_path, of_texts, show_diff};
 use super::selection::SelectionArgs;
 use super::{checked, record};
 use crate::globals::{Globals, Status};
@@ -76,7 +75,7 @@ fn once(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<S
         }
         let text = changed(&registry, file, &assignments, &args.unset)
             .map_err(|error| anyhow!("{}: {error}", source.path.display()))?;
-        if text != source.text {
+        if text != registry.text(file) {
             texts.insert(file, text);
         }
     }
@@ -86,9 +85,7 @@ fn once(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<S
     }
     let changes = of_texts(&texts);
     show_diff(&registry, &changes, out)?;
-    let changed = with_texts(&registry, &texts);
-    let files = texts.keys().copied().collect();
-    if !args.force && checked::is_refused(&registry, &changed, &files, globals, out)? {
+    if !args.force && checked::is_refused(&registry, by_path(&registry, &texts), globals, out)? {
         return Ok(Status::Findings);
     }
     if !args.dry_run {
@@ -146,7 +143,7 @@ fn changed(
     unset: &[Address],
 ) -> anyhow::Result<String> {
     let source = registry.file(file);
-    let mut text = source.text.clone();
+    let mut text = registry.text(file).to_owned();
     for assignment in assignments {
         let change = assignment.change(source.kind, &registry.vocabularies)?;
         text = edit(&text, source.kind, &assignment.address, &change)?;

@@ -54,8 +54,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         if number > 0 {
             writeln!(out)?;
         }
-        match (args.format, &file.root) {
-            (Format::Yaml, _) => write!(out, "{}", file.text)?,
+        match (args.format, registry.root(id)) {
+            (Format::Yaml, _) => write!(out, "{}", registry.text(id))?,
             (_, None) => bail!("{} cannot be read; see `mieux validate {0}`", file.path.display()),
             (Format::Json, Some(root)) => write_record_json(root, out)?,
             (Format::Human, Some(_)) => {

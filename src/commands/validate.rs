@@ -3,11 +3,11 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use mieux::check::{Look, Options, Rule, conclude, rules_left_out, sort};
-use mieux::finding::{Finding, Severity};
-use mieux::load::{open_registry, read_records, read_records_around, recall};
+use mieux::check::{Checked, Options, Scope, validate};
+use mieux::files::Folder;
+use mieux::finding::Severity;
 use mieux::model::{EdtfDate, FileKind, Kind};
-use mieux::registry::{FileId, Registry, SourceFile};
+use mieux::registry::SourceFile;
 use mieux::render::{FindingFormat, Lines, Summary, write_findings};
 
 use super::changes::{self, show_diff};
@@ -63,33 +63,35 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         today: args.today.map(EdtfDate::earliest),
     };
     let below = paths::below(&args.paths, &root)?;
-    let look = || find(&args.paths, &root, &below, &options);
-    let (mut registry, mut findings) = globals.undisturbed(&root, look)??;
+    let scope = scope(&args.paths, &below);
+    let check = || check(&root, &below, &scope, &options);
+    let mut checked = globals.undisturbed(&root, check)??;
     if args.diff {
-        let fixed = fixes::fixed(&registry, &findings, &mut anstream::stderr())?;
-        show_diff(&registry, &fixed, out)?;
+        let fixed = fixes::fixed(&checked.registry, &checked.findings, &mut anstream::stderr())?;
+        show_diff(&checked.registry, &fixed, out)?;
     } else if args.fix {
-        let fixed = fixes::fixed(&registry, &findings, &mut anstream::stderr())?;
-        changes::write(&registry, &fixed, globals, &mut anstream::stderr())?;
-        (registry, findings) = globals.undisturbed(&root, look)??;
+        let fixed = fixes::fixed(&checked.registry, &checked.findings, &mut anstream::stderr())?;
+        changes::write(&checked.registry, &fixed, globals, &mut anstream::stderr())?;
+        checked = globals.undisturbed(&root, check)??;
     }
     if let Some(path) = &args.write_baseline {
-        return baseline::write(path, &registry, &findings, out).map(|()| Status::Clean);
+        let Checked { registry, findings, .. } = &checked;
+        return baseline::write(path, registry, findings, out).map(|()| Status::Clean);
     }
     if let Some(path) = &args.baseline {
-        baseline::leave_out(path, &registry, &mut findings)?;
+        baseline::leave_out(path, &checked.registry, &mut checked.findings)?;
     }
-    let left_out = rules_left_out(&registry, &options)?;
-    let summary = summary(&registry, &below, &findings, &left_out);
+    let summary = summary(&checked, &below);
+    let Checked { registry, findings, .. } = checked;
     if !args.diff {
         write_findings(args.format, &registry, &findings, &summary, globals.screen(), out)?;
     }
-    // The process ends here: to take a large registry apart first would only cost time.
+    // The process ends here: freeing a large registry first would only cost time.
     std::mem::forget(registry);
     Ok(if summary.errors > 0 { Status::Findings } else { Status::Clean })
 }
 
-/// Shows what is found in one file; the line of the first error, where there is one.
+/// Shows what is found in one file; returns the line of the first error, if there is one.
 pub(super) fn one_file(
     path: &Path,
     globals: &Globals,
@@ -98,59 +100,47 @@ pub(super) fn one_file(
     let paths = [path.to_owned()];
     let root = paths::root(&paths, globals)?;
     let below = paths::below(&paths, &root)?;
-    let look = || find(&paths, &root, &below, &Options::default());
-    let (registry, findings) = globals.undisturbed(&root, look)??;
-    let left_out = rules_left_out(&registry, &Options::default())?;
-    let summary = summary(&registry, &below, &findings, &left_out);
+    let scope = scope(&paths, &below);
+    let check = || check(&root, &below, &scope, &Options::default());
+    let checked = globals.undisturbed(&root, check)??;
+    let summary = summary(&checked, &below);
+    let Checked { registry, findings, .. } = checked;
     let format = FindingFormat::Human;
     write_findings(format, &registry, &findings, &summary, globals.screen(), out)?;
     let error = findings.iter().find(|finding| finding.severity == Severity::Error);
     Ok(error.map(|error| {
-        let file = registry.file(error.place.file);
-        Lines::new(&file.text).position(error.place.spot.span(file).start).line
+        let file = error.place.file;
+        let start = error.place.spot.span(registry.source(file)).start;
+        Lines::new(registry.text(file)).position(start).line
     }))
 }
 
-/// The registry as far as it must be known, and the findings on the chosen files. Of single files only
-/// these and what they refer to are read.
-fn find(
-    paths: &[PathBuf],
-    root: &Path,
-    below: &[PathBuf],
-    options: &Options,
-) -> anyhow::Result<(Registry, Vec<Finding>)> {
-    let mut registry = open_registry(root)?;
-    let look = Look::new(&registry, options)?;
-    let see = |registry: &Registry, id: FileId, file: &SourceFile, is_typed: bool| {
-        look.at(registry, id, file, is_typed)
-    };
+/// What is read: single files and what they refer to, or everything.
+fn scope(paths: &[PathBuf], below: &[PathBuf]) -> Scope {
     let are_files = !below.is_empty() && paths.iter().all(|path| path.is_file());
-    let seen = if are_files {
-        let is_wanted = |file: &Path| below.iter().any(|path| path == file);
-        read_records_around(&mut registry, is_wanted, see)
-    } else {
-        read_records(&mut registry, see)
-    };
-    let mut findings = conclude(&registry, look, seen);
-    findings.retain(|finding| paths::is_chosen(registry.file(finding.place.file), below));
-    let places = findings.iter().flat_map(|finding| {
-        std::iter::once(&finding.place).chain(finding.related.as_ref().map(|(place, _)| place))
-    });
-    recall(&mut registry, &places.map(|place| place.file).collect());
-    sort(&registry, &mut findings);
-    Ok((registry, findings))
+    if are_files { Scope::Files(below.to_vec()) } else { Scope::All }
 }
 
-fn summary(
-    registry: &Registry,
+/// Checks the registry, and keeps the findings on the chosen files.
+fn check(
+    root: &Path,
     below: &[PathBuf],
-    findings: &[Finding],
-    left_out: &[&Rule],
-) -> Summary {
+    scope: &Scope,
+    options: &Options,
+) -> anyhow::Result<Checked> {
+    let files = Folder::open(root)?;
+    let mut checked = validate(&files, root, scope, options)?;
+    let registry = &checked.registry;
+    checked.findings.retain(|finding| paths::is_chosen(registry.file(finding.place.file), below));
+    Ok(checked)
+}
+
+fn summary(checked: &Checked, below: &[PathBuf]) -> Summary {
     let count = |kind| {
         let of_kind = |file: &&SourceFile| file.kind == FileKind::Record(kind);
-        registry.files.iter().filter(of_kind).filter(|file| paths::is_chosen(file, below)).count()
+        let files = checked.registry.files.iter().filter(of_kind);
+        files.filter(|file| paths::is_chosen(file, below)).count()
     };
-    let left_out = left_out.iter().map(|rule| rule.id).collect();
-    Summary { left_out, ..Summary::new(Kind::ALL.map(count), findings) }
+    let left_out = checked.skipped.iter().map(|rule| rule.id).collect();
+    Summary { left_out, ..Summary::new(Kind::ALL.map(count), &checked.findings) }
 }

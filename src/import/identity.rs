@@ -51,7 +51,7 @@ impl<'r> Records<'r> {
         let index = by_field.entry(field.clone()).or_insert_with(|| {
             let mut index: HashMap<String, Vec<FileId>> = HashMap::new();
             for file in files.iter() {
-                let root = registry.file(*file).root.as_ref();
+                let root = registry.root(*file);
                 let value = root.and_then(|root| field.find(root)).and_then(Node::scalar_text);
                 index.entry(value.unwrap_or_default()).or_default().push(*file);
             }
@@ -79,7 +79,7 @@ impl<'r> Records<'r> {
         let candidates = self.with_value(route, &text).to_vec();
         let registry = self.registry;
         candidates.into_iter().find(|file| {
-            let root = registry.file(*file).root.as_ref();
+            let root = registry.root(*file);
             is_free(*file) && root.is_some_and(|root| says(root, wanted))
         })
     }

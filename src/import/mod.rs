@@ -27,7 +27,7 @@ mod value;
 
 use std::fmt;
 
-use crate::check::PlanError;
+use crate::check::CheckError;
 use crate::model::{FileKind, Kind};
 use crate::schema::{Shape, shape};
 use crate::sheet::{self, SheetError, Source};
@@ -115,7 +115,7 @@ pub enum ImportError {
     /// Headings stand for nothing, or for the same.
     Headings(String, Vec<String>),
     /// The settings of the registry name rules that do not exist.
-    Rules(PlanError),
+    Rules(CheckError),
 }
 
 impl fmt::Display for ImportError {

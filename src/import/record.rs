@@ -13,7 +13,7 @@ use super::update::updated;
 use crate::edit::compose;
 use crate::model::FileKind;
 use crate::naming::{modeline, path_of};
-use crate::registry::{FileId, Registry, SourceFile};
+use crate::registry::{FileId, Registry};
 use crate::yaml::{Node, Route, Value};
 
 /// What becomes of the record of a row; `taken` are the paths at which files are.
@@ -30,14 +30,15 @@ pub(super) fn row(
     let wanted = table.wanted(draft).map_err(|(column, words)| problem(Some(column), words))?;
     let (below, became) = match file {
         Some(file) => {
-            let (source, root) = readable(registry, *file).map_err(|words| problem(None, words))?;
-            let (text, fields) = updated(&source.text, root, FileKind::Record(kind), &wanted)
-                .map_err(|words| problem(None, words))?;
+            let root = readable(registry, *file).map_err(|words| problem(None, words))?;
+            let (text, fields) =
+                updated(registry.text(*file), root, FileKind::Record(kind), &wanted)
+                    .map_err(|words| problem(None, words))?;
             let became = match fields.is_empty() {
                 true => Became::Unchanged,
                 false => Became::Changed { file: *file, text, fields },
             };
-            (source.below.clone(), became)
+            (registry.file(*file).below.clone(), became)
         }
         None => {
             if let Some(list) = wanted.gap() {
@@ -73,14 +74,14 @@ pub(super) fn row(
     })
 }
 
-/// The file of a record that is there, with its tree.
-fn readable(registry: &Registry, file: FileId) -> Result<(&SourceFile, &Node), String> {
-    let source = registry.file(file);
-    match &source.root {
-        Some(root) if source.faults.is_empty() => Ok((source, root)),
-        _ => Err(format!(
+/// The tree of a record that is there.
+fn readable(registry: &Registry, file: FileId) -> Result<&Node, String> {
+    let source = registry.source(file).filter(|source| source.faults.is_empty());
+    match source.and_then(|source| source.root.as_ref()) {
+        Some(root) => Ok(root),
+        None => Err(format!(
             "{0} cannot be read as it should; put it right first: mieux validate {0}",
-            source.path.display()
+            registry.file(file).path.display()
         )),
     }
 }

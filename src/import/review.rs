@@ -7,9 +7,9 @@ use super::Options;
 use super::outcome::{Outcome, Row};
 use super::problem::Problem;
 use super::table::Table;
-use crate::check::{self, Look, PlanError, check_registry, conclude};
+use crate::check::{self, CheckError, Workspace};
+use crate::files::{Memory, Texts};
 use crate::finding::{Finding, Place, Severity, Spot};
-use crate::load::{read_planned, with_planned};
 use crate::registry::{FileId, Registry};
 use crate::sheet::Column;
 use crate::yaml::Route;
@@ -24,24 +24,57 @@ pub(super) fn review(
     tables: &[Table],
     options: &Options,
     outcome: &mut Outcome,
-) -> Result<(), PlanError> {
-    let before = check_registry(registry, &check::Options::default())?;
+) -> Result<(), CheckError> {
+    let files = Memory::default();
+    let mut workspace =
+        Workspace::of_registry(&files, registry.clone(), &check::Options::default())?;
+    let before = workspace.findings();
     let before: HashSet<Fact> = before.iter().map(|finding| Fact::of(registry, finding)).collect();
+    lay_over(&mut workspace, outcome.rows.iter())?;
     loop {
-        let found = found(registry, tables, outcome, &before)?;
+        let found = found(&workspace, tables, outcome, &before);
         let errors = found.iter().filter(|problem| problem.severity == Severity::Error);
         let mut bad: HashSet<(usize, usize)> =
             errors.map(|problem| (problem.input, problem.row)).collect();
         let bad_before = outcome.rows.iter().filter(|row| row.is_bad);
         bad.extend(bad_before.map(|row| (row.input, row.row)));
         outcome.problems.extend(found);
-        let before_it = outcome.rows.len();
-        outcome.rows.retain(|row| !bad.contains(&(row.input, row.row)));
-        // Where no row leaves, an error concerns all of them, and would be found for ever.
-        if outcome.rows.len() == before_it || !options.skip_bad {
+        let (left, kept): (Vec<Row>, Vec<Row>) = std::mem::take(&mut outcome.rows)
+            .into_iter()
+            .partition(|row| bad.contains(&(row.input, row.row)));
+        outcome.rows = kept;
+        // If no row leaves, an error concerns all of them, and would be found for ever.
+        if left.is_empty() || !options.skip_bad {
             return Ok(());
         }
+        take_back(registry, &mut workspace, left.iter())?;
     }
+}
+
+/// Lays the texts that rows would write over the files of the registry.
+fn lay_over<'r>(
+    workspace: &mut Workspace<'_>,
+    rows: impl Iterator<Item = &'r Row>,
+) -> Result<(), CheckError> {
+    let texts = rows.filter_map(|row| {
+        let text = row.became.text()?.as_bytes().to_vec();
+        Some((row.below.clone(), Some(text)))
+    });
+    workspace.update(texts.collect())
+}
+
+/// Gives the files of rows the texts back that they have without the import.
+fn take_back<'r>(
+    registry: &Registry,
+    workspace: &mut Workspace<'_>,
+    rows: impl Iterator<Item = &'r Row>,
+) -> Result<(), CheckError> {
+    let texts = rows.filter(|row| row.became.text().is_some()).map(|row| {
+        let file = registry.file_at(&row.below);
+        let text = file.map(|file| registry.text(file).as_bytes().to_vec());
+        (row.below.clone(), text)
+    });
+    workspace.update(texts.collect::<Texts>())
 }
 
 /// A finding whatever else has changed in its file.
@@ -61,23 +94,17 @@ impl Fact {
 
 /// What the rules find in the registry as it would be, and did not before.
 fn found(
-    registry: &Registry,
+    workspace: &Workspace<'_>,
     tables: &[Table],
     outcome: &Outcome,
     before: &HashSet<Fact>,
-) -> Result<Vec<Problem>, PlanError> {
-    let texts =
-        outcome.rows.iter().filter_map(|row| Some((row.below.as_path(), row.became.text()?)));
-    let (mut changed, planned) = with_planned(registry.clone(), texts);
-    let look = Look::new(&changed, &check::Options::default())?;
-    let seen = read_planned(&mut changed, &planned, |registry, id, file, is_typed| {
-        look.at(registry, id, file, is_typed)
-    });
-    let mut findings = conclude(&changed, look, seen);
-    findings.retain(|finding| !before.contains(&Fact::of(&changed, finding)));
+) -> Vec<Problem> {
+    let changed = workspace.registry();
+    let mut findings = workspace.findings();
+    findings.retain(|finding| !before.contains(&Fact::of(changed, finding)));
     let reviewed = Reviewed {
-        rows: rows_by_file(&changed, outcome),
-        registry: &changed,
+        rows: rows_by_file(changed, outcome),
+        registry: changed,
         tables,
         sheets: &outcome.sheets,
     };
@@ -92,7 +119,7 @@ fn found(
             || (problem.column.is_some() && !known.contains(&cell))
     };
     let problems = findings.iter().filter_map(|finding| reviewed.problem(finding));
-    Ok(problems.filter(is_judged).collect())
+    problems.filter(is_judged).collect()
 }
 
 /// The registry as it would be, with the rows that its files come from.

@@ -33,7 +33,7 @@ pub fn write_record(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let source = registry.file(file);
-    let Some(root) = &source.root else {
+    let Some(root) = registry.root(file) else {
         return Ok(());
     };
     let links = Links::new(registry);

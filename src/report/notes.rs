@@ -58,7 +58,7 @@ pub(super) fn of_scope(
 
 /// A note on files that could not be read, for a figure without them may be wrong.
 pub(super) fn of_unreadable(registry: &Registry, words: &Words) -> Option<String> {
-    let files = registry.unreadable.iter().map(|id| registry.file(*id).path.display().to_string());
+    let files = registry.unreadable().map(|id| registry.file(id).path.display().to_string());
     let files: Vec<String> = files.collect();
     let named = files.join(", ");
     (!files.is_empty()).then(|| words.counted("note-unreadable", files.len(), &[("files", &named)]))

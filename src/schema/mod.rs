@@ -53,17 +53,6 @@ pub(crate) fn violations(kind: FileKind, root: &Node) -> Vec<Violation> {
     found
 }
 
-/// The records that a file refers to, each with its kind, in the order of the file.
-pub(crate) fn references(kind: FileKind, root: &Node) -> Vec<(Kind, &str)> {
-    let mut found = Vec::new();
-    shape(kind).each_meaning(root, |_, node, meaning| {
-        if let (Meaning::Reference(kind), Some(id)) = (meaning, node.as_str()) {
-            found.push((*kind, id));
-        }
-    });
-    found
-}
-
 /// Where a file refers to the record of this kind and id, in the order of the file.
 #[must_use]
 pub fn references_to(file: FileKind, root: &Node, kind: Kind, id: &str) -> Vec<Route> {

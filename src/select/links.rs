@@ -6,7 +6,8 @@ use ahash::AHashMap;
 
 use smol_str::SmolStr;
 
-use crate::model::{Action, Activity, Expert, Partner, Term};
+use super::regions::Regions;
+use crate::model::{Action, Activity, Expert, Partner, Term, Vocabularies};
 use crate::registry::{Record, Registry};
 
 /// The operational scheme of regions, which reports use unless told otherwise.
@@ -14,6 +15,12 @@ pub const OPERATIONAL: &str = "regions";
 
 /// The scheme of the regions to which experts may be sent.
 pub const ELIGIBILITY: &str = "eligibility-regions";
+
+/// The term of an action's status; `None` if no source says it, or the vocabulary does not know it.
+#[must_use]
+pub fn status<'v>(vocabularies: &'v Vocabularies, action: &Action) -> Option<&'v Term> {
+    vocabularies.get("statuses")?.get(action.status.as_deref()?)
+}
 
 /// Look-ups over a registry.
 #[derive(Debug)]
@@ -25,7 +32,7 @@ pub struct Links<'r> {
     partners: AHashMap<&'r str, &'r Partner>,
     experts: AHashMap<&'r str, &'r Expert>,
     by_expert: AHashMap<&'r str, BTreeSet<&'r str>>,
-    regions: AHashMap<&'static str, AHashMap<&'r str, Vec<String>>>,
+    regions: Regions,
 }
 
 impl<'r> Links<'r> {
@@ -53,21 +60,6 @@ impl<'r> Links<'r> {
                 by_expert.entry(&expert.expert).or_default().insert(action);
             }
         }
-        let mut regions: AHashMap<&str, AHashMap<&str, Vec<String>>> = AHashMap::new();
-        for scheme in [OPERATIONAL, ELIGIBILITY] {
-            let Some(vocabulary) = registry.vocabularies.get(scheme) else {
-                continue;
-            };
-            for region in &vocabulary.terms {
-                for country in &region.members {
-                    let of_country = regions.entry(scheme).or_default().entry(country).or_default();
-                    let code = region.code.to_string();
-                    if of_country.last() != Some(&code) {
-                        of_country.push(code);
-                    }
-                }
-            }
-        }
         let experts = registry.experts.iter().map(|record| (record.body.id.as_str(), &record.body));
         let actions = registry.actions.iter().map(|record| (record.body.id.as_str(), record));
         let partners =
@@ -79,7 +71,7 @@ impl<'r> Links<'r> {
             partners: partners.collect(),
             experts: experts.collect(),
             by_expert,
-            regions,
+            regions: Regions::of(&registry.vocabularies),
         }
     }
 
@@ -120,7 +112,7 @@ impl<'r> Links<'r> {
     }
 
     fn status(&self, action: &Action) -> Option<&'r Term> {
-        self.registry.vocabularies.get("statuses")?.get(action.status.as_deref()?)
+        status(&self.registry.vocabularies, action)
     }
 
     /// The ids of the actions that name an expert or deployed one in an activity, sorted.
@@ -137,10 +129,7 @@ impl<'r> Links<'r> {
     /// The regions of a scheme that a country belongs to.
     #[must_use]
     pub fn regions_of_country(&self, scheme: &str, country: &str) -> &[String] {
-        self.regions
-            .get(scheme)
-            .and_then(|countries| countries.get(country))
-            .map_or(&[], Vec::as_slice)
+        self.regions.of_country(scheme, country)
     }
 
     /// The regions of a scheme that an action belongs to: those of its beneficiary countries, and

@@ -3,10 +3,12 @@
 mod as_of;
 mod links;
 mod pick;
+mod regions;
 mod selection;
 
 pub(crate) use as_of::AsOf;
-pub use links::{ELIGIBILITY, Links, OPERATIONAL};
+pub use links::{ELIGIBILITY, Links, OPERATIONAL, status};
 pub use pick::{Picked, pick};
 pub(crate) use pick::{experts_of, partners_of};
+pub use regions::Regions;
 pub use selection::{Choice, Scheme, Selection, Unknown, Wanted, similar_name, similar_record};

@@ -47,6 +47,10 @@ pub enum FaultKind {
     TooLarge(u64),
     /// The system does not let it be read; its own words.
     Unreadable(String),
+    /// The file is a link that leads out of the registry, or into what it leaves alone.
+    LeadsOut,
+    /// It is a folder that cannot be listed; the system's own words.
+    UnreadableFolder(String),
     /// The file is not one that is read; why.
     Stray(Stray),
 }

@@ -18,6 +18,9 @@ pub enum Step {
 pub struct Route(Vec<Step>);
 
 impl Route {
+    /// The route to the top of a file.
+    pub const TOP: Self = Self(Vec::new());
+
     /// The route from its steps.
     #[must_use]
     pub fn new(steps: Vec<Step>) -> Self {

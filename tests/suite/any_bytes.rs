@@ -13,8 +13,8 @@ use std::sync::LazyLock;
 use mieux::check::{Options, check_registry};
 use mieux::finding::{Finding, Severity};
 use mieux::import::{Became, Input, Mapping, plan};
-use mieux::load::registry_of_texts;
 use mieux::model::{EdtfDate, Kind};
+use mieux::registry::registry_of_texts;
 use mieux::registry::{Config, FileId, Registry};
 use mieux::render::{FindingFormat, Screen, Summary, write_findings};
 use mieux::sheet::{Cell, Format, Source, read_sheet};
@@ -219,18 +219,18 @@ pub(crate) fn validate_file(bytes: &[u8]) {
         for (file, spot) in [Some(&finding.place), finding.related.as_ref().map(|(place, _)| place)]
             .into_iter()
             .flatten()
-            .map(|place| (registry.file(place.file), &place.spot))
+            .map(|place| (place.file, &place.spot))
         {
-            let span = spot.span(file);
-            assert!(file.text.get(span.clone()).is_some(), "{span:?} of {finding:#?}");
+            let span = spot.span(registry.source(file));
+            assert!(registry.text(file).get(span.clone()).is_some(), "{span:?} of {finding:#?}");
         }
         errors_on_file +=
             usize::from(file.below == Path::new(path) && finding.severity == Severity::Error);
         is_bad_found |= file.below == Path::new(BAD.0) && finding.rule == "unknown-field";
     }
     assert!(is_bad_found, "the finding on {} is lost", BAD.0);
-    let is_lost = |id: &FileId| registry.file(*id).below == Path::new(path);
-    if registry.unreadable.iter().any(is_lost) {
+    let is_lost = |id: FileId| registry.file(id).below == Path::new(path);
+    if registry.unreadable().any(is_lost) {
         assert!(errors_on_file > 0, "the file is not read, and nothing says so");
     }
     check_formats(&registry, &findings);

@@ -8,9 +8,9 @@ use std::path::Path;
 
 use mieux::check::{Options, RULES, check_registry};
 use mieux::finding::Finding;
-use mieux::load::load_registry;
 use mieux::model::EdtfDate;
 use mieux::registry::Registry;
+use mieux::registry::load_registry;
 use mieux::render::{Lines, Position};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
@@ -189,8 +189,8 @@ fn judged(case: &Case) -> Option<String> {
 /// Where a finding is shown.
 fn place(registry: &Registry, finding: &Finding) -> Found {
     let file = registry.file(finding.place.file);
-    let start = finding.place.spot.span(file).start;
-    let Position { line, column } = Lines::new(&file.text).position(start);
+    let start = finding.place.spot.span(registry.source(finding.place.file)).start;
+    let Position { line, column } = Lines::new(registry.text(finding.place.file)).position(start);
     (file.below.display().to_string(), line, column, finding.rule.to_owned())
 }
 

@@ -22,7 +22,8 @@ use program::{Program, Use};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("yaml", &[]),
     ("model", &["yaml"]),
-    ("registry", &["model", "yaml"]),
+    ("files", &[]),
+    ("registry", &["files", "model", "schema", "suggest", "yaml"]),
     ("finding", &["registry", "yaml"]),
     ("sheet", &["yaml"]),
     ("suggest", &["model"]),
@@ -30,7 +31,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "import",
         &[
-            "check", "edit", "finding", "load", "model", "naming", "registry", "schema", "sheet",
+            "check", "edit", "files", "finding", "model", "naming", "registry", "schema", "sheet",
             "suggest", "yaml",
         ],
     ),
@@ -39,13 +40,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("starter", &["model", "schema"]),
     ("write", &[]),
     ("schema", &["model", "yaml"]),
-    ("load", &["model", "registry", "schema", "yaml"]),
     ("select", &["model", "registry", "suggest"]),
     ("words", &["model"]),
     ("report", &["model", "registry", "select", "words"]),
     (
         "check",
-        &["finding", "model", "registry", "report", "schema", "select", "suggest", "words", "yaml"],
+        &[
+            "files", "finding", "model", "registry", "report", "schema", "select", "suggest",
+            "words", "yaml",
+        ],
     ),
     (
         "render",

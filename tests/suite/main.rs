@@ -20,6 +20,7 @@ mod generated;
 mod hostile;
 mod rules;
 mod sheet;
+mod workspace;
 #[cfg(unix)]
 mod write;
 mod yaml;

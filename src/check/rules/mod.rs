@@ -1,125 +1,85 @@
-//! The rules, one file each; the name of the file is the id.
+//! The rules, one file each, in a folder by what they look at; the name of the file is the id.
 
-mod activity_named_after_another_action;
-mod activity_outside_action;
-mod approval_after_start;
-mod circular_follows;
-mod civil_society_alone;
-mod claim_differs;
-mod completed_without_end;
-mod completed_without_result;
-mod consent_missing;
-mod consent_withdrawn;
-mod country_outside_eligible_regions;
-mod deployed_while_unavailable;
-mod duplicate_code;
-mod duplicate_id;
-mod duplicate_item;
-mod duplicate_key;
-mod empty_value;
-mod end_before_start;
-mod expert_double_booked;
-mod expert_without_deployment;
-mod file_too_large;
-mod follows_later_action;
-mod id_differs_from_file_name;
-mod implementation_without_partner;
-mod label_as_code;
-mod malformed_date;
-mod malformed_id;
-mod malformed_value;
-mod missing_field;
-mod missing_source;
-mod missing_translation;
-mod not_utf8;
-mod out_of_range;
-mod participants_do_not_add_up;
-mod partner_in_own_parents;
-mod personal_data_in_record;
-mod possible_duplicate;
-mod private_not_ignored;
-mod region_not_of_country;
-mod rejected_with_activities;
-mod retention_expired;
-mod retention_review_due;
-mod status_against_decision;
-mod status_missing;
-mod status_without_approval;
-mod stray_file;
-mod unknown_code;
-mod unknown_field;
-mod unknown_reference;
-mod unknown_supported_field;
-mod unreadable_file;
-mod unstable_sources;
-mod unsupported_yaml;
-mod unused_exception;
-mod unused_partner;
-mod value_not_in_list;
-mod wrong_type;
-mod yaml_syntax;
+mod fault;
+mod file;
+mod registry;
+mod shape;
 
-use super::Rule;
-pub(super) use unused_exception::unused;
+pub(super) use registry::unused_exception::RULE as UNUSED_EXCEPTION;
+
+use super::rule::Rule;
+use crate::suggest::nearest;
+
+/// The rule of this id.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id == id)
+}
+
+/// The id of the rule that a misspelt one most likely means.
+#[must_use]
+pub fn similar_rule(id: &str) -> Option<&'static str> {
+    nearest(id, RULES.iter().map(|rule| (rule.id, rule.id)))
+}
 
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
-    &activity_named_after_another_action::RULE,
-    &activity_outside_action::RULE,
-    &approval_after_start::RULE,
-    &circular_follows::RULE,
-    &civil_society_alone::RULE,
-    &claim_differs::RULE,
-    &completed_without_end::RULE,
-    &completed_without_result::RULE,
-    &consent_missing::RULE,
-    &consent_withdrawn::RULE,
-    &country_outside_eligible_regions::RULE,
-    &deployed_while_unavailable::RULE,
-    &duplicate_code::RULE,
-    &duplicate_id::RULE,
-    &duplicate_item::RULE,
-    &duplicate_key::RULE,
-    &empty_value::RULE,
-    &end_before_start::RULE,
-    &expert_double_booked::RULE,
-    &expert_without_deployment::RULE,
-    &file_too_large::RULE,
-    &follows_later_action::RULE,
-    &id_differs_from_file_name::RULE,
-    &implementation_without_partner::RULE,
-    &label_as_code::RULE,
-    &malformed_date::RULE,
-    &malformed_id::RULE,
-    &malformed_value::RULE,
-    &missing_field::RULE,
-    &missing_source::RULE,
-    &missing_translation::RULE,
-    &not_utf8::RULE,
-    &out_of_range::RULE,
-    &participants_do_not_add_up::RULE,
-    &partner_in_own_parents::RULE,
-    &personal_data_in_record::RULE,
-    &possible_duplicate::RULE,
-    &private_not_ignored::RULE,
-    &region_not_of_country::RULE,
-    &rejected_with_activities::RULE,
-    &retention_expired::RULE,
-    &retention_review_due::RULE,
-    &status_against_decision::RULE,
-    &status_missing::RULE,
-    &status_without_approval::RULE,
-    &stray_file::RULE,
-    &unknown_code::RULE,
-    &unknown_field::RULE,
-    &unknown_reference::RULE,
-    &unknown_supported_field::RULE,
-    &unreadable_file::RULE,
-    &unstable_sources::RULE,
-    &unsupported_yaml::RULE,
-    &unused_exception::RULE,
-    &unused_partner::RULE,
-    &value_not_in_list::RULE,
-    &wrong_type::RULE,
-    &yaml_syntax::RULE,
+    &registry::activity_named_after_another_action::RULE,
+    &registry::activity_outside_action::RULE,
+    &file::approval_after_start::RULE,
+    &registry::circular_follows::RULE,
+    &registry::civil_society_alone::RULE,
+    &registry::claim_differs::RULE,
+    &file::completed_without_end::RULE,
+    &registry::completed_without_result::RULE,
+    &file::consent_missing::RULE,
+    &registry::consent_withdrawn::RULE,
+    &file::country_outside_eligible_regions::RULE,
+    &registry::deployed_while_unavailable::RULE,
+    &file::duplicate_code::RULE,
+    &registry::duplicate_id::RULE,
+    &shape::duplicate_item::RULE,
+    &fault::duplicate_key::RULE,
+    &shape::empty_value::RULE,
+    &file::end_before_start::RULE,
+    &registry::expert_double_booked::RULE,
+    &registry::expert_without_deployment::RULE,
+    &fault::file_too_large::RULE,
+    &registry::follows_later_action::RULE,
+    &registry::id_differs_from_file_name::RULE,
+    &registry::implementation_without_partner::RULE,
+    &file::label_as_code::RULE,
+    &shape::malformed_date::RULE,
+    &shape::malformed_id::RULE,
+    &shape::malformed_value::RULE,
+    &shape::missing_field::RULE,
+    &file::missing_source::RULE,
+    &file::missing_translation::RULE,
+    &fault::not_utf8::RULE,
+    &shape::out_of_range::RULE,
+    &file::participants_do_not_add_up::RULE,
+    &registry::partner_in_own_parents::RULE,
+    &file::personal_data_in_record::RULE,
+    &registry::possible_duplicate::RULE,
+    &fault::private_not_ignored::RULE,
+    &file::region_not_of_country::RULE,
+    &registry::rejected_with_activities::RULE,
+    &file::retention_expired::RULE,
+    &file::retention_review_due::RULE,
+    &file::status_against_decision::RULE,
+    &file::status_missing::RULE,
+    &file::status_without_approval::RULE,
+    &fault::stray_file::RULE,
+    &file::unknown_code::RULE,
+    &shape::unknown_field::RULE,
+    &registry::unknown_reference::RULE,
+    &file::unknown_supported_field::RULE,
+    &fault::unreadable_file::RULE,
+    &file::unstable_sources::RULE,
+    &fault::unsupported_yaml::RULE,
+    &registry::unused_exception::RULE,
+    &registry::unused_partner::RULE,
+    &shape::value_not_in_list::RULE,
+    &shape::wrong_type::RULE,
+    &fault::yaml_syntax::RULE,
 ];

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anyhow::bail;
-use mieux::load::private_file;
+use mieux::files::private_file;
 use mieux::model::{FileKind, Kind};
 use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::render::{visible, write_record};
@@ -70,10 +70,9 @@ fn find<'r>(registry: &'r Registry, id: &str) -> anyhow::Result<(FileId, &'r Sou
 /// The files that name the expert, and in which field.
 fn named_in<'r>(registry: &'r Registry, own: FileId, id: &str) -> Vec<(&'r SourceFile, Route)> {
     let others = registry.files_with_ids().filter(|(file, _)| *file != own);
-    let named = others.flat_map(|(_, file)| {
-        let places = file
-            .root
-            .as_ref()
+    let named = others.flat_map(|(other, file)| {
+        let places = registry
+            .root(other)
             .map_or_else(Vec::new, |root| references_to(file.kind, root, Kind::Expert, id));
         places.into_iter().map(move |place| (file, place))
     });

@@ -1,16 +1,16 @@
 //! `mieux expert erase`: what is held on a person goes, and what figures count stays.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use mieux::edit::{Change, edit};
-use mieux::load::{private_file, with_texts};
+use mieux::files::private_file;
 use mieux::model::{EdtfDate, FileKind, Kind};
 use mieux::render::visible;
 use mieux::write::Plan;
 use mieux::yaml::Value;
 
-use crate::commands::changes::{of_texts, plan, show_diff};
+use crate::commands::changes::{by_path, of_texts, plan, show_diff};
 use crate::commands::{checked, day, record};
 use crate::globals::{Globals, Status};
 
@@ -49,9 +49,9 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let registry = globals.load()?;
     let (file, source, _) = record::to_change(&registry, &args.id, Some(Kind::Expert))?;
     let kind = FileKind::Record(Kind::Expert);
-    let mut text = source.text.clone();
+    let mut text = registry.text(file).to_owned();
     for field in FIELDS {
-        if source.root.as_ref().is_some_and(|root| root.get(field).is_some()) {
+        if registry.root(file).is_some_and(|root| root.get(field).is_some()) {
             text = edit(&text, kind, &field.parse()?, &Change::Unset)?;
         }
     }
@@ -60,8 +60,7 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let texts = BTreeMap::from([(file, text)]);
     let changes = of_texts(&texts);
     show_diff(&registry, &changes, out)?;
-    let changed = with_texts(&registry, &texts);
-    if checked::is_refused(&registry, &changed, &BTreeSet::from([file]), globals, out)? {
+    if checked::is_refused(&registry, by_path(&registry, &texts), globals, out)? {
         return Ok(Status::Findings);
     }
     let private = private_file(&registry.root, &args.id)?;

@@ -8,9 +8,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use mieux::files::has_schemas;
 use mieux::import::{Became, Input, Mode, Options, Outcome, Rejects, plan, rejects};
-use mieux::load::{has_schemas, load_registry};
-use mieux::registry::Registry;
+use mieux::registry::{Registry, load_registry};
 use mieux::render::{ImportFormat, visible, write_import};
 use mieux::write::{Plan, create_files};
 
@@ -127,7 +127,7 @@ fn as_plan(registry: &Registry, outcome: &mut Outcome) -> Plan {
         match row.became {
             Became::Created(text) => plan.create(row.below, text),
             Became::Changed { file, text, .. } => {
-                plan.replace(row.below, registry.file(file).text.as_str(), text);
+                plan.replace(row.below, registry.text(file), text);
             }
             Became::Unchanged => {}
         }

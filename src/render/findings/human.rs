@@ -52,7 +52,7 @@ fn group<'r: 'f, 'f>(places: &mut Places<'r>, finding: &'f Finding, width: usize
     let prefix = format!("{}[{}]: ", finding.severity, finding.rule).len();
     let title = level.primary_title(wrapped(&finding.message, width, prefix)).id(finding.rule);
     let file = finding.place.file;
-    let group = match places.registry.file(file).text.as_str() {
+    let group = match places.registry.text(file) {
         // Of a file that was not read, or is empty, there is no line to show.
         "" => title.element(Origin::path(visible(&places.path(file)).into_owned())),
         _ => title.elements(excerpts(places, finding)),
@@ -69,7 +69,7 @@ type Mark<'f> = (AnnotationKind, Span, Option<&'f str>);
 /// The lines that the finding speaks of; two places of one file go together where they are near.
 fn excerpts<'r: 'f, 'f>(places: &mut Places<'r>, finding: &'f Finding) -> Vec<Element<'f>> {
     let file = finding.place.file;
-    let text = &places.registry.file(file).text;
+    let text = places.registry.text(file);
     let primary = (AnnotationKind::Primary, first_line(places, &finding.place), None);
     let Some((place, words)) = &finding.related else {
         return vec![excerpt(places, file, &[primary])];
@@ -86,7 +86,7 @@ fn excerpts<'r: 'f, 'f>(places: &mut Places<'r>, finding: &'f Finding) -> Vec<El
 /// The lines of a file from the first mark to the last. The renderer goes through all that it is given,
 /// so that of long ones only the place is told.
 fn excerpt<'r: 'f, 'f>(places: &mut Places<'r>, file: FileId, marks: &[Mark<'f>]) -> Element<'f> {
-    let text = &places.registry.file(file).text;
+    let text = places.registry.text(file);
     let path = visible(&places.path(file)).into_owned();
     let bytes = lines(text, marks);
     let index = places.lines(file);
@@ -112,9 +112,9 @@ fn lines(text: &str, marks: &[Mark<'_>]) -> Span {
 
 /// The part of a place that is on its first line; a caret under a whole paragraph helps nobody.
 fn first_line(places: &Places<'_>, place: &Place) -> Span {
-    let source = places.registry.file(place.file);
-    let span = place.spot.span(source);
-    let line = source.text[span.clone()].find('\n').unwrap_or(span.len());
+    let span = place.spot.span(places.registry.source(place.file));
+    let text = places.registry.text(place.file);
+    let line = text[span.clone()].find('\n').unwrap_or(span.len());
     span.start..span.start + line
 }
 

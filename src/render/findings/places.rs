@@ -20,14 +20,14 @@ impl<'r> Places<'r> {
 
     /// Where a spot starts and ends.
     pub(super) fn locate(&mut self, file: FileId, spot: &Spot) -> (Position, Position) {
-        let span = spot.span(self.registry.file(file));
+        let span = spot.span(self.registry.source(file));
         let lines = self.lines(file);
         (lines.position(span.start), lines.position(span.end))
     }
 
     pub(super) fn lines(&mut self, file: FileId) -> &Lines<'r> {
-        let source = self.registry.file(file);
-        self.lines.entry(file).or_insert_with(|| Lines::new(&source.text))
+        let text = self.registry.text(file);
+        self.lines.entry(file).or_insert_with(|| Lines::new(text))
     }
 
     /// The path of a file as text.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::places::Places;
-use crate::finding::{Finding, MOST};
+use crate::finding::{Finding, MAX_FINDINGS_PER_FILE};
 use crate::registry::FileId;
 
 /// The findings that are written: of each file only so many, and how many more there are.
@@ -20,7 +20,7 @@ impl<'f> Shown<'f> {
         for finding in findings {
             let count = counts.entry(finding.place.file).or_default();
             *count += 1;
-            let is_shown = *count <= MOST;
+            let is_shown = *count <= MAX_FINDINGS_PER_FILE;
             if is_shown {
                 shown.findings.push(finding);
             }

@@ -60,9 +60,28 @@ fn links_that_go_round_are_not_followed() {
 #[test]
 fn a_link_to_a_file_is_read_as_that_file() {
     let beside = Beside::new();
-    fs::write(beside.registry.path().join("elsewhere"), "id: hostile\ntitle: T\n").unwrap();
-    symlink("../../elsewhere", beside.path("actions/hostile.yaml")).unwrap();
+    beside.file("notes/elsewhere", "id: hostile\ntitle: T\n");
+    symlink("../notes/elsewhere", beside.path("actions/hostile.yaml")).unwrap();
     assert_eq!(beside.seen(), [at("missing-source", 1, 1), at("wrong-type", 2, 8)]);
+}
+
+/// A checkout must not read what lies outside of it, such as the environment of a runner.
+#[test]
+fn a_link_that_leads_out_of_the_records_is_not_followed() {
+    let beside = Beside::new();
+    fs::write(beside.registry.path().join("elsewhere"), "secret: 1\n").unwrap();
+    beside.file("private/experts/exp-0001.yaml", "secret: 1\n");
+    beside.file(".gitignore", "private/\n");
+    for (name, target) in [
+        ("out", "../../elsewhere"),
+        ("environ", "/proc/self/environ"),
+        ("private", "../private/experts/exp-0001.yaml"),
+        ("settings", "../mieux.toml"),
+    ] {
+        symlink(target, beside.path("actions").join(format!("{name}.yaml"))).unwrap();
+        symlink(target, beside.path("vocabularies").join(format!("{name}.yaml"))).unwrap();
+    }
+    assert_eq!(beside.seen(), vec![at("unreadable-file", 1, 1); 8]);
 }
 
 #[test]

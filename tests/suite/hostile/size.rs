@@ -49,7 +49,7 @@ fn a_file_larger_than_the_memory_is_refused_whatever_the_limit_is() {
     file.set_len(64 * 1024 * MIB as u64).unwrap();
     assert_eq!(beside.seen(), [at("file-too-large", 1, 1)]);
     beside.setting("max_file_size = 1_000_000_000_000");
-    assert_eq!(beside.seen(), [at("unreadable-file", 1, 1)]);
+    assert_eq!(beside.seen(), [at("file-too-large", 1, 1)]);
 }
 
 #[test]

@@ -1,0 +1,35 @@
+//! The rules of the registry: each looks at one file beside the records that it is linked with.
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use super::context::RegistryContext;
+use super::plan::Planned;
+use super::rule::{Again, Check, Reach, Rule};
+use super::sink::{Findings, Raised};
+use crate::registry::{FileId, Registry};
+
+/// Whether a rule can check this registry: some need every file.
+pub(super) fn can_check(registry: &Registry, rule: &Rule) -> bool {
+    rule.reach == Reach::References || registry.is_whole()
+}
+
+/// What the rules find when they look at these files; of each file, only the rules that are wanted. Files
+/// about which there is nothing to say are left out.
+pub(super) fn check_linked(
+    context: &RegistryContext<'_>,
+    rules: Vec<Planned>,
+    files: &[FileId],
+    is_wanted: impl Fn(FileId, Again) -> bool + Sync,
+) -> Vec<(FileId, Vec<Raised>)> {
+    let found = files.par_iter().filter_map(|file| {
+        let mut raised = Vec::new();
+        for (rule, severity) in &rules {
+            let Check::Registry(check, again) = rule.check else { continue };
+            if is_wanted(*file, again) {
+                check(context, *file, &mut Findings::new(*severity, &mut raised));
+            }
+        }
+        (!raised.is_empty()).then_some((*file, raised))
+    });
+    found.collect()
+}

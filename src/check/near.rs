@@ -1,0 +1,196 @@
+//! Records whose names are so near that they may be one.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::OnceLock;
+
+use rayon::prelude::ParallelSliceMut;
+use smol_str::SmolStr;
+
+use super::names::{is_near, keys, plain};
+use crate::model::{Kind, Text};
+use crate::registry::{AnyRecord, FileId, Registry};
+
+/// With how many others of its key a name is compared: of those that share one, nearly all are near.
+const MAX_COMPARED: usize = 20;
+
+/// How many countries of an action are compared: a list with a million of them must not fill the memory.
+const MAX_COUNTRIES: usize = 10;
+
+/// The kinds of record whose names are compared.
+const KINDS: [Kind; 2] = [Kind::Partner, Kind::Action];
+
+/// Finds the first record that goes by nearly the same name as another.
+pub(crate) enum NearNames {
+    /// For all records at once; the answers are made when the first is asked for.
+    All(OnceLock<HashMap<FileId, Alike>>),
+    /// For some records, one by one.
+    Some,
+}
+
+/// The first record that is like another, and the language in which it is.
+pub(crate) type Alike = (FileId, String);
+
+impl NearNames {
+    /// Answers for every record of a registry.
+    pub(super) fn for_all() -> Self {
+        Self::All(OnceLock::new())
+    }
+
+    /// Answers for a few records.
+    pub(super) fn one_by_one() -> Self {
+        Self::Some
+    }
+
+    /// The first record with a name near to one of this record.
+    pub(super) fn first_before(&self, registry: &Registry, file: FileId) -> Option<Alike> {
+        match self {
+            Self::All(known) => known.get_or_init(|| all(registry)).get(&file).cloned(),
+            Self::Some => {
+                let named = Named::of(registry, file)?;
+                let before = near(registry, &named).filter(|(other, _)| *other < file);
+                before.min().map(|(file, language)| (file, language.to_owned()))
+            }
+        }
+    }
+}
+
+/// The records with a name near to one of this record.
+pub(super) fn records_near(registry: &Registry, file: FileId) -> Vec<FileId> {
+    Named::of(registry, file)
+        .map_or_else(Vec::new, |named| near(registry, &named).map(|(file, _)| file).collect())
+}
+
+/// A record with what it is called.
+struct Named<'r> {
+    file: FileId,
+    kind: Kind,
+    id: &'r str,
+    names: &'r Text,
+    /// Its countries; one that is `None` for a partner without.
+    countries: Vec<Option<&'r str>>,
+    /// Records that it names as others than itself.
+    others: HashSet<&'r str>,
+}
+
+impl<'r> Named<'r> {
+    fn of(registry: &'r Registry, file: FileId) -> Option<Self> {
+        Self::of_record(file, registry.record(file)?)
+    }
+
+    fn of_record(file: FileId, record: AnyRecord<'r>) -> Option<Self> {
+        match record {
+            AnyRecord::Partner(partner) => Some(Self {
+                file,
+                kind: Kind::Partner,
+                id: &partner.id,
+                names: &partner.name,
+                countries: vec![partner.country.as_deref()],
+                others: partner.parent.iter().map(SmolStr::as_str).collect(),
+            }),
+            AnyRecord::Action(action) => {
+                let countries = action.countries.iter().take(MAX_COUNTRIES);
+                Some(Self {
+                    file,
+                    kind: Kind::Action,
+                    id: &action.id,
+                    names: &action.title,
+                    countries: countries.map(|code| Some(code.as_str())).collect(),
+                    others: action.follows.iter().map(SmolStr::as_str).collect(),
+                })
+            }
+            AnyRecord::Activity(_) | AnyRecord::Expert(_) => None,
+        }
+    }
+
+    /// The names, as they are compared, with their languages.
+    fn plain(&self) -> impl Iterator<Item = (&'r str, String)> {
+        let names = self.names.iter().map(|(language, name)| (language, plain(name)));
+        names.filter(|(_, plain)| !plain.is_empty())
+    }
+
+    /// Whether it may be the same as another: not if they have one id, which `duplicate-id` finds, or
+    /// one refers to the other.
+    fn may_be(&self, other: &Self) -> bool {
+        self.id != other.id && !self.others.contains(other.id) && !other.others.contains(self.id)
+    }
+}
+
+/// The records that may be the same as one, with the languages in which their names are near.
+fn near<'r>(
+    registry: &'r Registry,
+    named: &Named<'r>,
+) -> impl Iterator<Item = (FileId, &'r str)> + use<'r> {
+    let own: Vec<(&str, String)> = named.plain().collect();
+    let mut found = Vec::new();
+    for (file, record) in registry.records_of(named.kind) {
+        let Some(other) = Named::of_record(file, record) else { continue };
+        let shares_country = other.countries.iter().any(|one| named.countries.contains(one));
+        if file == named.file || !shares_country || !named.may_be(&other) {
+            continue;
+        }
+        let of_other: Vec<(&str, String)> = other.plain().collect();
+        let alike = of_other.iter().filter(|(language, plain)| {
+            own.iter().any(|(own, name)| own == language && is_near(name, plain))
+        });
+        found.extend(alike.map(|(language, _)| (file, *language)));
+    }
+    found.into_iter()
+}
+
+/// Each record beside the first of those that have nearly its name. Names that are near share a key, so
+/// that not every name is compared with every other.
+fn all(registry: &Registry) -> HashMap<FileId, Alike> {
+    let mut first = BTreeMap::new();
+    for kind in KINDS {
+        let records = registry.records_of(kind);
+        let records: Vec<Named<'_>> =
+            records.filter_map(|(file, record)| Named::of_record(file, record)).collect();
+        find(&records, &mut first);
+    }
+    first
+        .into_iter()
+        .map(|(file, (other, language))| (file, (other, language.to_owned())))
+        .collect()
+}
+
+/// One name of a record.
+struct Name<'r> {
+    of: usize,
+    language: &'r str,
+    plain: String,
+}
+
+fn find<'r>(records: &[Named<'r>], first: &mut BTreeMap<FileId, (FileId, &'r str)>) {
+    let names = records.iter().enumerate().flat_map(|(of, record)| {
+        record.plain().map(move |(language, plain)| Name { of, language, plain })
+    });
+    let names: Vec<Name<'_>> = names.collect();
+    let mut keyed = keyed(records, &names);
+    keyed.par_sort_unstable();
+    for alike in keyed.chunk_by(|(key, _), (other, _)| key == other) {
+        for (place, (_, name)) in alike.iter().enumerate() {
+            let name = &names[*name];
+            for (_, earlier) in alike.iter().take(place.min(MAX_COMPARED)) {
+                let earlier = &names[*earlier];
+                let (one, other) = (&records[earlier.of], &records[name.of]);
+                if one.may_be(other) && is_near(&earlier.plain, &name.plain) {
+                    let found = (one.file, name.language);
+                    let least = first.entry(other.file).or_insert(found);
+                    *least = found.min(*least);
+                }
+            }
+        }
+    }
+}
+
+/// The names by their keys; only those of one country and one language share any.
+fn keyed(records: &[Named<'_>], names: &[Name<'_>]) -> Vec<(u64, usize)> {
+    let mut keyed = Vec::new();
+    for (position, name) in names.iter().enumerate() {
+        for country in &records[name.of].countries {
+            let keys = keys(&(country, name.language), &name.plain);
+            keyed.extend(keys.into_iter().map(|key| (key, position)));
+        }
+    }
+    keyed
+}

@@ -1,0 +1,10 @@
+//! Rules on what the reader could not accept in a text, one file each.
+
+pub(super) mod duplicate_key;
+pub(super) mod file_too_large;
+pub(super) mod not_utf8;
+pub(super) mod private_not_ignored;
+pub(super) mod stray_file;
+pub(super) mod unreadable_file;
+pub(super) mod unsupported_yaml;
+pub(super) mod yaml_syntax;

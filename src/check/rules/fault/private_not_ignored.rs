@@ -1,0 +1,28 @@
+//! `private-not-ignored`: what identifies a person would go into git.
+
+use crate::check::context::FaultContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::{Place, Severity, Spot};
+use crate::yaml::{Fault, FaultKind, Stray};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "private-not-ignored",
+    severity: Severity::Error,
+    tier: Tier::Always,
+    reach: Reach::References,
+    page: include_str!("private_not_ignored.md"),
+    check: Check::Fault(check),
+};
+
+fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>) {
+    if fault.kind != FaultKind::Stray(Stray::Unignored) {
+        return;
+    }
+    let message = "git does not ignore `private/`, which holds what identifies people";
+    let help = "add a line `private/` to `.gitignore` in the folder of the registry; if a file of \
+                it was committed, take it out of the history as well";
+    let place = Place { file: context.id, spot: Spot::Top };
+    findings.push(RULE.finding(place, message.to_owned(), Some(help.to_owned())));
+}

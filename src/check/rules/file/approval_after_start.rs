@@ -1,0 +1,32 @@
+//! `approval-after-start`: an action was decided on after it had started.
+
+use crate::check::context::FileContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::yaml::Route;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "approval-after-start",
+    severity: Severity::Error,
+    tier: Tier::Default,
+    reach: Reach::References,
+    page: include_str!("approval_after_start.md"),
+    check: Check::File(check),
+};
+
+fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
+    let Some(action) = context.action() else { return };
+    let decided = action.approval.as_ref().and_then(|approval| approval.date);
+    let (Some(decided), Some(start)) = (decided, action.start) else { return };
+    if !start.is_certainly_before(decided) {
+        return;
+    }
+    let place = context.value(&Route::TOP.key("approval").key("date"));
+    let message = format!("`approval.date` ({decided}) is after `start` ({start})");
+    let help = "correct one of the two: an action starts once it is approved".to_owned();
+    let mut finding = RULE.finding(place, message, Some(help));
+    finding.related = Some((context.field("start"), "this is earlier".to_owned()));
+    findings.push(finding);
+}

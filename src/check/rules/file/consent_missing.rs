@@ -1,0 +1,35 @@
+//! `consent-missing`: a record holds more than a source says of an expert, and on no ground.
+
+use crate::check::context::FileContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::yaml::Route;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "consent-missing",
+    severity: Severity::Error,
+    tier: Tier::Default,
+    reach: Reach::References,
+    page: include_str!("consent_missing.md"),
+    check: Check::File(check),
+};
+
+fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
+    let Some(expert) = context.expert() else { return };
+    if expert.consent.is_some() {
+        return;
+    }
+    let held = [
+        ("roster", expert.roster.is_some()),
+        ("languages", !expert.languages.is_empty()),
+        ("availability", !expert.availability.is_empty()),
+    ];
+    let Some((field, _)) = held.into_iter().find(|(_, is_held)| *is_held) else { return };
+    let message = format!("the record holds `{field}` of a person, and has no `consent`");
+    let help = "say on what ground and since when: `consent: {basis: consent, given: …}`; \
+                without one the person's data must go";
+    let place = context.key(Route::TOP.key(field));
+    findings.push(RULE.finding(place, message, Some(help.to_owned())));
+}

@@ -1,0 +1,59 @@
+//! `end-before-start`: something ends before it starts.
+
+use crate::check::context::FileContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::model::EdtfDate;
+use crate::yaml::{Node, each_map, from_node};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "end-before-start",
+    severity: Severity::Error,
+    tier: Tier::Always,
+    reach: Reach::References,
+    page: include_str!("end_before_start.md"),
+    check: Check::File(check),
+};
+
+/// Fields that begin and end something, wherever they stand side by side.
+const PAIRS: [(&str, &str); 4] =
+    [("start", "end"), ("from", "to"), ("received", "answered"), ("given", "withdrawn")];
+
+fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
+    each_map(context.root, |way, map| {
+        for (first, last) in PAIRS {
+            let Some(end) = date(map, last) else { continue };
+            let Some(start) = date(map, first) else { continue };
+            if !end.is_certainly_before(start) {
+                continue;
+            }
+            findings.push_with(context.id, || {
+                let route = way.route();
+                let message = format!("`{last}` ({end}) is before `{first}` ({start})");
+                let help = format!(
+                    "correct one of the two, or swap them: `{first}: {}` and `{last}: {}`",
+                    plain(end),
+                    plain(start)
+                );
+                let place = |field: &str| context.value(&route.key(field));
+                let mut finding = RULE.finding(place(last), message, Some(help));
+                finding.related = Some((place(first), "this is later".to_owned()));
+                finding
+            });
+        }
+    });
+}
+
+fn date(map: &Node, field: &str) -> Option<EdtfDate> {
+    from_node(map.get(field)?).ok()
+}
+
+/// The date as the house style writes it.
+fn plain(date: EdtfDate) -> String {
+    match date.to_string() {
+        day if day.len() > 7 => format!("\"{day}\""),
+        date => date,
+    }
+}

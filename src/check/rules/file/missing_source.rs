@@ -1,0 +1,34 @@
+//! `missing-source`: a record does not say where it comes from.
+
+use crate::check::context::FileContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::model::FileKind;
+use crate::yaml::{Route, Value};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "missing-source",
+    severity: Severity::Warning,
+    tier: Tier::Default,
+    reach: Reach::References,
+    page: include_str!("missing_source.md"),
+    check: Check::File(check),
+};
+
+fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
+    let (FileKind::Record(kind), Value::Map(_)) = (context.file.kind, &context.root.value) else {
+        return;
+    };
+    let (place, add) = match context.root.get("sources").map(|sources| &sources.value) {
+        None => (context.top(), "add a line `sources:`, and"),
+        Some(Value::List(items)) if items.is_empty() => {
+            (context.key(Route::TOP.key("sources")), "write `sources:`, and")
+        }
+        Some(_) => return,
+    };
+    let message = format!("the {kind} names no source");
+    let help = format!("{add} below it `- source: …` with a URL or the name of a document");
+    findings.push(RULE.finding(place, message, Some(help)));
+}

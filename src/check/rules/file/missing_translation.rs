@@ -1,0 +1,46 @@
+//! `missing-translation`: a text is not there in every language of the registry.
+
+use crate::check::context::FileContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::check::words::{is_item, part};
+use crate::finding::{Finding, Severity};
+use crate::schema::{Meaning, shape};
+use crate::suggest::joined;
+use crate::yaml::{Node, Route};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "missing-translation",
+    severity: Severity::Warning,
+    tier: Tier::Strict,
+    reach: Reach::References,
+    page: include_str!("missing_translation.md"),
+    check: Check::File(check),
+};
+
+fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
+    let languages = &context.registry.config.languages;
+    shape(context.file.kind).each_meaning(context.root, |way, node, meaning| {
+        let is_lacking = || languages.iter().any(|language| node.get(language).is_none());
+        let is_text = *meaning == Meaning::Text && !node.entries().is_empty();
+        if is_text && is_lacking() {
+            findings.push_with(context.id, || finding(context, &way.route(), node, languages));
+        }
+    });
+}
+
+/// The finding on a text that lacks some of the languages.
+fn finding(context: &FileContext<'_>, route: &Route, text: &Node, languages: &[String]) -> Finding {
+    let missing = languages.iter().filter(|language| text.get(language).is_none());
+    let missing: Vec<&String> = missing.collect();
+    let lines: Vec<String> = missing.iter().map(|language| format!("{language}: …")).collect();
+    let message = format!("{} has no text in {}", part(context.file.kind, route), joined(&missing));
+    let help = format!("add {}; what is the same in every language is repeated", joined(&lines));
+    // The text itself begins with its first language; the field is what is looked for.
+    let place = match is_item(route) {
+        true => context.value(route),
+        false => context.key(route.clone()),
+    };
+    RULE.finding(place, message, Some(help))
+}

@@ -1,0 +1,31 @@
+//! `retention-expired`: the data on an expert should be gone.
+
+use crate::check::context::FileContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::yaml::Route;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "retention-expired",
+    severity: Severity::Error,
+    tier: Tier::Default,
+    reach: Reach::References,
+    page: include_str!("retention_expired.md"),
+    check: Check::File(check),
+};
+
+fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
+    let Some(today) = context.today else { return };
+    let Some(expert) = context.expert() else { return };
+    let Some(retention) = &expert.retention else { return };
+    let Some(delete_after) = retention.delete_after.filter(|_| retention.is_expired(today)) else {
+        return;
+    };
+    let message = format!("`{}` was to be deleted after {delete_after}", expert.id);
+    let help = "delete the record and what `private/` holds on the person; where there is a \
+                new ground to keep it, write the new date";
+    let route = Route::TOP.key("retention").key("delete_after");
+    findings.push(RULE.finding(context.value(&route), message, Some(help.to_owned())));
+}

@@ -1,0 +1,31 @@
+//! `retention-review-due`: it is time to look whether the data on an expert are still needed.
+
+use crate::check::context::FileContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::yaml::Route;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "retention-review-due",
+    severity: Severity::Warning,
+    tier: Tier::Default,
+    reach: Reach::References,
+    page: include_str!("retention_review_due.md"),
+    check: Check::File(check),
+};
+
+fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
+    let Some(today) = context.today else { return };
+    let Some(expert) = context.expert() else { return };
+    let Some(retention) = &expert.retention else { return };
+    // What must be gone is found by `retention-expired` and needs no review.
+    let due = retention.review_by.filter(|by| by.latest() < today);
+    let Some(review_by) = due.filter(|_| !retention.is_expired(today)) else { return };
+    let message = format!("`{}` was to be reviewed by {review_by}", expert.id);
+    let help = "look whether the data are still needed; delete the record, or write the date \
+                of the next review";
+    let route = Route::TOP.key("retention").key("review_by");
+    findings.push(RULE.finding(context.value(&route), message, Some(help.to_owned())));
+}

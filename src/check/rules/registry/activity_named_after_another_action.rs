@@ -1,0 +1,67 @@
+//! `activity-named-after-another-action`: the id of an activity does not begin with that of its action.
+
+use crate::check::context::RegistryContext;
+use crate::check::place::field;
+use crate::check::rule::{Again, Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::model::Kind;
+use crate::registry::FileId;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "activity-named-after-another-action",
+    severity: Severity::Warning,
+    tier: Tier::Default,
+    reach: Reach::References,
+    page: include_str!("activity_named_after_another_action.md"),
+    check: Check::Registry(check, Again::Links),
+};
+
+/// What activities are named after that belong to no action.
+const PROGRAMME: &str = "programme";
+
+fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
+    let Some(activity) = context.registry.activity(file) else { return };
+    let (id, action) = (&activity.body.id, activity.body.action.as_deref());
+    let own = action.unwrap_or(PROGRAMME);
+    let exists = |action: &str| context.registry.index.exists(Kind::Action, action);
+    // Other rules report an action that does not exist, and an id that is not the name of its file.
+    let is_reported = action.is_some_and(|action| !exists(action))
+        || context.registry.file(file).stem() != id.as_str();
+    if is_named_after(id, own) || is_reported {
+        return;
+    }
+    let belongs = match action {
+        Some(action) => format!("belongs to `{action}`"),
+        None => "belongs to no action".to_owned(),
+    };
+    let other = id.rsplit_once("-a").map(|(name, _)| name);
+    let other =
+        other.filter(|name| is_named_after(id, name) && (*name == PROGRAMME || exists(name)));
+    let (message, help) = match other {
+        Some(PROGRAMME) => (
+            format!("the activity {belongs}, but is named as one of the programme"),
+            format!("rename it and its file to `{own}-a…`, or remove `action`"),
+        ),
+        Some(other) => (
+            format!("the activity {belongs}, but is named after `{other}`"),
+            format!("write `action: {other}`, or rename it and its file to `{own}-a…`"),
+        ),
+        None => (
+            format!("the activity {belongs}, but its id does not begin with `{own}-a`"),
+            format!("rename it and its file to `{own}-a…` with the next free number"),
+        ),
+    };
+    let mut finding = RULE.finding(field(file, "id"), message, Some(help));
+    if action.is_some() {
+        finding.related = Some((field(file, "action"), "this is its action".to_owned()));
+    }
+    findings.push(finding);
+}
+
+/// Whether the id is that of the action with `-a` and a number.
+fn is_named_after(id: &str, action: &str) -> bool {
+    let number = id.strip_prefix(action).and_then(|rest| rest.strip_prefix("-a"));
+    number.is_some_and(|number| number.starts_with(|letter: char| letter.is_ascii_digit()))
+}

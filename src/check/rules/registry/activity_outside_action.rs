@@ -1,0 +1,66 @@
+//! `activity-outside-action`: an activity lies outside the time of its action.
+
+use crate::check::context::RegistryContext;
+use crate::check::place::field;
+use crate::check::rule::{Again, Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::model::{Action, Activity, ActivityStatus, EdtfDate};
+use crate::registry::{FileId, Record};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "activity-outside-action",
+    severity: Severity::Error,
+    tier: Tier::Default,
+    reach: Reach::References,
+    page: include_str!("activity_outside_action.md"),
+    check: Check::Registry(check, Again::Links),
+};
+
+fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
+    let Some(Record { body: activity, .. }) = context.registry.activity(file) else { return };
+    let action = activity.action.as_deref().and_then(|id| context.action(id));
+    let Some(action) = action else { return };
+    let Some(found) = outside(activity, &action.body) else { return };
+    let Outside { name, date, bound, limit, order } = found;
+    let id = &action.body.id;
+    let message =
+        format!("`{name}` ({date}) is {order} the {bound} of the action `{id}` ({limit})");
+    let help =
+        format!("correct `{name}` here or `{bound}` in `{id}`, or name another action in `action`");
+    let mut finding = RULE.finding(field(file, name), message, Some(help));
+    finding.related = Some((field(action.file, bound), format!("the {bound} of the action")));
+    findings.push(finding);
+}
+
+/// A date of an activity, and the date of its action that it is on the wrong side of.
+struct Outside {
+    name: &'static str,
+    date: EdtfDate,
+    bound: &'static str,
+    limit: EdtfDate,
+    order: &'static str,
+}
+
+/// How an activity lies wholly outside its action. Where it has a single date, it may have lasted
+/// long enough to touch the action on that side.
+fn outside(activity: &Activity, action: &Action) -> Option<Outside> {
+    // An action that ends early cancels what was to come.
+    if activity.status == Some(ActivityStatus::Cancelled) {
+        return None;
+    }
+    // What `end-before-start` finds cannot hold an activity.
+    if action.start.zip(action.end).is_some_and(|(start, end)| end.is_certainly_before(start)) {
+        return None;
+    }
+    let before =
+        activity.end.zip(action.start).filter(|(end, start)| end.is_certainly_before(*start));
+    let after =
+        activity.start.zip(action.end).filter(|(start, end)| end.is_certainly_before(*start));
+    let too_early =
+        |(date, limit)| Outside { name: "end", date, bound: "start", limit, order: "before" };
+    let too_late =
+        |(date, limit)| Outside { name: "start", date, bound: "end", limit, order: "after" };
+    before.map(too_early).or(after.map(too_late))
+}

@@ -1,0 +1,104 @@
+//! `claim-differs`: a published figure is not the one that the registry holds.
+
+use crate::check::context::RegistryContext;
+use crate::check::place::value;
+use crate::check::rule::{Again, Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::{Finding, Severity};
+use crate::model::{Claim, Language, Qualifier};
+use crate::registry::FileId;
+use crate::report::{Figures, claims};
+use crate::select::{Choice, Links, Selection, pick};
+use crate::words::Words;
+use crate::yaml::Route;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "claim-differs",
+    severity: Severity::Warning,
+    tier: Tier::Strict,
+    reach: Reach::Registry,
+    page: include_str!("claim_differs.md"),
+    check: Check::Registry(check, Again::All),
+};
+
+/// A claim with its place.
+type Placed<'r> = (FileId, usize, &'r Claim);
+
+fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
+    // All claims of a registry are compared when the first file of claims is checked: a figure is
+    // computed once for each scope. What could not be read is missing in the figures.
+    let claims = &context.registry.claims;
+    if !context.is_complete || claims.first().is_none_or(|first| first.file != file) {
+        return;
+    }
+    let links = Links::new(context.registry);
+    for (selection, placed) in by_scope(context) {
+        let figures = figures(&links, &selection);
+        let last_days = claims::last_days(placed.iter().map(|(_, _, claim)| *claim));
+        for (file, index, claim) in placed {
+            if !claims::is_latest(claim, &last_days) {
+                continue;
+            }
+            if let Some(found) = judged(&links, &selection, &figures, (file, index, claim)) {
+                findings.push(found);
+            }
+        }
+    }
+}
+
+/// The claims of each scope that can be computed; there are few scopes.
+fn by_scope<'r>(context: &RegistryContext<'r>) -> Vec<(Selection, Vec<Placed<'r>>)> {
+    let mut scopes: Vec<(Selection, Vec<Placed<'r>>)> = Vec::new();
+    for record in &context.registry.claims {
+        for (index, claim) in record.body.claims.iter().enumerate() {
+            let Some(selection) = claims::scope(claim) else { continue };
+            // What is no code is said by `unknown-code`, and without those there are few scopes.
+            let mut codes = selection.regions.iter().chain(&selection.phases);
+            if !codes.all(|choice| is_known(context, choice)) {
+                continue;
+            }
+            let placed = (record.file, index, claim);
+            match scopes.iter_mut().find(|(known, _)| *known == selection) {
+                Some((_, claims)) => claims.push(placed),
+                None => scopes.push((selection, vec![placed])),
+            }
+        }
+    }
+    scopes
+}
+
+fn is_known(context: &RegistryContext<'_>, choice: &Choice) -> bool {
+    let vocabulary = context.registry.vocabularies.get(choice.vocabulary);
+    vocabulary.is_some_and(|vocabulary| vocabulary.get(&choice.code).is_some())
+}
+
+fn figures<'r>(links: &Links<'r>, selection: &Selection) -> Figures<'r> {
+    let picked = pick(links, selection);
+    Figures::of(links, selection, &picked.actions, &picked.activities)
+}
+
+fn judged(
+    links: &Links<'_>,
+    selection: &Selection,
+    figures: &Figures<'_>,
+    (file, index, claim): Placed<'_>,
+) -> Option<Finding> {
+    let held = claims::held(links, claim, figures)?;
+    let number = f64::from(u32::try_from(held).ok()?);
+    if claim.qualifier.unwrap_or(Qualifier::Exact).allows(claim.value?, number) {
+        return None;
+    }
+    let stated = claims::stated(links.registry, claim, &Words::of(Language::En))?;
+    let message = format!("published are {stated}, but the registry holds {held}");
+    let options = selection.fields().into_iter().flat_map(|(option, choices)| {
+        choices.iter().map(move |choice| format!(" --{option} {}", choice.code))
+    });
+    let options: String = options.collect();
+    let help = format!(
+        "see what is counted with `mieux report{options} --list`: records may be missing, or their \
+         status, region or phase"
+    );
+    let route = Route::default().key("claims").index(index).key("value");
+    Some(RULE.finding(value(file, &route), message, Some(help)))
+}

@@ -1,0 +1,38 @@
+//! `completed-without-result`: a completed action names nothing that came out of it.
+
+use crate::check::context::RegistryContext;
+use crate::check::place::field;
+use crate::check::rule::{Again, Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::model::Action;
+use crate::registry::{FileId, Record};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "completed-without-result",
+    severity: Severity::Warning,
+    tier: Tier::Strict,
+    reach: Reach::Registry,
+    page: include_str!("completed_without_result.md"),
+    check: Check::Registry(check, Again::LinksOrCompleteness),
+};
+
+fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
+    let Some(Record { body: action, .. }) = context.registry.action(file) else { return };
+    let Some(status) = context.status_of_completed(action) else { return };
+    // What could not be read may hold what is missing.
+    if context.is_complete && !has_result(context, action) {
+        let message = format!(
+            "the action is `{status}`, but neither it nor any of its activities names a result"
+        );
+        let help = "add a line `results:`, and below it `- kind: …` with a code of \
+                        `output-kinds`, and a `title`";
+        findings.push(RULE.finding(field(file, "status"), message, Some(help.to_owned())));
+    }
+}
+
+fn has_result(context: &RegistryContext<'_>, action: &Action) -> bool {
+    let mut activities = context.activities_of(&action.id);
+    !action.results.is_empty() || activities.any(|activity| !activity.body.results.is_empty())
+}

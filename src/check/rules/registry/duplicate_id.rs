@@ -1,0 +1,39 @@
+//! `duplicate-id`: two records of a kind have the same id.
+
+use crate::check::context::RegistryContext;
+use crate::check::place::value;
+use crate::check::rule::{Again, Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::model::FileKind;
+use crate::registry::FileId;
+use crate::yaml::Route;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "duplicate-id",
+    severity: Severity::Error,
+    tier: Tier::Always,
+    reach: Reach::Registry,
+    page: include_str!("duplicate_id.md"),
+    check: Check::Registry(check, Again::Links),
+};
+
+fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
+    let registry = context.registry;
+    let source = registry.file(file);
+    let Some(id) = source.stated_id() else { return };
+    let first = match source.kind {
+        FileKind::Record(kind) => registry.index.stating(kind, id).next(),
+        FileKind::Vocabulary => registry.first_vocabulary_file(id),
+        FileKind::Claims | FileKind::Stray => None,
+    };
+    let Some(first) = first.filter(|first| *first != file) else { return };
+    let route = Route::TOP.key("id");
+    let other = registry.file(first).below.display();
+    let message = format!("the {} `{id}` has a file already: {other}", source.kind.name());
+    let help = format!("give this one an id of its own, or remove it if it is the same as {other}");
+    let mut finding = RULE.finding(value(file, &route), message, Some(help));
+    finding.related = Some((value(first, &route), "the other one".to_owned()));
+    findings.push(finding);
+}

@@ -1,0 +1,86 @@
+//! `expert-double-booked`: an expert is in two activities on the same day.
+
+use chrono::NaiveDate;
+
+use crate::check::bookings::Booking;
+use crate::check::context::RegistryContext;
+use crate::check::rule::{Again, Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::{Finding, Severity};
+use crate::model::{FileKind, Kind, Period};
+use crate::registry::FileId;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "expert-double-booked",
+    severity: Severity::Error,
+    tier: Tier::Default,
+    reach: Reach::Registry,
+    page: include_str!("expert_double_booked.md"),
+    check: Check::Registry(check, Again::Links),
+};
+
+/// With how many others an activity is compared: what clashes with more is clear already.
+const MAX_COMPARED: usize = 20;
+
+/// A booking with the days that it covers for every reading of its dates.
+struct Booked<'r> {
+    first: NaiveDate,
+    last: NaiveDate,
+    booking: Booking<'r>,
+}
+
+fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
+    let registry = context.registry;
+    let FileKind::Record(kind @ Kind::Expert) = registry.file(file).kind else { return };
+    let stem = registry.file(file).stem();
+    let id = registry.file(file).stated_id().unwrap_or(&stem);
+    // Two files of one id are one expert, whom the first of them stands for.
+    if registry.index.bearers(kind, id).next() != Some(file) {
+        return;
+    }
+    let bookings = context.bookings_of(id);
+    let mut booked: Vec<Booked<'_>> = bookings.iter().filter_map(booked).collect();
+    booked.sort_by_key(|booked| booked.first);
+    // Those that are still running, by whether they are online: who clashes with any clashes with one of
+    // those that end last.
+    let mut running: [Vec<&Booked<'_>>; 2] = Default::default();
+    for later in &booked {
+        let found = running.iter().flatten().filter(|earlier| clash(earlier, later));
+        for earlier in found.copied().take(MAX_COMPARED) {
+            findings.push(finding(id, earlier, later));
+        }
+        let alike = &mut running[usize::from(later.booking.activity.online)];
+        alike.push(later);
+        if alike.len() > MAX_COMPARED {
+            let first = alike.iter().enumerate().min_by_key(|(_, booked)| booked.last);
+            alike.remove(first.map_or(0, |(at, _)| at));
+        }
+    }
+}
+
+fn booked<'r>(booking: &Booking<'r>) -> Option<Booked<'r>> {
+    let (first, last) = Period::of(booking.activity.start, booking.activity.end)?.certain_days()?;
+    Some(Booked { first, last, booking: *booking })
+}
+
+/// Whether nobody can be in the two, of which the one that begins first comes first. Two files of one
+/// id are one activity, which `duplicate-id` finds.
+fn clash(earlier: &Booked<'_>, later: &Booked<'_>) -> bool {
+    let (one, other) = (earlier.booking.activity, later.booking.activity);
+    later.first <= earlier.last && one.id != other.id && !(one.online && other.online)
+}
+
+fn finding(expert: &str, earlier: &Booked<'_>, later: &Booked<'_>) -> Finding {
+    let last = earlier.last.min(later.last);
+    let days = match later.first {
+        first if first == last => format!("on {first}"),
+        first => format!("from {first} to {last}"),
+    };
+    let message = format!("`{expert}` is in `{}` as well {days}", earlier.booking.activity.id);
+    let help = "correct the dates or the expert of one of the two; write `status: cancelled` where \
+                one was not held, `online: true` where both were online";
+    let mut finding = RULE.finding(later.booking.place(), message, Some(help.to_owned()));
+    finding.related = Some((earlier.booking.place(), "the other one".to_owned()));
+    finding
+}

@@ -1,0 +1,32 @@
+//! `expert-without-deployment`: no action and no activity names an expert.
+
+use crate::check::context::RegistryContext;
+use crate::check::place::field;
+use crate::check::rule::{Again, Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::model::Kind;
+use crate::registry::FileId;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "expert-without-deployment",
+    severity: Severity::Warning,
+    tier: Tier::Default,
+    reach: Reach::Registry,
+    page: include_str!("expert_without_deployment.md"),
+    check: Check::Registry(check, Again::LinksOrCompleteness),
+};
+
+fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
+    let Some(expert) = context.registry.expert(file) else { return };
+    let id = &expert.body.id;
+    // Who is on the roster is there to be deployed one day.
+    if expert.body.roster.is_some() || !context.is_unnamed(Kind::Expert, file, id) {
+        return;
+    }
+    let message = format!("no action and no activity names `{id}`");
+    let help =
+        format!("name the expert where the work was done, `- expert: {id}` below `experts:`");
+    findings.push(RULE.finding(field(file, "id"), message, Some(help)));
+}

@@ -1,0 +1,38 @@
+//! `implementation-without-partner`: an action that began names no partner.
+
+use crate::check::context::RegistryContext;
+use crate::check::place::field;
+use crate::check::rule::{Again, Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::model::Action;
+use crate::registry::{FileId, Record};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "implementation-without-partner",
+    severity: Severity::Warning,
+    tier: Tier::Strict,
+    reach: Reach::Registry,
+    page: include_str!("implementation_without_partner.md"),
+    check: Check::Registry(check, Again::LinksOrCompleteness),
+};
+
+fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
+    let Some(Record { body: action, .. }) = context.registry.action(file) else { return };
+    let Some(status) = context.status_of_begun(action) else { return };
+    // What could not be read may hold what is missing.
+    if context.is_complete && !has_partner(context, action) {
+        let message = format!(
+            "the action is `{status}`, but neither it nor any of its activities names a partner"
+        );
+        let help = "add a line `partners:`, and below it `- partner: …` with the id of a \
+                        partner, and its `role` where it is known";
+        findings.push(RULE.finding(field(file, "status"), message, Some(help.to_owned())));
+    }
+}
+
+fn has_partner(context: &RegistryContext<'_>, action: &Action) -> bool {
+    let mut activities = context.activities_of(&action.id);
+    !action.partners.is_empty() || activities.any(|activity| !activity.body.partners.is_empty())
+}

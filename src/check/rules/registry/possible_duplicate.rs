@@ -1,0 +1,67 @@
+//! `possible-duplicate`: two partners or two actions of one country have nearly the same name.
+
+use crate::check::context::RegistryContext;
+use crate::check::place::value;
+use crate::check::rule::{Again, Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::check::words::short;
+use crate::finding::{Finding, Severity};
+use crate::model::Text;
+use crate::registry::{AnyRecord, FileId};
+use crate::yaml::Route;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "possible-duplicate",
+    severity: Severity::Warning,
+    tier: Tier::Default,
+    reach: Reach::Registry,
+    page: include_str!("possible_duplicate.md"),
+    check: Check::Registry(check, Again::Names),
+};
+
+fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
+    let Some((earlier, language)) = context.first_with_near_name(file) else { return };
+    let named = |file: FileId| Named::of(file, context.registry.record(file)?);
+    if let (Some(earlier), Some(later)) = (named(earlier), named(file)) {
+        findings.push(finding(&earlier, &later, &language));
+    }
+}
+
+/// A record with what it is called.
+struct Named<'r> {
+    file: FileId,
+    id: &'r str,
+    field: &'static str,
+    names: &'r Text,
+}
+
+impl<'r> Named<'r> {
+    fn of(file: FileId, record: AnyRecord<'r>) -> Option<Self> {
+        let (field, names) = match record {
+            AnyRecord::Action(action) => ("title", &action.title),
+            AnyRecord::Partner(partner) => ("name", &partner.name),
+            AnyRecord::Activity(_) | AnyRecord::Expert(_) => return None,
+        };
+        Some(Self { file, id: record.id(), field, names })
+    }
+}
+
+fn finding(earlier: &Named<'_>, later: &Named<'_>, language: &str) -> Finding {
+    let route = Route::TOP.key(later.field).key(language);
+    let [name, other] =
+        [later, earlier].map(|record| short(record.names.get(language).unwrap_or_default()));
+    let (field, id) = (later.field, earlier.id);
+    let message = if name == other {
+        format!("the {field} `{name}` is also that of `{id}`")
+    } else {
+        format!("the {field} `{name}` is nearly that of `{id}`, `{other}`")
+    };
+    let help = format!(
+        "if the two are one, keep one record and name it wherever the other is named; if not, say \
+         in `{field}` what tells them apart"
+    );
+    let mut finding = RULE.finding(value(later.file, &route), message, Some(help));
+    finding.related = Some((value(earlier.file, &route), "the other one".to_owned()));
+    finding
+}

@@ -1,0 +1,53 @@
+//! `rejected-with-activities`: a request that became no action has activities.
+
+use crate::check::context::RegistryContext;
+use crate::check::place::field;
+use crate::check::rule::{Again, Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::model::{Activity, ActivityStatus};
+use crate::registry::{FileId, Record};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "rejected-with-activities",
+    severity: Severity::Error,
+    tier: Tier::Default,
+    reach: Reach::Registry,
+    page: include_str!("rejected_with_activities.md"),
+    check: Check::Registry(check, Again::Links),
+};
+
+/// Statuses in which nothing can have been held.
+const NOT_BEGUN: [&str; 2] = ["rejected", "request"];
+
+fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
+    let Some(Record { body: action, .. }) = context.registry.action(file) else { return };
+    let status = action.status.as_deref().filter(|status| NOT_BEGUN.contains(status));
+    let Some(status) = status else { return };
+    let held = context.activities_of(&action.id).filter(|one| evidence(&one.body).is_some());
+    let held: Vec<&Record<Activity>> = held.collect();
+    let Some(first) = held.first() else { return };
+    let id = &first.body.id;
+    let activities = match held.len() {
+        1 => format!("its activity `{id}` was held"),
+        count => format!("{count} of its activities were held, `{id}` among them"),
+    };
+    let message = format!("the action is `{status}`, but {activities}");
+    let help = "correct the status; or, in the activity, the `action` that it belongs to; or \
+                write there `status: planned` or `status: cancelled`";
+    let mut finding = RULE.finding(field(file, "status"), message, Some(help.to_owned()));
+    finding.related =
+        evidence(&first.body).map(|(name, word)| (field(first.file, name), word.to_owned()));
+    findings.push(finding);
+}
+
+/// The field that shows that an activity was held, and how: its status, or where it has none that it
+/// has a start.
+fn evidence(activity: &Activity) -> Option<(&'static str, &'static str)> {
+    match activity.status {
+        Some(ActivityStatus::Held) => Some(("status", "it was held")),
+        Some(ActivityStatus::Planned | ActivityStatus::Cancelled) => None,
+        None => activity.start.map(|_| ("start", "it has a start and no status")),
+    }
+}

@@ -1,0 +1,73 @@
+//! `unknown-reference`: a record refers to one that does not exist.
+
+use std::collections::HashSet;
+
+use crate::check::context::RegistryContext;
+use crate::check::ids::{is_id, is_id_of};
+use crate::check::place::value;
+use crate::check::rule::{Again, Check, Reach, Rule, Tier};
+use crate::check::sink::{Findings, Pending};
+use crate::check::words::{an, line};
+use crate::finding::{Finding, Fix, Severity};
+use crate::model::{FileKind, Kind};
+use crate::registry::FileId;
+use crate::schema::{Meaning, shape};
+use crate::yaml::Route;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "unknown-reference",
+    severity: Severity::Error,
+    tier: Tier::Always,
+    reach: Reach::References,
+    page: include_str!("unknown_reference.md"),
+    check: Check::Registry(check, Again::Links),
+};
+
+fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
+    let registry = context.registry;
+    let dangling: HashSet<(Kind, &str)> = registry.index.dangling(file).collect();
+    // The text of a file that has any is in memory, since the findings are about it.
+    let root = registry.source(file).and_then(|source| source.root.as_ref());
+    let Some(root) = root.filter(|_| !dangling.is_empty()) else { return };
+    shape(registry.file(file).kind).each_meaning(root, |way, node, meaning| {
+        let (Meaning::Reference(kind), Some(id)) = (meaning, node.as_str()) else { return };
+        // `malformed-id` reports what does not have the form of an id.
+        if dangling.contains(&(*kind, id)) && is_id(id) {
+            findings.push_pending(file, || found(context, file, &way.route(), *kind, id));
+        }
+    });
+}
+
+/// The finding on a reference, and the name by which a near one is looked for.
+fn found(
+    context: &RegistryContext<'_>,
+    file: FileId,
+    route: &Route,
+    kind: Kind,
+    id: &str,
+) -> (Finding, Option<Pending>) {
+    let place = value(file, route);
+    if let Some(now) = context.renamed(kind, id) {
+        let message = format!("the {kind} `{id}` was renamed to `{now}`");
+        let help = format!("write {}", line(route, now));
+        let mut finding = RULE.finding(place, message, Some(help));
+        finding.fix = Some(Fix::Replace { route: route.clone(), value: now.to_owned() });
+        return (finding, None);
+    }
+    let other = Kind::ALL.into_iter().find(|kind| context.registry.index.exists(*kind, id));
+    let message = match other {
+        Some(other) => format!(
+            "`{id}` is the id of {}, not of {}",
+            an(FileKind::Record(other)),
+            an(FileKind::Record(kind))
+        ),
+        None => format!("there is no {kind} `{id}`"),
+    };
+    let help = format!("create the {kind}, or see the ids with `mieux list {}`", kind.plural());
+    // The number of an expert is not a name: the nearest one is somebody else.
+    let is_number = is_id_of(FileKind::Record(Kind::Expert), id);
+    let written = id.to_owned();
+    let pending = (!is_number).then_some(Pending::SimilarRecord { kind, written, exact: None });
+    (RULE.finding(place, message, Some(help)), pending)
+}

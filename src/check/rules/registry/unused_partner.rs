@@ -1,0 +1,32 @@
+//! `unused-partner`: no other record names a partner.
+
+use crate::check::context::RegistryContext;
+use crate::check::place::field;
+use crate::check::rule::{Again, Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::model::Kind;
+use crate::registry::FileId;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "unused-partner",
+    severity: Severity::Warning,
+    tier: Tier::Default,
+    reach: Reach::Registry,
+    page: include_str!("unused_partner.md"),
+    check: Check::Registry(check, Again::LinksOrCompleteness),
+};
+
+fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
+    let Some(partner) = context.registry.partner(file) else { return };
+    let id = &partner.body.id;
+    if !context.is_unnamed(Kind::Partner, file, id) {
+        return;
+    }
+    let message = format!("no other record names `{id}`");
+    let help = format!(
+        "name it where it took part, `- partner: {id}` below `partners:`, or delete the record"
+    );
+    findings.push(RULE.finding(field(file, "id"), message, Some(help)));
+}

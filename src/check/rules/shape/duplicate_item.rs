@@ -1,0 +1,38 @@
+//! `duplicate-item`: the same item stands twice in a list.
+
+use crate::check::context::FileContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::check::words::typed;
+use crate::finding::{Fix, Severity};
+use crate::schema::{Problem, Violation};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "duplicate-item",
+    severity: Severity::Error,
+    tier: Tier::Always,
+    reach: Reach::References,
+    page: include_str!("duplicate_item.md"),
+    check: Check::Shape(check),
+};
+
+fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findings<'_>) {
+    if violation.problem != Problem::DuplicateItem {
+        return;
+    }
+    findings.push_with(context.id, || {
+        let field = violation.route.last_key().unwrap_or_default();
+        let message = match typed(context.source, &violation.route) {
+            written if written.is_empty() => {
+                format!("this item of `{field}` is in the list already")
+            }
+            written => format!("`{written}` is in `{field}` already"),
+        };
+        let route = violation.route.clone();
+        let place = context.value(&route);
+        let mut finding = RULE.finding(place, message, Some("remove it".to_owned()));
+        finding.fix = Some(Fix::RemoveItem { route });
+        finding
+    });
+}

@@ -1,0 +1,40 @@
+//! `empty-value`: a list, map or text that holds nothing.
+
+use crate::check::context::FileContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::check::words::is_item;
+use crate::finding::Severity;
+use crate::schema::{Problem, Violation};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "empty-value",
+    severity: Severity::Error,
+    tier: Tier::Always,
+    reach: Reach::References,
+    page: include_str!("empty_value.md"),
+    check: Check::Shape(check),
+};
+
+fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findings<'_>) {
+    let Problem::Empty { what } = &violation.problem else { return };
+    findings.push_with(context.id, || {
+        let (message, help) = match violation.route.last_key() {
+            Some(field) if is_item(&violation.route) => (
+                format!("an item of `{field}` is an empty {what}"),
+                "fill it in, or remove the item: what is not known is left out",
+            ),
+            field => (
+                format!("the {what} `{}` is empty", field.unwrap_or("the file")),
+                "fill it in, or remove the line: what is not known is left out",
+            ),
+        };
+        let mut place = context.value(&violation.route);
+        // Folded text of no line at all is nowhere: show its key.
+        if place.spot.span(Some(context.source)).is_empty() {
+            place = context.key(violation.route.clone());
+        }
+        RULE.finding(place, message, Some(help.to_owned()))
+    });
+}

@@ -1,0 +1,76 @@
+//! `malformed-id`: an id is not in the form of one.
+
+use crate::check::context::FileContext;
+use crate::check::ids::is_id_of;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::{Findings, Pending};
+use crate::check::words::typed;
+use crate::finding::Severity;
+use crate::model::{FileKind, Kind, folded};
+use crate::registry::SourceFile;
+use crate::schema::{Meaning, Problem, Shape, Violation, shape};
+use crate::yaml::{Node, Route};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "malformed-id",
+    severity: Severity::Error,
+    tier: Tier::Always,
+    reach: Reach::References,
+    page: include_str!("malformed_id.md"),
+    check: Check::Shape(check),
+};
+
+fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findings<'_>) {
+    if violation.problem != Problem::MalformedId {
+        return;
+    }
+    let route = &violation.route;
+    findings.push_pending(context.id, || {
+        let node = route.find(context.root);
+        let written = node.and_then(Node::scalar_text).unwrap_or_default();
+        let message = format!("`{}` is not an id", typed(context.source, route));
+        if *route == Route::TOP.key("id") {
+            let help = own(context.file, &written);
+            return (RULE.finding(context.value(route), message, Some(help)), None);
+        }
+        let help = format!("write the id of a record: {FORM}");
+        let pending = match shape(context.file.kind).at(route).and_then(Shape::meaning) {
+            Some(Meaning::Reference(kind)) => {
+                let exact = Some(slug(&written));
+                Some(Pending::SimilarRecord { kind: *kind, written, exact })
+            }
+            _ => None,
+        };
+        (RULE.finding(context.value(route), message, Some(help)), pending)
+    });
+}
+
+const FORM: &str =
+    "lower-case letters and digits, 80 at most, in groups joined by `-`, such as `peru-iii`";
+
+/// What to write as the id of this file, which has a wrong one: the name of the file, else what is
+/// nearest to the wrong one.
+fn own(source: &SourceFile, written: &str) -> String {
+    let stem = source.stem();
+    if is_id_of(source.kind, &stem) {
+        return format!("write `id: {stem}`, as the file is named");
+    }
+    let id = slug(written);
+    if is_id_of(source.kind, &id) {
+        return format!("write `id: {id}`, and name the file `{id}.yaml`");
+    }
+    match source.kind {
+        FileKind::Record(Kind::Expert) => {
+            "write `exp-` and a number of four digits, such as `exp-0001`".to_owned()
+        }
+        _ => format!("write {FORM}"),
+    }
+}
+
+/// A text in the form of an id, as far as its letters allow.
+fn slug(text: &str) -> String {
+    let text = folded(text);
+    let groups = text.split(|letter: char| !letter.is_ascii_alphanumeric());
+    groups.filter(|group| !group.is_empty()).collect::<Vec<_>>().join("-")
+}

@@ -1,0 +1,29 @@
+//! `malformed-value`: a value is of the right type and has another form than its field.
+
+use crate::check::context::FileContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::check::words::{part, typed};
+use crate::finding::Severity;
+use crate::schema::{Problem, Violation};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "malformed-value",
+    severity: Severity::Error,
+    tier: Tier::Always,
+    reach: Reach::References,
+    page: include_str!("malformed_value.md"),
+    check: Check::Shape(check),
+};
+
+fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findings<'_>) {
+    let Problem::MalformedValue { description } = &violation.problem else { return };
+    findings.push_with(context.id, || {
+        let written = typed(context.source, &violation.route);
+        let what = part(context.file.kind, &violation.route);
+        let message = format!("`{written}` has not the form of {what}");
+        let help = format!("expected here: {}", description.trim_end_matches('.'));
+        RULE.finding(context.value(&violation.route), message, Some(help))
+    });
+}

@@ -1,0 +1,59 @@
+//! `missing-field`: a map lacks a field that it must have.
+
+use crate::check::context::FileContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::check::words::part;
+use crate::finding::Severity;
+use crate::model::FileKind;
+use crate::schema::{Meaning, Problem, Violation, shape};
+use crate::suggest::nearest;
+use crate::yaml::Route;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "missing-field",
+    severity: Severity::Error,
+    tier: Tier::Always,
+    reach: Reach::References,
+    page: include_str!("missing_field.md"),
+    check: Check::Shape(check),
+};
+
+fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findings<'_>) {
+    let Problem::MissingField { any_of } = &violation.problem else { return };
+    // A misspelt field is there under another name, which `unknown-field` reports.
+    let unknown = context.unknown_fields.get(&violation.route).map_or(&[][..], Vec::as_slice);
+    if any_of.iter().any(|field| is_misspelt(field, unknown)) {
+        return;
+    }
+    findings.push_with(context.id, || {
+        let (kind, route) = (context.file.kind, &violation.route);
+        let what = part(kind, route);
+        let fields =
+            any_of.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(" nor ");
+        let message = match any_of.as_slice() {
+            [_] => format!("{what} has no {fields}"),
+            _ => format!("{what} has neither {fields}"),
+        };
+        let lines = any_of.iter().map(|field| match field.as_str() {
+            "id" => format!("`id: {}`", context.file.stem()),
+            _ if is_text(kind, route, field) => format!("`{field}: {{en: …}}`"),
+            _ => format!("`{field}: …`"),
+        });
+        let help = format!("add a line {}", lines.collect::<Vec<_>>().join(" or "));
+        let place = if *route == Route::TOP { context.top() } else { context.value(route) };
+        RULE.finding(place, message, Some(help))
+    });
+}
+
+/// Whether this field of what a route leads to is text by language.
+fn is_text(kind: FileKind, route: &Route, field: &str) -> bool {
+    let field = shape(kind).at(&route.key(field));
+    field.and_then(|field| field.meaning()) == Some(&Meaning::Text)
+}
+
+/// Whether one of the unknown fields beside it was probably meant to be this one.
+fn is_misspelt(field: &str, unknown: &[&str]) -> bool {
+    unknown.iter().any(|name| nearest(name, [(field, ())]).is_some())
+}

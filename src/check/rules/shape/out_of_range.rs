@@ -1,0 +1,31 @@
+//! `out-of-range`: a number is smaller or larger than its field allows.
+
+use crate::check::context::FileContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::check::words::typed;
+use crate::finding::Severity;
+use crate::schema::{Problem, Violation};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "out-of-range",
+    severity: Severity::Error,
+    tier: Tier::Always,
+    reach: Reach::References,
+    page: include_str!("out_of_range.md"),
+    check: Check::Shape(check),
+};
+
+fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findings<'_>) {
+    let Problem::OutOfRange { bound } = &violation.problem else { return };
+    findings.push_with(context.id, || {
+        let written = typed(context.source, &violation.route);
+        let field = violation.route.last_key().unwrap_or_default();
+        let message = format!("`{field}` is {written}, but must be {bound}");
+        let help = format!(
+            "write the right number, or remove the line: `{field}` is left out where it is not known"
+        );
+        RULE.finding(context.value(&violation.route), message, Some(help))
+    });
+}

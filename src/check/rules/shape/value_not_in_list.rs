@@ -1,0 +1,38 @@
+//! `value-not-in-list`: a word is not one of those that its field allows.
+
+use crate::check::context::FileContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::check::words::{line, typed};
+use crate::finding::Severity;
+use crate::model::folded;
+use crate::schema::{Problem, Violation};
+use crate::suggest::{listed, nearest};
+use crate::yaml::Node;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "value-not-in-list",
+    severity: Severity::Error,
+    tier: Tier::Always,
+    reach: Reach::References,
+    page: include_str!("value_not_in_list.md"),
+    check: Check::Shape(check),
+};
+
+fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findings<'_>) {
+    let Problem::NotInList { options } = &violation.problem else { return };
+    let route = &violation.route;
+    // `wrong-type` reports what is not text at all.
+    let Some(written) = route.find(context.root).and_then(Node::as_str) else { return };
+    findings.push_with(context.id, || {
+        let near = nearest(written, options.iter().map(|option| (folded(option), option)));
+        let help = near.map_or_else(
+            || format!("write one of {}", listed(options)),
+            |option| format!("did you mean {}?", line(route, option)),
+        );
+        let field = route.last_key().unwrap_or_default();
+        let message = format!("`{}` is not a value of `{field}`", typed(context.source, route));
+        RULE.finding(context.value(route), message, Some(help))
+    });
+}

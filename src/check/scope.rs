@@ -1,0 +1,49 @@
+//! How much of a registry is checked, and why it may not be.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use super::plan::PlanError;
+use crate::registry::OpenError;
+
+/// Which files are read and checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// All.
+    All,
+    /// These, by their paths below the registry, and what they refer to, directly or through others. Rules
+    /// that need every file are skipped.
+    Files(Vec<PathBuf>),
+}
+
+/// Why a registry cannot be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CheckError {
+    /// It cannot be opened.
+    Open(OpenError),
+    /// The rules cannot be chosen as asked.
+    Plan(PlanError),
+}
+
+impl fmt::Display for CheckError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Open(error) => error.fmt(out),
+            Self::Plan(error) => error.fmt(out),
+        }
+    }
+}
+
+impl std::error::Error for CheckError {}
+
+impl From<OpenError> for CheckError {
+    fn from(error: OpenError) -> Self {
+        Self::Open(error)
+    }
+}
+
+impl From<PlanError> for CheckError {
+    fn from(error: PlanError) -> Self {
+        Self::Plan(error)
+    }
+}

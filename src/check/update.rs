@@ -1,0 +1,193 @@
+//! A workspace after files have changed: what was read and checked of the others stays.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use ahash::AHashSet;
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+
+use super::checked_file::FileFindings;
+use super::linked::check_linked;
+use super::near::{NearNames, records_near};
+use super::rule::{Again, Check};
+use super::rules::rule;
+use super::scope::CheckError;
+use super::sink::Raised;
+use super::workspace::Workspace;
+use crate::files::{Overlay, Texts};
+use crate::model::{FileKind, Kind};
+use crate::registry::{FileId, ReadFile, Registry, kind_of};
+
+impl Workspace<'_> {
+    /// Lays texts over files, by their paths below the registry; `None` removes a file. All that is known
+    /// of the registry, and its findings, are then as if the files had been so from the start.
+    ///
+    /// A change of a record costs what is linked with it. A change of the settings or of a vocabulary, to
+    /// which every record may refer, costs as much as opening the registry again. The registry must have
+    /// been opened whole.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`], if the settings change; the workspace is as it was then.
+    pub fn update(&mut self, texts: Texts) -> Result<(), CheckError> {
+        if !texts.keys().all(|below| is_record(below)) {
+            return self.reopen(texts);
+        }
+        self.texts.extend(texts.clone());
+        self.update_records(texts);
+        Ok(())
+    }
+
+    fn update_records(&mut self, texts: Texts) {
+        let was_complete = self.is_complete();
+        let mut change = Change::default();
+        let (mut added, mut changed, mut removed) = (Vec::new(), Vec::new(), Vec::new());
+        for (below, text) in &texts {
+            match (self.registry.file_at(below), text) {
+                (Some(file), Some(_)) => changed.push(file),
+                (Some(file), None) => removed.push(file),
+                (None, Some(_)) => added.push(below.clone()),
+                (None, None) => {}
+            }
+        }
+        let gone = || changed.iter().chain(&removed).copied();
+        gone().for_each(|file| change.add(&self.registry, file));
+        for file in gone() {
+            self.registry.take(file);
+            self.checked[file.0] = None;
+        }
+        if !(added.is_empty() && removed.is_empty()) {
+            let moved = self.rearrange(&added, &removed);
+            change.renumber(&moved);
+        }
+        for file in self.read_changed(texts) {
+            change.add(&self.registry, file);
+        }
+        self.check_again(&change, was_complete);
+    }
+
+    /// Makes room for new files and closes the gaps of those that are gone; where each file is now.
+    fn rearrange(&mut self, added: &[PathBuf], removed: &[FileId]) -> Vec<Option<FileId>> {
+        let files = Overlay::new(self.files, &self.texts);
+        let moved = self.registry.rearrange(&files, added, removed);
+        let mut checked = vec![None; self.registry.files.len()];
+        for (old, mut of_file) in std::mem::take(&mut self.checked).into_iter().enumerate() {
+            let Some(file) = moved[old] else { continue };
+            if let Some(of_file) = &mut of_file {
+                of_file.renumber(&moved);
+            }
+            checked[file.0] = of_file;
+        }
+        self.checked = checked;
+        moved
+    }
+
+    /// Reads the changed files and checks each alone; which files they are.
+    fn read_changed(&mut self, texts: Texts) -> Vec<FileId> {
+        let (registry, checker) = (&self.registry, &self.checker);
+        let texts = texts.into_iter().filter_map(|(below, text)| Some((below, text?)));
+        let texts: Vec<(PathBuf, Vec<u8>)> = texts.collect();
+        let read = texts.into_par_iter().filter_map(|(below, bytes)| {
+            let read = registry.read_bytes(registry.file_at(&below)?, bytes);
+            let found = checker.check_file(registry, &read);
+            Some((read, found))
+        });
+        let read: Vec<(ReadFile, Option<FileFindings>)> = read.collect();
+        let files = read.iter().map(|(read, _)| read.file).collect();
+        for (read, found) in read {
+            self.note(read.file, found);
+            self.registry.put(read, true);
+        }
+        self.registry.sort_records();
+        files
+    }
+
+    /// Checks again what the change may concern.
+    fn check_again(&mut self, change: &Change, was_complete: bool) {
+        let has_turned = self.is_complete() != was_complete;
+        let registry = &self.registry;
+        let is_concerned = |file: FileId, again: Again| match again {
+            _ if change.linked.contains(&file) => true,
+            Again::Links => false,
+            Again::LinksOrCompleteness => has_turned,
+            Again::Chain(kind) => {
+                change.chains.contains(&kind) && registry.file(file).kind == FileKind::Record(kind)
+            }
+            Again::Names => change.near.contains(&file),
+            Again::All => true,
+        };
+        let rules = self.registry_rules();
+        let mut scopes: Vec<Again> = Vec::new();
+        for (rule, _) in &rules {
+            if let Check::Registry(_, again) = rule.check
+                && !scopes.contains(&again)
+            {
+                scopes.push(again);
+            }
+        }
+        let files = (0..registry.files.len()).map(FileId);
+        let concerned: Vec<FileId> =
+            files.filter(|file| scopes.iter().any(|again| is_concerned(*file, *again))).collect();
+        let near = NearNames::one_by_one();
+        let found = check_linked(&self.context(&near), rules, &concerned, is_concerned);
+        for file in &concerned {
+            if let Some(checked) = &mut self.checked[file.0] {
+                checked.linked.retain(|raised| !is_concerned(*file, scope_of(raised)));
+            }
+        }
+        for (file, raised) in found {
+            self.checked[file.0].get_or_insert_default().linked.extend(raised);
+        }
+        self.load_dangling(&concerned);
+        self.load_placed(&concerned);
+    }
+}
+
+/// When the rule of a finding is checked again.
+fn scope_of(raised: &Raised) -> Again {
+    match rule(raised.finding.rule).map(|rule| rule.check) {
+        Some(Check::Registry(_, again)) => again,
+        _ => Again::Links,
+    }
+}
+
+/// Whether a path is one of records or claims, to which the rest of the registry is linked by ids alone.
+fn is_record(below: &Path) -> bool {
+    let is_yaml = below.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    is_yaml && matches!(kind_of(below), FileKind::Record(_) | FileKind::Claims)
+}
+
+/// What a change may concern.
+#[derive(Debug, Default)]
+struct Change {
+    /// The files that changed, and those that are linked with them before or after.
+    linked: AHashSet<FileId>,
+    /// The files whose names are near to theirs.
+    near: AHashSet<FileId>,
+    /// The kinds of record of which one has changed that is linked with its own kind.
+    chains: BTreeSet<Kind>,
+}
+
+impl Change {
+    /// Adds a file as it is in the registry now.
+    fn add(&mut self, registry: &Registry, file: FileId) {
+        self.linked.insert(file);
+        self.linked.extend(registry.linked_with(file));
+        self.near.extend(records_near(registry, file));
+        let FileKind::Record(kind) = registry.file(file).kind else { return };
+        let (stem, id) = (registry.file(file).stem(), registry.file(file).stated_id());
+        let follows = registry.index.references(file).any(|(target, _)| target == kind);
+        let is_followed = [id, Some(&*stem)].into_iter().flatten().any(|id| {
+            let mut referring = registry.index.referrers(kind, id).into_iter();
+            referring.any(|other| registry.file(other).kind == FileKind::Record(kind))
+        });
+        if follows || is_followed {
+            self.chains.insert(kind);
+        }
+    }
+
+    fn renumber(&mut self, moved: &[Option<FileId>]) {
+        for files in [&mut self.linked, &mut self.near] {
+            *files = std::mem::take(files).into_iter().filter_map(|file| moved[file.0]).collect();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The one call that checks a registry.
+
+use std::path::Path;
+
+use super::linked::can_check;
+use super::plan::{Options, PlanError};
+use super::rule::Rule;
+use super::scope::{CheckError, Scope};
+use super::workspace::Workspace;
+use crate::files::{Files, Memory};
+use crate::finding::Finding;
+use crate::registry::Registry;
+
+/// A registry that was checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// The registry, with the texts of the files that findings are about.
+    pub registry: Registry,
+    /// What was found, sorted by file, place, rule and message.
+    pub findings: Vec<Finding>,
+    /// The rules that were skipped because only some files were read.
+    pub skipped: Vec<&'static Rule>,
+}
+
+/// Reads a registry and checks it by the rules that the options and its settings choose. `root` is where it
+/// is, empty if it is only in memory.
+///
+/// # Errors
+/// If the settings cannot be read, or the options or settings name a rule that does not exist or has a
+/// single level. What is wrong with files is found, and is never an error.
+pub fn validate(
+    files: &dyn Files,
+    root: &Path,
+    scope: &Scope,
+    options: &Options,
+) -> Result<Checked, CheckError> {
+    let workspace = Workspace::open(files, root, scope, options)?;
+    let skipped = workspace.checker.planned.iter().map(|(rule, _)| *rule);
+    let skipped = skipped.filter(|rule| !can_check(&workspace.registry, rule)).collect();
+    let (registry, findings) = workspace.into_findings();
+    Ok(Checked { registry, findings, skipped })
+}
+
+/// Checks a registry that is in memory with all its texts.
+///
+/// # Errors
+/// If the options or settings name a rule that does not exist or has a single level.
+pub fn check_registry(registry: &Registry, options: &Options) -> Result<Vec<Finding>, PlanError> {
+    let files = Memory::default();
+    Ok(Workspace::of_registry(&files, registry.clone(), options)?.findings())
+}

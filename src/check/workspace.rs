@@ -1,0 +1,208 @@
+//! A registry with its findings.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
+use super::checked_file::{CheckedFile, FileFindings};
+use super::collect::collect;
+use super::context::RegistryContext;
+use super::file_check::FileChecker;
+use super::linked::{can_check, check_linked};
+use super::near::NearNames;
+use super::plan::{Options, PlanError, Planned};
+use super::rule::Check;
+use super::scope::{CheckError, Scope};
+use crate::files::{Files, Overlay, Texts};
+use crate::finding::Finding;
+use crate::registry::{FileId, Queue, Reading, Registry, open_registry};
+
+/// A registry and what the rules find in it. When files change, only they and the files that they are
+/// linked with are checked again; the findings are always those that a check of everything would give.
+pub struct Workspace<'f> {
+    pub(super) files: &'f dyn Files,
+    /// The texts that updates laid over the files.
+    pub(super) texts: Texts,
+    pub(super) options: Options,
+    pub(super) registry: Registry,
+    pub(super) checker: FileChecker,
+    /// What is known of each file, by its position; `None` if there is nothing to say.
+    pub(super) checked: Vec<Option<Box<CheckedFile>>>,
+}
+
+impl<'f> Workspace<'f> {
+    /// Reads and checks a registry. `root` is where it is, empty if it is only in memory.
+    ///
+    /// # Errors
+    /// If the settings cannot be read, or the options or settings name a rule that does not exist or has
+    /// a single level.
+    pub fn open(
+        files: &'f dyn Files,
+        root: &Path,
+        scope: &Scope,
+        options: &Options,
+    ) -> Result<Self, CheckError> {
+        let registry = open_registry(files, root)?;
+        let queue = match scope {
+            Scope::All => Queue::of_all(&registry),
+            Scope::Files(wanted) => {
+                let wanted: BTreeSet<&Path> = wanted.iter().map(PathBuf::as_path).collect();
+                Queue::around(&registry, |below| wanted.contains(below))
+            }
+        };
+        let mut workspace = Self::new(files, registry, options)?;
+        workspace.check_loaded();
+        workspace.read(queue);
+        workspace.check_all();
+        Ok(workspace)
+    }
+
+    /// Checks a registry that is in memory with all its texts.
+    ///
+    /// # Errors
+    /// If the options or settings name a rule that does not exist or has a single level.
+    pub fn of_registry(
+        files: &'f dyn Files,
+        registry: Registry,
+        options: &Options,
+    ) -> Result<Self, PlanError> {
+        let mut workspace = Self::new(files, registry, options)?;
+        workspace.check_loaded();
+        workspace.check_all();
+        Ok(workspace)
+    }
+
+    fn new(files: &'f dyn Files, registry: Registry, options: &Options) -> Result<Self, PlanError> {
+        let checker = FileChecker::new(&registry, options)?;
+        let checked = vec![None; registry.files.len()];
+        let (options, texts) = (options.clone(), Texts::new());
+        Ok(Self { files, texts, options, registry, checker, checked })
+    }
+
+    /// Lays texts over files and reads everything again.
+    pub(super) fn reopen(&mut self, texts: Texts) -> Result<(), CheckError> {
+        let mut all = self.texts.clone();
+        all.extend(texts);
+        let registry = open_registry(&Overlay::new(self.files, &all), &self.registry.root)?;
+        let mut workspace = Self::new(self.files, registry, &self.options)?;
+        workspace.texts = all;
+        workspace.check_loaded();
+        workspace.read(Queue::of_all(&workspace.registry));
+        workspace.check_all();
+        *self = workspace;
+        Ok(())
+    }
+
+    /// The registry.
+    #[must_use]
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// The registry and its findings, in the order of files and places.
+    #[must_use]
+    pub fn into_findings(self) -> (Registry, Vec<Finding>) {
+        let findings = self.findings();
+        (self.registry, findings)
+    }
+
+    /// The findings, in the order of files and places.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        collect(&self.registry, &self.checked, &self.checker.planned)
+    }
+
+    /// Checks the files that are in memory, each alone.
+    fn check_loaded(&mut self) {
+        let (registry, checker) = (&self.registry, &self.checker);
+        let files: Vec<FileId> = registry.files_with_ids().map(|(id, _)| id).collect();
+        let found = files.into_par_iter().filter_map(|id| {
+            let source = registry.source(id)?;
+            Some((id, checker.check_file(registry, &registry.parsed(id, source.clone()))?))
+        });
+        for (id, own) in found.collect::<Vec<(FileId, FileFindings)>>() {
+            self.note(id, Some(own));
+        }
+    }
+
+    /// Reads files and checks each alone. Texts that no finding is about are dropped.
+    fn read(&mut self, mut queue: Queue) {
+        while let Some(ids) = queue.next(&self.registry) {
+            let (registry, checker) = (&self.registry, &self.checker);
+            let files = Overlay::new(self.files, &self.texts);
+            let read = ids.par_iter().map(|id| {
+                let read = registry.read(&files, *id);
+                let found = checker.check_file(registry, &read);
+                (read, found)
+            });
+            for (read, found) in read.collect::<Vec<_>>() {
+                let keeps_source = found.is_some();
+                self.note(read.file, found);
+                self.registry.put(read, keeps_source);
+            }
+        }
+        self.registry.sort_records();
+    }
+
+    /// Checks what needs all files.
+    fn check_all(&mut self) {
+        let read = self.registry.files_with_ids();
+        let read = read.filter(|(_, file)| file.reading != Reading::Pending);
+        let read: Vec<FileId> = read.map(|(id, _)| id).collect();
+        self.load_dangling(&read);
+        let near = NearNames::for_all();
+        let context = self.context(&near);
+        let found = check_linked(&context, self.registry_rules(), &read, |_, _| true);
+        for (file, raised) in found {
+            self.checked[file.0].get_or_insert_default().linked.extend(raised);
+        }
+        self.load_placed(&read);
+    }
+
+    pub(super) fn note(&mut self, file: FileId, own: Option<FileFindings>) {
+        self.checked[file.0] =
+            own.map(|own| Box::new(CheckedFile { own, ..CheckedFile::default() }));
+    }
+
+    /// Brings the texts of files back that refer to records which do not exist: the places are in them.
+    pub(super) fn load_dangling(&mut self, among: &[FileId]) {
+        let index = &self.registry.index;
+        let dangling = among.par_iter().filter(|id| index.dangling(**id).next().is_some());
+        let dangling: BTreeSet<FileId> = dangling.copied().collect();
+        self.load(&dangling);
+    }
+
+    /// Brings the texts of files back in which the rules of the registry found something.
+    pub(super) fn load_placed(&mut self, among: &[FileId]) {
+        let checked = among.iter().filter_map(|file| self.checked[file.0].as_deref());
+        let places = checked.flat_map(CheckedFile::raised).flat_map(|raised| {
+            let related = raised.finding.related.as_ref().map(|(place, _)| place.file);
+            std::iter::once(raised.finding.place.file).chain(related)
+        });
+        let files = places.collect();
+        self.load(&files);
+    }
+
+    fn load(&mut self, wanted: &BTreeSet<FileId>) {
+        self.registry.load_sources(&Overlay::new(self.files, &self.texts), wanted);
+    }
+
+    /// The rules of the registry that can judge it, since enough of its files were read.
+    pub(super) fn registry_rules(&self) -> Vec<Planned> {
+        let planned = self.checker.planned.iter();
+        let of_registry = planned.filter(|(rule, _)| matches!(rule.check, Check::Registry(..)));
+        of_registry.filter(|(rule, _)| can_check(&self.registry, rule)).copied().collect()
+    }
+
+    /// What the rules of the registry may ask for.
+    pub(super) fn context<'r>(&'r self, near: &'r NearNames) -> RegistryContext<'r> {
+        RegistryContext::new(&self.registry, self.is_complete(), near)
+    }
+
+    /// Whether the references of every file are known.
+    pub(super) fn is_complete(&self) -> bool {
+        let hides = |checked: &CheckedFile| checked.own.hides_references;
+        !self.checked.iter().any(|checked| checked.as_deref().is_some_and(hides))
+    }
+}

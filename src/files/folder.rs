@@ -1,0 +1,141 @@
+//! The files of a registry in a folder on the disk.
+
+use std::fs::FileType;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::beneath::Root;
+use super::{Files, Listed, Nature, ReadError, gitignore, is_left_out, shown};
+
+/// A folder on the disk.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    working_folder: PathBuf,
+    root: Root,
+}
+
+impl Folder {
+    /// The registry in the folder `path`.
+    ///
+    /// # Errors
+    /// If there is no such folder, or it cannot be opened.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        let root = Root::open(path)?;
+        let working_folder = std::env::current_dir().unwrap_or_default();
+        Ok(Self { path: path.to_owned(), working_folder, root })
+    }
+
+    /// What an entry is that was found; `None` for an error that says nothing of a path below.
+    fn listed(&self, entry: Result<DirEntry, walkdir::Error>) -> Option<Listed> {
+        let (path, nature) = match entry {
+            Ok(entry) => (entry.path().to_owned(), nature(&entry)),
+            Err(error) => {
+                let words = error.io_error().map(ToString::to_string).unwrap_or_default();
+                let words = words.split(" (os error").next().unwrap_or_default().to_owned();
+                (error.path()?.to_owned(), Nature::UnreadableFolder(words))
+            }
+        };
+        let below = path.strip_prefix(&self.path).unwrap_or(&path).to_owned();
+        Some(Listed { below, nature })
+    }
+}
+
+impl Files for Folder {
+    fn list(&self) -> Vec<Listed> {
+        let is_wanted = |entry: &DirEntry| {
+            let below = entry.path().strip_prefix(&self.path).unwrap_or(entry.path());
+            entry.depth() == 0 || !is_left_out(below)
+        };
+        let walk = WalkDir::new(&self.path).min_depth(1).sort_by_file_name();
+        let entries = walk.into_iter().filter_entry(is_wanted);
+        entries.filter_map(|entry| self.listed(entry)).collect()
+    }
+
+    fn read(&self, below: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+        self.root.read(below, limit)
+    }
+
+    fn shown(&self, below: &Path) -> PathBuf {
+        shown::shortest(&self.path.join(below), &self.working_folder)
+    }
+
+    fn exposed_private_file(&self) -> Option<PathBuf> {
+        gitignore::first_exposed(&self.path)
+    }
+}
+
+fn nature(entry: &DirEntry) -> Nature {
+    match target_type(entry) {
+        Some(found) if found.is_dir() && entry.path_is_symlink() => Nature::LinkToFolder,
+        Some(found) if found.is_dir() => Nature::Folder,
+        Some(found) if !found.is_file() => Nature::Device,
+        // A link that leads nowhere is read like a file, and says so then.
+        _ => Nature::File,
+    }
+}
+
+/// The type of an entry, for a link that of what it leads to; `None` if it leads nowhere.
+fn target_type(entry: &DirEntry) -> Option<FileType> {
+    if entry.path_is_symlink() {
+        entry.path().metadata().ok().map(|metadata| metadata.file_type())
+    } else {
+        Some(entry.file_type())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::{Files, Folder, ReadError};
+
+    #[test]
+    fn a_file_that_has_vanished_since_it_was_listed_is_unreadable() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("actions")).unwrap();
+        let files = Folder::open(folder.path()).unwrap();
+        let gone = files.read(Path::new("actions/gone.yaml"), 1000);
+        assert!(matches!(gone, Err(ReadError::Unreadable(_))), "{gone:?}");
+        assert_eq!(files.read(Path::new("actions"), 1000), Err(ReadError::NotAFile));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_leads_out_of_the_folder() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let registry = folder.path().join("registry");
+        for path in ["registry/actions", "registry/private", "elsewhere"] {
+            fs::create_dir_all(folder.path().join(path)).unwrap();
+        }
+        for path in ["registry/actions/a.yaml", "registry/private/p.yaml", "elsewhere/e.yaml"] {
+            fs::write(folder.path().join(path), path).unwrap();
+        }
+        for (link, target) in [
+            ("actions/inside.yaml", "a.yaml"),
+            ("actions/private.yaml", "../private/p.yaml"),
+            ("actions/out.yaml", "../../elsewhere/e.yaml"),
+            ("actions/zero.yaml", "/dev/zero"),
+            ("actions/environ.yaml", "/proc/self/environ"),
+            ("actions/twice.yaml", "out.yaml"),
+            ("actions/nowhere.yaml", "nothing"),
+            ("linked", "../elsewhere"),
+        ] {
+            symlink(target, registry.join(link)).unwrap();
+        }
+        let files = Folder::open(&registry).unwrap();
+        let read = |path: &str| files.read(Path::new(path), 1000);
+        assert_eq!(read("actions/inside.yaml").unwrap(), b"registry/actions/a.yaml");
+        for path in ["private", "out", "zero", "environ", "twice"] {
+            let path = format!("actions/{path}.yaml");
+            assert_eq!(read(&path), Err(ReadError::LeadsOut), "{path}");
+        }
+        assert!(matches!(read("actions/nowhere.yaml"), Err(ReadError::Unreadable(_))));
+        assert!(read("linked/e.yaml").is_err());
+        assert!(read("../elsewhere/e.yaml").is_err());
+    }
+}

@@ -1,0 +1,92 @@
+//! `mieux.toml`: the settings of a registry.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// `mieux.toml`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The name of the programme.
+    pub name: String,
+    /// The languages in which the registry means to say everything.
+    #[serde(default)]
+    pub languages: Vec<String>,
+    /// The level of rules, where it is another than their own.
+    #[serde(default)]
+    pub rules: BTreeMap<String, Level>,
+    /// Reports by name, each with the options that it stands for.
+    #[serde(default)]
+    pub reports: BTreeMap<String, SavedReport>,
+    /// The largest file that is read, in bytes.
+    #[serde(default = "default_max_file_size")]
+    pub max_file_size: u64,
+}
+
+/// A record is a few kilobytes; a file a thousand times as large is not a record.
+fn default_max_file_size() -> u64 {
+    4 * 1024 * 1024
+}
+
+/// The most that `max_file_size` can allow: settings come with a checkout, and must not make a command
+/// fill the memory.
+const MAX_FILE_SIZE_CEILING: u64 = 64 * 1024 * 1024;
+
+impl Default for Config {
+    /// The settings of a file that only names the registry, with an empty name.
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            languages: Vec::new(),
+            rules: BTreeMap::new(),
+            reports: BTreeMap::new(),
+            max_file_size: default_max_file_size(),
+        }
+    }
+}
+
+impl Config {
+    /// The largest file that is read, in bytes: what the settings say, up to 64 MiB.
+    #[must_use]
+    pub fn max_file_size(&self) -> u64 {
+        self.max_file_size.min(MAX_FILE_SIZE_CEILING)
+    }
+}
+
+/// A report that goes by a name.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+pub struct SavedReport {
+    /// What it is for, in a line.
+    #[serde(default)]
+    pub description: String,
+    /// Options of `mieux report` without their dashes.
+    #[serde(flatten)]
+    pub options: BTreeMap<String, Setting>,
+}
+
+/// The value of an option.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Setting {
+    /// Given or not.
+    Flag(bool),
+    /// A number.
+    Number(i64),
+    /// A text.
+    Text(String),
+    /// Several texts: the option is given once for each.
+    List(Vec<String>),
+}
+
+/// What a rule's findings are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The record is wrong.
+    Error,
+    /// The record is poor.
+    Warning,
+    /// The rule is not looked at.
+    Off,
+}

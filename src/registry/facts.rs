@@ -1,0 +1,122 @@
+//! All that one file says, found in one pass over its tree.
+
+use smol_str::{SmolStr, ToSmolStr};
+
+use super::body::Body;
+use super::file::{FileId, Reading, Source};
+use crate::model::{FileKind, Kind, Vocabularies};
+use crate::schema::{Meaning, shape};
+use crate::yaml::{Node, Route, Value};
+
+/// A file that was read: its source, and what it says.
+#[derive(Debug)]
+pub struct ReadFile {
+    /// Which file.
+    pub file: FileId,
+    /// The text and the tree.
+    pub source: Source,
+    /// What it says.
+    pub facts: FileFacts,
+}
+
+/// What one file says. The registry keeps it when text and tree are dropped.
+#[derive(Debug, Default)]
+pub struct FileFacts {
+    /// The id that it states.
+    pub id: Option<SmolStr>,
+    /// The records that it speaks of.
+    pub links: Vec<Link>,
+    /// Codes that its vocabulary does not have as they are written, or whose vocabulary is missing.
+    pub doubtful_codes: Vec<DoubtfulCode>,
+    /// Its typed content; `None` if it does not have the shape of its kind.
+    pub body: Option<Body>,
+}
+
+/// One file speaks of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Link {
+    /// The kind of the record.
+    pub kind: Kind,
+    /// The id of the record.
+    pub id: SmolStr,
+    /// Whether it refers to it in a field, or is only named after it.
+    pub is_reference: bool,
+}
+
+/// A code that its vocabulary does not have as it is written, or whose vocabulary is missing.
+#[derive(Debug)]
+pub struct DoubtfulCode {
+    /// Where it is in the file.
+    pub route: Route,
+    /// The name of the vocabulary.
+    pub vocabulary: String,
+    /// What is written there.
+    pub written: SmolStr,
+}
+
+impl FileFacts {
+    /// What a tree says.
+    pub(super) fn of(kind: FileKind, root: &Node, vocabularies: &Vocabularies) -> Self {
+        let id = match root.get("id").map(|id| &id.value) {
+            Some(Value::String(id)) => Some(id.clone()),
+            _ => None,
+        };
+        let mut facts = Self { id, body: Body::read(kind, root), ..Self::default() };
+        shape(kind).each_meaning(root, |way, node, meaning| match meaning {
+            Meaning::Code(name) => {
+                let Some(written) = code(node) else { return };
+                let known = vocabularies.get(name).and_then(|known| known.get(&written));
+                if known.is_none() {
+                    let (route, vocabulary) = (way.route(), name.clone());
+                    facts.doubtful_codes.push(DoubtfulCode { route, vocabulary, written });
+                }
+            }
+            Meaning::Reference(target) => {
+                let Value::String(id) = &node.value else { return };
+                let is_own = facts.id.as_ref() == Some(id) && kind == FileKind::Record(*target);
+                if !is_own {
+                    facts.add_link(*target, id, true);
+                }
+            }
+            Meaning::Text => {}
+        });
+        if let (FileKind::Record(Kind::Activity), Some(id)) = (kind, facts.id.clone())
+            && let Some((action, _)) = id.rsplit_once("-a")
+        {
+            facts.add_link(Kind::Action, &action.into(), false);
+        }
+        facts
+    }
+
+    /// Adds a link, each once: a reference is also more than a name.
+    fn add_link(&mut self, kind: Kind, id: &SmolStr, is_reference: bool) {
+        let is_known = |link: &Link| {
+            link.kind == kind && link.id == *id && (link.is_reference || !is_reference)
+        };
+        // The lists of most records are short, and those of hostile ones are bounded by the index.
+        if !self.links.iter().rev().take(NEIGHBOURS).any(is_known) {
+            self.links.push(Link { kind, id: id.clone(), is_reference });
+        }
+    }
+
+    /// How far the file could be read.
+    pub(super) fn reading(&self, source: &Source) -> Reading {
+        match (&source.root, &self.body) {
+            (None, _) => Reading::Failed,
+            (Some(_), Some(_)) => Reading::Complete,
+            (Some(_), None) => Reading::Misshapen,
+        }
+    }
+}
+
+/// How many of the last links are compared with a new one.
+const NEIGHBOURS: usize = 32;
+
+/// Text or a number where a code belongs; `wrong-type` reports everything else.
+fn code(node: &Node) -> Option<SmolStr> {
+    match &node.value {
+        Value::String(code) => Some(code.clone()),
+        Value::Integer(code) => Some(code.to_smolstr()),
+        _ => None,
+    }
+}

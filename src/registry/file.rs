@@ -1,0 +1,112 @@
+//! One file of a registry: where it is, what it holds, and how far it could be read.
+
+use std::borrow::Cow;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use smol_str::SmolStr;
+
+use crate::files::{Files, ReadError};
+use crate::model::FileKind;
+use crate::yaml::{Document, Fault, FaultKind, Node, Stray, read as read_yaml};
+
+/// Which file of a registry: its position in [`super::Registry::files`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub usize);
+
+/// One file of the registry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceFile {
+    /// Its path, as a person in the working folder would type it.
+    pub path: PathBuf,
+    /// Its path below the registry.
+    pub below: PathBuf,
+    /// What it holds.
+    pub kind: FileKind,
+    /// How far it could be read.
+    pub reading: Reading,
+    /// The id that its record states.
+    pub(super) id: Option<SmolStr>,
+    /// Where its typed record is in the list of its kind.
+    pub(super) position: usize,
+    /// Its text and tree, as long as somebody needs them. What the file says is in the registry
+    /// either way.
+    pub source: Option<Box<Source>>,
+}
+
+/// How far a file could be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// Not at all so far: only the files that were asked for, and those that they refer to, are.
+    Pending,
+    /// There is no tree: the file cannot be opened, or is not YAML.
+    Failed,
+    /// There is a tree, but it does not have the shape of its kind.
+    Misshapen,
+    /// There is a tree of the shape of its kind.
+    Complete,
+}
+
+/// The text of a file and what the reader made of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Source {
+    /// The text; empty where the file could not be opened.
+    pub text: String,
+    /// The tree; `None` where the text could not be read.
+    pub root: Option<Node>,
+    /// What the reader could not accept.
+    pub faults: Vec<Fault>,
+}
+
+impl SourceFile {
+    /// A file of which only the name is known.
+    pub(super) fn new(path: PathBuf, below: PathBuf, kind: FileKind) -> Self {
+        Self { path, below, kind, reading: Reading::Pending, id: None, position: 0, source: None }
+    }
+
+    /// The file name without its ending, which is the id that its record must have.
+    #[must_use]
+    pub fn stem(&self) -> Cow<'_, str> {
+        self.below.file_stem().map(OsStr::to_string_lossy).unwrap_or_default()
+    }
+
+    /// The id that the record states.
+    #[must_use]
+    pub fn stated_id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+}
+
+impl Source {
+    /// Reads a file. What cannot be read is a fault of the file, never an error of the command.
+    pub(super) fn read(files: &dyn Files, below: &Path, limit: u64) -> Self {
+        match files.read(below, limit) {
+            Ok(bytes) => Self::of_bytes(bytes),
+            Err(ReadError::TooLarge(size)) => Self::refused(FaultKind::TooLarge(size)),
+            Err(ReadError::Unreadable(words)) => Self::refused(FaultKind::Unreadable(words)),
+            Err(ReadError::LeadsOut) => Self::refused(FaultKind::LeadsOut),
+            Err(ReadError::NotAFile) => Self::refused(FaultKind::Stray(Stray::Device)),
+        }
+    }
+
+    /// Bytes as text, with what the reader makes of it.
+    #[must_use]
+    pub fn of_bytes(bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                let Document { root, faults } = read_yaml(&text);
+                Self { text, root, faults }
+            }
+            Err(error) => {
+                let valid = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                let faults = vec![Fault { kind: FaultKind::NotUtf8, span: valid..valid }];
+                Self { text, root: None, faults }
+            }
+        }
+    }
+
+    fn refused(kind: FaultKind) -> Self {
+        Self { faults: vec![Fault { kind, span: 0..0 }], ..Self::default() }
+    }
+}

@@ -1,0 +1,74 @@
+//! Which files of a folder belong to a registry, and what each of them holds.
+
+use std::path::Path;
+
+use super::file::{Reading, Source, SourceFile};
+use crate::files::{Files, Listed, Nature};
+use crate::model::FileKind;
+use crate::yaml::{Fault, FaultKind, Stray};
+
+/// The files of a registry, sorted by path. Of most of them only the name is known; the others say why
+/// they are not read.
+pub(super) fn list(files: &dyn Files) -> Vec<SourceFile> {
+    let listed = files.list().into_iter();
+    let mut found: Vec<SourceFile> =
+        listed.filter_map(|listed| source_file(files, &listed)).collect();
+    if let Some(below) = files.exposed_private_file() {
+        let path = files.shown(&below);
+        let file = not_read(
+            SourceFile::new(path, below, FileKind::Stray),
+            FaultKind::Stray(Stray::Unignored),
+        );
+        let at = found.partition_point(|other| other.below < file.below);
+        found.insert(at, file);
+    }
+    found
+}
+
+/// The file that is listed; `None` for what does not concern the registry, such as a folder to go
+/// through, or a picture beside the folders of records.
+pub(super) fn source_file(files: &dyn Files, listed: &Listed) -> Option<SourceFile> {
+    let Listed { below, nature } = listed;
+    let kind = kind_of(below);
+    let fault = judge(below, nature, kind)?;
+    let kind = if fault.is_some() { FileKind::Stray } else { kind };
+    let file = SourceFile::new(files.shown(below), below.clone(), kind);
+    Some(match fault {
+        Some(fault) => not_read(file, fault),
+        None => file,
+    })
+}
+
+fn not_read(file: SourceFile, fault: FaultKind) -> SourceFile {
+    let faults = vec![Fault { kind: fault, span: 0..0 }];
+    let source = Some(Box::new(Source { faults, ..Source::default() }));
+    SourceFile { source, reading: Reading::Failed, ..file }
+}
+
+/// The kind of file that the first folder of a path stands for.
+pub(crate) fn kind_of(below: &Path) -> FileKind {
+    let first = below.components().next().map(|part| part.as_os_str().to_string_lossy());
+    let known = FileKind::ALL.into_iter().find(|kind| Some(kind.folder()) == first.as_deref());
+    known.unwrap_or(FileKind::Stray)
+}
+
+/// Why a file is not read, `Some(None)` if it is, and `None` if it does not concern the registry.
+fn judge(below: &Path, nature: &Nature, kind: FileKind) -> Option<Option<FaultKind>> {
+    let is_yaml = below.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    if let Nature::UnreadableFolder(words) = nature {
+        return Some(Some(FaultKind::UnreadableFolder(words.clone())));
+    }
+    if kind == FileKind::Stray && !is_yaml {
+        return None;
+    }
+    let stray = match nature {
+        Nature::Folder if is_yaml => Some(Stray::Folder),
+        Nature::Folder | Nature::UnreadableFolder(_) => return None,
+        Nature::LinkToFolder => Some(Stray::LinkToFolder),
+        Nature::Device => Some(Stray::Device),
+        Nature::File if kind == FileKind::Stray => Some(Stray::Elsewhere),
+        Nature::File if !is_yaml => Some(Stray::Ending),
+        Nature::File => None,
+    };
+    Some(stray.map(FaultKind::Stray))
+}

@@ -1,0 +1,221 @@
+//! Files to a registry: settings and vocabularies first, then the records, some at a time.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use super::body::vocabulary;
+use super::file::{FileId, Reading, Source, SourceFile};
+use super::listing::list;
+use super::{Config, ReadFile, Registry};
+use crate::files::{Files, Folder, Memory, ReadError, SETTINGS};
+use crate::model::{FileKind, Kind};
+
+/// How many files are in memory at once before what they say is put into the registry.
+const AT_ONCE: usize = 1024;
+
+/// The largest settings file that is read, in bytes.
+const MAX_SETTINGS_SIZE: u64 = 1024 * 1024;
+
+/// Why a folder cannot be opened as a registry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpenError {
+    /// The folder cannot be opened; the reason in the system's words.
+    Folder(PathBuf, String),
+    /// The settings cannot be read; why not.
+    Unreadable(PathBuf, String),
+    /// The settings are not TOML, or do not have the right fields.
+    Settings(PathBuf, String),
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Folder(path, words) => write!(out, "cannot open {}: {words}", path.display()),
+            Self::Unreadable(path, words) => write!(out, "cannot read {}: {words}", path.display()),
+            Self::Settings(path, words) => write!(out, "{} is not right: {words}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+/// Reads the registry in the folder `root`, with the text and tree of every file.
+///
+/// What is wrong with the files is not an error: it is kept with each file for the rules.
+///
+/// # Errors
+/// If `root` has no readable `mieux.toml`.
+pub fn load_registry(root: &Path) -> Result<Registry, OpenError> {
+    let files = folder(root)?;
+    let mut registry = open_registry(&files, root)?;
+    registry.read_all(&files, true);
+    Ok(registry)
+}
+
+/// Reads the registry in the folder `root`, and keeps only what its files say, not their texts. This is
+/// enough for lists and figures.
+///
+/// # Errors
+/// As [`load_registry`].
+pub fn load_records(root: &Path) -> Result<Registry, OpenError> {
+    let files = folder(root)?;
+    let mut registry = open_registry(&files, root)?;
+    registry.read_all(&files, false);
+    Ok(registry)
+}
+
+/// The registry with its settings and vocabularies; of its other files only the names are known. `root`
+/// is where it is, empty if it is only in memory.
+///
+/// # Errors
+/// If the settings cannot be read.
+pub fn open_registry(files: &dyn Files, root: &Path) -> Result<Registry, OpenError> {
+    Ok(open_with(settings(files)?, files, root))
+}
+
+/// The registry that these files would be. What is given is taken as it is: nothing is left out.
+#[must_use]
+pub fn registry_of_texts(config: Config, files: Vec<(PathBuf, Vec<u8>)>) -> Registry {
+    let files: Memory = files.into_iter().collect();
+    let mut registry = open_with(config, &files, Path::new(""));
+    registry.read_all(&files, true);
+    registry
+}
+
+fn folder(root: &Path) -> Result<Folder, OpenError> {
+    Folder::open(root).map_err(|error| OpenError::Folder(root.to_owned(), error.to_string()))
+}
+
+fn settings(files: &dyn Files) -> Result<Config, OpenError> {
+    let below = Path::new(SETTINGS);
+    let path = files.shown(below);
+    let unreadable = |words: String| OpenError::Unreadable(path.clone(), words);
+    let bytes = files.read(below, MAX_SETTINGS_SIZE).map_err(|error| {
+        unreadable(match error {
+            ReadError::TooLarge(size) => {
+                format!("it has {size} bytes, more than the {MAX_SETTINGS_SIZE} that are read")
+            }
+            ReadError::LeadsOut => "it is a link that leads out of the registry".to_owned(),
+            ReadError::NotAFile => "it is not a file".to_owned(),
+            ReadError::Unreadable(words) => words,
+        })
+    })?;
+    let text = String::from_utf8(bytes).map_err(|_| unreadable("it is not UTF-8".to_owned()))?;
+    toml::from_str(&text)
+        .map_err(|error| OpenError::Settings(path.clone(), error.to_string().trim_end().to_owned()))
+}
+
+fn open_with(config: Config, files: &dyn Files, root: &Path) -> Registry {
+    let mut registry =
+        Registry { root: root.to_owned(), config, files: list(files), ..Registry::default() };
+    let limit = registry.config.max_file_size();
+    let mut vocabularies = Vec::new();
+    for file in &mut registry.files {
+        if file.kind == FileKind::Vocabulary {
+            let source = Source::read(files, &file.below, limit);
+            let found = source.root.as_ref().and_then(vocabulary);
+            file.source = Some(Box::new(source));
+            vocabularies.extend(found);
+        }
+    }
+    registry.vocabularies = vocabularies.into_iter().collect();
+    for position in 0..registry.files.len() {
+        registry.index_name(FileId(position));
+    }
+    for id in registry.ids_of(FileKind::Vocabulary) {
+        let source = registry.files[id.0].source.take().map(|source| *source).unwrap_or_default();
+        let read = registry.parsed(id, source);
+        registry.put(read, true);
+    }
+    registry
+}
+
+impl Registry {
+    /// Enters a file into the index by its name.
+    pub(super) fn index_name(&mut self, id: FileId) {
+        let file = &self.files[id.0];
+        if let FileKind::Record(kind) = file.kind {
+            self.index.add_name(id, kind, &file.stem());
+        }
+    }
+
+    fn ids_of(&self, kind: FileKind) -> Vec<FileId> {
+        self.files_with_ids().filter(|(_, file)| file.kind == kind).map(|(id, _)| id).collect()
+    }
+
+    /// Reads every file that was not read so far.
+    fn read_all(&mut self, files: &dyn Files, keeps_source: bool) {
+        let mut queue = Queue::of_all(self);
+        while let Some(ids) = queue.next(self) {
+            let read: Vec<ReadFile> = ids.par_iter().map(|id| self.read(files, *id)).collect();
+            read.into_iter().for_each(|one| self.put(one, keeps_source));
+        }
+        self.sort_records();
+    }
+}
+
+/// Which files are to be read next.
+pub struct Queue {
+    next: Vec<FileId>,
+    /// The files that were handed out last and whose references are to be followed; `None` if no
+    /// references are.
+    last: Option<Vec<FileId>>,
+}
+
+impl Queue {
+    /// Every file that was not read so far.
+    #[must_use]
+    pub fn of_all(registry: &Registry) -> Self {
+        Self { next: pending(registry, |_| true), last: None }
+    }
+
+    /// The files that are `wanted`, asked with their path below the registry, and every record that one
+    /// of them refers to, directly or through others. If no file is named like such a record, all files
+    /// of its kind are read, since one may state its id.
+    #[must_use]
+    pub fn around(registry: &Registry, wanted: impl Fn(&Path) -> bool) -> Self {
+        Self { next: pending(registry, |file| wanted(&file.below)), last: Some(Vec::new()) }
+    }
+
+    /// The next files, no more than fit in memory. What was handed out before must be in the registry.
+    pub fn next(&mut self, registry: &Registry) -> Option<Vec<FileId>> {
+        if self.next.is_empty() {
+            self.next = referred_to(registry, self.last.as_mut()?);
+        }
+        let rest = self.next.split_off(self.next.len().min(AT_ONCE));
+        let some = std::mem::replace(&mut self.next, rest);
+        if let Some(last) = &mut self.last {
+            last.extend(&some);
+        }
+        (!some.is_empty()).then_some(some)
+    }
+}
+
+fn pending(registry: &Registry, is_wanted: impl Fn(&SourceFile) -> bool) -> Vec<FileId> {
+    let files = registry.files_with_ids();
+    let pending = files.filter(|(_, file)| file.reading == Reading::Pending && is_wanted(file));
+    pending.map(|(id, _)| id).collect()
+}
+
+/// The files that were not read and may hold a record that one of these files refers to: those that are
+/// named like it, else all of its kind.
+fn referred_to(registry: &Registry, files: &mut Vec<FileId>) -> Vec<FileId> {
+    let mut found = BTreeSet::new();
+    let mut searched: BTreeSet<Kind> = BTreeSet::new();
+    for (kind, id) in files.iter().flat_map(|file| registry.index.references(*file)) {
+        let mut named = registry.index.bearers(kind, id).peekable();
+        if named.peek().is_none() {
+            searched.insert(kind);
+        }
+        found.extend(named.filter(|file| registry.file(*file).reading == Reading::Pending));
+    }
+    found.extend(pending(
+        registry,
+        |file| matches!(file.kind, FileKind::Record(kind) if searched.contains(&kind)),
+    ));
+    files.clear();
+    found.into_iter().collect()
+}

@@ -1,0 +1,289 @@
+//! The registry as a value: files, typed records, vocabularies, index.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use smol_str::SmolStr;
+
+use super::body::{AnyRecord, Body};
+use super::facts::{FileFacts, ReadFile};
+use super::file::{FileId, Reading, SourceFile};
+use super::index::Index;
+use super::{Config, Source};
+use crate::files::Files;
+use crate::model::{Action, Activity, ClaimFile, Expert, FileKind, Kind, Partner, Vocabularies};
+use crate::yaml::Node;
+
+/// A record or another typed content, and the file that it came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record<T> {
+    /// The file.
+    pub file: FileId,
+    /// The content.
+    pub body: T,
+}
+
+/// A registry in memory.
+#[derive(Debug, Clone, Default)]
+pub struct Registry {
+    /// Its folder, as the command was given it; empty for one that is only in memory.
+    pub root: PathBuf,
+    /// Its settings.
+    pub config: Config,
+    /// Every file, sorted by path.
+    pub files: Vec<SourceFile>,
+    /// Actions, sorted by file.
+    pub actions: Vec<Record<Action>>,
+    /// Activities, sorted by file.
+    pub activities: Vec<Record<Activity>>,
+    /// Experts, sorted by file.
+    pub experts: Vec<Record<Expert>>,
+    /// Partners, sorted by file.
+    pub partners: Vec<Record<Partner>>,
+    /// Published figures, sorted by file.
+    pub claims: Vec<Record<ClaimFile>>,
+    /// Controlled lists.
+    pub vocabularies: Vocabularies,
+    /// Who has which id, and who refers to whom.
+    pub(crate) index: Index,
+}
+
+impl Registry {
+    /// The file of this id.
+    ///
+    /// # Panics
+    /// If the id comes from another registry.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0]
+    }
+
+    /// Every file with its id.
+    pub fn files_with_ids(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(position, file)| (FileId(position), file))
+    }
+
+    /// The file at this path below the registry.
+    #[must_use]
+    pub fn file_at(&self, below: &Path) -> Option<FileId> {
+        self.files.binary_search_by(|file| file.below.as_path().cmp(below)).ok().map(FileId)
+    }
+
+    /// The text and tree of a file; `None` if they are not in memory.
+    #[must_use]
+    pub fn source(&self, id: FileId) -> Option<&Source> {
+        self.file(id).source.as_deref()
+    }
+
+    /// The tree of a file; `None` if it is not in memory, or the text could not be read.
+    #[must_use]
+    pub fn root(&self, id: FileId) -> Option<&Node> {
+        self.source(id)?.root.as_ref()
+    }
+
+    /// The text of a file; empty if it is not in memory, or the file could not be opened.
+    #[must_use]
+    pub fn text(&self, id: FileId) -> &str {
+        self.source(id).map_or("", |source| &source.text)
+    }
+
+    /// Files of which no typed content is known: they cannot be read, or have another shape than
+    /// their kind.
+    pub fn unreadable(&self) -> impl Iterator<Item = FileId> {
+        let files = self.files_with_ids().filter(|(_, file)| {
+            let is_read = matches!(file.reading, Reading::Failed | Reading::Misshapen);
+            is_read && file.kind != FileKind::Stray
+        });
+        files.map(|(id, _)| id)
+    }
+
+    /// Every id that a record had before, with the record's kind and the id that it has now.
+    pub fn former_ids(&self) -> impl Iterator<Item = (Kind, &str, &str)> {
+        Kind::ALL.into_iter().flat_map(move |kind| {
+            self.records_of(kind).flat_map(move |(_, record)| {
+                let former = record.former_ids().iter();
+                former.map(move |former| (kind, former.as_str(), record.id()))
+            })
+        })
+    }
+
+    /// The file as an action.
+    #[must_use]
+    pub fn action(&self, id: FileId) -> Option<&Record<Action>> {
+        self.typed(id, Kind::Action, &self.actions)
+    }
+
+    /// The file as an activity.
+    #[must_use]
+    pub fn activity(&self, id: FileId) -> Option<&Record<Activity>> {
+        self.typed(id, Kind::Activity, &self.activities)
+    }
+
+    /// The file as an expert.
+    #[must_use]
+    pub fn expert(&self, id: FileId) -> Option<&Record<Expert>> {
+        self.typed(id, Kind::Expert, &self.experts)
+    }
+
+    /// The file as a partner.
+    #[must_use]
+    pub fn partner(&self, id: FileId) -> Option<&Record<Partner>> {
+        self.typed(id, Kind::Partner, &self.partners)
+    }
+
+    fn typed<'r, T>(
+        &self,
+        id: FileId,
+        kind: Kind,
+        records: &'r [Record<T>],
+    ) -> Option<&'r Record<T>> {
+        let file = self.file(id);
+        let is_there = file.kind == FileKind::Record(kind) && file.reading == Reading::Complete;
+        records.get(file.position).filter(|_| is_there)
+    }
+
+    /// The typed record of a file.
+    #[must_use]
+    pub fn record(&self, id: FileId) -> Option<AnyRecord<'_>> {
+        match self.file(id).kind {
+            FileKind::Record(Kind::Action) => {
+                self.action(id).map(|one| AnyRecord::Action(&one.body))
+            }
+            FileKind::Record(Kind::Activity) => {
+                self.activity(id).map(|one| AnyRecord::Activity(&one.body))
+            }
+            FileKind::Record(Kind::Expert) => {
+                self.expert(id).map(|one| AnyRecord::Expert(&one.body))
+            }
+            FileKind::Record(Kind::Partner) => {
+                self.partner(id).map(|one| AnyRecord::Partner(&one.body))
+            }
+            FileKind::Claims | FileKind::Vocabulary | FileKind::Stray => None,
+        }
+    }
+
+    /// Every typed record with its file, in the order of the files.
+    pub fn records(&self) -> impl Iterator<Item = (FileId, AnyRecord<'_>)> {
+        self.files_with_ids().filter_map(|(id, _)| Some((id, self.record(id)?)))
+    }
+
+    /// The typed records of a kind with their files, in the order of the files.
+    pub fn records_of(&self, kind: Kind) -> impl Iterator<Item = (FileId, AnyRecord<'_>)> {
+        let files = self.files_with_ids();
+        let files = files.filter(move |(_, file)| file.kind == FileKind::Record(kind));
+        files.filter_map(|(id, _)| Some((id, self.record(id)?)))
+    }
+
+    /// Whether there is a file for this vocabulary, readable or not.
+    #[must_use]
+    pub fn has_vocabulary_file(&self, name: &str) -> bool {
+        let mut files = self.files.iter().filter(|file| file.kind == FileKind::Vocabulary);
+        files.any(|file| file.stem() == name)
+    }
+
+    /// The first file that states the name of this vocabulary.
+    #[must_use]
+    pub fn first_vocabulary_file(&self, name: &str) -> Option<FileId> {
+        let mut files = self.files_with_ids().filter(|(_, file)| file.kind == FileKind::Vocabulary);
+        files.find(|(_, file)| file.stated_id() == Some(name)).map(|(id, _)| id)
+    }
+
+    /// Whether every file was read.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.files.iter().all(|file| file.reading != Reading::Pending)
+    }
+
+    /// How many files of records of this kind there are, readable or not.
+    #[must_use]
+    pub fn count(&self, kind: Kind) -> usize {
+        self.files.iter().filter(|file| file.kind == FileKind::Record(kind)).count()
+    }
+
+    /// The files that a change of this file may concern: those that it speaks of, those that speak of it
+    /// by an id that it has or had, and those that share an id with it.
+    pub(crate) fn linked_with(&self, id: FileId) -> Vec<FileId> {
+        let file = self.file(id);
+        let former = self.record(id).map_or(&[][..], AnyRecord::former_ids);
+        let stem = file.stem();
+        let own = [file.stated_id(), Some(&*stem)].into_iter().flatten();
+        let own: Vec<&str> = own.chain(former.iter().map(SmolStr::as_str)).collect();
+        let mut linked: Vec<FileId> = own.iter().flat_map(|id| self.index.mentioning(id)).collect();
+        let mentioned = self.index.mentions(id).map(SmolStr::as_str).chain(own);
+        linked.extend(mentioned.flat_map(|id| self.index.bearers_of_any_kind(id)));
+        linked
+    }
+
+    /// The files that refer to this record, in the order of the files.
+    #[must_use]
+    pub fn files_referring_to(&self, kind: Kind, id: &str) -> Vec<FileId> {
+        self.index.referrers(kind, id)
+    }
+
+    /// Reads a file of this registry; what it says is not part of the registry until [`Self::put`].
+    #[must_use]
+    pub fn read(&self, files: &dyn Files, id: FileId) -> ReadFile {
+        let source = Source::read(files, &self.file(id).below, self.config.max_file_size());
+        self.parsed(id, source)
+    }
+
+    /// What a file with this source says.
+    #[must_use]
+    pub fn parsed(&self, id: FileId, source: Source) -> ReadFile {
+        let kind = self.file(id).kind;
+        let facts = source.root.as_ref().map(|root| FileFacts::of(kind, root, &self.vocabularies));
+        ReadFile { file: id, source, facts: facts.unwrap_or_default() }
+    }
+
+    /// Puts what a file says into the registry. Typed records are in order once
+    /// [`Self::sort_records`] was called.
+    pub(crate) fn put(&mut self, read: ReadFile, keeps_source: bool) {
+        let ReadFile { file: id, source, facts } = read;
+        let file = &mut self.files[id.0];
+        file.reading = facts.reading(&source);
+        file.id.clone_from(&facts.id);
+        file.source = keeps_source.then(|| Box::new(source));
+        let kind = match file.kind {
+            FileKind::Record(kind) => Some(kind),
+            FileKind::Claims | FileKind::Vocabulary | FileKind::Stray => None,
+        };
+        self.index.add_facts(id, kind, facts.id.as_deref(), &facts.links);
+        match facts.body {
+            Some(Body::Action(body)) => self.actions.push(Record { file: id, body: *body }),
+            Some(Body::Activity(body)) => self.activities.push(Record { file: id, body: *body }),
+            Some(Body::Expert(body)) => self.experts.push(Record { file: id, body: *body }),
+            Some(Body::Partner(body)) => self.partners.push(Record { file: id, body: *body }),
+            Some(Body::Claims(body)) => self.claims.push(Record { file: id, body: *body }),
+            Some(Body::Vocabulary) | None => {}
+        }
+    }
+
+    /// Puts all typed records into the order of their files.
+    pub(crate) fn sort_records(&mut self) {
+        fn sort<T>(records: &mut [Record<T>], files: &mut [SourceFile]) {
+            records.sort_by_key(|record| record.file);
+            for (position, record) in records.iter().enumerate() {
+                files[record.file.0].position = position;
+            }
+        }
+        sort(&mut self.actions, &mut self.files);
+        sort(&mut self.activities, &mut self.files);
+        sort(&mut self.experts, &mut self.files);
+        sort(&mut self.partners, &mut self.files);
+        sort(&mut self.claims, &mut self.files);
+    }
+
+    /// Brings the text and tree of files back if they were dropped. What has changed since then is seen
+    /// as it is now.
+    pub fn load_sources(&mut self, files: &dyn Files, wanted: &BTreeSet<FileId>) {
+        let dropped = wanted.iter().filter(|id| self.file(**id).source.is_none());
+        let dropped: Vec<FileId> = dropped.copied().collect();
+        let limit = self.config.max_file_size();
+        let read = dropped.par_iter().map(|id| Source::read(files, &self.file(*id).below, limit));
+        for (id, source) in dropped.iter().zip(read.collect::<Vec<Source>>()) {
+            self.files[id.0].source = Some(Box::new(source));
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! A workspace finds after every change what a new check of everything finds.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use mieux::check::{Options, Scope, Workspace, validate};
+use mieux::files::{Memory, Overlay, Texts};
+use mieux::finding::Finding;
+use proptest::prelude::{ProptestConfig, Strategy, any, prop_oneof, proptest};
+use proptest::sample::Index;
+use walkdir::WalkDir;
+
+use crate::common::project;
+
+/// One change of a registry.
+#[derive(Debug, Clone)]
+enum Step {
+    /// Put a text of the pool at its own path, or at the path of another file of its folder.
+    Put(Index, Option<Index>),
+    /// Remove a file.
+    Remove(Index),
+    /// Give a file the name of another one in the pool.
+    Rename(Index, Index),
+    /// Write one word of a file in the place of another, as ids are.
+    Exchange(Index, Index, Index),
+    /// Cut a file off.
+    Cut(Index, Index),
+    /// Take a line out.
+    DropLine(Index, Index),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let index = any::<Index>;
+    prop_oneof![
+        4 => (index(), proptest::option::weighted(0.2, index())).prop_map(|(a, b)| Step::Put(a, b)),
+        2 => index().prop_map(Step::Remove),
+        2 => (index(), index()).prop_map(|(a, b)| Step::Rename(a, b)),
+        3 => (index(), index(), index()).prop_map(|(a, b, c)| Step::Exchange(a, b, c)),
+        1 => (index(), index()).prop_map(|(a, b)| Step::Cut(a, b)),
+        2 => (index(), index()).prop_map(|(a, b)| Step::DropLine(a, b)),
+    ]
+}
+
+/// Files by their paths below a registry.
+fn below(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let entries = WalkDir::new(folder).into_iter().map(|entry| entry.unwrap());
+    let files = entries.filter(|entry| {
+        entry.file_type().is_file() && entry.path().extension().is_some_and(|end| end == "yaml")
+    });
+    let mut found: Vec<(PathBuf, Vec<u8>)> = files
+        .map(|file| file.into_path())
+        .map(|path| (path.strip_prefix(folder).unwrap().to_owned(), fs::read(path).unwrap()))
+        .collect();
+    found.sort();
+    found
+}
+
+/// Texts that break every rule and texts that break none, by the paths that they are for.
+fn pool() -> Vec<(PathBuf, Vec<u8>)> {
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(project("tests/rules")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    let sides = folders.iter().flat_map(|rule| [rule.join("bad"), rule.join("good")]);
+    sides.filter(|side| side.is_dir()).flat_map(|side| below(&side)).collect()
+}
+
+fn base() -> Vec<(PathBuf, Vec<u8>)> {
+    let mut base = below(&project("tests/rules/base"));
+    base.push(("mieux.toml".into(), fs::read(project("tests/rules/base/mieux.toml")).unwrap()));
+    base.extend(
+        below(&project("examples/small")).into_iter().filter(|(path, _)| {
+            !path.starts_with("vocabularies") && !path.starts_with("published")
+        }),
+    );
+    base
+}
+
+/// The texts that a step gives to files, as the registry is now.
+fn texts(step: &Step, now: &Texts, pool: &[(PathBuf, Vec<u8>)]) -> Texts {
+    let there: Vec<(&PathBuf, &Vec<u8>)> =
+        now.iter().filter_map(|(path, text)| Some((path, text.as_ref()?))).collect();
+    let records: Vec<&(&PathBuf, &Vec<u8>)> = there
+        .iter()
+        .filter(|(path, _)| path.extension().is_some_and(|end| end == "yaml"))
+        .collect();
+    let at = |index: &Index| **index.get(&records);
+    let with = |index: &Index, change: &dyn Fn(&str) -> String| {
+        let (path, text) = at(index);
+        let text = change(&String::from_utf8_lossy(text));
+        Texts::from([(path.clone(), Some(text.into_bytes()))])
+    };
+    match step {
+        Step::Put(text, place) => {
+            let (own, text) = text.get(pool);
+            let path = place.as_ref().map_or(own, |place| &place.get(pool).0);
+            Texts::from([(path.clone(), Some(text.clone()))])
+        }
+        Step::Remove(file) => Texts::from([(at(file).0.clone(), None)]),
+        Step::Rename(file, to) => {
+            let ((from, text), (to, _)) = (at(file), to.get(pool));
+            let mut texts = Texts::from([(from.clone(), None)]);
+            texts.insert(to.clone(), Some(text.clone()));
+            texts
+        }
+        Step::Exchange(file, from, to) => with(file, &|text| {
+            let words: BTreeSet<&str> = text.split_whitespace().collect();
+            let stems: Vec<String> = records
+                .iter()
+                .map(|(path, _)| path.file_stem().unwrap().to_string_lossy().into_owned())
+                .collect();
+            let words: Vec<&str> = words.into_iter().filter(|word| word.contains('-')).collect();
+            if words.is_empty() {
+                return text.to_owned();
+            }
+            text.replace(from.get::<&str>(&words), to.get::<String>(&stems))
+        }),
+        Step::Cut(file, at) => with(file, &|text| {
+            let ends: Vec<usize> = text.char_indices().map(|(end, _)| end).collect();
+            if ends.is_empty() { String::new() } else { text[..*at.get(&ends)].to_owned() }
+        }),
+        Step::DropLine(file, line) => with(file, &|text| {
+            let lines: Vec<&str> = text.lines().collect();
+            if lines.is_empty() {
+                return String::new();
+            }
+            let dropped = line.index(lines.len());
+            let kept = lines.iter().enumerate().filter(|(at, _)| *at != dropped);
+            kept.map(|(_, line)| format!("{line}\n")).collect()
+        }),
+    }
+}
+
+/// Findings as they are compared, so that a difference can be read.
+fn shown(findings: &[Finding]) -> String {
+    findings.iter().map(|finding| format!("{finding:?}\n")).collect()
+}
+
+fn options() -> Options {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 21);
+    Options { strict: true, today, ..Options::default() }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_change_leads_to_the_findings_of_a_new_check(
+        steps in proptest::collection::vec(step(), 1..14),
+    ) {
+        let (pool, base): (Vec<_>, Memory) = (pool(), base().into_iter().collect());
+        let root = Path::new("");
+        let mut workspace = Workspace::open(&base, root, &Scope::All, &options()).unwrap();
+        let mut now: Texts = base.iter().map(|(path, text)| (path.clone(), Some(text.clone()))).collect();
+        let mut laid = Texts::new();
+        for step in &steps {
+            let change = texts(step, &now, &pool);
+            now.extend(change.clone());
+            laid.extend(change.clone());
+            let overlay = Overlay::new(&base, &laid);
+            let whole = validate(&overlay, root, &Scope::All, &options());
+            match (workspace.update(change), whole) {
+                (Ok(()), Ok(whole)) => {
+                    assert_eq!(shown(&workspace.findings()), shown(&whole.findings), "{step:?}");
+                }
+                (Err(error), Err(whole)) => assert_eq!(error, whole),
+                (updated, whole) => panic!("{updated:?} beside {:?}", whole.map(|one| one.findings)),
+            }
+        }
+    }
+}
