@@ -8,6 +8,7 @@ mod change;
 mod comments;
 mod compose;
 mod emit;
+mod error;
 mod fixes;
 mod format;
 mod given;
@@ -15,32 +16,13 @@ mod meant;
 mod page;
 mod splice;
 
-use std::fmt;
-
 pub use address::Address;
 pub use change::{Change, edit};
 pub use compose::compose;
 pub(crate) use emit::one_line;
+pub use error::EditError;
 pub use fixes::apply;
 pub use format::format;
 pub(crate) use given::value_of;
 pub use given::{Assignment, Operation};
 pub(crate) use meant::{entry, node, same};
-
-/// Why a change cannot be made; for the person who asked for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EditError(String);
-
-impl EditError {
-    fn new(words: impl Into<String>) -> Self {
-        Self(words.into())
-    }
-}
-
-impl fmt::Display for EditError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for EditError {}

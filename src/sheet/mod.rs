@@ -21,49 +21,23 @@ mod limits;
 mod merges;
 mod ods;
 mod ods_cell;
+mod options;
 mod records;
+mod rows;
 mod serial;
 mod source;
 mod xlsx;
 mod xml;
 
-use std::ops::ControlFlow;
-
 pub use cell::{Cell, Column, Row};
 pub use error::SheetError;
 pub use format::Format;
+pub use options::Options;
+pub(crate) use rows::Each;
+pub use rows::Told;
 pub use source::Source;
 
 use source::Input;
-
-/// How a table is to be read, where it does not say so itself.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// What the file is; without it what its name and content show.
-    pub format: Option<Format>,
-    /// The sheet of a workbook, by name or by number from 1; without it the first that has rows.
-    pub sheet: Option<String>,
-    /// The row of the header, or the first of its rows, from 1; without it the row that looks like one.
-    pub header_row: Option<usize>,
-    /// How many rows the header has; without it one.
-    pub header_rows: Option<usize>,
-    /// What stands between the cells of a text; without it what the text shows.
-    pub delimiter: Option<char>,
-    /// The encoding of a text, such as `windows-1252`; without it what the bytes show.
-    pub encoding: Option<String>,
-}
-
-/// What is known of a table when it was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    /// The columns, by position.
-    pub columns: Vec<Column>,
-    /// What was decided for the reader, in a sentence each.
-    pub notes: Vec<String>,
-}
-
-/// Where the rows of a table go, with the columns as far as they are known; it can stop the reading.
-pub(crate) type Each<'e> = dyn FnMut(&[Column], Row) -> ControlFlow<()> + 'e;
 
 /// Gives the rows of a table to `each`, one by one. Rows without any content are passed over.
 ///

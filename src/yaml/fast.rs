@@ -8,8 +8,9 @@
 use super::core_schema;
 use super::node::{Entry, Node, Span, Value};
 
-/// The tree of a text in the house style; `None` for the careful reader to look at.
-pub(super) fn read(text: &str) -> Option<Node> {
+/// The tree of a text in the house style; `None` if the careful reader must read the text.
+#[must_use]
+pub fn read(text: &str) -> Option<Node> {
     if !is_printable(text.as_bytes()) {
         return None;
     }

@@ -14,6 +14,7 @@ mod route;
 mod scalar;
 
 pub use deserialize::{DeserializeError, from_node};
+pub use fast::read as read_quickly;
 pub use fault::{Fault, FaultKind, Stray};
 pub(crate) use json::{Tree, to_json};
 pub use node::{Entry, Node, Span, Value};

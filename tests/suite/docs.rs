@@ -3,15 +3,17 @@
 //! `UPDATE_EXPECTED=1 cargo test docs` writes them anew.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
-use crate::common::{copy, project};
+use crate::common::{TestRegistry, project};
 
 /// What `mieux` prints at `columns`, run in the project's folder.
 fn mieux(args: &[&str], columns: &str) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mieux"));
-    command.current_dir(project(".")).args(args).env_clear().env("COLUMNS", columns);
+    both_outputs(TestRegistry::shipped().command(args).env("COLUMNS", columns))
+}
+
+/// The standard output of a command, and after it the standard error.
+fn both_outputs(command: &mut Command) -> String {
     let output = command.output().unwrap();
     let mut text = String::from_utf8(output.stdout).unwrap();
     text.push_str(&String::from_utf8(output.stderr).unwrap());
@@ -102,10 +104,11 @@ fn the_page_of_figures_has_the_definitions_that_the_command_prints() {
 
 /// Every command of the README's examples is run in a copy of the registry, and what follows it must
 /// be what it prints. A line `…` stands for lines left out.
+#[cfg(unix)]
 #[test]
 fn the_readme_shows_what_the_commands_print() {
-    let folder = tempfile::tempdir().unwrap();
-    copy(&project("registry"), &folder.path().join("registry"));
+    let registry = TestRegistry::none();
+    registry.copy_from(&project("registry"));
     let readme = fs::read_to_string(project("README.md")).unwrap();
     let mut blocks: Vec<String> = readme.split("```").map(str::to_owned).collect();
     let mut examples = 0;
@@ -115,7 +118,7 @@ fn the_readme_shows_what_the_commands_print() {
         for part in example.split("$ ").filter(|part| !part.is_empty()) {
             let (line, shown) = part.split_once('\n').unwrap_or((part, ""));
             written.push_str(&format!("$ {line}\n"));
-            let printed = shell(folder.path(), line);
+            let printed = trimmed(&both_outputs(&mut registry.shell(line)));
             if !printed.is_empty() {
                 written.push_str(&shortened(&printed, shown));
                 written.push('\n');
@@ -128,24 +131,8 @@ fn the_readme_shows_what_the_commands_print() {
     expect("README.md", &blocks.join("```"));
 }
 
-/// What a line of the README prints when it is pasted into a shell at 80 columns.
-fn shell(folder: &Path, line: &str) -> String {
-    let binary = Path::new(env!("CARGO_BIN_EXE_mieux")).parent().unwrap();
-    let path = format!("{}:/usr/local/bin:/usr/bin:/bin", binary.display());
-    let mut command = Command::new("sh");
-    command
-        .args(["-c", line])
-        .current_dir(folder)
-        .env_clear()
-        .env("COLUMNS", "80")
-        .env("PATH", path);
-    let output = command.output().unwrap();
-    let mut text = String::from_utf8(output.stdout).unwrap();
-    text.push_str(&String::from_utf8(output.stderr).unwrap());
-    trimmed(&text)
-}
-
 /// As many first and last lines as were shown before and after a line `…`; all where there is none.
+#[cfg(unix)]
 fn shortened(text: &str, shown: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let before: Vec<&str> = shown.lines().collect();

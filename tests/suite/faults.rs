@@ -4,7 +4,6 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::os::unix::fs::symlink;
 use std::path::Path;
 
 use mieux::check::{Options, RULES, check_registry};
@@ -15,7 +14,7 @@ use mieux::registry::load_registry;
 use mieux::render::{Lines, Position};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::common::{copy, files, project};
+use crate::common::{TestRegistry, files, project, symlink};
 
 /// One slip.
 #[derive(Default)]
@@ -168,9 +167,8 @@ fn write(path: &Path, text: &str) {
 
 /// What is wrong with a case: `None` where exactly that is found which should be.
 fn judged(case: &Case) -> Option<String> {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("registry");
-    copy(&project("tests/faults/base"), &root);
+    let folder = TestRegistry::none();
+    let root = folder.copy_from(&project("tests/faults/base")).root();
     let mut wanted: Vec<Found> = case.edits.iter().flat_map(|edit| edit.make(&root)).collect();
     wanted.sort();
     let registry = load_registry(&root).unwrap();

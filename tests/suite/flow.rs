@@ -1,12 +1,24 @@
-//! Data flows one way: which module may use which, held by the lines that say `use crate::…`.
+//! Data flows one way: no two rooms use each other, no two parts of a room, and no two files.
+//!
+//! Rooms are the modules below the root of the library and of the binary. A file uses what its code
+//! names: an item that another module hands on with `pub use` counts for the file that defines it.
 
-use std::collections::BTreeMap;
+mod circles;
+mod made_up;
+mod portable;
+mod program;
+mod source;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use crate::common::{files, project};
+use circles::{between_siblings, circles};
+use program::{Program, Use};
 
-/// What each module of the library may use. `docs/architecture.md` shows the same as a picture.
+/// What each room of the library may use. `docs/architecture.md` shows the same as a picture.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("yaml", &[]),
     ("model", &["yaml"]),
@@ -48,40 +60,68 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// The modules that a file names after `crate::`, tests aside.
-fn used(text: &str) -> Vec<String> {
-    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    let after = code.split("crate::").skip(1);
-    after
-        .map(|rest| rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_'))
-        .map(Iterator::collect)
-        .collect()
+/// What each room of the binary may use of the others.
+const BINARY_MAY_USE: &[(&str, &[&str])] =
+    &[("cli", &["commands", "globals"]), ("commands", &["globals"]), ("globals", &[])];
+
+/// Rooms whose files still use each other. The list gets shorter, never longer.
+const WITH_CIRCLES: &[&str] = &["check", "commands", "import", "report", "schema"];
+
+/// A program of the project, its unit tests aside.
+fn program(root: &str) -> Program {
+    let read = |path: &Path| fs::read_to_string(project("").join(path)).ok();
+    Program::read(Path::new(root), &["cfg(test)"], &read)
+}
+
+static LIBRARY_AND_BINARY: LazyLock<[Program; 2]> =
+    LazyLock::new(|| ["src/lib.rs", "src/main.rs"].map(program));
+
+#[test]
+fn every_file_and_every_path_in_it_is_known() {
+    let programs = &*LIBRARY_AND_BINARY;
+    for program in programs {
+        assert_eq!(program.missing, Vec::<Vec<String>>::new());
+        assert_eq!(program.unknown(), Vec::<String>::new());
+    }
+    let read: BTreeSet<PathBuf> = programs
+        .iter()
+        .flat_map(Program::sources)
+        .map(|(_, path, _)| project("").join(path))
+        .collect();
+    let all: BTreeSet<PathBuf> = files(&project("src"), "rs").into_iter().collect();
+    assert_eq!(read, all);
 }
 
 #[test]
 fn modules_use_only_what_is_below_them() {
-    let source = project("src");
-    let allowed: BTreeMap<&str, &[&str]> = MAY_USE.iter().copied().collect();
-    let mut seen = 0;
-    for file in files(&source, "rs") {
-        let relative = file.strip_prefix(&source).unwrap();
-        let module =
-            relative.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
-        let module = module.trim_end_matches(".rs");
-        if ["main", "cli", "commands", "globals", "lib"].contains(&module) {
-            continue;
-        }
-        let may = allowed.get(module).unwrap_or_else(|| panic!("{module} is not in MAY_USE"));
-        for name in used(&fs::read_to_string(&file).unwrap()) {
-            assert!(
-                name == module || may.contains(&name.as_str()),
-                "{} uses {name}",
-                relative.display()
-            );
-            seen += 1;
+    for (program, may_use) in LIBRARY_AND_BINARY.iter().zip([MAY_USE, BINARY_MAY_USE]) {
+        let allowed: BTreeMap<&str, &[&str]> = may_use.iter().copied().collect();
+        let uses = between_siblings(&program.uses());
+        let rooms = uses.iter().filter(|one| one.from.len() == 1);
+        for one in rooms {
+            let [from, to] = [&one.from, &one.to].map(|room| room[0].as_str());
+            let may = allowed.get(from).unwrap_or_else(|| panic!("{from} is not in the table"));
+            assert!(may.contains(&to), "{from} may not use {to}: {one}");
         }
     }
-    assert!(seen > 100, "the lines are looked for in another way than they are written");
+}
+
+#[test]
+fn no_two_files_and_no_two_rooms_use_each_other() {
+    let mut circles_found = String::new();
+    for program in &*LIBRARY_AND_BINARY {
+        let is_held = |one: &Use| {
+            let rooms = [&one.from, &one.to].map(|module| module.first().map(String::as_str));
+            rooms[0] != rooms[1] || !rooms[0].is_some_and(|room| WITH_CIRCLES.contains(&room))
+        };
+        let uses: Vec<Use> = program.uses().into_iter().filter(is_held).collect();
+        assert!(uses.len() > 20, "the uses are looked for in another way than they are written");
+        for circle in circles(&uses).into_iter().chain(circles(&between_siblings(&uses))) {
+            let lines: Vec<String> = circle.iter().map(ToString::to_string).collect();
+            circles_found.push_str(&format!("a circle:\n  {}\n", lines.join("\n  ")));
+        }
+    }
+    assert!(circles_found.is_empty(), "{circles_found}");
 }
 
 /// Findings and figures are computed without a look at the disk, the screen or the clock.

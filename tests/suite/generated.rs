@@ -3,31 +3,27 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 use serde_json::Value;
-use tempfile::TempDir;
 
 #[path = "../../benches/generate/mod.rs"]
 pub(crate) mod generate;
 
-use crate::common::{files, project};
+use crate::common::{TestRegistry, files, project};
 use generate::{Fault, Order, generate};
 
 /// A registry in a folder of its own, with its faults.
-fn registry(order: Order) -> (TempDir, Vec<Fault>) {
-    let folder = tempfile::tempdir().unwrap();
-    let vocabularies = project("registry/vocabularies");
-    let faults = generate(order, &vocabularies, &folder.path().join("registry")).unwrap();
-    (folder, faults)
+pub(crate) fn registry(order: Order) -> (TestRegistry, Vec<Fault>) {
+    let registry = TestRegistry::none();
+    let faults = generate(order, &project("registry/vocabularies"), &registry.root()).unwrap();
+    (registry, faults)
 }
 
 /// What is found: file, line and rule, in the order of the output.
-fn found(folder: &Path, args: &[&str]) -> Vec<(String, u64, String)> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mieux"));
-    command.current_dir(folder.join("registry")).env_clear();
-    let output = command.args(["validate", "--format", "json"]).args(args).output().unwrap();
+fn found(registry: &TestRegistry, args: &[&str]) -> Vec<(String, u64, String)> {
+    let args = [&["validate", "--format", "json"], args].concat();
+    let output = registry.command_in("registry", args).output().unwrap();
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let findings = json["findings"].as_array().unwrap().iter();
@@ -38,10 +34,10 @@ fn found(folder: &Path, args: &[&str]) -> Vec<(String, u64, String)> {
 
 #[test]
 fn exactly_the_faults_that_were_made_are_found() {
-    let (folder, faults) = registry(Order { records: 1000, seed: 1, faults: 200 });
+    let (registry, faults) = registry(Order { records: 1000, seed: 1, faults: 200 });
     let made: Vec<(String, u64, String)> =
         faults.into_iter().map(|one| (one.file, one.line as u64, one.rule.to_owned())).collect();
-    let mut found = found(folder.path(), &[]);
+    let mut found = found(&registry, &[]);
     found.sort();
     assert_eq!(made.len(), 200);
     let missed: Vec<_> = made.iter().filter(|one| !found.contains(one)).collect();
@@ -67,16 +63,16 @@ fn a_large_generated_registry_breaks_no_rule() {
 
 /// Nothing is found, not even by the strict rules.
 fn clean(order: Order) {
-    let (folder, faults) = registry(order);
+    let (registry, faults) = registry(order);
     assert!(faults.is_empty());
-    assert_eq!(found(folder.path(), &["--strict", "--today", "2026-11-21"]), [], "{order:?}");
+    assert_eq!(found(&registry, &["--strict", "--today", "2026-11-21"]), [], "{order:?}");
 }
 
 #[test]
 fn the_same_order_gives_the_same_bytes_and_another_seed_another_registry() {
     let bytes = |seed| {
-        let (folder, faults) = registry(Order { records: 100, seed, faults: 10 });
-        let root = folder.path().join("registry");
+        let (registry, faults) = registry(Order { records: 100, seed, faults: 10 });
+        let root = registry.root();
         let texts: BTreeMap<PathBuf, Vec<u8>> = files(&root, "yaml")
             .into_iter()
             .map(|path| (path.strip_prefix(&root).unwrap().to_owned(), fs::read(path).unwrap()))

@@ -16,6 +16,7 @@ mod formats;
 #[cfg(unix)]
 mod fuzz;
 mod generated;
+#[cfg(unix)]
 mod hostile;
 mod rules;
 mod sheet;

@@ -6,17 +6,16 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
+use std::sync::LazyLock;
 
 use mieux::check::{Options, Reach, Scope, check_registry, rule, validate as validate_files};
 use mieux::files::Folder;
-use mieux::finding::Finding;
-use mieux::model::Day;
+use mieux::finding::{Finding, Severity};
 use mieux::registry::load_registry;
 
-use crate::common::{copy, project};
+use crate::common::{TestRegistry, project};
 use serde_json::Value;
-use tempfile::TempDir;
 
 fn rules() -> PathBuf {
     project("tests/rules")
@@ -36,21 +35,14 @@ fn name(fixture: &Path) -> &str {
 }
 
 /// The base with these files laid over it, in a folder of its own.
-fn registry(overlay: &Path) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for files in [&rules().join("base"), overlay] {
-        copy(files, &folder.path().join("registry"));
-    }
-    folder
+fn registry(overlay: &Path) -> TestRegistry {
+    let registry = TestRegistry::empty();
+    registry.copy_from(overlay);
+    registry
 }
 
-/// The command inside the registry, with an environment that holds nothing of the machine's.
-fn mieux(folder: &TempDir, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mieux"));
-    command.current_dir(folder.path().join("registry")).args(args).env_clear();
-    command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    command.env("COLUMNS", "80").env("NO_COLOR", "1").output().unwrap()
-}
+/// The day on which the fixtures are checked.
+const TODAY: &str = "2026-11-21";
 
 /// Rules of the strict tier, which are looked at alone: they find something in every small record.
 const STRICT: [&str; 6] = [
@@ -62,17 +54,17 @@ const STRICT: [&str; 6] = [
     "status-without-approval",
 ];
 
-/// How the fixture of a rule is validated.
-fn validate<'a>(rule: &'a str, format: &'a str) -> Vec<&'a str> {
-    let mut args = vec!["validate", "--today", "2026-11-21", "--format", format];
+/// Validates the fixture of a rule with the command.
+fn validated(registry: &TestRegistry, rule: &str, format: &str) -> Output {
+    let mut args = vec!["validate", "--today", TODAY, "--format", format];
     if STRICT.contains(&rule) {
         args.extend(["--select", rule]);
     }
-    args
+    registry.command_in("registry", args).output().unwrap()
 }
 
-fn findings(folder: &TempDir, rule: &str) -> (Vec<Value>, Option<i32>) {
-    let output = mieux(folder, &validate(rule, "json"));
+fn findings(registry: &TestRegistry, rule: &str) -> (Vec<Value>, Option<i32>) {
+    let output = validated(registry, rule, "json");
     let mut json: Value = serde_json::from_slice(&output.stdout).unwrap();
     let Value::Array(findings) = json["findings"].take() else { panic!("no list of findings") };
     (findings, output.status.code())
@@ -81,19 +73,25 @@ fn findings(folder: &TempDir, rule: &str) -> (Vec<Value>, Option<i32>) {
 #[test]
 fn every_fixture_is_of_a_rule() {
     for fixture in fixtures() {
-        let folder = registry(&fixture.join("good"));
-        let explained = mieux(&folder, &["explain", name(&fixture)]);
-        assert!(explained.status.success(), "{} is no rule", name(&fixture));
+        assert!(rule(name(&fixture)).is_some(), "{} is no rule", name(&fixture));
     }
 }
+
+/// Every fixture with what the command prints of its `bad`: run once for all tests.
+static BAD: LazyLock<Vec<(PathBuf, Output)>> = LazyLock::new(|| {
+    let shown = |fixture: PathBuf| {
+        let output = validated(&registry(&fixture.join("bad")), name(&fixture), "human");
+        (fixture, output)
+    };
+    fixtures().into_iter().map(shown).collect()
+});
 
 #[test]
 fn bad_shows_what_a_user_is_told() {
     let mut changed = Vec::new();
-    for fixture in fixtures() {
+    for (fixture, output) in BAD.iter() {
         let path = fixture.join("bad/expected.txt");
-        let shown = mieux(&registry(&fixture.join("bad")), &validate(name(&fixture), "human"));
-        let shown = String::from_utf8(shown.stdout).unwrap();
+        let shown = String::from_utf8(output.stdout.clone()).unwrap();
         if std::env::var_os("UPDATE_EXPECTED").is_some() {
             fs::write(&path, &shown).unwrap();
         } else if fs::read_to_string(&path).unwrap_or_default() != shown {
@@ -109,14 +107,21 @@ fn bad_shows_what_a_user_is_told() {
 
 #[test]
 fn bad_breaks_its_own_rule_and_no_other() {
-    for fixture in fixtures() {
-        let (findings, status) = findings(&registry(&fixture.join("bad")), name(&fixture));
-        assert!(!findings.is_empty(), "{} finds nothing", name(&fixture));
+    for (fixture, output) in BAD.iter() {
+        let select = STRICT.contains(&name(fixture)).then(|| name(fixture).to_owned());
+        let options = Options {
+            select: select.into_iter().collect(),
+            today: Some(TODAY.parse().unwrap()),
+            ..Options::default()
+        };
+        let findings = looked(&registry(&fixture.join("bad")).root(), &options, None);
+        assert!(!findings.is_empty(), "{} finds nothing", name(fixture));
         for finding in &findings {
-            assert_eq!(finding["rule"], name(&fixture), "{finding:#}");
+            assert_eq!(finding.rule, name(fixture), "{finding:#?}");
         }
-        let has_errors = findings.iter().any(|finding| finding["severity"] == "error");
-        assert_eq!(status, Some(i32::from(has_errors)), "{}", name(&fixture));
+        let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);
+        let status = output.status.code();
+        assert_eq!(status, Some(i32::from(has_errors)), "{}", name(fixture));
     }
 }
 
@@ -132,16 +137,15 @@ fn good_breaks_no_rule() {
 /// What `bad` cannot show, because its files are only laid over others.
 #[test]
 fn a_missing_vocabulary_is_told_once() {
-    let folder = registry(&rules().join("unknown-code/good"));
-    let file = |path: &str| folder.path().join("registry").join(path);
-    fs::remove_file(file("vocabularies/sectors.yaml")).unwrap();
-    let expert = fs::read_to_string(file("experts/exp-0001.yaml")).unwrap();
-    fs::write(file("experts/exp-0002.yaml"), expert.replace("exp-0001", "exp-0002")).unwrap();
-    let activity = fs::read_to_string(file("activities/programme-a09.yaml")).unwrap();
+    let registry = registry(&rules().join("unknown-code/good"));
+    fs::remove_file(registry.below("vocabularies/sectors.yaml")).unwrap();
+    let expert = registry.text("experts/exp-0001.yaml");
+    registry.file("experts/exp-0002.yaml", expert.replace("exp-0001", "exp-0002"));
+    let activity = registry.text("activities/programme-a09.yaml");
     let both =
         activity.replace("  - expert: exp-0001", "  - expert: exp-0001\n  - expert: exp-0002");
-    fs::write(file("activities/programme-a09.yaml"), both).unwrap();
-    let (findings, _) = findings(&folder, "unknown-code");
+    registry.file("activities/programme-a09.yaml", both);
+    let (findings, _) = findings(&registry, "unknown-code");
     assert_eq!(findings.len(), 1, "{findings:#?}");
     assert_eq!(findings[0]["rule"], "unknown-code");
     assert_eq!(findings[0]["help"], "create `vocabularies/sectors.yaml`");
@@ -162,11 +166,12 @@ fn looked(root: &Path, options: &Options, file: Option<&Path>) -> Vec<Finding> {
 /// registry is found there, less the rules that were left out.
 #[test]
 fn one_file_is_judged_as_in_the_whole_registry() {
-    let options = Options { strict: true, today: Day::new(2026, 11, 21), ..Options::default() };
+    let options =
+        Options { strict: true, today: Some(TODAY.parse().unwrap()), ..Options::default() };
     let mut seen = 0;
     for overlay in fixtures().iter().flat_map(|rule| [rule.join("bad"), rule.join("good")]) {
         let folder = registry(&overlay);
-        let root = folder.path().join("registry");
+        let root = folder.root();
         let whole = load_registry(&root).unwrap();
         let found = check_registry(&whole, &options).unwrap();
         assert_eq!(looked(&root, &options, None), found, "{}", overlay.display());

@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use insta::assert_snapshot;
 
-use super::support::{TestRegistry, command, told};
+use crate::common::{TestRegistry, transcript};
 
 /// An editor that replaces one word by another in the file that it is given last.
 fn editor(registry: &TestRegistry, from: &str, to: &str) -> String {
@@ -20,7 +20,7 @@ fn editor(registry: &TestRegistry, from: &str, to: &str) -> String {
 fn a_record_is_checked_when_the_editor_is_closed() {
     let registry = TestRegistry::programme();
     let edit = |args: &[&str], editor: &str| {
-        told(&command(registry.path(), args).env("EDITOR", editor).output().unwrap())
+        transcript(&registry.command(args).env("EDITOR", editor).output().unwrap())
     };
     let good = editor(&registry, "Both regions", "Two regions");
     assert_snapshot!(edit(&["edit", "both"], &good), @"
@@ -52,7 +52,7 @@ fn a_record_is_checked_when_the_editor_is_closed() {
     error: cannot run the editor `no-such-editor`: No such file or directory (os error 2)
     [exit 2]
     ");
-    assert_snapshot!(told(&command(registry.path(), &["edit", "both"]).output().unwrap()), @"
+    assert_snapshot!(registry.run(["edit", "both"]), @"
     [stderr]
     error: no editor is set: `export EDITOR=nano`, or open registry/actions/both.yaml by hand
     [exit 2]

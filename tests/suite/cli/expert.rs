@@ -2,10 +2,10 @@
 
 use insta::assert_snapshot;
 
-use super::support::{TestRegistry, command, told};
+use crate::common::TestRegistry;
 
-/// A registry with an expert on whom much is held.
-fn held() -> TestRegistry {
+/// The small programme and an expert about whom it has much data.
+fn with_expert_data() -> TestRegistry {
     let registry = TestRegistry::programme();
     registry.file(
         "experts/exp-0009.yaml",
@@ -25,7 +25,7 @@ fn held() -> TestRegistry {
 
 #[test]
 fn review_lists_what_is_due_and_the_earliest_first() {
-    let registry = held();
+    let registry = with_expert_data();
     assert_snapshot!(registry.run(["expert", "review", "--today", "2024-06-01"]), @"
     Consents and retentions due by 2024-06-01
 
@@ -59,7 +59,7 @@ fn review_lists_what_is_due_and_the_earliest_first() {
 
 #[test]
 fn review_answers_in_the_language_that_is_asked_for() {
-    let registry = held();
+    let registry = with_expert_data();
     let review = |language, format| {
         registry.run([
             "expert",
@@ -96,7 +96,7 @@ fn review_answers_in_the_language_that_is_asked_for() {
 
 #[test]
 fn access_prints_all_that_is_held_and_the_private_file_only_when_told() {
-    let registry = held();
+    let registry = with_expert_data();
     assert_snapshot!(registry.run(["expert", "access", "exp-0009"]), @"
     exp-0009
     expert exp-0009 in registry/experts/exp-0009.yaml
@@ -155,7 +155,7 @@ fn access_prints_all_that_is_held_and_the_private_file_only_when_told() {
 
 #[test]
 fn erase_leaves_a_tombstone_that_keeps_the_figures() {
-    let registry = held();
+    let registry = with_expert_data();
     let figures = registry.run(["report", "--format", "json"]);
     let erase = ["expert", "erase", "exp-0009", "--today", "2024-06-01"];
     assert_snapshot!(registry.run(["expert", "erase", "exp-0009", "--today", "2024-06-01", "--dry-run"]), @r#"
@@ -180,13 +180,12 @@ fn erase_leaves_a_tombstone_that_keeps_the_figures() {
     The history of git still has the earlier states of registry/experts/exp-0009.yaml. `git log --oneline --follow -- registry/experts/exp-0009.yaml` lists them. To remove them, in a fresh clone and with everybody who has one told: `git filter-repo --invert-paths --path registry/experts/exp-0009.yaml`, then put the tombstone back and push it with --force. Copies elsewhere stay.
     [exit 0]
     "#);
-    let private = registry.path().join("registry/private/experts/exp-0009.yaml");
+    let private = registry.below("private/experts/exp-0009.yaml");
     assert!(private.is_file());
     registry.run(erase);
     assert!(!private.exists());
     assert_eq!(registry.run(["report", "--format", "json"]), figures);
-    let record = registry.path().join("registry/experts/exp-0009.yaml");
-    assert_snapshot!(std::fs::read_to_string(record).unwrap(), @r#"
+    assert_snapshot!(registry.text("experts/exp-0009.yaml"), @r#"
     id: exp-0009
     origin: ES
     erased: "2024-06-01"
@@ -204,7 +203,7 @@ fn erase_leaves_a_tombstone_that_keeps_the_figures() {
 
 #[test]
 fn no_other_command_reads_what_is_private() {
-    let registry = held();
+    let registry = with_expert_data();
     for args in [
         &["validate", "--strict"][..],
         &["list", "experts"],
@@ -212,7 +211,7 @@ fn no_other_command_reads_what_is_private() {
         &["report", "--list"],
         &["expert", "review", "--today", "2024-06-01"],
     ] {
-        let told = told(&command(registry.path(), args).output().unwrap());
+        let told = registry.run(args);
         assert!(!told.contains("Not a real person"), "{args:?}: {told}");
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use super::support::TestRegistry;
+use crate::common::TestRegistry;
 
 const UNTIDY: &str = "# About the file.\n\nid: untidy\n# Two of them.\ncountries:   # who\n    - 'PE' # first\n    - NO\n\
     \n\
@@ -20,7 +20,7 @@ fn a_file_is_put_into_house_style_with_its_comments() {
     registry/actions/untidy.yaml is not in house style
     [exit 1]
     ");
-    let path = registry.path().join("registry/actions/untidy.yaml");
+    let path = registry.below("actions/untidy.yaml");
     assert_eq!(fs::read_to_string(&path).unwrap(), UNTIDY);
     assert_snapshot!(registry.run(["fmt", "registry/actions/untidy.yaml"]), @"
     [stderr]
@@ -79,6 +79,6 @@ fn what_would_change_is_shown_and_a_file_that_is_not_in_order_is_named() {
     registry/actions/wrong.yaml: the file is not in order; `mieux validate` says why
     [exit 1]
     ");
-    let path = registry.path().join("registry/actions/untidy.yaml");
+    let path = registry.below("actions/untidy.yaml");
     assert_eq!(fs::read_to_string(path).unwrap(), "title: {en: X}\nid:  untidy\n");
 }

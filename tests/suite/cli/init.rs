@@ -4,12 +4,12 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use super::support::{command, told};
+use crate::common::{TestRegistry, transcript};
 
 #[test]
 fn an_empty_registry_is_valid_and_ready_for_records() {
-    let folder = tempfile::tempdir().unwrap();
-    let run = |args: &[&str]| told(&command(folder.path(), args).output().unwrap());
+    let folder = TestRegistry::none();
+    let run = |args: &[&str]| folder.run(args);
     assert_snapshot!(run(&["init", "facility", "--name", "A \"sister\" facility", "--languages", "en,fr"]), @r#"
     Created 29 files for A "sister" facility in facility/registry.
     Next: `mieux --registry facility/registry validate`, then `mieux new partner`.
@@ -59,8 +59,8 @@ fn an_empty_registry_is_valid_and_ready_for_records() {
 
 #[test]
 fn what_is_there_is_never_touched() {
-    let folder = tempfile::tempdir().unwrap();
-    let run = |args: &[&str]| told(&command(folder.path(), args).output().unwrap());
+    let folder = TestRegistry::none();
+    let run = |args: &[&str]| folder.run(args);
     fs::write(folder.path().join(".editorconfig"), "root = true\n").unwrap();
     assert_snapshot!(run(&["init", "--name", "Facility"]), @"
     [stderr]
@@ -85,9 +85,9 @@ fn what_is_there_is_never_touched() {
 /// A folder that cannot be made, after others were.
 #[test]
 fn what_cannot_be_finished_is_undone() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = TestRegistry::none();
     fs::write(folder.path().join("schemas"), "a file where a folder should be\n").unwrap();
-    let output = command(folder.path(), &["init", "--name", "Facility"]).output().unwrap();
+    let output = folder.command(["init", "--name", "Facility"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "{}", told(&output));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "{}", transcript(&output));
 }

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::support::TestRegistry;
+use crate::common::TestRegistry;
 
 #[test]
 fn each_kind_has_its_columns_and_either_name_of_it_will_do() {
@@ -74,7 +74,7 @@ fn within_an_option_any_may_apply_and_between_options_all_must() {
     let ids = |args: &[&str]| -> Vec<String> {
         let mut all = vec!["list", "actions", "--format", "json"];
         all.extend(args);
-        let list = registry.json_of(&all);
+        let list = registry.json(&all);
         let rows = list["rows"].as_array().unwrap();
         rows.iter().map(|row| row[0].as_str().unwrap().to_owned()).collect()
     };

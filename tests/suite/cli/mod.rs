@@ -1,5 +1,8 @@
 //! The commands as a user runs them: what they print, and how they exit.
 
+#[cfg(unix)]
+mod dialogue;
+#[cfg(unix)]
 mod edit;
 mod expert;
 mod explain;
@@ -17,5 +20,4 @@ mod schema;
 mod set;
 mod shipped;
 mod show;
-pub(crate) mod support;
 mod validate;

@@ -1,37 +1,15 @@
 //! `mieux new` and `mieux advance`: a record from its first line to its last stage.
 
 use std::fs;
-use std::path::Path;
 
+use crate::common::TestRegistry;
 use insta::assert_snapshot;
-use tempfile::TempDir;
-
-use super::support::{command, told};
 
 const SOURCE: &str = "sources=[{source: https://example.org/page, supports: [title]}]";
 
-/// An empty registry, as `mieux init` makes it.
-struct Fresh(TempDir);
-
-impl Fresh {
-    fn new() -> Self {
-        let fresh = Self(tempfile::tempdir().unwrap());
-        fresh.run(&["init", "--name", "Facility"]);
-        fresh
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn run(&self, args: &[&str]) -> String {
-        told(&command(self.path(), args).output().unwrap())
-    }
-}
-
 #[test]
 fn a_new_record_is_whole_named_by_convention_and_checked_first() {
-    let fresh = Fresh::new();
+    let registry = TestRegistry::initialised();
     let action = [
         "new",
         "action",
@@ -40,7 +18,7 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
         "countries=Côte d'Ivoire",
         SOURCE,
     ];
-    assert_snapshot!(fresh.run(&action), @r#"
+    assert_snapshot!(registry.run(action), @r#"
     registry/actions/cote-d-ivoire-i.yaml:
 
     # yaml-language-server: $schema=../../schemas/action.schema.json
@@ -56,7 +34,7 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
     Created registry/actions/cote-d-ivoire-i.yaml.
     [exit 0]
     "#);
-    assert_snapshot!(fresh.run(&["new", "activity", "action=cote-d-ivoire-i", "title.en=Seminar", "kind=seminar", SOURCE]), @"
+    assert_snapshot!(registry.run(["new", "activity", "action=cote-d-ivoire-i", "title.en=Seminar", "kind=seminar", SOURCE]), @"
     registry/activities/cote-d-ivoire-i/cote-d-ivoire-i-a01.yaml:
 
     # yaml-language-server: $schema=../../../schemas/activity.schema.json
@@ -72,7 +50,7 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
     Created registry/activities/cote-d-ivoire-i/cote-d-ivoire-i-a01.yaml.
     [exit 0]
     ");
-    assert_snapshot!(fresh.run(&["new", "activity", "action=cote-d-ivoire-i", "title.en=Seminar", "kind=Seminario", SOURCE, "--dry-run"]), @"
+    assert_snapshot!(registry.run(["new", "activity", "action=cote-d-ivoire-i", "title.en=Seminar", "kind=Seminario", SOURCE, "--dry-run"]), @"
     registry/activities/cote-d-ivoire-i/cote-d-ivoire-i-a02.yaml:
 
     # yaml-language-server: $schema=../../../schemas/activity.schema.json
@@ -86,7 +64,7 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
         supports: [title]
     [exit 0]
     ");
-    assert_snapshot!(fresh.run(&["new", "expert", "origin=España", SOURCE, "--dry-run"]), @"
+    assert_snapshot!(registry.run(["new", "expert", "origin=España", SOURCE, "--dry-run"]), @"
     registry/experts/exp-0001.yaml:
 
     # yaml-language-server: $schema=../../schemas/expert.schema.json
@@ -98,7 +76,7 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
     [exit 0]
     ");
     assert_snapshot!(
-        fresh.run(&["new", "partner", "country=BY", "name.en=Institute of Tests", "kind=academia", SOURCE]),
+        registry.run(["new", "partner", "country=BY", "name.en=Institute of Tests", "kind=academia", SOURCE]),
         @"
     registry/partners/by/by-institute-of-tests.yaml:
 
@@ -116,9 +94,9 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
     [exit 0]
     "
     );
-    let next = fresh.run(&[&action[..], &["--dry-run"]].concat());
+    let next = registry.run([&action[..], &["--dry-run"]].concat());
     assert!(next.contains("id: cote-d-ivoire-ii\n"), "{next}");
-    assert_snapshot!(fresh.run(&["validate"]), @"
+    assert_snapshot!(registry.run(["validate"]), @"
     warning[unused-partner]: no other record names `by-institute-of-tests`
      --> registry/partners/by/by-institute-of-tests.yaml:2:5
       |
@@ -145,23 +123,23 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
 
 #[test]
 fn what_would_be_wrong_is_refused_and_nothing_is_written() {
-    let fresh = Fresh::new();
-    assert_snapshot!(fresh.run(&["new", "action", "title.en=X", SOURCE]), @"
+    let registry = TestRegistry::initialised();
+    assert_snapshot!(registry.run(["new", "action", "title.en=X", SOURCE]), @"
     [stderr]
     error: the id is made of `countries`, which is not given; give it, or the id with --id
     [exit 2]
     ");
-    assert_snapshot!(fresh.run(&["new", "action", "countries=Perus", SOURCE]), @"
+    assert_snapshot!(registry.run(["new", "action", "countries=Perus", SOURCE]), @"
     [stderr]
     error: countries has no `Perus`; did you mean `PE`?
     [exit 2]
     ");
-    assert_snapshot!(fresh.run(&["new", "action", "countries=PE", "id=peru-ix"]), @"
+    assert_snapshot!(registry.run(["new", "action", "countries=PE", "id=peru-ix"]), @"
     [stderr]
     error: the id is given with --id
     [exit 2]
     ");
-    assert_snapshot!(fresh.run(&["new", "action", "countries=PE", SOURCE]), @"
+    assert_snapshot!(registry.run(["new", "action", "countries=PE", SOURCE]), @"
     registry/actions/peru-i.yaml:
 
     # yaml-language-server: $schema=../../schemas/action.schema.json
@@ -183,22 +161,22 @@ fn what_would_be_wrong_is_refused_and_nothing_is_written() {
     Nothing was written; --force writes it all the same.
     [exit 1]
     ");
-    assert!(!fresh.path().join("registry/actions").exists());
+    assert!(!registry.below("actions").exists());
     let written = ["new", "action", "countries=PE", "title.en=X", SOURCE, "--id", "peru-x"];
-    fresh.run(&written);
-    assert_snapshot!(fresh.run(&written), @"
+    registry.run(written);
+    assert_snapshot!(registry.run(written), @"
     [stderr]
     error: there is a record of this id already, in registry/actions/peru-x.yaml; give another one with --id
     [exit 2]
     ");
-    assert_eq!(fs::read_dir(fresh.path().join("registry/actions")).unwrap().count(), 1);
+    assert_eq!(fs::read_dir(registry.below("actions")).unwrap().count(), 1);
 }
 
 #[test]
 fn an_action_advances_step_by_step_with_all_that_each_stage_demands() {
-    let fresh = Fresh::new();
-    fresh.run(&["new", "action", "title.en=Return", "status=request", "countries=PE", SOURCE]);
-    let advance = |words: &[&str]| fresh.run(&[&["advance", "peru-i"], words].concat());
+    let registry = TestRegistry::initialised();
+    registry.run(["new", "action", "title.en=Return", "status=request", "countries=PE", SOURCE]);
+    let advance = |words: &[&str]| registry.run([&["advance", "peru-i"], words].concat());
     assert_snapshot!(advance(&["implementation"]), @"
     [stderr]
     error: no step leads from `request` to `implementation`; from here go to preparation, on-hold, rejected, cancelled

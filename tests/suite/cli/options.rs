@@ -1,11 +1,10 @@
 //! What `mieux validate` looks at, puts right and leaves out: settings and options.
 
 use std::fs;
-use std::os::unix::fs::symlink;
 
 use insta::assert_snapshot;
 
-use super::support::{TestRegistry, command, told};
+use crate::common::{TestRegistry, symlink};
 
 /// A registry in which an expert has no source.
 fn without_source() -> TestRegistry {
@@ -20,10 +19,6 @@ fn levels(registry: &TestRegistry, rules: &str) {
         "mieux.toml",
         format!("name = \"Example\"\nlanguages = [\"en\"]\n\n[rules]\n{rules}\n"),
     );
-}
-
-fn read(registry: &TestRegistry, path: &str) -> String {
-    fs::read_to_string(registry.path().join("registry").join(path)).unwrap()
 }
 
 #[test]
@@ -97,7 +92,7 @@ fn rules_can_be_chosen_and_left_out() {
     let registry = several();
     let run = |args: &[&str]| {
         let all = [&["validate", "--format", "short"], args].concat();
-        told(&command(registry.path(), &all).output().unwrap())
+        registry.run(&all)
     };
     assert_snapshot!(run(&["--select", "missing-source"]), @"
     registry/experts/exp-0002.yaml:1:1: warning[missing-source] the expert names no source
@@ -190,7 +185,7 @@ fn today_is_a_day() {
 fn a_record_can_be_excused_with_a_reason_but_not_from_what_keeps_it_from_being_read() {
     let registry = several();
     let allow = |path: &str, rule: &str| {
-        let text = read(&registry, path) + "allow: [{rule: " + rule + ", reason: It is so.}]\n";
+        let text = registry.text(path) + "allow: [{rule: " + rule + ", reason: It is so.}]\n";
         registry.file(path, text);
     };
     allow("experts/exp-0002.yaml", "missing-source");
@@ -222,7 +217,7 @@ fn a_fix_changes_what_is_wrong_and_no_other_byte() {
         "id: unclear",
         "id: not-clear",
     );
-    let others = read(&registry, "actions/peru-i.yaml");
+    let others = registry.text("actions/peru-i.yaml");
     assert_snapshot!(registry.run(["validate", "--fix", "--format", "short"]), @"
     registry/actions/both.yaml:12:6: error[end-before-start] `end` (2015) is before `start` (2016)
     [stderr]
@@ -230,7 +225,7 @@ fn a_fix_changes_what_is_wrong_and_no_other_byte() {
     Changed registry/actions/unclear.yaml.
     [exit 1]
     ");
-    assert_snapshot!(read(&registry, "actions/both.yaml").replace('\r', "␍"), @r#"
+    assert_snapshot!(registry.text("actions/both.yaml").replace('\r', "␍"), @r#"
     # The top, with a tab:	.␍
     id:   both  # as the page has it␍
     ␍
@@ -249,15 +244,15 @@ fn a_fix_changes_what_is_wrong_and_no_other_byte() {
     "#);
     let fixed = UNTIDY.replace("Completada", "completed").replace("Perú,PE", "PE");
     let fixed = fixed.replace("BY, BY", "BY").replace("Noruega", "\"NO\"");
-    assert_eq!(read(&registry, "actions/both.yaml"), fixed.replace("  - CL # twice\r\n", ""));
-    assert_snapshot!(read(&registry, "actions/unclear.yaml"), @"
+    assert_eq!(registry.text("actions/both.yaml"), fixed.replace("  - CL # twice\r\n", ""));
+    assert_snapshot!(registry.text("actions/unclear.yaml"), @"
     id: unclear
     title: {en: Nobody knows}
     countries: [CL]
     sources: [{source: page}]
     allow: [{rule: status-missing, reason: No source says what came of it.}]
     ");
-    assert_eq!(read(&registry, "actions/peru-i.yaml"), others);
+    assert_eq!(registry.text("actions/peru-i.yaml"), others);
     assert_snapshot!(registry.run(["validate", "--fix", "--format", "short"]), @"
     registry/actions/both.yaml:12:6: error[end-before-start] `end` (2015) is before `start` (2016)
     [exit 1]
@@ -280,17 +275,17 @@ fn a_fix_keeps_to_the_paths_and_rules_that_were_named() {
     registry/actions/both.yaml:9:6: error[end-before-start] `end` (2015) is before `start` (2016)
     [exit 1]
     ");
-    assert!(read(&registry, "actions/peru-i.yaml").contains("[Perú]"));
+    assert!(registry.text("actions/peru-i.yaml").contains("[Perú]"));
 }
 
 #[test]
 fn an_id_that_other_records_name_is_left_to_a_person() {
     let registry = TestRegistry::programme();
-    let partner = read(&registry, "partners/pe/pe-interior.yaml");
-    fs::remove_file(registry.path().join("registry/partners/pe/pe-interior.yaml")).unwrap();
+    let partner = registry.text("partners/pe/pe-interior.yaml");
+    fs::remove_file(registry.below("partners/pe/pe-interior.yaml")).unwrap();
     registry.file("partners/pe/pe-mininter.yaml", &partner);
     let told = registry.run(["validate", "--fix"]);
-    assert_eq!(read(&registry, "partners/pe/pe-mininter.yaml"), partner);
+    assert_eq!(registry.text("partners/pe/pe-mininter.yaml"), partner);
     assert_snapshot!(told, @"
     error[id-differs-from-file-name]: the id is `pe-interior`, but the file is named
                                       `pe-mininter`
@@ -308,7 +303,7 @@ fn an_id_that_other_records_name_is_left_to_a_person() {
     // A copy beside the record that is meant is given its own id.
     registry.file("partners/pe/pe-interior.yaml", &partner);
     registry.run(["validate", "--fix"]);
-    assert!(read(&registry, "partners/pe/pe-mininter.yaml").contains("id: pe-mininter\n"));
+    assert!(registry.text("partners/pe/pe-mininter.yaml").contains("id: pe-mininter\n"));
 }
 
 #[test]
@@ -353,7 +348,7 @@ fn a_diff_shows_what_would_change_and_changes_nothing() {
     [exit 1]
     "#);
     assert_eq!(registry.run(["validate", "--fix", "--diff"]), diff);
-    assert_eq!(read(&registry, "actions/both.yaml"), UNTIDY);
+    assert_eq!(registry.text("actions/both.yaml"), UNTIDY);
     registry.file("actions/both.yaml", "id: both\ntitle: {en: Both}\nsources: [{source: page}]\n");
     assert_snapshot!(registry.run(["validate", "--diff"]), @"[exit 0]");
 }
@@ -384,7 +379,7 @@ fn a_fix_writes_nothing_outside_of_the_registry() {
     let registry = TestRegistry::programme();
     let wrong = "id: linked\ntitle: {en: Linked}\nstatus: Completada\nsources: [{source: page}]\n";
     fs::write(registry.path().join("elsewhere.yaml"), wrong).unwrap();
-    let inside = registry.path().join("registry/actions");
+    let inside = registry.below("actions");
     symlink("../../elsewhere.yaml", inside.join("linked.yaml")).unwrap();
     registry.file("actions/real/both-ii.yaml", wrong.replace("linked", "both-ii"));
     symlink("real/both-ii.yaml", inside.join("both-ii.yaml")).unwrap();
@@ -473,12 +468,11 @@ fn a_baseline_holds_what_was_found_before() {
 #[test]
 fn a_baseline_is_the_same_from_every_folder_and_may_be_written_again() {
     let registry = several();
-    registry.file("actions/again/both.yaml", read(&registry, "actions/both.yaml"));
+    registry.file("actions/again/both.yaml", registry.text("actions/both.yaml"));
     registry.run(["validate", "--write-baseline", "known.json"]);
     let first = fs::read(registry.path().join("known.json")).unwrap();
-    let inside = registry.path().join("registry/actions");
     let write = ["validate", "--write-baseline", "../../known.json"];
-    assert!(command(&inside, &write).output().unwrap().status.success());
+    assert!(registry.command_in("registry/actions", write).output().unwrap().status.success());
     assert_eq!(fs::read(registry.path().join("known.json")).unwrap(), first);
     registry.replace("actions/both.yaml", "end: 2015", "end: 2018");
     assert_snapshot!(registry.run(["validate", "--select", "end-before-start,missing-source", "--write-baseline", "known.json"]), @"

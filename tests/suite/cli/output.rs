@@ -1,12 +1,13 @@
 //! Where tables and reports are written to, and in which format.
 
 use std::fs;
-use std::os::unix::fs::{PermissionsExt, symlink};
+#[cfg(unix)]
+use std::os::unix::fs::PermissionsExt;
 use std::process::Stdio;
 
 use insta::assert_snapshot;
 
-use super::support::{TestRegistry, command, told};
+use crate::common::{TestRegistry, symlink, transcript};
 
 #[test]
 fn the_extension_of_the_file_says_how_it_is_written() {
@@ -45,6 +46,7 @@ fn what_stands_there_is_replaced_only_for_who_says_so() {
     let registry = TestRegistry::programme();
     let path = registry.path().join("report.csv");
     fs::write(&path, "mine\n").unwrap();
+    #[cfg(unix)]
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
     assert_snapshot!(registry.run(["report", "-o", "report.csv"]), @"
     [stderr]
@@ -54,6 +56,7 @@ fn what_stands_there_is_replaced_only_for_who_says_so() {
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine\n");
     assert_eq!(registry.run(["report", "-o", "report.csv", "--overwrite"]), "[exit 0]\n");
     assert!(fs::read_to_string(&path).unwrap().starts_with("region,"));
+    #[cfg(unix)]
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
 }
 
@@ -148,6 +151,7 @@ fn a_page_says_what_its_figures_are_of_and_what_they_mean() {
 }
 
 /// A file is whole or not there: nothing is left of one that could not be made.
+#[cfg(unix)]
 #[test]
 fn a_run_that_fails_leaves_what_was_there() {
     let registry = TestRegistry::programme();
@@ -156,14 +160,9 @@ fn a_run_that_fails_leaves_what_was_there() {
     let words = registry.run(["list", "actions", "-o", "chart.svg", "--overwrite"]);
     assert!(words.starts_with("[stderr]\nerror: "), "{words}");
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine\n");
-    // No file may be larger than this, as on a disk that is full.
-    let mut limited = std::process::Command::new("sh");
-    let line = format!(
-        "ulimit -f 1; trap '' XFSZ; {} report --country PE -o chart.html",
-        env!("CARGO_BIN_EXE_mieux")
-    );
-    let output = limited.args(["-c", &line]).current_dir(registry.path()).env_clear().output();
-    assert_snapshot!(told(&output.unwrap()), @"
+    // A limit on the size of files stands for a full disk.
+    let line = "ulimit -f 1; trap '' XFSZ; mieux report --country PE -o chart.html";
+    assert_snapshot!(transcript(&registry.shell(line).output().unwrap()), @"
     [stderr]
     error: cannot write `chart.html`: File too large (os error 27)
     [exit 2]
@@ -174,6 +173,7 @@ fn a_run_that_fails_leaves_what_was_there() {
     assert_eq!(names, ["chart.svg", "registry"]);
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_named() {
     let registry = TestRegistry::programme();
@@ -184,9 +184,9 @@ fn a_full_disk_is_named() {
     ");
     for args in [&["report"][..], &["report", "--format", "html"]] {
         let full = fs::File::options().write(true).open("/dev/full").unwrap();
-        let output = command(registry.path(), args).stdout(full).output().unwrap();
+        let output = registry.command(args).stdout(full).output().unwrap();
         assert_eq!(
-            told(&output),
+            transcript(&output),
             "[stderr]\nerror: cannot write to the standard output: No space left on device (os error 28)\n[exit 2]\n"
         );
     }
@@ -197,14 +197,15 @@ fn a_full_disk_is_named() {
 fn who_reads_no_further_has_what_they_wanted_of_any_format() {
     let registry = TestRegistry::programme();
     for format in ["table", "json", "csv", "tsv", "markdown", "html", "xlsx", "svg"] {
-        let mut child = command(registry.path(), &["report", "--format", format])
+        let mut child = registry
+            .command(["report", "--format", format])
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
-        assert_eq!(told(&output), "[exit 0]\n", "{format}");
+        assert_eq!(transcript(&output), "[exit 0]\n", "{format}");
     }
 }
 
@@ -249,9 +250,9 @@ fn bars_stand_in_the_place_of_tables() {
     [exit 0]
     ");
     let plain = |name: &str, value: &str| {
-        let mut command = command(registry.path(), &["report", "--chart"]);
+        let mut command = registry.command(["report", "--chart"]);
         let output = command.env(name, value).output().unwrap();
-        told(&output).contains("############ 2\n")
+        transcript(&output).contains("############ 2\n")
     };
     assert!(plain("LC_ALL", "C") && plain("LANG", "POSIX"));
     assert!(!plain("LANG", "es_ES.UTF-8") && !plain("LC_CTYPE", "C.utf8"));
@@ -271,8 +272,7 @@ fn bars_stand_in_the_place_of_tables() {
 fn bars_fit_their_terminal() {
     let registry = TestRegistry::programme();
     for width in ["30", "60", "80", "160"] {
-        let mut command =
-            command(registry.path(), &["report", "--by", "theme", "--lang", "es", "--chart"]);
+        let mut command = registry.command(["report", "--by", "theme", "--lang", "es", "--chart"]);
         let output = command.env("COLUMNS", width).output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
         let widest = text.lines().map(|line| line.chars().count()).max().unwrap();

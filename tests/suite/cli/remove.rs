@@ -1,17 +1,11 @@
 //! `mieux remove`.
 
-use std::fs;
-
 use insta::assert_snapshot;
 
-use super::support::TestRegistry;
-
-fn read(registry: &TestRegistry, path: &str) -> String {
-    fs::read_to_string(registry.path().join("registry").join(path)).unwrap()
-}
+use crate::common::TestRegistry;
 
 fn is_there(registry: &TestRegistry, path: &str) -> bool {
-    registry.path().join("registry").join(path).exists()
+    registry.below(path).exists()
 }
 
 #[test]
@@ -80,7 +74,7 @@ fn a_cascade_takes_references_and_activities_with_it() {
     [exit 0]
     ");
     assert!(!is_there(&registry, "activities/both/both-a01.yaml"));
-    assert_snapshot!(read(&registry, "actions/peru-i.yaml"), @"
+    assert_snapshot!(registry.text("actions/peru-i.yaml"), @"
     id: peru-i
     title: {es: Perú I}
     status: implementation
@@ -99,7 +93,7 @@ fn a_cascade_takes_references_and_activities_with_it() {
     Removed the partner pe-interior: registry/partners/pe/pe-interior.yaml
     [exit 0]
     ");
-    assert_snapshot!(read(&registry, "actions/later.yaml"), @"
+    assert_snapshot!(registry.text("actions/later.yaml"), @"
     id: later
     title: {en: Later}
     # before

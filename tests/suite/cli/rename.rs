@@ -1,17 +1,11 @@
 //! `mieux rename`.
 
-use std::fs;
-
 use insta::assert_snapshot;
 use proptest::prelude::{Strategy, any};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use super::support::TestRegistry;
-
-fn read(registry: &TestRegistry, path: &str) -> String {
-    fs::read_to_string(registry.path().join("registry").join(path)).unwrap()
-}
+use crate::common::TestRegistry;
 
 #[test]
 fn a_record_gets_another_id_wherever_it_is_referred_to() {
@@ -50,7 +44,7 @@ fn a_record_gets_another_id_wherever_it_is_referred_to() {
      kind: national-institution
     [exit 0]
     ");
-    assert!(registry.path().join("registry/partners/pe/pe-interior.yaml").exists());
+    assert!(registry.below("partners/pe/pe-interior.yaml").exists());
     assert_snapshot!(registry.run(["rename", "pe-interior", "pe-mininter"]), @"
     Renamed the partner pe-interior to pe-mininter.
     Changed 3 files:
@@ -59,7 +53,7 @@ fn a_record_gets_another_id_wherever_it_is_referred_to() {
       registry/partners/pe/pe-interior.yaml -> registry/partners/pe/pe-mininter.yaml
     [exit 0]
     ");
-    assert_snapshot!(read(&registry, "partners/pe/pe-mininter.yaml"), @"
+    assert_snapshot!(registry.text("partners/pe/pe-mininter.yaml"), @"
     id: pe-mininter
     former_ids: [pe-interior]
     name: {en: Ministry of the Interior, es: Ministerio del Interior}
@@ -68,7 +62,7 @@ fn a_record_gets_another_id_wherever_it_is_referred_to() {
     country: PE
     sources: [{source: page}]
     ");
-    assert!(!registry.path().join("registry/partners/pe/pe-interior.yaml").exists());
+    assert!(!registry.below("partners/pe/pe-interior.yaml").exists());
     assert!(registry.run(["validate"]).ends_with("[exit 0]\n"));
 }
 
@@ -95,7 +89,7 @@ fn the_old_id_still_finds_the_record_and_a_reference_to_it_is_put_right() {
     [exit 1]
     ");
     registry.run(["validate", "--fix"]);
-    assert!(read(&registry, "actions/both.yaml").contains("{partner: pe-mininter, role"));
+    assert!(registry.text("actions/both.yaml").contains("{partner: pe-mininter, role"));
 }
 
 #[test]
@@ -113,7 +107,7 @@ fn the_activities_of_an_action_are_renamed_where_it_is_asked_for() {
     [exit 0]
     ");
     registry.run(["rename", "joint", "both"]);
-    assert_snapshot!(read(&registry, "actions/both.yaml").lines().take(2).collect::<Vec<_>>().join("\n"), @"
+    assert_snapshot!(registry.text("actions/both.yaml").lines().take(2).collect::<Vec<_>>().join("\n"), @"
     id: both
     former_ids: [joint]
     ");
@@ -128,7 +122,7 @@ fn the_activities_of_an_action_are_renamed_where_it_is_asked_for() {
       registry/activities/both/both-a02.yaml -> registry/activities/shared/shared-a02.yaml
     [exit 0]
     ");
-    assert_snapshot!(read(&registry, "activities/shared/shared-a01.yaml"), @"
+    assert_snapshot!(registry.text("activities/shared/shared-a01.yaml"), @"
     id: shared-a01
     former_ids: [both-a01]
     action: shared
@@ -155,13 +149,13 @@ fn every_other_byte_stays() {
     registry.file("actions/odd.yaml", action);
     registry.run(["rename", "exp-0009", "exp-0010"]);
     assert_eq!(
-        read(&registry, "experts/exp-0010.yaml"),
+        registry.text("experts/exp-0010.yaml"),
         text.replace(
             "exp-0009   # not exp-0001\r\n",
             "exp-0010   # not exp-0001\r\nformer_ids: [exp-0009]\r\n"
         )
     );
-    assert_eq!(read(&registry, "actions/odd.yaml"), action.replace("'exp-0009'", "exp-0010"));
+    assert_eq!(registry.text("actions/odd.yaml"), action.replace("'exp-0009'", "exp-0010"));
 }
 
 /// A record with `REF` wherever it refers to the partner, in a layout that these numbers choose.
@@ -228,7 +222,7 @@ fn in_any_layout_only_the_references_change() {
     let said = registry.run(["rename", "pe-interior", "pe-mininter"]);
     assert!(said.contains("Changed 303 files:"), "{said}");
     for (path, text) in expected {
-        assert_eq!(read(&registry, &path), text);
+        assert_eq!(registry.text(&path), text);
     }
 }
 

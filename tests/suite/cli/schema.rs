@@ -4,12 +4,12 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use super::support::{command, project, told};
+use crate::common::{TestRegistry, project};
 
 #[test]
 fn the_schema_that_is_printed_is_the_file_of_the_project() {
     for kind in ["action", "activity", "expert", "partner", "claims", "vocabulary", "mapping"] {
-        let output = command(&project("."), &["schema", kind]).output().unwrap();
+        let output = TestRegistry::shipped().command(["schema", kind]).output().unwrap();
         let file = fs::read(project(&format!("schemas/{kind}.schema.json"))).unwrap();
         assert_eq!(output.stdout, file, "{kind}");
     }
@@ -17,8 +17,7 @@ fn the_schema_that_is_printed_is_the_file_of_the_project() {
 
 #[test]
 fn an_unknown_kind_gets_the_known_ones() {
-    let output = command(&project("."), &["schema", "country"]).output().unwrap();
-    assert_snapshot!(told(&output), @"
+    assert_snapshot!(TestRegistry::shipped().run(["schema", "country"]), @"
     [stderr]
     error: invalid value 'country' for '<KIND>'
       [possible values: action, activity, expert, partner, claims, vocabulary, mapping]

@@ -5,11 +5,7 @@ use std::process::Stdio;
 
 use insta::assert_snapshot;
 
-use super::support::{TestRegistry, command};
-
-fn text(registry: &TestRegistry, path: &str) -> String {
-    fs::read_to_string(registry.path().join("registry").join(path)).unwrap()
-}
+use crate::common::TestRegistry;
 
 const PERU: &str = "actions/peru-i.yaml";
 
@@ -45,7 +41,7 @@ fn fields_are_set_and_the_difference_is_shown() {
     [exit 0]
     "#
     );
-    assert_snapshot!(text(&registry, PERU), @r#"
+    assert_snapshot!(registry.text(PERU), @r#"
     id: peru-i
     title: {en: "No", es: Perú I}
     status: implementation
@@ -61,8 +57,8 @@ fn fields_are_set_and_the_difference_is_shown() {
 #[test]
 fn a_dry_run_writes_nothing_and_neither_does_what_is_so_already() {
     let registry = TestRegistry::programme();
-    let path = registry.path().join("registry").join(PERU);
-    let before = (text(&registry, PERU), fs::metadata(&path).unwrap().modified().unwrap());
+    let path = registry.below(PERU);
+    let before = (registry.text(PERU), fs::metadata(&path).unwrap().modified().unwrap());
     assert_snapshot!(registry.run(["set", "peru-i", "end=2024", "--dry-run"]), @"
     --- a/registry/actions/peru-i.yaml
     +++ b/registry/actions/peru-i.yaml
@@ -79,14 +75,14 @@ fn a_dry_run_writes_nothing_and_neither_does_what_is_so_already() {
     Nothing changes: it says so already.
     [exit 0]
     ");
-    let after = (text(&registry, PERU), fs::metadata(&path).unwrap().modified().unwrap());
+    let after = (registry.text(PERU), fs::metadata(&path).unwrap().modified().unwrap());
     assert_eq!(before, after);
 }
 
 #[test]
 fn what_would_make_a_record_wrong_is_refused_with_the_finding_unless_forced() {
     let registry = TestRegistry::programme();
-    let before = text(&registry, PERU);
+    let before = registry.text(PERU);
     assert_snapshot!(registry.run(["set", "peru-i", "end=2018"]), @"
     --- a/registry/actions/peru-i.yaml
     +++ b/registry/actions/peru-i.yaml
@@ -136,7 +132,7 @@ fn what_would_make_a_record_wrong_is_refused_with_the_finding_unless_forced() {
     Nothing was written; --force writes it all the same.
     [exit 1]
     ");
-    assert_eq!(text(&registry, PERU), before);
+    assert_eq!(registry.text(PERU), before);
     assert_snapshot!(registry.run(["set", "peru-i", "end=2018", "--force"]), @"
     --- a/registry/actions/peru-i.yaml
     +++ b/registry/actions/peru-i.yaml
@@ -151,7 +147,7 @@ fn what_would_make_a_record_wrong_is_refused_with_the_finding_unless_forced() {
     Changed registry/actions/peru-i.yaml.
     [exit 0]
     ");
-    assert_ne!(text(&registry, PERU), before);
+    assert_ne!(registry.text(PERU), before);
 }
 
 #[test]
@@ -204,11 +200,11 @@ fn all_that_a_selection_picks_are_set() {
 #[test]
 fn a_mistake_says_what_to_type_and_nothing_is_written() {
     let registry = TestRegistry::programme();
-    let before = text(&registry, PERU);
+    let before = registry.text(PERU);
     let told = |words: &[&str]| {
         let mut args = vec!["set"];
         args.extend(words);
-        super::support::told(&command(registry.path(), &args).output().unwrap())
+        registry.run(&args)
     };
     assert_snapshot!(told(&["peru-i", "countries+=Norwey", "end=2024"]), @"
     [stderr]
@@ -270,7 +266,7 @@ fn a_mistake_says_what_to_type_and_nothing_is_written() {
     error: a selection goes with --all KIND, not with the id `peru-i`
     [exit 2]
     ");
-    assert_eq!(text(&registry, PERU), before);
+    assert_eq!(registry.text(PERU), before);
 }
 
 #[test]
@@ -321,12 +317,12 @@ fn eight_at_once_lose_no_update() {
     let registry = TestRegistry::programme();
     let setters = ["a", "b", "c", "d", "e", "f", "g", "h"].map(|name| {
         let source = format!("sources+={{source: https://example.org/{name}}}");
-        let mut setter = command(registry.path(), &["set", "both", &source]);
+        let mut setter = registry.command(["set", "both", &source]);
         setter.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
     });
     for mut setter in setters {
         assert!(setter.wait().unwrap().success());
     }
-    let text = text(&registry, "actions/both.yaml");
+    let text = registry.text("actions/both.yaml");
     assert_eq!(text.matches("https://example.org/").count(), 8, "{text}");
 }

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use super::support::{command, project, told};
+use crate::common::{TestRegistry, transcript};
 
 fn run(args: &[&str]) -> String {
-    told(&command(&project("."), args).output().unwrap())
+    TestRegistry::shipped().run(args)
 }
 
 fn json(args: &[&str]) -> Value {
-    serde_json::from_slice(&command(&project("."), args).output().unwrap().stdout).unwrap()
+    TestRegistry::shipped().json(args)
 }
 
 /// The values of a column of the first table of a report or list.
@@ -92,12 +92,13 @@ fn the_eligibility_scheme_is_another_one() {
 
 #[test]
 fn the_same_command_gives_the_same_bytes_on_any_number_of_threads() {
+    let registry = TestRegistry::shipped();
     for args in
         [&["validate", "--format", "json"][..], &["report", "--list"], &["list", "activities"]]
     {
-        let one = command(&project("."), args).env("RAYON_NUM_THREADS", "1").output().unwrap();
-        let four = command(&project("."), args).env("RAYON_NUM_THREADS", "4").output().unwrap();
-        assert_eq!(told(&one), told(&four), "{args:?}");
+        let one = registry.command(args).env("RAYON_NUM_THREADS", "1").output().unwrap();
+        let four = registry.command(args).env("RAYON_NUM_THREADS", "4").output().unwrap();
+        assert_eq!(transcript(&one), transcript(&four), "{args:?}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::support::TestRegistry;
+use crate::common::TestRegistry;
 
 #[test]
 fn a_record_is_shown_with_the_names_of_what_it_points_to_and_what_points_to_it() {

@@ -4,7 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use super::support::{TestRegistry, command, told};
+use crate::common::{TestRegistry, transcript};
 
 /// A registry whose files are wrong in several ways.
 fn broken() -> TestRegistry {
@@ -158,19 +158,18 @@ fn paths_narrow_what_is_reported_and_not_what_is_known() {
 #[test]
 fn it_works_from_inside_the_registry_and_from_outside() {
     let registry = broken();
-    let inside = registry.path().join("registry/actions");
-    let output =
-        command(&inside, &["validate", "both.yaml", "--format", "short"]).output().unwrap();
-    assert_snapshot!(told(&output), @"
+    let inside = ["validate", "both.yaml", "--format", "short"];
+    let output = registry.command_in("registry/actions", inside).output().unwrap();
+    assert_snapshot!(transcript(&output), @"
     both.yaml:3:9: error[unknown-code] `compleated` is not a code of `statuses`
     both.yaml:9:6: error[end-before-start] `end` (2018) is before `start` (2019)
     [exit 1]
     ");
-    let outside = tempfile::tempdir().unwrap();
-    let folder = registry.path().join("registry");
+    let outside = TestRegistry::none();
+    let folder = registry.root();
     let named = ["--registry", folder.to_str().unwrap(), "validate", "--format", "short"];
-    let output = command(outside.path(), &named).output().unwrap();
-    assert_eq!(told(&output).matches("error[").count(), 5, "{}", told(&output));
+    let output = outside.run(named);
+    assert_eq!(output.matches("error[").count(), 5, "{output}");
 }
 
 #[test]
@@ -202,9 +201,7 @@ fn what_it_cannot_check_is_an_error_and_not_a_finding() {
     invalid type: integer `3`, expected a string
     [exit 2]
     ");
-    let nowhere = tempfile::tempdir().unwrap();
-    let output = command(nowhere.path(), &["validate"]).output().unwrap();
-    assert_snapshot!(told(&output), @"
+    assert_snapshot!(TestRegistry::none().run(["validate"]), @"
     [stderr]
     error: no registry here: neither this folder nor one above it has a mieux.toml; name the folder of the registry with --registry DIR
     [exit 2]

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::process::Command;
 
 use mieux::report::Report;
 use mieux::table::Row;
@@ -11,8 +10,8 @@ use proptest::prelude::{Just, Strategy, prop_assert_eq, proptest};
 use super::selections::selections;
 use super::worlds::{Files, registry, worlds};
 use super::{asked, counts, dimensions, printed};
-use crate::common::project;
-use crate::generated::generate::{Order, generate};
+use crate::generated;
+use crate::generated::generate::Order;
 
 /// A registry, and its files in another order.
 fn shuffled() -> impl Strategy<Value = (Files, Files)> {
@@ -72,16 +71,12 @@ proptest! {
 /// More files than are in memory at once, so that threads can come to the end of a batch in any order.
 #[test]
 fn the_number_of_threads_changes_no_byte() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("registry");
-    let order = Order { records: 2500, seed: 1, faults: 0 };
-    generate(order, &project("registry/vocabularies"), &root).unwrap();
+    let (registry, _) = generated::registry(Order { records: 2500, seed: 1, faults: 0 });
     for options in [["--by", "country"], ["--region", "acp"]] {
         let reports = ["1", "2", "7"].map(|threads| {
-            let mut command = Command::new(env!("CARGO_BIN_EXE_mieux"));
-            command.current_dir(&root).env_clear().env("RAYON_NUM_THREADS", threads);
-            let output = command.args(["report", "--list", "--format", "json"]).args(options);
-            let output = output.output().unwrap();
+            let args = [&["report", "--list", "--format", "json"], &options[..]].concat();
+            let mut command = registry.command(args);
+            let output = command.env("RAYON_NUM_THREADS", threads).output().unwrap();
             assert!(output.status.success(), "{output:?}");
             String::from_utf8(output.stdout).unwrap()
         });

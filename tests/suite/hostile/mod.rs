@@ -17,9 +17,8 @@ use std::process::{Command, ExitStatus};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-use crate::common::{copy, project};
+use crate::common::TestRegistry;
 
 /// A record in which nothing is wrong.
 const GOOD: &str = "id: good\ntitle: {en: Good}\nsources: [{source: page}]\n";
@@ -37,7 +36,7 @@ const LONGEST: Duration = Duration::from_secs(300);
 
 /// A good record and a bad one, and whatever is laid beside them.
 struct Beside {
-    folder: TempDir,
+    registry: TestRegistry,
     /// The address space that the command may use, in MiB.
     memory: usize,
     /// The processor time that it may use, in seconds.
@@ -49,9 +48,8 @@ type Seen = (String, u64, u64);
 
 impl Beside {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        copy(&project("tests/rules/base"), &folder.path().join("registry"));
-        let beside = Self { folder, memory: 512, seconds: LONGEST.as_secs() };
+        let registry = TestRegistry::empty();
+        let beside = Self { registry, memory: 512, seconds: LONGEST.as_secs() };
         beside.file("actions/good.yaml", GOOD).file("actions/bad.yaml", BAD);
         beside
     }
@@ -68,37 +66,34 @@ impl Beside {
 
     /// A path of the registry, in a folder that is there.
     fn path(&self, below: impl AsRef<Path>) -> PathBuf {
-        let path = self.folder.path().join("registry").join(below);
+        let path = self.registry.below(below);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         path
     }
 
     /// Writes a file of the registry.
     fn file(&self, below: impl AsRef<Path>, bytes: impl AsRef<[u8]>) -> &Self {
-        fs::write(self.path(below), bytes).unwrap();
+        self.registry.file(below, bytes);
         self
     }
 
     /// Adds a line to `mieux.toml`.
     fn setting(&self, line: &str) -> &Self {
-        let path = self.path("mieux.toml");
-        let text = fs::read_to_string(&path).unwrap();
-        fs::write(path, format!("{line}\n{text}")).unwrap();
-        self
+        let text = self.registry.text("mieux.toml");
+        self.file("mieux.toml", format!("{line}\n{text}"))
     }
 
     /// Runs `validate`, with bounded memory, until it ends; what it prints, once it has ended as it
     /// should: without a crash, and without a word on standard error.
     fn validate(&self, format: &str) -> String {
-        let [out, err] = ["out", "err"].map(|name| self.folder.path().join(name));
+        let [out, err] = ["out", "err"].map(|name| self.registry.path().join(name));
         let (memory, seconds) = (self.memory * 1024, self.seconds);
-        let limited = format!("ulimit -v {memory}; ulimit -t {seconds}; exec \"$@\"");
-        let mut command = Command::new("sh");
-        command.args(["-c", &limited, "sh", env!("CARGO_BIN_EXE_mieux")]);
-        command.args(["validate", "--ignore", POOR, "--format", format]);
-        // Threads take address space of their own, and a machine has as many as it likes.
-        command.env_clear().env("COLUMNS", "80").env("RAYON_NUM_THREADS", "2");
-        command.current_dir(self.folder.path());
+        let validate = format!("mieux validate --ignore {POOR} --format {format}");
+        let mut command = self
+            .registry
+            .shell(&format!("ulimit -v {memory}; ulimit -t {seconds}; exec {validate}"));
+        // Every thread takes address space, and a machine can have many.
+        command.env("RAYON_NUM_THREADS", "2");
         command.stdout(File::create(&out).unwrap()).stderr(File::create(&err).unwrap());
         let status = ended(&mut command);
         let words = fs::read_to_string(err).unwrap();

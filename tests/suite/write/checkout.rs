@@ -11,8 +11,8 @@ use mieux::store::Plan;
 use nix::unistd::Uid;
 
 use super::{disturbed, files, interrupt, journal, quietly, root};
-use crate::cli::support::{TestRegistry, command, told};
 use crate::common::copy;
+use crate::common::{TestRegistry, transcript};
 
 /// A journal that nobody has written: each file of it is to be created with this text.
 fn forged(files: &[(&str, &str)]) -> Vec<u8> {
@@ -42,7 +42,7 @@ const COMMANDS: [&[&str]; 6] = [
 
 /// What the commands say, and the files that there are afterwards.
 fn said(registry: &TestRegistry) -> String {
-    let said = COMMANDS.map(|args| told(&command(registry.path(), args).output().unwrap()));
+    let said = COMMANDS.map(|args| transcript(&registry.command(args).output().unwrap()));
     said.concat()
 }
 
@@ -90,8 +90,8 @@ fn what_a_checkout_has_in_the_place_of_a_journal_or_a_lock_has_no_effect() {
 
 /// The command, with the state folder that is named.
 fn run(registry: &TestRegistry, state: &Path, args: &[&str]) -> String {
-    let output = command(registry.path(), args).env("MIEUX_STATE_DIR", state).output().unwrap();
-    told(&output).replace(&*state.to_string_lossy(), "STATE")
+    let output = registry.command(args).env("MIEUX_STATE_DIR", state).output().unwrap();
+    transcript(&output).replace(&*state.to_string_lossy(), "STATE")
 }
 
 #[test]
@@ -245,9 +245,9 @@ fn what_is_swapped_in_between_is_not_written_through() {
 fn who_has_no_folder_for_journals_reads() {
     let registry = TestRegistry::programme();
     let run = |args: &[&str]| {
-        let mut command = command(registry.path(), args);
+        let mut command = registry.command(args);
         command.env_remove("MIEUX_STATE_DIR").env("HOME", "/proc/nowhere");
-        told(&command.output().unwrap())
+        transcript(&command.output().unwrap())
     };
     assert!(run(&["list", "actions"]).ends_with("[exit 0]\n"));
     let said = run(&["set", "peru-i", "end=2020"]);

@@ -10,8 +10,8 @@ use insta::assert_snapshot;
 use mieux::store::{Event, Plan, WriteError, commit};
 use nix::sys::signal::{Signal, raise};
 
-use super::{LONG, disturbed, folder, journal, process, quietly, root, told};
-use crate::cli::support::TestRegistry;
+use super::{LONG, disturbed, folder, journal, process, quietly, root, variable};
+use crate::common::TestRegistry;
 
 const REGISTRY: &str = "MIEUX_TEST_REGISTRY";
 const PRIVATE: [&str; 2] = ["private/experts/exp-0001.yaml", "private/experts/exp-0002.yaml"];
@@ -35,7 +35,7 @@ fn registry() -> TestRegistry {
 #[test]
 #[ignore = "a process that other tests start"]
 fn one_that_is_killed() {
-    let Some(registry) = told(REGISTRY) else { return };
+    let Some(registry) = variable(REGISTRY) else { return };
     let mut plan = Plan::default();
     for path in PRIVATE {
         plan.replace(path, "name: Somebody\n", "name: Somebody else\n");

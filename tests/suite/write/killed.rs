@@ -10,8 +10,8 @@ use insta::{allow_duplicates, assert_snapshot};
 use mieux::store::{Event, Plan, commit};
 use nix::sys::signal::{Signal, raise};
 
-use super::{Files, LONG, files, folder, interrupt, journal, process, quietly, root, told};
-use crate::cli::support::TestRegistry;
+use super::{Files, LONG, files, folder, interrupt, journal, process, quietly, root, variable};
+use crate::common::TestRegistry;
 
 const STEP: &str = "MIEUX_TEST_STEP";
 const REGISTRY: &str = "MIEUX_TEST_REGISTRY";
@@ -54,7 +54,7 @@ fn changed() -> Files {
 #[test]
 #[ignore = "a process that other tests start"]
 fn one_that_is_killed() {
-    let (Some(step), Some(registry)) = (told(STEP), told(REGISTRY)) else { return };
+    let (Some(step), Some(registry)) = (variable(STEP), variable(REGISTRY)) else { return };
     let mut steps_left: usize = step.parse().unwrap();
     let plan = planned(&TestRegistry::empty());
     commit(&folder(Path::new(&registry)), &plan, LONG, &mut |event| {

@@ -7,8 +7,8 @@ use std::process::{Child, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::{Files, files, journal, root, told};
-use crate::cli::support::{TestRegistry, command};
+use super::{Files, files, journal, root, variable};
+use crate::common::TestRegistry;
 
 const RECORDS: usize = 2000;
 
@@ -57,7 +57,7 @@ fn killed(args: &[&str], times: usize) -> (usize, usize) {
     let registry = registry();
     let root = root(&registry);
     let start = || {
-        let mut command = command(registry.path(), args);
+        let mut command = registry.command(args);
         command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
     };
     let wait_for_journal = |child: &mut Child| {
@@ -87,7 +87,7 @@ fn killed(args: &[&str], times: usize) -> (usize, usize) {
         }
         child.kill().unwrap();
         child.wait().unwrap();
-        assert!(command(registry.path(), &["recover"]).output().unwrap().status.success());
+        assert!(registry.command(&["recover"]).output().unwrap().status.success());
         let now = files(&root);
         assert!(now == old || now == new, "{args:?}: neither old nor new at point {time}");
         found = if now == old { (found.0 + 1, found.1) } else { (found.0, found.1 + 1) };
@@ -98,7 +98,7 @@ fn killed(args: &[&str], times: usize) -> (usize, usize) {
 #[test]
 #[ignore = "takes many minutes"]
 fn a_command_that_is_killed_at_any_time_leaves_the_old_registry_or_the_new_one() {
-    let times = told("MIEUX_KILLS").map_or(200, |times| times.parse().unwrap());
+    let times = variable("MIEUX_KILLS").map_or(200, |times| times.parse().unwrap());
     for args in [
         &["set", "--all", "action", "--force", "notes.en=A note"][..],
         &["rename", "hub", "centre"],

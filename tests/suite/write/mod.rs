@@ -23,7 +23,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use mieux::store::{Event, Plan, RegistryFolder, Wait, WriteError, commit};
 
-use crate::cli::support::{TestRegistry, state};
+use crate::common::{TestRegistry, state};
 
 /// Longer than any writer of these tests takes.
 const LONG: Wait = Wait::UpTo(Duration::from_secs(300));
@@ -120,6 +120,6 @@ fn process(test: &str, variables: &[(&str, &dyn AsRef<OsStr>)]) -> Command {
 }
 
 /// A variable of such a process; `None` where the test is not started by another.
-fn told(name: &str) -> Option<String> {
+fn variable(name: &str) -> Option<String> {
     env::var(name).ok()
 }

@@ -7,7 +7,7 @@ use insta::{allow_duplicates, assert_snapshot};
 use mieux::store::{Plan, read};
 
 use super::{LONG, files, folder, interrupt, root};
-use crate::cli::support::{TestRegistry, command, told};
+use crate::common::{TestRegistry, transcript};
 
 const PARTNER: &str =
     "id: zz\nname: {en: Somebody}\nkind: ministry\ncountry: PE\nsources: [{source: page}]\n";
@@ -43,7 +43,7 @@ fn commands_that_only_read_name_the_one_that_completes_the_change_and_write_noth
         &["import", "partners", "p.csv", "--dry-run"],
         &["expert", "access", "exp-0001"],
     ] {
-        let said = told(&command(registry.path(), args).output().unwrap());
+        let said = transcript(&registry.command(args).output().unwrap());
         allow_duplicates! { assert_snapshot!(said, @"
     [stderr]
     error: a change of 2 files was interrupted, and is not complete; `mieux recover` completes it
@@ -93,9 +93,9 @@ fn a_reader_is_told_what_is_still_to_be_written() {
 fn an_error_after_the_change_says_that_it_is_made() {
     let registry = TestRegistry::programme();
     let full = File::options().write(true).open("/dev/full").unwrap();
-    let mut command = command(registry.path(), &["set", "both", "end=2019"]);
+    let mut command = registry.command(&["set", "both", "end=2019"]);
     let output = command.stdout(full).output().unwrap();
-    assert_snapshot!(told(&output), @"
+    assert_snapshot!(transcript(&output), @"
     [stderr]
     Changed registry/actions/both.yaml.
     error: the change is made, but what follows it failed: cannot write to the standard output: No space left on device (os error 28)

@@ -11,8 +11,8 @@ use mieux::store::{Event, Plan, RegistryFolder, WriteError, commit, read};
 use nix::sys::resource::{Resource, setrlimit};
 use nix::unistd::{Uid, setuid};
 
-use super::{LONG, disturbed, files, journal, process, quietly, root, told};
-use crate::cli::support::{TestRegistry, state};
+use super::{LONG, disturbed, files, journal, process, quietly, root, variable};
+use crate::common::{TestRegistry, state};
 
 const REGISTRY: &str = "MIEUX_TEST_REGISTRY";
 /// The user who is nobody in particular.
@@ -105,7 +105,7 @@ fn run(test: &str, root: &Path) {
 #[test]
 #[ignore = "a process that other tests start"]
 fn one_on_a_full_disk() {
-    let Some(registry) = told(REGISTRY) else { return };
+    let Some(registry) = variable(REGISTRY) else { return };
     let root = Path::new(&registry);
     setrlimit(Resource::RLIMIT_FSIZE, 2_000, 2_000).unwrap();
     let before = files(root);
@@ -132,7 +132,8 @@ fn a_full_disk_leaves_the_registry_as_it_was() {
 #[test]
 #[ignore = "a process that other tests start"]
 fn one_who_may_only_read() {
-    let (Some(registry), Some(is_interrupted)) = (told(REGISTRY), told(IS_INTERRUPTED)) else {
+    let (Some(registry), Some(is_interrupted)) = (variable(REGISTRY), variable(IS_INTERRUPTED))
+    else {
         return;
     };
     let root = Path::new(&registry);

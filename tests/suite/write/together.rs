@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use insta::assert_snapshot;
 use mieux::store::{Event, Plan, Wait, WriteError, Writer, commit, read};
 
-use super::{LONG, folder, process, quietly, root, told};
-use crate::cli::support::{TestRegistry, command};
+use super::{LONG, folder, process, quietly, root, variable};
+use crate::common::TestRegistry;
 
 const REGISTRY: &str = "MIEUX_TEST_REGISTRY";
 const NAME: &str = "MIEUX_TEST_NAME";
@@ -31,7 +31,7 @@ fn started(test: &str, root: &Path, name: &str) -> Child {
 #[test]
 #[ignore = "a process that other tests start"]
 fn one_that_adds() {
-    let (Some(registry), Some(name)) = (told(REGISTRY), told(NAME)) else { return };
+    let (Some(registry), Some(name)) = (variable(REGISTRY), variable(NAME)) else { return };
     let root = Path::new(&registry);
     for number in 0..ITEMS {
         loop {
@@ -86,7 +86,7 @@ fn action(number: usize, partner: usize) -> (String, String) {
 #[test]
 #[ignore = "a process that other tests start"]
 fn one_that_renames() {
-    let Some(registry) = told(REGISTRY) else { return };
+    let Some(registry) = variable(REGISTRY) else { return };
     for name in 0..RENAMES {
         let mut plan = Plan::default();
         let ((from, old), (to, new)) = (partner(name), partner(name + 1));
@@ -151,7 +151,7 @@ fn who_waits_says_so_and_then_does_its_work() {
     let registry = TestRegistry::programme();
     let folder = folder(&root(&registry));
     let writer = Writer::open(&folder, Wait::No, &mut |_| {}).unwrap();
-    let mut waiting = command(registry.path(), &["list", "partners", "--format", "csv"]);
+    let mut waiting = registry.command(&["list", "partners", "--format", "csv"]);
     let mut waiting = waiting.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut said = String::new();
     let mut stderr = BufReader::new(waiting.stderr.take().unwrap());
@@ -201,7 +201,7 @@ fn nobody_waits_for_ever() {
 #[test]
 #[ignore = "a process that other tests start"]
 fn one_that_reads_for_ever() {
-    let Some(registry) = told(REGISTRY) else { return };
+    let Some(registry) = variable(REGISTRY) else { return };
     let folder = folder(Path::new(&registry));
     loop {
         read(&folder, LONG, &mut |_| {}, |_| sleep(Duration::from_millis(50))).unwrap();

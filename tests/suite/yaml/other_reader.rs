@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crate::any_bytes::check_spans;
 use crate::common::{files, project};
-use crate::generated::generate::{Order, generate};
+use crate::generated;
+use crate::generated::generate::Order;
 use mieux::yaml::{Node, Value, read};
 use proptest::prelude::{Just, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use serde_yaml::Value as Other;
@@ -68,11 +69,8 @@ fn ten_thousand_generated_files_mean_the_same_to_another_reader() {
 }
 
 fn generated(records: usize) {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("registry");
-    let order = Order { records, seed: 5, faults: 0 };
-    generate(order, &project("registry/vocabularies"), &root).unwrap();
-    let paths = files(&root, "yaml");
+    let (registry, _) = generated::registry(Order { records, seed: 5, faults: 0 });
+    let paths = files(&registry.root(), "yaml");
     assert!(paths.len() > records);
     paths.iter().for_each(|path| same(path));
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use super::{TestRegistry, record, run_with_input, sheet};
+use super::{TestRegistry, run_with_input, sheet};
 
 const LAWS: &str = "id: peru-i\ntitle: {es: Perú I}\nstatus: implementation\ncountries: [PE]\nresults:\n  \
     - kind: law\n    title: {en: A, es: Á}\n  - kind: law\n    title: {en: B, es: Bé}\nstart: 2019-05\nsources: [{source: page}]\n";
@@ -251,7 +251,7 @@ fn what_is_nested_in_an_item_changes_no_more_than_it_says() {
     Nothing changes: the registry says so already.
     [exit 0]
     ");
-    assert_eq!(record(&registry, "actions/peru-i.yaml"), LAWS);
+    assert_eq!(registry.text("actions/peru-i.yaml"), LAWS);
 }
 
 #[test]

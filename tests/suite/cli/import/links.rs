@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::{TestRegistry, record, sheet};
+use super::{TestRegistry, sheet};
 
 #[test]
 fn a_sheet_of_items_fills_a_list() {
@@ -37,7 +37,7 @@ fn a_sheet_of_items_fills_a_list() {
     Wrote 2 files.
     [exit 0]
     ");
-    assert_snapshot!(record(&registry, "activities/both/both-a01.yaml"), @"
+    assert_snapshot!(registry.text("activities/both/both-a01.yaml"), @"
     id: both-a01
     action: both
     title: {en: First of two}

@@ -5,7 +5,7 @@ use std::fs;
 use insta::assert_snapshot;
 use mieux::import::Mapping;
 
-use super::{TestRegistry, record, sheet};
+use super::{TestRegistry, sheet};
 use crate::common::project;
 
 const SHEET: &str = "\
@@ -57,7 +57,7 @@ fn a_foreign_sheet_is_imported_with_a_mapping() {
     Wrote 2 files.
     [exit 0]
     ");
-    assert_snapshot!(record(&registry, "actions/peru-ii.yaml"), @r#"
+    assert_snapshot!(registry.text("actions/peru-ii.yaml"), @r#"
     id: peru-ii
     title:
       es: Novena

@@ -5,13 +5,13 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use super::{TestRegistry, record, sheet};
+use super::{TestRegistry, sheet};
 use crate::common::{copy, project};
 
 /// The invented programme, with the messy sheets beside it.
 fn lantern() -> TestRegistry {
     let registry = TestRegistry::empty();
-    let root = registry.path().join("registry");
+    let root = registry.root();
     fs::remove_dir_all(&root).unwrap();
     copy(&project("examples/small"), &root);
     copy(&project("examples/import/messy"), registry.path());
@@ -92,7 +92,7 @@ fn a_spanish_sheet_with_totals_notes_and_its_headings_twice() {
     Wrote 5 files.
     [exit 0]
     ");
-    assert_snapshot!(record(&registry, "actions/brevania-i.yaml"), @r#"
+    assert_snapshot!(registry.text("actions/brevania-i.yaml"), @r#"
     id: brevania-i
     title:
       es: "Brevania y Cordalia II: \"aguas\" compartidas"
@@ -196,7 +196,7 @@ fn a_workbook_with_merged_cells_is_mended_in_the_sheet_of_refused_rows() {
     Wrote 4 files.
     [exit 0]
     ");
-    assert_snapshot!(record(&registry, "activities/brevania-cordalia-i/brevania-cordalia-i-a02.yaml"), @"
+    assert_snapshot!(registry.text("activities/brevania-cordalia-i/brevania-cordalia-i-a02.yaml"), @"
     id: brevania-cordalia-i-a02
     action: brevania-cordalia-i
     title:
@@ -306,7 +306,7 @@ fn a_french_directory_in_utf_16_is_mended_in_the_mapping_and_in_the_sheet() {
     Wrote 4 files.
     [exit 0]
     ");
-    assert_snapshot!(record(&registry, "partners/xb/xb-rbn.yaml"), @"
+    assert_snapshot!(registry.text("partners/xb/xb-rbn.yaml"), @"
     id: xb-rbn
     name:
       en: Northern Dams Authority

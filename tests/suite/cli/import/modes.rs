@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::{TestRegistry, record, sheet};
+use super::{TestRegistry, sheet};
 
 #[test]
 fn only_new_ones_or_only_known_ones_may_be_asked_for() {
@@ -130,7 +130,7 @@ fn an_update_touches_what_differs_and_keeps_comments_and_layout() {
     Wrote 1 file.
     [exit 0]
     ");
-    assert_snapshot!(record(&registry, "actions/peru-i.yaml"), @r#"
+    assert_snapshot!(registry.text("actions/peru-i.yaml"), @r#"
     # The first.
     id: peru-i
     title: {es: "Perú I"} # as the page says
@@ -179,7 +179,7 @@ fn an_update_touches_what_differs_and_keeps_comments_and_layout() {
     Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
     [exit 1]
     ");
-    assert_snapshot!(record(&registry, "actions/peru-i.yaml"), @r#"
+    assert_snapshot!(registry.text("actions/peru-i.yaml"), @r#"
     # The first.
     id: peru-i
     title: {es: "Perú I"} # as the page says
@@ -276,7 +276,7 @@ fn the_order_of_a_list_stays_and_its_comments_with_it() {
     Wrote 1 file.
     [exit 0]
     ");
-    assert_snapshot!(record(&registry, "actions/peru-i.yaml"), @"
+    assert_snapshot!(registry.text("actions/peru-i.yaml"), @"
     id: peru-i
     title: {es: Perú I}
     status: implementation

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use insta::assert_snapshot;
 
-use super::{TestRegistry, record, run_with_input, sheet};
+use super::{TestRegistry, run_with_input, sheet};
 use crate::common::files;
 
 const ACTIONS: &str = "\
@@ -32,7 +32,7 @@ fn rows_are_created_changed_and_left_alone() {
     Wrote 2 files.
     [exit 0]
     ");
-    assert_snapshot!(record(&registry, "actions/peru-ii.yaml"), @"
+    assert_snapshot!(registry.text("actions/peru-ii.yaml"), @"
     id: peru-ii
     title:
       en: Second in Peru
@@ -44,7 +44,7 @@ fn rows_are_created_changed_and_left_alone() {
       - source: page
     ");
     // Every other byte of a record that changes stays.
-    assert_snapshot!(record(&registry, "actions/peru-i.yaml"), @"
+    assert_snapshot!(registry.text("actions/peru-i.yaml"), @"
     id: peru-i
     title: {es: Perú uno}
     status: implementation
@@ -62,7 +62,7 @@ fn importing_twice_changes_no_byte_and_no_time() {
     let registry = TestRegistry::programme();
     sheet(&registry, "actions.csv", ACTIONS);
     registry.run(["import", "actions", "actions.csv"]);
-    let root = registry.path().join("registry");
+    let root = registry.root();
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000);
     let before: Vec<_> = files(&root, "yaml")
         .into_iter()
@@ -136,7 +136,7 @@ fn rows_without_ids_get_them_by_convention_and_find_their_records_again() {
 fn a_dry_run_writes_nothing_and_json_has_it_all() {
     let registry = TestRegistry::programme();
     sheet(&registry, "actions.csv", ACTIONS);
-    let before = record(&registry, "actions/peru-i.yaml");
+    let before = registry.text("actions/peru-i.yaml");
     let outcome =
         registry.json(["import", "actions", "actions.csv", "--dry-run", "--format", "json"]);
     assert_snapshot!(format!("{outcome:#}"), @r#"
@@ -192,8 +192,8 @@ fn a_dry_run_writes_nothing_and_json_has_it_all() {
       ]
     }
     "#);
-    assert_eq!(record(&registry, "actions/peru-i.yaml"), before);
-    assert!(!registry.path().join("registry/actions/peru-ii.yaml").exists());
+    assert_eq!(registry.text("actions/peru-i.yaml"), before);
+    assert!(!registry.below("actions/peru-ii.yaml").exists());
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn standard_input_is_a_sheet_of_any_format() {
     Wrote 1 file.
     [exit 0]
     ");
-    assert_snapshot!(record(&registry, "actions/peru-i.yaml"), @"
+    assert_snapshot!(registry.text("actions/peru-i.yaml"), @"
     id: peru-i
     title: {en: Peru one, es: Perú I}
     status: implementation

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use insta::assert_snapshot;
 use serde_yaml::Value;
 
-use super::{TestRegistry, command, told};
+use super::TestRegistry;
 use crate::common::{copy, files, project};
 
 /// The fields that the sheets carry, by the folder of the records.
@@ -36,7 +36,7 @@ const CARRIED: [(&str, &str); 4] = [
 /// them. What `mieux init` writes will not do: the sheets name phases and documents, which are MIEUX's own.
 fn office() -> TestRegistry {
     let registry = TestRegistry::empty();
-    let root = registry.path().join("registry");
+    let root = registry.root();
     fs::remove_dir_all(&root).unwrap();
     copy(&project("registry/vocabularies"), &root.join("vocabularies"));
     fs::copy(project("registry/mieux.toml"), root.join("mieux.toml")).unwrap();
@@ -57,7 +57,7 @@ fn command_of_the_page() -> Vec<String> {
 fn import_all(registry: &TestRegistry) -> String {
     let words = command_of_the_page();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    told(&command(registry.path(), &words).output().unwrap())
+    registry.run(&words)
 }
 
 /// The last lines: how many rows ended how, and what was written.
@@ -88,7 +88,7 @@ fn state(root: &Path) -> BTreeMap<PathBuf, (Vec<u8>, SystemTime)> {
 #[test]
 fn the_sheets_of_the_programme_make_the_registry_that_is_shipped() {
     let registry = office();
-    let root = registry.path().join("registry");
+    let root = registry.root();
     assert_snapshot!(summary(&import_all(&registry)), @"
     Sheet                            Created  Changed  Unchanged  Refused
     ─────────────────────────────────────────────────────────────────────

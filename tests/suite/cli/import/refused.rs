@@ -4,7 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use super::{TestRegistry, record, sheet};
+use super::{TestRegistry, sheet};
 
 const BAD: &str = "\
 id,title.es,status,countries,partners[].partner,partners[].role,start,end
@@ -19,7 +19,7 @@ chile-i,Uno,completed,CL,,,2020,2018,more
 fn every_problem_of_every_row_is_said_and_nothing_is_written() {
     let registry = TestRegistry::programme();
     sheet(&registry, "bad.csv", BAD);
-    let before = record(&registry, "actions/peru-i.yaml");
+    let before = registry.text("actions/peru-i.yaml");
     assert_snapshot!(registry.run(["import", "actions", "bad.csv"]), @r#"
     bad.csv:3:C (status): error: statuses has no `Compleated`; did you mean `completed`?
     bad.csv:3:D (countries): error: countries has no `Atlantis`; `mieux list countries` prints the codes
@@ -49,8 +49,8 @@ fn every_problem_of_every_row_is_said_and_nothing_is_written() {
     Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
     [exit 1]
     "#);
-    assert_eq!(record(&registry, "actions/peru-i.yaml"), before);
-    assert!(!registry.path().join("registry/actions/peru-iii.yaml").exists());
+    assert_eq!(registry.text("actions/peru-i.yaml"), before);
+    assert!(!registry.below("actions/peru-iii.yaml").exists());
 }
 
 #[test]

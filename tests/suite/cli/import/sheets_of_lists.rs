@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::{TestRegistry, record, sheet};
+use super::{TestRegistry, sheet};
 
 const MAPPING: &str = "\
 kind = \"activity\"
@@ -48,7 +48,7 @@ fn a_mapping_says_what_the_columns_of_a_list_stand_for() {
     Wrote 1 file.
     [exit 0]
     ");
-    assert_snapshot!(record(&registry, "activities/both/both-a01.yaml"), @"
+    assert_snapshot!(registry.text("activities/both/both-a01.yaml"), @"
     id: both-a01
     action: both
     title: {en: First workshop}

@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use super::measured;
+use crate::common::TestRegistry;
 
 const CLAIMS: &str = "claims:\n\
   - {scope: {region: latin-america-and-caribbean}, metric: projects, value: 3, source: page}\n\
@@ -102,12 +103,7 @@ fn what_a_report_of_claims_cannot_be_asked_for_says_so() {
 /// What the shipped registry says of its own claims.
 #[test]
 fn the_shipped_registry_compares_every_claim_or_says_why_not() {
-    let output = crate::cli::support::command(
-        &crate::common::project("."),
-        &["report", "claims", "--format", "json"],
-    );
-    let report: serde_json::Value =
-        serde_json::from_slice(&{ output }.output().unwrap().stdout).unwrap();
+    let report = TestRegistry::shipped().json(["report", "claims", "--format", "json"]);
     let rows = report["tables"][0]["rows"].as_array().unwrap();
     assert!(rows.len() > 60);
     let columns: Vec<&str> = report["tables"][0]["columns"]

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use serde_json::Value;
 
 use super::measured;
-use crate::cli::support::{TestRegistry, command, told};
+use crate::common::TestRegistry;
 
 #[test]
 fn every_dimension_divides() {
@@ -210,7 +210,7 @@ fn rows_are_sorted_and_those_beyond_the_first_stand_together() {
             &["report", "--by", "country", "--figures", "projects,activities", "--format", "csv"],
             more,
         ];
-        told(&command(registry.path(), &args.concat()).output().unwrap())
+        registry.run(args.concat())
     };
     assert_snapshot!(by_country(&["--sort", "activities"]), @"
     country,label,projects,activities
@@ -274,7 +274,7 @@ fn what_cannot_be_asked_for_at_once_says_so() {
         &["--sort", "projects:up"],
         &["--from", "2020", "--to", "2018"],
     ] {
-        let output = command(registry.path(), &[&["report"], args].concat()).output().unwrap();
+        let output = registry.command([&["report"], args].concat()).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{args:?}");
     }
     assert_snapshot!(registry.run(["report", "--sort", "projcts"]), @"
@@ -380,7 +380,7 @@ fn a_cell_holds_what_belongs_to_its_row_and_its_column() {
         for figure in ["projects", "activities", "experts", "partners", "results"] {
             let report = |args: &[&str]| {
                 let base = ["report", "--figure", figure, "--format", "json"];
-                registry.json_of(&[&base[..], args].concat())
+                registry.json([&base[..], args].concat())
             };
             let both = report(&["--by", down, "--by", across]);
             let told = format!("{figure} by {down} and {across}: {both:#}");

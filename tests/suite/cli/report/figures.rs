@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use super::measured;
+use crate::common::TestRegistry;
 
 #[test]
 fn every_figure_can_be_counted_by_hand() {
@@ -65,7 +66,7 @@ fn the_figures_that_are_asked_for_are_shown_with_how_many_records_state_them() {
 
 #[test]
 fn what_no_record_states_is_no_figure() {
-    let registry = crate::cli::support::TestRegistry::programme();
+    let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["report", "--figures", "participants,months-to-start", "--by", "status"]), @"
     Example
 

@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use insta::assert_snapshot;
 
-use crate::cli::support::{TestRegistry, command};
+use crate::common::TestRegistry;
 
 #[test]
 fn dashboards_read_json() {
@@ -206,7 +206,7 @@ fn documents_take_markdown() {
 fn the_table_fits_its_terminal() {
     let registry = TestRegistry::programme();
     for width in ["60", "80", "100", "160"] {
-        let mut command = command(registry.path(), &["report", "--by", "theme", "--lang", "es"]);
+        let mut command = registry.command(["report", "--by", "theme", "--lang", "es"]);
         let output = command.env("COLUMNS", width).output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
         let widest = text.lines().map(|line| line.chars().count()).max().unwrap();
@@ -218,7 +218,7 @@ fn the_table_fits_its_terminal() {
 fn colour_is_for_terminals_and_for_who_asks() {
     let registry = TestRegistry::programme();
     let escapes = |name: &str| {
-        let output = command(registry.path(), &["report"]).env(name, "1").output().unwrap();
+        let output = registry.command(["report"]).env(name, "1").output().unwrap();
         output.stdout.contains(&0x1b)
     };
     assert!(escapes("CLICOLOR_FORCE"));
@@ -229,7 +229,8 @@ fn colour_is_for_terminals_and_for_who_asks() {
 #[test]
 fn a_reader_that_stops_early_is_no_error() {
     let registry = TestRegistry::programme();
-    let mut child = command(registry.path(), &["report", "--list"])
+    let mut child = registry
+        .command(["report", "--list"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

@@ -12,7 +12,7 @@ mod saved;
 mod series;
 mod usual;
 
-use super::support::TestRegistry;
+use crate::common::TestRegistry;
 
 /// The small programme with everything that can be measured: participants, days, results, requests,
 /// and experts from the EU and from a country that left it.

@@ -108,7 +108,7 @@ fn a_public_report_names_no_experts_in_any_format() {
         {
             let args =
                 [&["report", "--public", "--format", format, "--figures", "all"], more].concat();
-            let output = crate::cli::support::command(registry.path(), &args).output().unwrap();
+            let output = registry.command(&args).output().unwrap();
             let text = String::from_utf8(output.stdout).unwrap();
             assert!(!text.contains("exp-0"), "{args:?}\n{text}");
         }

@@ -3,11 +3,11 @@
 use insta::assert_snapshot;
 
 use super::measured;
-use crate::cli::support::TestRegistry;
+use crate::common::TestRegistry;
 
 fn saved(toml: &str) -> TestRegistry {
     let registry = measured();
-    let old = std::fs::read_to_string(registry.path().join("registry/mieux.toml")).unwrap();
+    let old = registry.text("mieux.toml");
     registry.file("mieux.toml", format!("{old}\n{toml}"));
     registry
 }
@@ -102,9 +102,7 @@ fn what_is_wrong_in_mieux_toml_names_the_file_and_the_key() {
 #[test]
 fn the_saved_reports_of_the_shipped_registry_can_be_run() {
     for name in ["regions-by-year", "growth", "expertise"] {
-        let output = crate::cli::support::command(&crate::common::project("."), &["report", name])
-            .output()
-            .unwrap();
+        let output = TestRegistry::shipped().command(["report", name]).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{name}");
     }
 }

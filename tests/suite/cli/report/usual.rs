@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::cli::support::TestRegistry;
+use crate::common::TestRegistry;
 
 #[test]
 fn alone_it_shows_the_operational_regions_and_the_distinct_total() {

@@ -1,16 +1,29 @@
-//! What several tests need.
+//! What several tests need: a registry with the command that runs on it, and files of the project.
+
+mod command;
+mod programme;
+mod registry;
+#[cfg(unix)]
+mod terminal;
 
 use std::fs;
-use std::os::unix::fs::symlink;
+#[cfg(unix)]
+pub(crate) use std::os::unix::fs::symlink;
+#[cfg(windows)]
+pub(crate) use std::os::windows::fs::symlink_file as symlink;
 use std::path::{Path, PathBuf};
+
+pub(crate) use command::{state, transcript};
+pub(crate) use registry::TestRegistry;
+#[cfg(unix)]
+pub(crate) use terminal::Terminal;
 
 /// A path of the project.
 pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// Copies a folder with all that it holds, links as links; files that are there already are
-/// replaced.
+/// Copies a folder with everything in it, links as links; replaces files that exist already.
 pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
@@ -26,14 +39,14 @@ pub(crate) fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Every file below a folder that ends so, in no particular order.
-pub(crate) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+/// Every file below a folder with this extension, in no particular order.
+pub(crate) fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            found.extend(files(&path, ending));
-        } else if path.extension().is_some_and(|own| own == ending) {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|own| own == extension) {
             found.push(path);
         }
     }

@@ -1,0 +1,20 @@
+//! How a table is to be read.
+
+use super::Format;
+
+/// How a table is to be read, where it does not say so itself.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// What the file is; without it what its name and content show.
+    pub format: Option<Format>,
+    /// The sheet of a workbook, by name or by number from 1; without it the first that has rows.
+    pub sheet: Option<String>,
+    /// The row of the header, or the first of its rows, from 1; without it the row that looks like one.
+    pub header_row: Option<usize>,
+    /// How many rows the header has; without it one.
+    pub header_rows: Option<usize>,
+    /// What stands between the cells of a text; without it what the text shows.
+    pub delimiter: Option<char>,
+    /// The encoding of a text, such as `windows-1252`; without it what the bytes show.
+    pub encoding: Option<String>,
+}

@@ -1,0 +1,17 @@
+//! Where the rows of a table go, and what is known of the table after them.
+
+use std::ops::ControlFlow;
+
+use super::{Column, Row};
+
+/// Where the rows of a table go, with the columns as far as they are known; it can stop the reading.
+pub(crate) type Each<'e> = dyn FnMut(&[Column], Row) -> ControlFlow<()> + 'e;
+
+/// What is known of a table when it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The columns, by position.
+    pub columns: Vec<Column>,
+    /// What was decided for the reader, in a sentence each.
+    pub notes: Vec<String>,
+}

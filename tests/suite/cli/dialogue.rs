@@ -1,0 +1,95 @@
+//! What a command asks for on a terminal.
+
+use insta::assert_snapshot;
+
+use crate::common::{Terminal, TestRegistry, files};
+
+const ESCAPE: &str = "\u{1b}";
+
+/// An action that is under way.
+const RUNNING: [&str; 8] = [
+    "new",
+    "action",
+    "title.en=Return",
+    "countries=PE",
+    "status=implementation",
+    "approval={body: {en: The committee}, decision: approved, date: 2024-03}",
+    "start=2024-04",
+    "sources=[{source: https://example.org/page}]",
+];
+
+#[test]
+fn a_new_record_is_asked_for_field_by_field() {
+    let registry = TestRegistry::programme();
+    let mut terminal = Terminal::start(registry.command(["new", "action"]));
+    terminal.answer("Title", "A new start");
+    // An answer that cannot be taken says why, and the question comes again.
+    terminal.answer("Countries", "Norwey");
+    terminal.wait_for("countries has no `Norwey`; did you mean `NO`?");
+    // A tabulator completes what stands behind the last comma.
+    terminal.wait_for("Countries");
+    terminal.keys("Peru, norw\t");
+    terminal.wait_for("Peru, Norway");
+    terminal.keys("\r");
+    // An empty answer leaves a field out, if the record can do without it.
+    terminal.answer("Status", "");
+    terminal.answer("Themes", "IMT");
+    terminal.answer("Start", "2024-05");
+    terminal.answer("Source", "https://example.org/page");
+    terminal.wait_for("Created registry/actions/peru-ii.yaml.");
+    assert_eq!(terminal.end(), Some(0));
+    assert_snapshot!(registry.text("actions/peru-ii.yaml"), @r#"
+    id: peru-ii
+    title:
+      en: A new start
+    countries: [PE, "NO"]
+    themes: [irregular-migration]
+    start: 2024-05
+    sources:
+      - source: https://example.org/page
+    "#);
+}
+
+#[test]
+fn an_action_that_advances_is_asked_for_what_its_stage_needs() {
+    let registry = TestRegistry::initialised();
+    registry.run(RUNNING);
+    let mut terminal = Terminal::start(registry.command(["advance", "peru-i", "results"]));
+    terminal.answer("Kind of result", "guidelines");
+    terminal.answer("Title of the result", "A manual");
+    terminal.wait_for("Changed registry/actions/peru-i.yaml.");
+    assert_eq!(terminal.end(), Some(0));
+    assert_snapshot!(registry.text("actions/peru-i.yaml"), @"
+    # yaml-language-server: $schema=../../schemas/action.schema.json
+    id: peru-i
+    title:
+      en: Return
+    status: results
+    countries: [PE]
+    approval:
+      body:
+        en: The committee
+      decision: approved
+      date: 2024-03
+    start: 2024-04
+    results:
+      - kind: guidelines
+        title:
+          en: A manual
+    sources:
+      - source: https://example.org/page
+    ");
+}
+
+#[test]
+fn escape_ends_the_questions_and_nothing_is_written() {
+    let registry = TestRegistry::programme();
+    let before = files(&registry.root(), "yaml").len();
+    let mut terminal = Terminal::start(registry.command(["new", "partner"]));
+    terminal.answer("Name", "Institute of Tests");
+    terminal.wait_for("Acronym");
+    terminal.keys(ESCAPE);
+    terminal.wait_for("nothing was written");
+    assert_eq!(terminal.end(), Some(2));
+    assert_eq!(files(&registry.root(), "yaml").len(), before);
+}
