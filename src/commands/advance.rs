@@ -8,7 +8,7 @@ use mieux::edit::{Assignment, edit};
 use mieux::lifecycle::{missing, next_stages};
 use mieux::load::with_texts;
 use mieux::model::{FileKind, Kind, Registry, SourceFile};
-use mieux::select::Links;
+use mieux::query::Links;
 use mieux::yaml::{Node, read};
 
 use super::changes::{self, of_texts, show_diff};

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::bail;
 use mieux::model::{Kind, Registry};
 use mieux::report::{list_records, list_terms};
-use mieux::select::{Links, pick};
+use mieux::query::{Links, pick};
 
 use super::output::OutputArgs;
 use super::selection::SelectionArgs;

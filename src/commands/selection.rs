@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 use mieux::model::{EdtfDate, Registry};
-use mieux::select::{Scheme, Selection, Wanted};
+use mieux::query::{Scheme, Selection, Wanted};
 
 /// Narrow what is shown: each option takes a code, an alias or a label in any language, and may be
 /// given several times. Within an option any may apply, between options all must.

@@ -7,7 +7,7 @@ use anyhow::{anyhow, bail};
 use mieux::edit::{Address, Assignment, Change, edit};
 use mieux::load::with_texts;
 use mieux::model::{FileId, FileKind, Kind, Registry, SourceFile};
-use mieux::select::{Links, pick};
+use mieux::query::{Links, pick};
 use mieux::write::{WriteError, lies_in};
 
 use super::changes::{self, of_texts, show_diff};

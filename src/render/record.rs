@@ -8,7 +8,7 @@ use anstyle::Style;
 use super::{Screen, visible, words_only};
 use crate::model::{FileId, FileKind, Kind, Record, Registry, Text};
 use crate::schema::{Meaning, Shape, shape};
-use crate::select::Links;
+use crate::query::Links;
 use crate::yaml::{Node, Value, from_node, to_json};
 
 /// Writes a record as JSON, as its file has it.

@@ -11,7 +11,7 @@ use super::groups::Context;
 use super::measure::measure;
 use super::table::Cell;
 use crate::model::{Claim, EdtfDate, Qualifier, Registry, Unit};
-use crate::select::{Choice, Links, OPERATIONAL, Selection};
+use crate::query::{Choice, Links, OPERATIONAL, Selection};
 use crate::words::{Words, count, decimal};
 
 /// A note for each source that published figures for exactly what is selected. Of a figure that was

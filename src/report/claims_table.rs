@@ -9,7 +9,7 @@ use super::request::Request;
 use super::table::{Cell, Column, Row, Table};
 use super::{Report, framed};
 use crate::model::{Claim, Qualifier, Registry, Unit};
-use crate::select::{Links, OPERATIONAL, Selection, pick};
+use crate::query::{Links, OPERATIONAL, Selection, pick};
 use crate::words::Words;
 
 /// Computes the report of all claims, in the order of their files.

@@ -7,7 +7,7 @@ use super::request::Request;
 use super::table::{Cell, Chart, Column, Table};
 use super::{Report, framed};
 use crate::model::{Action, Activity, EdtfDate, Expert, Kind, Partner, Registry, Text};
-use crate::select::{Links, pick};
+use crate::query::{Links, pick};
 use crate::words::Words;
 
 /// A field, and whether a record states it.

@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use super::slice::Slice;
 use crate::model::{Action, Activity, ActivityStatus, EdtfDate, Resulting};
-use crate::select::{AsOf, Links, OPERATIONAL, Selection, experts_of, partners_of};
+use crate::query::{AsOf, Links, OPERATIONAL, Selection, experts_of, partners_of};
 
 /// The records that figures are computed from.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -10,7 +10,7 @@ use super::figures::{Figures, Members};
 use super::period;
 use super::slice::{Codes, Slice, codes_of_expert, kind_of_partner, or_none};
 use crate::model::{Action, Activity, TermCode, folded};
-use crate::select::{AsOf, Choice, Links, Scheme, Selection, experts_of, partners_of};
+use crate::query::{AsOf, Choice, Links, Scheme, Selection, experts_of, partners_of};
 use crate::words::Words;
 
 /// What every part of a report is computed with.

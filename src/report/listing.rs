@@ -2,7 +2,7 @@
 
 use super::table::{Cell, Column, Row, Table};
 use crate::model::{Action, Activity, EdtfDate, Expert, Kind, Language, Partner, Vocabulary};
-use crate::select::{Links, Picked};
+use crate::query::{Links, Picked};
 use crate::words::Words;
 
 /// The records of a kind that a selection picks, in the order of their files.

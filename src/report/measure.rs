@@ -6,7 +6,7 @@ use super::headline::Known;
 use super::period::{is_within, months_between};
 use super::table::Cell;
 use crate::model::{Action, MembershipChange, Participants};
-use crate::select::Links;
+use crate::query::Links;
 
 /// The code of the principle that makes a project South-South or triangular.
 const SOUTH_SOUTH: &str = "south-south-and-triangular";

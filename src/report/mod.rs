@@ -42,7 +42,7 @@ pub use table::{Align, Cell, Chart, Column, Row, Table};
 use ahash::AHashMap;
 
 use crate::model::{Language, Registry};
-use crate::select::{Links, Selection, pick};
+use crate::query::{Links, Selection, pick};
 use crate::words::Words;
 use build::build;
 use columns::Columns;

@@ -8,7 +8,7 @@ use super::headline::Headline;
 use super::measure::measure;
 use super::table::Cell;
 use crate::model::{Action, Registry};
-use crate::select::{ELIGIBILITY, Picked};
+use crate::query::{ELIGIBILITY, Picked};
 use crate::words::{Words, count};
 
 /// The figures whose rows add up to something that could be taken for their total.

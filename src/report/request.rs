@@ -4,7 +4,7 @@ use super::arrange::Sort;
 use super::dimension::{Dimension, Over};
 use super::figure::Figure;
 use crate::model::Language;
-use crate::select::{Scheme, Selection};
+use crate::query::{Scheme, Selection};
 
 /// What a report is asked to show.
 #[derive(Debug, Clone, Default)]

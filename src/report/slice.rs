@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use smol_str::SmolStr;
 
 use super::dimension::Dimension;
-use crate::select::Links;
+use crate::query::Links;
 
 /// The codes of what a record belongs to; an empty one where it states none.
 pub(super) type Codes = BTreeSet<SmolStr>;

@@ -26,13 +26,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("write", &[]),
     ("schema", &["model", "yaml"]),
     ("load", &["model", "schema", "yaml"]),
-    ("select", &["model", "suggest"]),
+    ("query", &["model", "suggest"]),
     ("words", &["model"]),
-    ("report", &["model", "select", "words"]),
-    ("check", &["finding", "model", "report", "schema", "select", "suggest", "words", "yaml"]),
+    ("report", &["model", "query", "words"]),
+    ("check", &["finding", "model", "report", "schema", "query", "suggest", "words", "yaml"]),
     (
         "render",
-        &["edit", "finding", "import", "model", "report", "schema", "select", "words", "yaml"],
+        &["edit", "finding", "import", "model", "report", "schema", "query", "words", "yaml"],
     ),
 ];
 
@@ -76,7 +76,7 @@ fn modules_use_only_what_is_below_them() {
 #[test]
 fn check_and_report_read_no_files_and_print_nothing() {
     let source = project("src");
-    for module in ["check", "report", "select", "model", "schema", "yaml"] {
+    for module in ["check", "report", "query", "model", "schema", "yaml"] {
         for file in files(&source.join(module), "rs") {
             let text = fs::read_to_string(&file).unwrap();
             let code = text.split("#[cfg(test)]").next().unwrap_or_default();

@@ -12,7 +12,7 @@ use super::look::{DanglingReference, DoubtfulCode, KnownIds, Seen};
 pub(crate) use super::place::{field, key, value};
 use crate::model::{FileId, FileKind, Kind, Registry};
 use crate::schema::{Problem, Violation};
-use crate::select::Links;
+use crate::query::Links;
 use crate::yaml::{Node, Route};
 pub(crate) use meant::Suggestions;
 

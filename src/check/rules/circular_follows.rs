@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::check::context::value;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::select::Links;
+use crate::query::Links;
 use crate::yaml::Route;
 
 /// The rule.

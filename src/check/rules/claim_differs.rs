@@ -5,7 +5,7 @@ use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{Claim, FileId, Language, Qualifier};
 use crate::report::{Figures, claims};
-use crate::select::{Choice, Selection, pick};
+use crate::query::{Choice, Selection, pick};
 use crate::words::Words;
 use crate::yaml::Route;
 

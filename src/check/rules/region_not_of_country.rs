@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 use crate::check::context::value;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
-use crate::select::OPERATIONAL;
+use crate::query::OPERATIONAL;
 use crate::suggest::{joined, listed};
 use crate::yaml::Route;
 

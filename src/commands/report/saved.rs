@@ -121,5 +121,5 @@ fn first(error: &clap::Error) -> String {
 
 /// The name that was most likely meant.
 pub(super) fn meant<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    mieux::select::similar_name(name, known)
+    mieux::query::similar_name(name, known)
 }

@@ -12,7 +12,7 @@ use clap::ValueEnum as _;
 use mieux::model::Registry;
 use mieux::render::{Screen, TableFormat, write_report};
 use mieux::report::{Cell, Dimension, Figure, Report, Request, Row, Table, report};
-use mieux::select::{Selection, Wanted};
+use mieux::query::{Selection, Wanted};
 use proptest::prelude::{Just, Strategy, prop_oneof};
 use proptest::sample::select;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use mieux::model::Registry;
 use mieux::report::{Dimension, Figures};
-use mieux::select::{Links, Selection, Wanted, pick};
+use mieux::query::{Links, Selection, Wanted, pick};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::{Index, select};
 

@@ -1,6 +1,6 @@
 //! Selections at random.
 
-use mieux::select::Wanted;
+use mieux::query::Wanted;
 use proptest::prelude::{Just, Strategy, prop_oneof};
 use proptest::sample::{select, subsequence};
 

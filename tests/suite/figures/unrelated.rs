@@ -1,7 +1,7 @@
 //! What a record changes that has nothing to do with a figure: nothing.
 
 use mieux::report::{Report, Row};
-use mieux::select::Wanted;
+use mieux::query::Wanted;
 use proptest::prelude::{prop_assert_eq, proptest};
 
 use super::selections::selections;

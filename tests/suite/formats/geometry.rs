@@ -3,7 +3,7 @@
 use mieux::model::Language;
 use mieux::render::{Screen, TableFormat, write_report_bars, write_table};
 use mieux::report::{Cell, Chart, Column, Report, Table};
-use mieux::select::Selection;
+use mieux::query::Selection;
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, Strategy, prop_assert, prop_assert_eq, proptest};
 

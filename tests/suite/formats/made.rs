@@ -2,7 +2,7 @@
 
 use mieux::model::Language;
 use mieux::report::{Cell, Chart, Column, Definition, Headline, Report, Row, Table};
-use mieux::select::Selection;
+use mieux::query::Selection;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
