@@ -4,8 +4,8 @@ use std::io::Write;
 
 use anyhow::bail;
 use mieux::model::{Kind, Registry};
-use mieux::report::{list_records, list_terms};
 use mieux::query::{Links, pick};
+use mieux::report::{list_records, list_terms};
 
 use super::output::OutputArgs;
 use super::selection::SelectionArgs;

@@ -1,95 +1,14 @@
-//! What the user named, resolved: codes, aliases and labels in any language become codes.
+//! A selection: what was chosen by each filter, as codes.
 
-use std::fmt;
+use super::filter::{Choice, FILTERS, Filter, Narrows};
+use super::links::Links;
+use crate::model::{Action, Activity, EdtfDate, Partner};
 
-use clap::ValueEnum;
-
-use super::links::{ELIGIBILITY, OPERATIONAL};
-use crate::model::{EdtfDate, Record, Registry, Vocabulary, folded};
-use crate::suggest::{did_you_mean, nearest};
-
-/// A code that was chosen, with the vocabulary that it comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// The vocabulary; `partners` for the id of a partner.
-    pub vocabulary: &'static str,
-    /// The code or id.
-    pub code: String,
-}
-
-/// A scheme of regions. The two are not to be mixed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum Scheme {
-    /// The regions by which the programme reports
-    #[default]
-    Operational,
-    /// The regions of the brochure for experts
-    Eligibility,
-}
-
-impl Scheme {
-    /// The vocabulary that holds its regions.
-    #[must_use]
-    pub fn vocabulary(self) -> &'static str {
-        match self {
-            Self::Operational => OPERATIONAL,
-            Self::Eligibility => ELIGIBILITY,
-        }
-    }
-}
-
-/// Names as the user typed them.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Wanted {
-    /// The scheme of the regions; either, the operational one first, where none is named.
-    pub scheme: Option<Scheme>,
-    /// Regions.
-    pub regions: Vec<String>,
-    /// Beneficiary countries.
-    pub countries: Vec<String>,
-    /// Themes.
-    pub themes: Vec<String>,
-    /// Areas.
-    pub areas: Vec<String>,
-    /// Statuses, or `ongoing` for all that the public pages call so.
-    pub statuses: Vec<String>,
-    /// Phases.
-    pub phases: Vec<String>,
-    /// Partners, by id, name or acronym.
-    pub partners: Vec<String>,
-    /// Kinds of activity, or families of kinds.
-    pub activity_kinds: Vec<String>,
-    /// Countries of origin of experts.
-    pub origins: Vec<String>,
-    /// The first date of interest.
-    pub from: Option<EdtfDate>,
-    /// The last date of interest.
-    pub to: Option<EdtfDate>,
-    /// The day whose state is wanted, where it is not that of the records.
-    pub as_of: Option<EdtfDate>,
-}
-
-/// A selection: within a field any of the choices, between fields all of them.
+/// A selection: within a filter any of the choices, between filters all of them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Selection {
-    /// Regions of either scheme.
-    pub regions: Vec<Choice>,
-    /// Beneficiary countries.
-    pub countries: Vec<Choice>,
-    /// Themes.
-    pub themes: Vec<Choice>,
-    /// Areas.
-    pub areas: Vec<Choice>,
-    /// Statuses.
-    pub statuses: Vec<Choice>,
-    /// Phases.
-    pub phases: Vec<Choice>,
-    /// Partners.
-    pub partners: Vec<Choice>,
-    /// Kinds of activity.
-    pub activity_kinds: Vec<Choice>,
-    /// Countries of origin of experts.
-    pub origins: Vec<Choice>,
+    /// The filters in use with their choices, in the order of the table.
+    chosen: Vec<(&'static Filter, Vec<Choice>)>,
     /// The first date of interest.
     pub from: Option<EdtfDate>,
     /// The last date of interest.
@@ -98,82 +17,41 @@ pub struct Selection {
     pub as_of: Option<EdtfDate>,
 }
 
-/// A name that nothing in the registry goes by.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unknown {
-    what: &'static str,
-    name: String,
-    meant: Option<String>,
-    list: &'static str,
-}
-
-impl fmt::Display for Unknown {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "there is no {} `{}`", self.what, self.name)?;
-        match &self.meant {
-            Some(meant) => write!(out, "; did you mean `{meant}`?"),
-            None => write!(out, "; `mieux list {}` prints the codes", self.list),
-        }
-    }
-}
-
-impl std::error::Error for Unknown {}
-
 impl Selection {
-    /// Resolves what the user typed.
-    ///
-    /// # Errors
-    /// The first name that nothing goes by, with what was probably meant.
-    pub fn resolve(wanted: &Wanted, registry: &Registry) -> Result<Self, Unknown> {
-        let each = |names: &[String], what, vocabularies: &[&'static str]| {
-            let choices = names.iter().map(|name| choose(registry, what, vocabularies, name));
-            Ok::<_, Unknown>(unique(choices.collect::<Result<Vec<_>, _>>()?.into_iter().flatten()))
-        };
-        let schemes: &[&str] = match wanted.scheme {
-            None => &[OPERATIONAL, ELIGIBILITY],
-            Some(Scheme::Operational) => &[OPERATIONAL],
-            Some(Scheme::Eligibility) => &[ELIGIBILITY],
-        };
-        Ok(Self {
-            regions: each(&wanted.regions, "region", schemes)?,
-            countries: each(&wanted.countries, "country", &["countries"])?,
-            themes: each(&wanted.themes, "theme", &["themes"])?,
-            areas: each(&wanted.areas, "area", &["areas"])?,
-            statuses: each(&wanted.statuses, "status", &["statuses"])?,
-            phases: each(&wanted.phases, "phase", &["phases"])?,
-            activity_kinds: each(
-                &wanted.activity_kinds,
-                "kind of activity",
-                &["activity-kinds", "activity-families"],
-            )?,
-            origins: each(&wanted.origins, "country of origin", &["countries"])?,
-            partners: unique(
-                wanted
-                    .partners
-                    .iter()
-                    .map(|name| partner(registry, name))
-                    .collect::<Result<Vec<_>, _>>()?,
-            ),
-            from: wanted.from,
-            to: wanted.to,
-            as_of: wanted.as_of,
-        })
+    /// This selection between other dates, on another day.
+    pub(crate) fn with_dates(
+        self,
+        from: Option<EdtfDate>,
+        to: Option<EdtfDate>,
+        as_of: Option<EdtfDate>,
+    ) -> Self {
+        Self { from, to, as_of, ..self }
     }
 
-    /// Every field with its choices, under the name of its option.
+    /// This selection with the choices of one more filter; the same where there are none.
+    ///
+    /// # Panics
+    /// Where no filter has this option.
+    pub(crate) fn with(mut self, option: &str, choices: Vec<Choice>) -> Self {
+        let position = |wanted: &str| FILTERS.iter().position(|filter| filter.option == wanted);
+        let filter = &FILTERS[position(option).expect("an option of the table")];
+        if !choices.is_empty() {
+            self.chosen.push((filter, choices));
+            self.chosen.sort_by_key(|(filter, _)| position(filter.option));
+        }
+        self
+    }
+
+    /// Every filter in use with its choices.
+    pub fn chosen(&self) -> impl Iterator<Item = (&'static Filter, &[Choice])> {
+        self.chosen.iter().map(|(filter, choices)| (*filter, choices.as_slice()))
+    }
+
+    /// The choices of one filter; empty where it is not in use.
     #[must_use]
-    pub fn fields(&self) -> [(&'static str, &[Choice]); 9] {
-        [
-            ("region", &self.regions),
-            ("country", &self.countries),
-            ("theme", &self.themes),
-            ("area", &self.areas),
-            ("status", &self.statuses),
-            ("phase", &self.phases),
-            ("partner", &self.partners),
-            ("activity-kind", &self.activity_kinds),
-            ("origin", &self.origins),
-        ]
+    pub fn choices(&self, option: &str) -> &[Choice] {
+        let mut chosen = self.chosen.iter().filter(|(filter, _)| filter.option == option);
+        chosen.next().map_or(&[], |(_, choices)| choices.as_slice())
     }
 
     /// Every date with the name of its option.
@@ -185,100 +63,92 @@ impl Selection {
     /// Whether no record is left out by anything but the day.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        Self { as_of: None, ..self.clone() }.is_everything()
+        self.chosen.is_empty() && self.from.is_none() && self.to.is_none()
     }
 
     /// Whether nothing was named, so that everything is meant.
     #[must_use]
     pub fn is_everything(&self) -> bool {
-        *self == Self::default()
+        self.is_whole() && self.as_of.is_none()
     }
-}
 
-/// The choices that a name stands for: one code, or the statuses of a public label.
-fn choose(
-    registry: &Registry,
-    what: &'static str,
-    vocabularies: &[&'static str],
-    name: &str,
-) -> Result<Vec<Choice>, Unknown> {
-    let known: Vec<(&'static str, &Vocabulary)> = vocabularies
-        .iter()
-        .filter_map(|vocabulary| Some((*vocabulary, registry.vocabularies.get(vocabulary)?)))
-        .collect();
-    for (vocabulary, terms) in &known {
-        if let Some(term) = terms.resolve(name) {
-            return Ok(vec![Choice { vocabulary, code: term.code.to_string() }]);
-        }
+    /// Whether a choice concerns actions themselves, so that the programme's own activities are not
+    /// meant.
+    pub(super) fn narrows_actions(&self) -> bool {
+        self.narrows(|narrows| matches!(narrows, Narrows::Actions(_) | Narrows::Partners(_)))
     }
-    for (vocabulary, terms) in &known {
-        let public =
-            terms.terms.iter().filter(|term| term.public.as_deref() == Some(folded(name).as_str()));
-        let choices: Vec<Choice> =
-            public.map(|term| Choice { vocabulary, code: term.code.to_string() }).collect();
-        if !choices.is_empty() {
-            return Ok(choices);
-        }
+
+    /// Whether activities are chosen by what they are.
+    pub(super) fn narrows_kinds_of_activity(&self) -> bool {
+        self.narrows(|narrows| matches!(narrows, Narrows::Activities(_)))
     }
-    Err(Unknown {
-        what,
-        name: name.to_owned(),
-        meant: known.iter().find_map(|(_, terms)| did_you_mean(terms, name)),
-        list: vocabularies[0],
-    })
-}
 
-fn partner(registry: &Registry, name: &str) -> Result<Choice, Unknown> {
-    let names = registry.partners.iter().flat_map(|Record { body, .. }| {
-        let texts = body.name.iter().map(|(_, text)| text);
-        let all = texts.chain(body.acronym.as_deref()).chain([body.id.as_str()]);
-        all.map(|text| (folded(text), body.id.to_string())).collect::<Vec<_>>()
-    });
-    let names: Vec<(String, String)> = names.collect();
-    let wanted = folded(name);
-    let found = names.iter().find(|(known, _)| *known == wanted).map(|(_, id)| id.clone());
-    match found {
-        Some(code) => Ok(Choice { vocabulary: "partners", code }),
-        None => Err(Unknown {
-            what: "partner",
-            name: name.to_owned(),
-            meant: nearest(name, names),
-            list: "partners",
-        }),
+    /// Whether experts are chosen by what they are.
+    pub(crate) fn narrows_experts(&self) -> bool {
+        self.narrows(|narrows| matches!(narrows, Narrows::Experts(_)))
     }
-}
 
-/// The id of the record that a misspelt id, or a title or name, most likely stands for.
-#[must_use]
-pub fn similar_record(registry: &Registry, name: &str) -> Option<String> {
-    let titled = registry.actions.iter().map(|action| (&action.body.id, &action.body.title));
-    let titled =
-        titled.chain(registry.activities.iter().map(|one| (&one.body.id, &one.body.title)));
-    let named = registry.partners.iter().map(|partner| (&partner.body.id, &partner.body.name));
-    let experts =
-        registry.experts.iter().map(|expert| (folded(&expert.body.id), expert.body.id.to_string()));
-    let names = titled.chain(named).flat_map(|(id, texts)| {
-        let texts = texts.iter().map(|(_, text)| text).chain([id.as_str()]);
-        texts.map(|text| (folded(text), id.to_string())).collect::<Vec<_>>()
-    });
-    let names: Vec<(String, String)> = names.chain(experts).collect();
-    let wanted = folded(name);
-    let exact = names.iter().find(|(known, _)| *known == wanted).map(|(_, id)| id.clone());
-    exact.or_else(|| nearest(name, names))
-}
-
-/// The one of these names that a misspelt one most likely stands for.
-#[must_use]
-pub fn similar_name<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    nearest(name, known.into_iter().map(|known| (known, known)))
-}
-
-fn unique(choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
-    let mut kept: Vec<Choice> = Vec::new();
-    for choice in choices {
-        if !kept.contains(&choice) {
-            kept.push(choice);
-        }
+    fn narrows_partners(&self) -> bool {
+        self.narrows(|narrows| matches!(narrows, Narrows::Partners(_)))
     }
-    kept
+
+    fn narrows(&self, is_such: fn(Narrows) -> bool) -> bool {
+        self.chosen.iter().any(|(filter, _)| is_such(filter.narrows))
+    }
+
+    /// Whether an action has what was chosen of actions.
+    pub(super) fn has_action(&self, links: &Links<'_>, action: &Action) -> bool {
+        self.chosen.iter().all(|(filter, choices)| match filter.narrows {
+            Narrows::Actions(applies) => choices.iter().any(|one| applies(links, action, one)),
+            _ => true,
+        })
+    }
+
+    /// Whether an activity has what was chosen of activities, and involves an expert who has what was
+    /// chosen of experts.
+    pub(super) fn has_activity(&self, links: &Links<'_>, activity: &Activity) -> bool {
+        let is_chosen = self.chosen.iter().all(|(filter, choices)| match filter.narrows {
+            Narrows::Activities(applies) => choices.iter().any(|one| applies(links, activity, one)),
+            _ => true,
+        });
+        is_chosen
+            && self.has_any_expert(links, activity.experts.iter().map(|one| one.expert.as_str()))
+    }
+
+    /// Whether any of these experts has what was chosen of experts; true where nothing was.
+    pub(super) fn has_any_expert<'e>(
+        &self,
+        links: &Links<'_>,
+        ids: impl IntoIterator<Item = &'e str>,
+    ) -> bool {
+        !self.narrows_experts() || ids.into_iter().any(|id| self.has_expert(links, id))
+    }
+
+    /// Whether the expert of this id has what was chosen of experts.
+    pub(super) fn has_expert(&self, links: &Links<'_>, id: &str) -> bool {
+        self.chosen.iter().all(|(filter, choices)| match filter.narrows {
+            Narrows::Experts(applies) => links
+                .expert(id)
+                .is_some_and(|expert| choices.iter().any(|one| applies(expert, one))),
+            _ => true,
+        })
+    }
+
+    /// Whether any of these partners has what was chosen of partners; true where nothing was.
+    pub(super) fn has_any_partner<'p>(
+        &self,
+        links: &Links<'_>,
+        ids: impl IntoIterator<Item = &'p str>,
+    ) -> bool {
+        let is_chosen = |id| links.partner(id).is_some_and(|partner| self.has_partner(partner));
+        !self.narrows_partners() || ids.into_iter().any(is_chosen)
+    }
+
+    /// Whether a partner has what was chosen of partners.
+    pub(super) fn has_partner(&self, partner: &Partner) -> bool {
+        self.chosen.iter().all(|(filter, choices)| match filter.narrows {
+            Narrows::Partners(applies) => choices.iter().any(|one| applies(partner, one)),
+            _ => true,
+        })
+    }
 }

@@ -7,8 +7,8 @@ use anstyle::Style;
 
 use super::{Screen, visible, words_only};
 use crate::model::{FileId, FileKind, Kind, Record, Registry, Text};
-use crate::schema::{Meaning, Shape, shape};
 use crate::query::Links;
+use crate::schema::{Meaning, Shape, shape};
 use crate::yaml::{Node, Value, from_node, to_json};
 
 /// Writes a record as JSON, as its file has it.

@@ -11,7 +11,7 @@ use super::groups::Context;
 use super::measure::measure;
 use super::table::Cell;
 use crate::model::{Claim, EdtfDate, Qualifier, Registry, Unit};
-use crate::query::{Choice, Links, OPERATIONAL, Selection};
+use crate::query::{Choice, Links, OPERATIONAL, PHASE, REGION, Selection};
 use crate::words::{Words, count, decimal};
 
 /// A note for each source that published figures for exactly what is selected. Of a figure that was
@@ -54,10 +54,10 @@ pub(crate) fn scope(claim: &Claim) -> Option<Selection> {
         || scope.from.is_some()
         || scope.to.is_some()
         || !scope.group.is_empty();
-    (!is_narrower).then(|| Selection {
-        regions: chosen(OPERATIONAL, scope.region.as_ref()),
-        phases: chosen("phases", scope.phase.as_ref()),
-        ..Selection::default()
+    (!is_narrower).then(|| {
+        Selection::default()
+            .with(REGION, chosen(OPERATIONAL, scope.region.as_ref()))
+            .with(PHASE, chosen("phases", scope.phase.as_ref()))
     })
 }
 

@@ -9,7 +9,7 @@ use super::request::Request;
 use super::table::{Cell, Column, Row, Table};
 use super::{Report, framed};
 use crate::model::{Claim, Qualifier, Registry, Unit};
-use crate::query::{Links, OPERATIONAL, Selection, pick};
+use crate::query::{COUNTRY, Links, OPERATIONAL, PHASE, REGION, Selection, pick};
 use crate::words::Words;
 
 /// Computes the report of all claims, in the order of their files.
@@ -199,8 +199,9 @@ impl<'r> Comparison<'_, 'r> {
         if selection.from.is_none() && selection.to.is_none() {
             return false;
         }
-        let within = pick(self.links, &Selection { as_of: None, ..selection.clone() });
-        let all = Selection { from: None, to: None, as_of: None, ..selection.clone() };
+        let on_any_day = selection.clone().with_dates(selection.from, selection.to, None);
+        let within = pick(self.links, &on_any_day);
+        let all = selection.clone().with_dates(None, None, None);
         pick(self.links, &all).actions.len() > within.actions.len() + within.undated
     }
 }
@@ -208,15 +209,11 @@ impl<'r> Comparison<'_, 'r> {
 /// What a claim without a group speaks of, as a selection; its action aside.
 fn selection(claim: &Claim) -> Selection {
     let scope = &claim.scope;
-    Selection {
-        regions: chosen(OPERATIONAL, scope.region.as_ref()),
-        countries: chosen("countries", scope.country.as_ref()),
-        phases: chosen("phases", scope.phase.as_ref()),
-        from: scope.from,
-        to: scope.to,
-        as_of: claim.as_of,
-        ..Selection::default()
-    }
+    Selection::default()
+        .with_dates(scope.from, scope.to, claim.as_of)
+        .with(REGION, chosen(OPERATIONAL, scope.region.as_ref()))
+        .with(COUNTRY, chosen("countries", scope.country.as_ref()))
+        .with(PHASE, chosen("phases", scope.phase.as_ref()))
 }
 
 /// The difference of the computed from the published figure, and how much of it is there.

@@ -4,6 +4,7 @@ use super::dimension::Dimension;
 use super::figure::Figure;
 use super::request::Request;
 use crate::model::Language;
+use crate::query::REGION;
 
 /// What a figure, or a word about figures, means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub fn definitions_of(request: &Request) -> Vec<Definition> {
     let selection = &request.selection;
     let options = [
         ("cross", columns.is_some()),
-        ("region", !selection.regions.is_empty()),
+        ("region", !selection.choices(REGION).is_empty()),
         ("from-to", selection.from.is_some() || selection.to.is_some()),
         ("as-of", selection.as_of.is_some()),
         ("cumulative", rows.is_some() && request.cumulative),

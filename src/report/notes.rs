@@ -8,7 +8,7 @@ use super::headline::Headline;
 use super::measure::measure;
 use super::table::Cell;
 use crate::model::{Action, Registry};
-use crate::query::{ELIGIBILITY, Picked};
+use crate::query::{ELIGIBILITY, Picked, REGION};
 use crate::words::{Words, count};
 
 /// The figures whose rows add up to something that could be taken for their total.
@@ -47,7 +47,7 @@ pub(super) fn of_scope(
     note("note-undated", picked.undated, &[]);
     note("note-unplaced-actions", picked.unplaced.0, &[("date", &as_of)]);
     note("note-unplaced-activities", picked.unplaced.1, &[("date", &as_of)]);
-    let mut schemes = context.selection.regions.iter().map(|choice| choice.vocabulary);
+    let mut schemes = context.selection.choices(REGION).iter().map(|choice| choice.vocabulary);
     if schemes.any(|scheme| scheme == ELIGIBILITY) {
         notes.push(words.get("note-scheme"));
     }

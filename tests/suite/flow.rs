@@ -29,10 +29,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("query", &["model", "suggest"]),
     ("words", &["model"]),
     ("report", &["model", "query", "words"]),
-    ("check", &["finding", "model", "report", "schema", "query", "suggest", "words", "yaml"]),
+    ("check", &["finding", "model", "query", "report", "schema", "suggest", "words", "yaml"]),
     (
         "render",
-        &["edit", "finding", "import", "model", "report", "schema", "query", "words", "yaml"],
+        &["edit", "finding", "import", "model", "query", "report", "schema", "words", "yaml"],
     ),
 ];
 

@@ -11,8 +11,8 @@ use super::bookings::{Booking, bookings};
 use super::look::{DanglingReference, DoubtfulCode, KnownIds, Seen};
 pub(crate) use super::place::{field, key, value};
 use crate::model::{FileId, FileKind, Kind, Registry};
-use crate::schema::{Problem, Violation};
 use crate::query::Links;
+use crate::schema::{Problem, Violation};
 use crate::yaml::{Node, Route};
 pub(crate) use meant::Suggestions;
 

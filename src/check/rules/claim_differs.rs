@@ -4,8 +4,8 @@ use crate::check::context::value;
 use crate::check::{Check, Context, Reach, Rule, Tier};
 use crate::finding::{Finding, Severity};
 use crate::model::{Claim, FileId, Language, Qualifier};
-use crate::report::{Figures, claims};
 use crate::query::{Choice, Selection, pick};
+use crate::report::{Figures, claims};
 use crate::words::Words;
 use crate::yaml::Route;
 
@@ -45,9 +45,9 @@ fn by_scope<'r>(context: &Context<'r>) -> Vec<(Selection, Vec<Placed<'r>>)> {
     for record in &context.registry.claims {
         for (index, claim) in record.body.claims.iter().enumerate() {
             let Some(selection) = claims::scope(claim) else { continue };
-            // What is no code is said by `unknown-code`, and without those there are few scopes.
-            let mut codes = selection.regions.iter().chain(&selection.phases);
-            if !codes.all(|choice| is_known(context, choice)) {
+            // `unknown-code` reports the others, and without those there are few scopes.
+            if selection.chosen().any(|(_, codes)| codes.iter().any(|one| !is_known(context, one)))
+            {
                 continue;
             }
             let placed = (record.file, index, claim);
@@ -83,8 +83,8 @@ fn judged(
     }
     let stated = claims::stated(context.registry, claim, &Words::of(Language::En))?;
     let message = format!("published are {stated}, but the registry holds {held}");
-    let options = selection.fields().into_iter().flat_map(|(option, choices)| {
-        choices.iter().map(move |choice| format!(" --{option} {}", choice.code))
+    let options = selection.chosen().flat_map(|(filter, choices)| {
+        choices.iter().map(move |choice| format!(" --{} {}", filter.option, choice.code))
     });
     let options: String = options.collect();
     let help = format!(

@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 
 use clap::ValueEnum as _;
 use mieux::model::Registry;
+use mieux::query::Query;
 use mieux::render::{Screen, TableFormat, write_report};
 use mieux::report::{Cell, Dimension, Figure, Report, Request, Row, Table, report};
-use mieux::query::{Selection, Wanted};
 use proptest::prelude::{Just, Strategy, prop_oneof};
 use proptest::sample::select;
 
@@ -24,8 +24,8 @@ fn dimensions() -> impl Strategy<Value = Dimension> {
 }
 
 /// The report on what is wanted, with every figure that there is.
-fn asked(registry: &Registry, wanted: &Wanted, by: Option<Dimension>, list: bool) -> Report {
-    let selection = Selection::resolve(wanted, registry).unwrap();
+fn asked(registry: &Registry, wanted: &Query, by: Option<Dimension>, list: bool) -> Report {
+    let selection = wanted.resolve(registry).unwrap();
     let (by, figures) = (by.into_iter().collect(), Figure::all().to_vec());
     let scheme = wanted.scheme.unwrap_or_default();
     report(registry, &Request { selection, scheme, by, figures, list, ..Request::default() })

@@ -1,8 +1,8 @@
 //! Reports made up at random: every kind of cell, and text that would do harm in one format or another.
 
 use mieux::model::Language;
-use mieux::report::{Cell, Chart, Column, Definition, Headline, Report, Row, Table};
 use mieux::query::Selection;
+use mieux::report::{Cell, Chart, Column, Definition, Headline, Report, Row, Table};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
