@@ -14,6 +14,7 @@ pub mod schema;
 pub mod sheet;
 pub mod starter;
 mod suggest;
+pub mod view;
 pub mod words;
 pub mod write;
 pub mod yaml;

@@ -78,7 +78,7 @@ pub struct Choice {
 }
 
 /// Every filter, in the order of the help.
-pub static FILTERS: [Filter; 13] = [
+pub static FILTERS: &[Filter] = &[
     Filter {
         option: REGION,
         value_name: "REGION",
@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn every_filter_has_an_option_of_its_own_a_help_and_a_word_for_its_value() {
         let mut options = BTreeSet::new();
-        for Filter { option, value_name, help, .. } in &FILTERS {
+        for Filter { option, value_name, help, .. } in FILTERS {
             assert!(options.insert(option), "{option} comes twice");
             assert!(!help.is_empty() && !help.ends_with('.'), "{option}: {help}");
             assert!(value_name.chars().all(|letter| letter.is_ascii_uppercase()), "{option}");
@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn every_filter_by_codes_has_a_word_for_messages_and_a_vocabulary() {
-        for filter in &FILTERS {
+        for filter in FILTERS {
             if let Values::Codes { what, vocabularies } = filter.values {
                 assert!(!what.is_empty() && !vocabularies.is_empty(), "{}", filter.option);
             }
@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn every_filter_by_names_compares_them_with_records() {
-        for filter in &FILTERS {
+        for filter in FILTERS {
             let compares = !matches!(filter.narrows, Narrows::Time | Narrows::Nothing);
             assert_eq!(filter.takes_names(), compares, "{}", filter.option);
         }

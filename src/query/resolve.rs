@@ -77,7 +77,7 @@ impl Query {
         let is_option = |name: &str| FILTERS.iter().any(|filter| filter.option == name);
         debug_assert!(self.names.keys().all(|name| is_option(name)), "{:?}", self.names);
         let mut selection = Selection::default().with_dates(self.from, self.to, self.as_of);
-        for filter in &FILTERS {
+        for filter in FILTERS {
             let mut choices = Vec::new();
             for name in self.names.get(filter.option).into_iter().flatten() {
                 choices.extend(self.choices(registry, filter, name)?);

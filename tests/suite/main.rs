@@ -19,6 +19,7 @@ mod generated;
 mod hostile;
 mod rules;
 mod sheet;
+mod view;
 #[cfg(unix)]
 mod write;
 mod yaml;
