@@ -10,11 +10,11 @@ use crate::finding::{Place, Spot};
 use crate::model::{
     Action, Activity, ActivityStatus, Day, Expert, FileKind, Kind, Partner, Vocabularies,
 };
+use crate::query::{Regions, status};
 use crate::registry::{
     AnyRecord, Body, DoubtfulCode, FileId, Record, Registry, Source, SourceFile,
 };
 use crate::schema::Violation;
-use crate::select::{Regions, status};
 use crate::yaml::{Fault, Node, Route};
 
 /// What a rule on faults may ask for.

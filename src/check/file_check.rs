@@ -10,9 +10,9 @@ use super::plan::{Options, PlanError, Planned, plan};
 use super::rule::Check;
 use super::sink::Findings;
 use crate::model::{Day, FileKind};
+use crate::query::Regions;
 use crate::registry::{DoubtfulCode, ReadFile, Registry};
 use crate::schema::{Problem, Violation};
-use crate::select::Regions;
 use crate::yaml::{FaultKind, Route};
 
 /// Checks files one by one, in any order and on any number of threads.

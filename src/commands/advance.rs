@@ -7,8 +7,8 @@ use anyhow::{Context, anyhow, bail};
 use mieux::edit::{Assignment, edit};
 use mieux::lifecycle::{missing, next_stages};
 use mieux::model::{FileKind, Kind};
+use mieux::query::Links;
 use mieux::registry::{FileId, Registry, SourceFile};
-use mieux::select::Links;
 use mieux::yaml::{Node, read};
 
 use super::changes::{self, by_path, of_texts, show_diff};

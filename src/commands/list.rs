@@ -4,9 +4,9 @@ use std::io::Write;
 
 use anyhow::bail;
 use mieux::model::Kind;
+use mieux::query::{Links, pick};
 use mieux::registry::Registry;
 use mieux::report::{list_records, list_terms};
-use mieux::select::{Links, pick};
 
 use super::output::OutputArgs;
 use super::selection::SelectionArgs;

@@ -41,7 +41,7 @@ pub(super) fn find<'r>(
         return Ok(found);
     }
     let what = kind.map_or("record", Kind::name);
-    match mieux::select::similar_record(registry, id) {
+    match mieux::query::similar_record(registry, id) {
         Some(meant) => bail!("there is no {what} `{id}`; did you mean `{meant}`?"),
         None => bail!("there is no {what} `{id}`; `mieux list actions` prints the ids of actions"),
     }

@@ -1,55 +1,56 @@
-//! The options with which lists and reports are narrowed; the same everywhere.
+//! The options with which lists and reports are narrowed; the same everywhere, from one table.
 
 use anyhow::bail;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use mieux::model::EdtfDate;
+use mieux::query::{FILTERS, Filter, Query, Scheme, Selection, Values};
 use mieux::registry::Registry;
-use mieux::select::{Scheme, Selection, Wanted};
 
-/// Narrow what is shown: each option takes a code, an alias or a label in any language, and may be
-/// given several times. Within an option any may apply, between options all must.
-#[derive(Debug, Clone, Default, PartialEq, clap::Args)]
-#[command(next_help_heading = "Selection")]
-pub(crate) struct SelectionArgs {
-    /// A region: operational (`latam`), or else of the eligibility scheme (`acp`)
-    #[arg(long, value_name = "REGION")]
-    region: Vec<String>,
-    /// Whose regions are meant: those that the programme reports by, or those of the brochure for
-    /// experts [default: for --region either, for --by the first]
-    #[arg(long, value_enum, value_name = "SCHEME", hide_default_value = true)]
-    scheme: Option<Scheme>,
-    /// A beneficiary country, such as `PE` or `Perú`
-    #[arg(long, value_name = "COUNTRY")]
-    country: Vec<String>,
-    /// A theme, such as `IMT`
-    #[arg(long, value_name = "THEME")]
-    theme: Vec<String>,
-    /// A specific area, such as `migrant-smuggling`
-    #[arg(long, value_name = "AREA")]
-    area: Vec<String>,
-    /// A status, or `ongoing` for all that the public pages call so
-    #[arg(long, value_name = "STATUS")]
-    status: Vec<String>,
-    /// A phase of the programme, such as `mieux-iii`
-    #[arg(long, value_name = "PHASE")]
-    phase: Vec<String>,
-    /// Actions that touch this date or come after it: YYYY, YYYY-MM or YYYY-MM-DD
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    from: Option<EdtfDate>,
-    /// Actions that touch this date or come before it
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    to: Option<EdtfDate>,
-    /// What was known to have happened by the end of this day
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    as_of: Option<EdtfDate>,
-    /// A partner, by id, name or acronym
-    #[arg(long, value_name = "PARTNER")]
-    partner: Vec<String>,
-    /// A kind of activity, or a family of kinds
-    #[arg(long, value_name = "KIND")]
-    activity_kind: Vec<String>,
-    /// A country that experts come from
-    #[arg(long, value_name = "COUNTRY")]
-    origin: Vec<String>,
+/// What the options say: within an option any value may apply, between options all must.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct SelectionArgs(Query);
+
+impl clap::Args for SelectionArgs {
+    fn augment_args(command: Command) -> Command {
+        command.next_help_heading("Selection").args(FILTERS.iter().map(option))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl clap::FromArgMatches for SelectionArgs {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let named = FILTERS.iter().filter(|filter| filter.takes_names()).filter_map(|filter| {
+            let names = matches.get_many::<String>(filter.option)?;
+            Some((filter.option, names.cloned().collect()))
+        });
+        let date = |option| matches.get_one::<EdtfDate>(option).copied();
+        Ok(Self(Query {
+            scheme: matches.get_one("scheme").copied(),
+            names: named.collect(),
+            from: date("from"),
+            to: date("to"),
+            as_of: date("as-of"),
+        }))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// A filter as an option of the command line.
+fn option(filter: &'static Filter) -> Arg {
+    let Filter { option, value_name, help, .. } = filter;
+    let arg = Arg::new(*option).long(*option).value_name(*value_name).help(*help);
+    match filter.values {
+        Values::Codes { .. } | Values::Partners => arg.action(ArgAction::Append),
+        Values::Date => arg.value_parser(date),
+        Values::Scheme => arg.value_parser(value_parser!(Scheme)),
+    }
 }
 
 fn date(text: &str) -> Result<EdtfDate, String> {
@@ -58,8 +59,11 @@ fn date(text: &str) -> Result<EdtfDate, String> {
 
 impl SelectionArgs {
     /// The selection that the options stand for.
+    ///
+    /// # Errors
+    /// Where the dates exclude each other, or nothing in the registry has a given name.
     pub(crate) fn resolve(&self, registry: &Registry) -> anyhow::Result<Selection> {
-        if let (Some(from), Some(to)) = (self.from, self.to)
+        if let (Some(from), Some(to)) = (self.0.from, self.0.to)
             && to.is_certainly_before(from)
         {
             bail!(
@@ -67,46 +71,24 @@ impl SelectionArgs {
                  mean `--from {to} --to {from}`?"
             );
         }
-        let wanted = Wanted {
-            scheme: self.scheme,
-            regions: self.region.clone(),
-            countries: self.country.clone(),
-            themes: self.theme.clone(),
-            areas: self.area.clone(),
-            statuses: self.status.clone(),
-            phases: self.phase.clone(),
-            partners: self.partner.clone(),
-            activity_kinds: self.activity_kind.clone(),
-            origins: self.origin.clone(),
-            from: self.from,
-            to: self.to,
-            as_of: self.as_of,
-        };
-        Ok(Selection::resolve(&wanted, registry)?)
+        Ok(self.0.resolve(registry)?)
     }
 
     /// The scheme by whose regions a report divides.
     pub(crate) fn scheme(&self) -> Scheme {
-        self.scheme.unwrap_or_default()
+        self.0.scheme.unwrap_or_default()
     }
 
-    /// These options, and where they say nothing those of `saved`.
+    /// These options, and those of `saved` that are not among them.
     pub(crate) fn or(self, saved: Self) -> Self {
-        let many = |own: Vec<String>, saved| if own.is_empty() { saved } else { own };
-        Self {
-            region: many(self.region, saved.region),
-            scheme: self.scheme.or(saved.scheme),
-            country: many(self.country, saved.country),
-            theme: many(self.theme, saved.theme),
-            area: many(self.area, saved.area),
-            status: many(self.status, saved.status),
-            phase: many(self.phase, saved.phase),
-            from: self.from.or(saved.from),
-            to: self.to.or(saved.to),
-            as_of: self.as_of.or(saved.as_of),
-            partner: many(self.partner, saved.partner),
-            activity_kind: many(self.activity_kind, saved.activity_kind),
-            origin: many(self.origin, saved.origin),
-        }
+        let (own, mut names) = (self.0, saved.0.names);
+        names.extend(own.names);
+        Self(Query {
+            scheme: own.scheme.or(saved.0.scheme),
+            names,
+            from: own.from.or(saved.0.from),
+            to: own.to.or(saved.0.to),
+            as_of: own.as_of.or(saved.0.as_of),
+        })
     }
 }

@@ -6,8 +6,8 @@ use std::io::Write;
 use anyhow::{anyhow, bail};
 use mieux::edit::{Address, Assignment, Change, edit};
 use mieux::model::{FileKind, Kind};
+use mieux::query::{Links, pick};
 use mieux::registry::{FileId, Registry, SourceFile};
-use mieux::select::{Links, pick};
 use mieux::store::{WriteError, lies_in};
 
 use super::changes::{self, by_path, of_texts, show_diff};

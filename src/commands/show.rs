@@ -2,10 +2,13 @@
 
 use std::io::Write;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use clap::ValueEnum;
 use mieux::model::Kind;
-use mieux::render::{visible, write_record, write_record_json};
+use mieux::render::{
+    Anchors, visible, write_record, write_record_html, write_record_json, write_view,
+};
+use mieux::view::view;
 
 use super::record;
 use crate::globals::{Globals, Status};
@@ -22,6 +25,9 @@ pub(crate) struct Args {
     /// How to write the record
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// With --format html, link the names of other records to their pages: ID.html beside this one
+    #[arg(long)]
+    links: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -32,9 +38,16 @@ enum Format {
     Yaml,
     /// The record as a JSON object
     Json,
+    /// With labels, titles and what points to it, as a JSON object
+    View,
+    /// With labels and titles, as a page for a browser
+    Html,
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    if args.links && args.format != Format::Html {
+        bail!("--links is for pages: add --format html, or leave it out");
+    }
     let registry = globals.load()?;
     let found = record::find(&registry, &args.id, args.kind)?;
     for (_, source) in &found {
@@ -42,7 +55,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             writeln!(anstream::stderr(), "{} was renamed to {}.", visible(&args.id), visible(now))?;
         }
     }
-    if let (Format::Yaml | Format::Json, [_, _, ..]) = (args.format, found.as_slice()) {
+    if args.format != Format::Human && found.len() > 1 {
         let kinds: Vec<&str> = found.iter().map(|(_, file)| file.kind.name()).collect();
         bail!(
             "`{}` is an id of several kinds; add --kind with one of {}",
@@ -54,12 +67,17 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         if number > 0 {
             writeln!(out)?;
         }
-        match (args.format, registry.root(id)) {
-            (Format::Yaml, _) => write!(out, "{}", registry.text(id))?,
-            (_, None) => bail!("{} cannot be read; see `mieux validate {0}`", file.path.display()),
-            (Format::Json, Some(root)) => write_record_json(root, out)?,
-            (Format::Human, Some(_)) => {
-                write_record(&registry, id, globals.language().code(), globals.screen(), out)?;
+        let unreadable =
+            || anyhow!("{} cannot be read; see `mieux validate {0}`", file.path.display());
+        let view = || view(&registry, id, globals.language()).ok_or_else(unreadable);
+        match args.format {
+            Format::Yaml => write!(out, "{}", registry.text(id))?,
+            Format::Json => write_record_json(registry.root(id).ok_or_else(unreadable)?, out)?,
+            Format::Human => write_record(&view()?, globals.screen(), out)?,
+            Format::View => write_view(&view()?, out)?,
+            Format::Html => {
+                let anchors = if args.links { Anchors::Pages } else { Anchors::Off };
+                write_record_html(&view()?, anchors, out)?;
             }
         }
     }

@@ -75,14 +75,12 @@ pub(crate) fn heading(table: &Table) -> String {
 fn selection(report: &Report) -> Vec<(&'static str, String)> {
     let selection = &report.selection;
     let mut chosen = Vec::new();
-    for (field, choices) in selection.fields() {
-        if !choices.is_empty() {
-            let codes: Vec<&str> = choices.iter().map(|choice| choice.code.as_str()).collect();
-            chosen.push((field, codes.join(", ")));
-        }
+    for (filter, choices) in selection.chosen() {
+        let codes: Vec<&str> = choices.iter().map(|choice| choice.code.as_str()).collect();
+        chosen.push((filter.option, codes.join(", ")));
     }
-    for (field, date) in selection.dates() {
-        chosen.extend(date.map(|date| (field, date.to_string())));
+    for (option, date) in selection.dates() {
+        chosen.extend(date.map(|date| (option, date.to_string())));
     }
     chosen
 }

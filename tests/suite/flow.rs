@@ -40,22 +40,23 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("starter", &["model", "schema"]),
     ("store", &["model"]),
     ("schema", &["model", "yaml"]),
-    ("select", &["model", "registry", "suggest"]),
+    ("query", &["model", "registry", "suggest"]),
     ("words", &["model"]),
+    ("view", &["model", "registry", "schema", "words", "yaml"]),
     ("table", &["model", "words"]),
-    ("report", &["model", "registry", "select", "suggest", "table", "words"]),
+    ("report", &["model", "registry", "query", "suggest", "table", "words"]),
     (
         "check",
         &[
-            "files", "finding", "model", "registry", "report", "schema", "select", "suggest",
+            "files", "finding", "model", "registry", "report", "schema", "query", "suggest",
             "words", "yaml",
         ],
     ),
     (
         "render",
         &[
-            "edit", "finding", "import", "model", "registry", "report", "schema", "select",
-            "table", "words", "yaml",
+            "edit", "finding", "import", "model", "registry", "report", "schema", "query", "table",
+            "view", "words", "yaml",
         ],
     ),
 ];
@@ -128,7 +129,7 @@ fn no_two_files_and_no_two_rooms_use_each_other() {
 #[test]
 fn check_and_report_read_no_files_and_print_nothing() {
     let source = project("src");
-    for module in ["check", "report", "select", "model", "registry", "schema", "yaml"] {
+    for module in ["check", "report", "query", "model", "registry", "schema", "yaml"] {
         for file in files(&source.join(module), "rs") {
             let text = fs::read_to_string(&file).unwrap();
             let code = text.split("#[cfg(test)]").next().unwrap_or_default();

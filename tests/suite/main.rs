@@ -20,6 +20,7 @@ mod generated;
 mod hostile;
 mod rules;
 mod sheet;
+mod view;
 mod workspace;
 #[cfg(unix)]
 mod write;

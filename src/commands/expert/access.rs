@@ -7,8 +7,7 @@ use mieux::files::private_file;
 use mieux::model::{FileKind, Kind};
 use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::render::{visible, write_record};
-use mieux::schema::references_to;
-use mieux::yaml::Route;
+use mieux::view::{referrers, view};
 
 use crate::globals::{Globals, Status};
 
@@ -29,9 +28,13 @@ pub(crate) struct Args {
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let registry = globals.load()?;
     let (file, source) = find(&registry, &args.id)?;
-    write_record(&registry, file, globals.language().code(), globals.screen(), out)?;
+    if let Some(view) = view(&registry, file, globals.language()) {
+        write_record(&view, globals.screen(), out)?;
+    }
     writeln!(out)?;
-    for (other, place) in named_in(&registry, file, &args.id) {
+    let named = referrers(&registry, Kind::Expert, &args.id);
+    for (other, place) in named.filter(|(other, _)| *other != file) {
+        let other = registry.file(other);
         writeln!(out, "Named in {} as `{place}`", visible(&other.path.to_string_lossy()))?;
     }
     let private = private_file(&registry.root, &args.id)?;
@@ -65,16 +68,4 @@ fn find<'r>(registry: &'r Registry, id: &str) -> anyhow::Result<(FileId, &'r Sou
         Some(found) => Ok(found),
         None => bail!("there is no expert `{id}`; `mieux list experts` prints the ids"),
     }
-}
-
-/// The files that name the expert, and in which field.
-fn named_in<'r>(registry: &'r Registry, own: FileId, id: &str) -> Vec<(&'r SourceFile, Route)> {
-    let others = registry.files_with_ids().filter(|(file, _)| *file != own);
-    let named = others.flat_map(|(other, file)| {
-        let places = registry
-            .root(other)
-            .map_or_else(Vec::new, |root| references_to(file.kind, root, Kind::Expert, id));
-        places.into_iter().map(move |place| (file, place))
-    });
-    named.collect()
 }

@@ -1,75 +1,58 @@
-//! Tables as a page of HTML: one file that asks the network for nothing.
+//! Tables as a page of HTML.
 
 use std::io::{self, Write};
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use crate::render::chart::{SLIM, STYLE as CHART_STYLE, WIDE, chart};
 use crate::render::document::Document;
+use crate::render::page::page;
 use crate::render::visible;
 use crate::report::Report;
 use crate::table::{Align, Cell, Row, Table};
 
-const STYLE: &str = include_str!("html.css");
-
-/// Nothing but the styles of the page itself is let in, whatever a record holds.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
-
 pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    page(&Document::of_report(report), out)
+    document(&Document::of_report(report), out)
 }
 
 pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    page(&Document::of_table(table), out)
+    document(&Document::of_table(table), out)
 }
 
-fn page(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn document(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
     let words = &document.words;
-    let title = visible(&document.title);
-    let markup = html! {
-        (DOCTYPE)
-        html lang=(document.language.code()) {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (title) }
-                style { (PreEscaped(STYLE)) (PreEscaped(CHART_STYLE)) }
+    let body = html! {
+        header { h1 { (visible(&document.title)) } (figures(document)) }
+        main {
+            @for (number, table) in document.tables.iter().enumerate() {
+                (section(document, table, number + 1))
             }
-            body {
-                header { h1 { (title) } (figures(document)) }
-                main {
-                    @for (number, table) in document.tables.iter().enumerate() {
-                        (section(document, table, number + 1))
-                    }
+        }
+        footer {
+            @if !document.notes.is_empty() {
+                section { h2 { (words.get("notes")) } ul { @for note in document.notes { li { (visible(note)) } } } }
+            }
+            @if let Some(chosen) = &document.selection {
+                section {
+                    h2 { (words.get("selection")) }
+                    @if chosen.is_empty() { p { (words.get("everything")) } } @else { (terms(chosen)) }
                 }
-                footer {
-                    @if !document.notes.is_empty() {
-                        section { h2 { (words.get("notes")) } ul { @for note in document.notes { li { (visible(note)) } } } }
-                    }
-                    @if let Some(chosen) = &document.selection {
-                        section {
-                            h2 { (words.get("selection")) }
-                            @if chosen.is_empty() { p { (words.get("everything")) } } @else { (terms(chosen)) }
-                        }
-                    }
-                    @if !document.definitions.is_empty() {
-                        section {
-                            h2 { (words.get("definitions")) }
-                            dl {
-                                @for definition in document.definitions {
-                                    dt { (visible(&definition.term)) }
-                                    dd { (code(&visible(&definition.text))) }
-                                }
-                            }
+            }
+            @if !document.definitions.is_empty() {
+                section {
+                    h2 { (words.get("definitions")) }
+                    dl {
+                        @for definition in document.definitions {
+                            dt { (visible(&definition.term)) }
+                            dd { (code(&visible(&definition.text))) }
                         }
                     }
                 }
             }
         }
     };
-    writeln!(out, "{}", markup.into_string())
+    let page = page(&document.title, document.language, CHART_STYLE, &body);
+    writeln!(out, "{}", page.into_string())
 }
 
 /// The figures of the whole selection.

@@ -14,15 +14,13 @@ pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
 
 pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut selection = Map::new();
-    for (field, choices) in report.selection.fields() {
-        if !choices.is_empty() {
-            let codes: Vec<&str> = choices.iter().map(|choice| choice.code.as_str()).collect();
-            selection.insert(field.to_owned(), json!(codes));
-        }
+    for (filter, choices) in report.selection.chosen() {
+        let codes: Vec<&str> = choices.iter().map(|choice| choice.code.as_str()).collect();
+        selection.insert(filter.option.to_owned(), json!(codes));
     }
-    for (field, date) in report.selection.dates() {
+    for (option, date) in report.selection.dates() {
         if let Some(date) = date {
-            selection.insert(field.to_owned(), json!(date.to_string()));
+            selection.insert(option.to_owned(), json!(date.to_string()));
         }
     }
     let mut figures = Map::new();

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::select::Scheme;
+use crate::query::Scheme;
 
 /// By what a report divides its figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use super::dimension::{Dimension, Over};
 use super::figure::Figure;
 use crate::model::Language;
-use crate::select::{Scheme, Selection};
+use crate::query::{Scheme, Selection};
 use crate::suggest::nearest_name;
 
 /// What a report is asked to show.

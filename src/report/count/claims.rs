@@ -7,9 +7,9 @@ use smol_str::SmolStr;
 use super::figures::Figures;
 use super::measure::measure;
 use crate::model::{Claim, Day, EdtfDate, Qualifier, Unit};
+use crate::query::{Choice, Links, OPERATIONAL, PHASE, REGION, Selection};
 use crate::registry::Registry;
 use crate::report::ask::figure::Figure;
-use crate::select::{Choice, Links, OPERATIONAL, Selection};
 use crate::table::Cell;
 use crate::words::{Words, count, decimal};
 
@@ -22,10 +22,10 @@ pub(crate) fn scope(claim: &Claim) -> Option<Selection> {
         || scope.from.is_some()
         || scope.to.is_some()
         || !scope.group.is_empty();
-    (!is_narrower).then(|| Selection {
-        regions: chosen(OPERATIONAL, scope.region.as_ref()),
-        phases: chosen("phases", scope.phase.as_ref()),
-        ..Selection::default()
+    (!is_narrower).then(|| {
+        Selection::default()
+            .with(REGION, chosen(OPERATIONAL, scope.region.as_ref()))
+            .with(PHASE, chosen("phases", scope.phase.as_ref()))
     })
 }
 

@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use super::slice::Slice;
 use crate::model::{Action, Activity, ActivityStatus, EdtfDate, Resulting};
-use crate::select::{AsOf, Links, OPERATIONAL, Selection, experts_of, partners_of};
+use crate::query::{AsOf, Links, OPERATIONAL, REGION, Selection, experts_of, partners_of};
 
 /// The records that figures are computed from.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -199,8 +199,9 @@ fn in_regions(
     country: &str,
 ) -> bool {
     let counts = |scheme, region: &str| links.country_counts_for(scheme, region, action, country);
-    let is_selected = selection.regions.is_empty()
-        || selection.regions.iter().any(|choice| counts(choice.vocabulary, &choice.code));
+    let regions = selection.choices(REGION);
+    let is_selected =
+        regions.is_empty() || regions.iter().any(|choice| counts(choice.vocabulary, &choice.code));
     let is_of_slice = |slice: &Slice| {
         let scheme = slice.vocabulary.unwrap_or(OPERATIONAL);
         slice.codes.iter().any(|code| match code.as_str() {

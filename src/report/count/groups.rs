@@ -9,8 +9,8 @@ use super::figures::{Figures, Members};
 use super::period;
 use super::slice::{Codes, Slice, codes_of_expert, kind_of_partner, or_none};
 use crate::model::{Action, Activity, TermCode, folded};
+use crate::query::{AsOf, Choice, Links, Scheme, Selection, experts_of, partners_of};
 use crate::report::ask::dimension::Dimension;
-use crate::select::{AsOf, Choice, Links, Scheme, Selection, experts_of, partners_of};
 use crate::words::Words;
 
 /// What every part of a report is computed with.
@@ -257,16 +257,13 @@ pub(crate) fn unstated(code: &str) -> u8 {
 /// Whether a group is one that the selection speaks of: who asks for one country of an action of
 /// several does not want a row for the others.
 fn is_selected(context: &Context<'_, '_>, dimension: Dimension, code: &str) -> bool {
-    let selection = context.selection;
-    let choices: &[Choice] = match dimension {
-        Dimension::Region => &selection.regions,
-        Dimension::Country => &selection.countries,
-        Dimension::Theme => &selection.themes,
-        Dimension::Area => &selection.areas,
-        Dimension::ActivityKind | Dimension::Family => &selection.activity_kinds,
-        Dimension::Origin => &selection.origins,
-        _ => return true,
+    let option = match dimension {
+        Dimension::Family => Dimension::ActivityKind.name(),
+        // On a day in the past an action of this status may have been in another.
+        Dimension::Status => return true,
+        dimension => dimension.name(),
     };
+    let choices = context.selection.choices(option);
     // Who named a code of another list as well, such as a region of the other scheme, wants every row
     // that it touches.
     let vocabulary = dimension.vocabulary(context.scheme);

@@ -3,8 +3,8 @@
 use super::figures::Figures;
 use super::period::{is_within, months_between};
 use crate::model::{Action, MembershipChange, Participants};
+use crate::query::Links;
 use crate::report::ask::figure::Figure;
-use crate::select::Links;
 use crate::table::Cell;
 
 /// The code of the principle that makes a project South-South or triangular.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use smol_str::SmolStr;
 
+use crate::query::Links;
 use crate::report::ask::dimension::Dimension;
-use crate::select::Links;
 
 /// The codes of what a record belongs to; an empty one where it states none.
 pub(crate) type Codes = BTreeSet<SmolStr>;

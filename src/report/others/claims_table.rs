@@ -1,6 +1,7 @@
 //! Every published figure beside the one that the registry gives for the same scope and day.
 
 use crate::model::{Claim, Qualifier, Unit};
+use crate::query::{COUNTRY, Links, OPERATIONAL, PHASE, REGION, Selection, pick};
 use crate::registry::Registry;
 use crate::report::ask::figure::Figure;
 use crate::report::ask::request::Request;
@@ -9,7 +10,6 @@ use crate::report::count::figures::{Figures, Members};
 use crate::report::count::measure::{float, measure, percent};
 use crate::report::count::public::FEW;
 use crate::report::page::report::{Report, report_around_tables};
-use crate::select::{Links, OPERATIONAL, Selection, pick};
 use crate::table::{Cell, Column, Row, Table};
 use crate::words::Words;
 
@@ -201,8 +201,9 @@ impl<'r> Comparison<'_, 'r> {
         if selection.from.is_none() && selection.to.is_none() {
             return false;
         }
-        let within = pick(self.links, &Selection { as_of: None, ..selection.clone() });
-        let all = Selection { from: None, to: None, as_of: None, ..selection.clone() };
+        let on_any_day = selection.clone().with_dates(selection.from, selection.to, None);
+        let within = pick(self.links, &on_any_day);
+        let all = selection.clone().with_dates(None, None, None);
         pick(self.links, &all).actions.len() > within.actions.len() + within.undated
     }
 }
@@ -210,15 +211,11 @@ impl<'r> Comparison<'_, 'r> {
 /// What a claim without a group speaks of, as a selection; its action aside.
 fn selection(claim: &Claim) -> Selection {
     let scope = &claim.scope;
-    Selection {
-        regions: chosen(OPERATIONAL, scope.region.as_ref()),
-        countries: chosen("countries", scope.country.as_ref()),
-        phases: chosen("phases", scope.phase.as_ref()),
-        from: scope.from,
-        to: scope.to,
-        as_of: claim.as_of,
-        ..Selection::default()
-    }
+    Selection::default()
+        .with_dates(scope.from, scope.to, claim.as_of)
+        .with(REGION, chosen(OPERATIONAL, scope.region.as_ref()))
+        .with(COUNTRY, chosen("countries", scope.country.as_ref()))
+        .with(PHASE, chosen("phases", scope.phase.as_ref()))
 }
 
 /// The difference of the computed from the published figure, and how much of it is there.

@@ -1,13 +1,13 @@
 //! How many records state each field, kind by kind.
 
 use crate::model::{Action, Activity, EdtfDate, Expert, Kind, Partner, Text};
+use crate::query::{Links, pick};
 use crate::registry::Registry;
 use crate::report::ask::request::Request;
 use crate::report::count::figures::is_not_held;
 use crate::report::count::measure::percent;
 use crate::report::count::public::FEW;
 use crate::report::page::report::{Report, report_around_tables};
-use crate::select::{Links, pick};
 use crate::table::{Cell, Chart, Column, Table};
 use crate::words::Words;
 

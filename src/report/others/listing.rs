@@ -1,7 +1,7 @@
 //! Lists: the records of a kind, or the terms of a vocabulary, as a table.
 
 use crate::model::{Action, Activity, EdtfDate, Expert, Kind, Language, Partner, Vocabulary};
-use crate::select::{Links, Picked};
+use crate::query::{Links, Picked};
 use crate::table::{Cell, Column, Row, Table};
 use crate::words::Words;
 

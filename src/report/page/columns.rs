@@ -46,7 +46,7 @@ pub(super) fn usual(dimension: Dimension) -> Vec<Figure> {
 impl Columns {
     /// These figures as a request wants them.
     pub(super) fn new(request: &Request, figures: Vec<Figure>) -> Self {
-        let of_chosen_experts = !request.selection.origins.is_empty();
+        let of_chosen_experts = request.selection.narrows_experts();
         let Presentation { percent, public, .. } = request.presentation;
         Self { figures, percent, public, of_chosen_experts }
     }

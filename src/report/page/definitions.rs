@@ -1,6 +1,7 @@
 //! What each figure means, in words; `docs/figures.md` is written from the same text.
 
 use crate::model::Language;
+use crate::query::REGION;
 use crate::report::ask::dimension::Dimension;
 use crate::report::ask::figure::Figure;
 use crate::report::ask::request::Request;
@@ -38,7 +39,7 @@ pub fn definitions_of(request: &Request) -> Vec<Definition> {
     let selection = &request.selection;
     let options = [
         ("cross", columns.is_some()),
-        ("region", !selection.regions.is_empty()),
+        ("region", !selection.choices(REGION).is_empty()),
         ("from-to", selection.from.is_some() || selection.to.is_some()),
         ("as-of", selection.as_of.is_some()),
         ("cumulative", rows.is_some() && request.division.cumulative),

@@ -186,7 +186,7 @@ fn first_column(context: &Context<'_, '_>, dimension: Dimension) -> Column {
 
 /// The key of the heading of a dimension.
 pub(super) fn heading_of(context: &Context<'_, '_>, dimension: Dimension) -> String {
-    let is_eligibility = context.scheme == crate::select::Scheme::Eligibility;
+    let is_eligibility = context.scheme == crate::query::Scheme::Eligibility;
     match dimension {
         Dimension::Region if is_eligibility => "dimension.eligibility-region".to_owned(),
         dimension => format!("dimension.{}", dimension.name()),

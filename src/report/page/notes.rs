@@ -3,12 +3,12 @@
 use super::divided::{Divided, heading_of};
 use super::headline::Headline;
 use crate::model::Action;
+use crate::query::{ELIGIBILITY, Picked, REGION};
 use crate::registry::Registry;
 use crate::report::ask::figure::Figure;
 use crate::report::count::figures::{Figures, is_not_held};
 use crate::report::count::groups::Context;
 use crate::report::count::measure::measure;
-use crate::select::{ELIGIBILITY, Picked};
 use crate::table::Cell;
 use crate::words::{Words, count};
 
@@ -48,7 +48,7 @@ pub(super) fn of_scope(
     note("note-undated", picked.undated, &[]);
     note("note-unplaced-actions", picked.unplaced.0, &[("date", &as_of)]);
     note("note-unplaced-activities", picked.unplaced.1, &[("date", &as_of)]);
-    let mut schemes = context.selection.regions.iter().map(|choice| choice.vocabulary);
+    let mut schemes = context.selection.choices(REGION).iter().map(|choice| choice.vocabulary);
     if schemes.any(|scheme| scheme == ELIGIBILITY) {
         notes.push(words.get("note-scheme"));
     }

@@ -8,13 +8,13 @@ use super::headline::{Headline, headlines};
 use super::tables::tables;
 use super::{notes, published, records, title};
 use crate::model::Language;
+use crate::query::{Links, Selection, pick};
 use crate::registry::Registry;
 use crate::report::ask::figure::Figure;
 use crate::report::ask::request::Request;
 use crate::report::count::figures::{Figures, Members};
 use crate::report::count::groups::{Context, by_action};
 use crate::report::count::public;
-use crate::select::{Links, Selection, pick};
 use crate::table::{Cell, Table};
 use crate::words::Words;
 

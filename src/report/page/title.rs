@@ -1,5 +1,6 @@
 //! What a report is about, in words.
 
+use crate::query::Values;
 use crate::registry::Registry;
 use crate::report::ask::request::Request;
 use crate::words::Words;
@@ -7,17 +8,16 @@ use crate::words::Words;
 /// The report's own name, or the labels of what is selected, or the name of the programme.
 pub(super) fn title(registry: &Registry, request: &Request, words: &Words) -> String {
     let mut parts: Vec<String> = request.title.iter().cloned().collect();
-    for (_, choices) in request.selection.fields() {
-        let labels = choices.iter().map(|choice| match choice.vocabulary {
-            "partners" => registry
+    for (filter, choices) in request.selection.chosen() {
+        let labels = choices.iter().map(|choice| match filter.values {
+            Values::Partners => registry
                 .partners
                 .iter()
                 .find(|partner| partner.body.id == choice.code)
                 .map_or_else(|| choice.code.clone(), |partner| words.text(&partner.body.name)),
-            vocabulary => words.label(&registry.vocabularies, vocabulary, &choice.code),
+            _ => words.label(&registry.vocabularies, choice.vocabulary, &choice.code),
         });
-        let labels = labels.collect::<Vec<_>>().join(", ");
-        parts.extend(Some(labels).filter(|labels| !labels.is_empty()));
+        parts.push(labels.collect::<Vec<_>>().join(", "));
     }
     let [from, to, as_of] =
         request.selection.dates().map(|(_, date)| date.map(|date| date.to_string()));

@@ -113,6 +113,8 @@ fn access_prints_all_that_is_held_and_the_private_file_only_when_told() {
     Sources
       1.
         Source: https://example.org/roster
+    Deployed in
+      programme-a09  A seminar
 
     Named in registry/activities/programme-a09.yaml as `experts[0].expert`
     There is a private file, registry/private/experts/exp-0009.yaml; --private prints it.
@@ -135,6 +137,8 @@ fn access_prints_all_that_is_held_and_the_private_file_only_when_told() {
     Sources
       1.
         Source: https://example.org/roster
+    Deployed in
+      programme-a09  A seminar
 
     Named in registry/activities/programme-a09.yaml as `experts[0].expert`
 

@@ -35,23 +35,23 @@ fn a_record_is_shown_with_the_names_of_what_it_points_to_and_what_points_to_it()
     ");
     assert_snapshot!(registry.run(["show", "both-a01", "--lang", "es"]), @"
     First workshop [en]
-    activity both-a01 in registry/activities/both/both-a01.yaml
+    actividad both-a01 en registry/activities/both/both-a01.yaml
 
-    Action: both  Ambas regiones
-    Title: First workshop [en]
-    Kind: Taller de trabajo (workshop)
-    Status: held
-    Start: 2017-03
-    Places
+    Acción: both  Ambas regiones
+    Título: First workshop [en]
+    Tipo: Taller de trabajo (workshop)
+    Estado: held
+    Inicio: 2017-03
+    Lugares
       1.
-        City: Lima
-        Country: Perú (PE)
-    Experts
+        Ciudad: Lima
+        País: Perú (PE)
+    Expertos
       1. exp-0001  Chile
       2. exp-0002  Noruega
-    Sources
+    Fuentes
       1.
-        Source: page
+        Fuente: page
     [exit 0]
     ");
     assert_snapshot!(registry.run(["show", "exp-0001"]), @"
@@ -65,6 +65,8 @@ fn a_record_is_shown_with_the_names_of_what_it_points_to_and_what_points_to_it()
         Source: page
     Involved in
       both  Both regions
+    Deployed in
+      both-a01  First workshop
     [exit 0]
     ");
     assert_snapshot!(registry.run(["show", "pe-interior"]), @"
@@ -114,6 +116,398 @@ fn the_file_and_its_json_are_for_scripts() {
     [exit 0]
     "#);
 }
+
+#[test]
+fn the_view_has_labels_names_and_what_refers_to_the_record_as_json() {
+    let registry = TestRegistry::programme();
+    registry.file("actions/peru-i.yaml", SHORT);
+    assert_snapshot!(registry.run(["show", "peru-i", "--format", "view", "--lang", "es"]), @r#"
+    {
+      "version": 1,
+      "language": "es",
+      "kind": "action",
+      "id": "peru-i",
+      "file": "registry/actions/peru-i.yaml",
+      "heading": {
+        "es": "Perú I"
+      },
+      "fields": [
+        {
+          "name": "title",
+          "label": "Título",
+          "value": {
+            "type": "text",
+            "text": {
+              "es": "Perú I"
+            }
+          }
+        },
+        {
+          "name": "status",
+          "label": "Estado",
+          "value": {
+            "type": "code",
+            "vocabulary": "statuses",
+            "code": "implementation",
+            "label": "Implementación"
+          }
+        },
+        {
+          "name": "countries",
+          "label": "Países",
+          "value": {
+            "type": "list",
+            "items": [
+              {
+                "type": "code",
+                "vocabulary": "countries",
+                "code": "PE",
+                "label": "Perú"
+              }
+            ]
+          }
+        },
+        {
+          "name": "partners",
+          "label": "Socios",
+          "value": {
+            "type": "list",
+            "items": [
+              {
+                "type": "map",
+                "fields": [
+                  {
+                    "name": "partner",
+                    "label": "Socio",
+                    "value": {
+                      "type": "link",
+                      "link": {
+                        "kind": "partner",
+                        "id": "pe-interior",
+                        "name": "Ministerio del Interior"
+                      }
+                    }
+                  },
+                  {
+                    "name": "role",
+                    "label": "Función",
+                    "value": {
+                      "type": "code",
+                      "vocabulary": "roles",
+                      "code": "requester",
+                      "label": "Solicitante"
+                    }
+                  }
+                ]
+              }
+            ]
+          }
+        },
+        {
+          "name": "start",
+          "label": "Inicio",
+          "value": {
+            "type": "date",
+            "date": "2019-05"
+          }
+        },
+        {
+          "name": "good_practices",
+          "label": "Buenas prácticas",
+          "value": {
+            "type": "list",
+            "items": [
+              {
+                "type": "code",
+                "vocabulary": "good-practices",
+                "code": "1",
+                "label": "El país socio debe apropiarse de la Acción"
+              }
+            ]
+          }
+        },
+        {
+          "name": "follows",
+          "label": "Continúa",
+          "value": {
+            "type": "list",
+            "items": [
+              {
+                "type": "link",
+                "link": {
+                  "kind": "action",
+                  "id": "both",
+                  "name": "Ambas regiones"
+                }
+              },
+              {
+                "type": "link",
+                "link": {
+                  "kind": "action",
+                  "id": "gone",
+                  "name": null
+                }
+              }
+            ]
+          }
+        },
+        {
+          "name": "sources",
+          "label": "Fuentes",
+          "value": {
+            "type": "list",
+            "items": [
+              {
+                "type": "map",
+                "fields": [
+                  {
+                    "name": "source",
+                    "label": "Fuente",
+                    "value": {
+                      "type": "plain",
+                      "plain": "page"
+                    }
+                  },
+                  {
+                    "name": "as_of",
+                    "label": "A fecha de",
+                    "value": {
+                      "type": "date",
+                      "date": "2020"
+                    }
+                  }
+                ]
+              }
+            ]
+          }
+        }
+      ],
+      "back_links": [
+        {
+          "kind": "activity",
+          "field": "action",
+          "label": "Actividades",
+          "links": [
+            {
+              "kind": "activity",
+              "id": "peru-i-a01",
+              "name": "Remote training"
+            }
+          ]
+        }
+      ]
+    }
+    [exit 0]
+    "#);
+    let expert = registry.json(["show", "exp-0001", "--format", "view"]);
+    assert_eq!(expert["heading"], serde_json::json!({}));
+    let groups = expert["back_links"].as_array().unwrap();
+    let fields: Vec<_> = groups.iter().map(|group| (&group["kind"], &group["field"])).collect();
+    let experts = &serde_json::json!("experts.expert");
+    assert_eq!(fields, [(&"action".into(), experts), (&"activity".into(), experts)]);
+}
+
+#[test]
+fn a_page_stands_alone_and_leads_to_other_pages_only_where_that_is_asked_for() {
+    let registry = TestRegistry::programme();
+    registry.file("actions/peru-i.yaml", SHORT);
+    let page = registry.run(["show", "peru-i", "--format", "html"]);
+    assert!(!page.contains("href=") && !page.contains("://"), "{page}");
+    let body = page.split_once("<body>").unwrap().1.replace("><", ">\n<");
+    assert_snapshot!(body, @r#"
+    <header>
+    <h1>
+    <bdi lang="es">Perú I</bdi> [es]</h1>
+    <p class="place">
+    <bdi>action peru-i in registry/actions/peru-i.yaml</bdi>
+    </p>
+    </header>
+    <main>
+    <dl class="fields">
+    <div>
+    <dt>Title</dt>
+    <dd>
+    <bdi lang="es">Perú I</bdi> [es]</dd>
+    </div>
+    <div>
+    <dt>Status</dt>
+    <dd>
+    <bdi>Implementation</bdi> <span class="code">(implementation)</span>
+    </dd>
+    </div>
+    <div>
+    <dt>Countries</dt>
+    <dd>
+    <ul role="list" class="codes">
+    <li>
+    <bdi>Peru</bdi> <span class="code">(PE)</span>
+    </li>
+    </ul>
+    </dd>
+    </div>
+    <div>
+    <dt>Partners</dt>
+    <dd>
+    <ul role="list">
+    <li>
+    <dl class="fields">
+    <div>
+    <dt>Partner</dt>
+    <dd>
+    <bdi>Ministry of the Interior</bdi> <span class="code">(pe-interior)</span>
+    </dd>
+    </div>
+    <div>
+    <dt>Role</dt>
+    <dd>
+    <bdi>Requester</bdi> <span class="code">(requester)</span>
+    </dd>
+    </div>
+    </dl>
+    </li>
+    </ul>
+    </dd>
+    </div>
+    <div>
+    <dt>Start</dt>
+    <dd>2019-05</dd>
+    </div>
+    <div>
+    <dt>Good practices</dt>
+    <dd>
+    <ul role="list" class="codes">
+    <li>
+    <bdi>The partner country must take ownership of the Action</bdi> <span class="code">(1)</span>
+    </li>
+    </ul>
+    </dd>
+    </div>
+    <div>
+    <dt>Follows</dt>
+    <dd>
+    <ul role="list">
+    <li>
+    <bdi>Both regions</bdi> <span class="code">(both)</span>
+    </li>
+    <li>
+    <bdi>gone</bdi>
+    </li>
+    </ul>
+    </dd>
+    </div>
+    <div>
+    <dt>Sources</dt>
+    <dd>
+    <ul role="list">
+    <li>
+    <dl class="fields">
+    <div>
+    <dt>Source</dt>
+    <dd>
+    <bdi>page</bdi>
+    </dd>
+    </div>
+    <div>
+    <dt>As of</dt>
+    <dd>2020</dd>
+    </div>
+    </dl>
+    </li>
+    </ul>
+    </dd>
+    </div>
+    </dl>
+    <section>
+    <h2>Activities</h2>
+    <ul>
+    <li>
+    <bdi>Remote training</bdi> <span class="code">(peru-i-a01)</span>
+    </li>
+    </ul>
+    </section>
+    </main>
+    </body>
+    </html>
+    [exit 0]
+    "#);
+    let page = registry.run(["show", "both", "--format", "html", "--links", "--lang", "fr"]);
+    assert!(page.contains("<html lang=\"fr\">"), "{page}");
+    for id in ["pe-interior", "exp-0001", "both-a01", "peru-i"] {
+        assert!(page.contains(&format!("<a href=\"{id}.html\">")), "{id}: {page}");
+    }
+    assert_snapshot!(registry.run(["show", "both", "--links"]), @"
+    [stderr]
+    error: --links is for pages: add --format html, or leave it out
+    [exit 2]
+    ");
+}
+
+#[test]
+fn a_page_lets_nothing_in_that_a_record_holds() {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "actions/peru-i.yaml",
+        "id: peru-i\ntitle: {en: \"<script>x</script>\\u202e\"}\n\
+         follows: [\"javascript:alert(1)\"]\nunknown: {\"</dl>\": \"a&b\"}\n",
+    );
+    let page = registry.run(["show", "peru-i", "--format", "html", "--links"]);
+    assert!(page.contains("&lt;script&gt;x&lt;/script&gt;\\u{202e}"), "{page}");
+    assert!(page.contains("<a href=\"javascript%3Aalert%281%29.html\">"), "{page}");
+    assert!(page.contains("&lt;/dl&gt;") && page.contains("a&amp;b"), "{page}");
+    assert!(page.contains("default-src 'none'") && !page.contains("<script"), "{page}");
+}
+
+#[test]
+fn what_refers_to_a_record_is_complete() {
+    let registry = TestRegistry::programme();
+    registry
+        .replace("experts/exp-0002.yaml", "origin", "affiliations: [{partner: pe-interior}]\norigin")
+        .replace("activities/both/both-a02.yaml", "sources", "partners: [{partner: pe-interior}]\nsources")
+        .file(
+            "partners/pe/pe-office.yaml",
+            "id: pe-office\nname: {en: Office}\nparent: pe-interior\n",
+        )
+        .file(
+            "published/peru.yaml",
+            "claims:\n  - scope: {action: both}\n    metric: activities\n    value: 2\n    source: page\n",
+        );
+    let below = |id| {
+        let shown = registry.run(["show", id]);
+        shown.split_once("Source: page\n").unwrap().1.to_owned()
+    };
+    assert_snapshot!(below("pe-interior"), @"
+    Partner of
+      both  Both regions
+      peru-i  Perú I
+    Partner in activities
+      both-a02  Planned training
+    Affiliated experts
+      exp-0002  Norway
+    Parts
+      pe-office  Office
+    [exit 0]
+    ");
+    assert_snapshot!(below("both"), @"
+    Activities
+      both-a01  First workshop
+      both-a02  Planned training
+    Published figures
+      peru
+    Followed by
+      peru-i  Perú I
+    [exit 0]
+    ");
+    assert_snapshot!(below("exp-0002"), @"
+    Deployed in
+      both-a01  First workshop
+    [exit 0]
+    ");
+}
+
+/// An action that has a value of every type.
+const SHORT: &str = "id: peru-i\ntitle: {es: Perú I}\nstatus: implementation\ncountries: [PE]\n\
+                     partners: [{partner: pe-interior, role: requester}]\nstart: 2019-05\n\
+                     good_practices: [1]\nfollows: [both, gone]\nsources: [{source: page, as_of: 2020}]\n";
 
 #[test]
 fn an_unknown_id_gets_what_was_meant() {

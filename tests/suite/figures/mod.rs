@@ -9,10 +9,10 @@ mod worlds;
 use std::collections::BTreeMap;
 
 use clap::ValueEnum as _;
+use mieux::query::Query;
 use mieux::registry::Registry;
 use mieux::render::{Screen, TableFormat, write_report};
 use mieux::report::{Dimension, Division, Figure, Presentation, Report, Request, report};
-use mieux::select::{Selection, Wanted};
 use mieux::table::{Cell, Row, Table};
 use proptest::prelude::{Just, Strategy, prop_oneof};
 use proptest::sample::select;
@@ -25,8 +25,8 @@ fn dimensions() -> impl Strategy<Value = Dimension> {
 }
 
 /// The report on what is wanted, with every figure that there is.
-fn asked(registry: &Registry, wanted: &Wanted, by: Option<Dimension>, list: bool) -> Report {
-    let selection = Selection::resolve(wanted, registry).unwrap();
+fn asked(registry: &Registry, wanted: &Query, by: Option<Dimension>, list: bool) -> Report {
+    let selection = wanted.resolve(registry).unwrap();
     let division = Division { by: by.into_iter().collect(), ..Division::default() };
     let presentation = Presentation { list, ..Presentation::default() };
     let figures = Figure::all().to_vec();

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use mieux::query::{Links, Query, pick};
 use mieux::registry::Registry;
 use mieux::report::{Dimension, Figures};
-use mieux::select::{Links, Selection, Wanted, pick};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::{Index, select};
 
-use super::selections::{FIELDS, Field, selections};
+use super::selections::{FIELDS, selections};
 use super::worlds::{registry, worlds};
 use super::{asked, counts, dimensions, numbers};
 
 /// Every record behind every figure of a selection, under the name of the figure.
-fn records(registry: &Registry, wanted: &Wanted) -> BTreeSet<(&'static str, String)> {
-    let selection = Selection::resolve(wanted, registry).unwrap();
+fn records(registry: &Registry, wanted: &Query) -> BTreeSet<(&'static str, String)> {
+    let selection = wanted.resolve(registry).unwrap();
     let links = Links::new(registry);
     let picked = pick(&links, &selection);
     let figures = Figures::of(&links, &selection, &picked.actions, &picked.activities);
@@ -27,10 +27,10 @@ fn records(registry: &Registry, wanted: &Wanted) -> BTreeSet<(&'static str, Stri
     all.map(|(figure, id)| (figure, id.to_owned())).collect()
 }
 
-/// The selection with these codes in a field.
-fn with(wanted: &Wanted, field: Field, codes: &[&str]) -> Wanted {
+/// The selection with these codes for an option.
+fn with(wanted: &Query, option: &'static str, codes: &[&str]) -> Query {
     let mut wanted = wanted.clone();
-    *field(&mut wanted) = codes.iter().map(|&code| code.to_owned()).collect();
+    wanted.names.insert(option, codes.iter().map(|&code| code.to_owned()).collect());
     wanted
 }
 
@@ -61,13 +61,13 @@ proptest! {
     fn a_selection_that_is_split_and_joined_is_the_same(
         files in worlds(),
         wanted in selections(),
-        (field, codes) in select(&FIELDS[..]),
+        (option, codes) in select(&FIELDS[..]),
         at in any::<Index>(),
     ) {
         let registry = registry(&files);
         let (left, right) = codes.split_at(1 + at.index(codes.len() - 1));
         let [left, right, whole] =
-            [left, right, codes].map(|codes| records(&registry, &with(&wanted, field, codes)));
+            [left, right, codes].map(|codes| records(&registry, &with(&wanted, option, codes)));
         prop_assert_eq!(left.union(&right).cloned().collect::<BTreeSet<_>>(), whole);
     }
 
@@ -75,13 +75,13 @@ proptest! {
     fn a_union_is_no_more_than_the_sum_of_its_parts_and_no_less_than_any(
         files in worlds(),
         wanted in selections(),
-        (field, codes) in select(&FIELDS[..]),
+        (option, codes) in select(&FIELDS[..]),
         at in any::<Index>(),
     ) {
         let registry = registry(&files);
         let (left, right) = codes.split_at(1 + at.index(codes.len() - 1));
         let [left, right, whole] = [left, right, codes].map(|codes| {
-            counts(&asked(&registry, &with(&wanted, field, codes), None, false))
+            counts(&asked(&registry, &with(&wanted, option, codes), None, false))
         });
         for ((left, right), whole) in left.into_iter().zip(right).zip(whole) {
             prop_assert!(whole <= left + right, "{whole} is more than {left} and {right}");

@@ -1,7 +1,7 @@
 //! What a record changes that has nothing to do with a figure: nothing.
 
+use mieux::query::Query;
 use mieux::report::Report;
-use mieux::select::Wanted;
 use mieux::table::Row;
 use proptest::prelude::{prop_assert_eq, proptest};
 
@@ -50,7 +50,7 @@ proptest! {
         files in worlds(),
         dimension in dimensions(),
     ) {
-        let wanted = Wanted::default();
+        let wanted = Query::default();
         let [before, after] = [registry(&files), registry(&with_another(&files))]
             .map(|registry| asked(&registry, &wanted, Some(dimension), false));
         prop_assert_eq!(other_rows(&before), other_rows(&after));

@@ -1,9 +1,9 @@
 //! What is drawn is as long or as high as the number it stands for.
 
 use mieux::model::Language;
+use mieux::query::Selection;
 use mieux::render::{Screen, TableFormat, write_report_bars, write_table};
 use mieux::report::Report;
-use mieux::select::Selection;
 use mieux::table::{Cell, Chart, Column, Table};
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, Strategy, prop_assert, prop_assert_eq, proptest};

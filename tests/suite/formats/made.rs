@@ -1,8 +1,8 @@
 //! Reports made up at random: every kind of cell, and text that would do harm in one format or another.
 
 use mieux::model::Language;
+use mieux::query::Selection;
 use mieux::report::{Definition, Headline, Report};
-use mieux::select::Selection;
 use mieux::table::{Cell, Chart, Column, Row, Table};
 use proptest::collection::vec;
 use proptest::option;

@@ -5,7 +5,7 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
 use crate::model::Vocabulary;
-use crate::select::ELIGIBILITY;
+use crate::query::ELIGIBILITY;
 use crate::yaml::Route;
 
 /// The rule.

@@ -9,7 +9,7 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
 use crate::model::{Action, Partner};
-use crate::select::OPERATIONAL;
+use crate::query::OPERATIONAL;
 use crate::suggest::{joined, listed};
 use crate::yaml::Route;
 

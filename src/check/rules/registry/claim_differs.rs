@@ -6,10 +6,10 @@ use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Finding, Severity};
 use crate::model::{Claim, Language, Qualifier};
+use crate::query::{Choice, Links, Selection, pick};
 use crate::registry::FileId;
 use crate::report::count::claims;
 use crate::report::count::figures::Figures;
-use crate::select::{Choice, Links, Selection, pick};
 use crate::words::Words;
 use crate::yaml::Route;
 
@@ -54,9 +54,9 @@ fn by_scope<'r>(context: &RegistryContext<'r>) -> Vec<(Selection, Vec<Placed<'r>
     for record in &context.registry.claims {
         for (index, claim) in record.body.claims.iter().enumerate() {
             let Some(selection) = claims::scope(claim) else { continue };
-            // What is no code is said by `unknown-code`, and without those there are few scopes.
-            let mut codes = selection.regions.iter().chain(&selection.phases);
-            if !codes.all(|choice| is_known(context, choice)) {
+            // `unknown-code` reports the others, and without those there are few scopes.
+            if selection.chosen().any(|(_, codes)| codes.iter().any(|one| !is_known(context, one)))
+            {
                 continue;
             }
             let placed = (record.file, index, claim);
@@ -92,8 +92,8 @@ fn judged(
     }
     let stated = claims::stated(links.registry, claim, &Words::of(Language::En))?;
     let message = format!("published are {stated}, but the registry holds {held}");
-    let options = selection.fields().into_iter().flat_map(|(option, choices)| {
-        choices.iter().map(move |choice| format!(" --{option} {}", choice.code))
+    let options = selection.chosen().flat_map(|(filter, choices)| {
+        choices.iter().map(move |choice| format!(" --{} {}", filter.option, choice.code))
     });
     let options: String = options.collect();
     let help = format!(

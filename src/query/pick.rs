@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::as_of::AsOf;
-use super::links::{Links, OPERATIONAL};
-use super::selection::{Choice, Selection};
-use smol_str::SmolStr;
+use super::links::Links;
+use super::selection::Selection;
 
 use crate::model::{Action, Activity, ActivityStatus, EdtfDate, Expert, Partner};
 
@@ -52,16 +51,18 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
         actions.retain(|action| as_of.requested(action) == Some(true));
     }
     let ids: BTreeSet<&str> = actions.iter().map(|action| action.id.as_str()).collect();
-    let alone = only_activities_narrow(selection);
+    let with_own = !selection.narrows_actions();
     let mut activities: Vec<&Activity> = registry
         .activities
         .iter()
         .map(|record| &record.body)
         .filter(|activity| match &activity.action {
             Some(action) => ids.contains(action.as_str()),
-            None => alone && overlaps(selection, activity.start, activity.end, false) == Some(true),
+            None => {
+                with_own && overlaps(selection, activity.start, activity.end, false) == Some(true)
+            }
         })
-        .filter(|activity| activity_matches(links, selection, activity))
+        .filter(|activity| selection.has_activity(links, activity))
         .collect();
     if let Some(as_of) = as_of {
         let unknown = |activity: &&&Activity| {
@@ -75,9 +76,7 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
             let had: BTreeSet<&str> =
                 activities.iter().filter_map(|activity| activity.action.as_deref()).collect();
             actions.retain(|action| {
-                had.contains(action.id.as_str())
-                    || (selection.activity_kinds.is_empty()
-                        && experts_match(links, selection, action))
+                had.contains(action.id.as_str()) || has_own_experts(links, selection, action)
             });
         }
     }
@@ -88,7 +87,7 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
     let named = partners_of(&actions, &activities);
     let partners = registry.partners.iter().map(|record| &record.body);
     let partners = partners
-        .filter(|partner| has(&selection.partners, [partner.id.as_str()]))
+        .filter(|partner| selection.has_partner(partner))
         .filter(|partner| everything || named.contains(partner.id.as_str()));
     Picked {
         experts: experts.collect(),
@@ -100,8 +99,8 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
     }
 }
 
-/// The experts deployed in activities or named on actions, of the chosen origins. Where kinds of
-/// activity were chosen only deployments in such activities count.
+/// The experts deployed in activities or named on actions, of those that are chosen. Where kinds of
+/// activity are chosen only deployments in such activities count.
 pub(crate) fn experts_of<'r>(
     links: &Links<'r>,
     selection: &Selection,
@@ -110,12 +109,9 @@ pub(crate) fn experts_of<'r>(
 ) -> BTreeSet<&'r str> {
     let deployed = activities.iter().flat_map(|activity| &activity.experts);
     let deployed = deployed.map(|deployment| deployment.expert.as_str());
-    let named = actions.iter().filter(|_| selection.activity_kinds.is_empty());
+    let named = actions.iter().filter(|_| !selection.narrows_kinds_of_activity());
     let named = named.flat_map(|action| &action.experts).map(|expert| expert.expert.as_str());
-    deployed
-        .chain(named)
-        .filter(|id| has(&selection.origins, origins(links, [*id].into_iter())))
-        .collect()
+    deployed.chain(named).filter(|id| selection.has_expert(links, id)).collect()
 }
 
 /// The partners of actions and of activities.
@@ -130,70 +126,22 @@ pub(crate) fn partners_of<'r>(
 
 fn action_matches(links: &Links<'_>, selection: &Selection, action: &Action) -> bool {
     let activities = links.activities_of(&action.id);
-    let in_region = |choice: &Choice| {
-        let countries = action.countries.iter();
-        let mut derived =
-            countries.flat_map(|country| links.regions_of_country(choice.vocabulary, country));
-        derived.any(|region| *region == choice.code)
-            || (choice.vocabulary == OPERATIONAL
-                && action.regions.iter().any(|region| *region == choice.code))
-    };
-    (selection.regions.is_empty() || selection.regions.iter().any(in_region))
-        && has(&selection.countries, action.countries.iter().map(SmolStr::as_str))
-        && has(&selection.themes, action.themes.iter().map(SmolStr::as_str))
-        && has(&selection.areas, action.areas.iter().map(SmolStr::as_str))
-        && has(&selection.statuses, action.status.as_deref())
-        && has(&selection.phases, action.phase.as_deref())
-        && has(&selection.partners, partners_of(&[action], activities))
+    selection.has_action(links, action)
+        && selection.has_any_partner(links, partners_of(&[action], activities))
         && (!narrows_activities(selection)
-            || activities.iter().any(|activity| activity_matches(links, selection, activity))
-            || (selection.activity_kinds.is_empty() && experts_match(links, selection, action)))
+            || activities.iter().any(|activity| selection.has_activity(links, activity))
+            || has_own_experts(links, selection, action))
 }
 
-fn activity_matches(links: &Links<'_>, selection: &Selection, activity: &Activity) -> bool {
-    let kind = activity.kind.as_deref();
-    let family = kind.and_then(|kind| links.family_of(kind));
-    let chosen = |choice: &Choice| {
-        let code = Some(choice.code.as_str());
-        if choice.vocabulary == "activity-kinds" { kind == code } else { family == code }
-    };
-    let kinds = selection.activity_kinds.is_empty() || selection.activity_kinds.iter().any(chosen);
-    kinds
-        && has(
-            &selection.origins,
-            origins(links, activity.experts.iter().map(|one| one.expert.as_str())),
-        )
-}
-
-fn experts_match(links: &Links<'_>, selection: &Selection, action: &Action) -> bool {
-    has(&selection.origins, origins(links, action.experts.iter().map(|one| one.expert.as_str())))
-}
-
-fn origins<'r>(links: &Links<'r>, experts: impl Iterator<Item = &'r str>) -> Vec<&'r str> {
-    experts.filter_map(|id| links.expert(id)?.origin.as_deref()).collect()
-}
-
-/// Whether any of the codes was chosen; with no choice everything is.
-fn has<'c>(choices: &[Choice], codes: impl IntoIterator<Item = &'c str>) -> bool {
-    choices.is_empty()
-        || codes.into_iter().any(|code| choices.iter().any(|choice| choice.code == code))
+/// Whether an action is chosen by the experts that it names itself, who were in no activity that is
+/// known.
+fn has_own_experts(links: &Links<'_>, selection: &Selection, action: &Action) -> bool {
+    let ids = action.experts.iter().map(|one| one.expert.as_str());
+    !selection.narrows_kinds_of_activity() && selection.has_any_expert(links, ids)
 }
 
 fn narrows_activities(selection: &Selection) -> bool {
-    !selection.activity_kinds.is_empty() || !selection.origins.is_empty()
-}
-
-/// Whether no choice concerns actions, so that the programme's own activities are meant as well.
-fn only_activities_narrow(selection: &Selection) -> bool {
-    let of_actions = Selection {
-        activity_kinds: Vec::new(),
-        origins: Vec::new(),
-        from: None,
-        to: None,
-        as_of: None,
-        ..selection.clone()
-    };
-    of_actions.is_everything()
+    selection.narrows_kinds_of_activity() || selection.narrows_experts()
 }
 
 fn is_bounded(selection: &Selection) -> bool {

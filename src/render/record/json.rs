@@ -1,0 +1,87 @@
+//! A record as JSON: as its file has it, or as the view with labels, names and what refers to it.
+//! `docs/records.md` documents the view, which is stable.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::model::Text;
+use crate::view::{BackLinks, Field, Link, Value, View};
+use crate::yaml::{Node, to_json};
+
+/// The version of the format of a view. It grows where a program that reads the format would break.
+const VERSION: u32 = 1;
+
+/// Writes a record as its file has it.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write_data(root: &Node, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &to_json(root))?;
+    writeln!(out)
+}
+
+/// Writes the view of a record.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let object = json!({
+        "version": VERSION,
+        "language": view.language.code(),
+        "kind": view.kind.name(),
+        "id": view.id,
+        "file": view.file.to_string_lossy(),
+        "heading": texts(&view.heading),
+        "fields": fields(&view.fields),
+        "back_links": view.back_links.iter().map(back_links).collect::<Vec<_>>(),
+    });
+    serde_json::to_writer_pretty(&mut *out, &object)?;
+    writeln!(out)
+}
+
+fn fields(fields: &[Field]) -> Json {
+    let field = |field: &Field| json!({ "name": field.name, "label": field.label, "value": value(&field.value) });
+    fields.iter().map(field).collect()
+}
+
+/// A value with its type, which says what else there is about it.
+fn value(value: &Value) -> Json {
+    match value {
+        Value::Text(text) => json!({ "type": "text", "text": texts(text) }),
+        Value::Plain(text) => json!({ "type": "plain", "plain": text }),
+        Value::Date(date) => json!({ "type": "date", "date": date }),
+        Value::Integer(number) => json!({ "type": "number", "number": number }),
+        Value::Decimal(number) => json!({ "type": "number", "number": number }),
+        Value::Flag(flag) => json!({ "type": "flag", "flag": flag }),
+        Value::Empty => json!({ "type": "empty" }),
+        Value::Code(code) => json!({
+            "type": "code",
+            "vocabulary": code.vocabulary,
+            "code": code.code,
+            "label": code.label,
+        }),
+        Value::Link(one) => json!({ "type": "link", "link": link(one) }),
+        Value::List(items) => {
+            json!({ "type": "list", "items": items.iter().map(self::value).collect::<Vec<_>>() })
+        }
+        Value::Map(own) => json!({ "type": "map", "fields": fields(own) }),
+    }
+}
+
+fn back_links(group: &BackLinks) -> Json {
+    json!({
+        "kind": group.kind.name(),
+        "field": group.field,
+        "label": group.label,
+        "links": group.links.iter().map(link).collect::<Vec<_>>(),
+    })
+}
+
+fn link(link: &Link) -> Json {
+    json!({ "kind": link.kind.name(), "id": link.id, "name": link.name })
+}
+
+fn texts(text: &Text) -> Map<String, Json> {
+    text.iter().map(|(language, text)| (language.to_owned(), json!(text))).collect()
+}

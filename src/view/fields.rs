@@ -1,0 +1,118 @@
+//! The fields of a file with their labels and typed values.
+
+use super::names::{Names, text};
+use super::value::{Code, Field, Link, Value};
+use crate::model::FileKind;
+use crate::schema::{Meaning, Shape};
+use crate::words::Words;
+use crate::yaml::{self, Node};
+
+/// Turns the nodes of a file into values.
+pub(super) struct Reader<'v> {
+    pub(super) names: &'v Names<'v>,
+    pub(super) words: &'v Words,
+}
+
+impl Reader<'_> {
+    /// The fields of a map, in the order of the schema; those that it does not know come last.
+    pub(super) fn fields(&self, shape: Option<&Shape>, node: &Node) -> Vec<Field> {
+        let mut entries: Vec<_> = node.entries().iter().collect();
+        entries.sort_by_key(|entry| shape.map(|shape| shape.rank(&entry.key)));
+        let field = |entry: &yaml::Entry| {
+            let shape = shape.and_then(|shape| shape.field(&entry.key));
+            Field {
+                name: entry.key.to_string(),
+                label: self.label(shape, &entry.key),
+                value: self.value(shape, &entry.value),
+            }
+        };
+        entries.into_iter().map(field).collect()
+    }
+
+    /// What people call a field: the title of the schema, in the language where it has that word.
+    pub(super) fn label(&self, shape: Option<&Shape>, name: &str) -> String {
+        let Some(title) = shape.map(Shape::title) else { return name.to_owned() };
+        self.words.find(&title_key(title)).unwrap_or_else(|| title.to_owned())
+    }
+
+    fn value(&self, shape: Option<&Shape>, node: &Node) -> Value {
+        match &node.value {
+            yaml::Value::Map(_) => match text(node) {
+                Some(text) => Value::Text(text),
+                None => Value::Map(self.fields(shape, node)),
+            },
+            yaml::Value::List(items) => {
+                let shape = shape.and_then(Shape::items);
+                Value::List(items.iter().map(|item| self.value(shape, item)).collect())
+            }
+            scalar => {
+                let written = node.scalar_text().unwrap_or_default();
+                match shape.and_then(Shape::meaning) {
+                    Some(Meaning::Code(vocabulary)) => Value::Code(Code {
+                        vocabulary: vocabulary.clone(),
+                        label: self.names.label(vocabulary, &written),
+                        code: written,
+                    }),
+                    Some(Meaning::Reference(kind)) => {
+                        let kind = FileKind::Record(*kind);
+                        Value::Link(Link {
+                            kind,
+                            name: self.names.name(kind, &written),
+                            id: written,
+                        })
+                    }
+                    _ if shape.is_some_and(Shape::is_date) => Value::Date(written),
+                    _ => unlabelled(scalar, written),
+                }
+            }
+        }
+    }
+}
+
+/// The key of the words for a title of a schema.
+fn title_key(title: &str) -> String {
+    format!("field-title.{}", title.to_lowercase().replace(' ', "-"))
+}
+
+/// A scalar that stands for itself.
+fn unlabelled(scalar: &yaml::Value, written: String) -> Value {
+    match scalar {
+        yaml::Value::Null => Value::Empty,
+        yaml::Value::Bool(flag) => Value::Flag(*flag),
+        yaml::Value::Integer(number) => Value::Integer(*number),
+        yaml::Value::Float(number) => Value::Decimal(*number),
+        _ => Value::Plain(written),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{FileKind, Kind, Language};
+    use crate::schema::{Shape, shape};
+    use crate::words::Words;
+
+    /// Calls `visit` with every field of a shape, at any depth.
+    fn each_field(shape: &Shape, visit: &mut impl FnMut(&Shape)) {
+        for field in shape.field_names().filter_map(|name| shape.field(name)) {
+            visit(field);
+            each_field(field, visit);
+        }
+        if let Some(items) = shape.items() {
+            each_field(items, visit);
+        }
+    }
+
+    #[test]
+    fn every_field_of_a_record_has_a_title_in_every_language() {
+        for language in [Language::En, Language::Es, Language::Fr] {
+            let words = Words::of(language);
+            for kind in Kind::ALL {
+                each_field(shape(FileKind::Record(kind)), &mut |field| {
+                    let label = words.find(&super::title_key(field.title()));
+                    assert!(label.is_some(), "{kind}: {}", field.title());
+                    assert!(language != Language::En || label.as_deref() == Some(field.title()));
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! One record as a value, for every format to print. Reads no files and prints nothing.
+
+mod back_links;
+mod fields;
+mod names;
+mod value;
+
+pub use back_links::referrers;
+pub use value::{BackLinks, Code, Field, Link, Value, View};
+
+use crate::model::{FileKind, Language};
+use crate::registry::{FileId, Registry};
+use crate::schema::shape;
+use crate::words::Words;
+use fields::Reader;
+use names::{Names, text};
+
+/// The record of a file, with what refers to it. The texts of the registry must be in memory.
+///
+/// Returns `None` where the file cannot be read or holds no record.
+#[must_use]
+pub fn view(registry: &Registry, file: FileId, language: Language) -> Option<View> {
+    let source = registry.file(file);
+    let FileKind::Record(kind) = source.kind else { return None };
+    let root = registry.root(file)?;
+    let names = Names::new(registry, language);
+    let words = Words::of(language);
+    let reader = Reader { names: &names, words: &words };
+    let id = source.stated_id().map_or_else(|| source.stem().into_owned(), str::to_owned);
+    let mut fields = reader.fields(Some(shape(source.kind)), root);
+    fields.retain(|field| field.name != "id");
+    Some(View {
+        language,
+        heading: ["title", "name"]
+            .iter()
+            .find_map(|field| text(root.get(field)?))
+            .unwrap_or_default(),
+        kind,
+        back_links: reader.back_links(kind, &id),
+        id,
+        file: source.path.clone(),
+        fields,
+    })
+}
