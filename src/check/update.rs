@@ -62,7 +62,7 @@ impl Workspace<'_> {
         for file in self.read_changed(texts) {
             change.add(&self.registry, file);
         }
-        self.check_again(&change, was_complete);
+        self.check_again(change, was_complete);
     }
 
     /// Makes room for new files and closes the gaps of those that are gone; where each file is now.
@@ -102,19 +102,8 @@ impl Workspace<'_> {
     }
 
     /// Checks again what the change may concern.
-    fn check_again(&mut self, change: &Change, was_complete: bool) {
-        let has_turned = self.is_complete() != was_complete;
-        let registry = &self.registry;
-        let is_concerned = |file: FileId, again: Again| match again {
-            _ if change.linked.contains(&file) => true,
-            Again::Links => false,
-            Again::LinksOrCompleteness => has_turned,
-            Again::Chain(kind) => {
-                change.chains.contains(&kind) && registry.file(file).kind == FileKind::Record(kind)
-            }
-            Again::Names => change.near.contains(&file),
-            Again::All => true,
-        };
+    fn check_again(&mut self, mut change: Change, was_complete: bool) {
+        change.has_turned = self.is_complete() != was_complete;
         let rules = self.registry_rules();
         let mut scopes: Vec<Again> = Vec::new();
         for (rule, _) in &rules {
@@ -124,20 +113,28 @@ impl Workspace<'_> {
                 scopes.push(again);
             }
         }
-        let files = (0..registry.files.len()).map(FileId);
-        let concerned: Vec<FileId> =
-            files.filter(|file| scopes.iter().any(|again| is_concerned(*file, *again))).collect();
+        let is_concerned = |file: &FileId| {
+            let kind = self.registry.file(*file).kind;
+            scopes.iter().any(|again| change.concerns(*file, kind, *again))
+        };
+        let files = (0..self.registry.files.len()).map(FileId);
+        let concerned: Vec<FileId> = files.filter(is_concerned).collect();
+        self.load_dangling(&concerned);
         let near = NearNames::one_by_one();
-        let found = check_linked(&self.context(&near), rules, &concerned, is_concerned);
+        let is_wanted = |file: FileId, again: Again| {
+            change.concerns(file, self.registry.file(file).kind, again)
+        };
+        let found = check_linked(&self.context(&near), rules, &concerned, is_wanted);
         for file in &concerned {
+            let kind = self.registry.file(*file).kind;
             if let Some(checked) = &mut self.checked[file.0] {
-                checked.linked.retain(|raised| !is_concerned(*file, scope_of(raised)));
+                let stays = |raised: &Raised| !change.concerns(*file, kind, scope_of(raised));
+                checked.linked.retain(stays);
             }
         }
         for (file, raised) in found {
             self.checked[file.0].get_or_insert_default().linked.extend(raised);
         }
-        self.load_dangling(&concerned);
         self.load_placed(&concerned);
     }
 }
@@ -165,9 +162,25 @@ struct Change {
     near: AHashSet<FileId>,
     /// The kinds of record of which one has changed that is linked with its own kind.
     chains: BTreeSet<Kind>,
+    /// Whether it has become known, or unknown, if every reference could be read.
+    has_turned: bool,
 }
 
 impl Change {
+    /// Whether a rule that is checked again for these files may find something else in this one.
+    fn concerns(&self, file: FileId, kind: FileKind, again: Again) -> bool {
+        match again {
+            _ if self.linked.contains(&file) => true,
+            Again::Links => false,
+            Again::LinksOrCompleteness => self.has_turned,
+            Again::Chain(chained) => {
+                kind == FileKind::Record(chained) && self.chains.contains(&chained)
+            }
+            Again::Names => self.near.contains(&file),
+            Again::All => true,
+        }
+    }
+
     /// Adds a file as it is in the registry now.
     fn add(&mut self, registry: &Registry, file: FileId) {
         self.linked.insert(file);

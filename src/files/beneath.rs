@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{PRIVATE, ReadError, is_left_out};
+use super::source::{PRIVATE, ReadError, is_left_out};
 
 /// The bytes of the regular file at `path` if it is no link, at most `limit` of them. A device or a
 /// pipe is refused and never waited for.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
-use super::SETTINGS;
+use super::source::SETTINGS;
 
 /// The registry for a command: `named` where the user named one, else the one that `start` lies in,
 /// else `start/registry`.

@@ -7,7 +7,9 @@ use std::path::{Component, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::beneath::Root;
-use super::{Files, Listed, Nature, ReadError, gitignore, is_name_left_out, shown};
+use super::gitignore;
+use super::shown;
+use super::source::{Files, Listed, Nature, ReadError, is_name_left_out};
 
 /// A folder on the disk.
 #[derive(Debug)]

@@ -9,7 +9,8 @@ use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use walkdir::WalkDir;
 
-use super::{PRIVATE, read_regular_file};
+use super::beneath::read_regular_file;
+use super::source::PRIVATE;
 
 /// The largest ignore file that is read, in bytes.
 const MAX_IGNORE_FILE_SIZE: u64 = 1024 * 1024;

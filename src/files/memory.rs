@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{Files, Listed, Nature, ReadError};
+use super::source::{Files, Listed, Nature, ReadError};
 
 /// Files by their paths below the registry. What is given is taken as it is: nothing is left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

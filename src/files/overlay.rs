@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{Files, Listed, Nature, ReadError};
+use super::source::{Files, Listed, Nature, ReadError};
 
 /// What becomes of files, by their paths below the registry; `None` for a file that is removed.
 pub type Texts = BTreeMap<PathBuf, Option<Vec<u8>>>;

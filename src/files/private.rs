@@ -3,7 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::{PRIVATE, ReadError, read_regular_file};
+use super::beneath::read_regular_file;
+use super::source::{PRIVATE, ReadError};
 
 /// The largest private file that is read, in bytes.
 const MAX_SIZE: u64 = 4 * 1024 * 1024;

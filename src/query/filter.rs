@@ -1,7 +1,8 @@
 //! The options that narrow a selection, one row each. The command line, `mieux.toml`, titles, JSON and
 //! what a selection picks all read this table, so that a new option is a new row.
 
-use super::links::{ELIGIBILITY, Links, OPERATIONAL};
+use super::links::Links;
+use super::regions::{ELIGIBILITY, OPERATIONAL};
 use crate::model::{Action, Activity, Expert, Partner};
 
 /// The filter by region.

@@ -6,15 +6,9 @@ use ahash::AHashMap;
 
 use smol_str::SmolStr;
 
-use super::regions::Regions;
+use super::regions::{OPERATIONAL, Regions};
 use crate::model::{Action, Activity, Expert, Partner, Term, Vocabularies};
 use crate::registry::{Record, Registry};
-
-/// The operational scheme of regions, which reports use unless told otherwise.
-pub const OPERATIONAL: &str = "regions";
-
-/// The scheme of the regions to which experts may be sent.
-pub const ELIGIBILITY: &str = "eligibility-regions";
 
 /// The term of an action's status; `None` if no source says it, or the vocabulary does not know it.
 #[must_use]

@@ -10,9 +10,9 @@ mod selection;
 
 pub(crate) use as_of::AsOf;
 pub use filter::{COUNTRY, Choice, FILTERS, Filter, Narrows, PHASE, REGION, Values};
-pub use links::{ELIGIBILITY, Links, OPERATIONAL, status};
+pub use links::{Links, status};
 pub use pick::{Picked, pick};
 pub(crate) use pick::{experts_of, partners_of};
-pub use regions::Regions;
+pub use regions::{ELIGIBILITY, OPERATIONAL, Regions};
 pub use resolve::{Query, Scheme, UnknownName, similar_record};
 pub use selection::Selection;

@@ -2,8 +2,13 @@
 
 use ahash::AHashMap;
 
-use super::links::{ELIGIBILITY, OPERATIONAL};
 use crate::model::Vocabularies;
+
+/// The operational scheme of regions, which reports use unless told otherwise.
+pub const OPERATIONAL: &str = "regions";
+
+/// The scheme of the regions to which experts may be sent.
+pub const ELIGIBILITY: &str = "eligibility-regions";
 
 /// The regions of every country in both schemes.
 #[derive(Debug, Clone, Default)]

@@ -6,7 +6,7 @@ use std::fmt;
 use clap::ValueEnum;
 
 use super::filter::{Choice, FILTERS, Filter, Values};
-use super::links::{ELIGIBILITY, OPERATIONAL};
+use super::regions::{ELIGIBILITY, OPERATIONAL};
 use super::selection::Selection;
 use crate::model::{EdtfDate, Kind, Vocabulary, folded};
 use crate::registry::{Lookup, Names, Registry};

@@ -1,0 +1,80 @@
+//! What every source of files offers, and what a registry leaves alone in all of them.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+/// The name of the settings file, which makes a folder a registry.
+pub const SETTINGS: &str = "mieux.toml";
+
+/// The folder for what identifies a person. It is never read with the records.
+pub const PRIVATE: &str = "private";
+
+/// The files of a registry, and their bytes.
+pub trait Files: Sync {
+    /// What is below the registry, sorted by path. Left out are hidden files, the settings, `private/`
+    /// and texts for people (`*.md`, `LICENSE`).
+    fn list(&self) -> Vec<Listed>;
+
+    /// The bytes of a regular file, which has a path below the registry.
+    ///
+    /// # Errors
+    /// If it is larger than `limit` bytes, leads out of the registry, or cannot be read.
+    fn read(&self, below: &Path, limit: u64) -> Result<Vec<u8>, ReadError>;
+
+    /// A path below the registry as a person in the working folder would type it.
+    fn shown(&self, below: &Path) -> PathBuf;
+
+    /// The first file in `private/`, by path, that git would take along; a path below the registry.
+    fn exposed_private_file(&self) -> Option<PathBuf>;
+}
+
+/// Something below a registry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its path below the registry.
+    pub below: PathBuf,
+    /// What it is.
+    pub nature: Nature,
+}
+
+/// What something below a registry is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Nature {
+    /// A file, or a link to one that may be read.
+    File,
+    /// A folder.
+    Folder,
+    /// A folder that cannot be listed; why not.
+    UnreadableFolder(String),
+    /// A link to a folder.
+    LinkToFolder,
+    /// A device, a pipe or the like.
+    Device,
+}
+
+/// Why a file cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// It has more bytes than the limit; how many.
+    TooLarge(u64),
+    /// It is a link that leads out of the registry, or into `private/`.
+    LeadsOut,
+    /// It is not a regular file.
+    NotAFile,
+    /// The system does not let it be read; the reason in the system's words.
+    Unreadable(String),
+}
+
+/// The paths that a registry leaves alone: hidden files, texts for people, settings, `private/`.
+pub(super) fn is_left_out(below: &Path) -> bool {
+    let name = below.file_name().unwrap_or_default();
+    let is_top = below.as_os_str() == name;
+    below.starts_with(PRIVATE) || is_name_left_out(name, is_top)
+}
+
+/// The names that a registry leaves alone, in its own folder or further down.
+pub(super) fn is_name_left_out(name: &OsStr, is_top: bool) -> bool {
+    let name = name.to_string_lossy();
+    let is_for_people = name.ends_with(".md") || name.starts_with("LICENSE");
+    name.starts_with('.') || is_for_people || (is_top && (name == SETTINGS || name == PRIVATE))
+}
