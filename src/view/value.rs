@@ -62,6 +62,26 @@ pub enum Value {
     Map(Vec<Field>),
 }
 
+impl Value {
+    /// The link of a map that is a reference with at most one scalar beside it, and that scalar: a
+    /// partner with its role, for example.
+    #[must_use]
+    pub fn link_with_role(&self) -> Option<(&Link, Option<&Self>)> {
+        let Self::Map(fields) = self else { return None };
+        match fields.as_slice() {
+            [Field { value: Self::Link(link), .. }] => Some((link, None)),
+            [Field { value: Self::Link(link), .. }, role] if role.value.is_scalar() => {
+                Some((link, Some(&role.value)))
+            }
+            _ => None,
+        }
+    }
+
+    fn is_scalar(&self) -> bool {
+        !matches!(self, Self::Text(_) | Self::List(_) | Self::Map(_))
+    }
+}
+
 /// A code of a vocabulary.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {

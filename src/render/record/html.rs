@@ -83,7 +83,12 @@ impl Format<'_> {
                 Value::Code(code) => (self.code(code)),
                 Value::Link(link) => (self.link(link)),
                 Value::List(items) => (self.list(items)),
-                Value::Map(fields) => (self.fields(fields)),
+                Value::Map(fields) => @if let Some((link, role)) = value.link_with_role() {
+                    (self.link(link))
+                    @if let Some(role) = role { ": " (self.value(role)) }
+                } @else {
+                    (self.fields(fields))
+                },
             }
         }
     }

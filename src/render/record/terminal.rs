@@ -4,10 +4,9 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 
-use super::{link_text, scalar};
 use crate::model::Text;
 use crate::render::{Screen, visible, words_only};
-use crate::view::{Field, Value, View};
+use crate::view::{Code, Field, Link, Value, View};
 use crate::words::Words;
 
 /// Writes a record, and below it what refers to it.
@@ -86,13 +85,11 @@ impl Page<'_> {
     fn one_line(&self, value: &Value) -> Option<String> {
         match value {
             Value::Text(text) => self.text(text),
-            Value::Map(fields) => match fields.as_slice() {
-                [Field { value: Value::Link(link), .. }] => Some(link_text(link)),
-                [Field { value: Value::Link(link), .. }, role] => {
-                    Some(format!("{}: {}", link_text(link), scalar(&role.value)?))
-                }
-                _ => None,
-            },
+            Value::Map(_) => {
+                let (link, role) = value.link_with_role()?;
+                let role = role.and_then(scalar).map(|role| format!(": {role}"));
+                Some(link_text(link) + &role.unwrap_or_default())
+            }
             Value::List(items) => {
                 let is_reference = |item| matches!(item, &Value::Link(_));
                 let texts: Option<Vec<String>> = items.iter().map(scalar).collect();
@@ -127,5 +124,28 @@ impl Page<'_> {
             .initial_indent(&first)
             .subsequent_indent(&rest);
         writeln!(self.out, "{}", textwrap::fill(&visible(text), options))
+    }
+}
+
+/// A scalar as one text, with what it stands for; `None` for texts by language, lists and maps.
+fn scalar(value: &Value) -> Option<String> {
+    Some(match value {
+        Value::Plain(text) | Value::Date(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Decimal(number) => number.to_string(),
+        Value::Flag(flag) => flag.to_string(),
+        Value::Empty => "null".to_owned(),
+        Value::Code(Code { code, label, .. }) if label == code => code.clone(),
+        Value::Code(Code { code, label, .. }) => format!("{label} ({code})"),
+        Value::Link(link) => link_text(link),
+        Value::Text(_) | Value::List(_) | Value::Map(_) => return None,
+    })
+}
+
+/// An id with the name of its record.
+fn link_text(link: &Link) -> String {
+    match &link.name {
+        Some(name) => format!("{}  {name}", link.id),
+        None => link.id.clone(),
     }
 }

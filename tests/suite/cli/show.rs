@@ -350,20 +350,7 @@ fn a_page_stands_alone_and_leads_to_other_pages_only_where_that_is_asked_for() {
     <dd>
     <ul role="list">
     <li>
-    <dl class="fields">
-    <div>
-    <dt>Partner</dt>
-    <dd>
-    <bdi>Ministry of the Interior</bdi> <span class="code">(pe-interior)</span>
-    </dd>
-    </div>
-    <div>
-    <dt>Role</dt>
-    <dd>
-    <bdi>Requester</bdi> <span class="code">(requester)</span>
-    </dd>
-    </div>
-    </dl>
+    <bdi>Ministry of the Interior</bdi> <span class="code">(pe-interior)</span>: <bdi>Requester</bdi> <span class="code">(requester)</span>
     </li>
     </ul>
     </dd>
