@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use crate::model::FileKind;
-use crate::schema;
+use crate::schema::MAPPING;
 
 /// The vocabularies that any programme can use, as they are in the registry that comes with the
 /// program, with the licences of others in them. Its phases and its source documents are its own.
@@ -56,10 +56,13 @@ pub fn files(name: &str, languages: &[String]) -> Vec<(PathBuf, String)> {
     let vocabularies =
         VOCABULARIES.map(|(file, text)| (format!("registry/vocabularies/{file}"), text.to_owned()));
     let schemas = FileKind::ALL.map(|kind| {
-        (format!("schemas/{}.schema.json", kind.name()), schema::text(kind).to_owned())
+        (
+            format!("schemas/{}.schema.json", kind.name()),
+            kind.schema().unwrap_or_default().to_owned(),
+        )
     });
     let others = [
-        ("schemas/mapping.schema.json", schema::MAPPING.to_owned()),
+        ("schemas/mapping.schema.json", MAPPING.to_owned()),
         ("registry/mieux.toml", settings(name, languages)),
         ("registry/.gitignore", GITIGNORE.to_owned()),
         (".vscode/settings.json", editor_settings()),

@@ -14,7 +14,7 @@ use crate::query::{Regions, status};
 use crate::registry::{
     AnyRecord, Body, DoubtfulCode, FileId, Record, Registry, Source, SourceFile,
 };
-use crate::schema::Violation;
+use crate::schema::{Shape, Violation};
 use crate::yaml::{Fault, Node, Route};
 
 /// What a rule on faults may ask for.
@@ -94,6 +94,11 @@ impl<'f> FileContext<'f> {
             AnyRecord::Partner(partner) => Some(partner),
             _ => None,
         }
+    }
+
+    /// The shape of the file's kind.
+    pub(crate) fn shape(&self) -> &'f Shape {
+        self.registry.shape(self.file.kind)
     }
 
     pub(crate) fn vocabularies(&self) -> &'f Vocabularies {

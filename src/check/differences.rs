@@ -4,17 +4,18 @@ use std::collections::HashSet;
 
 use crate::model::FileKind;
 use crate::registry::Source;
-use crate::schema::{Problem, Violation, violations};
+use crate::schema::{Problem, Schemas, Violation};
 use crate::yaml::{FaultKind, Node, Route, Value};
 
 /// How a file differs from its schema. `is_typed` says that it has the shape of its kind.
 pub(super) fn differences(
+    schemas: &Schemas,
     kind: FileKind,
     source: &Source,
     root: &Node,
     is_typed: bool,
 ) -> Vec<Violation> {
-    let mut found = violations(kind, root);
+    let mut found = schemas.violations(kind, root);
     if found.is_empty() && !is_typed {
         // A type that is stricter than its schema: a vague finding is better than none.
         let expected = vec!["a map in the shape of its schema"];

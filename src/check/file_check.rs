@@ -65,7 +65,8 @@ impl FileChecker {
         let Some(root) = &read.source.root else { return };
         let file = registry.file(read.file);
         let body = read.facts.body.as_ref();
-        let violations = differences(file.kind, &read.source, root, body.is_some());
+        let violations =
+            differences(&registry.schemas, file.kind, &read.source, root, body.is_some());
         found.hides_references |= violations.iter().any(hides_references);
         found.exceptions = exceptions(read.file, root);
         let context = FileContext {

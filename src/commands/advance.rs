@@ -107,10 +107,10 @@ fn changed(
     words: &[Assignment],
     language: &str,
 ) -> anyhow::Result<String> {
-    let (kind, source) = (FileKind::Record(Kind::Action), registry.file(file));
+    let (shape, source) = (registry.shape(FileKind::Record(Kind::Action)), registry.file(file));
     let set = |text: &str, assignment: &Assignment| -> anyhow::Result<String> {
-        let change = assignment.change(kind, &registry.vocabularies)?;
-        Ok(edit(text, kind, &assignment.address, &change)?)
+        let change = assignment.change(shape, &registry.vocabularies)?;
+        Ok(edit(text, shape, &assignment.address, &change)?)
     };
     let mut text = set(registry.text(file), &format!("status={stage}").parse()?)?;
     for word in words {

@@ -114,7 +114,7 @@ fn taken(
             false => answer.to_owned(),
         };
         let assignment: Assignment = format!("{}{value}", question.start).parse()?;
-        assignment.change(FileKind::Record(kind), &registry.vocabularies)?;
+        assignment.change(registry.shape(FileKind::Record(kind)), &registry.vocabularies)?;
         assignments.push(assignment);
     }
     Ok(assignments)

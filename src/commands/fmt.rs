@@ -49,7 +49,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         if !is_meant || !lies_in(&registry.root, &file.path) {
             continue;
         }
-        match format(registry.text(id), file.kind) {
+        match format(registry.text(id), registry.shape(file.kind)) {
             Ok(text) if text == registry.text(id) => {}
             Ok(text) => {
                 texts.insert(id, text);

@@ -94,7 +94,7 @@ fn record(
     words: &[Assignment],
     registry: &Registry,
 ) -> anyhow::Result<(String, String)> {
-    let kind = FileKind::Record(args.kind);
+    let shape = registry.shape(FileKind::Record(args.kind));
     let id_field = "id".parse()?;
     // The field that the others are put around; its value follows when they are known.
     let mut text = "id: new\n".to_owned();
@@ -102,8 +102,8 @@ fn record(
         if assignment.address == id_field {
             bail!("the id is given with --id");
         }
-        let change = assignment.change(kind, &registry.vocabularies)?;
-        text = edit(&text, kind, &assignment.address, &change)?;
+        let change = assignment.change(shape, &registry.vocabularies)?;
+        text = edit(&text, shape, &assignment.address, &change)?;
     }
     let draft = read(&text).root.context("the new record cannot be read")?;
     let id = match &args.id {
@@ -115,7 +115,7 @@ fn record(
             })?
         }
     };
-    let text = edit(&text, kind, &id_field, &Change::Set(Value::String(id.as_str().into())))?;
+    let text = edit(&text, shape, &id_field, &Change::Set(Value::String(id.as_str().into())))?;
     Ok((id, text))
 }
 

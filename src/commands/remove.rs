@@ -9,7 +9,6 @@ use mieux::finding::Fix;
 use mieux::model::{FileKind, Kind};
 use mieux::registry::{FileId, Registry, load_registry};
 use mieux::render::{Lines, visible};
-use mieux::schema::references_to;
 use mieux::yaml::{Route, Step, Value, from_node, read};
 use serde_json::Value as Json;
 
@@ -109,7 +108,9 @@ fn references(registry: &Registry, own: FileId, kind: Kind, id: &str) -> Vec<(Fi
     let others = registry.files_with_ids().filter(|(file, _)| *file != own);
     let found = others.flat_map(|(file, source)| {
         let root = registry.root(file);
-        let routes = root.map_or_else(Vec::new, |root| references_to(source.kind, root, kind, id));
+        let routes = root.map_or_else(Vec::new, |root| {
+            registry.shape(source.kind).references_to(root, kind, id)
+        });
         routes.into_iter().map(move |route| (file, route))
     });
     found.collect()
@@ -197,8 +198,9 @@ fn without(
         text = without_field(&text, &field)?;
     }
     let after = read(&text).root?;
-    let mut left =
-        records.iter().filter(|(_, of, id)| !references_to(kind, &after, *of, id).is_empty());
+    let mut left = records
+        .iter()
+        .filter(|(_, of, id)| !registry.shape(kind).references_to(&after, *of, id).is_empty());
     let is_record = matches!(kind, FileKind::Record(_)) || !after.entries().is_empty();
     (left.next().is_none() && is_record).then_some(text)
 }

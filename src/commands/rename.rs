@@ -9,7 +9,7 @@ use mieux::edit::apply;
 use mieux::finding::Fix;
 use mieux::model::{FileKind, Kind};
 use mieux::registry::{FileId, Registry, SourceFile, load_registry};
-use mieux::schema::references_to;
+use mieux::schema::Shape;
 use mieux::yaml::{Node, Route, read};
 
 use super::changes::{self, Becomes, Changes};
@@ -183,12 +183,12 @@ fn changes(registry: &Registry, renamings: &[Renaming]) -> anyhow::Result<Change
     for (file, source) in registry.files_with_ids() {
         let Some(root) = registry.root(file) else { continue };
         let own = renamings.iter().find(|renaming| renaming.file == file);
-        let fixes = fixes(source.kind, root, own, renamings);
+        let shape = registry.shape(source.kind);
+        let fixes = fixes(shape, root, own, renamings);
         if fixes.is_empty() && own.is_none() {
             continue;
         }
-        let Some(text) = renamed_text(source.kind, registry.text(file), &fixes, own, renamings)
-        else {
+        let Some(text) = renamed_text(shape, registry.text(file), &fixes, own, renamings) else {
             bail!(
                 "{} has the id where it cannot be replaced alone; write it more simply first",
                 source.path.display()
@@ -206,10 +206,10 @@ fn changes(registry: &Registry, renamings: &[Renaming]) -> anyhow::Result<Change
 }
 
 /// Every place of a file that gets a new id.
-fn fixes(kind: FileKind, root: &Node, own: Option<&Renaming>, renamings: &[Renaming]) -> Vec<Fix> {
+fn fixes(shape: &Shape, root: &Node, own: Option<&Renaming>, renamings: &[Renaming]) -> Vec<Fix> {
     let mut fixes: Vec<Fix> = Vec::new();
     for renaming in renamings {
-        let routes = references_to(kind, root, renaming.kind, &renaming.old).into_iter();
+        let routes = shape.references_to(root, renaming.kind, &renaming.old).into_iter();
         fixes.extend(routes.map(|route| Fix::Replace { route, value: renaming.new.clone() }));
     }
     if let Some(Renaming { old, new, .. }) = own {
@@ -229,7 +229,7 @@ fn fixes(kind: FileKind, root: &Node, own: Option<&Renaming>, renamings: &[Renam
 
 /// The text of a file with the new ids; `None` where one could not be put in its place.
 fn renamed_text(
-    kind: FileKind,
+    shape: &Shape,
     text: &str,
     fixes: &[Fix],
     own: Option<&Renaming>,
@@ -238,7 +238,7 @@ fn renamed_text(
     let changed = apply(text, &fixes.iter().collect::<Vec<_>>())?;
     let root = read(&changed).root?;
     let is_left =
-        |renaming: &Renaming| !references_to(kind, &root, renaming.kind, &renaming.old).is_empty();
+        |renaming: &Renaming| !shape.references_to(&root, renaming.kind, &renaming.old).is_empty();
     if renamings.iter().any(is_left) {
         return None;
     }

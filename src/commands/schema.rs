@@ -52,6 +52,6 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<Status> {
             return Ok(Status::Clean);
         }
     };
-    write!(out, "{}", mieux::schema::text(kind))?;
+    write!(out, "{}", kind.schema().unwrap_or_default())?;
     Ok(Status::Clean)
 }

@@ -149,14 +149,14 @@ fn changed(
     assignments: &[Assignment],
     unset: &[Address],
 ) -> anyhow::Result<String> {
-    let source = registry.file(file);
+    let shape = registry.shape(registry.file(file).kind);
     let mut text = registry.text(file).to_owned();
     for assignment in assignments {
-        let change = assignment.change(source.kind, &registry.vocabularies)?;
-        text = edit(&text, source.kind, &assignment.address, &change)?;
+        let change = assignment.change(shape, &registry.vocabularies)?;
+        text = edit(&text, shape, &assignment.address, &change)?;
     }
     for address in unset {
-        text = edit(&text, source.kind, address, &Change::Unset)?;
+        text = edit(&text, shape, address, &Change::Unset)?;
     }
     Ok(text)
 }

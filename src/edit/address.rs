@@ -194,7 +194,7 @@ mod tests {
 
     use super::Address;
     use crate::model::{FileKind, Kind};
-    use crate::schema::shape;
+    use crate::schema::Schemas;
     use crate::yaml::read;
 
     const RECORD: &str =
@@ -202,9 +202,8 @@ mod tests {
 
     fn told(address: &str) -> String {
         let root = read(RECORD).root.unwrap();
-        let found = address
-            .parse::<Address>()
-            .and_then(|address| address.find(&root, shape(FileKind::Record(Kind::Action))));
+        let shape = Schemas::built_in().shape(FileKind::Record(Kind::Action));
+        let found = address.parse::<Address>().and_then(|address| address.find(&root, shape));
         match found {
             Ok(target) => format!("{} and {:?}", target.route, target.missing),
             Err(error) => error.to_string(),

@@ -8,8 +8,7 @@ use super::emit::Style;
 use super::meant::{self, node, same, says};
 use super::page::Page;
 use super::splice::{self, Splice, spliced};
-use crate::model::FileKind;
-use crate::schema::{Shape, shape};
+use crate::schema::Shape;
 use crate::yaml::{Node, Route, Step, Value, read};
 
 /// What happens to a field.
@@ -27,7 +26,7 @@ pub enum Change {
     Unset,
 }
 
-/// The text of a file of this kind after a change; the same text where the change says nothing new.
+/// The text of a file of this shape after a change; the same text where the change says nothing new.
 ///
 /// Every byte that the change does not concern stays: comments, quotes, order, line ends.
 ///
@@ -36,7 +35,7 @@ pub enum Change {
 /// layout is one in which the change cannot be made without touching something else.
 pub fn edit(
     text: &str,
-    kind: FileKind,
+    top: &Shape,
     address: &Address,
     change: &Change,
 ) -> Result<String, EditError> {
@@ -44,7 +43,6 @@ pub fn edit(
     let Some(root) = document.root.filter(|_| document.faults.is_empty()) else {
         return Err(EditError::new("the file is not in order; `mieux validate` says why"));
     };
-    let top = shape(kind);
     let target = address.find(&root, top)?;
     let page = Page { text, root: &root };
     let editor = Editor { page, top };

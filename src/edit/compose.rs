@@ -4,16 +4,15 @@ use super::EditError;
 use super::emit::{Style, entry_lines};
 use super::format::in_order;
 use super::meant::says;
-use crate::model::FileKind;
-use crate::schema::shape;
+use crate::schema::Shape;
 use crate::yaml::{Node, Value};
 
-/// The text of a new file of this kind that holds `record`, with its fields in the order of the schema.
+/// The text of a new file of this shape that holds `record`, with its fields in the order of the schema.
 ///
 /// # Errors
 /// Where the record is no map, or holds something that no text is read as.
-pub fn compose(kind: FileKind, mut record: Node) -> Result<String, EditError> {
-    in_order(&mut record, Some(shape(kind)));
+pub fn compose(shape: &Shape, mut record: Node) -> Result<String, EditError> {
+    in_order(&mut record, Some(shape));
     let Value::Map(entries) = &record.value else {
         return Err(EditError::new("a record is a map"));
     };

@@ -7,8 +7,7 @@ use super::emit::{
 };
 use super::meant::says;
 use super::page::{Member, Page};
-use crate::model::FileKind;
-use crate::schema::{Shape, shape};
+use crate::schema::Shape;
 use crate::yaml::{Entry, Node, Value, flow_scalar, read, scalar};
 
 /// How far a map or the dashes of a list stand in from their key.
@@ -22,7 +21,7 @@ const STEP: usize = 2;
 ///
 /// # Errors
 /// Where the text has faults, or is laid out in a way that is not followed, such as keys behind `?`.
-pub fn format(text: &str, kind: FileKind) -> Result<String, EditError> {
+pub fn format(text: &str, shape: &Shape) -> Result<String, EditError> {
     let document = read(text);
     let Some(root) = document.root.filter(|_| document.faults.is_empty()) else {
         return Err(EditError::new("the file is not in order; `mieux validate` says why"));
@@ -34,11 +33,11 @@ pub fn format(text: &str, kind: FileKind) -> Result<String, EditError> {
         printer
             .lines
             .extend(top.into_iter().map(|one| one.trim_start_matches('\u{feff}').to_owned()));
-        printer.top(&root, shape(kind))?;
+        printer.top(&root, shape)?;
         let mut formatted = printer.lines.join("\n");
         formatted.push('\n');
         let mut meant = root.clone();
-        in_order(&mut meant, Some(shape(kind)));
+        in_order(&mut meant, Some(shape));
         let is_same = says(&formatted, &meant) && keeps(&formatted, &printer.comments.all);
         is_same.then_some(formatted)
     });

@@ -6,8 +6,8 @@ use super::EditError;
 use super::address::Address;
 use super::change::Change;
 use super::meant::{entry, node};
-use crate::model::{FileKind, TermCode, Vocabularies, Vocabulary};
-use crate::schema::{Meaning, Shape, shape};
+use crate::model::{TermCode, Vocabularies, Vocabulary};
+use crate::schema::{Meaning, Shape};
 use crate::suggest::did_you_mean;
 use crate::yaml::{Node, Value, read};
 
@@ -62,13 +62,13 @@ impl FromStr for Assignment {
 }
 
 impl Assignment {
-    /// The change that it stands for in a file of this kind: numbers, dates and text by the schema, codes
+    /// The change that it stands for in a file of this shape: numbers, dates and text by the schema, codes
     /// by any name that their vocabulary knows.
     ///
     /// # Errors
     /// Where the field does not exist, does not hold such a value, or a code is not known.
-    pub fn change(&self, kind: FileKind, vocabularies: &Vocabularies) -> Result<Change, EditError> {
-        let shape = self.address.shape(shape(kind))?;
+    pub fn change(&self, top: &Shape, vocabularies: &Vocabularies) -> Result<Change, EditError> {
+        let shape = self.address.shape(top)?;
         let reader = Reader { name: &self.address.to_string(), vocabularies };
         let no_list = || EditError::new(format!("`{0}` is no list: write {0}=VALUE", self.address));
         if self.value.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::import::columns::mapping::Mapping;
 use crate::model::{FileKind, Kind};
-use crate::schema::{Shape, shape};
+use crate::schema::{Schemas, Shape};
 use crate::sheet::{self, Source};
 
 /// One sheet of a call.
@@ -68,10 +68,10 @@ pub enum Progress {
 }
 
 impl Input<'_> {
-    /// Whether its records have such a list of maps.
+    /// Whether its records have such a list of maps by these schemas.
     #[must_use]
-    pub fn has_list(&self, list: &str) -> bool {
-        let field = shape(FileKind::Record(self.kind)).field(list);
+    pub fn has_list(&self, schemas: &Schemas, list: &str) -> bool {
+        let field = schemas.shape(FileKind::Record(self.kind)).field(list);
         field.and_then(Shape::items).is_some_and(|items| items.field_names().next().is_some())
     }
 

@@ -5,7 +5,7 @@ use smol_str::{SmolStr, ToSmolStr};
 use super::body::Body;
 use super::file::{FileId, Reading, Source};
 use crate::model::{FileKind, Kind, Vocabularies};
-use crate::schema::{Meaning, shape};
+use crate::schema::{Meaning, Schemas};
 use crate::yaml::{Node, Route, Value};
 
 /// A file that was read: its source, and what it says.
@@ -93,6 +93,7 @@ impl FileFacts {
     pub(super) fn of(
         kind: FileKind,
         root: &Node,
+        schemas: &Schemas,
         vocabularies: &Vocabularies,
         detail: Detail,
     ) -> Self {
@@ -104,7 +105,7 @@ impl FileFacts {
         if detail == Detail::Records {
             return facts;
         }
-        shape(kind).each_meaning(root, |way, node, meaning| match meaning {
+        schemas.shape(kind).each_meaning(root, |way, node, meaning| match meaning {
             Meaning::Code(name) => {
                 let Some(written) = code(node) else { return };
                 let known = vocabularies.get(name).and_then(|known| known.get(&written));

@@ -14,6 +14,7 @@ use super::index::Index;
 use super::{Config, Source};
 use crate::files::Files;
 use crate::model::{Action, Activity, ClaimFile, Expert, FileKind, Kind, Partner, Vocabularies};
+use crate::schema::{Schemas, Shape};
 use crate::yaml::Node;
 
 /// A record or another typed content, and the file that it came from.
@@ -32,6 +33,8 @@ pub struct Registry {
     pub root: PathBuf,
     /// Its settings.
     pub config: Config,
+    /// What its files may hold.
+    pub schemas: Schemas,
     /// Every file, sorted by path.
     pub files: Vec<SourceFile>,
     /// Actions, sorted by file.
@@ -60,6 +63,12 @@ impl Registry {
     #[must_use]
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0]
+    }
+
+    /// What a kind of file may hold.
+    #[must_use]
+    pub fn shape(&self, kind: FileKind) -> &Shape {
+        self.schemas.shape(kind)
     }
 
     /// Every file with its id.
@@ -247,7 +256,8 @@ impl Registry {
     pub fn parsed(&self, id: FileId, source: Source) -> ReadFile {
         let kind = self.file(id).kind;
         let facts = source.root.as_ref();
-        let facts = facts.map(|root| FileFacts::of(kind, root, &self.vocabularies, self.detail));
+        let facts = facts
+            .map(|root| FileFacts::of(kind, root, &self.schemas, &self.vocabularies, self.detail));
         ReadFile { file: id, source, facts: facts.unwrap_or_default() }
     }
 

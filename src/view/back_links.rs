@@ -7,7 +7,6 @@ use super::fields::Reader;
 use super::value::{BackLinks, Link};
 use crate::model::{FileKind, Kind};
 use crate::registry::{FileId, Registry};
-use crate::schema::{references_to, shape};
 use crate::yaml::{Route, Step};
 
 /// Every place that refers to the record of this kind and id, in the order of the files.
@@ -19,7 +18,8 @@ pub fn referrers<'r>(
     registry.files_referring_to(kind, id).into_iter().flat_map(move |file| {
         let of_file = registry.file(file).kind;
         let root = registry.root(file);
-        let routes = root.map_or_else(Vec::new, |root| references_to(of_file, root, kind, id));
+        let shape = registry.shape(of_file);
+        let routes = root.map_or_else(Vec::new, |root| shape.references_to(root, kind, id));
         routes.into_iter().map(move |route| (file, route))
     })
 }
@@ -58,8 +58,9 @@ impl Reader<'_> {
     /// their kind and the title of the field.
     fn back_links_label(&self, kind: FileKind, field: &str, route: &Route) -> String {
         let own = self.words.find(&format!("back-link.{}.{field}", kind.name()));
+        let shape = self.names.registry.shape(kind);
         own.unwrap_or_else(|| {
-            let title = self.label(shape(kind).at(route), route.last_key().unwrap_or(field));
+            let title = self.label(shape.at(route), route.last_key().unwrap_or(field));
             self.words.fill("back-link", &[("kind", kind.folder()), ("field", &title)])
         })
     }
@@ -80,7 +81,7 @@ mod tests {
     use super::Reader;
     use crate::model::{FileKind, Language};
     use crate::registry::Registry;
-    use crate::schema::{Meaning, Shape, shape};
+    use crate::schema::{Meaning, Schemas, Shape};
     use crate::words::Words;
     use crate::yaml::Route;
 
@@ -101,7 +102,7 @@ mod tests {
         let words = Words::of(Language::En);
         let mut seen = 0;
         for kind in FileKind::ALL {
-            each_reference(shape(kind), "", &mut |field| {
+            each_reference(Schemas::built_in().shape(kind), "", &mut |field| {
                 let key = format!("back-link.{}.{field}", kind.name());
                 assert!(words.find(&key).is_some(), "{key}");
                 seen += 1;

@@ -31,8 +31,11 @@ impl Reader<'_> {
 
     /// What people call a field: the title of the schema, in the language where it has that word.
     pub(super) fn label(&self, shape: Option<&Shape>, name: &str) -> String {
-        let Some(title) = shape.map(Shape::title) else { return name.to_owned() };
-        self.words.find(&title_key(title)).unwrap_or_else(|| title.to_owned())
+        let Some(shape) = shape else { return name.to_owned() };
+        // The titles of the built-in schemas are in English; a registry gives its own in its languages.
+        let key = title_key(shape.title("en"));
+        let own = || shape.title(self.names.language.code()).to_owned();
+        self.words.find(&key).unwrap_or_else(own)
     }
 
     fn value(&self, shape: Option<&Shape>, node: &Node) -> Value {
@@ -88,7 +91,7 @@ fn unlabelled(scalar: &yaml::Value, written: String) -> Value {
 #[cfg(test)]
 mod tests {
     use crate::model::{FileKind, Kind, Language};
-    use crate::schema::{Shape, shape};
+    use crate::schema::{Schemas, Shape};
     use crate::words::Words;
 
     /// Calls `visit` with every field of a shape, at any depth.
@@ -107,10 +110,12 @@ mod tests {
         for language in [Language::En, Language::Es, Language::Fr] {
             let words = Words::of(language);
             for kind in Kind::ALL {
-                each_field(shape(FileKind::Record(kind)), &mut |field| {
-                    let label = words.find(&super::title_key(field.title()));
-                    assert!(label.is_some(), "{kind}: {}", field.title());
-                    assert!(language != Language::En || label.as_deref() == Some(field.title()));
+                each_field(Schemas::built_in().shape(FileKind::Record(kind)), &mut |field| {
+                    let label = words.find(&super::title_key(field.title("en")));
+                    assert!(label.is_some(), "{kind}: {}", field.title("en"));
+                    assert!(
+                        language != Language::En || label.as_deref() == Some(field.title("en"))
+                    );
                 });
             }
         }

@@ -10,7 +10,6 @@ pub use value::{BackLinks, Code, Field, Link, Value, View};
 
 use crate::model::{FileKind, Language};
 use crate::registry::{FileId, Registry};
-use crate::schema::shape;
 use crate::words::Words;
 use fields::Reader;
 use names::{Names, text};
@@ -27,7 +26,7 @@ pub fn view(registry: &Registry, file: FileId, language: Language) -> Option<Vie
     let words = Words::of(language);
     let reader = Reader { names: &names, words: &words };
     let id = source.stated_id().map_or_else(|| source.stem().into_owned(), str::to_owned);
-    let mut fields = reader.fields(Some(shape(source.kind)), root);
+    let mut fields = reader.fields(Some(registry.shape(source.kind)), root);
     fields.retain(|field| field.name != "id");
     Some(View {
         language,

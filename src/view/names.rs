@@ -4,7 +4,7 @@ use ahash::AHashMap;
 
 use crate::model::{FileKind, Language, Text};
 use crate::registry::{FileId, Registry};
-use crate::schema::{Meaning, shape};
+use crate::schema::Meaning;
 use crate::yaml::{Node, from_node};
 
 /// The fields by which a record is known, the best first. Some records have no name and are known by
@@ -36,7 +36,7 @@ impl<'r> Names<'r> {
         let root = file.source.as_deref()?.root.as_ref()?;
         let name = NAMING.iter().find_map(|field| {
             let node = root.get(field)?;
-            match shape(kind).field(field)?.meaning()? {
+            match self.registry.shape(kind).field(field)?.meaning()? {
                 Meaning::Text => text(node).map(|text| text.show(self.language.code()).to_owned()),
                 Meaning::Code(vocabulary) => Some(self.label(vocabulary, &node.scalar_text()?)),
                 Meaning::Reference(_) => None,

@@ -55,15 +55,15 @@ impl Args {
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let registry = globals.load()?;
     let (file, source, _) = record::to_change(&registry, &args.id, Some(Kind::Expert))?;
-    let kind = FileKind::Record(Kind::Expert);
+    let shape = registry.shape(FileKind::Record(Kind::Expert));
     let mut text = registry.text(file).to_owned();
     for field in FIELDS {
         if registry.root(file).is_some_and(|root| root.get(field).is_some()) {
-            text = edit(&text, kind, &field.parse()?, &Change::Unset)?;
+            text = edit(&text, shape, &field.parse()?, &Change::Unset)?;
         }
     }
     let date = Value::String(args.today.to_string().into());
-    text = edit(&text, kind, &"erased".parse()?, &Change::Set(date))?;
+    text = edit(&text, shape, &"erased".parse()?, &Change::Set(date))?;
     let texts = BTreeMap::from([(file, text)]);
     let changes = of_texts(&texts);
     show_diff(&registry, &changes, out)?;

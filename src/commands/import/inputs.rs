@@ -7,6 +7,7 @@ use anyhow::{Context, anyhow, bail};
 use mieux::import::{Input, Link, Mapping, guess};
 use mieux::model::Kind;
 use mieux::registry::Registry;
+use mieux::schema::Schemas;
 use mieux::sheet::{Format, Options, Source};
 
 /// What is imported.
@@ -39,8 +40,8 @@ pub(crate) struct InputArgs {
 }
 
 impl InputArgs {
-    /// The sheets, with their mappings; standard input is read to its end.
-    pub(super) fn read(&self) -> anyhow::Result<Vec<Input<'_>>> {
+    /// The sheets of records with these schemas, with their mappings; standard input is read to its end.
+    pub(super) fn read(&self, schemas: &Schemas) -> anyhow::Result<Vec<Input<'_>>> {
         let mut inputs = Vec::new();
         for pair in self.words.chunks(2) {
             let [kind, file] = pair else {
@@ -64,7 +65,7 @@ impl InputArgs {
             self.add_mapping(path, &mut inputs)?;
         }
         for link in &self.link {
-            add_link(link, &mut inputs)?;
+            add_link(link, &mut inputs, schemas)?;
         }
         Ok(inputs)
     }
@@ -101,7 +102,7 @@ impl InputArgs {
         };
         let name = file.to_string_lossy();
         let source = source(&name)?;
-        Ok(guess(&name, &source, &self.layout(), kind, &registry.vocabularies)?)
+        Ok(guess(&name, &source, &self.layout(), kind, registry)?)
     }
 
     /// Gives a mapping to the sheets that it is for.
@@ -112,7 +113,7 @@ impl InputArgs {
             Mapping::read(&text).map_err(|error| anyhow!("{shown} is not right: {error}"))?;
         let kind = match &mapping.kind {
             Some(name) => Some(Kind::named(name).ok_or_else(|| {
-                anyhow!("{shown}: `{name}` is no kind of record; write action, activity, expert or partner")
+                anyhow!("{shown}: `{name}` is no kind of record; write {}", Kind::names())
             })?),
             None => None,
         };
@@ -157,7 +158,7 @@ fn source(file: &str) -> anyhow::Result<Source<'_>> {
 }
 
 /// Gives a sheet of items to the records that have such a list.
-fn add_link<'i>(link: &'i str, inputs: &mut [Input<'i>]) -> anyhow::Result<()> {
+fn add_link<'i>(link: &'i str, inputs: &mut [Input<'i>], schemas: &Schemas) -> anyhow::Result<()> {
     let (name, file) = match link.split_once('=') {
         Some((name, file)) => (name.to_owned(), file),
         None => {
@@ -169,7 +170,9 @@ fn add_link<'i>(link: &'i str, inputs: &mut [Input<'i>]) -> anyhow::Result<()> {
     let list = whose.map_or(name.as_str(), |(_, list)| list);
     let mut able: Vec<&mut Input<'i>> = inputs
         .iter_mut()
-        .filter(|input| whose.is_none_or(|(kind, _)| kind == input.kind) && input.has_list(list))
+        .filter(|input| {
+            whose.is_none_or(|(kind, _)| kind == input.kind) && input.has_list(schemas, list)
+        })
         .collect();
     if let Some(other) = able.iter().find(|input| input.kind != able[0].kind) {
         let (one, other) = (able[0].kind.plural(), other.kind.plural());

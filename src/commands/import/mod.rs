@@ -12,6 +12,7 @@ use mieux::files::has_schemas;
 use mieux::import::{Became, Input, Mode, Options, Outcome, Rejects, plan, rejects};
 use mieux::registry::{Registry, load_registry};
 use mieux::render::{ImportFormat, visible, write_import};
+use mieux::schema::Schemas;
 use mieux::store::{Plan, create_files};
 use mieux::words::Words;
 
@@ -70,7 +71,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if args.start.is_asked() {
         return args.start.run(&args.inputs, globals, out);
     }
-    let inputs = args.inputs.read()?;
+    let inputs = args.inputs.read(Schemas::built_in())?;
     let root = globals.root()?;
     let words = Words::of(globals.language());
     if args.dry_run {

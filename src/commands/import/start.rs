@@ -60,7 +60,8 @@ impl StartArgs {
         let registry = globals.load_records()?;
         let bytes = match (self.template, &self.guess) {
             (Some(format), _) => {
-                let template = Template::new(inputs.kind()?, &registry.config.languages);
+                let template =
+                    Template::new(inputs.kind()?, &registry.schemas, &registry.config.languages);
                 match format {
                     TemplateFormat::Csv => template.csv()?,
                     TemplateFormat::Xlsx => {

@@ -2,8 +2,7 @@
 //! field of every item of a list.
 
 use crate::edit::Address;
-use crate::model::{FileKind, Kind};
-use crate::schema::{Meaning, Shape, shape};
+use crate::schema::{Meaning, Shape};
 use crate::yaml::{Route, Step};
 
 /// A field as a column fills it.
@@ -14,7 +13,7 @@ pub(crate) struct Target {
     /// Where it stands in a record.
     pub(crate) place: Place,
     /// What one of its values is: of a list of codes, one code.
-    pub(crate) shape: &'static Shape,
+    pub(crate) shape: Shape,
     /// Whether a cell holds several values.
     pub(crate) is_list: bool,
     /// Whether the values of a cell are one list: that of a single item.
@@ -44,19 +43,18 @@ pub(crate) enum Place {
 }
 
 impl Target {
-    /// The field of this name in records of a kind.
+    /// The field of this name in records of this shape.
     ///
     /// # Errors
-    /// Where records of the kind have no such field, or it takes no single values: what to write instead.
-    pub(crate) fn named(name: &str, kind: Kind) -> Result<Self, String> {
+    /// Where such records have no such field, or it takes no single values: what to write instead.
+    pub(crate) fn named(name: &str, top: &Shape) -> Result<Self, String> {
         let address: Address =
             name.replace("[]", "[0]").parse().map_err(|error| format!("{error}"))?;
-        let top = shape(FileKind::Record(kind));
         let shape = address.shape(top).map_err(|error| error.to_string())?;
         let place = place(name)?;
         let is_own_list = shape.items().is_some() && matches!(place, Place::Item { .. });
         let is_list = shape.items().is_some() || matches!(place, Place::Item { index: None, .. });
-        let shape = shape.items().unwrap_or(shape);
+        let shape = shape.items().unwrap_or(shape).clone();
         if shape.meaning() == Some(&Meaning::Text) {
             return Err(format!("`{name}` is text by language: write `{name}.en`"));
         }
@@ -184,10 +182,15 @@ mod tests {
     use insta::assert_snapshot;
 
     use super::Target;
-    use crate::model::Kind;
+    use crate::model::{FileKind, Kind};
+    use crate::schema::Schemas;
+
+    fn target(name: &str) -> Result<Target, String> {
+        Target::named(name, Schemas::built_in().shape(FileKind::Record(Kind::Action)))
+    }
 
     fn told(name: &str) -> String {
-        match Target::named(name, Kind::Action).and_then(Target::of_a_cell) {
+        match target(name).and_then(Target::of_a_cell) {
             Ok(target) => format!("{:?} list: {}", target.place, target.is_list),
             Err(words) => words,
         }
@@ -204,10 +207,10 @@ mod tests {
             "partners[].role",
             "partners[1].partner",
         ] {
-            assert!(Target::named(name, Kind::Action).is_ok(), "{name}");
+            assert!(target(name).is_ok(), "{name}");
         }
-        assert!(Target::named("countries", Kind::Action).unwrap().is_list);
-        assert!(!Target::named("partners[1].partner", Kind::Action).unwrap().is_list);
+        assert!(target("countries").unwrap().is_list);
+        assert!(!target("partners[1].partner").unwrap().is_list);
     }
 
     #[test]
@@ -217,7 +220,7 @@ mod tests {
         assert_snapshot!(told("partners[]"), @"`partners[]` holds fields: write one of them, `partners[].partner`");
         assert_snapshot!(told("statsu"), @"a record of this kind has no field `statsu`; did you mean `status`?");
         assert_snapshot!(told("sources[].supports[]"), @"`sources[].supports[]` is no field of a sheet: write one like `title.en`, `countries` or `partners[].role`");
-        let nested = Target::named("sources[].supports", Kind::Action).unwrap().of_a_row();
+        let nested = target("sources[].supports").unwrap().of_a_row();
         assert_snapshot!(nested.unwrap_err(), @"`sources[].supports` is a list in every item of a list, which no cell can hold; give the items a sheet of their own: --link sources=FILE");
     }
 }

@@ -109,7 +109,7 @@ impl<'c> ColumnReader<'c> {
             Some(meant) => meant,
             None => text,
         };
-        let shape = self.target.shape;
+        let shape = &self.target.shape;
         if shape.admits("boolean")
             && let Some(value) = yes_or_no(text)
         {
@@ -139,7 +139,7 @@ impl<'c> ColumnReader<'c> {
     }
 
     fn date(&self, text: &str) -> Result<Value, String> {
-        let shape = self.target.shape;
+        let shape = &self.target.shape;
         if !shape.is_date() {
             return self.plain(text);
         }
@@ -156,11 +156,11 @@ impl<'c> ColumnReader<'c> {
             Value::List(items) if self.target.is_list => {
                 let items = items.iter().map(|item| match item.as_str() {
                     Some(text) => self.text(text),
-                    None => self.conform(&item.value, self.target.shape),
+                    None => self.conform(&item.value, &self.target.shape),
                 });
                 items.collect()
             }
-            value => self.conform(value, self.target.shape).map(some),
+            value => self.conform(value, &self.target.shape).map(some),
         }
     }
 

@@ -3,17 +3,24 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::import::columns::target::Target;
-use crate::model::{Kind, folded};
+use crate::model::{FileKind, Kind, folded};
+use crate::schema::Schemas;
 use crate::sheet::Column;
 use crate::suggest::nearest;
 
-/// The names of fields, by kind and field.
-pub(super) struct Headings(BTreeMap<String, BTreeMap<String, Vec<String>>>);
+/// The names that fields go by in sheets.
+pub(super) struct Headings<'h> {
+    schemas: &'h Schemas,
+    /// By kind and field.
+    names: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+}
 
-impl Headings {
-    pub(super) fn read() -> Self {
+impl<'h> Headings<'h> {
+    /// The names for the fields of these schemas.
+    pub(super) fn read(schemas: &'h Schemas) -> Self {
         // The text is part of the program, and a test reads it.
-        Self(toml::from_str(include_str!("headings.toml")).unwrap_or_default())
+        let names = toml::from_str(include_str!("headings.toml")).unwrap_or_default();
+        Self { schemas, names }
     }
 
     /// The kind whose fields are called most like the headings.
@@ -41,15 +48,16 @@ impl Headings {
     }
 
     fn names(&self, kind: Kind) -> impl Iterator<Item = (&str, &str)> {
-        let fields = self.0.get(kind.name()).into_iter().flatten();
+        let fields = self.names.get(kind.name()).into_iter().flatten();
         fields.flat_map(|(field, names)| {
             names.iter().map(move |name| (name.as_str(), field.as_str()))
         })
     }
 
     fn exact(&self, kind: Kind, heading: &str) -> Option<String> {
-        let own =
-            Target::named(heading, kind).and_then(Target::of_a_cell).and_then(Target::of_a_row);
+        let own = Target::named(heading, self.schemas.shape(FileKind::Record(kind)))
+            .and_then(Target::of_a_cell)
+            .and_then(Target::of_a_row);
         if own.is_ok() {
             return Some(heading.to_owned());
         }
@@ -75,18 +83,21 @@ mod tests {
 
     use super::{Headings, plain};
     use crate::import::columns::target::Target;
-    use crate::model::Kind;
+    use crate::model::{FileKind, Kind};
+    use crate::schema::Schemas;
 
     #[test]
     fn every_name_is_plain_stands_once_and_names_a_field() {
-        let headings = Headings::read();
-        assert_eq!(headings.0.len(), Kind::ALL.len());
+        let schemas = Schemas::built_in();
+        let headings = Headings::read(schemas);
+        assert_eq!(headings.names.len(), Kind::ALL.len());
         for kind in Kind::ALL {
             let mut known = BTreeMap::new();
             for (name, field) in headings.names(kind) {
                 assert_eq!(plain(name), name, "{kind}");
                 assert_eq!(known.insert(name, field), None, "{kind}: {name}");
-                Target::named(field, kind).and_then(Target::of_a_row).unwrap();
+                let shape = schemas.shape(FileKind::Record(kind));
+                Target::named(field, shape).and_then(Target::of_a_row).unwrap();
             }
         }
     }

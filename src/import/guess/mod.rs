@@ -9,8 +9,9 @@ use std::ops::ControlFlow;
 use crate::import::columns::dates::DatePattern;
 use crate::import::columns::target::Target;
 use crate::import::error::ImportError;
-use crate::model::{Kind, TermCode, Vocabularies};
-use crate::schema::Meaning;
+use crate::model::{FileKind, Kind, TermCode, Vocabularies};
+use crate::registry::Registry;
+use crate::schema::{Meaning, Shape};
 use crate::sheet::{self, Column, Row, Source, read_sheet};
 use crate::suggest::did_you_mean;
 use headings::Headings;
@@ -29,7 +30,7 @@ pub fn guess(
     source: &Source<'_>,
     layout: &sheet::Options,
     kind: Option<Kind>,
-    vocabularies: &Vocabularies,
+    registry: &Registry,
 ) -> Result<String, ImportError> {
     let mut rows: Vec<Row> = Vec::new();
     let told = read_sheet(source, layout, &mut |_, row| {
@@ -37,18 +38,26 @@ pub fn guess(
         if rows.len() < ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     let told = told.map_err(ImportError::Sheet)?;
-    let headings = Headings::read();
+    let headings = Headings::read(&registry.schemas);
     let kind = kind.unwrap_or_else(|| headings.kind(&told.columns));
     let fields = headings.fields(kind, &told.columns);
     let samples = (0..told.columns.len()).map(|column| Sample::of(&rows, column));
     let samples: Vec<Sample> = samples.collect();
-    let guess =
-        Guess { kind, columns: &told.columns, fields: &fields, samples: &samples, vocabularies };
+    let guess = Guess {
+        kind,
+        shape: registry.shape(FileKind::Record(kind)),
+        columns: &told.columns,
+        fields: &fields,
+        samples: &samples,
+        vocabularies: &registry.vocabularies,
+    };
     Ok(guess.text(name))
 }
 
 struct Guess<'g> {
     kind: Kind,
+    /// What its records may hold.
+    shape: &'g Shape,
     columns: &'g [Column],
     /// The field of each column, where its heading is understood.
     fields: &'g [Option<String>],
@@ -107,13 +116,13 @@ impl Guess<'_> {
     fn targets(&self) -> impl Iterator<Item = (usize, Target)> {
         let fields = self.fields.iter().enumerate();
         fields.filter_map(|(position, field)| {
-            Some((position, Target::named(field.as_deref()?, self.kind).ok()?))
+            Some((position, Target::named(field.as_deref()?, self.shape).ok()?))
         })
     }
 
     /// The field alone, or with what its values and separators look like.
     fn column(&self, position: usize, field: &str) -> String {
-        let Ok(target) = Target::named(field, self.kind) else { return quoted(field) };
+        let Ok(target) = Target::named(field, self.shape) else { return quoted(field) };
         let sample = &self.samples[position];
         let list = if target.is_list { sample.separator() } else { None };
         let values = self.values(&target, sample, list.unwrap_or(";"));

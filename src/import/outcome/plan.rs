@@ -71,15 +71,14 @@ fn tables(
     outcome: &mut Outcome,
     tick: &mut dyn FnMut(),
 ) -> Result<Vec<Table>, ImportError> {
-    let vocabularies = &registry.vocabularies;
     let (mut tables, mut of_links) = (Vec::new(), Vec::new());
     for (position, input) in inputs.iter().enumerate() {
         let problems = &mut outcome.problems;
-        let sheet = Sheet::of_records(input, position);
-        let mut table = Table::read(&sheet, options, vocabularies, problems, tick)?;
+        let sheet = Sheet::of_records(input, position, &registry.schemas);
+        let mut table = Table::read(&sheet, options, &registry.vocabularies, problems, tick)?;
         for link in &input.links {
             let position = inputs.len() + of_links.len();
-            let columns = join(&mut table, link, position, input, options, vocabularies, problems)?;
+            let columns = join(&mut table, link, position, input, options, registry, problems)?;
             of_links.push((link.name.clone(), columns));
         }
         outcome.notes.extend(table.notes.drain(..).map(|note| (position, note)));

@@ -25,15 +25,15 @@ pub(super) fn row(
     options: &Options,
 ) -> Result<Row, Problem> {
     let kind = table.kind;
+    let shape = registry.shape(FileKind::Record(kind));
     let Assigned { input, draft, id, file } = assigned;
     let problem = |column, words| table.problem(draft.at(), column, words);
     let wanted = table.wanted(draft).map_err(|(column, words)| problem(Some(column), words))?;
     let (below, became) = match file {
         Some(file) => {
             let root = readable(registry, *file).map_err(|words| problem(None, words))?;
-            let (text, fields) =
-                updated(registry.text(*file), root, FileKind::Record(kind), &wanted)
-                    .map_err(|words| problem(None, words))?;
+            let (text, fields) = updated(registry.text(*file), root, shape, &wanted)
+                .map_err(|words| problem(None, words))?;
             let became = match fields.is_empty() {
                 true => Became::Unchanged,
                 false => Became::Changed { file: *file, text, fields },
@@ -56,8 +56,7 @@ pub(super) fn row(
                 );
                 return Err(problem(None, words));
             }
-            let text = compose(FileKind::Record(kind), record)
-                .map_err(|error| problem(None, error.to_string()))?;
+            let text = compose(shape, record).map_err(|error| problem(None, error.to_string()))?;
             let modeline = if options.modelines { modeline(kind, &below) } else { String::new() };
             (below, Became::Created(format!("{modeline}{text}")))
         }

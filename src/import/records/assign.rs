@@ -11,7 +11,7 @@ use crate::import::input::{Input, Mode, Options};
 use crate::import::rows::draft::{Draft, Wanted};
 use crate::import::rows::problem::Problem;
 use crate::import::rows::table::Table;
-use crate::model::Kind;
+use crate::model::{FileKind, Kind};
 use crate::naming::{TakenIds, Template, propose_id};
 use crate::registry::{FileId, Registry};
 use crate::yaml::{Node, Route, Step, Value};
@@ -52,7 +52,7 @@ impl<'a> Assigner<'a> {
         inputs: &[Input<'_>],
         options: &Options,
     ) -> Result<Self, ImportError> {
-        let naming = inputs.iter().map(|input| Naming::of(input, options));
+        let naming = inputs.iter().map(|input| Naming::of(input, registry, options));
         Ok(Self {
             registry,
             mode: options.mode,
@@ -209,11 +209,12 @@ impl<'a> Assigner<'a> {
 }
 
 impl Naming {
-    fn of(input: &Input<'_>, options: &Options) -> Result<Self, ImportError> {
+    fn of(input: &Input<'_>, registry: &Registry, options: &Options) -> Result<Self, ImportError> {
+        let shape = registry.shape(FileKind::Record(input.kind));
         let mapping = &input.mapping;
         let wrong = |words| ImportError::Mapping(input.name.clone(), words);
         let route = |key: &String| {
-            let target = Target::named(key, input.kind).and_then(Target::of_a_cell);
+            let target = Target::named(key, shape).and_then(Target::of_a_cell);
             match target {
                 Ok(target) if target.is_list => Err(wrong(format!(
                     "the key `{key}` is a list, and tells no record from another"

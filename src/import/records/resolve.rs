@@ -56,7 +56,7 @@ impl Resolver {
         let (mut problems, at) = (Vec::new(), draft.at());
         for Given { column, values } in &mut draft.given {
             let Some(target) = table.target(*column) else { continue };
-            for (kind, text) in references(target.shape, values) {
+            for (kind, text) in references(&target.shape, values) {
                 if (kind == table.kind) != (to == ReferencesTo::OwnKind) {
                     continue;
                 }
@@ -78,7 +78,7 @@ impl Resolver {
         let mut known = draft.clone();
         for Given { column, values } in &mut known.given {
             let Some(target) = table.target(*column) else { continue };
-            for (kind, text) in references(target.shape, values) {
+            for (kind, text) in references(&target.shape, values) {
                 if kind == table.kind
                     && let Some(id) = id_of(&self.names, kind, text)
                 {

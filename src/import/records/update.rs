@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::edit::{Address, Change, EditError, edit, node, one_line, same};
 use crate::import::rows::draft::{Wanted, WantedItem, WantedList};
-use crate::model::FileKind;
+use crate::schema::Shape;
 use crate::yaml::{Node, Route, Step, Value};
 
 /// A field before and after.
@@ -18,15 +18,15 @@ pub struct FieldChange {
     pub after: Option<Node>,
 }
 
-/// The text of a file of this kind that says what is wanted as well, and what changed; only those fields
+/// The text of a file of this shape that says what is wanted as well, and what changed; only those fields
 /// are touched.
 pub(crate) fn updated(
     text: &str,
     root: &Node,
-    kind: FileKind,
+    shape: &Shape,
     wanted: &Wanted,
 ) -> Result<(String, Vec<FieldChange>), String> {
-    let mut page = Page { text: text.to_owned(), kind };
+    let mut page = Page { text: text.to_owned(), shape };
     let mut changes = Vec::new();
     for (route, value) in &wanted.fields {
         let before = route.find(root);
@@ -196,16 +196,16 @@ fn overlaid(own: &Node, item: &WantedItem) -> Node {
 }
 
 /// The text of a file while it changes.
-struct Page {
+struct Page<'p> {
     text: String,
-    kind: FileKind,
+    shape: &'p Shape,
 }
 
-impl Page {
+impl Page<'_> {
     fn change(&mut self, route: &Route, change: &Change) -> Result<(), String> {
         let told = |error: EditError| error.to_string();
         let address: Address = route.to_string().parse().map_err(told)?;
-        self.text = edit(&self.text, self.kind, &address, change).map_err(told)?;
+        self.text = edit(&self.text, self.shape, &address, change).map_err(told)?;
         Ok(())
     }
 

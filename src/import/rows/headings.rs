@@ -8,8 +8,8 @@ use crate::import::columns::reserved::is_reject_column;
 use crate::import::columns::target::Target;
 use crate::import::columns::value::{ColumnReader, Writing};
 use crate::import::error::ImportError;
-use crate::model::{FileKind, Kind, Vocabularies, folded};
-use crate::schema::{Meaning, Shape, shape};
+use crate::model::{Vocabularies, folded};
+use crate::schema::{Meaning, Shape};
 use crate::sheet::Column;
 use crate::suggest::{nearest, nearest_name};
 use crate::yaml::Route;
@@ -96,12 +96,12 @@ impl<'r> HeadingResolver<'r> {
     }
 
     fn target(&self, field: &str) -> Result<Target, String> {
-        let target = Target::named(field, self.sheet.kind)?;
+        let target = Target::named(field, self.sheet.shape)?;
         if self.sheet.list.is_some() { Ok(target.of_one_item()) } else { target.of_a_row() }
     }
 
     fn unknown(&self, heading: &str, words: &str) -> String {
-        let shape = shape(FileKind::Record(self.sheet.kind));
+        let shape = self.sheet.shape;
         let shape = self.sheet.list.and_then(|list| shape.field(list)?.items()).unwrap_or(shape);
         let first = heading.split(['.', '[']).next().unwrap_or_default();
         if shape.field(first).is_some() {
@@ -124,8 +124,7 @@ impl<'r> HeadingResolver<'r> {
     fn place(&self) -> String {
         match (self.sheet.list, self.sheet.kind) {
             (Some(list), _) => format!("of the items of `{list}`"),
-            (None, kind @ Kind::Partner) => format!("of a {kind}"),
-            (None, kind) => format!("of an {kind}"),
+            (None, kind) => format!("of {}", kind.with_article()),
         }
     }
 

@@ -8,7 +8,7 @@ use super::sheet::Sheet;
 use super::table::Table;
 use crate::import::error::ImportError;
 use crate::import::input::{Input, Link, Options};
-use crate::model::Vocabularies;
+use crate::registry::Registry;
 use crate::sheet::Column;
 use crate::yaml::Value;
 
@@ -20,12 +20,12 @@ pub(crate) fn join(
     position: usize,
     input: &Input<'_>,
     options: &Options,
-    vocabularies: &Vocabularies,
+    registry: &Registry,
     problems: &mut Vec<Problem>,
 ) -> Result<Vec<Column>, ImportError> {
     let own = input.mapping.of_link(&link.list);
-    let sheet = Sheet::of_link(link, input.kind, &own, position);
-    let linked = Table::read(&sheet, options, vocabularies, problems, &mut || {})?;
+    let sheet = Sheet::of_link(link, input.kind, &own, position, &registry.schemas);
+    let linked = Table::read(&sheet, options, &registry.vocabularies, problems, &mut || {})?;
     let first = table.targets.len();
     table.columns.extend(linked.columns.iter().map(|column| Column {
         heading: column.heading.clone(),

@@ -68,7 +68,7 @@ impl<'r> Reading<'r> {
     }
 
     fn constant(&self, field: &str, value: &toml::Value) -> Result<(Target, Vec<Value>), String> {
-        let target = Target::named(field, self.sheet.kind)?;
+        let target = Target::named(field, self.sheet.shape)?;
         let mut reader = self.headings.reader(target, &ColumnMapping::default());
         let items = match value {
             toml::Value::Array(items) => items.as_slice(),

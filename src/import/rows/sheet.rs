@@ -5,7 +5,8 @@ use std::ops::ControlFlow;
 use crate::import::columns::mapping::Mapping;
 use crate::import::columns::reserved::is_reject_column;
 use crate::import::input::{Input, Link};
-use crate::model::Kind;
+use crate::model::{FileKind, Kind};
+use crate::schema::{Schemas, Shape};
 use crate::sheet::{self, Source, read_sheet};
 
 /// A sheet that is to be read.
@@ -13,6 +14,8 @@ pub(crate) struct Sheet<'s> {
     /// Its position among all sheets of the call.
     pub(crate) position: usize,
     pub(crate) kind: Kind,
+    /// What its records may hold.
+    pub(crate) shape: &'s Shape,
     pub(crate) name: &'s str,
     pub(crate) source: &'s Source<'s>,
     pub(crate) mapping: &'s Mapping,
@@ -23,10 +26,11 @@ pub(crate) struct Sheet<'s> {
 
 impl<'s> Sheet<'s> {
     /// The sheet of records of an input, which stands at this position among all sheets.
-    pub(crate) fn of_records(input: &'s Input<'_>, position: usize) -> Self {
+    pub(crate) fn of_records(input: &'s Input<'_>, position: usize, schemas: &'s Schemas) -> Self {
         let Input { kind, name, source, mapping, .. } = input;
-        let layout = input.layout();
-        Self { position, kind: *kind, name, source, mapping, layout, list: None }
+        let (kind, layout) = (*kind, input.layout());
+        let shape = schemas.shape(FileKind::Record(kind));
+        Self { position, kind, shape, name, source, mapping, layout, list: None }
     }
 
     /// The sheet with the items of a list, whose mapping is `mapping`.
@@ -35,10 +39,12 @@ impl<'s> Sheet<'s> {
         kind: Kind,
         mapping: &'s Mapping,
         position: usize,
+        schemas: &'s Schemas,
     ) -> Self {
         let Link { list, name, source } = link;
         let layout = mapping.layout();
-        Self { position, kind, name, source, mapping, layout, list: Some(list) }
+        let shape = schemas.shape(FileKind::Record(kind));
+        Self { position, kind, shape, name, source, mapping, layout, list: Some(list) }
     }
 }
 

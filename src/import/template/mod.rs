@@ -8,7 +8,8 @@ use rust_xlsxwriter::{
     DataValidation, DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError,
 };
 
-use crate::model::{Kind, Vocabularies};
+use crate::model::{FileKind, Kind, Vocabularies};
+use crate::schema::Schemas;
 use columns::{Column, columns};
 
 /// The rows that offer codes.
@@ -24,10 +25,10 @@ pub struct Template {
 }
 
 impl Template {
-    /// The fields that a row can fill, texts in these languages (ISO 639-1).
+    /// The fields that a row can fill by these schemas, texts in these languages (ISO 639-1).
     #[must_use]
-    pub fn new(kind: Kind, languages: &[String]) -> Self {
-        Self { kind, columns: columns(kind, languages) }
+    pub fn new(kind: Kind, schemas: &Schemas, languages: &[String]) -> Self {
+        Self { kind, columns: columns(schemas.shape(FileKind::Record(kind)), languages) }
     }
 
     /// The header and the example as comma-separated values.
@@ -103,10 +104,11 @@ mod tests {
 
     use super::Template;
     use crate::model::{Kind, Vocabularies};
+    use crate::schema::Schemas;
     use crate::sheet::{Cell, Options, Source, read_sheet};
 
     fn template(kind: Kind) -> Template {
-        Template::new(kind, &["en".to_owned(), "es".to_owned()])
+        Template::new(kind, Schemas::built_in(), &["en".to_owned(), "es".to_owned()])
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use mieux::edit::{Address, Change, edit};
 use mieux::model::{FileKind, Kind};
+use mieux::schema::{Schemas, Shape};
 use mieux::yaml::{Node, Route, Step, Value, read};
 use serde_yaml::Value as Other;
 
@@ -12,7 +13,10 @@ use super::layouts::written;
 use super::records::{FIELDS, record, value};
 use crate::yaml::plain;
 
-const ACTION: FileKind = FileKind::Record(Kind::Action);
+/// What an action may hold.
+fn action() -> &'static Shape {
+    Schemas::built_in().shape(FileKind::Record(Kind::Action))
+}
 
 /// Two hundred records; as many as `MIEUX_EDIT_CASES` says where it is set.
 #[test]
@@ -34,7 +38,7 @@ fn a_random_change_to_a_random_record_concerns_its_target_alone() {
         for _ in 0..4 {
             let (address, route, change) = random_change(&mut dice, &root);
             let case = format!("seed {seed}: {address} {change:?}\n--- before\n{text}");
-            match edit(&text, ACTION, &address.parse::<Address>().unwrap(), &change) {
+            match edit(&text, action(), &address.parse::<Address>().unwrap(), &change) {
                 Ok(changed) => {
                     made += 1;
                     let case = format!("{case}\n--- after\n{changed}");
@@ -101,7 +105,7 @@ fn a_change_follows_the_file_that_it_is_made_in() {
             "partners:\n  - role: b\n",
         ),
     ] {
-        let changed = edit(before, ACTION, &address.parse::<Address>().unwrap(), &change);
+        let changed = edit(before, action(), &address.parse::<Address>().unwrap(), &change);
         assert_eq!(changed.as_deref(), Ok(after), "{address} {change:?}");
     }
 }

@@ -2,6 +2,7 @@
 
 use mieux::edit::{Address, Change, edit, format};
 use mieux::model::{FileKind, Kind};
+use mieux::schema::{Schemas, Shape};
 use mieux::yaml::{Value, read};
 use proptest::prelude::{prop, prop_assert, prop_assert_eq, proptest};
 
@@ -10,7 +11,10 @@ use super::layouts::written;
 use super::records::{FIELDS, record};
 use crate::yaml::plain;
 
-const ACTION: FileKind = FileKind::Record(Kind::Action);
+/// What an action may hold.
+fn action() -> &'static Shape {
+    Schemas::built_in().shape(FileKind::Record(Kind::Action))
+}
 
 /// Two hundred records; as many as `MIEUX_EDIT_CASES` says where it is set.
 #[test]
@@ -21,14 +25,14 @@ fn a_random_record_in_house_style_says_the_same_and_keeps_its_comments() {
         let mut dice = Dice::new(seed + 1_000_000);
         let record = record(&mut dice);
         let text = written(&mut dice, &record);
-        let formatted = format(&text, ACTION);
+        let formatted = format(&text, action());
         let formatted = formatted.unwrap_or_else(|error| panic!("seed {seed}: {error}\n{text}"));
         let case = format!("seed {seed}\n--- before\n{text}\n--- after\n{formatted}");
         let root = read(&formatted).root.unwrap();
         assert_eq!(plain(&root), plain(&record), "{case}");
         let order: Vec<&str> = root.entries().iter().map(|entry| entry.key.as_str()).collect();
         assert!(order.is_sorted_by_key(|key| FIELDS.iter().position(|own| own == key)), "{case}");
-        assert_eq!(format(&formatted, ACTION).unwrap(), formatted, "{case}");
+        assert_eq!(format(&formatted, action()).unwrap(), formatted, "{case}");
         assert!(formatted.ends_with('\n') && !formatted.contains('\r'), "{case}");
         for (comment, key) in spoken_of(&text) {
             let after = spoken_of(&formatted);
@@ -50,8 +54,8 @@ proptest! {
         parts in prop::collection::vec(prop::sample::select(PARTS), 0..40)
     ) {
         let text = parts.concat();
-        if let Ok(formatted) = format(&text, ACTION) {
-            let again = format(&formatted, ACTION);
+        if let Ok(formatted) = format(&text, action()) {
+            let again = format(&formatted, action());
             prop_assert_eq!(again.as_deref(), Ok(formatted.as_str()), "{}", text);
         }
         for address in ["title.en", "notes", "countries", "partners[0].role", "partners[-1]"] {
@@ -61,7 +65,7 @@ proptest! {
                 Change::Set(Value::String("a: b\nc".into())),
                 Change::Append(vec![Value::Integer(1)]),
             ] {
-                if let Ok(changed) = edit(&text, ACTION, &address, &change) {
+                if let Ok(changed) = edit(&text, action(), &address, &change) {
                     prop_assert!(read(&changed).faults.is_empty());
                 }
             }

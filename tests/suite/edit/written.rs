@@ -5,6 +5,7 @@ use std::path::Path;
 
 use mieux::edit::{Address, Change, edit};
 use mieux::model::{FileKind, Kind};
+use mieux::schema::Schemas;
 use mieux::yaml::{Entry, Value, read};
 use serde_yaml::Value as Other;
 
@@ -22,8 +23,8 @@ fn corpus() -> String {
     let record = "id: x\ncountries: [PE]\nresults:\n  - kind: x\nfollows:\n  - x\n";
     let mut changed = record.to_owned();
     let mut apply = |field: &str, change: Change| {
-        let kind = FileKind::Record(Kind::Action);
-        changed = edit(&changed, kind, &address(field), &change).unwrap();
+        let shape = Schemas::built_in().shape(FileKind::Record(Kind::Action));
+        changed = edit(&changed, shape, &address(field), &change).unwrap();
     };
     apply("countries", Change::Append(TEXTS.iter().map(text).collect()));
     apply("follows", Change::Append(TEXTS.iter().map(text).collect()));
@@ -34,9 +35,9 @@ fn corpus() -> String {
     for block in [">-\n  a\n  b", "|\n  a\n  b"] {
         for one in TEXTS {
             let record = format!("notes: {block}\nid: x\n");
-            let kind = FileKind::Record(Kind::Action);
+            let shape = Schemas::built_in().shape(FileKind::Record(Kind::Action));
             let set = Change::Set(text(one));
-            let after = edit(&record, kind, &address("notes"), &set).unwrap();
+            let after = edit(&record, shape, &address("notes"), &set).unwrap();
             let notes =
                 read(&after).root.unwrap().get("notes").unwrap().as_str().unwrap().to_owned();
             assert_eq!(&notes, one);

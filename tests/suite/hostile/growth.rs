@@ -7,7 +7,6 @@
 use std::collections::BTreeSet;
 
 use mieux::model::FileKind;
-use mieux::schema::text;
 use serde_json::Value;
 
 use super::Beside;
@@ -52,7 +51,7 @@ fn repeated(part: &str, size: usize) -> String {
 
 /// Every field of a kind of file in flow style, `…` being its value; of a sort of field the first.
 fn fields(kind: FileKind) -> Vec<String> {
-    let document: Value = serde_json::from_str(text(kind)).unwrap();
+    let document: Value = serde_json::from_str(kind.schema().unwrap()).unwrap();
     let (mut seen, mut fields) = (BTreeSet::new(), Vec::new());
     collect(&document, &document, "…", &mut seen, &mut fields);
     fields

@@ -5,7 +5,7 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{is_item, part};
 use crate::finding::{Finding, Severity};
-use crate::schema::{Meaning, shape};
+use crate::schema::Meaning;
 use crate::suggest::joined;
 use crate::yaml::{Node, Route};
 
@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     let languages = &context.registry.config.languages;
-    shape(context.file.kind).each_meaning(context.root, |way, node, meaning| {
+    context.shape().each_meaning(context.root, |way, node, meaning| {
         let is_lacking = || languages.iter().any(|language| node.get(language).is_none());
         let is_text = *meaning == Meaning::Text && !node.entries().is_empty();
         if is_text && is_lacking() {

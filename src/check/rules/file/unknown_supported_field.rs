@@ -6,7 +6,6 @@ use crate::check::sink::Findings;
 use crate::check::words::{an, typed};
 use crate::finding::{Finding, Severity};
 use crate::model::FileKind;
-use crate::schema::shape;
 use crate::suggest::{listed, nearest_name};
 use crate::yaml::{Node, Route};
 
@@ -22,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     let FileKind::Record(_) = context.file.kind else { return };
-    let known = shape(context.file.kind);
+    let known = context.shape();
     let sources = context.root.get("sources").map_or(&[][..], Node::items);
     for (index, item) in sources.iter().enumerate() {
         for list in ["supports", "differs"] {
@@ -43,7 +42,7 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
 }
 
 fn finding(context: &FileContext<'_>, route: &Route, name: &str) -> Finding {
-    let names: Vec<&str> = shape(context.file.kind).field_names().collect();
+    let names: Vec<&str> = context.shape().field_names().collect();
     let near = nearest_name(name, names.iter().copied());
     let help = near.map_or_else(
         || format!("write one of {}", listed(&names)),

@@ -11,7 +11,7 @@ use crate::check::words::{an, line};
 use crate::finding::{Finding, Fix, Severity};
 use crate::model::{FileKind, Kind};
 use crate::registry::FileId;
-use crate::schema::{Meaning, shape};
+use crate::schema::Meaning;
 use crate::yaml::Route;
 
 /// The rule.
@@ -30,7 +30,7 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     // The text of a file that has any is in memory, since the findings are about it.
     let root = registry.source(file).and_then(|source| source.root.as_ref());
     let Some(root) = root.filter(|_| !dangling.is_empty()) else { return };
-    shape(registry.file(file).kind).each_meaning(root, |way, node, meaning| {
+    registry.shape(registry.file(file).kind).each_meaning(root, |way, node, meaning| {
         let (Meaning::Reference(kind), Some(id)) = (meaning, node.as_str()) else { return };
         // `malformed-id` reports what does not have the form of an id.
         if dangling.contains(&(*kind, id)) && is_id(id) {

@@ -8,7 +8,7 @@ use crate::check::words::typed;
 use crate::finding::Severity;
 use crate::model::{FileKind, Kind, folded};
 use crate::registry::SourceFile;
-use crate::schema::{Meaning, Problem, Shape, Violation, shape};
+use crate::schema::{Meaning, Problem, Shape, Violation};
 use crate::yaml::{Node, Route};
 
 /// The rule.
@@ -35,7 +35,7 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
             return (RULE.finding(context.value(route), message, Some(help)), None);
         }
         let help = format!("write the id of a record: {FORM}");
-        let pending = match shape(context.file.kind).at(route).and_then(Shape::meaning) {
+        let pending = match context.shape().at(route).and_then(Shape::meaning) {
             Some(Meaning::Reference(kind)) => {
                 let exact = Some(slug(&written));
                 Some(Pending::SimilarRecord { kind: *kind, written, exact })

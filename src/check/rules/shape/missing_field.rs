@@ -5,8 +5,7 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::part;
 use crate::finding::Severity;
-use crate::model::FileKind;
-use crate::schema::{Meaning, Problem, Violation, shape};
+use crate::schema::{Meaning, Problem, Shape, Violation};
 use crate::suggest::nearest;
 use crate::yaml::Route;
 
@@ -38,7 +37,7 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
         };
         let lines = any_of.iter().map(|field| match field.as_str() {
             "id" => format!("`id: {}`", context.file.stem()),
-            _ if is_text(kind, route, field) => format!("`{field}: {{en: …}}`"),
+            _ if is_text(context.shape(), route, field) => format!("`{field}: {{en: …}}`"),
             _ => format!("`{field}: …`"),
         });
         let help = format!("add a line {}", lines.collect::<Vec<_>>().join(" or "));
@@ -48,8 +47,8 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
 }
 
 /// Whether this field of what a route leads to is text by language.
-fn is_text(kind: FileKind, route: &Route, field: &str) -> bool {
-    let field = shape(kind).at(&route.key(field));
+fn is_text(shape: &Shape, route: &Route, field: &str) -> bool {
+    let field = shape.at(&route.key(field));
     field.and_then(|field| field.meaning()) == Some(&Meaning::Text)
 }
 

@@ -7,7 +7,7 @@ use crate::check::words::{DATES, an, is_item, line, part};
 use crate::finding::Severity;
 use crate::model::FileKind;
 use crate::registry::{Source, SourceFile};
-use crate::schema::{Meaning, Problem, Violation, shape};
+use crate::schema::{Meaning, Problem, Shape, Violation};
 use crate::yaml::{Node, Route, Value};
 
 /// The rule.
@@ -53,9 +53,9 @@ fn first_line(file: &SourceFile) -> String {
 
 fn help(context: &FileContext<'_>, route: &Route, node: &Node, expected: &str) -> String {
     let field = route.last_key().unwrap_or_default();
-    let (source, kind) = (context.source, context.file.kind);
+    let source = context.source;
     let text = on_one_line(source, node);
-    let item = text.and_then(|text| as_item(kind, route, text));
+    let item = text.and_then(|text| as_item(context.shape(), route, text));
     match (expected, text, item) {
         _ if is_hidden(source, node) => {
             "text that begins with `#` goes in quotes: else it is a comment".to_owned()
@@ -76,7 +76,7 @@ fn help(context: &FileContext<'_>, route: &Route, node: &Node, expected: &str) -
         }
         ("a map", _, Some(item)) => format!("write the item as `{item}`"),
         ("a map", _, None) => "write its fields one line below, each as `name: value`".to_owned(),
-        ("text" | "an id", Some(text), _) => match vocabulary(kind, route) {
+        ("text" | "an id", Some(text), _) => match vocabulary(context.shape(), route) {
             Some(name) => format!("see the codes with `mieux list {name}`"),
             None => format!("put it in quotes: {}", line(route, &format!("\"{text}\""))),
         },
@@ -107,9 +107,8 @@ fn on_one_line<'s>(source: &'s Source, node: &Node) -> Option<&'s str> {
 
 /// A scalar as an item of the list in which it stands or that should be in its place: a code or id
 /// as it is, anything else below the field that is named like the list.
-fn as_item(kind: FileKind, route: &Route, text: &str) -> Option<String> {
+fn as_item(shape: &Shape, route: &Route, text: &str) -> Option<String> {
     let list = route.last_key()?;
-    let shape = shape(kind);
     let list_route = if is_item(route) { route.split_last()?.0 } else { route.clone() };
     let items = shape.at(&list_route)?.items()?;
     let field = list.strip_suffix('s').filter(|field| items.field(field).is_some());
@@ -122,8 +121,8 @@ fn as_item(kind: FileKind, route: &Route, text: &str) -> Option<String> {
 }
 
 /// The vocabulary that the value should be a code of.
-fn vocabulary(kind: FileKind, route: &Route) -> Option<String> {
-    match shape(kind).at(route)?.meaning()? {
+fn vocabulary(shape: &Shape, route: &Route) -> Option<String> {
+    match shape.at(route)?.meaning()? {
         Meaning::Code(vocabulary) => Some(vocabulary.clone()),
         Meaning::Reference(_) | Meaning::Text => None,
     }

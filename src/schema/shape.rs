@@ -1,12 +1,9 @@
-//! What the schemas say of the meaning of a field: which vocabulary its codes come from, which
-//! kind of record its ids point to, what is said by language. Read from `x-vocabulary`, `x-reference`
-//! and `patternProperties`.
-
-use std::sync::LazyLock;
+//! What the schemas say about fields: their titles and types, which vocabulary their codes come from, which
+//! kind of record their ids point to, what is said by language.
 
 use serde_json::Value as Json;
 
-use crate::model::{FileKind, Kind};
+use crate::model::Kind;
 use crate::yaml::{Node, Route, Step, Value, Way};
 
 /// What a value stands for, beyond its type.
@@ -20,17 +17,24 @@ pub(crate) enum Meaning {
     Text,
 }
 
-/// The fields of a schema as a tree.
-#[derive(Debug, Default)]
-pub(crate) struct Shape {
+/// What a place in a file may hold, as a tree of fields. A registry has one for each kind of file:
+/// [`Schemas::shape`](super::Schemas::shape).
+#[derive(Debug, Clone, Default)]
+pub struct Shape {
     title: String,
+    /// The title in other languages, by their codes.
+    titles: Vec<(String, String)>,
+    description: String,
+    examples: Vec<String>,
+    /// The words of which it must be one; empty where any may be.
+    options: Vec<String>,
     /// The types that JSON Schema allows here; empty where it does not say.
     types: Vec<String>,
     meaning: Option<Meaning>,
     /// Whether its text is a date (EDTF).
     is_date: bool,
     /// Whether anything at or below it has a meaning.
-    is_telling: bool,
+    has_meaning_below: bool,
     fields: Vec<(String, Self)>,
     /// The text in a language that has no field of its own.
     language: Option<Box<Self>>,
@@ -39,24 +43,13 @@ pub(crate) struct Shape {
     required: Vec<String>,
 }
 
-/// The shape of a kind of file; one without fields for what is not read.
-pub(crate) fn shape(kind: FileKind) -> &'static Shape {
-    static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-        let schemas = FileKind::ALL.into_iter().filter_map(super::schema);
-        let shapes = schemas.map(|schema| read(&schema.document, &schema.document));
-        shapes.chain([Shape::default()]).collect()
-    });
-    &SHAPES[kind.position()]
-}
-
+/// Reads the part of a document that describes one place; a definition that it refers to comes first.
 fn read(schema: &Json, document: &Json) -> Shape {
     let definition = schema["$ref"]
         .as_str()
         .and_then(|reference| document.pointer(reference.trim_start_matches('#')));
     let mut shape = definition.map_or_else(Shape::default, |definition| read(definition, document));
-    if let Some(title) = schema["title"].as_str() {
-        title.clone_into(&mut shape.title);
-    }
+    shape.read_words(schema);
     if let Some(vocabulary) = schema["x-vocabulary"].as_str() {
         shape.meaning = Some(Meaning::Code(vocabulary.to_owned()));
     }
@@ -66,9 +59,7 @@ fn read(schema: &Json, document: &Json) -> Shape {
     }
     match &schema["type"] {
         Json::String(name) => shape.types = vec![name.clone()],
-        Json::Array(names) => {
-            shape.types = names.iter().filter_map(Json::as_str).map(str::to_owned).collect();
-        }
+        names @ Json::Array(_) => shape.types = texts(names),
         _ => {}
     }
     if let Some(languages) = schema["patternProperties"].as_object() {
@@ -79,18 +70,65 @@ fn read(schema: &Json, document: &Json) -> Shape {
         shape.fields =
             fields.iter().map(|(name, field)| (name.clone(), read(field, document))).collect();
     }
-    if let Some(required) = schema["required"].as_array() {
-        shape.required = required.iter().filter_map(Json::as_str).map(str::to_owned).collect();
+    if schema["required"].is_array() {
+        shape.required = texts(&schema["required"]);
     }
     if schema["items"].is_object() {
         shape.items = Some(Box::new(read(&schema["items"], document)));
     }
     let mut below = shape.fields.iter().map(|(_, field)| field).chain(shape.items.as_deref());
-    shape.is_telling = shape.meaning.is_some() || below.any(|shape| shape.is_telling);
+    shape.has_meaning_below = shape.meaning.is_some() || below.any(|shape| shape.has_meaning_below);
     shape
 }
 
+/// The items of a list of JSON as a person would type them.
+fn texts(list: &Json) -> Vec<String> {
+    let items = list.as_array().into_iter().flatten();
+    items.map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned)).collect()
+}
+
 impl Shape {
+    /// The shape that a schema describes.
+    pub(super) fn of_schema(document: &Json) -> Self {
+        read(document, document)
+    }
+
+    /// Reads what people are told about a place.
+    fn read_words(&mut self, schema: &Json) {
+        if let Some(title) = schema["title"].as_str() {
+            title.clone_into(&mut self.title);
+            self.titles.clear();
+        }
+        if let Some(description) = schema["description"].as_str() {
+            description.clone_into(&mut self.description);
+        }
+        if let Some(titles) = schema["x-title"].as_object() {
+            let titles = titles.iter();
+            self.titles = titles
+                .filter_map(|(language, title)| {
+                    Some((language.clone(), title.as_str()?.to_owned()))
+                })
+                .collect();
+        }
+        for (word, list) in [("examples", &mut self.examples), ("enum", &mut self.options)] {
+            if schema[word].is_array() {
+                *list = texts(&schema[word]);
+            }
+        }
+    }
+
+    /// Where a file of this shape refers to the record of this kind and id, in the order of the file.
+    #[must_use]
+    pub fn references_to(&self, root: &Node, kind: Kind, id: &str) -> Vec<Route> {
+        let mut found = Vec::new();
+        self.each_meaning(root, |way, node, meaning| {
+            if *meaning == Meaning::Reference(kind) && node.as_str() == Some(id) {
+                found.push(way.route());
+            }
+        });
+        found
+    }
+
     /// Calls `visit` with every value at or below `root` that has a meaning, and the way to it.
     pub(crate) fn each_meaning<'s, 'n>(
         &'s self,
@@ -106,7 +144,7 @@ impl Shape {
         way: &Way<'_>,
         visit: &mut impl FnMut(&Way<'_>, &'n Node, &'s Meaning),
     ) {
-        if !self.is_telling {
+        if !self.has_meaning_below {
             return;
         }
         if let Some(meaning) = &self.meaning {
@@ -131,9 +169,25 @@ impl Shape {
         }
     }
 
-    /// What people call it.
-    pub(crate) fn title(&self) -> &str {
-        &self.title
+    /// What people call it in a language, or in general where the schema has no title in it.
+    pub(crate) fn title(&self, language: &str) -> &str {
+        let own = self.titles.iter().find(|(own, _)| own == language);
+        own.map_or(&self.title, |(_, title)| title)
+    }
+
+    /// What it holds, in a sentence.
+    pub(crate) fn description(&self) -> &str {
+        &self.description
+    }
+
+    /// Values that it could have.
+    pub(crate) fn examples(&self) -> &[String] {
+        &self.examples
+    }
+
+    /// The words of which it must be one; empty where any may be.
+    pub(crate) fn options(&self) -> &[String] {
+        &self.options
     }
 
     /// What its values stand for.
@@ -152,6 +206,16 @@ impl Shape {
             Step::Key(name) => shape.field(name),
             Step::Index(_) => shape.items(),
         })
+    }
+
+    /// Its fields with their names, in the order of the schema.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &Self)> {
+        self.fields.iter().map(|(name, field)| (name.as_str(), field))
+    }
+
+    /// Whether it has fields.
+    pub(crate) fn has_fields(&self) -> bool {
+        !self.fields.is_empty()
     }
 
     /// The names of its fields.
