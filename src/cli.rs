@@ -87,7 +87,7 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
     match command {
         Command::Validate(args) => validate::run(&args, globals, out),
         Command::Explain(args) => explain::run(&args, globals, out),
-        Command::Schema(args) => schema::run(&args, out),
+        Command::Schema(args) => schema::run(&args, globals, out),
         Command::List(args) => list::run(&args, globals, out),
         Command::Show(args) => show::run(&args, globals, out),
         Command::Report(args) => report::run(&args, globals, out),

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use crate::model::FileKind;
-use crate::schema::MAPPING;
+use crate::model::{FileKind, Kind};
+use crate::schema::{MAPPING, Schemas, extension_path};
 
 /// The vocabularies that any programme can use, as they are in the registry that comes with the
 /// program, with the licences of others in them. Its phases and its source documents are its own.
@@ -29,6 +29,9 @@ const VOCABULARIES: [(&str, &str); 17] = [
     ("themes.yaml", include_str!("../registry/vocabularies/themes.yaml")),
 ];
 
+/// An extension that adds fields to actions, as an example.
+const EXTENSION: &str = include_str!("../schemas/examples/action.extension.schema.json");
+
 const EDITORCONFIG: &str = "\
 root = true
 
@@ -51,15 +54,18 @@ const GITIGNORE: &str = "private/\n";
 ///
 /// The registry is `registry/`. `schemas/` holds the JSON Schemas that the first line of each record
 /// names for editors. `languages` are those in which the registry means to say everything (ISO 639-1).
+/// With an extension there is one that adds fields to actions, as an example.
 #[must_use]
-pub fn files(name: &str, languages: &[String]) -> Vec<(PathBuf, String)> {
+pub fn files(name: &str, languages: &[String], with_extension: bool) -> Vec<(PathBuf, String)> {
     let vocabularies =
         VOCABULARIES.map(|(file, text)| (format!("registry/vocabularies/{file}"), text.to_owned()));
+    let extension = with_extension.then_some((Kind::Action, EXTENSION));
+    let extended = Schemas::extended(extension);
     let schemas = FileKind::ALL.map(|kind| {
-        (
-            format!("schemas/{}.schema.json", kind.name()),
-            kind.schema().unwrap_or_default().to_owned(),
-        )
+        (format!("schemas/{}.schema.json", kind.name()), extended.text(kind).to_owned())
+    });
+    let extension = extension.map(|(kind, text)| {
+        (PathBuf::from("registry").join(extension_path(kind)), text.to_owned())
     });
     let others = [
         ("schemas/mapping.schema.json", MAPPING.to_owned()),
@@ -71,7 +77,7 @@ pub fn files(name: &str, languages: &[String]) -> Vec<(PathBuf, String)> {
     ]
     .map(|(path, text)| (path.to_owned(), text));
     let files = others.into_iter().chain(vocabularies).chain(schemas);
-    files.map(|(path, text)| (path.into(), text)).collect()
+    files.map(|(path, text)| (path.into(), text)).chain(extension).collect()
 }
 
 /// `mieux.toml`.

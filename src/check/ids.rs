@@ -1,6 +1,6 @@
 //! The form of ids.
 
-use crate::model::{FileKind, Kind};
+use crate::model::{FileKind, IdForm};
 
 /// Whether a text has the form of an id; the schema has the same as a pattern.
 pub(super) fn is_id(text: &str) -> bool {
@@ -12,10 +12,9 @@ pub(super) fn is_id(text: &str) -> bool {
 /// Whether the record or vocabulary of such a file may have this id.
 pub(super) fn is_id_of(kind: FileKind, text: &str) -> bool {
     let is_number = |digits: &str| digits.len() >= 4 && digits.bytes().all(|b| b.is_ascii_digit());
-    match kind {
-        FileKind::Record(Kind::Expert) => {
-            is_id(text) && text.strip_prefix("exp-").is_some_and(is_number)
-        }
-        _ => is_id(text),
+    let (FileKind::Record(kind), true) = (kind, is_id(text)) else { return is_id(text) };
+    match kind.id_form() {
+        IdForm::Numbered(prefix) => text.strip_prefix(prefix).is_some_and(is_number),
+        _ => true,
     }
 }

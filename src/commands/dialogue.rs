@@ -8,13 +8,15 @@ use mieux::edit::Assignment;
 use mieux::lifecycle::Demand;
 use mieux::model::{EdtfDate, FileKind, Kind, folded};
 use mieux::registry::Registry;
+use mieux::schema::Meaning;
 
 /// What is asked: the field with its sign, in words, and what completes it.
 struct Question {
     /// `title.en=`, or `countries+=` for several answers with commas between them.
     start: String,
-    words: &'static str,
+    words: String,
     names: Vec<String>,
+    is_date: bool,
     is_needed: bool,
 }
 
@@ -39,7 +41,7 @@ fn answered(
 ) -> anyhow::Result<Vec<Assignment>> {
     loop {
         let help = if question.is_needed { "needed" } else { "leave it empty if no source says" };
-        let answer = prompted(question.words, help, question.names.clone())?;
+        let answer = prompted(&question.words, help, question.names.clone())?;
         if answer.is_empty() && !question.is_needed {
             return Ok(Vec::new());
         }
@@ -100,7 +102,7 @@ fn taken(
     registry: &Registry,
     kind: Kind,
 ) -> anyhow::Result<Vec<Assignment>> {
-    if question.start == "start=" {
+    if question.is_date {
         answer.parse::<EdtfDate>()?;
     }
     let answers: Vec<&str> = match question.start.ends_with("+=") {
@@ -120,52 +122,45 @@ fn taken(
     Ok(assignments)
 }
 
+/// The questions for a new record: the fields that its kind is asked for, and a source.
 fn questions(registry: &Registry, kind: Kind, language: &str) -> Vec<Question> {
     let first = registry.config.languages.first().map_or(language, String::as_str);
-    let labels = |vocabulary: &str| labels(registry, vocabulary, language);
-    let question = |start: &str, words, names: Vec<String>, is_needed| Question {
-        start: start.to_owned(),
-        words,
-        names,
-        is_needed,
+    let shape = registry.shape(FileKind::Record(kind));
+    let fields = kind.asked_fields().iter().filter_map(|(name, is_needed)| {
+        let field = shape.field(name)?;
+        let value = field.items().unwrap_or(field);
+        let title = field.title(language);
+        let names = match value.meaning() {
+            Some(Meaning::Code(vocabulary)) => labels(registry, vocabulary, language),
+            Some(Meaning::Reference(kind)) => ids(registry, *kind),
+            Some(Meaning::Text) | None => Vec::new(),
+        };
+        let (start, words) = if field.items().is_some() {
+            (format!("{name}+="), format!("{title}, with commas between them"))
+        } else if value.meaning() == Some(&Meaning::Text) {
+            (format!("{name}.{first}="), title.to_owned())
+        } else if value.is_date() {
+            (format!("{name}="), format!("{title} (2024, 2024-05 or 2024-05-12)"))
+        } else {
+            (format!("{name}="), title.to_owned())
+        };
+        let (is_date, is_needed) = (value.is_date(), *is_needed);
+        Some(Question { start, words, names, is_date, is_needed })
+    });
+    let source = Question {
+        start: "sources+=".to_owned(),
+        words: "Source (a URL or the name of a document)".to_owned(),
+        names: Vec::new(),
+        is_date: false,
+        is_needed: true,
     };
-    let source =
-        question("sources+=", "Source (a URL or the name of a document)", labels(""), true);
-    let mut questions = match kind {
-        Kind::Action => vec![
-            question(&format!("title.{first}="), "Title", Vec::new(), true),
-            question(
-                "countries+=",
-                "Countries, with commas between them",
-                labels("countries"),
-                true,
-            ),
-            question("status=", "Status", labels("statuses"), false),
-            question("themes+=", "Themes, with commas between them", labels("themes"), false),
-            question("start=", "Start (2024, 2024-05 or 2024-05-12)", Vec::new(), false),
-        ],
-        Kind::Activity => {
-            let actions = registry.actions.iter().map(|action| action.body.id.to_string());
-            vec![
-                question("action=", "Action", actions.collect(), false),
-                question(&format!("title.{first}="), "Title", Vec::new(), true),
-                question("kind=", "Kind", labels("activity-kinds"), true),
-                question("start=", "Start (2024, 2024-05 or 2024-05-12)", Vec::new(), false),
-            ]
-        }
-        Kind::Expert => vec![
-            question("origin=", "Country of origin", labels("countries"), false),
-            question("sector=", "Sector", labels("sectors"), false),
-        ],
-        Kind::Partner => vec![
-            question(&format!("name.{first}="), "Name", Vec::new(), true),
-            question("acronym=", "Acronym", Vec::new(), false),
-            question("kind=", "Kind", labels("partner-kinds"), true),
-            question("country=", "Country", labels("countries"), false),
-        ],
-    };
-    questions.push(source);
-    questions
+    fields.chain([source]).collect()
+}
+
+/// The ids of the records of a kind.
+fn ids(registry: &Registry, kind: Kind) -> Vec<String> {
+    let of_kind = registry.files.iter().filter(|file| file.kind == FileKind::Record(kind));
+    of_kind.filter_map(|file| file.stated_id().map(str::to_owned)).collect()
 }
 
 /// Names that complete what is typed behind the last comma.
@@ -204,8 +199,25 @@ impl Autocomplete for Names {
 #[cfg(test)]
 mod tests {
     use inquire::Autocomplete;
+    use mieux::model::Kind;
+    use mieux::registry::Registry;
 
-    use super::Names;
+    use super::{Names, questions};
+
+    #[test]
+    fn every_field_that_is_asked_for_is_one_of_its_kind() {
+        for kind in Kind::ALL {
+            let asked = questions(&Registry::default(), kind, "en");
+            assert_eq!(asked.len(), kind.asked_fields().len() + 1, "{kind}");
+        }
+        let asked = questions(&Registry::default(), Kind::Action, "es");
+        let asked: Vec<_> =
+            asked.iter().map(|one| (one.start.as_str(), one.words.as_str())).collect();
+        assert_eq!(
+            asked[..2],
+            [("title.es=", "Title"), ("countries+=", "Countries, with commas between them")]
+        );
+    }
 
     #[test]
     fn what_stands_behind_the_last_comma_is_completed() {

@@ -5,7 +5,6 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use mieux::edit::format;
-use mieux::model::FileKind;
 use mieux::registry::{FileId, load_registry};
 use mieux::render::visible;
 use mieux::store::lies_in;
@@ -45,7 +44,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let mut texts: BTreeMap<FileId, String> = BTreeMap::new();
     let mut are_in_order = true;
     for (id, file) in registry.files_with_ids() {
-        let is_meant = file.kind != FileKind::Stray && paths::is_chosen(file, &below);
+        let is_meant = file.kind.schema().is_some() && paths::is_chosen(file, &below);
         if !is_meant || !lies_in(&registry.root, &file.path) {
             continue;
         }

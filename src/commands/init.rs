@@ -22,6 +22,9 @@ pub(crate) struct Args {
     /// The languages in which the registry means to say everything
     #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', default_value = "en", value_parser = language)]
     languages: Vec<String>,
+    /// Add an example of fields of your own: registry/schemas/action.extension.schema.json
+    #[arg(long)]
+    with_extension: bool,
 }
 
 fn language(text: &str) -> Result<String, String> {
@@ -36,7 +39,7 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<Status> {
     if args.name.trim().is_empty() {
         bail!("give the programme a name: --name \"Peer-to-peer facility\"");
     }
-    let files = files(&args.name, &args.languages);
+    let files = files(&args.name, &args.languages, args.with_extension);
     if let Some((path, _)) = files.iter().find(|(path, _)| args.folder.join(path).exists()) {
         bail!(
             "{} is there already; nothing was created. Name another folder: mieux init DIR --name …",

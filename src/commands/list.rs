@@ -15,13 +15,17 @@ use crate::globals::{Globals, Status};
 /// List the records of a kind, or the codes of a vocabulary
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// actions, activities, experts, partners, or a vocabulary such as countries or themes
-    #[arg(value_name = "KIND")]
+    #[arg(value_name = "KIND", help = help())]
     what: String,
     #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
     selection: SelectionArgs,
+}
+
+fn help() -> String {
+    let kinds = Kind::ALL.map(Kind::plural).join(", ");
+    format!("{kinds}, or a vocabulary such as countries or themes")
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {

@@ -24,8 +24,7 @@ use crate::globals::{Access, Globals, Status};
 /// record would be wrong. Prints the new file.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// action, activity, expert or partner
-    #[arg(value_name = "KIND", value_parser = record::kind)]
+    #[arg(value_name = "KIND", value_parser = record::kind, help = Kind::names())]
     kind: Kind,
     /// What to write: FIELD=VALUE, FIELD+=VALUE to add to a list
     #[arg(value_name = "FIELD=VALUE")]

@@ -6,7 +6,7 @@ use mieux::registry::{FileId, Registry, Source, SourceFile};
 
 /// For the arguments: the kind of a record by its name.
 pub(super) fn kind(name: &str) -> Result<Kind, String> {
-    Kind::named(name).ok_or_else(|| "write action, activity, expert or partner".to_owned())
+    Kind::named(name).ok_or_else(|| format!("write {}", Kind::names()))
 }
 
 /// The files of the record: by its id, where no record states that id by its file name, and else by an

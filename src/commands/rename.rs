@@ -7,7 +7,7 @@ use anyhow::bail;
 use mieux::check::is_record_id;
 use mieux::edit::apply;
 use mieux::finding::Fix;
-use mieux::model::{FileKind, Kind};
+use mieux::model::{FileKind, IdForm, Kind};
 use mieux::registry::{FileId, Registry, SourceFile, load_registry};
 use mieux::schema::Shape;
 use mieux::yaml::{Node, Route, read};
@@ -152,11 +152,11 @@ fn refuse_unless_free(registry: &Registry, renaming: &Renaming) -> anyhow::Resul
         bail!("the {kind} has the id `{old}` already");
     }
     if !is_record_id(*kind, new) {
-        let form = match kind {
-            Kind::Expert => "`exp-` and four digits or more",
-            _ => "lower-case letters and digits in groups joined by single hyphens",
+        let form = match kind.id_form() {
+            IdForm::Numbered(prefix) => format!("`{prefix}` and four digits or more"),
+            _ => "lower-case letters and digits in groups joined by single hyphens".to_owned(),
         };
-        bail!("`{new}` is no id of {kind}s: write {form}");
+        bail!("`{new}` is no id of {}: write {form}", kind.plural());
     }
     let others = || registry.files_with_ids().filter(|(other, _)| other != file);
     let of_kind = |source: &SourceFile| source.kind == FileKind::Record(*kind);

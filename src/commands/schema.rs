@@ -1,13 +1,21 @@
-//! `mieux schema`: the JSON Schemas that the program carries.
+//! `mieux schema`: what a kind of file may hold, as JSON Schema.
 
 use std::io::Write;
+use std::path::Path;
+use std::sync::LazyLock;
 
 use clap::ValueEnum;
-use mieux::model::{FileKind, Kind};
+use clap::builder::PossibleValue;
+use mieux::files::find_registry;
+use mieux::model::FileKind;
+use mieux::registry::load_schemas;
+use mieux::schema::{MAPPING, Schemas};
 
-use crate::globals::Status;
+use crate::globals::{Globals, Status};
 
 /// Print the JSON Schema of a kind of file
+///
+/// In a registry that adds fields to a kind (`schemas/KIND.extension.schema.json`), these are part of the schema.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The kind of file
@@ -15,43 +23,45 @@ pub(crate) struct Args {
     kind: SchemaKind,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum SchemaKind {
-    /// A project of the programme
-    #[value(alias = "actions")]
-    Action,
-    /// One activity of an action
-    #[value(alias = "activities")]
-    Activity,
-    /// A pseudonymous expert
-    #[value(alias = "experts")]
-    Expert,
-    /// An institution
-    #[value(alias = "partners")]
-    Partner,
-    /// Figures that the programme published
-    #[value(alias = "published")]
-    Claims,
-    /// A controlled list
-    #[value(alias = "vocabularies")]
-    Vocabulary,
-    /// What the columns of a sheet stand for, for `mieux import --map`
+    File(FileKind),
     Mapping,
 }
 
-pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let kind = match args.kind {
-        SchemaKind::Action => FileKind::Record(Kind::Action),
-        SchemaKind::Activity => FileKind::Record(Kind::Activity),
-        SchemaKind::Expert => FileKind::Record(Kind::Expert),
-        SchemaKind::Partner => FileKind::Record(Kind::Partner),
-        SchemaKind::Claims => FileKind::Claims,
-        SchemaKind::Vocabulary => FileKind::Vocabulary,
-        SchemaKind::Mapping => {
-            write!(out, "{}", mieux::schema::MAPPING)?;
-            return Ok(Status::Clean);
-        }
-    };
-    write!(out, "{}", kind.schema().unwrap_or_default())?;
+impl ValueEnum for SchemaKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<SchemaKind>> = LazyLock::new(|| {
+            let files = FileKind::ALL.into_iter().map(SchemaKind::File);
+            files.chain([SchemaKind::Mapping]).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::File(kind) => {
+                PossibleValue::new(kind.name()).alias(kind.folder()).help(kind.summary())
+            }
+            Self::Mapping => PossibleValue::new("mapping")
+                .help("What the columns of a sheet stand for, for `mieux import --map`"),
+        })
+    }
+}
+
+pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    match args.kind {
+        SchemaKind::File(kind) => write!(out, "{}", schemas(globals)?.text(kind))?,
+        SchemaKind::Mapping => write!(out, "{MAPPING}")?,
+    }
     Ok(Status::Clean)
+}
+
+/// The schemas of the registry; where there is none those that the program carries.
+fn schemas(globals: &Globals) -> anyhow::Result<Schemas> {
+    if globals.named_registry().is_some() {
+        return Ok(load_schemas(&globals.root()?));
+    }
+    let root = find_registry(None, Path::new("."));
+    Ok(root.map_or_else(|_| Schemas::default(), |root| load_schemas(&root)))
 }

@@ -16,8 +16,7 @@ use crate::globals::{Globals, Status};
 /// Show a record with the names of all that it points to, and what points to it
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The id of an action, activity, expert or partner
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", help = format!("The id of an {}", Kind::names()))]
     id: String,
     /// The kind, where records of several kinds have the id
     #[arg(long, value_name = "KIND", value_parser = record::kind)]

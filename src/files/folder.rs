@@ -80,7 +80,7 @@ fn nature(entry: &DirEntry) -> Nature {
         Some(found) if found.is_dir() && entry.path_is_symlink() => Nature::LinkToFolder,
         Some(found) if found.is_dir() => Nature::Folder,
         Some(found) if !found.is_file() => Nature::Device,
-        // A link that leads nowhere is read like a file, and says so then.
+        _ if entry.path_is_symlink() => Nature::Link,
         _ => Nature::File,
     }
 }

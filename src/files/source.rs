@@ -40,8 +40,10 @@ pub struct Listed {
 /// What something below a registry is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Nature {
-    /// A file, or a link to one that may be read.
+    /// A file.
     File,
+    /// A link to a file, or one that leads nowhere. It is read like a file, if it may be.
+    Link,
     /// A folder.
     Folder,
     /// A folder that cannot be listed; why not.

@@ -6,16 +6,44 @@ use std::fmt;
 struct Row {
     /// The word for one record.
     name: &'static str,
+    /// What one record is, in a few words.
+    summary: &'static str,
     /// The word for several records, which is also their folder.
     plural: &'static str,
     /// Its schema: JSON Schema 2020-12.
     schema: &'static str,
     /// The fields that hold the names by which people know a record.
     name_fields: &'static [&'static str],
-    /// How an id begins that is a running number, such as `exp-` in `exp-0007`.
-    numbered: Option<&'static str>,
+    /// How its ids are made.
+    id: IdForm,
+    /// The folders below its own: one for each value of a field, and the one for records without it.
+    subfolders: Option<(&'static str, &'static str)>,
     /// An id for examples.
     example: &'static str,
+    /// Whether a record is about a person, whom nothing in it may identify.
+    is_person: bool,
+    /// What a new record is asked for at a terminal: fields, and whether each must be answered.
+    asked: &'static [(&'static str, bool)],
+}
+
+/// How the id of a new record is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IdForm {
+    /// The first country and the next Roman numeral: `peru-iii`.
+    CountryAndNumeral,
+    /// The id in a field, or a word in its place, with the next number behind a letter: `peru-iii-a04`.
+    PartOf {
+        /// The field.
+        field: &'static str,
+        /// The word where the field is missing.
+        without: &'static str,
+        /// The letter before the number.
+        letter: char,
+    },
+    /// A beginning and the next number, which no name may replace: `exp-0007`.
+    Numbered(&'static str),
+    /// The country and the acronym or name: `pe-dgsd`.
+    CountryAndName,
 }
 
 /// Makes the kinds from their rows, so that a kind is a row and nothing else in this file.
@@ -44,38 +72,54 @@ kinds! {
     /// A project of the programme.
     Action: Row {
         name: "action",
+        summary: "A project of the programme",
         plural: "actions",
         schema: include_str!("../../schemas/action.schema.json"),
         name_fields: &["title"],
-        numbered: None,
+        id: IdForm::CountryAndNumeral,
+        subfolders: None,
         example: "peru-iii",
+        is_person: false,
+        asked: &[("title", true), ("countries", true), ("status", false), ("themes", false), ("start", false)],
     },
     /// One activity of an action, or of the programme.
     Activity: Row {
         name: "activity",
+        summary: "One activity of an action",
         plural: "activities",
         schema: include_str!("../../schemas/activity.schema.json"),
         name_fields: &["title"],
-        numbered: None,
+        id: IdForm::PartOf { field: "action", without: "programme", letter: 'a' },
+        subfolders: Some(("action", "programme")),
         example: "peru-iii-a04",
+        is_person: false,
+        asked: &[("action", false), ("title", true), ("kind", true), ("start", false)],
     },
     /// A pseudonymous expert.
     Expert: Row {
         name: "expert",
+        summary: "A pseudonymous expert",
         plural: "experts",
         schema: include_str!("../../schemas/expert.schema.json"),
         name_fields: &[],
-        numbered: Some("exp-"),
+        id: IdForm::Numbered("exp-"),
+        subfolders: None,
         example: "exp-0007",
+        is_person: true,
+        asked: &[("origin", false), ("sector", false)],
     },
     /// An institution.
     Partner: Row {
         name: "partner",
+        summary: "An institution",
         plural: "partners",
         schema: include_str!("../../schemas/partner.schema.json"),
         name_fields: &["name", "acronym"],
-        numbered: None,
+        id: IdForm::CountryAndName,
+        subfolders: Some(("country", "international")),
         example: "pe-dgsd",
+        is_person: false,
+        asked: &[("name", true), ("acronym", false), ("kind", true), ("country", false)],
     },
 }
 
@@ -90,6 +134,12 @@ impl Kind {
     #[must_use]
     pub fn plural(self) -> &'static str {
         self.row().plural
+    }
+
+    /// What one record of this kind is, in a few words.
+    #[must_use]
+    pub fn summary(self) -> &'static str {
+        self.row().summary
     }
 
     /// The word for one record with its article, such as `an action`.
@@ -107,10 +157,30 @@ impl Kind {
         self.row().name_fields
     }
 
-    /// How the ids of this kind begin, where they end in a running number: `exp-` in `exp-0007`.
+    /// How the id of a new record of this kind is made.
     #[must_use]
-    pub fn number_prefix(self) -> Option<&'static str> {
-        self.row().numbered
+    pub fn id_form(self) -> IdForm {
+        self.row().id
+    }
+
+    /// The field by whose values the records of this kind lie in folders, and the folder of those without
+    /// it.
+    #[must_use]
+    pub fn subfolders(self) -> Option<(&'static str, &'static str)> {
+        self.row().subfolders
+    }
+
+    /// Whether a record of this kind is about a person, whom nothing in it may identify.
+    #[must_use]
+    pub fn is_person(self) -> bool {
+        self.row().is_person
+    }
+
+    /// The fields that a new record of this kind is asked for at a terminal, and whether each must be
+    /// answered.
+    #[must_use]
+    pub fn asked_fields(self) -> &'static [(&'static str, bool)] {
+        self.row().asked
     }
 
     /// An id of a record of this kind, for examples.
@@ -128,9 +198,20 @@ impl Kind {
     /// The words for one record of each kind as a choice: `action, activity, expert or partner`.
     #[must_use]
     pub fn names() -> String {
-        let mut names = Self::ALL.map(Self::name).to_vec();
-        let last = names.pop().unwrap_or_default();
-        format!("{} or {last}", names.join(", "))
+        choice(Self::ALL.map(Self::name))
+    }
+
+    /// The words for several records of each kind as a choice: `actions, activities, experts or partners`.
+    #[must_use]
+    pub fn plurals() -> String {
+        choice(Self::ALL.map(Self::plural))
+    }
+}
+
+fn choice<const N: usize>(words: [&str; N]) -> String {
+    match words.split_last() {
+        Some((last, before)) => format!("{} or {last}", before.join(", ")),
+        None => String::new(),
     }
 }
 
@@ -149,12 +230,14 @@ pub enum FileKind {
     Claims,
     /// A controlled list.
     Vocabulary,
+    /// Fields that the registry adds to a schema.
+    Extension,
     /// Something that is not read.
     Stray,
 }
 
 impl FileKind {
-    /// All kinds of file that are read, each with a schema.
+    /// All kinds of YAML file, each with a schema.
     pub const ALL: [Self; Kind::ALL.len() + 2] = {
         let mut all = [Self::Claims; Kind::ALL.len() + 2];
         let mut position = 0;
@@ -173,6 +256,7 @@ impl FileKind {
             Self::Record(kind) => kind.plural(),
             Self::Claims => "published",
             Self::Vocabulary => "vocabularies",
+            Self::Extension => "schemas",
             Self::Stray => "",
         }
     }
@@ -184,7 +268,20 @@ impl FileKind {
             Self::Record(kind) => kind.name(),
             Self::Claims => "claims",
             Self::Vocabulary => "vocabulary",
+            Self::Extension => "extension",
             Self::Stray => "file",
+        }
+    }
+
+    /// What such a file holds, in a few words.
+    #[must_use]
+    pub fn summary(self) -> &'static str {
+        match self {
+            Self::Record(kind) => kind.summary(),
+            Self::Claims => "Figures that the programme published",
+            Self::Vocabulary => "A controlled list",
+            Self::Extension => "Fields that the registry adds to a kind of record",
+            Self::Stray => "Something that is not read",
         }
     }
 
@@ -195,7 +292,7 @@ impl FileKind {
             Self::Record(kind) => Some(kind.row().schema),
             Self::Claims => Some(include_str!("../../schemas/claims.schema.json")),
             Self::Vocabulary => Some(include_str!("../../schemas/vocabulary.schema.json")),
-            Self::Stray => None,
+            Self::Extension | Self::Stray => None,
         }
     }
 }
@@ -217,6 +314,7 @@ mod tests {
     #[test]
     fn kinds_have_words_for_sentences() {
         assert_eq!(Kind::names(), "action, activity, expert or partner");
+        assert_eq!(Kind::plurals(), "actions, activities, experts or partners");
         assert_eq!(Kind::Activity.with_article(), "an activity");
         assert_eq!(Kind::Partner.with_article(), "a partner");
     }

@@ -23,7 +23,7 @@ pub use claim::{Claim, ClaimFile, ClaimScope, Unit};
 pub use date::{DateError, Day, EdtfDate};
 pub use expert::{Affiliation, Availability, Consent, Expert, Retention, Roster, SpokenLanguage};
 pub use fold::folded;
-pub use kind::{FileKind, Kind};
+pub use kind::{FileKind, IdForm, Kind};
 pub use language::Language;
 pub use partner::Partner;
 pub use period::Period;

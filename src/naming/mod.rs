@@ -6,7 +6,7 @@ mod template;
 
 use std::path::{Path, PathBuf};
 
-use crate::model::{FileKind, Kind, Vocabularies, folded};
+use crate::model::{FileKind, IdForm, Kind, Vocabularies, folded};
 use crate::yaml::Node;
 use numerals::roman;
 use taken::Numbers;
@@ -28,24 +28,24 @@ pub fn propose_id(
     draft: &Node,
 ) -> Result<String, &'static str> {
     let field = |name: &str| draft.get(name).and_then(Node::as_str);
-    match kind {
-        Kind::Action => {
+    match kind.id_form() {
+        IdForm::CountryAndNumeral => {
             let country = draft.get("countries").and_then(|list| list.items().first());
             let country = country.and_then(Node::as_str).ok_or("countries")?;
             let name = slug(vocabularies.label("countries", country, "en"));
             let numeral = roman(taken.last(kind, Numbers::Roman, &format!("{name}-")) + 1);
             Ok(format!("{name}-{numeral}"))
         }
-        Kind::Activity => {
-            let start = format!("{}-a", field("action").unwrap_or("programme"));
+        IdForm::PartOf { field: whole, without, letter } => {
+            let start = format!("{}-{letter}", field(whole).unwrap_or(without));
             let number = taken.last(kind, Numbers::Digits, &start) + 1;
             Ok(format!("{start}{number:02}"))
         }
-        Kind::Expert => {
-            let number = taken.last(kind, Numbers::Digits, "exp-") + 1;
-            Ok(format!("exp-{number:04}"))
+        IdForm::Numbered(prefix) => {
+            let number = taken.last(kind, Numbers::Digits, prefix) + 1;
+            Ok(format!("{prefix}{number:04}"))
         }
-        Kind::Partner => {
+        IdForm::CountryAndName => {
             let names = draft.get("name").map_or(&[][..], Node::entries);
             let name = names.iter().find_map(|entry| entry.value.as_str());
             let name = slug(field("acronym").or(name).ok_or("acronym")?);
@@ -60,12 +60,9 @@ pub fn propose_id(
 /// Where a new record of this id lies below the registry.
 #[must_use]
 pub fn path_of(kind: Kind, id: &str, draft: &Node) -> PathBuf {
-    let field = |name: &str| draft.get(name).and_then(Node::as_str);
-    let folder = match kind {
-        Kind::Action | Kind::Expert => String::new(),
-        Kind::Activity => field("action").unwrap_or("programme").to_owned(),
-        Kind::Partner => field("country").unwrap_or("international").to_lowercase(),
-    };
+    let folder = kind.subfolders().map_or_else(String::new, |(field, without)| {
+        draft.get(field).and_then(Node::as_str).unwrap_or(without).to_lowercase()
+    });
     let path = PathBuf::from(FileKind::Record(kind).folder()).join(folder);
     path.join(format!("{id}.yaml"))
 }

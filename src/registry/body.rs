@@ -36,7 +36,7 @@ impl Body {
             FileKind::Record(Kind::Partner) => typed(root).map(Self::Partner),
             FileKind::Claims => typed(root).map(Self::Claims),
             FileKind::Vocabulary => vocabulary(root).map(|_| Self::Vocabulary),
-            FileKind::Stray => None,
+            FileKind::Extension | FileKind::Stray => None,
         }
     }
 

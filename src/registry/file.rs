@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 
 use crate::files::{Files, ReadError};
 use crate::model::FileKind;
+use crate::schema::MAX_EXTENSION_SIZE;
 use crate::yaml::{Document, Fault, FaultKind, Node, Stray, read as read_yaml};
 
 /// Which file of a registry: its position in [`super::Registry::files`].
@@ -79,9 +80,10 @@ impl SourceFile {
 
 impl Source {
     /// Reads a file. What cannot be read is a fault of the file, never an error of the command.
-    pub(super) fn read(files: &dyn Files, below: &Path, limit: u64) -> Self {
+    pub(super) fn read(files: &dyn Files, below: &Path, kind: FileKind, limit: u64) -> Self {
+        let limit = if kind == FileKind::Extension { MAX_EXTENSION_SIZE } else { limit };
         match files.read(below, limit) {
-            Ok(bytes) => Self::of_bytes(bytes),
+            Ok(bytes) => Self::of_bytes(kind, bytes),
             Err(ReadError::TooLarge(size)) => Self::refused(FaultKind::TooLarge(size)),
             Err(ReadError::Unreadable(words)) => Self::refused(FaultKind::Unreadable(words)),
             Err(ReadError::LeadsOut) => Self::refused(FaultKind::LeadsOut),
@@ -91,8 +93,10 @@ impl Source {
 
     /// Bytes as text, with what the reader makes of it.
     #[must_use]
-    pub fn of_bytes(bytes: Vec<u8>) -> Self {
+    pub fn of_bytes(kind: FileKind, bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
+            // An extension is JSON, which is read when the schemas are put together.
+            Ok(text) if kind == FileKind::Extension => Self { text, ..Self::default() },
             Ok(text) => {
                 let Document { root, faults } = read_yaml(&text);
                 Self { text, root, faults }

@@ -49,7 +49,18 @@ fn not_read(file: SourceFile, fault: FaultKind) -> SourceFile {
 pub(crate) fn kind_of(below: &Path) -> FileKind {
     let first = below.components().next().map(|part| part.as_os_str().to_string_lossy());
     let known = FileKind::ALL.into_iter().find(|kind| Some(kind.folder()) == first.as_deref());
-    known.unwrap_or(FileKind::Stray)
+    let is_extension = first.as_deref() == Some(FileKind::Extension.folder())
+        && below.file_name().is_some_and(|name| is_extension(&name.to_string_lossy()));
+    known.unwrap_or(if is_extension { FileKind::Extension } else { FileKind::Stray })
+}
+
+/// Whether a file of this name among the schemas is meant as an extension. The built-in schemas may lie
+/// beside them.
+fn is_extension(name: &str) -> bool {
+    let built_in = FileKind::ALL.map(FileKind::name);
+    let stem = name.strip_suffix(".schema.json");
+    let is_built_in = stem.is_some_and(|stem| built_in.contains(&stem) || stem == "mapping");
+    name.ends_with(".json") && !is_built_in
 }
 
 /// Why a file is not read, `Some(None)` if it is, and `None` if it does not concern the registry.
@@ -57,6 +68,14 @@ fn judge(below: &Path, nature: &Nature, kind: FileKind) -> Option<Option<FaultKi
     let is_yaml = below.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     if let Nature::UnreadableFolder(words) = nature {
         return Some(Some(FaultKind::UnreadableFolder(words.clone())));
+    }
+    let is_linked_folder =
+        *nature == Nature::LinkToFolder && below == Path::new(FileKind::Extension.folder());
+    if is_linked_folder || kind == FileKind::Extension && *nature == Nature::Link {
+        return Some(Some(FaultKind::Stray(Stray::LinkedExtension)));
+    }
+    if kind == FileKind::Extension {
+        return (*nature == Nature::File).then_some(None);
     }
     if kind == FileKind::Stray && !is_yaml {
         return None;
@@ -66,9 +85,9 @@ fn judge(below: &Path, nature: &Nature, kind: FileKind) -> Option<Option<FaultKi
         Nature::Folder | Nature::UnreadableFolder(_) => return None,
         Nature::LinkToFolder => Some(Stray::LinkToFolder),
         Nature::Device => Some(Stray::Device),
-        Nature::File if kind == FileKind::Stray => Some(Stray::Elsewhere),
-        Nature::File if !is_yaml => Some(Stray::Ending),
-        Nature::File => None,
+        Nature::File | Nature::Link if kind == FileKind::Stray => Some(Stray::Elsewhere),
+        Nature::File | Nature::Link if !is_yaml => Some(Stray::Ending),
+        Nature::File | Nature::Link => None,
     };
     Some(stray.map(FaultKind::Stray))
 }

@@ -13,6 +13,7 @@ use super::listing::list;
 use super::{Config, Registry};
 use crate::files::{Files, Folder, Memory, ReadError, SETTINGS};
 use crate::model::{FileKind, Kind};
+use crate::schema::{MAX_EXTENSION_SIZE, Schemas, extended_kind, extension_path};
 
 /// How many files are in memory at once before what they say is put into the registry.
 const AT_ONCE: usize = 1024;
@@ -113,25 +114,50 @@ fn open_with(config: Config, files: &dyn Files, root: &Path, detail: Detail) -> 
     let (root, files_there) = (root.to_owned(), list(files));
     let mut registry = Registry { root, config, files: files_there, detail, ..Registry::default() };
     let limit = registry.config.max_file_size();
-    let mut vocabularies = Vec::new();
     for file in &mut registry.files {
-        if file.kind == FileKind::Vocabulary {
-            let source = Source::read(files, &file.below, limit);
-            let found = source.root.as_ref().and_then(vocabulary);
-            file.source = Some(Box::new(source));
-            vocabularies.extend(found);
+        if matches!(file.kind, FileKind::Vocabulary | FileKind::Extension) {
+            file.source = Some(Box::new(Source::read(files, &file.below, file.kind, limit)));
         }
     }
-    registry.vocabularies = vocabularies.into_iter().collect();
+    registry.schemas = schemas(&registry);
+    let roots = registry.ids_of(FileKind::Vocabulary);
+    let roots = roots.into_iter().filter_map(|id| vocabulary(registry.root(id)?));
+    registry.vocabularies = roots.collect();
     if detail == Detail::All {
         (0..registry.files.len()).for_each(|position| registry.index_name(FileId(position)));
     }
-    for id in registry.ids_of(FileKind::Vocabulary) {
+    let extensions = registry.ids_of(FileKind::Extension);
+    for id in registry.ids_of(FileKind::Vocabulary).into_iter().chain(extensions) {
         let source = registry.files[id.0].source.take().map(|source| *source).unwrap_or_default();
         let read = registry.parsed(id, source);
         registry.put(read.keep(true));
     }
     registry
+}
+
+/// The schemas of a registry: those that the program carries, with the fields that its extensions add.
+fn schemas(registry: &Registry) -> Schemas {
+    let extensions = registry.files.iter().filter(|file| file.kind == FileKind::Extension);
+    let texts = extensions.filter_map(|file| {
+        let source = file.source.as_deref().filter(|source| source.faults.is_empty())?;
+        Some((extended_kind(&file.below)?, source.text.as_str()))
+    });
+    Schemas::extended(texts)
+}
+
+/// The schemas of the registry in the folder `root`, with the fields that its extensions add to them. No
+/// other file is read; an extension that cannot be read adds nothing, and `invalid-extension` says so.
+#[must_use]
+pub fn load_schemas(root: &Path) -> Schemas {
+    let Ok(files) = Folder::open(root) else { return Schemas::default() };
+    let extensions = Kind::ALL.into_iter().filter_map(|kind| {
+        let below = extension_path(kind);
+        let is_link = root.join(&below).is_symlink();
+        let source = Source::read(&files, &below, FileKind::Extension, MAX_EXTENSION_SIZE);
+        (!is_link && source.faults.is_empty()).then_some((kind, source.text))
+    });
+    let extensions: Vec<(Kind, String)> = extensions.collect();
+    Schemas::extended(extensions.iter().map(|(kind, text)| (*kind, text.as_str())))
 }
 
 impl Registry {

@@ -105,7 +105,7 @@ impl Registry {
     pub fn unreadable(&self) -> impl Iterator<Item = FileId> {
         let files = self.files_with_ids().filter(|(_, file)| {
             let is_read = matches!(file.reading, Reading::Failed | Reading::Misshapen);
-            is_read && file.kind != FileKind::Stray
+            is_read && file.kind.schema().is_some()
         });
         files.map(|(id, _)| id)
     }
@@ -171,7 +171,7 @@ impl Registry {
             FileKind::Record(Kind::Partner) => {
                 self.partner(id).map(|one| AnyRecord::Partner(&one.body))
             }
-            FileKind::Claims | FileKind::Vocabulary | FileKind::Stray => None,
+            FileKind::Claims | FileKind::Vocabulary | FileKind::Extension | FileKind::Stray => None,
         }
     }
 
@@ -247,7 +247,12 @@ impl Registry {
     /// Reads a file of this registry; what it says is not part of the registry until [`Self::put`].
     #[must_use]
     pub fn read(&self, files: &dyn Files, id: FileId) -> ReadFile {
-        let source = Source::read(files, &self.file(id).below, self.config.max_file_size());
+        let source = Source::read(
+            files,
+            &self.file(id).below,
+            self.file(id).kind,
+            self.config.max_file_size(),
+        );
         self.parsed(id, source)
     }
 
@@ -271,7 +276,7 @@ impl Registry {
         file.source = source;
         let kind = match file.kind {
             FileKind::Record(kind) => Some(kind),
-            FileKind::Claims | FileKind::Vocabulary | FileKind::Stray => None,
+            FileKind::Claims | FileKind::Vocabulary | FileKind::Extension | FileKind::Stray => None,
         };
         if self.detail == Detail::All {
             self.index.add_facts(id, kind, facts.id.as_deref(), &facts.links);
@@ -307,7 +312,10 @@ impl Registry {
         let dropped = wanted.iter().filter(|id| self.file(**id).source.is_none());
         let dropped: Vec<FileId> = dropped.copied().collect();
         let limit = self.config.max_file_size();
-        let read = dropped.par_iter().map(|id| Source::read(files, &self.file(*id).below, limit));
+        let read = dropped.par_iter().map(|id| {
+            let file = self.file(*id);
+            Source::read(files, &file.below, file.kind, limit)
+        });
         for (id, source) in dropped.iter().zip(read.collect::<Vec<Source>>()) {
             self.files[id.0].source = Some(Box::new(source));
         }

@@ -90,6 +90,6 @@ impl Registry {
 
     /// What a file with these bytes says.
     pub(crate) fn read_bytes(&self, id: FileId, bytes: Vec<u8>) -> ReadFile {
-        self.parsed(id, Source::of_bytes(bytes))
+        self.parsed(id, Source::of_bytes(self.file(id).kind, bytes))
     }
 }

@@ -2,13 +2,18 @@
 //! adds to them.
 
 mod compile;
+mod definition;
+mod extension;
+mod private;
 mod schemas;
 mod shape;
 mod violation;
 
+pub(crate) use extension::MAX_EXTENSION_SIZE;
+pub use extension::{ExtensionFault, extended_kind, extension_path};
+pub(crate) use private::is_private_field;
 pub use schemas::Schemas;
-pub(crate) use shape::Meaning;
-pub use shape::Shape;
+pub use shape::{Meaning, Shape};
 pub(crate) use violation::{Problem, Violation};
 
 /// The text of the schema for mapping files, which say what the columns of a sheet stand for.

@@ -6,12 +6,13 @@ use std::fmt;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use jsonschema::Validator;
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 use super::compile::compile;
+use super::extension::{Extension, ExtensionFault};
 use super::shape::Shape;
 use super::violation::{self, Violation};
-use crate::model::FileKind;
+use crate::model::{FileKind, Kind, Vocabularies};
 use crate::yaml::{Node, Tree};
 
 /// The schemas of a registry. The default are those that the program carries.
@@ -35,6 +36,41 @@ impl Schemas {
             Schemas(texts.map(|(kind, text)| (kind, Arc::new(Schema::new(text.into())))).collect())
         });
         &BUILT_IN
+    }
+
+    /// The built-in schemas with the fields of extensions behind those of their kinds, each extension with
+    /// its kind and its text. What is wrong with an extension is left out:
+    /// [`Schemas::extension_faults`] tells.
+    #[must_use]
+    pub fn extended<'t>(extensions: impl IntoIterator<Item = (Kind, &'t str)>) -> Self {
+        let mut schemas = Self::default();
+        for (kind, text) in extensions {
+            let Some(schema) = schemas.0.get_mut(&FileKind::Record(kind)) else { continue };
+            let definitions = definitions();
+            let extension = Extension::parse(text, kind, schema.document(), definitions, None);
+            let extended = extension.added_to(schema.document(), definitions);
+            *schema = Arc::new(Schema::new(format!("{extended:#}\n").into()));
+        }
+        schemas
+    }
+
+    /// What is wrong with the text of an extension of a kind, in the order of the text. Its codes may come
+    /// from these vocabularies.
+    #[must_use]
+    pub fn extension_faults(
+        kind: Kind,
+        text: &str,
+        vocabularies: &Vocabularies,
+    ) -> Vec<ExtensionFault> {
+        let Some(schema) = Self::built_in().0.get(&FileKind::Record(kind)) else {
+            return Vec::new();
+        };
+        let vocabularies = Some(vocabularies);
+        let extension =
+            Extension::parse(text, kind, schema.document(), definitions(), vocabularies);
+        let mut faults = extension.faults;
+        faults.sort_by_key(|fault| fault.span.start);
+        faults
     }
 
     /// The text of the schema for a kind of file: JSON Schema 2020-12; empty for what has none.
@@ -65,6 +101,16 @@ impl Schemas {
         });
         found
     }
+}
+
+/// The definitions of all built-in schemas, by name; one name is the same definition in each of them.
+fn definitions() -> &'static Map<String, Json> {
+    static DEFINITIONS: LazyLock<Map<String, Json>> = LazyLock::new(|| {
+        let schemas = Schemas::built_in().0.values();
+        let definitions = schemas.filter_map(|schema| schema.document()["$defs"].as_object());
+        definitions.flat_map(Clone::clone).collect()
+    });
+    &DEFINITIONS
 }
 
 impl Default for Schemas {

@@ -1,6 +1,8 @@
 //! What the schemas say about fields: their titles and types, which vocabulary their codes come from, which
 //! kind of record their ids point to, what is said by language.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value as Json;
 
 use crate::model::Kind;
@@ -8,7 +10,7 @@ use crate::yaml::{Node, Route, Step, Value, Way};
 
 /// What a value stands for, beyond its type.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Meaning {
+pub enum Meaning {
     /// A code of this vocabulary.
     Code(String),
     /// The id of a record of this kind.
@@ -129,6 +131,16 @@ impl Shape {
         found
     }
 
+    /// The kinds of record that a file of this shape can refer to.
+    pub(crate) fn referenced_kinds(&self) -> BTreeSet<Kind> {
+        let below = self.fields.iter().map(|(_, field)| field).chain(self.items.as_deref());
+        let mut kinds: BTreeSet<Kind> = below.flat_map(Self::referenced_kinds).collect();
+        if let Some(Meaning::Reference(kind)) = self.meaning {
+            kinds.insert(kind);
+        }
+        kinds
+    }
+
     /// Calls `visit` with every value at or below `root` that has a meaning, and the way to it.
     pub(crate) fn each_meaning<'s, 'n>(
         &'s self,
@@ -170,7 +182,8 @@ impl Shape {
     }
 
     /// What people call it in a language, or in general where the schema has no title in it.
-    pub(crate) fn title(&self, language: &str) -> &str {
+    #[must_use]
+    pub fn title(&self, language: &str) -> &str {
         let own = self.titles.iter().find(|(own, _)| own == language);
         own.map_or(&self.title, |(_, title)| title)
     }
@@ -191,12 +204,14 @@ impl Shape {
     }
 
     /// What its values stand for.
-    pub(crate) fn meaning(&self) -> Option<&Meaning> {
+    #[must_use]
+    pub fn meaning(&self) -> Option<&Meaning> {
         self.meaning.as_ref()
     }
 
     /// Whether its values are dates as precise as their source.
-    pub(crate) fn is_date(&self) -> bool {
+    #[must_use]
+    pub fn is_date(&self) -> bool {
         self.is_date
     }
 
@@ -229,7 +244,8 @@ impl Shape {
     }
 
     /// The shape of a field.
-    pub(crate) fn field(&self, name: &str) -> Option<&Self> {
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Self> {
         self.fields.iter().find(|(own, _)| own == name).map(|(_, shape)| shape)
     }
 
@@ -251,7 +267,8 @@ impl Shape {
     }
 
     /// The shape of the items of a list.
-    pub(crate) fn items(&self) -> Option<&Self> {
+    #[must_use]
+    pub fn items(&self) -> Option<&Self> {
         self.items.as_deref()
     }
 }

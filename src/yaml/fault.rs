@@ -66,6 +66,8 @@ pub enum Stray {
     Folder,
     /// It is a link to a folder.
     LinkToFolder,
+    /// It extends a schema and is a link.
+    LinkedExtension,
     /// It is a device, a pipe or the like.
     Device,
     /// It is private, and git would take it along.

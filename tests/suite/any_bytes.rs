@@ -1,5 +1,5 @@
-//! What holds of any bytes at all: of the reader, of dates, of a file in a registry, of foreign tables and
-//! of mappings for them.
+//! What holds of any bytes at all: of the reader, of dates, of a file in a registry, of fields that a
+//! registry adds, of foreign tables and of mappings for them.
 //!
 //! The fuzz targets in `fuzz/` use this file as it stands, and `fuzz.rs` runs it over their corpora.
 
@@ -11,12 +11,14 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use mieux::check::{Options, check_registry};
+use mieux::edit::{Assignment, edit};
 use mieux::finding::{Finding, Severity};
-use mieux::import::{Became, Input, Mapping, plan};
-use mieux::model::{EdtfDate, Kind};
+use mieux::import::{Became, Input, Mapping, Template, plan};
+use mieux::model::{EdtfDate, FileKind, Kind};
 use mieux::registry::registry_of_texts;
 use mieux::registry::{Config, FileId, Registry};
 use mieux::render::{FindingFormat, Screen, Summary, write_findings};
+use mieux::schema::{Schemas, extension_path};
 use mieux::sheet::{Cell, Format, Source, read_sheet};
 use mieux::yaml::{Node, Value, from_node, read, read_carefully};
 use serde_yaml::Value as Other;
@@ -378,6 +380,49 @@ const FIRST: (&str, &str) = (
     "actions/first.yaml",
     "# The first.\nid: first\ntitle: {en: First}\nstatus: completed\ncountries: [PE] # one\nstart: 2019\nend: 2020\n",
 );
+
+/// A file that adds fields to actions: what is wrong with it is found, in the same places twice, and whatever is
+/// left of it can be printed, asked for in a sheet, and set.
+pub(crate) fn extension(bytes: &[u8]) {
+    let path = extension_path(Kind::Action);
+    let mut files: Vec<(PathBuf, Vec<u8>)> = BASE.iter().cloned().collect();
+    files.extend([(path.clone(), bytes.to_vec()), (BAD.0.into(), BAD.1.into())]);
+    let registry = registry_of_texts(Config::default(), files);
+    let findings = check_registry(&registry, &Options::default()).unwrap();
+    assert_eq!(
+        findings,
+        check_registry(&registry, &Options::default()).unwrap(),
+        "not twice the same"
+    );
+    for finding in &findings {
+        let file = finding.place.file;
+        let span = finding.place.spot.span(registry.source(file));
+        assert!(registry.text(file).get(span.clone()).is_some(), "{span:?} of {finding:#?}");
+    }
+    check_formats(&registry, &findings);
+    let kind = FileKind::Record(Kind::Action);
+    let is_valid = !findings.iter().any(|one| registry.file(one.place.file).below == path);
+    let is_changed = registry.schemas != Schemas::default();
+    let own: serde_json::Value = serde_json::from_slice(bytes).unwrap_or_default();
+    let names = own["properties"].as_object().into_iter().flatten().map(|(name, _)| name);
+    let shape = registry.shape(kind);
+    for name in names.filter(|_| is_valid) {
+        assert!(is_changed, "the fields are lost");
+        assert!(shape.field(name).is_some(), "`{name}` is lost");
+        for value in ["x", "[1, {a: b}]", "2017-05", "{en: x}"] {
+            let Ok(given) = format!("{name}={value}").parse::<Assignment>() else { continue };
+            let change = given.change(shape, &registry.vocabularies);
+            let text = change.and_then(|change| edit("id: x\n", shape, &given.address, &change));
+            if let Ok(text) = text {
+                assert!(text.starts_with("id: x\n"), "{text}");
+            }
+        }
+    }
+    let template = Template::new(Kind::Action, &registry.schemas, &["en".to_owned()]);
+    assert!(template.csv().is_ok());
+    let schema = registry.schemas.text(kind);
+    assert!(serde_json::from_str::<serde_json::Value>(schema).is_ok(), "{schema}");
+}
 
 /// What parts a mapping from its sheet in the bytes of [`mapping`].
 const PART: &str = "\n---\n";

@@ -39,7 +39,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("naming", &["model", "registry", "yaml"]),
     ("starter", &["model", "schema"]),
     ("store", &["model"]),
-    ("schema", &["model", "yaml"]),
+    ("schema", &["model", "suggest", "yaml"]),
     ("query", &["model", "registry", "suggest"]),
     ("words", &["model"]),
     ("view", &["model", "registry", "schema", "words", "yaml"]),

@@ -43,6 +43,11 @@ fn a_file_in_a_registry_holds_on_its_corpus() {
 }
 
 #[test]
+fn an_extension_holds_on_its_corpus() {
+    run("extension", any_bytes::extension);
+}
+
+#[test]
 fn a_mapping_with_its_sheet_holds_on_its_corpus() {
     run("mapping", any_bytes::mapping);
 }

@@ -9,6 +9,7 @@ mod cli;
 mod common;
 mod docs;
 mod edit;
+mod extension;
 mod faults;
 mod figures;
 mod flow;

@@ -48,6 +48,7 @@ pub static RULES: &[&Rule] = &[
     &registry::follows_later_action::RULE,
     &registry::id_differs_from_file_name::RULE,
     &registry::implementation_without_partner::RULE,
+    &registry::invalid_extension::RULE,
     &file::label_as_code::RULE,
     &shape::malformed_date::RULE,
     &shape::malformed_id::RULE,

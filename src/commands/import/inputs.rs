@@ -142,9 +142,8 @@ impl InputArgs {
 }
 
 fn kind(name: &str) -> anyhow::Result<Kind> {
-    Kind::named(name).ok_or_else(|| {
-        anyhow!("`{name}` is no kind of record; write actions, activities, experts or partners")
-    })
+    Kind::named(name)
+        .ok_or_else(|| anyhow!("`{name}` is no kind of record; write {}", Kind::plurals()))
 }
 
 /// A sheet by the name of its file, or standard input.

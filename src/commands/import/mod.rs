@@ -10,9 +10,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use mieux::files::has_schemas;
 use mieux::import::{Became, Input, Mode, Options, Outcome, Rejects, plan, rejects};
-use mieux::registry::{Registry, load_registry};
+use mieux::registry::{Registry, load_registry, load_schemas};
 use mieux::render::{ImportFormat, visible, write_import};
-use mieux::schema::Schemas;
 use mieux::store::{Plan, create_files};
 use mieux::words::Words;
 
@@ -71,8 +70,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if args.start.is_asked() {
         return args.start.run(&args.inputs, globals, out);
     }
-    let inputs = args.inputs.read(Schemas::built_in())?;
     let root = globals.root()?;
+    let inputs = args.inputs.read(&load_schemas(&root))?;
     let words = Words::of(globals.language());
     if args.dry_run {
         let registry = globals.with_read_lock(&root, || load_registry(&root))??;

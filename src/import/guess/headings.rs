@@ -27,7 +27,7 @@ impl<'h> Headings<'h> {
     pub(super) fn kind(&self, columns: &[Column]) -> Kind {
         let score = |kind: &Kind| self.fields(*kind, columns).iter().flatten().count();
         let best = Kind::ALL.into_iter().rev().max_by_key(score);
-        best.unwrap_or(Kind::Action)
+        best.unwrap_or(Kind::ALL[0])
     }
 
     /// The field of each column; none where nobody can tell, or another column fits it better.

@@ -15,11 +15,9 @@ use crate::import::rows::links::join;
 use crate::import::rows::problem::Problem;
 use crate::import::rows::sheet::Sheet;
 use crate::import::rows::table::Table;
-use crate::model::Kind;
+use crate::model::{FileKind, Kind};
 use crate::registry::Registry;
-
-/// The kinds in an order in which records come before those that refer to them.
-const ORDER: [Kind; 4] = [Kind::Partner, Kind::Expert, Kind::Action, Kind::Activity];
+use crate::schema::Schemas;
 
 /// What an import of these sheets into the registry would do. Nothing is written.
 ///
@@ -41,7 +39,7 @@ pub fn plan(
     progress(Progress::Checking(count));
     let mut assigner = Assigner::new(registry, inputs, options)?;
     let taken = registry.files.iter().map(|file| file.below.as_path()).collect();
-    for kind in ORDER {
+    for kind in referenced_first(&registry.schemas) {
         let assigned = assigner.of_kind(kind, &mut tables, &mut outcome.problems);
         let rows = rows(registry, &tables, assigned, &taken, options);
         for row in rows {
@@ -90,6 +88,24 @@ fn tables(
     Ok(tables)
 }
 
+/// The kinds in an order in which records come before those that refer to them. Where two kinds refer to each
+/// other, as fields of the registry's own can make them, the order of the built-in schemas holds.
+fn referenced_first(schemas: &Schemas) -> Vec<Kind> {
+    fn sorted(schemas: &Schemas, mut left: Vec<Kind>) -> Vec<Kind> {
+        let mut sorted = Vec::new();
+        while !left.is_empty() {
+            let is_next = |kind: &Kind| {
+                let referenced = schemas.shape(FileKind::Record(*kind)).referenced_kinds();
+                referenced.iter().all(|other| other == kind || !left.contains(other))
+            };
+            let at = left.iter().position(is_next).unwrap_or_default();
+            sorted.push(left.remove(at));
+        }
+        sorted
+    }
+    sorted(schemas, sorted(Schemas::built_in(), Kind::ALL.to_vec()))
+}
+
 /// What becomes of the records of the rows.
 fn rows(
     registry: &Registry,
@@ -100,4 +116,26 @@ fn rows(
 ) -> Vec<Result<Row, Problem>> {
     let rows = assigned.into_par_iter();
     rows.map(|one| row(registry, &tables[one.input], &one, taken, options)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::referenced_first;
+    use crate::model::Kind;
+    use crate::schema::Schemas;
+
+    #[test]
+    fn records_come_before_those_that_refer_to_them() {
+        let order = [Kind::Partner, Kind::Expert, Kind::Action, Kind::Activity];
+        assert_eq!(referenced_first(&Schemas::default()), order);
+        let extension = |kind: Kind| {
+            format!(
+                r#"{{"properties": {{"own": {{"title": "Own", "type": "string", "x-reference": "{kind}"}}}}}}"#
+            )
+        };
+        let of_partner = Schemas::extended([(Kind::Partner, extension(Kind::Action).as_str())]);
+        assert_eq!(referenced_first(&of_partner), order);
+        let of_action = Schemas::extended([(Kind::Action, extension(Kind::Activity).as_str())]);
+        assert_eq!(referenced_first(&of_action)[..2], order[..2]);
+    }
 }

@@ -1,6 +1,6 @@
 //! Which record each row speaks of, and which id a new one gets.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::identity::Records;
 use super::resolve::{ReferencesTo, Resolver};
@@ -38,6 +38,8 @@ pub(crate) struct Assigner<'a> {
     said: HashMap<(Kind, String), (usize, usize)>,
     taken: TakenIds,
     resolver: Resolver,
+    /// The kinds whose records others can refer to.
+    referenced: BTreeSet<Kind>,
 }
 
 /// How the rows of a sheet find their records where they state no id.
@@ -60,6 +62,10 @@ impl<'a> Assigner<'a> {
             said: HashMap::new(),
             taken: TakenIds::of(registry),
             resolver: Resolver::new(registry),
+            referenced: Kind::ALL
+                .into_iter()
+                .flat_map(|kind| registry.shape(FileKind::Record(kind)).referenced_kinds())
+                .collect(),
         })
     }
 
@@ -153,8 +159,7 @@ impl<'a> Assigner<'a> {
         }
         claimed.insert(id.clone(), (draft.sheet, row));
         self.taken.insert(table.kind, &id);
-        // Nothing refers to an activity.
-        if table.kind != Kind::Activity {
+        if self.referenced.contains(&table.kind) {
             self.resolver.add(table.kind, &id, labels(&wanted));
         }
         Ok(Some(Assigned { input, draft, id, file }))

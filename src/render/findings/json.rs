@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::{Places, Shown, Summary};
 use crate::model::{FileKind, Kind};
@@ -30,7 +31,8 @@ struct Row<'f> {
 
 #[derive(Serialize)]
 struct Totals {
-    records: Records,
+    /// How many records of each kind were checked.
+    records: Map<String, Value>,
     errors: usize,
     warnings: usize,
     /// Findings by file that are counted and not listed, because the file has too many.
@@ -39,14 +41,6 @@ struct Totals {
     /// The rules that were not looked at because they need to know every file.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     rules_left_out: Vec<&'static str>,
-}
-
-#[derive(Serialize)]
-struct Records {
-    action: usize,
-    activity: usize,
-    expert: usize,
-    partner: usize,
 }
 
 pub(super) fn write(
@@ -65,7 +59,7 @@ pub(super) fn write(
                 FileKind::Record(_) => Some(
                     source.stated_id().map_or_else(|| source.stem().into_owned(), str::to_owned),
                 ),
-                FileKind::Claims | FileKind::Vocabulary | FileKind::Stray => None,
+                _ => None,
             };
             Row {
                 rule: finding.rule,
@@ -81,15 +75,10 @@ pub(super) fn write(
             }
         })
         .collect();
-    let records = Records {
-        action: summary.of(Kind::Action),
-        activity: summary.of(Kind::Activity),
-        expert: summary.of(Kind::Expert),
-        partner: summary.of(Kind::Partner),
-    };
+    let records = Kind::ALL.map(|kind| (kind.name().to_owned(), summary.of(kind).into()));
     let hidden = shown.hidden.iter().map(|(file, count)| (places.path(*file).into_owned(), *count));
     let summary = Totals {
-        records,
+        records: records.into_iter().collect(),
         errors: summary.errors,
         warnings: summary.warnings,
         hidden: hidden.collect(),

@@ -91,3 +91,52 @@ fn what_cannot_be_finished_is_undone() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "{}", transcript(&output));
 }
+
+#[test]
+fn with_an_extension_every_command_knows_its_fields() {
+    let folder = TestRegistry::none();
+    let run = |args: &[&str]| folder.run(args);
+    let created = run(&["init", "--name", "Facility", "--with-extension"]);
+    assert!(created.starts_with("Created 30 files for Facility in ./registry.\n"), "{created}");
+    assert_snapshot!(run(&["validate", "--strict"]), @"
+    Checked 0 actions, 0 activities, 0 experts, 0 partners: nothing to report.
+    [exit 0]
+    ");
+    let schema = fs::read_to_string(folder.path().join("schemas/action.schema.json")).unwrap();
+    assert!(schema.contains("\"budget\""), "{schema}");
+    assert_eq!(run(&["schema", "action"]), format!("{schema}[exit 0]\n"));
+    let template = run(&["import", "actions", "--template", "csv"]);
+    assert!(
+        template.lines().next().unwrap().ends_with(",budget,contract_signed,donors"),
+        "{template}"
+    );
+    assert!(template.contains(",250000,2017-05,pe-dgsd"), "{template}");
+
+    let record = "id: peru-i\ncountries: [PE]\ntitle:\n  en: First\nbudget: much\nsources:\n  - source: page\n";
+    fs::create_dir_all(folder.path().join("registry/actions")).unwrap();
+    fs::write(folder.path().join("registry/actions/peru-i.yaml"), record).unwrap();
+    assert_snapshot!(run(&["validate", "--format", "short"]), @"
+    registry/actions/peru-i.yaml:5:9: error[wrong-type] `budget` is text, but a number is expected
+    [exit 1]
+    ");
+    let set = run(&["set", "peru-i", "budget=120000.5", "contract_signed=2017", "status=request"]);
+    assert!(set.ends_with("[exit 0]\n"), "{set}");
+    let formatted = run(&["fmt"]);
+    assert!(formatted.ends_with("[exit 0]\n"), "{formatted}");
+    let text = fs::read_to_string(folder.path().join("registry/actions/peru-i.yaml")).unwrap();
+    assert_snapshot!(text, @"
+    id: peru-i
+    title:
+      en: First
+    status: request
+    countries: [PE]
+    sources:
+      - source: page
+    budget: 120000.5
+    contract_signed: 2017
+    ");
+    let shown = run(&["show", "peru-i", "--lang", "es"]);
+    assert!(shown.contains("Presupuesto: 120000.5\nFirma del contrato: 2017\n"), "{shown}");
+    let refused = run(&["set", "peru-i", "donors+=nobody"]);
+    assert!(refused.ends_with("[exit 1]\n") && refused.contains("unknown-reference"), "{refused}");
+}

@@ -4,6 +4,7 @@
 //! What a single function does with hostile input is tested beside it; what holds of any bytes at
 //! all is in `any_bytes.rs`.
 
+mod extensions;
 mod files;
 mod growth;
 mod output;

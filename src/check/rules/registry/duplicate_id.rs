@@ -26,7 +26,7 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     let first = match source.kind {
         FileKind::Record(kind) => registry.index().stating(kind, id).next(),
         FileKind::Vocabulary => registry.first_vocabulary_file(id),
-        FileKind::Claims | FileKind::Stray => None,
+        FileKind::Claims | FileKind::Extension | FileKind::Stray => None,
     };
     let Some(first) = first.filter(|first| *first != file) else { return };
     let route = Route::TOP.key("id");

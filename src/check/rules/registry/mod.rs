@@ -14,6 +14,7 @@ pub(super) mod expert_without_deployment;
 pub(super) mod follows_later_action;
 pub(super) mod id_differs_from_file_name;
 pub(super) mod implementation_without_partner;
+pub(super) mod invalid_extension;
 pub(super) mod partner_in_own_parents;
 pub(super) mod possible_duplicate;
 pub(super) mod rejected_with_activities;

@@ -6,7 +6,7 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::{Findings, Pending};
 use crate::check::words::typed;
 use crate::finding::Severity;
-use crate::model::{FileKind, Kind, folded};
+use crate::model::{FileKind, IdForm, folded};
 use crate::registry::SourceFile;
 use crate::schema::{Meaning, Problem, Shape, Violation};
 use crate::yaml::{Node, Route};
@@ -60,9 +60,10 @@ fn own(source: &SourceFile, written: &str) -> String {
     if is_id_of(source.kind, &id) {
         return format!("write `id: {id}`, and name the file `{id}.yaml`");
     }
-    match source.kind {
-        FileKind::Record(Kind::Expert) => {
-            "write `exp-` and a number of four digits, such as `exp-0001`".to_owned()
+    let FileKind::Record(kind) = source.kind else { return format!("write {FORM}") };
+    match kind.id_form() {
+        IdForm::Numbered(prefix) => {
+            format!("write `{prefix}` and a number of four digits, such as `{prefix}0001`")
         }
         _ => format!("write {FORM}"),
     }

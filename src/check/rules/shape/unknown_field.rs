@@ -5,8 +5,8 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{part, short};
 use crate::finding::Severity;
-use crate::model::{FileKind, Kind};
-use crate::schema::{Problem, Violation};
+use crate::model::FileKind;
+use crate::schema::{Problem, Violation, is_private_field};
 use crate::suggest::{listed, nearest};
 
 /// The rule.
@@ -25,9 +25,9 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
         let kind = context.file.kind;
         let within = part(kind, &violation.route);
         let near = nearest(name, known.iter().map(|field| (field, field)));
-        let is_expert = kind == FileKind::Record(Kind::Expert);
+        let is_person = matches!(kind, FileKind::Record(kind) if kind.is_person());
         let help = match near {
-            _ if is_expert && is_private(name) => {
+            _ if is_person && is_private_field(name) => {
                 "take it out: what identifies a person, and what a person is paid, belongs in \
                  `private/experts/`, which never goes into git"
                     .to_owned()
@@ -43,30 +43,4 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
         let place = context.key(violation.route.key(name));
         RULE.finding(place, format!("{within} has no field `{shown}`"), Some(help))
     });
-}
-
-/// Whether a field of this name would hold what lives in `private/`; whole words of it count.
-fn is_private(name: &str) -> bool {
-    const WORDS: [&str; 18] = [
-        "address",
-        "birth",
-        "born",
-        "contact",
-        "contacts",
-        "cv",
-        "email",
-        "fee",
-        "fees",
-        "iban",
-        "mail",
-        "mobile",
-        "name",
-        "passport",
-        "phone",
-        "surname",
-        "tel",
-        "telephone",
-    ];
-    let name = name.to_lowercase();
-    name.split(|letter: char| !letter.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }
