@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::{anyhow, bail};
+use mieux::change::Session;
 use mieux::files::find_registry;
 use mieux::model::Language;
 use mieux::registry::{Registry, load_records, load_registry};
 use mieux::render::{Screen, visible};
-use mieux::store::{self, Event, Pending, Plan, Recovered, RegistryFolder, Wait, Writer};
+use mieux::store::{Event, Recovered, RegistryFolder, Wait, Writer};
 
 /// Options that every command has.
 #[derive(Debug, clap::Args)]
@@ -87,53 +87,25 @@ impl Globals {
         if self.access == Access::Change && folder.has_journal() {
             drop(Writer::open(&folder, self.wait(), &mut tell)?);
         }
-        store::read(&folder, self.wait(), &mut tell, |pending| match pending {
-            None => Ok(read()),
-            Some(pending) => Err(unfinished(pending)),
-        })?
+        Ok(Session::reading(&folder, self.wait()).read(&mut tell, read)?)
     }
 
-    /// The registry in `root` for [`Self::writer`].
-    pub(crate) fn folder(&self, root: &Path) -> anyhow::Result<RegistryFolder> {
-        Ok(RegistryFolder::open(root)?)
-    }
-
-    /// The right to write to a registry, while nobody else reads or writes there. A change that was
-    /// interrupted is finished first.
-    pub(crate) fn writer<'f>(&self, folder: &'f RegistryFolder) -> anyhow::Result<Writer<'f>> {
-        Ok(Writer::open(folder, self.wait(), &mut tell)?)
-    }
-
-    /// Makes all changes of a plan, or none.
-    pub(crate) fn commit(&self, root: &Path, plan: &Plan) -> anyhow::Result<()> {
-        store::commit(&RegistryFolder::open(root)?, plan, self.wait(), &mut tell)?;
-        self.note_change(plan);
-        Ok(())
-    }
-
-    /// Makes the changes that were `planned`, if `plan` still makes them of the registry as it is now.
-    pub(crate) fn commit_planned(
+    /// A session in which a registry is read and changed, or in a dry run only read. A change that was
+    /// interrupted is finished first, but by a dry run.
+    pub(crate) fn session<'f>(
         &self,
-        root: &Path,
-        planned: &Plan,
-        plan: impl FnOnce(&Registry) -> anyhow::Result<Plan>,
-    ) -> anyhow::Result<()> {
-        let folder = RegistryFolder::open(root)?;
-        let writer = self.writer(&folder)?;
-        if plan(&load_registry(root)?)? != *planned {
-            bail!(
-                "the registry was changed by somebody else in the meantime; nothing was written. Run \
-                 the command again"
-            );
+        folder: &'f RegistryFolder,
+        is_dry_run: bool,
+    ) -> anyhow::Result<Session<'f>> {
+        match is_dry_run {
+            true => Ok(Session::reading(folder, self.wait())),
+            false => Ok(Session::open(folder, self.wait(), &mut tell)?),
         }
-        writer.commit(planned, &mut tell)?;
-        self.note_change(planned);
-        Ok(())
     }
 
-    /// Notes that the changes of a plan are made, for what is said should anything fail from now on.
-    pub(crate) fn note_change(&self, plan: &Plan) {
-        self.has_changed.set(self.has_changed.get() || !plan.is_empty());
+    /// Notes that files were changed, for what is said should anything fail from now on.
+    pub(crate) fn note_change(&self, files: usize) {
+        self.has_changed.set(self.has_changed.get() || files > 0);
     }
 
     /// Whether the command has changed the registry.
@@ -163,7 +135,7 @@ impl Globals {
 }
 
 /// Says on standard error what becomes of the registry beside the command's own work.
-fn tell(event: Event<'_>) {
+pub(crate) fn tell(event: Event<'_>) {
     let words = match event {
         Event::Waiting => {
             "Another mieux is at work on this registry; waiting until it is done.".to_owned()
@@ -180,7 +152,7 @@ fn tell(event: Event<'_>) {
 }
 
 fn completed(files: usize, left: &[PathBuf]) -> String {
-    let count = count(files);
+    let count = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
     let mut words = format!("A change of {count} was interrupted; it is complete now.");
     if !left.is_empty() {
         let left: Vec<_> = left.iter().map(|path| path.to_string_lossy()).collect();
@@ -189,18 +161,6 @@ fn completed(files: usize, left: &[PathBuf]) -> String {
         words.push('.');
     }
     words
-}
-
-fn count(files: usize) -> String {
-    if files == 1 { "1 file".to_owned() } else { format!("{files} files") }
-}
-
-/// Why a command that only reads does not read half a change.
-fn unfinished(pending: &Pending) -> anyhow::Error {
-    anyhow!(
-        "a change of {} was interrupted, and is not complete; `mieux recover` completes it",
-        count(pending.files)
-    )
 }
 
 /// How a command ended that could do its work.

@@ -1,4 +1,5 @@
 //! `mieux`: a programme's registry in YAML files, checked and counted.
+pub mod change;
 pub mod check;
 pub mod edit;
 pub mod files;

@@ -7,7 +7,7 @@ use rayon::prelude::ParallelSliceMut;
 use smol_str::SmolStr;
 
 use super::names::{is_near, keys, plain};
-use crate::model::{Kind, Text};
+use crate::model::{FileKind, Kind, Text};
 use crate::registry::{AnyRecord, FileId, Registry};
 
 /// With how many others of its key a name is compared: of those that share one, nearly all are near.
@@ -58,6 +58,11 @@ impl NearNames {
 pub(super) fn records_near(registry: &Registry, file: FileId) -> Vec<FileId> {
     Named::of(registry, file)
         .map_or_else(Vec::new, |named| near(registry, &named).map(|(file, _)| file).collect())
+}
+
+/// Whether the names of such files are compared.
+pub(super) fn has_compared_name(kind: FileKind) -> bool {
+    matches!(kind, FileKind::Record(kind) if KINDS.contains(&kind))
 }
 
 /// A record with what it is called.

@@ -8,7 +8,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::checked_file::FileFindings;
 use super::linked::check_linked;
-use super::near::{NearNames, records_near};
+use super::near::{NearNames, has_compared_name, records_near};
 use super::rule::{Again, Check};
 use super::rules::rule;
 use super::scope::CheckError;
@@ -17,6 +17,9 @@ use super::workspace::Workspace;
 use crate::files::{Overlay, Texts};
 use crate::model::{FileKind, Kind};
 use crate::registry::{FileId, ReadFile, Registry, kind_of};
+
+/// Up to how many changed files are compared with all others by name, one by one.
+const MAX_ONE_BY_ONE: usize = 32;
 
 impl Workspace<'_> {
     /// Lays texts over files, by their paths below the registry; `None` removes a file. All that is known
@@ -39,7 +42,8 @@ impl Workspace<'_> {
 
     fn update_records(&mut self, texts: Texts) {
         let was_complete = self.is_complete();
-        let mut change = Change::default();
+        let compares_all = texts.len() > MAX_ONE_BY_ONE;
+        let mut change = Change { compares_all, ..Change::default() };
         let (mut added, mut changed, mut removed) = (Vec::new(), Vec::new(), Vec::new());
         for (below, text) in &texts {
             match (self.registry.file_at(below), text) {
@@ -120,7 +124,10 @@ impl Workspace<'_> {
         let files = (0..self.registry.files.len()).map(FileId);
         let concerned: Vec<FileId> = files.filter(is_concerned).collect();
         self.load_dangling(&concerned);
-        let near = NearNames::one_by_one();
+        let near = match change.compares_all {
+            true => NearNames::for_all(),
+            false => NearNames::one_by_one(),
+        };
         let is_wanted = |file: FileId, again: Again| {
             change.concerns(file, self.registry.file(file).kind, again)
         };
@@ -160,6 +167,8 @@ struct Change {
     linked: AHashSet<FileId>,
     /// The files whose names are near to theirs.
     near: AHashSet<FileId>,
+    /// Whether all names are compared again instead.
+    compares_all: bool,
     /// The kinds of record of which one has changed that is linked with its own kind.
     chains: BTreeSet<Kind>,
     /// Whether it has become known, or unknown, if every reference could be read.
@@ -176,6 +185,7 @@ impl Change {
             Again::Chain(chained) => {
                 kind == FileKind::Record(chained) && self.chains.contains(&chained)
             }
+            Again::Names if self.compares_all => has_compared_name(kind),
             Again::Names => self.near.contains(&file),
             Again::All => true,
         }
@@ -185,7 +195,9 @@ impl Change {
     fn add(&mut self, registry: &Registry, file: FileId) {
         self.linked.insert(file);
         self.linked.extend(registry.linked_with(file));
-        self.near.extend(records_near(registry, file));
+        if !self.compares_all {
+            self.near.extend(records_near(registry, file));
+        }
         let FileKind::Record(kind) = registry.file(file).kind else { return };
         let (stem, id) = (registry.file(file).stem(), registry.file(file).stated_id());
         let follows = registry.index().references(file).any(|(target, _)| target == kind);

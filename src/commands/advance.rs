@@ -1,18 +1,18 @@
 //! `mieux advance`: one step in the life of an action.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::{Context, anyhow, bail};
+use mieux::change::Changes;
 use mieux::edit::{Assignment, edit};
-use mieux::lifecycle::{missing, next_stages};
+use mieux::lifecycle::{Demand, missing, next_stages};
 use mieux::model::{FileKind, Kind};
 use mieux::query::Links;
-use mieux::registry::{FileId, Registry, SourceFile};
+use mieux::registry::{Registry, SourceFile};
 use mieux::yaml::{Node, read};
 
-use super::changes::{self, by_path, of_texts, show_diff};
-use super::{checked, dialogue, record};
+use super::apply::{OVERTAKEN, OnErrors, Policy, change};
+use super::{dialogue, record};
 use crate::globals::{Access, Globals, Status};
 
 /// Take an action one step further in its life, with all that the new stage demands
@@ -39,6 +39,17 @@ pub(crate) struct Args {
     force: bool,
 }
 
+/// A step of an action to a stage.
+struct Step<'r> {
+    source: &'r SourceFile,
+    /// The code of the stage.
+    stage: String,
+    /// The text with the new stage, what was given, and what follows from the stage by itself.
+    text: String,
+    /// What the stage demands and nobody has given.
+    missing: Vec<Demand>,
+}
+
 impl Args {
     /// What the command may do to the registry.
     pub(crate) fn access(&self) -> Access {
@@ -47,27 +58,68 @@ impl Args {
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let registry = globals.load()?;
-    let Some((file, source)) =
-        record::find(&registry, &args.id, Some(Kind::Action))?.into_iter().next()
-    else {
-        bail!("there is no action `{}`", args.id);
+    let (asked, answers) = match dialogue::is_possible() {
+        true => ask(args, globals)?,
+        false => (Vec::new(), Vec::new()),
     };
-    let stage = stage(&registry, &args.stage)?;
-    let root =
-        registry.root(file).context("the record cannot be read; `mieux validate` says why")?;
+    let policy = Policy {
+        is_dry_run: args.dry_run,
+        shows_diff: true,
+        names_files: true,
+        on_errors: OnErrors::unless(args.force),
+    };
+    let (outcome, ()) = change(globals, &globals.root()?, policy, out, |registry, _| {
+        let Step { source, stage, mut text, missing } = step(args, registry)?;
+        if missing != asked {
+            bail!(if asked.is_empty() {
+                demand_words(source, &stage, &missing)
+            } else {
+                OVERTAKEN.to_owned()
+            });
+        }
+        for answer in &answers {
+            text = assigned(registry, &text, answer)?;
+        }
+        let mut changes = Changes::default();
+        changes.replace(source, text);
+        Ok((changes, ()))
+    })?;
+    Ok(outcome.status())
+}
+
+/// Asks on a terminal for what the stage demands: the demands, and the answer to each.
+fn ask(args: &Args, globals: &Globals) -> anyhow::Result<(Vec<Demand>, Vec<Assignment>)> {
+    let registry = globals.load()?;
+    let demands = step(args, &registry)?.missing;
+    let language = globals.language().code();
+    let answers = demands.iter().map(|demand| dialogue::demanded(demand, &registry, language));
+    let answers = answers.collect::<anyhow::Result<_>>()?;
+    Ok((demands, answers))
+}
+
+/// The step that the arguments ask for, if it leads from the stage at which the action is.
+fn step<'r>(args: &Args, registry: &'r Registry) -> anyhow::Result<Step<'r>> {
+    let found = record::find(registry, &args.id, Some(Kind::Action))?.into_iter().next();
+    let (_, source) = found.with_context(|| format!("there is no action `{}`", args.id))?;
+    let stage = stage(registry, &args.stage)?;
+    let root = source.root().context("the record cannot be read; `mieux validate` says why")?;
     check_step(source, root, &stage)?;
-    let text = changed(&registry, file, &stage, &args.words, globals.language().code())?;
-    let texts = BTreeMap::from([(file, text)]);
-    let changes = of_texts(&texts);
-    show_diff(&registry, &changes, out)?;
-    if !args.force && checked::is_refused(&registry, by_path(&registry, &texts), globals, out)? {
-        return Ok(Status::Findings);
+    let mut text = assigned(registry, source.text(), &format!("status={stage}").parse()?)?;
+    for word in &args.words {
+        text = assigned(registry, &text, word)?;
     }
-    if !args.dry_run {
-        changes::write(&registry, &changes, globals, &mut anstream::stderr())?;
+    let links = Links::new(registry);
+    let activities = links.activities_of(source.stated_id().unwrap_or_default());
+    let has_results = activities.iter().any(|activity| !activity.results.is_empty());
+    let root = read(&text).root.context("the record cannot be read")?;
+    let mut left = missing(&stage, &root);
+    left.retain(|demand| demand.field != "results" || !has_results);
+    let (decided, missing): (Vec<Demand>, Vec<Demand>) =
+        left.into_iter().partition(|demand| demand.value.is_some());
+    for demand in decided {
+        text = assigned(registry, &text, &demand.hint.parse()?)?;
     }
-    Ok(Status::Clean)
+    Ok(Step { source, stage, text, missing })
 }
 
 /// The code of the stage that somebody names.
@@ -99,44 +151,16 @@ fn check_step(source: &SourceFile, root: &Node, stage: &str) -> anyhow::Result<(
     }
 }
 
-/// The text with the new stage, what was given, and what follows from the stage by itself.
-fn changed(
-    registry: &Registry,
-    file: FileId,
-    stage: &str,
-    words: &[Assignment],
-    language: &str,
-) -> anyhow::Result<String> {
-    let (shape, source) = (registry.shape(FileKind::Record(Kind::Action)), registry.file(file));
-    let set = |text: &str, assignment: &Assignment| -> anyhow::Result<String> {
-        let change = assignment.change(shape, &registry.vocabularies)?;
-        Ok(edit(text, shape, &assignment.address, &change)?)
-    };
-    let mut text = set(registry.text(file), &format!("status={stage}").parse()?)?;
-    for word in words {
-        text = set(&text, word)?;
-    }
-    let links = Links::new(registry);
-    let activities = links.activities_of(source.stated_id().unwrap_or_default());
-    let has_results = activities.iter().any(|activity| !activity.results.is_empty());
-    let root = read(&text).root.context("the record cannot be read")?;
-    let mut left = Vec::new();
-    for demand in missing(stage, &root) {
-        match demand.value {
-            Some(_) => text = set(&text, &demand.hint.parse()?)?,
-            None if demand.field == "results" && has_results => {}
-            None if dialogue::is_possible() => {
-                text = set(&text, &dialogue::demanded(&demand, registry, language)?)?;
-            }
-            None => left.push(demand.hint),
-        }
-    }
-    if !left.is_empty() {
-        bail!(
-            "`{stage}` demands more of {id}: mieux advance {id} {stage} {}",
-            left.join(" "),
-            id = source.stem()
-        );
-    }
-    Ok(text)
+/// The text of an action after an assignment.
+fn assigned(registry: &Registry, text: &str, assignment: &Assignment) -> anyhow::Result<String> {
+    let shape = registry.shape(FileKind::Record(Kind::Action));
+    let change = assignment.change(shape, &registry.vocabularies)?;
+    Ok(edit(text, shape, &assignment.address, &change)?)
+}
+
+/// What the stage demands, as a command to type.
+fn demand_words(source: &SourceFile, stage: &str, missing: &[Demand]) -> String {
+    let id = source.stem();
+    let hints: Vec<&str> = missing.iter().map(|demand| demand.hint).collect();
+    format!("`{stage}` demands more of {id}: mieux advance {id} {stage} {}", hints.join(" "))
 }

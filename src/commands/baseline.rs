@@ -1,12 +1,11 @@
 //! Baselines: the findings of an old registry, put aside so that only new ones are reported.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use mieux::finding::Finding;
+use mieux::finding::{Finding, FindingKey, KnownFindings};
 use mieux::registry::Registry;
 use serde::{Deserialize, Serialize};
 
@@ -31,8 +30,6 @@ struct Known {
     count: usize,
 }
 
-type Key = (String, String, String);
-
 /// Where a baseline can be written: in the place of none, of another baseline, or with `overwrite` of any file
 /// but a record or settings.
 pub(super) fn target(path: &Path, overwrite: bool) -> anyhow::Result<Target> {
@@ -50,19 +47,15 @@ pub(super) fn write(
     findings: &[Finding],
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    let mut counts: BTreeMap<Key, usize> = BTreeMap::new();
-    for finding in findings {
-        *counts.entry(key(registry, finding)).or_default() += 1 + finding.more;
-    }
-    let counted = match counts.values().sum::<usize>() {
+    let known = KnownFindings::of(registry, findings);
+    let counts = known.counts();
+    let counted = match counts.iter().map(|(_, count)| count).sum::<usize>() {
         1 => "1 finding".to_owned(),
         count => format!("{count} findings"),
     };
-    let known = counts.into_iter().map(|((file, rule, message), count)| Known {
-        file,
-        rule,
-        message,
-        count,
+    let known = counts.into_iter().map(|(key, count)| {
+        let FindingKey { file, rule, message } = key.clone();
+        Known { file, rule: rule.to_string(), message, count }
     });
     let baseline = Baseline { version: VERSION, findings: known.collect() };
     let text = serde_json::to_string_pretty(&baseline)? + "\n";
@@ -108,24 +101,10 @@ pub(super) fn leave_out(
     registry: &Registry,
     findings: &mut Vec<Finding>,
 ) -> anyhow::Result<()> {
-    let baseline = read(path)?;
-    let mut left: BTreeMap<Key, usize> = BTreeMap::new();
-    for known in baseline.findings {
-        *left.entry((known.file, known.rule, known.message)).or_default() += known.count;
-    }
-    findings.retain_mut(|finding| {
-        let Some(left) = left.get_mut(&key(registry, finding)) else { return true };
-        let count = 1 + finding.more;
-        let known = count.min(*left);
-        *left -= known;
-        finding.more = (count - known).saturating_sub(1);
-        known < count
+    let known = read(path)?.findings.into_iter().map(|known| {
+        let Known { file, rule, message, count } = known;
+        (FindingKey { file, rule: rule.into(), message }, count)
     });
+    known.collect::<KnownFindings>().remove_from(registry, findings);
     Ok(())
-}
-
-/// What makes a finding the same as one of another day: its file below the registry, rule and words.
-fn key(registry: &Registry, finding: &Finding) -> Key {
-    let below = &registry.file(finding.place.file).below;
-    (below.to_string_lossy().into_owned(), finding.rule.to_owned(), finding.message.clone())
 }

@@ -1,15 +1,47 @@
-//! `mieux validate --fix`: what certainly puts findings right.
+//! `mieux validate --fix`: fixes that are certain.
 
 use std::cmp::Reverse;
 use std::io::Write;
+use std::path::Path;
 
-use mieux::edit::apply;
+use mieux::change::Changes;
+use mieux::check::Checked;
+use mieux::edit;
 use mieux::finding::{Finding, Fix};
 use mieux::registry::{FileId, Registry};
 use mieux::render::visible;
-use mieux::store::lies_in;
+use mieux::store::{RegistryFolder, lies_in};
 
-use super::changes::{Becomes, Changes};
+use super::apply::{OnErrors, Outcome, Policy, apply, name_files};
+use crate::globals::{Globals, tell};
+
+/// Fixes the findings of the registry in `root` that can be fixed with certainty. `find` reads the registry
+/// and checks it; it is called under the lock, and again if something was fixed. What it gave last.
+pub(super) fn fix(
+    root: &Path,
+    globals: &Globals,
+    mut find: impl FnMut() -> anyhow::Result<Checked>,
+) -> anyhow::Result<Checked> {
+    let folder = RegistryFolder::open(root)?;
+    let session = globals.session(&folder, false)?;
+    let checked = session.read(&mut tell, &mut find)??;
+    let changes = fixed(&checked.registry, &checked.findings, &mut anstream::stderr())?;
+    if changes.is_empty() {
+        return Ok(checked);
+    }
+    let policy = Policy {
+        is_dry_run: false,
+        shows_diff: false,
+        names_files: true,
+        // A fix is certain by its definition.
+        on_errors: OnErrors::Write,
+    };
+    let outcome = apply(&session, &checked.registry, changes, policy, globals, &mut Vec::new())?;
+    if let Outcome::Written(files) = outcome {
+        name_files(&files)?;
+    }
+    session.read(&mut tell, find)?
+}
 
 /// What becomes of the files that the fixes of findings change.
 pub(super) fn fixed(
@@ -28,24 +60,23 @@ pub(super) fn fixed(
         Fix::RemoveItem { route } => (*file, Some(Reverse(route))),
     });
     fixes.dedup();
-    let mut changes = Changes::new();
+    let mut changes = Changes::default();
     for of_file in fixes.chunk_by(|(file, _), (other, _)| file == other) {
         let Some((file, _)) = of_file.first() else { continue };
-        let file_path = &registry.file(*file).path;
-        let Some(source) = registry.source(*file) else { continue };
+        let source = registry.file(*file);
         // What the reader could not accept is for a person to put right first.
-        if !source.faults.is_empty() {
+        if !source.faults().is_empty() {
             continue;
         }
-        if !lies_in(&registry.root, file_path) {
-            let path = file_path.to_string_lossy();
+        if !lies_in(&registry.root, &source.path) {
+            let path = source.path.to_string_lossy();
             let words = "is a link that leads out of the registry, and is left as it is";
             writeln!(status, "{} {words}.", visible(&path))?;
             continue;
         }
         let fixes: Vec<&Fix> = of_file.iter().map(|(_, fix)| *fix).collect();
-        if let Some(text) = apply(&source.text, &fixes) {
-            changes.insert(*file, Becomes::Text(text));
+        if let Some(text) = edit::apply(source.text(), &fixes) {
+            changes.replace(source, text);
         }
     }
     Ok(changes)

@@ -1,15 +1,15 @@
 //! `mieux fmt`: files in house style.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 
+use mieux::change::Changes;
 use mieux::edit::format;
-use mieux::registry::{FileId, load_registry};
+use mieux::registry::Registry;
 use mieux::render::visible;
 use mieux::store::lies_in;
 
-use super::changes::{self, of_texts, show_diff};
+use super::apply::{OnErrors, Outcome, Policy, change};
 use super::paths;
 use crate::globals::{Access, Globals, Status};
 
@@ -40,37 +40,46 @@ impl Args {
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let root = paths::root(&args.paths, globals)?;
     let below = paths::below(&args.paths, &root)?;
-    let registry = globals.with_read_lock(&root, || load_registry(&root))??;
-    let mut texts: BTreeMap<FileId, String> = BTreeMap::new();
-    let mut are_in_order = true;
-    for (id, file) in registry.files_with_ids() {
-        let is_meant = file.kind.schema().is_some() && paths::is_chosen(file, &below);
-        if !is_meant || !lies_in(&registry.root, &file.path) {
+    let policy = Policy {
+        is_dry_run: args.check || args.diff,
+        shows_diff: args.diff,
+        names_files: true,
+        // The data stay as they are, and `format` makes sure of it.
+        on_errors: OnErrors::Write,
+    };
+    let (outcome, (is_formatted, faulty)) =
+        change(globals, &root, policy, out, |registry, shown| {
+            let (changes, faulty) = formatted(registry, &below);
+            if args.check && !args.diff {
+                for (_, file) in changes.files() {
+                    let path = file.path.to_string_lossy();
+                    writeln!(shown, "{} is not in house style", visible(&path))?;
+                }
+            }
+            let is_formatted = changes.is_empty();
+            Ok((changes, (is_formatted, faulty)))
+        })?;
+    for words in &faulty {
+        writeln!(anstream::stderr(), "{words}")?;
+    }
+    let is_done = is_formatted || matches!(outcome, Outcome::Written(_));
+    Ok(if faulty.is_empty() && is_done { Status::Clean } else { Status::Findings })
+}
+
+/// The files that get house style, and a sentence on each that is not in order.
+fn formatted(registry: &Registry, below: &[PathBuf]) -> (Changes, Vec<String>) {
+    let (mut changes, mut faulty) = (Changes::default(), Vec::new());
+    for file in &registry.files {
+        let is_chosen = file.kind.schema().is_some() && paths::is_chosen(file, below);
+        if !is_chosen || !lies_in(&registry.root, &file.path) {
             continue;
         }
-        match format(registry.text(id), registry.shape(file.kind)) {
-            Ok(text) if text == registry.text(id) => {}
-            Ok(text) => {
-                texts.insert(id, text);
-            }
+        match format(file.text(), registry.shape(file.kind)) {
+            Ok(text) => changes.replace(file, text),
             Err(error) => {
-                are_in_order = false;
-                let path = file.path.to_string_lossy();
-                writeln!(anstream::stderr(), "{}: {error}", visible(&path))?;
+                faulty.push(format!("{}: {error}", visible(&file.path.to_string_lossy())));
             }
         }
     }
-    if args.diff {
-        show_diff(&registry, &of_texts(&texts), out)?;
-    } else if args.check {
-        for file in texts.keys() {
-            let path = registry.file(*file).path.to_string_lossy();
-            writeln!(out, "{} is not in house style", visible(&path))?;
-        }
-    }
-    if !args.check && !args.diff {
-        changes::write(&registry, &of_texts(&texts), globals, &mut anstream::stderr())?;
-        return Ok(if are_in_order { Status::Clean } else { Status::Findings });
-    }
-    Ok(if are_in_order && texts.is_empty() { Status::Clean } else { Status::Findings })
+    (changes, faulty)
 }

@@ -1,16 +1,14 @@
 //! The commands, one file each: its arguments, whose doc comments are the help, and `run`.
 
 pub(crate) mod advance;
+mod apply;
 mod baseline;
-mod changes;
-mod checked;
 mod dialogue;
 pub(crate) mod edit;
 pub(crate) mod expert;
 pub(crate) mod explain;
 mod fixes;
 pub(crate) mod fmt;
-mod former_ids;
 pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod list;

@@ -1,20 +1,21 @@
 //! `mieux new`: a record that was not there before, whole and in house style.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
+use mieux::change::Changes;
 use mieux::edit::{Assignment, Change, edit};
-use mieux::files::{Texts, has_schemas};
+use mieux::files::has_schemas;
 use mieux::model::{FileKind, Kind};
 use mieux::naming::{TakenIds, modeline, path_of, propose_id};
-use mieux::registry::Registry;
+use mieux::registry::{Registry, SourceFile};
 use mieux::render::visible;
-use mieux::store::Plan;
 use mieux::yaml::{Value, read};
 
+use super::apply::{OnErrors, Policy, change};
 use super::edit::edited;
-use super::{checked, dialogue, record};
+use super::{dialogue, record};
 use crate::globals::{Access, Globals, Status};
 
 /// Create a record, with an id by the conventions of the registry
@@ -24,7 +25,8 @@ use crate::globals::{Access, Globals, Status};
 /// record would be wrong. Prints the new file.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    #[arg(value_name = "KIND", value_parser = record::kind, help = Kind::names())]
+    /// action, activity, expert or partner
+    #[arg(value_name = "KIND", value_parser = record::kind)]
     kind: Kind,
     /// What to write: FIELD=VALUE, FIELD+=VALUE to add to a list
     #[arg(value_name = "FIELD=VALUE")]
@@ -51,40 +53,48 @@ impl Args {
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let registry = globals.load()?;
     let words = match args.words.is_empty() && dialogue::is_possible() {
-        true => dialogue::ask(&registry, args.kind, globals.language().code())?,
+        true => dialogue::ask(&globals.load()?, args.kind, globals.language().code())?,
         false => args.words.clone(),
     };
-    let (id, text) = record(args, &words, &registry)?;
+    let policy = Policy {
+        is_dry_run: args.dry_run,
+        shows_diff: false,
+        names_files: true,
+        on_errors: OnErrors::unless(args.force || args.edit),
+    };
+    let (outcome, path) = change(globals, &globals.root()?, policy, out, |registry, shown| {
+        let (below, text) = file(args, &words, registry)?;
+        let path = registry.root.join(&below);
+        writeln!(shown, "{}:\n", visible(&path.to_string_lossy()))?;
+        for line in text.lines() {
+            writeln!(shown, "{}", visible(line))?;
+        }
+        let mut changes = Changes::default();
+        changes.create(registry, below, text);
+        Ok((changes, path))
+    })?;
+    if args.edit {
+        return edited(&path, globals, out);
+    }
+    Ok(outcome.status())
+}
+
+/// The path of the new file below the registry, and its text.
+fn file(
+    args: &Args,
+    words: &[Assignment],
+    registry: &Registry,
+) -> anyhow::Result<(PathBuf, String)> {
+    let (id, text) = record(args, words, registry)?;
     let draft = read(&text).root.context("the new record cannot be read")?;
     let below = path_of(args.kind, &id, &draft);
-    if let Some(known) = taken(&registry, args.kind, &id, &below) {
+    if let Some(known) = taken(registry, args.kind, &id, &below) {
         bail!("there is a record of this id already, in {known}; give another one with --id");
     }
     let modeline =
         if has_schemas(&registry.root) { modeline(args.kind, &below) } else { String::new() };
-    let text = format!("{modeline}{text}");
-    let path = registry.root.join(&below);
-    writeln!(out, "{}:\n", visible(&path.to_string_lossy()))?;
-    for line in text.lines() {
-        writeln!(out, "{}", visible(line))?;
-    }
-    let texts = Texts::from([(below.clone(), Some(text.clone().into_bytes()))]);
-    let is_checked = !args.force && !args.edit;
-    if is_checked && checked::is_refused(&registry, texts, globals, out)? {
-        return Ok(Status::Findings);
-    }
-    if !args.dry_run {
-        let mut plan = Plan::default();
-        plan.create(below, text);
-        globals.commit(&registry.root, &plan)?;
-        writeln!(anstream::stderr(), "Created {}.", visible(&path.to_string_lossy()))?;
-    }
-    if args.edit {
-        return edited(&path, globals, out);
-    }
-    Ok(Status::Clean)
+    Ok((below, format!("{modeline}{text}")))
 }
 
 /// The id of the record, and its text without the line for editors.
@@ -120,7 +130,7 @@ fn record(
 
 /// The file that has the id or the place already.
 fn taken(registry: &Registry, kind: Kind, id: &str, below: &Path) -> Option<String> {
-    let is_same = |file: &&mieux::registry::SourceFile| {
+    let is_same = |file: &&SourceFile| {
         file.below == below
             || file.kind == FileKind::Record(kind)
                 && (file.stem() == id || file.stated_id() == Some(id))

@@ -2,11 +2,11 @@
 
 use anyhow::bail;
 use mieux::model::{FileKind, Kind};
-use mieux::registry::{FileId, Registry, Source, SourceFile};
+use mieux::registry::{FileId, Registry, SourceFile};
 
 /// For the arguments: the kind of a record by its name.
 pub(super) fn kind(name: &str) -> Result<Kind, String> {
-    Kind::named(name).ok_or_else(|| format!("write {}", Kind::names()))
+    Kind::named(name).ok_or_else(|| "write action, activity, expert or partner".to_owned())
 }
 
 /// The files of the record: by its id, where no record states that id by its file name, and else by an
@@ -68,9 +68,7 @@ pub(super) fn to_change<'r>(
     }
     let FileKind::Record(kind) = source.kind else { bail!("`{id}` is no record") };
     let path = source.path.display();
-    if registry.root(*file).is_none()
-        || registry.source(*file).is_none_or(|one| !one.faults.is_empty())
-    {
+    if !source.faults().is_empty() || source.root().is_none() {
         bail!("{path} cannot be read as it should; put it right first: mieux validate {path}");
     }
     let others = registry.files_with_ids().filter(|(other, _)| other != file);
@@ -84,12 +82,11 @@ pub(super) fn to_change<'r>(
     Ok((*file, source, kind))
 }
 
-/// Refuses while a file that cannot be read as it should names a record: nobody knows then what refers to
-/// it.
-pub(super) fn refuse_hidden(registry: &Registry, id: &str) -> anyhow::Result<()> {
-    let mut files = registry.files.iter();
-    let is_faulty = |source: &Source| !source.faults.is_empty() && source.text.contains(id);
-    match files.find(|file| file.source.as_deref().is_some_and(is_faulty)) {
+/// Fails if a file with faults contains the id of a record: it may refer to the record in a place that
+/// cannot be found.
+pub(super) fn ensure_no_unreadable_reference(registry: &Registry, id: &str) -> anyhow::Result<()> {
+    let mut faulty = registry.files.iter().filter(|file| !file.faults().is_empty());
+    match faulty.find(|file| file.text().contains(id)) {
         Some(file) => bail!(
             "{0} may refer to `{id}` and cannot be read as it should; put it right first: mieux \
              validate {0}",

@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use mieux::store::RegistryFolder;
+
 use crate::globals::{Globals, Status};
 
 /// Complete a change that was interrupted
@@ -14,9 +16,9 @@ use crate::globals::{Globals, Status};
 pub(crate) struct Args {}
 
 pub(crate) fn run(globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let folder = globals.folder(&globals.root()?)?;
+    let folder = RegistryFolder::open(&globals.root()?)?;
     let had_journal = folder.has_journal();
-    drop(globals.writer(&folder)?);
+    drop(globals.session(&folder, false)?);
     if !had_journal {
         writeln!(out, "No change was interrupted.")?;
     }

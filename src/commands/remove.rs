@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal, Write};
 
 use anyhow::{anyhow, bail};
-use mieux::edit::apply;
-use mieux::finding::Fix;
-use mieux::model::{FileKind, Kind};
-use mieux::registry::{FileId, Registry, load_registry};
+use mieux::change::Changes;
+use mieux::edit::{Address, Change, EditError, edit};
+use mieux::model::Kind;
+use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::render::{Lines, visible};
-use mieux::yaml::{Route, Step, Value, from_node, read};
-use serde_json::Value as Json;
+use mieux::schema::Shape;
+use mieux::yaml::{Route, Step, Value, read};
 
-use super::changes::{self, Becomes, Changes};
+use super::apply::{OVERTAKEN, OnErrors, Outcome, Policy, change};
 use super::record;
 use crate::globals::{Globals, Status};
 
@@ -34,6 +34,9 @@ pub(crate) struct Args {
     /// Do so without asking
     #[arg(long, requires = "cascade")]
     yes: bool,
+    /// Remove it even if that makes a record wrong
+    #[arg(long)]
+    force: bool,
 }
 
 /// What goes.
@@ -44,34 +47,63 @@ struct Removal<'r> {
     references: Vec<(FileId, Route)>,
 }
 
-pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let root = globals.root()?;
-    let registry = globals.with_read_lock(&root, || load_registry(&root))??;
-    let (file, source, kind) = record::to_change(&registry, &args.id, args.kind)?;
-    let removal = removal(&registry, args)?;
-    let is_alone = removal.records.len() == 1 && removal.references.is_empty();
-    if !is_alone && !args.cascade {
-        let mut words = format!("the {kind} `{}` is referred to:\n", args.id);
-        for (file, route) in references(&registry, file, kind, &args.id) {
-            words += &format!("  {}\n", place(&registry, file, &route));
-        }
-        bail!("{words}`mieux remove {} --cascade` shows what would go with it", args.id);
+impl Removal<'_> {
+    /// Whether nothing goes but the record that was named.
+    fn is_alone(&self) -> bool {
+        self.records.len() == 1 && self.references.is_empty()
     }
+}
+
+pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    let confirmed = match args.cascade && !args.yes {
+        true => Some(confirmed(args, globals, out)?),
+        false => None,
+    };
+    let policy = Policy {
+        is_dry_run: false,
+        shows_diff: false,
+        names_files: false,
+        on_errors: OnErrors::unless(args.force),
+    };
+    let planned = change(globals, &globals.root()?, policy, out, |registry, shown| {
+        let (file, source, kind) = record::to_change(registry, &args.id, args.kind)?;
+        let removal = removal(registry, args)?;
+        if !removal.is_alone() && !args.cascade {
+            let mut words = format!("the {kind} `{}` is referred to:\n", args.id);
+            for (file, route) in references(registry, file, kind, &args.id) {
+                words += &format!("  {}\n", place(registry.file(file), &route));
+            }
+            bail!("{words}`mieux remove {} --cascade` shows what would go with it", args.id);
+        }
+        let changes = changes(registry, &removal)?;
+        match &confirmed {
+            Some(confirmed) if *confirmed != changes => bail!(OVERTAKEN),
+            None if !removal.is_alone() => show(registry, &removal, shown)?,
+            _ => {}
+        }
+        let path = source.path.to_string_lossy();
+        Ok((changes, format!("Removed the {kind} {}: {}", args.id, visible(&path))))
+    });
+    let (outcome, words) = planned?;
+    if outcome != Outcome::Refused {
+        writeln!(out, "{words}")?;
+    }
+    Ok(outcome.status())
+}
+
+/// Shows on a terminal what would go, and asks whether it shall; what becomes of the files then.
+fn confirmed(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Changes> {
+    let registry = globals.load()?;
+    let removal = removal(&registry, args)?;
     let changes = changes(&registry, &removal)?;
-    if !is_alone {
+    if !removal.is_alone() {
         show(&registry, &removal, out)?;
         out.flush()?;
-        if !args.yes && !is_confirmed()? {
+        if !is_confirmed()? {
             bail!("nothing was removed; add --yes to remove all of this");
         }
     }
-    let again = |registry: &Registry| {
-        Ok(changes::plan(registry, &self::changes(registry, &self::removal(registry, args)?)?))
-    };
-    globals.commit_planned(&root, &changes::plan(&registry, &changes), again)?;
-    let path = source.path.to_string_lossy();
-    writeln!(out, "Removed the {kind} {}: {}", args.id, visible(&path))?;
-    Ok(Status::Clean)
+    Ok(changes)
 }
 
 /// Asks on a terminal; where there is none nobody has agreed.
@@ -85,7 +117,7 @@ fn is_confirmed() -> anyhow::Result<bool> {
     Ok(["y", "yes"].contains(&answer.trim().to_lowercase().as_str()))
 }
 
-/// Everything that goes with a record.
+/// The record and everything that goes with it.
 fn removal<'r>(registry: &'r Registry, args: &'r Args) -> anyhow::Result<Removal<'r>> {
     let (file, _, kind) = record::to_change(registry, &args.id, args.kind)?;
     let mut records = vec![(file, kind, args.id.as_str())];
@@ -96,7 +128,7 @@ fn removal<'r>(registry: &'r Registry, args: &'r Args) -> anyhow::Result<Removal
     }
     let mut all = Vec::new();
     for (file, kind, id) in &records {
-        record::refuse_hidden(registry, id)?;
+        record::ensure_no_unreadable_reference(registry, id)?;
         all.extend(references(registry, *file, *kind, id));
     }
     all.retain(|(from, _)| !records.iter().any(|(file, _, _)| file == from));
@@ -107,7 +139,7 @@ fn removal<'r>(registry: &'r Registry, args: &'r Args) -> anyhow::Result<Removal
 fn references(registry: &Registry, own: FileId, kind: Kind, id: &str) -> Vec<(FileId, Route)> {
     let others = registry.files_with_ids().filter(|(file, _)| *file != own);
     let found = others.flat_map(|(file, source)| {
-        let root = registry.root(file);
+        let root = source.root();
         let routes = root.map_or_else(Vec::new, |root| {
             registry.shape(source.kind).references_to(root, kind, id)
         });
@@ -117,11 +149,10 @@ fn references(registry: &Registry, own: FileId, kind: Kind, id: &str) -> Vec<(Fi
 }
 
 /// A place as an editor opens it, and the field there.
-fn place(registry: &Registry, file: FileId, route: &Route) -> String {
-    let node = registry.root(file).and_then(|root| route.find(root));
-    let start = node.map_or(0, |node| node.span.start);
-    let line = Lines::new(registry.text(file)).position(start).line;
-    format!("{}:{line}: {route}", registry.file(file).path.display())
+fn place(source: &SourceFile, route: &Route) -> String {
+    let span = source.root().and_then(|root| route.find(root)).map_or(0, |n| n.span.start);
+    let line = Lines::new(source.text()).position(span).line;
+    format!("{}:{line}: {route}", source.path.display())
 }
 
 fn show(registry: &Registry, removal: &Removal<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
@@ -133,7 +164,8 @@ fn show(registry: &Registry, removal: &Removal<'_>, out: &mut dyn Write) -> anyh
         writeln!(out, "What refers to them goes as well:")?;
     }
     for (file, route) in &removal.references {
-        writeln!(out, "  {}", visible(&place(registry, *file, &what_goes(route))))?;
+        let source = registry.file(*file);
+        writeln!(out, "  {}", visible(&place(source, &what_goes(route))))?;
     }
     Ok(())
 }
@@ -146,94 +178,53 @@ fn what_goes(route: &Route) -> Route {
 }
 
 fn changes(registry: &Registry, removal: &Removal<'_>) -> anyhow::Result<Changes> {
-    let mut changes: Changes =
-        removal.records.iter().map(|(file, _, _)| (*file, Becomes::Gone)).collect();
+    let mut changes = Changes::default();
+    for (file, _, _) in &removal.records {
+        changes.remove(registry.file(*file));
+    }
     let mut routes: BTreeMap<FileId, BTreeSet<Route>> = BTreeMap::new();
     for (file, route) in &removal.references {
         routes.entry(*file).or_default().insert(what_goes(route));
     }
     for (file, routes) in routes {
-        let text = without(registry, file, &routes, &removal.records);
+        let source = registry.file(file);
+        let shape = registry.shape(source.kind);
+        let text = without(shape, source, &routes).ok().filter(|text| {
+            let root = read(text).root;
+            let refers = |(_, kind, id): &(FileId, Kind, &str)| {
+                root.as_ref().is_none_or(|root| !shape.references_to(root, *kind, id).is_empty())
+            };
+            !removal.records.iter().any(refers)
+        });
         let text = text.ok_or_else(|| {
-            let path = registry.file(file).path.display();
+            let path = source.path.display();
             anyhow!("{path} cannot lose what refers to it without other changes; change it by hand")
         })?;
-        changes.insert(file, Becomes::Text(text));
+        changes.replace(source, text);
     }
     Ok(changes)
 }
 
-/// The text of a file without some items and fields; a list that would be empty goes with its field.
-/// `None` where they cannot be taken out alone.
+/// The text of a file without some fields and items of lists. What would be left empty goes as well.
 fn without(
-    registry: &Registry,
-    file: FileId,
+    shape: &Shape,
+    source: &SourceFile,
     routes: &BTreeSet<Route>,
-    records: &[(FileId, Kind, &str)],
-) -> Option<String> {
-    let (kind, root) = (registry.file(file).kind, registry.root(file)?);
-    let mut items: BTreeMap<Route, usize> = BTreeMap::new();
+) -> Result<String, EditError> {
+    let mut items: BTreeMap<Route, Vec<Value>> = BTreeMap::new();
+    let mut edits = Vec::new();
     for route in routes {
-        if let Some((list, Step::Index(_))) = route.split_last() {
-            *items.entry(list).or_default() += 1;
+        match route.split_last() {
+            Some((list, Step::Index(_))) => {
+                let item = source.root().and_then(|root| route.find(root));
+                items.entry(list).or_default().extend(item.map(|item| item.value.clone()));
+            }
+            _ => edits.push((route.clone(), Change::Unset)),
         }
     }
-    let is_emptied = |list: &Route| {
-        list.find(root).is_some_and(|node| items.get(list) == Some(&node.items().len()))
-    };
-    let mut fixes = Vec::new();
-    let mut fields = BTreeSet::new();
-    for route in routes.iter().rev() {
-        match route.split_last()? {
-            (list, Step::Index(_)) if is_emptied(&list) => drop(fields.insert(list)),
-            (_, Step::Index(_)) => fixes.push(Fix::RemoveItem { route: route.clone() }),
-            (_, Step::Key(_)) => drop(fields.insert(route.clone())),
-        }
-    }
-    let mut text = registry.text(file).to_owned();
-    if !fixes.is_empty() {
-        text = apply(&text, &fixes.iter().collect::<Vec<_>>())?;
-    }
-    for field in fields {
-        text = without_field(&text, &field)?;
-    }
-    let after = read(&text).root?;
-    let mut left = records
-        .iter()
-        .filter(|(_, of, id)| !registry.shape(kind).references_to(&after, *of, id).is_empty());
-    let is_record = matches!(kind, FileKind::Record(_)) || !after.entries().is_empty();
-    (left.next().is_none() && is_record).then_some(text)
-}
-
-/// The text without the lines of a field.
-fn without_field(text: &str, field: &Route) -> Option<String> {
-    let root = read(text).root?;
-    let entry = field.find_entry(&root)?;
-    let start = text[..entry.key_span.start].rfind('\n').map_or(0, |newline| newline + 1);
-    // A list in block style may begin on the line of its key or below it; it ends with its last item.
-    let end = match &entry.value.value {
-        Value::List(items) if !text[entry.value.span.clone()].starts_with('[') => {
-            items.last().map_or(entry.value.span.end, |last| last.span.end)
-        }
-        _ => entry.value.span.end,
-    };
-    let end = text[end..].find('\n').map_or(text.len(), |newline| end + newline + 1);
-    if !text[start..entry.key_span.start].trim().is_empty() {
-        return None;
-    }
-    let changed = format!("{}{}", &text[..start], &text[end..]);
-    let mut meant: Json = from_node(&root).ok()?;
-    let (above, Step::Key(key)) = field.split_last()? else { return None };
-    let pointer: String = above
-        .steps()
-        .iter()
-        .map(|step| match step {
-            Step::Key(key) => format!("/{key}"),
-            Step::Index(index) => format!("/{index}"),
-        })
-        .collect();
-    meant.pointer_mut(&pointer)?.as_object_mut()?.shift_remove(&key)?;
-    let after = read(&changed);
-    let data: Json = from_node(&after.root?).ok()?;
-    (after.faults.is_empty() && data == meant).then_some(changed)
+    edits.extend(items.into_iter().map(|(list, items)| (list, Change::Remove(items))));
+    // From the end, where a list is within an item of another.
+    edits.into_iter().rev().try_fold(source.text().to_owned(), |text, (route, change)| {
+        edit(&text, shape, &Address::from(&route), &change)
+    })
 }

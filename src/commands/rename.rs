@@ -4,16 +4,18 @@ use std::io::Write;
 use std::path::{Component, PathBuf};
 
 use anyhow::bail;
+use mieux::change::{ChangedFile, Changes, FileChange};
 use mieux::check::is_record_id;
-use mieux::edit::apply;
+use mieux::edit::{Change, apply, edit};
 use mieux::finding::Fix;
 use mieux::model::{FileKind, IdForm, Kind};
-use mieux::registry::{FileId, Registry, SourceFile, load_registry};
+use mieux::registry::{FileId, Registry, SourceFile};
+use mieux::render::visible;
 use mieux::schema::Shape;
-use mieux::yaml::{Node, Route, read};
+use mieux::yaml::{Node, Route, Value, read};
 
-use super::changes::{self, Becomes, Changes};
-use super::{former_ids, record};
+use super::apply::{OnErrors, Outcome, Policy, change};
+use super::record;
 use crate::globals::{Access, Globals, Status};
 
 /// Give a record another id: in its file name, in the file, and wherever it is referred to
@@ -37,6 +39,9 @@ pub(crate) struct Args {
     /// Show what would change as a unified diff, and change nothing
     #[arg(long)]
     dry_run: bool,
+    /// Rename it even if that makes a record wrong
+    #[arg(long)]
+    force: bool,
 }
 
 /// One record that gets another id.
@@ -57,31 +62,28 @@ impl Args {
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let root = globals.root()?;
-    let registry = globals.with_read_lock(&root, || load_registry(&root))??;
-    let renamings = renamings(&registry, args)?;
-    let changes = changes(&registry, &renamings)?;
-    if args.dry_run {
-        changes::show_diff(&registry, &changes, out)?;
-    } else {
-        let again = |registry: &Registry| {
-            Ok(changes::plan(
-                registry,
-                &self::changes(registry, &self::renamings(registry, args)?)?,
-            ))
-        };
-        globals.commit_planned(&root, &changes::plan(&registry, &changes), again)?;
-        for Renaming { kind, old, new, .. } in &renamings {
-            writeln!(out, "Renamed the {kind} {old} to {new}.")?;
-        }
-        let files = if changes.len() == 1 { "file" } else { "files" };
-        writeln!(out, "Changed {} {files}:", changes.len())?;
-        changes::list(&registry, &changes, out)?;
+    let policy = Policy {
+        is_dry_run: args.dry_run,
+        shows_diff: args.dry_run,
+        names_files: false,
+        on_errors: OnErrors::unless(args.force),
+    };
+    let (outcome, (words, left)) =
+        change(globals, &globals.root()?, policy, out, |registry, _| {
+            let renamings = renamings(registry, args)?;
+            let changes = changes(registry, &renamings)?;
+            let words = words(&renamings, &changes);
+            let left = named_after(registry, args).into_iter().map(|(id, _)| id.to_owned());
+            Ok((changes, (words, left.collect::<Vec<String>>())))
+        })?;
+    if outcome == Outcome::Refused {
+        return Ok(outcome.status());
     }
-    let left = named_after(&registry, args);
+    if !args.dry_run {
+        write!(out, "{words}")?;
+    }
     if !args.with_activities && !left.is_empty() {
         let Args { old, new, dry_run, .. } = args;
-        let ids: Vec<&str> = left.iter().map(|(id, _)| *id).collect();
         let how = if *dry_run {
             "--with-activities renames them as well".to_owned()
         } else {
@@ -89,9 +91,30 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
                 "to rename them as well: mieux rename {new} {old} && mieux rename {old} {new} --with-activities"
             )
         };
-        writeln!(anstream::stderr(), "Named after {old} still: {}; {how}", ids.join(", "))?;
+        writeln!(anstream::stderr(), "Named after {old} still: {}; {how}", left.join(", "))?;
     }
-    Ok(Status::Clean)
+    Ok(outcome.status())
+}
+
+/// Which records were renamed, and which files changed.
+fn words(renamings: &[Renaming], changes: &Changes) -> String {
+    let mut words = String::new();
+    for Renaming { kind, old, new, .. } in renamings {
+        words += &format!("Renamed the {kind} {old} to {new}.\n");
+    }
+    let files = if changes.len() == 1 { "file" } else { "files" };
+    words += &format!("Changed {} {files}:\n", changes.len());
+    for (_, ChangedFile { path, change }) in changes.files() {
+        let path = path.to_string_lossy();
+        words += &match change {
+            FileChange::Move { to_path, .. } => {
+                let to = to_path.to_string_lossy();
+                format!("  {} -> {}\n", visible(&path), visible(&to))
+            }
+            _ => format!("  {}\n", visible(&path)),
+        };
+    }
+    words
 }
 
 /// The record and, where they are wanted, the activities that are named after it.
@@ -114,8 +137,8 @@ fn renamings(registry: &Registry, args: &Args) -> anyhow::Result<Vec<Renaming>> 
         }
     }
     for renaming in &all {
-        refuse_unless_free(registry, renaming)?;
-        record::refuse_hidden(registry, &renaming.old)?;
+        ensure_free(registry, renaming)?;
+        record::ensure_no_unreadable_reference(registry, &renaming.old)?;
     }
     Ok(all)
 }
@@ -146,7 +169,8 @@ fn renamed_path(source: &SourceFile, new: &str, action: Option<&Args>) -> PathBu
     parts.collect()
 }
 
-fn refuse_unless_free(registry: &Registry, renaming: &Renaming) -> anyhow::Result<()> {
+/// Fails unless the new id is one of its kind that no other record has or had, and no file has its path.
+fn ensure_free(registry: &Registry, renaming: &Renaming) -> anyhow::Result<()> {
     let Renaming { file, kind, old, new, to } = renaming;
     if new == old {
         bail!("the {kind} has the id `{old}` already");
@@ -179,28 +203,25 @@ fn refuse_unless_free(registry: &Registry, renaming: &Renaming) -> anyhow::Resul
 
 /// What becomes of every file that has one of the ids or refers to one.
 fn changes(registry: &Registry, renamings: &[Renaming]) -> anyhow::Result<Changes> {
-    let mut changes = Changes::new();
+    let mut changes = Changes::default();
     for (file, source) in registry.files_with_ids() {
-        let Some(root) = registry.root(file) else { continue };
+        let Some(root) = source.root() else { continue };
         let own = renamings.iter().find(|renaming| renaming.file == file);
         let shape = registry.shape(source.kind);
         let fixes = fixes(shape, root, own, renamings);
         if fixes.is_empty() && own.is_none() {
             continue;
         }
-        let Some(text) = renamed_text(shape, registry.text(file), &fixes, own, renamings) else {
+        let Some(text) = renamed_text(shape, source, &fixes, own, renamings) else {
             bail!(
                 "{} has the id where it cannot be replaced alone; write it more simply first",
                 source.path.display()
             );
         };
-        changes.insert(
-            file,
-            match own {
-                Some(own) => Becomes::Moved(own.to.clone(), text),
-                None => Becomes::Text(text),
-            },
-        );
+        match own {
+            Some(own) => changes.move_to(registry, source, own.to.clone(), text),
+            None => changes.replace(source, text),
+        }
     }
     Ok(changes)
 }
@@ -230,12 +251,12 @@ fn fixes(shape: &Shape, root: &Node, own: Option<&Renaming>, renamings: &[Renami
 /// The text of a file with the new ids; `None` where one could not be put in its place.
 fn renamed_text(
     shape: &Shape,
-    text: &str,
+    source: &SourceFile,
     fixes: &[Fix],
     own: Option<&Renaming>,
     renamings: &[Renaming],
 ) -> Option<String> {
-    let changed = apply(text, &fixes.iter().collect::<Vec<_>>())?;
+    let changed = apply(source.text(), &fixes.iter().collect::<Vec<_>>())?;
     let root = read(&changed).root?;
     let is_left =
         |renaming: &Renaming| !shape.references_to(&root, renaming.kind, &renaming.old).is_empty();
@@ -246,9 +267,6 @@ fn renamed_text(
     if root.get("id")?.as_str() != Some(new) {
         return None;
     }
-    let mut former = root.get("former_ids").map_or(&[][..], Node::items).iter();
-    if former.any(|id| id.as_str() == Some(old)) {
-        return Some(changed);
-    }
-    former_ids::add(&changed, old)
+    let former = Change::Append(vec![Value::String(old.as_str().into())]);
+    edit(&changed, shape, &"former_ids".parse().ok()?, &former).ok()
 }

@@ -1,18 +1,19 @@
 //! `mieux set`: fields of one record, or of all that a selection picks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::{anyhow, bail};
+use mieux::change::Changes;
 use mieux::edit::{Address, Assignment, Change, edit};
 use mieux::model::{FileKind, Kind};
 use mieux::query::{Links, pick};
 use mieux::registry::{FileId, Registry, SourceFile};
-use mieux::store::{WriteError, lies_in};
+use mieux::store::lies_in;
 
-use super::changes::{self, by_path, of_texts, show_diff};
+use super::apply::{OnErrors, Policy, change};
+use super::record;
 use super::selection::SelectionArgs;
-use super::{checked, record};
 use crate::globals::{Access, Globals, Status};
 
 /// Set, add to or take away fields of a record, and leave every other byte of its file as it is
@@ -41,9 +42,6 @@ pub(crate) struct Args {
     selection: SelectionArgs,
 }
 
-/// How often the change is planned anew where others write to the same files meanwhile.
-const TRIES: usize = 100;
-
 impl Args {
     /// What the command may do to the registry.
     pub(crate) fn access(&self) -> Access {
@@ -52,57 +50,42 @@ impl Args {
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    for _ in 1..TRIES {
-        let mut told = Vec::new();
-        match once(args, globals, &mut told) {
-            Err(error) if is_overtaken(&error) => {}
-            result => {
-                out.write_all(&told)?;
-                return result;
-            }
+    let policy = Policy {
+        is_dry_run: args.dry_run,
+        shows_diff: true,
+        names_files: true,
+        on_errors: OnErrors::unless(args.force),
+    };
+    let (outcome, ()) = change(globals, &globals.root()?, policy, out, |registry, shown| {
+        let changes = changes(args, registry)?;
+        if changes.is_empty() {
+            let records =
+                if args.all.is_some() { "records already have" } else { "record already has" };
+            writeln!(shown, "No change: the {records} these values.")?;
         }
-    }
-    once(args, globals, out)
+        Ok((changes, ()))
+    })?;
+    Ok(outcome.status())
 }
 
-/// Whether somebody else has changed a file between reading and writing it: what was asked is then asked
-/// of the file as it is now.
-fn is_overtaken(error: &anyhow::Error) -> bool {
-    matches!(error.downcast_ref(), Some(WriteError::Changed(_)))
-}
-
-fn once(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let registry = globals.load()?;
-    let (files, assignments) = asked(args, &registry)?;
-    let mut texts = BTreeMap::new();
+/// What becomes of the files of the records that are named or selected.
+fn changes(args: &Args, registry: &Registry) -> anyhow::Result<Changes> {
+    let (files, assignments) = targets(args, registry)?;
+    let mut changes = Changes::default();
     for file in files {
         let source = registry.file(file);
         if !lies_in(&registry.root, &source.path) {
             bail!("{} is a link that leads out of the registry", source.path.display());
         }
-        let text = changed(&registry, file, &assignments, &args.unset)
+        let text = edited(registry, source, &assignments, &args.unset)
             .map_err(|error| anyhow!("{}: {error}", source.path.display()))?;
-        if text != registry.text(file) {
-            texts.insert(file, text);
-        }
+        changes.replace(source, text);
     }
-    if texts.is_empty() {
-        writeln!(out, "Nothing changes: it says so already.")?;
-        return Ok(Status::Clean);
-    }
-    let changes = of_texts(&texts);
-    show_diff(&registry, &changes, out)?;
-    if !args.force && checked::is_refused(&registry, by_path(&registry, &texts), globals, out)? {
-        return Ok(Status::Findings);
-    }
-    if !args.dry_run {
-        changes::write(&registry, &changes, globals, &mut anstream::stderr())?;
-    }
-    Ok(Status::Clean)
+    Ok(changes)
 }
 
-/// The files that are meant, and what to set in them.
-fn asked(args: &Args, registry: &Registry) -> anyhow::Result<(Vec<FileId>, Vec<Assignment>)> {
+/// The files to change, and what to set in them.
+fn targets(args: &Args, registry: &Registry) -> anyhow::Result<(Vec<FileId>, Vec<Assignment>)> {
     let has_sign = |word: &&String| word.contains('=');
     let (files, words) = match (args.all, args.words.split_first()) {
         (Some(kind), _) => (selected(kind, args, registry)?, args.words.as_slice()),
@@ -136,21 +119,21 @@ fn selected(kind: Kind, args: &Args, registry: &Registry) -> anyhow::Result<Vec<
         Kind::Partner => picked.partners.iter().map(|one| one.id.as_str()).collect(),
     };
     let ids: BTreeSet<&str> = ids.into_iter().collect();
-    let is_meant = |file: &SourceFile| {
+    let is_picked = |file: &SourceFile| {
         file.kind == FileKind::Record(kind) && file.stated_id().is_some_and(|id| ids.contains(id))
     };
-    Ok(registry.files_with_ids().filter(|(_, file)| is_meant(file)).map(|(id, _)| id).collect())
+    Ok(registry.files_with_ids().filter(|(_, file)| is_picked(file)).map(|(id, _)| id).collect())
 }
 
-/// The text of a file after all that was asked.
-fn changed(
+/// The text of a file after all assignments, without the fields that are unset.
+fn edited(
     registry: &Registry,
-    file: FileId,
+    source: &SourceFile,
     assignments: &[Assignment],
     unset: &[Address],
 ) -> anyhow::Result<String> {
-    let shape = registry.shape(registry.file(file).kind);
-    let mut text = registry.text(file).to_owned();
+    let shape = registry.shape(source.kind);
+    let mut text = source.text().to_owned();
     for assignment in assignments {
         let change = assignment.change(shape, &registry.vocabularies)?;
         text = edit(&text, shape, &assignment.address, &change)?;

@@ -8,9 +8,8 @@ use mieux::files::Folder;
 use mieux::finding::Severity;
 use mieux::model::{EdtfDate, FileKind, Kind};
 use mieux::registry::SourceFile;
-use mieux::render::{FindingFormat, Lines, Summary, write_findings};
+use mieux::render::{FindingFormat, Lines, Summary, write_diff, write_findings};
 
-use super::changes::{self, show_diff};
 use super::{baseline, day, fixes, paths};
 use crate::globals::{Access, Globals, Status};
 
@@ -78,14 +77,13 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let below = paths::below(&args.paths, &root)?;
     let scope = scope(&args.paths, &below);
     let check = || check(&root, &below, &scope, &options);
-    let mut checked = globals.with_read_lock(&root, check)??;
+    let mut checked = match args.fix && !args.diff {
+        true => fixes::fix(&root, globals, check)?,
+        false => globals.with_read_lock(&root, check)??,
+    };
     if args.diff {
         let fixed = fixes::fixed(&checked.registry, &checked.findings, &mut anstream::stderr())?;
-        show_diff(&checked.registry, &fixed, out)?;
-    } else if args.fix {
-        let fixed = fixes::fixed(&checked.registry, &checked.findings, &mut anstream::stderr())?;
-        changes::write(&checked.registry, &fixed, globals, &mut anstream::stderr())?;
-        checked = globals.with_read_lock(&root, check)??;
+        write_diff(&fixed, out)?;
     }
     if let (Some(path), Some(target)) = (&args.write_baseline, &new_baseline) {
         let Checked { registry, findings, .. } = &checked;

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::EditError;
 use crate::schema::Shape;
 use crate::suggest::{listed, nearest_name};
-use crate::yaml::{Node, Route};
+use crate::yaml::{Node, Route, Step};
 
 /// A place in a record as a person names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +68,16 @@ impl FromStr for Address {
                 None => return Err(wrong()),
             }
         }
+    }
+}
+
+impl From<&Route> for Address {
+    fn from(route: &Route) -> Self {
+        let part = |step: &Step| match step {
+            Step::Key(key) => Part::Field(key.to_string()),
+            Step::Index(index) => Part::Index(index.cast_signed()),
+        };
+        Self(route.steps().iter().map(part).collect())
     }
 }
 

@@ -22,7 +22,7 @@ pub use guess::guess;
 pub use input::{Input, Link, Mode, Options, Progress};
 pub use outcome::plan::plan;
 pub use outcome::rejects::{Rejects, rejects};
-pub use outcome::result::{Became, Count, Outcome, Row};
+pub use outcome::result::{Count, Outcome, Row, RowEffect};
 pub use records::update::FieldChange;
 pub use rows::problem::Problem;
 pub use template::Template;

@@ -71,6 +71,24 @@ impl SourceFile {
         self.below.file_stem().map(OsStr::to_string_lossy).unwrap_or_default()
     }
 
+    /// The text of the file; empty while it is not in memory.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.source.as_ref().map_or("", |source| &source.text)
+    }
+
+    /// The tree of the file, while it is in memory.
+    #[must_use]
+    pub fn root(&self) -> Option<&Node> {
+        self.source.as_ref()?.root.as_ref()
+    }
+
+    /// What the reader could not accept in the file, as far as it is in memory.
+    #[must_use]
+    pub fn faults(&self) -> &[Fault] {
+        self.source.as_ref().map_or(&[], |source| &source.faults)
+    }
+
     /// The id that the record states.
     #[must_use]
     pub fn stated_id(&self) -> Option<&str> {

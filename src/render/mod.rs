@@ -2,6 +2,7 @@
 
 mod chart;
 mod definitions;
+mod diff;
 mod document;
 mod findings;
 mod import;
@@ -13,6 +14,7 @@ mod table;
 mod visible;
 
 pub use definitions::definitions_as_markdown;
+pub use diff::write as write_diff;
 pub use findings::{Format as FindingFormat, Summary, write as write_findings};
 pub use import::{Format as ImportFormat, write as write_import};
 pub use position::{Lines, Position};

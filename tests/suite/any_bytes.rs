@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use mieux::check::{Options, check_registry};
 use mieux::edit::{Assignment, edit};
 use mieux::finding::{Finding, Severity};
-use mieux::import::{Became, Input, Mapping, Template, plan};
+use mieux::import::{Input, Mapping, RowEffect, Template, plan};
 use mieux::model::{EdtfDate, FileKind, Kind};
 use mieux::registry::registry_of_texts;
 use mieux::registry::{Config, FileId, Registry};
@@ -447,7 +447,7 @@ pub(crate) fn mapping(bytes: &[u8]) {
     let refused = outcome.refused();
     for row in &outcome.rows {
         assert!(!refused.contains(&(row.input, row.row)), "row {} is both", row.row);
-        if let Some(text) = row.became.text() {
+        if let Some(text) = row.effect.text() {
             files.insert(row.below.clone(), text.as_bytes().to_vec());
         }
     }
@@ -458,6 +458,6 @@ pub(crate) fn mapping(bytes: &[u8]) {
     let again = plan(&after, &inputs, &options, &mut |_| {}).unwrap();
     for row in &again.rows {
         let is_known = outcome.rows.iter().any(|known| known.row == row.row);
-        assert!(!is_known || matches!(row.became, Became::Unchanged), "{row:#?} twice");
+        assert!(!is_known || matches!(row.effect, RowEffect::Unchanged), "{row:#?} twice");
     }
 }

@@ -246,7 +246,7 @@ fn a_template_has_the_same_columns_and_import_reads_them_the_same() {
         };
         let (one, other) = (import(name), import(&format!("{MARK}{name}")));
         let values = |outcome: &mieux::import::Outcome, column: &str| {
-            let texts = outcome.rows.iter().filter_map(|row| row.became.text());
+            let texts = outcome.rows.iter().filter_map(|row| row.effect.text());
             texts.map(|text| values_of(text, column)).collect::<Vec<_>>()
         };
         imported += one.rows.len();

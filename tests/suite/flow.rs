@@ -35,6 +35,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "suggest", "yaml",
         ],
     ),
+    ("change", &["check", "files", "finding", "registry", "store"]),
     ("lifecycle", &["yaml"]),
     ("naming", &["model", "registry", "yaml"]),
     ("starter", &["model", "schema"]),
@@ -55,8 +56,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "edit", "finding", "import", "model", "registry", "report", "schema", "query", "table",
-            "view", "words", "yaml",
+            "change", "edit", "finding", "import", "model", "registry", "report", "schema",
+            "query", "table", "view", "words", "yaml",
         ],
     ),
 ];

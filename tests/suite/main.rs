@@ -19,6 +19,7 @@ mod fuzz;
 mod generated;
 #[cfg(unix)]
 mod hostile;
+mod known_findings;
 mod rules;
 mod sheet;
 mod view;

@@ -1,17 +1,17 @@
 //! `mieux expert erase`: what is held on a person goes, and what figures count stays.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 
-use mieux::edit::{Change, edit};
+use mieux::change::Changes;
+use mieux::edit::{Change, EditError, edit};
 use mieux::files::private_file;
 use mieux::model::{EdtfDate, FileKind, Kind};
+use mieux::registry::{Registry, SourceFile};
 use mieux::render::visible;
-use mieux::store::Plan;
 use mieux::yaml::Value;
 
-use crate::commands::changes::{by_path, of_texts, plan, show_diff};
-use crate::commands::{checked, day, record};
+use crate::commands::apply::{OnErrors, Outcome, Policy, change};
+use crate::commands::{day, record};
 use crate::globals::{Access, Globals, Status};
 
 /// Erase what is held on a person: the private file, and all of the record but what figures count
@@ -53,35 +53,31 @@ impl Args {
 }
 
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let registry = globals.load()?;
-    let (file, source, _) = record::to_change(&registry, &args.id, Some(Kind::Expert))?;
-    let shape = registry.shape(FileKind::Record(Kind::Expert));
-    let mut text = registry.text(file).to_owned();
-    for field in FIELDS {
-        if registry.root(file).is_some_and(|root| root.get(field).is_some()) {
-            text = edit(&text, shape, &field.parse()?, &Change::Unset)?;
-        }
+    let policy = Policy {
+        is_dry_run: args.dry_run,
+        shows_diff: true,
+        names_files: false,
+        on_errors: OnErrors::Refuse,
+    };
+    let planned = change(globals, &globals.root()?, policy, out, |registry, _| {
+        let (_, source, _) = record::to_change(registry, &args.id, Some(Kind::Expert))?;
+        let mut changes = Changes::default();
+        changes.replace(source, tombstone(registry, source, args.today)?);
+        let private = private_file(&registry.root, &args.id)?.map(|private| {
+            changes.remove_private(registry, &private.path, private.text);
+            private.path
+        });
+        Ok((changes, (source.path.clone(), private)))
+    });
+    let (outcome, (path, private)) = planned?;
+    if outcome == Outcome::Refused {
+        return Ok(outcome.status());
     }
-    let date = Value::String(args.today.to_string().into());
-    text = edit(&text, shape, &"erased".parse()?, &Change::Set(date))?;
-    let texts = BTreeMap::from([(file, text)]);
-    let changes = of_texts(&texts);
-    show_diff(&registry, &changes, out)?;
-    if checked::is_refused(&registry, by_path(&registry, &texts), globals, out)? {
-        return Ok(Status::Findings);
+    if let Some(private) = private {
+        let verb = if args.dry_run { "Would remove" } else { "Removed" };
+        writeln!(out, "{verb} {}.", visible(&private.to_string_lossy()))?;
     }
-    let private = private_file(&registry.root, &args.id)?;
-    let mut plan: Plan = plan(&registry, &changes);
-    if let Some(private) = &private {
-        let below = private.path.strip_prefix(&registry.root).unwrap_or(&private.path);
-        plan.remove(below, private.text.as_str());
-        let will = if args.dry_run { "Would remove" } else { "Removed" };
-        writeln!(out, "{will} {}.", visible(&private.path.to_string_lossy()))?;
-    }
-    if !args.dry_run {
-        globals.commit(&registry.root, &plan)?;
-    }
-    let path = source.path.to_string_lossy();
+    let path = path.to_string_lossy();
     let path = visible(&path);
     writeln!(
         out,
@@ -89,5 +85,16 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
          them. To remove them, in a fresh clone and with everybody who has one told: `git filter-repo --invert-paths \
          --path {path}`, then put the tombstone back and push it with --force. Copies elsewhere stay."
     )?;
-    Ok(Status::Clean)
+    Ok(outcome.status())
+}
+
+/// The text of an expert's record with nothing but what figures count, and the day of the erasure.
+fn tombstone(registry: &Registry, source: &SourceFile, day: EdtfDate) -> Result<String, EditError> {
+    let shape = registry.shape(FileKind::Record(Kind::Expert));
+    let mut text = source.text().to_owned();
+    for field in FIELDS {
+        text = edit(&text, shape, &field.parse()?, &Change::Unset)?;
+    }
+    let day = Value::String(day.to_string().into());
+    edit(&text, shape, &"erased".parse()?, &Change::Set(day))
 }

@@ -8,17 +8,18 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use mieux::change::Changes;
 use mieux::files::has_schemas;
-use mieux::import::{Became, Input, Mode, Options, Outcome, Rejects, plan, rejects};
+use mieux::import::{Input, Mode, Options, Outcome, Rejects, RowEffect, plan, rejects};
 use mieux::registry::{Registry, load_registry, load_schemas};
 use mieux::render::{ImportFormat, visible, write_import};
-use mieux::store::{Plan, create_files};
+use mieux::store::{RegistryFolder, create_files};
 use mieux::words::Words;
 
 use self::inputs::InputArgs;
 use self::progress::Bar;
 use self::start::StartArgs;
-use crate::globals::{Access, Globals, Status};
+use crate::globals::{Access, Globals, Status, tell};
 
 /// Import records from spreadsheets and lists, all of them or none
 ///
@@ -73,18 +74,15 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let root = globals.root()?;
     let inputs = args.inputs.read(&load_schemas(&root))?;
     let words = Words::of(globals.language());
+    let folder = RegistryFolder::open(&root)?;
+    let session = globals.session(&folder, args.dry_run)?;
+    let registry = session.read(&mut tell, || load_registry(&root))??;
+    let mut outcome = planned(args, &registry, &inputs)?;
     if args.dry_run {
-        let registry = globals.with_read_lock(&root, || load_registry(&root))??;
-        let outcome = planned(args, &registry, &inputs)?;
         write_import(args.format, &registry, &outcome, false, &words, globals.screen(), out)?;
         say(&outcome, args, "Nothing was written, as --dry-run asks.")?;
         return Ok(status(&outcome));
     }
-    // Nobody else is to write between reading the registry and writing to it.
-    let folder = globals.folder(&root)?;
-    let writer = globals.writer(&folder)?;
-    let registry = load_registry(&root)?;
-    let mut outcome = planned(args, &registry, &inputs)?;
     let is_refused = outcome.is_refused_whole() || (outcome.has_errors() && !args.skip_bad);
     write_import(args.format, &registry, &outcome, !is_refused, &words, globals.screen(), out)?;
     out.flush()?;
@@ -100,16 +98,16 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let left = leave_rejects(args, &inputs, &outcome)?;
     let status = status(&outcome);
     let count = outcome.rows.len();
-    let plan = as_plan(&registry, &mut outcome);
-    let bar = Bar::writing(plan.len());
-    let written = bar.commit(&writer, &plan);
+    let changes = changes(&registry, &mut outcome);
+    let files = changes.len();
+    let written = Bar::writing(files).commit(&session, changes);
     if written.is_err() {
         // The next try leaves them again.
         left.iter().for_each(|path| drop(std::fs::remove_file(path)));
     }
     written?;
-    globals.note_change(&plan);
-    say_written(&plan, count, &left)?;
+    globals.note_change(files);
+    say_written(files, count, &left)?;
     Ok(status)
 }
 
@@ -131,19 +129,17 @@ fn planned(args: &Args, registry: &Registry, inputs: &[Input<'_>]) -> anyhow::Re
     Ok(plan(registry, inputs, &options, &mut |progress| bar.at(progress))?)
 }
 
-/// The outcome for writing; its texts go with it.
-fn as_plan(registry: &Registry, outcome: &mut Outcome) -> Plan {
-    let mut plan = Plan::default();
+/// What becomes of files; the texts of the outcome go with it.
+fn changes(registry: &Registry, outcome: &mut Outcome) -> Changes {
+    let mut changes = Changes::default();
     for row in outcome.rows.drain(..) {
-        match row.became {
-            Became::Created(text) => plan.create(row.below, text),
-            Became::Changed { file, text, .. } => {
-                plan.replace(row.below, registry.text(file), text);
-            }
-            Became::Unchanged => {}
+        match row.effect {
+            RowEffect::Created(text) => changes.create(registry, row.below, text),
+            RowEffect::Changed { file, text, .. } => changes.replace(registry.file(file), text),
+            RowEffect::Unchanged => {}
         }
     }
-    plan
+    changes
 }
 
 /// Writes the refused rows of each sheet into a sheet of their own; where.
@@ -187,9 +183,9 @@ fn say(outcome: &Outcome, args: &Args, words: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn say_written(plan: &Plan, count: usize, left: &[PathBuf]) -> anyhow::Result<()> {
+fn say_written(files: usize, count: usize, left: &[PathBuf]) -> anyhow::Result<()> {
     let mut stderr = anstream::stderr();
-    match (plan.len(), count) {
+    match (files, count) {
         (0, 0) if left.is_empty() => writeln!(stderr, "There is no row to import.")?,
         (0, 0) => writeln!(stderr, "Nothing was written: no row is good.")?,
         (0, _) => writeln!(stderr, "Nothing changes: the registry says so already.")?,

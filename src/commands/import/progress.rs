@@ -8,8 +8,9 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use mieux::change::{Changes, Session};
 use mieux::import::Progress;
-use mieux::store::{Event, Plan, Writer};
+use mieux::store::Event;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
@@ -54,10 +55,10 @@ impl Bar {
         }
     }
 
-    /// Makes all changes of a plan, or none where Ctrl-C calls it off. A second Ctrl-C ends the program at
-    /// once; the next command that writes then completes the change.
-    pub(super) fn commit(&self, writer: &Writer<'_>, plan: &Plan) -> anyhow::Result<()> {
-        if plan.is_empty() {
+    /// Writes all changes, or none if Ctrl-C calls it off. A second Ctrl-C ends the program at once; the
+    /// next command that writes then completes the change.
+    pub(super) fn commit(&self, session: &Session<'_>, changes: Changes) -> anyhow::Result<()> {
+        if changes.is_empty() {
             return Ok(());
         }
         let called_off = Arc::new(AtomicBool::new(false));
@@ -70,7 +71,7 @@ impl Bar {
                 self.step();
             }
         };
-        let written = writer.commit_unless(plan, &called_off, &mut tell);
+        let written = session.commit(changes, &called_off, &mut tell);
         self.bar.finish_and_clear();
         Ok(written?)
     }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::result::{Became, Row};
+use super::result::{Row, RowEffect};
 use crate::edit::compose;
 use crate::import::input::Options;
 use crate::import::records::assign::Assigned;
@@ -29,16 +29,16 @@ pub(super) fn row(
     let Assigned { input, draft, id, file } = assigned;
     let problem = |column, words| table.problem(draft.at(), column, words);
     let wanted = table.wanted(draft).map_err(|(column, words)| problem(Some(column), words))?;
-    let (below, became) = match file {
+    let (below, effect) = match file {
         Some(file) => {
             let root = readable(registry, *file).map_err(|words| problem(None, words))?;
             let (text, fields) = updated(registry.text(*file), root, shape, &wanted)
                 .map_err(|words| problem(None, words))?;
-            let became = match fields.is_empty() {
-                true => Became::Unchanged,
-                false => Became::Changed { file: *file, text, fields },
+            let effect = match fields.is_empty() {
+                true => RowEffect::Unchanged,
+                false => RowEffect::Changed { file: *file, text, fields },
             };
-            (registry.file(*file).below.clone(), became)
+            (registry.file(*file).below.clone(), effect)
         }
         None => {
             if let Some(list) = wanted.gap() {
@@ -58,7 +58,7 @@ pub(super) fn row(
             }
             let text = compose(shape, record).map_err(|error| problem(None, error.to_string()))?;
             let modeline = if options.modelines { modeline(kind, &below) } else { String::new() };
-            (below, Became::Created(format!("{modeline}{text}")))
+            (below, RowEffect::Created(format!("{modeline}{text}")))
         }
     };
     Ok(Row {
@@ -68,7 +68,7 @@ pub(super) fn row(
         kind,
         id: id.clone(),
         below,
-        became,
+        effect,
         is_bad: draft.is_bad,
     })
 }

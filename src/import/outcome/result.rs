@@ -29,7 +29,7 @@ pub struct Outcome {
     pub(crate) refused_ids: HashSet<(usize, SmolStr)>,
 }
 
-/// A row and what becomes of its record.
+/// A row and what it does to its record.
 #[derive(Debug)]
 pub struct Row {
     /// The sheet: its position among those of the call.
@@ -44,15 +44,15 @@ pub struct Row {
     pub id: String,
     /// The path of its file below the registry.
     pub below: PathBuf,
-    /// What becomes of it.
-    pub became: Became,
+    /// What the row does to it.
+    pub effect: RowEffect,
     /// Whether something was wrong with its cells, so that it is checked but not imported.
     pub(crate) is_bad: bool,
 }
 
-/// What becomes of a record.
+/// What a row does to its record.
 #[derive(Debug)]
-pub enum Became {
+pub enum RowEffect {
     /// It is new, with this text.
     Created(String),
     /// Its file gets this text.
@@ -64,7 +64,7 @@ pub enum Became {
         /// The fields that change.
         fields: Vec<FieldChange>,
     },
-    /// It says so already.
+    /// The record has these values already.
     Unchanged,
 }
 
@@ -75,13 +75,13 @@ pub struct Count {
     pub created: usize,
     /// Records that change.
     pub changed: usize,
-    /// Records that say so already.
+    /// Records that have these values already.
     pub unchanged: usize,
     /// Rows that are not imported.
     pub refused: usize,
 }
 
-impl Became {
+impl RowEffect {
     /// The text that its file gets.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
@@ -122,10 +122,10 @@ impl Outcome {
     pub fn count(&self, input: usize) -> Count {
         let mut count = Count::default();
         for row in self.rows.iter().filter(|row| row.input == input) {
-            match row.became {
-                Became::Created(_) => count.created += 1,
-                Became::Changed { .. } => count.changed += 1,
-                Became::Unchanged => count.unchanged += 1,
+            match row.effect {
+                RowEffect::Created(_) => count.created += 1,
+                RowEffect::Changed { .. } => count.changed += 1,
+                RowEffect::Unchanged => count.unchanged += 1,
             }
         }
         count.refused = self.refused().iter().filter(|(own, _)| *own == input).count();

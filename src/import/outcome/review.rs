@@ -1,12 +1,12 @@
 //! The registry as it would be, checked by all rules: what would be wrong is said of the row that brings it.
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::result::{Outcome, Row};
 use crate::check::{self, CheckError, Workspace};
 use crate::files::{Memory, Texts};
-use crate::finding::{Finding, Place, Severity, Spot};
+use crate::finding::{Finding, KnownFindings, Place, Severity, Spot};
 use crate::import::input::Options;
 use crate::import::rows::problem::Problem;
 use crate::import::rows::table::Table;
@@ -29,10 +29,10 @@ pub(super) fn review(
     let mut workspace =
         Workspace::of_registry(&files, registry.clone(), &check::Options::default())?;
     let before = workspace.findings();
-    let before: HashSet<Fact> = before.iter().map(|finding| Fact::of(registry, finding)).collect();
+    let known = KnownFindings::of(registry, &before);
     lay_over(&mut workspace, outcome.rows.iter())?;
     loop {
-        let found = found(&workspace, tables, outcome, &before);
+        let found = found(&workspace, tables, outcome, &known);
         let errors = found.iter().filter(|problem| problem.severity == Severity::Error);
         let mut bad: HashSet<(usize, usize)> =
             errors.map(|problem| (problem.input, problem.row)).collect();
@@ -57,7 +57,7 @@ fn lay_over<'r>(
     rows: impl Iterator<Item = &'r Row>,
 ) -> Result<(), CheckError> {
     let texts = rows.filter_map(|row| {
-        let text = row.became.text()?.as_bytes().to_vec();
+        let text = row.effect.text()?.as_bytes().to_vec();
         Some((row.below.clone(), Some(text)))
     });
     workspace.update(texts.collect())
@@ -69,7 +69,7 @@ fn take_back<'r>(
     workspace: &mut Workspace<'_>,
     rows: impl Iterator<Item = &'r Row>,
 ) -> Result<(), CheckError> {
-    let texts = rows.filter(|row| row.became.text().is_some()).map(|row| {
+    let texts = rows.filter(|row| row.effect.text().is_some()).map(|row| {
         let file = registry.file_at(&row.below);
         let text = file.map(|file| registry.text(file).as_bytes().to_vec());
         (row.below.clone(), text)
@@ -77,38 +77,23 @@ fn take_back<'r>(
     workspace.update(texts.collect::<Texts>())
 }
 
-/// A finding whatever else has changed in its file.
-#[derive(PartialEq, Eq, Hash)]
-struct Fact {
-    rule: &'static str,
-    below: PathBuf,
-    message: String,
-}
-
-impl Fact {
-    fn of(registry: &Registry, finding: &Finding) -> Self {
-        let below = registry.file(finding.place.file).below.clone();
-        Self { rule: finding.rule, below, message: finding.message.clone() }
-    }
-}
-
 /// What the rules find in the registry as it would be, and did not before.
 fn found(
     workspace: &Workspace<'_>,
     tables: &[Table],
     outcome: &Outcome,
-    before: &HashSet<Fact>,
+    known: &KnownFindings,
 ) -> Vec<Problem> {
     let changed = workspace.registry();
     let mut findings = workspace.findings();
-    findings.retain(|finding| !before.contains(&Fact::of(changed, finding)));
+    known.remove_from(changed, &mut findings);
     let reviewed = Reviewed {
         rows: rows_by_file(changed, outcome),
         registry: changed,
         tables,
         sheets: &outcome.sheets,
     };
-    let known: HashSet<(usize, usize, Option<usize>)> =
+    let faulty: HashSet<(usize, usize, Option<usize>)> =
         outcome.problems.iter().map(|one| (one.input, one.row, one.column)).collect();
     let bad: HashSet<(usize, usize)> =
         outcome.rows.iter().filter(|row| row.is_bad).map(|row| (row.input, row.row)).collect();
@@ -116,7 +101,7 @@ fn found(
     let is_judged = |problem: &Problem| {
         let cell = (problem.input, problem.row, problem.column);
         !bad.contains(&(problem.input, problem.row))
-            || (problem.column.is_some() && !known.contains(&cell))
+            || (problem.column.is_some() && !faulty.contains(&cell))
     };
     let problems = findings.iter().filter_map(|finding| reviewed.problem(finding));
     problems.filter(is_judged).collect()
@@ -132,7 +117,7 @@ struct Reviewed<'r> {
 
 /// The rows by the files that they would write.
 fn rows_by_file<'r>(changed: &Registry, outcome: &'r Outcome) -> HashMap<FileId, &'r Row> {
-    let written = outcome.rows.iter().filter(|row| row.became.text().is_some());
+    let written = outcome.rows.iter().filter(|row| row.effect.text().is_some());
     let rows: HashMap<&Path, &Row> = written.map(|row| (row.below.as_path(), row)).collect();
     let files = changed.files_with_ids();
     files.filter_map(|(id, file)| Some((id, *rows.get(file.below.as_path())?))).collect()

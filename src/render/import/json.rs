@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value as Json, json};
 
 use crate::finding::Severity;
-use crate::import::{Became, FieldChange, Outcome, Problem, Row};
+use crate::import::{FieldChange, Outcome, Problem, Row, RowEffect};
 use crate::yaml::{Node, to_json};
 
 pub(super) fn write(outcome: &Outcome, is_imported: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -43,10 +43,10 @@ fn problem(outcome: &Outcome, problem: &Problem) -> Json {
 }
 
 fn row(outcome: &Outcome, row: &Row) -> Json {
-    let (word, fields) = match &row.became {
-        Became::Created(_) => ("created", &[][..]),
-        Became::Changed { fields, .. } => ("changed", fields.as_slice()),
-        Became::Unchanged => ("unchanged", &[][..]),
+    let (word, fields) = match &row.effect {
+        RowEffect::Created(_) => ("created", &[][..]),
+        RowEffect::Changed { fields, .. } => ("changed", fields.as_slice()),
+        RowEffect::Unchanged => ("unchanged", &[][..]),
     };
     json!({
         "sheet": outcome.sheets[row.input].0,

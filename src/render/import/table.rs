@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::edit::one_line;
 use crate::finding::Severity;
-use crate::import::{Became, Outcome, Problem, Row};
+use crate::import::{Outcome, Problem, Row, RowEffect};
 use crate::registry::Registry;
 use crate::render::{Screen, TableFormat, visible, words_only, write_table};
 use crate::table::{Cell, Column, Table};
@@ -157,8 +157,8 @@ fn changes(registry: &Registry, outcome: &Outcome, words: &Words) -> Table {
         let line = |change: &str, before: String, after: String| {
             [place(row), row.id.clone(), change.to_owned(), before, after].map(Cell::words).to_vec()
         };
-        match &row.became {
-            Became::Created(_) => {
+        match &row.effect {
+            RowEffect::Created(_) => {
                 let path = registry.root.join(&row.below);
                 rows.push(line(
                     &words.get("import.new"),
@@ -166,14 +166,14 @@ fn changes(registry: &Registry, outcome: &Outcome, words: &Words) -> Table {
                     path.to_string_lossy().into_owned(),
                 ));
             }
-            Became::Changed { fields, .. } => rows.extend(fields.iter().map(|field| {
+            RowEffect::Changed { fields, .. } => rows.extend(fields.iter().map(|field| {
                 line(
                     &field.field,
                     shown(field.before.as_ref(), words),
                     shown(field.after.as_ref(), words),
                 )
             })),
-            Became::Unchanged => {}
+            RowEffect::Unchanged => {}
         }
     }
     Table::new("changes", columns, rows, words.language())

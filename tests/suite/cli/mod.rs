@@ -1,6 +1,8 @@
 //! The commands as a user runs them: what they print, and how they exit.
 
 #[cfg(unix)]
+mod change;
+#[cfg(unix)]
 mod dialogue;
 #[cfg(unix)]
 mod edit;

@@ -88,7 +88,7 @@ fn a_cascade_takes_references_and_activities_with_it() {
     These records go:
       registry/partners/pe/pe-interior.yaml
     What refers to them goes as well:
-      registry/actions/later.yaml:6: partners[0]
+      registry/actions/later.yaml:5: partners[0]
       registry/actions/peru-i.yaml:6: partners[0]
     Removed the partner pe-interior: registry/partners/pe/pe-interior.yaml
     [exit 0]
@@ -96,7 +96,6 @@ fn a_cascade_takes_references_and_activities_with_it() {
     assert_snapshot!(registry.text("actions/later.yaml"), @"
     id: later
     title: {en: Later}
-    # before
     # after
     partners:
       - partner: pe-other
@@ -104,7 +103,7 @@ fn a_cascade_takes_references_and_activities_with_it() {
     ");
     let left = registry.run(["validate", "--select", "unknown-reference", "--format", "short"]);
     assert_snapshot!(left, @"
-    registry/actions/later.yaml:6:14: error[unknown-reference] there is no partner `pe-other`
+    registry/actions/later.yaml:5:14: error[unknown-reference] there is no partner `pe-other`
     [exit 1]
     ");
 }

@@ -72,7 +72,7 @@ fn a_dry_run_writes_nothing_and_neither_does_what_is_so_already() {
     [exit 0]
     ");
     assert_snapshot!(registry.run(["set", "peru-i", "countries+=Perú", "start=2019-05"]), @"
-    Nothing changes: it says so already.
+    No change: the record already has these values.
     [exit 0]
     ");
     let after = (registry.text(PERU), fs::metadata(&path).unwrap().modified().unwrap());

@@ -55,6 +55,29 @@ fn a_random_change_to_a_random_record_concerns_its_target_alone() {
     assert!(refused * 100 <= made, "{refused} changes refused, {made} made");
 }
 
+#[test]
+fn a_former_id_is_added_in_every_layout_and_every_other_byte_stays() {
+    let add = |text: &str, former: &str| {
+        let former = Change::Append(vec![Value::String(former.into())]);
+        edit(text, action(), &"former_ids".parse().unwrap(), &former).ok()
+    };
+    for (text, expected) in [
+        ("id: b # why\ntitle: x\n", "id: b # why\nformer_ids: [a]\ntitle: x\n"),
+        ("# top\r\nid: b\r\ntitle: x", "# top\r\nid: b\r\nformer_ids: [a]\r\ntitle: x"),
+        ("title: x\nid: b", "title: x\nid: b\nformer_ids: [a]"),
+        ("{id: \"b\", title: x}\n", "{id: \"b\", former_ids: [a], title: x}\n"),
+        ("id: b\nformer_ids: [z] # y\n", "id: b\nformer_ids: [z, a] # y\n"),
+        ("id: b\nformer_ids: []\n", "id: b\nformer_ids: [a]\n"),
+        ("former_ids:\n- z\nid: b\n", "former_ids:\n- z\n- a\nid: b\n"),
+        ("  id: b\n  former_ids:\n    - z", "  id: b\n  former_ids:\n    - z\n    - a"),
+    ] {
+        assert_eq!(add(text, "a").as_deref(), Some(expected));
+    }
+    assert_eq!(add("id: b\n", "no").as_deref(), Some("id: b\nformer_ids: [\"no\"]\n"));
+    assert_eq!(add("id: b\nformer_ids: z\n", "a"), None);
+    assert_eq!(add("? id\n: b\n", "a"), None);
+}
+
 /// What each change makes of a text, for people to read.
 #[test]
 fn a_change_follows_the_file_that_it_is_made_in() {

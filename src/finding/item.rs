@@ -1,4 +1,4 @@
-//! Findings: what is to be said about the data, and where it stands.
+//! One finding: what is to be said about the data, and where it stands.
 
 use std::fmt;
 

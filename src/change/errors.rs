@@ -1,0 +1,52 @@
+//! Which errors a change would bring.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use super::files::Changes;
+use crate::check::{CheckError, Options, Workspace};
+use crate::files::{Folder, Texts};
+use crate::finding::{Finding, KnownFindings, Severity};
+use crate::registry::{FileId, OpenError, Registry};
+
+/// The errors that a registry has after a change and does not have before.
+#[derive(Debug)]
+pub struct NewErrors {
+    /// The registry as it would be.
+    pub registry: Registry,
+    /// The errors, sorted.
+    pub findings: Vec<Finding>,
+    /// The files that change, but for those that are removed.
+    pub files: Vec<FileId>,
+}
+
+/// The errors that these changes would bring; `None` if there are none. Nothing is written to the disk.
+///
+/// # Errors
+/// If the settings of the registry name a rule that does not exist, or the registry cannot be read again
+/// where the change concerns more than records.
+pub fn new_errors(registry: &Registry, changes: &Changes) -> Result<Option<NewErrors>, CheckError> {
+    let folder = Folder::open(&registry.root)
+        .map_err(|why| OpenError::Folder(registry.root.clone(), why.to_string()))?;
+    let mut workspace = Workspace::of_registry(&folder, registry.clone(), &Options::default())?;
+    let known = KnownFindings::of(registry, &workspace.findings()).after_moves(&changes.moves());
+    workspace.update(texts(changes))?;
+    let (registry, mut findings) = workspace.into_findings();
+    known.remove_from(&registry, &mut findings);
+    findings.retain(|finding| finding.severity == Severity::Error);
+    if findings.is_empty() {
+        return Ok(None);
+    }
+    let paths: HashSet<&Path> = changes.new_texts().map(|(below, _)| below).collect();
+    let files = registry.files_with_ids().filter(|(_, file)| paths.contains(file.below.as_path()));
+    let files = files.map(|(file, _)| file).collect();
+    Ok(Some(NewErrors { registry, findings, files }))
+}
+
+/// What becomes of files, as a workspace takes it.
+fn texts(changes: &Changes) -> Texts {
+    let gone = changes.vacated().map(|below| (below.to_owned(), None));
+    let new =
+        changes.new_texts().map(|(below, text)| (below.to_owned(), Some(text.as_bytes().to_vec())));
+    gone.chain(new).collect()
+}

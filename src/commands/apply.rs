@@ -1,0 +1,186 @@
+//! How every command changes a registry: it plans under the lock, shows the difference, says which errors
+//! the change would bring, and writes all of it or nothing.
+
+use std::io::Write;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use mieux::change::{Changes, FileChange, NewErrors, Session, new_errors};
+use mieux::model::{FileKind, Kind};
+use mieux::registry::{Registry, load_registry};
+use mieux::render::{FindingFormat, Summary, visible, write_diff, write_findings};
+use mieux::store::RegistryFolder;
+
+use crate::globals::{Globals, Status, tell};
+
+/// What a person is told whose answer was given to another state of the registry.
+pub(super) const OVERTAKEN: &str = "the registry was changed by somebody else in the meantime; nothing \
+                                    was written. Run the command again";
+
+/// How a command changes a registry.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Policy {
+    /// Whether nothing is written.
+    pub(super) is_dry_run: bool,
+    /// Whether the difference is shown before it is written.
+    pub(super) shows_diff: bool,
+    /// Whether standard error names the files that were written.
+    pub(super) names_files: bool,
+    /// What happens to a change that brings errors.
+    pub(super) on_errors: OnErrors,
+}
+
+/// What happens to a change that brings errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OnErrors {
+    /// It is refused.
+    Refuse,
+    /// It is refused, and `--force` would write it.
+    RefuseUnlessForced,
+    /// It is written, so that nothing is checked.
+    Write,
+}
+
+impl OnErrors {
+    /// For a command that has the option `--force`.
+    pub(super) fn unless(is_forced: bool) -> Self {
+        if is_forced { Self::Write } else { Self::RefuseUnlessForced }
+    }
+}
+
+/// How a change ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// It is written; a sentence on each file.
+    Written(Vec<String>),
+    /// It was a dry run.
+    Shown,
+    /// It would bring errors.
+    Refused,
+}
+
+impl Outcome {
+    /// How the command ends.
+    pub(super) fn status(&self) -> Status {
+        if *self == Self::Refused { Status::Findings } else { Status::Clean }
+    }
+}
+
+/// Changes the registry in `root` as `plan` says, which is called with the registry as it is under the lock
+/// and may write to standard output what is to be read before the difference. What the change came to, and
+/// what else `plan` gave.
+///
+/// All that is written to `out` is written after the lock is released: a pager that a person reads in must
+/// not keep others waiting.
+pub(super) fn change<T>(
+    globals: &Globals,
+    root: &Path,
+    policy: Policy,
+    out: &mut dyn Write,
+    plan: impl FnOnce(&Registry, &mut dyn Write) -> anyhow::Result<(Changes, T)>,
+) -> anyhow::Result<(Outcome, T)> {
+    let mut shown = Vec::new();
+    let changed = change_locked(globals, root, policy, &mut shown, plan);
+    out.write_all(&shown)?;
+    let (outcome, planned) = changed?;
+    if let Outcome::Written(files) = &outcome
+        && policy.names_files
+    {
+        name_files(files)?;
+    }
+    Ok((outcome, planned))
+}
+
+fn change_locked<T>(
+    globals: &Globals,
+    root: &Path,
+    policy: Policy,
+    shown: &mut Vec<u8>,
+    plan: impl FnOnce(&Registry, &mut dyn Write) -> anyhow::Result<(Changes, T)>,
+) -> anyhow::Result<(Outcome, T)> {
+    let folder = RegistryFolder::open(root)?;
+    let session = globals.session(&folder, policy.is_dry_run)?;
+    let read = session.read(&mut tell, || {
+        let registry = load_registry(root)?;
+        let (changes, planned) = plan(&registry, shown)?;
+        anyhow::Ok((registry, changes, planned))
+    });
+    let (registry, changes, planned) = read??;
+    let outcome = apply(&session, &registry, changes, policy, globals, shown)?;
+    Ok((outcome, planned))
+}
+
+/// Shows a change of a registry that was read in this session, and writes it or refuses.
+pub(super) fn apply(
+    session: &Session<'_>,
+    registry: &Registry,
+    changes: Changes,
+    policy: Policy,
+    globals: &Globals,
+    shown: &mut Vec<u8>,
+) -> anyhow::Result<Outcome> {
+    if policy.shows_diff {
+        write_diff(&changes, shown)?;
+    }
+    if policy.on_errors != OnErrors::Write
+        && !changes.is_empty()
+        && let Some(errors) = new_errors(registry, &changes)?
+    {
+        write_refusal(&errors, policy.on_errors, globals, shown)?;
+        return Ok(Outcome::Refused);
+    }
+    if session.is_reading() {
+        return Ok(Outcome::Shown);
+    }
+    let files = changes.files().map(|(_, file)| sentence(&file.path, &file.change)).collect();
+    let count = changes.len();
+    session.commit(changes, &AtomicBool::new(false), &mut tell)?;
+    globals.note_change(count);
+    Ok(Outcome::Written(files))
+}
+
+/// Names the files that were written on standard error.
+pub(super) fn name_files(sentences: &[String]) -> anyhow::Result<()> {
+    let mut stderr = anstream::stderr();
+    for sentence in sentences {
+        writeln!(stderr, "{sentence}")?;
+    }
+    Ok(())
+}
+
+/// What became of a file.
+fn sentence(path: &Path, change: &FileChange) -> String {
+    let verb = match change {
+        FileChange::Create { .. } => "Created",
+        FileChange::Replace { .. } => "Changed",
+        FileChange::Move { .. } => "Moved",
+        FileChange::Remove { .. } | FileChange::RemovePrivate { .. } => "Removed",
+    };
+    format!("{verb} {}.", visible(&path.to_string_lossy()))
+}
+
+/// Shows the errors that a change would bring.
+fn write_refusal(
+    errors: &NewErrors,
+    on_errors: OnErrors,
+    globals: &Globals,
+    shown: &mut Vec<u8>,
+) -> anyhow::Result<()> {
+    let NewErrors { registry, findings, files } = errors;
+    let of_kind = |kind| {
+        let kinds = files.iter().map(|file| registry.file(*file).kind);
+        kinds.filter(|own| *own == FileKind::Record(kind)).count()
+    };
+    let summary = Summary::new(Kind::ALL.map(of_kind), findings);
+    if !shown.is_empty() {
+        writeln!(shown)?;
+    }
+    let format = FindingFormat::Human;
+    write_findings(format, registry, findings, &summary, globals.screen(), shown)?;
+    let words = match on_errors {
+        OnErrors::RefuseUnlessForced => "Nothing was written; --force writes it all the same.",
+        OnErrors::Refuse | OnErrors::Write => "Nothing was written.",
+    };
+    writeln!(shown, "{words}")?;
+    Ok(())
+}
