@@ -240,7 +240,7 @@ fn an_editor_keeps_nobody_waiting() {
     fs::write(&path, script).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
     let mut new: Command =
-        registry.command(&["new", "expert", "origin=PE", "sources+={source: page}", "--edit"]);
+        registry.command(["new", "expert", "origin=PE", "sources+={source: page}", "--edit"]);
     let said = transcript(&new.env("EDITOR", &path).output().unwrap());
     assert!(said.ends_with("[exit 0]\n"), "{said}");
     assert!(registry.text("actions/unclear.yaml").contains("start: 2020"), "{said}");

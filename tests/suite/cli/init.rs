@@ -112,14 +112,14 @@ fn with_an_extension_every_command_knows_its_fields() {
     );
     assert!(template.contains(",250000,2017-05,pe-dgsd"), "{template}");
 
-    let record = "id: peru-i\ncountries: [PE]\ntitle:\n  en: First\nbudget: much\nsources:\n  - source: page\n";
+    let record = "id: peru-i\ncountries: [PE]\ntitle:\n  en: First\nstatus: request\nbudget: much\nsources:\n  - source: page\n";
     fs::create_dir_all(folder.path().join("registry/actions")).unwrap();
     fs::write(folder.path().join("registry/actions/peru-i.yaml"), record).unwrap();
     assert_snapshot!(run(&["validate", "--format", "short"]), @"
-    registry/actions/peru-i.yaml:5:9: error[wrong-type] `budget` is text, but a number is expected
+    registry/actions/peru-i.yaml:6:9: error[wrong-type] `budget` is text, but a number is expected
     [exit 1]
     ");
-    let set = run(&["set", "peru-i", "budget=120000.5", "contract_signed=2017", "status=request"]);
+    let set = run(&["set", "peru-i", "budget=120000.5", "contract_signed=2017"]);
     assert!(set.ends_with("[exit 0]\n"), "{set}");
     let formatted = run(&["fmt"]);
     assert!(formatted.ends_with("[exit 0]\n"), "{formatted}");

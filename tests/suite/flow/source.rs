@@ -51,6 +51,11 @@ impl Source {
     /// Takes the modules and items from the outermost tokens.
     fn declarations(&mut self, tokens: &[TokenTree]) {
         for at in 0..tokens.len() {
+            if let [TokenTree::Ident(word), _, _, TokenTree::Group(arms), ..] = &tokens[at..]
+                && word == "macro_rules"
+            {
+                self.declarations_of_macro(arms);
+            }
             let [TokenTree::Ident(word), TokenTree::Ident(name), ..] = &tokens[at..] else {
                 continue;
             };
@@ -62,6 +67,17 @@ impl Source {
                     self.items.insert(plain(name));
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Takes the items that a macro defines under a name of its own.
+    fn declarations_of_macro(&mut self, arms: &Group) {
+        for token in arms.stream() {
+            if let TokenTree::Group(body) = token
+                && body.delimiter() == Delimiter::Brace
+            {
+                self.declarations(&body.stream().into_iter().collect::<Vec<_>>());
             }
         }
     }

@@ -29,7 +29,7 @@ fn megabytes_of_nested_json_are_not_read() {
     let found = of_text(&"[".repeat(4_000_000));
     assert_eq!(
         found,
-        ["invalid-extension the extension has 4000000 bytes, more than the 262144 that are read"]
+        ["file-too-large the file has 4000000 bytes, more than the 262144 that are read"]
     );
 }
 

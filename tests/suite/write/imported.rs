@@ -27,7 +27,7 @@ fn eight_importers_with_rows_in_common_leave_every_row_whole() {
         let sheet = format!("{importer}.csv");
         let text = rows(importer * 10..importer * 10 + 20, &format!("Agency {importer}"));
         fs::write(registry.path().join(&sheet), text).unwrap();
-        let mut command = registry.command(&["import", "partners", &sheet]);
+        let mut command = registry.command(["import", "partners", &sheet]);
         command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
     });
     for mut importer in importers.collect::<Vec<_>>() {
@@ -56,7 +56,7 @@ fn an_import_that_is_called_off_leaves_the_registry_as_it_was() {
     fs::write(registry.path().join("p.csv"), rows(0..3000, "Agency")).unwrap();
     let root = root(&registry);
     let old = files(&root);
-    let mut command = registry.command(&["import", "partners", "p.csv"]);
+    let mut command = registry.command(["import", "partners", "p.csv"]);
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     // From the journal on it would write.
     while journal(&root).is_none() && child.try_wait().unwrap().is_none() {

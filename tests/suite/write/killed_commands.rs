@@ -23,7 +23,7 @@ fn registry() -> TestRegistry {
         let text = format!(
             "id: action-{number}\ntitle: {{en: Action {number}}}\npartners: [{{partner: hub}}]\nsources: [{{source: page}}]\n"
         );
-        registry.file(&format!("actions/action-{number}.yaml"), text);
+        registry.file(format!("actions/action-{number}.yaml"), text);
     }
     fs::write(registry.path().join("actions.csv"), sheet()).unwrap();
     registry
@@ -87,7 +87,7 @@ fn killed(args: &[&str], times: usize) -> (usize, usize) {
         }
         child.kill().unwrap();
         child.wait().unwrap();
-        assert!(registry.command(&["recover"]).output().unwrap().status.success());
+        assert!(registry.command(["recover"]).output().unwrap().status.success());
         let now = files(&root);
         assert!(now == old || now == new, "{args:?}: neither old nor new at point {time}");
         found = if now == old { (found.0 + 1, found.1) } else { (found.0, found.1 + 1) };

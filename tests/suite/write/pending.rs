@@ -93,7 +93,7 @@ fn a_reader_is_told_what_is_still_to_be_written() {
 fn an_error_after_the_change_says_that_it_is_made() {
     let registry = TestRegistry::programme();
     let full = File::options().write(true).open("/dev/full").unwrap();
-    let mut command = registry.command(&["set", "both", "end=2019"]);
+    let mut command = registry.command(["set", "both", "end=2019"]);
     let output = command.stdout(full).output().unwrap();
     assert_snapshot!(transcript(&output), @"
     [stderr]

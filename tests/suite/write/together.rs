@@ -151,7 +151,7 @@ fn who_waits_says_so_and_then_does_its_work() {
     let registry = TestRegistry::programme();
     let folder = folder(&root(&registry));
     let writer = Writer::open(&folder, Wait::No, &mut |_| {}).unwrap();
-    let mut waiting = registry.command(&["list", "partners", "--format", "csv"]);
+    let mut waiting = registry.command(["list", "partners", "--format", "csv"]);
     let mut waiting = waiting.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut said = String::new();
     let mut stderr = BufReader::new(waiting.stderr.take().unwrap());
