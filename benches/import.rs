@@ -96,7 +96,12 @@ impl Place {
             self.sheets.iter().map(|(kind, path)| format!("{kind} {}", path.display())).collect();
         let program = env!("CARGO_BIN_EXE_mieux");
         let registry = self.registry.display();
-        cost(&format!("exec {program} --registry {registry} import {}", sheets.join(" ")))
+        let state = self.registry.with_file_name("state");
+        cost(&format!(
+            "export MIEUX_STATE_DIR={}; exec {program} --registry {registry} import {}",
+            state.display(),
+            sheets.join(" ")
+        ))
     }
 
     /// Writes the files of the last import once more, elsewhere.

@@ -82,6 +82,7 @@ fn lock_file(folder: &RegistryFolder) -> io::Result<File> {
 #[cfg(not(unix))]
 fn lock_file(folder: &RegistryFolder) -> io::Result<File> {
     let state = folder.state().ok_or(io::ErrorKind::NotFound)?;
+    state.prepare().map_err(|_| io::ErrorKind::PermissionDenied)?;
     File::options().write(true).create(true).truncate(false).open(state.lock())
 }
 

@@ -1,9 +1,11 @@
 //! Which files a plan is about: links are followed once, before anything is written, and never out of the
 //! registry.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::error::WriteError;
 use super::plan::{Change, Plan};
@@ -16,20 +18,34 @@ use super::tree::Tree;
 /// # Errors
 /// Where a path leads out of the registry or cannot be that of a record, and where two lead to one file with
 /// different changes.
-pub(super) fn resolve(tree: &Tree, plan: &Plan) -> Result<Plan, WriteError> {
-    let mut resolved = Plan::default();
+pub(super) fn resolve<'p>(tree: &Tree, plan: &'p Plan) -> Result<Cow<'p, Plan>, WriteError> {
+    let mut links: BTreeMap<&Path, PathBuf> = BTreeMap::new();
     for (below, change) in plan.changes() {
-        if below.is_absolute() || below.components().any(|part| part.as_os_str() == "..") {
+        if below.is_absolute() || below.components().any(|part| part == Component::ParentDir) {
             return Err(WriteError::LeadsOut(below.to_owned()));
         }
-        let target = match is_link(tree, below)? {
-            true => link_target(tree.path(), below, change)?,
-            false => below.to_owned(),
-        };
-        if !can_be_record(&target) {
-            return Err(WriteError::NotARecord(target));
+        if is_link(tree, below)? {
+            links.insert(below, link_target(tree.path(), below, change)?);
         }
-        match resolved.change(&target) {
+        let target = links.get(below).map_or(below, PathBuf::as_path);
+        if !can_be_record(target) {
+            return Err(WriteError::NotARecord(target.to_owned()));
+        }
+    }
+    // A large plan is not copied for nothing.
+    if links.is_empty() {
+        Ok(Cow::Borrowed(plan))
+    } else {
+        with_targets(plan, &links).map(Cow::Owned)
+    }
+}
+
+/// The plan with what links lead to in their place.
+fn with_targets(plan: &Plan, links: &BTreeMap<&Path, PathBuf>) -> Result<Plan, WriteError> {
+    let mut resolved = Plan::default();
+    for (below, change) in plan.changes() {
+        let target = links.get(below).map_or(below, PathBuf::as_path);
+        match resolved.change(target) {
             Some(other) if other == change => {}
             Some(_) => return Err(WriteError::SameFile(below.to_owned())),
             None => resolved.add(target, change.clone()),

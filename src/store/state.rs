@@ -64,6 +64,12 @@ impl State {
         self.folder.join(&self.name)
     }
 
+    /// The file that is locked where folders are not opened.
+    #[cfg(not(unix))]
+    pub(super) fn lock(&self) -> PathBuf {
+        self.journal().with_extension("lock")
+    }
+
     /// Opens the journal; `None` where there is none that this user's `mieux` has made.
     pub(super) fn read(&self) -> Result<Option<File>, WriteError> {
         let Ok(folder) = Folder::open(&self.folder) else { return Ok(None) };

@@ -1,6 +1,6 @@
 //! IBANs, known by their length and their checksum.
 
-use super::{before, is_word};
+use super::surroundings::{before, is_word};
 
 /// The length of an IBAN in each country that has them (the registry of ISO 13616).
 const IBAN_LENGTHS: &str = "ad24 ae23 al28 at20 az28 ba20 be16 bg22 bh22 bi27 br29 by28 ch21 cr22 \

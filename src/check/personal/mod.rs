@@ -9,6 +9,7 @@ mod iban;
 mod number;
 mod passport;
 mod phone;
+mod surroundings;
 mod words;
 
 use crate::model::folded;
@@ -16,6 +17,7 @@ use email::has_email;
 use iban::has_iban;
 use passport::has_passport;
 use phone::has_phone;
+use surroundings::{before, is_word};
 
 /// What was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,16 +94,6 @@ fn url(word: &str) -> Option<(usize, usize)> {
     };
     let end = word[start..].find([' ', '<', '>', '"', '|']).map_or(word.len(), |end| start + end);
     Some((start, end))
-}
-
-/// Whether a byte belongs to a word; letters beyond ASCII do.
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
-}
-
-/// The byte before a place, a blank at the start.
-fn before(text: &str, at: usize) -> u8 {
-    at.checked_sub(1).map_or(b' ', |at| text.as_bytes()[at])
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Numbers in groups, and those that count something or are dates.
 
-use super::is_word;
+use super::surroundings::is_word;
 
 /// Digits in groups.
 pub(super) struct Number<'t> {

@@ -1,6 +1,6 @@
 //! Numbers of passports.
 
-use super::is_word;
+use super::surroundings::is_word;
 use super::words::after_words;
 
 /// Words before a passport number. The plural goes before a number of passports.

@@ -1,8 +1,8 @@
 //! Phone numbers: with the code of their country, or after a word for phone.
 
 use super::number::number;
+use super::surroundings::{before, is_word};
 use super::words::{NUMBER_WORDS, after_words};
-use super::{before, is_word};
 
 /// Words before a phone number, in en, es, fr, pt and ru.
 const PHONE_WORDS: [&str; 21] = [

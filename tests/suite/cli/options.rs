@@ -481,6 +481,45 @@ fn a_baseline_is_the_same_from_every_folder_and_may_be_written_again() {
     ");
 }
 
+/// A baseline takes the place of a baseline only, whatever a checkout has at its path.
+#[test]
+fn a_baseline_is_not_written_over_anything_else() {
+    let registry = several();
+    let [record, notes, link] = ["registry/actions/both.yaml", "notes.json", "link.json"];
+    let paths = [record, notes, link].map(|path| registry.path().join(path));
+    fs::write(&paths[1], "{}\n").unwrap();
+    symlink(record, &paths[2]).unwrap();
+    let before = paths.each_ref().map(|path| fs::read(path).unwrap());
+    assert_snapshot!(registry.run(["validate", "--write-baseline", record, "--overwrite"]), @"
+    [stderr]
+    error: `registry/actions/both.yaml` is named as records and settings are, which nothing here may replace: choose another name
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["validate", "--write-baseline", link, "--overwrite"]), @"
+    [stderr]
+    error: `link.json` is not a regular file: remove it, or choose another name
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["validate", "--write-baseline", notes]), @"
+    [stderr]
+    error: `notes.json` exists: --overwrite replaces it, or choose another name
+    [exit 2]
+    ");
+    assert_eq!(paths.each_ref().map(|path| fs::read(path).unwrap()), before);
+    assert_snapshot!(registry.run(["validate", "--write-baseline", notes, "--overwrite"]), @"
+    Put 3 findings aside in notes.json.
+    [exit 0]
+    ");
+    // Nor is one read through a link, or without end.
+    fs::remove_file(&paths[2]).unwrap();
+    symlink("/dev/zero", &paths[2]).unwrap();
+    assert_snapshot!(registry.run(["validate", "--baseline", link]), @"
+    [stderr]
+    error: `link.json` is not a regular file: remove it, or choose another name
+    [exit 2]
+    ");
+}
+
 #[test]
 fn what_is_no_baseline_is_refused() {
     let registry = several();

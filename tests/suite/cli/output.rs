@@ -116,6 +116,10 @@ fn no_record_is_written_over() {
     error: `registry/actions/peru-i.yaml` is named as records and settings are, which nothing here may replace: choose another name
     [exit 2]
     ");
+    // Nor is one through a link of another name.
+    symlink(path, registry.path().join("link.csv")).unwrap();
+    let said = registry.run(["report", "--overwrite", "-o", "link.csv"]);
+    assert!(said.contains("which nothing here may replace"), "{said}");
     assert_eq!(fs::read(registry.path().join(path)).unwrap(), before);
 }
 

@@ -66,7 +66,10 @@ fn files_that_use_each_other_through_super_are_a_circle() {
 fn a_module_that_hands_on_what_is_below_it_is_no_circle() {
     let files = [
         ("src/lib.rs", "pub mod a;\nmod b;"),
-        ("src/a/mod.rs", "mod one;\nmod two;\npub use one::One;\npub use two::{Two as Other};"),
+        (
+            "src/a/mod.rs",
+            "mod one;\nmod two;\npub use one::One;\npub use two::{Two as Other};\nenum Many { One(u8) }",
+        ),
         ("src/a/one.rs", "pub struct One;"),
         ("src/a/two.rs", "use super::One;\npub struct Two(One);"),
         ("src/b.rs", "use crate::a::{self, One};\nfn f(one: One) -> a::Other { todo(one) }"),

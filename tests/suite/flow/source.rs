@@ -101,6 +101,12 @@ impl Source {
                 TokenTree::Ident(_) if is_use(&tokens, at) => {
                     at = self.import(&tokens, at + 1, false);
                 }
+                TokenTree::Ident(word) if word == "enum" => {
+                    // Its variants have names of their own, which are none of the names in scope.
+                    at += tokens[at..].iter().position(is_brace).expect("an enum has a body");
+                    self.code(&groups_of(&tokens[at]), left_out);
+                    at += 1;
+                }
                 TokenTree::Ident(first) => {
                     let (path, end) = path(&tokens, at);
                     let is_field = at > 0 && is_punct(tokens.get(at - 1), '.');
@@ -211,10 +217,17 @@ fn condition(attribute: &Group) -> String {
 }
 
 fn is_end_of_item(token: &TokenTree) -> bool {
-    match token {
-        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
-        other => is_punct(Some(other), ';'),
-    }
+    is_brace(token) || is_punct(Some(token), ';')
+}
+
+/// The groups directly within a group.
+fn groups_of(token: &TokenTree) -> Vec<TokenTree> {
+    let TokenTree::Group(group) = token else { return Vec::new() };
+    group.stream().into_iter().filter(|token| matches!(token, TokenTree::Group(_))).collect()
+}
+
+fn is_brace(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
 }
 
 fn is_punct(token: Option<&TokenTree>, letter: char) -> bool {
