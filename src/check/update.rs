@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use ahash::AHashSet;
-use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::checked_file::FileFindings;
 use super::linked::check_linked;
@@ -16,7 +16,7 @@ use super::sink::Raised;
 use super::workspace::Workspace;
 use crate::files::{Overlay, Texts};
 use crate::model::{FileKind, Kind};
-use crate::registry::{FileId, ReadFile, Registry, kind_of};
+use crate::registry::{FileId, KeptFile, Registry, kind_of};
 
 /// Up to how many changed files are compared with all others by name, one by one.
 const MAX_ONE_BY_ONE: usize = 32;
@@ -35,18 +35,20 @@ impl Workspace<'_> {
         if !texts.keys().all(|below| is_record(below)) {
             return self.reopen(texts);
         }
-        self.texts.extend(texts.clone());
-        self.update_records(texts);
+        let paths: Vec<PathBuf> = texts.keys().cloned().collect();
+        self.texts.extend(texts);
+        self.update_records(&paths);
         Ok(())
     }
 
-    fn update_records(&mut self, texts: Texts) {
+    /// Takes the texts that are laid over these records into the registry.
+    fn update_records(&mut self, paths: &[PathBuf]) {
         let was_complete = self.is_complete();
-        let compares_all = texts.len() > MAX_ONE_BY_ONE;
+        let compares_all = paths.len() > MAX_ONE_BY_ONE;
         let mut change = Change { compares_all, ..Change::default() };
         let (mut added, mut changed, mut removed) = (Vec::new(), Vec::new(), Vec::new());
-        for (below, text) in &texts {
-            match (self.registry.file_at(below), text) {
+        for below in paths {
+            match (self.registry.file_at(below), &self.texts[below]) {
                 (Some(file), Some(_)) => changed.push(file),
                 (Some(file), None) => removed.push(file),
                 (None, Some(_)) => added.push(below.clone()),
@@ -63,7 +65,7 @@ impl Workspace<'_> {
             let moved = self.rearrange(&added, &removed);
             change.renumber(&moved);
         }
-        for file in self.read_changed(texts) {
+        for file in self.read_changed(paths) {
             change.add(&self.registry, file);
         }
         self.check_again(change, was_complete);
@@ -86,20 +88,19 @@ impl Workspace<'_> {
     }
 
     /// Reads the changed files and checks each alone; which files they are.
-    fn read_changed(&mut self, texts: Texts) -> Vec<FileId> {
-        let (registry, checker) = (&self.registry, &self.checker);
-        let texts = texts.into_iter().filter_map(|(below, text)| Some((below, text?)));
-        let texts: Vec<(PathBuf, Vec<u8>)> = texts.collect();
-        let read = texts.into_par_iter().filter_map(|(below, bytes)| {
-            let read = registry.read_bytes(registry.file_at(&below)?, bytes);
+    fn read_changed(&mut self, paths: &[PathBuf]) -> Vec<FileId> {
+        let (registry, checker, texts) = (&self.registry, &self.checker, &self.texts);
+        let read = paths.par_iter().filter_map(|below| {
+            let bytes = texts[below].clone()?;
+            let read = registry.read_bytes(registry.file_at(below)?, bytes);
             let found = checker.check_file(registry, &read);
-            Some((read, found))
+            Some((read.keep(found.is_some()), found))
         });
-        let read: Vec<(ReadFile, Option<FileFindings>)> = read.collect();
-        let files = read.iter().map(|(read, _)| read.file).collect();
-        for (read, found) in read {
-            self.note(read.file, found);
-            self.registry.put(read.keep(true));
+        let read: Vec<(KeptFile, Option<FileFindings>)> = read.collect();
+        let files = read.iter().map(|(kept, _)| kept.file).collect();
+        for (kept, found) in read {
+            self.note(kept.file, found);
+            self.registry.put(kept);
         }
         self.registry.sort_records();
         files

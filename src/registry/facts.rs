@@ -23,7 +23,7 @@ pub struct ReadFile {
 #[derive(Debug)]
 pub struct KeptFile {
     /// Which file.
-    pub(super) file: FileId,
+    pub file: FileId,
     /// How far it could be read.
     pub(super) reading: Reading,
     /// The text and the tree, if they are kept.
