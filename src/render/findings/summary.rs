@@ -7,7 +7,7 @@ use crate::model::Kind;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
     /// Files of records that were checked, in the order of [`Kind::ALL`].
-    pub records: [usize; 4],
+    pub records: [usize; Kind::ALL.len()],
     /// Findings of severity error.
     pub errors: usize,
     /// Findings of severity warning.
@@ -19,7 +19,7 @@ pub struct Summary {
 impl Summary {
     /// Counts.
     #[must_use]
-    pub fn new(records: [usize; 4], findings: &[Finding]) -> Self {
+    pub fn new(records: [usize; Kind::ALL.len()], findings: &[Finding]) -> Self {
         let count = |severity| {
             let found = findings.iter().filter(|finding| finding.severity == severity);
             found.map(|finding| 1 + finding.more).sum()
