@@ -22,8 +22,7 @@ const MAX_FIELDS: usize = 200;
 const MAX_MESSAGE: usize = 400;
 
 /// What an extension may say beside its fields.
-const TOP: [&str; 8] =
-    ["$schema", "$id", "$comment", "$defs", "title", "description", "type", "properties"];
+const TOP: [&str; 7] = ["$schema", "$id", "$comment", "title", "description", "type", "properties"];
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 

@@ -8,7 +8,8 @@ use mieux::files::private_file;
 use mieux::model::{EdtfDate, FileKind, Kind};
 use mieux::registry::{Registry, SourceFile};
 use mieux::render::visible;
-use mieux::yaml::Value;
+use mieux::schema::{Schemas, Shape};
+use mieux::yaml::{Node, Value};
 
 use crate::commands::apply::{OnErrors, Outcome, Policy, change};
 use crate::commands::{day, record};
@@ -88,11 +89,19 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     Ok(outcome.status())
 }
 
+/// Whether a field of an expert may hold data on the person; those that the registry adds may.
+fn is_erased(shape: &Shape, field: &str) -> bool {
+    let built_in = Schemas::built_in().shape(FileKind::Record(Kind::Expert));
+    let is_own = shape.field(field).is_some() && built_in.field(field).is_none();
+    is_own || FIELDS.contains(&field)
+}
+
 /// The text of an expert's record with nothing but what figures count, and the day of the erasure.
 fn tombstone(registry: &Registry, source: &SourceFile, day: EdtfDate) -> Result<String, EditError> {
     let shape = registry.shape(FileKind::Record(Kind::Expert));
     let mut text = source.text().to_owned();
-    for field in FIELDS {
+    let entries = source.root().map_or(&[][..], Node::entries).iter();
+    for field in entries.map(|entry| entry.key.as_str()).filter(|field| is_erased(shape, field)) {
         text = edit(&text, shape, &field.parse()?, &Change::Unset)?;
     }
     let day = Value::String(day.to_string().into());

@@ -160,7 +160,7 @@ impl<'a> Assigner<'a> {
         claimed.insert(id.clone(), (draft.sheet, row));
         self.taken.insert(table.kind, &id);
         if self.referenced.contains(&table.kind) {
-            self.resolver.add(table.kind, &id, labels(&wanted));
+            self.resolver.add(table.kind, &id, names(table.kind, &wanted));
         }
         Ok(Some(Assigned { input, draft, id, file }))
     }
@@ -252,10 +252,10 @@ fn by_key(key: &Route, value: &str, records: &mut Records<'_>) -> Result<Option<
     }
 }
 
-/// The names under which others may refer to a record.
-fn labels(wanted: &Wanted) -> impl Iterator<Item = &str> {
-    let named = wanted.fields.iter().filter(|(route, _)| {
-        matches!(route.steps(), [Step::Key(key), ..] if ["title", "name", "acronym"].contains(&key.as_str()))
+/// The names by which others may refer to a record of this kind.
+fn names(kind: Kind, wanted: &Wanted) -> impl Iterator<Item = &str> {
+    let named = wanted.fields.iter().filter(move |(route, _)| {
+        matches!(route.steps(), [Step::Key(key), ..] if kind.name_fields().contains(&key.as_str()))
     });
     named.filter_map(|(_, value)| match value {
         Some(Value::String(text)) => Some(text.as_str()),

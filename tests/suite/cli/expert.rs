@@ -157,6 +157,22 @@ fn access_prints_all_that_is_held_and_the_private_file_only_when_told() {
     ");
 }
 
+/// A field that the registry adds may hold anything on the person.
+#[test]
+fn erase_takes_the_fields_that_the_registry_adds() {
+    let registry = with_expert_data();
+    registry.file(
+        "schemas/expert.extension.schema.json",
+        r#"{"properties": {"seniority": {"title": "Seniority", "type": "string"}}}"#,
+    );
+    let path = registry.path().join("registry/experts/exp-0009.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("{text}seniority: Head of unit\n")).unwrap();
+    registry.run(["expert", "erase", "exp-0009", "--today", "2024-06-01"]);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains("erased") && !text.contains("seniority"), "{text}");
+}
+
 #[test]
 fn erase_leaves_a_tombstone_that_keeps_the_figures() {
     let registry = with_expert_data();
