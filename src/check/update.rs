@@ -55,12 +55,13 @@ impl Workspace<'_> {
                 (None, None) => {}
             }
         }
-        let gone = || changed.iter().chain(&removed).copied();
-        gone().for_each(|file| change.add(&self.registry, file));
-        for file in gone() {
-            self.registry.take(file);
+        let mut gone = [changed, removed.clone()].concat();
+        gone.sort_unstable();
+        for file in &gone {
+            change.add(&self.registry, *file);
             self.checked[file.0] = None;
         }
+        self.registry.take(&gone);
         if !(added.is_empty() && removed.is_empty()) {
             let moved = self.rearrange(&added, &removed);
             change.renumber(&moved);

@@ -1,5 +1,7 @@
 //! Who has which id, and who refers to whom, in both directions.
 
+use std::collections::BTreeSet;
+
 use ahash::AHashMap;
 use smol_str::SmolStr;
 
@@ -86,18 +88,27 @@ impl Index {
         self.links[file.0] = targets;
     }
 
-    /// Takes out what a file stated and referred to; its name stays.
-    pub(super) fn remove_facts(&mut self, file: FileId, id: Option<&str>) {
-        let position = position(file);
-        if let Some(entry) = id.and_then(|id| self.get_mut(id)) {
-            for bearer in entry.bearers.iter_mut().filter(|bearer| bearer.file == position) {
-                bearer.is_stated = false;
+    /// Takes out what files stated and referred to, which are in order and come with the ids that they
+    /// state; their names stay.
+    pub(super) fn remove_facts<'i>(
+        &mut self,
+        files: &[FileId],
+        stated: impl Iterator<Item = Option<&'i str>>,
+    ) {
+        let mut referred = BTreeSet::new();
+        for (file, id) in files.iter().zip(stated) {
+            if let Some(entry) = id.and_then(|id| self.get_mut(id)) {
+                let of_file = |bearer: &&mut Bearer| bearer.file == position(*file);
+                entry.bearers.iter_mut().filter(of_file).for_each(|one| one.is_stated = false);
+                entry.bearers.retain(|bearer| bearer.by_name || bearer.is_stated);
             }
-            entry.bearers.retain(|bearer| bearer.by_name || bearer.is_stated);
+            let targets = self.links.get_mut(file.0).map(std::mem::take).unwrap_or_default();
+            referred.extend(targets.iter().map(|target| target.key));
         }
-        let targets = self.links.get_mut(file.0).map(std::mem::take).unwrap_or_default();
-        for target in targets {
-            self.entries[target.key as usize].referrers.retain(|one| one.file != position);
+        // Each once: to one that is referred to by all files, all files would be compared with all.
+        let is_taken = |file: u32| files.binary_search(&FileId(file as usize)).is_ok();
+        for key in referred {
+            self.entries[key as usize].referrers.retain(|referrer| !is_taken(referrer.file));
         }
     }
 

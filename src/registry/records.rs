@@ -234,6 +234,12 @@ impl Registry {
         self.index().referrers(kind, id)
     }
 
+    /// The first file that states the id of a record of this kind.
+    #[must_use]
+    pub fn first_stating(&self, kind: Kind, id: &str) -> Option<FileId> {
+        self.index().stating(kind, id).next()
+    }
+
     /// Who has which id, and who refers to whom.
     ///
     /// # Panics
@@ -247,13 +253,13 @@ impl Registry {
     /// Reads a file of this registry; what it says is not part of the registry until [`Self::put`].
     #[must_use]
     pub fn read(&self, files: &dyn Files, id: FileId) -> ReadFile {
-        let source = Source::read(
-            files,
-            &self.file(id).below,
-            self.file(id).kind,
-            self.config.max_file_size(),
-        );
-        self.parsed(id, source)
+        self.parsed(id, self.source_in(files, id))
+    }
+
+    /// The text and tree of a file as it is now.
+    fn source_in(&self, files: &dyn Files, id: FileId) -> Source {
+        let file = self.file(id);
+        Source::read(files, &file.below, file.kind, self.config.max_file_size())
     }
 
     /// What a file with this source says.
@@ -311,11 +317,7 @@ impl Registry {
     pub fn load_sources(&mut self, files: &dyn Files, wanted: &BTreeSet<FileId>) {
         let dropped = wanted.iter().filter(|id| self.file(**id).source.is_none());
         let dropped: Vec<FileId> = dropped.copied().collect();
-        let limit = self.config.max_file_size();
-        let read = dropped.par_iter().map(|id| {
-            let file = self.file(*id);
-            Source::read(files, &file.below, file.kind, limit)
-        });
+        let read = dropped.par_iter().map(|id| self.source_in(files, *id));
         for (id, source) in dropped.iter().zip(read.collect::<Vec<Source>>()) {
             self.files[id.0].source = Some(Box::new(source));
         }
