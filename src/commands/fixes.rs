@@ -1,7 +1,6 @@
 //! `mieux validate --fix`: fixes that are certain.
 
 use std::cmp::Reverse;
-use std::io::Write;
 use std::path::Path;
 
 use mieux::change::Changes;
@@ -9,8 +8,7 @@ use mieux::check::Checked;
 use mieux::edit;
 use mieux::finding::{Finding, Fix};
 use mieux::registry::{FileId, Registry};
-use mieux::render::visible;
-use mieux::store::{RegistryFolder, lies_in};
+use mieux::store::RegistryFolder;
 
 use super::apply::{OnErrors, Outcome, Policy, apply, name_files};
 use crate::globals::{Globals, tell};
@@ -25,7 +23,7 @@ pub(super) fn fix(
     let folder = RegistryFolder::open(root)?;
     let session = globals.session(&folder, false)?;
     let checked = session.read(&mut tell, &mut find)??;
-    let changes = fixed(&checked.registry, &checked.findings, &mut anstream::stderr())?;
+    let changes = fixed(&checked.registry, &checked.findings);
     if changes.is_empty() {
         return Ok(checked);
     }
@@ -44,11 +42,7 @@ pub(super) fn fix(
 }
 
 /// What becomes of the files that the fixes of findings change.
-pub(super) fn fixed(
-    registry: &Registry,
-    findings: &[Finding],
-    status: &mut dyn Write,
-) -> anyhow::Result<Changes> {
+pub(super) fn fixed(registry: &Registry, findings: &[Finding]) -> Changes {
     let mut fixes: Vec<(FileId, &Fix)> = findings
         .iter()
         .filter_map(|finding| Some((finding.place.file, finding.fix.as_ref()?)))
@@ -68,16 +62,10 @@ pub(super) fn fixed(
         if !source.faults().is_empty() {
             continue;
         }
-        if !lies_in(&registry.root, &source.path) {
-            let path = source.path.to_string_lossy();
-            let words = "is a link that leads out of the registry, and is left as it is";
-            writeln!(status, "{} {words}.", visible(&path))?;
-            continue;
-        }
         let fixes: Vec<&Fix> = of_file.iter().map(|(_, fix)| *fix).collect();
         if let Some(text) = edit::apply(source.text(), &fixes) {
             changes.replace(source, text);
         }
     }
-    Ok(changes)
+    changes
 }

@@ -10,6 +10,7 @@ use mieux::model::Kind;
 use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::render::{Lines, visible};
 use mieux::schema::Shape;
+use mieux::view::referrers;
 use mieux::yaml::{Route, Step, Value, read};
 
 use super::apply::{OVERTAKEN, OnErrors, Outcome, Policy, change};
@@ -70,8 +71,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         let removal = removal(registry, args)?;
         if !removal.is_alone() && !args.cascade {
             let mut words = format!("the {kind} `{}` is referred to:\n", args.id);
-            for (file, route) in references(registry, file, kind, &args.id) {
-                words += &format!("  {}\n", place(registry.file(file), &route));
+            let named = referrers(registry, kind, &args.id);
+            for (other, route) in named.filter(|(other, _)| *other != file) {
+                words += &format!("  {}\n", place(registry.file(other), &route));
             }
             bail!("{words}`mieux remove {} --cascade` shows what would go with it", args.id);
         }
@@ -127,25 +129,12 @@ fn removal<'r>(registry: &'r Registry, args: &'r Args) -> anyhow::Result<Removal
         records.extend(own.map(|one| (one.file, Kind::Activity, one.body.id.as_str())));
     }
     let mut all = Vec::new();
-    for (file, kind, id) in &records {
+    for (_, kind, id) in &records {
         record::ensure_no_unreadable_reference(registry, id)?;
-        all.extend(references(registry, *file, *kind, id));
+        all.extend(referrers(registry, *kind, id));
     }
     all.retain(|(from, _)| !records.iter().any(|(file, _, _)| file == from));
     Ok(Removal { records, references: all })
-}
-
-/// Where other files refer to a record.
-fn references(registry: &Registry, own: FileId, kind: Kind, id: &str) -> Vec<(FileId, Route)> {
-    let others = registry.files_with_ids().filter(|(file, _)| *file != own);
-    let found = others.flat_map(|(file, source)| {
-        let root = source.root();
-        let routes = root.map_or_else(Vec::new, |root| {
-            registry.shape(source.kind).references_to(root, kind, id)
-        });
-        routes.into_iter().map(move |route| (file, route))
-    });
-    found.collect()
 }
 
 /// A place as an editor opens it, and the field there.

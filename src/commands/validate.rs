@@ -82,8 +82,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         false => globals.with_read_lock(&root, check)??,
     };
     if args.diff {
-        let fixed = fixes::fixed(&checked.registry, &checked.findings, &mut anstream::stderr())?;
-        write_diff(&fixed, out)?;
+        write_diff(&fixes::fixed(&checked.registry, &checked.findings), out)?;
     }
     if let (Some(path), Some(target)) = (&args.write_baseline, &new_baseline) {
         let Checked { registry, findings, .. } = &checked;

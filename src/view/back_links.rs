@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn a_reference_without_words_is_called_by_its_kind_and_field() {
         let (registry, words) = (Registry::default(), Words::of(Language::En));
-        let names = Names::new(&registry, Language::En);
+        let names = Names { registry: &registry, language: Language::En };
         let reader = Reader { names: &names, words: &words };
         let route = Route::default().key("terms").index(0).key("label");
         let label = reader.back_links_label(FileKind::Vocabulary, "terms.label", &route);

@@ -22,7 +22,7 @@ pub fn view(registry: &Registry, file: FileId, language: Language) -> Option<Vie
     let source = registry.file(file);
     let FileKind::Record(kind) = source.kind else { return None };
     let root = registry.root(file)?;
-    let names = Names::new(registry, language);
+    let names = Names { registry, language };
     let words = Words::of(language);
     let reader = Reader { names: &names, words: &words };
     let id = source.stated_id().map_or_else(|| source.stem().into_owned(), str::to_owned);

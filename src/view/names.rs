@@ -1,9 +1,7 @@
 //! What records go by, for those who see their ids.
 
-use ahash::AHashMap;
-
 use crate::model::{FileKind, Language, Text};
-use crate::registry::{FileId, Registry};
+use crate::registry::Registry;
 use crate::schema::Meaning;
 use crate::yaml::{Node, from_node};
 
@@ -11,29 +9,17 @@ use crate::yaml::{Node, from_node};
 /// what they state instead, as an expert by the country of origin.
 const NAMING: [&str; 3] = ["title", "name", "origin"];
 
-/// The records of a registry by kind and id.
+/// Looks up what the records of a registry go by.
 pub(super) struct Names<'r> {
     pub(super) registry: &'r Registry,
     pub(super) language: Language,
-    files: AHashMap<(FileKind, &'r str), FileId>,
 }
 
-impl<'r> Names<'r> {
-    /// Goes through the registry once.
-    pub(super) fn new(registry: &'r Registry, language: Language) -> Self {
-        let mut files = AHashMap::new();
-        for (id, file) in registry.files_with_ids() {
-            if let Some(stated) = file.stated_id() {
-                files.entry((file.kind, stated)).or_insert(id);
-            }
-        }
-        Self { registry, language, files }
-    }
-
+impl Names<'_> {
     /// The name of the record of this kind and id.
     pub(super) fn name(&self, kind: FileKind, id: &str) -> Option<String> {
-        let file = self.registry.file(*self.files.get(&(kind, id))?);
-        let root = file.source.as_deref()?.root.as_ref()?;
+        let FileKind::Record(of) = kind else { return None };
+        let root = self.registry.root(self.registry.first_stating(of, id)?)?;
         let name = NAMING.iter().find_map(|field| {
             let node = root.get(field)?;
             match self.registry.shape(kind).field(field)?.meaning()? {
