@@ -161,12 +161,11 @@ fn bytes(file: &File, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
 /// Why a file cannot be read, in the system's words without their number; and where it leads, if it is
 /// a link.
 fn reason(path: &Path, error: &io::Error) -> ReadError {
-    let words = error.to_string();
-    let words = words.split(" (os error").next().unwrap_or_default();
+    let words = ReadError::words(error);
     match path.read_link() {
         Ok(target) => {
             ReadError::Unreadable(format!("it is a link to `{}`: {words}", target.display()))
         }
-        Err(_) => ReadError::Unreadable(words.to_owned()),
+        Err(_) => ReadError::Unreadable(words),
     }
 }

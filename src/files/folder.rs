@@ -39,8 +39,7 @@ impl Folder {
         let (path, nature) = match entry {
             Ok(entry) => (entry.path().to_owned(), nature(&entry)),
             Err(error) => {
-                let words = error.io_error().map(ToString::to_string).unwrap_or_default();
-                let words = words.split(" (os error").next().unwrap_or_default().to_owned();
+                let words = error.io_error().map(ReadError::words).unwrap_or_default();
                 (error.path()?.to_owned(), Nature::UnreadableFolder(words))
             }
         };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::source::{Files, Listed, Nature, ReadError};
+use super::source::{Files, Listed, Nature, ReadError, bounded};
 
 /// Files by their paths below the registry. What is given is taken as it is: nothing is left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,10 +30,7 @@ impl Files for Memory {
 
     fn read(&self, below: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
         match self.0.get(below) {
-            Some(bytes) if bytes.len() as u64 > limit => {
-                Err(ReadError::TooLarge(bytes.len() as u64))
-            }
-            Some(bytes) => Ok(bytes.clone()),
+            Some(bytes) => bounded(bytes, limit),
             None => Err(ReadError::Unreadable("there is no such file".to_owned())),
         }
     }

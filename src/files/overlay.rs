@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::source::{Files, Listed, Nature, ReadError};
+use super::source::{Files, Listed, Nature, ReadError, bounded};
 
 /// What becomes of files, by their paths below the registry; `None` for a file that is removed.
 pub type Texts = BTreeMap<PathBuf, Option<Vec<u8>>>;
@@ -36,10 +36,7 @@ impl Files for Overlay<'_> {
 
     fn read(&self, below: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
         match self.texts.get(below) {
-            Some(Some(bytes)) if bytes.len() as u64 > limit => {
-                Err(ReadError::TooLarge(bytes.len() as u64))
-            }
-            Some(Some(bytes)) => Ok(bytes.clone()),
+            Some(Some(bytes)) => bounded(bytes, limit),
             Some(None) => Err(ReadError::Unreadable("the file is removed".to_owned())),
             None => self.base.read(below, limit),
         }

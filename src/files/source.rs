@@ -1,6 +1,7 @@
 //! What every source of files offers, and what a registry leaves alone in all of them.
 
 use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The name of the settings file, which makes a folder a registry.
@@ -65,6 +66,19 @@ pub enum ReadError {
     NotAFile,
     /// The system does not let it be read; the reason in the system's words.
     Unreadable(String),
+}
+
+impl ReadError {
+    /// The words of the system without their number.
+    pub(super) fn words(error: &io::Error) -> String {
+        error.to_string().split(" (os error").next().unwrap_or_default().to_owned()
+    }
+}
+
+/// These bytes, unless there are more than the limit.
+pub(super) fn bounded(bytes: &[u8], limit: u64) -> Result<Vec<u8>, ReadError> {
+    let size = bytes.len() as u64;
+    if size > limit { Err(ReadError::TooLarge(size)) } else { Ok(bytes.to_owned()) }
 }
 
 /// The paths that a registry leaves alone: hidden files, texts for people, settings, `private/`.
