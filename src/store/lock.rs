@@ -82,7 +82,7 @@ fn lock_file(folder: &RegistryFolder) -> io::Result<File> {
 #[cfg(not(unix))]
 fn lock_file(folder: &RegistryFolder) -> io::Result<File> {
     let state = folder.state().ok_or(io::ErrorKind::NotFound)?;
-    state.prepare().map_err(|_| io::ErrorKind::PermissionDenied)?;
+    state.prepare().map_err(io::Error::other)?;
     File::options().write(true).create(true).truncate(false).open(state.lock())
 }
 
@@ -91,8 +91,11 @@ fn lock_file(folder: &RegistryFolder) -> io::Result<File> {
 /// stream of readers would keep every writer out. Who does not wait needs none.
 fn gate(folder: &RegistryFolder, wait: Wait) -> Option<File> {
     match wait {
-        Wait::No => None,
-        Wait::UpTo(_) => Folder::open(folder.root()).ok()?.read("mieux.toml".as_ref()).ok(),
+        Wait::UpTo(_) if cfg!(unix) => {
+            Folder::open(folder.root()).ok()?.read("mieux.toml".as_ref()).ok()
+        }
+        // Elsewhere who locks a file keeps others from reading it.
+        _ => None,
     }
 }
 
