@@ -20,7 +20,7 @@ use crate::suggest::did_you_mean;
 use crate::yaml::Route;
 
 /// The findings of a registry, sorted by file, place, rule and message, so that the same registry gives
-/// the same list on every machine. The texts of their files must be in memory.
+/// the same list on every machine. In files whose texts are not in memory there are no places to sort by.
 pub(super) fn collect(
     registry: &Registry,
     checked: &[Option<Box<CheckedFile>>],

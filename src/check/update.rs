@@ -144,7 +144,6 @@ impl Workspace<'_> {
         for (file, raised) in found {
             self.checked[file.0].get_or_insert_default().linked.extend(raised);
         }
-        self.load_placed(&concerned);
     }
 }
 

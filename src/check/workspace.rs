@@ -102,14 +102,21 @@ impl<'f> Workspace<'f> {
 
     /// The registry and its findings, in the order of files and places.
     #[must_use]
-    pub fn into_findings(self) -> (Registry, Vec<Finding>) {
+    pub fn into_findings(mut self) -> (Registry, Vec<Finding>) {
         let findings = self.findings();
         (self.registry, findings)
     }
 
-    /// The findings, in the order of files and places.
+    /// The findings, in the order of files and places, with the texts of their files in memory.
     #[must_use]
-    pub fn findings(&self) -> Vec<Finding> {
+    pub fn findings(&mut self) -> Vec<Finding> {
+        self.load_placed();
+        self.unplaced_findings()
+    }
+
+    /// The findings in the order of files, for whoever asks for no lines: the texts stay where they are.
+    #[must_use]
+    pub fn unplaced_findings(&self) -> Vec<Finding> {
         collect(&self.registry, &self.checked, &self.checker.planned)
     }
 
@@ -157,7 +164,6 @@ impl<'f> Workspace<'f> {
         for (file, raised) in found {
             self.checked[file.0].get_or_insert_default().linked.extend(raised);
         }
-        self.load_placed(&read);
     }
 
     pub(super) fn note(&mut self, file: FileId, own: Option<FileFindings>) {
@@ -173,10 +179,10 @@ impl<'f> Workspace<'f> {
         self.load(&dangling);
     }
 
-    /// Brings the texts of files back in which the rules of the registry found something.
-    pub(super) fn load_placed(&mut self, among: &[FileId]) {
-        let checked = among.iter().filter_map(|file| self.checked[file.0].as_deref());
-        let places = checked.flat_map(CheckedFile::raised).flat_map(|raised| {
+    /// Brings the texts of files back in which something was found.
+    fn load_placed(&mut self) {
+        let places = self.checked.iter().flatten().flat_map(|checked| checked.raised());
+        let places = places.flat_map(|raised| {
             let related = raised.finding.related.as_ref().map(|(place, _)| place.file);
             std::iter::once(raised.finding.place.file).chain(related)
         });

@@ -42,8 +42,13 @@ fn answered(
     loop {
         let help = if question.is_needed { "needed" } else { "leave it empty if no source says" };
         let answer = prompted(&question.words, help, question.names.clone())?;
-        if answer.is_empty() && !question.is_needed {
-            return Ok(Vec::new());
+        match (answer.is_empty(), question.is_needed) {
+            (true, false) => return Ok(Vec::new()),
+            (true, true) => {
+                anstream::eprintln!("The record needs this; Esc stops, and nothing is written.");
+                continue;
+            }
+            (false, _) => {}
         }
         match taken(question, &answer, registry, kind) {
             Ok(assignments) => return Ok(assignments),

@@ -28,8 +28,7 @@ pub(super) fn review(
     let files = Memory::default();
     let mut workspace =
         Workspace::of_registry(&files, registry.clone(), &check::Options::default())?;
-    let before = workspace.findings();
-    let known = KnownFindings::of(registry, &before);
+    let known = KnownFindings::of(registry, &workspace.unplaced_findings());
     lay_over(&mut workspace, outcome.rows.iter())?;
     loop {
         let found = found(&workspace, tables, outcome, &known);
@@ -85,7 +84,7 @@ fn found(
     known: &KnownFindings,
 ) -> Vec<Problem> {
     let changed = workspace.registry();
-    let mut findings = workspace.findings();
+    let mut findings = workspace.unplaced_findings();
     known.remove_from(changed, &mut findings);
     let reviewed = Reviewed {
         rows: rows_by_file(changed, outcome),
