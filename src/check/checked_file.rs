@@ -30,6 +30,15 @@ impl CheckedFile {
         self.own.raised.iter().chain(&self.linked)
     }
 
+    /// Adds what the rules of the registry found, without room for more.
+    pub(super) fn add_linked(&mut self, raised: Vec<Raised>) {
+        if self.linked.is_empty() {
+            self.linked = raised;
+        } else {
+            self.linked.extend(raised);
+        }
+    }
+
     /// Gives every place the file that `moved` says.
     pub(super) fn renumber(&mut self, moved: &[Option<FileId>]) {
         // A place in a file that is gone belongs to a finding that is checked again.

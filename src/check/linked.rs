@@ -29,6 +29,8 @@ pub(super) fn check_linked(
                 check(context, *file, &mut Findings::new(*severity, &mut raised));
             }
         }
+        // They are kept, of every file that has some.
+        raised.shrink_to_fit();
         (!raised.is_empty()).then_some((*file, raised))
     });
     found.collect()

@@ -142,7 +142,7 @@ impl Workspace<'_> {
             }
         }
         for (file, raised) in found {
-            self.checked[file.0].get_or_insert_default().linked.extend(raised);
+            self.checked[file.0].get_or_insert_default().add_linked(raised);
         }
     }
 }

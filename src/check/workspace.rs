@@ -162,7 +162,7 @@ impl<'f> Workspace<'f> {
         let context = self.context(&near);
         let found = check_linked(&context, self.registry_rules(), &read, |_, _| true);
         for (file, raised) in found {
-            self.checked[file.0].get_or_insert_default().linked.extend(raised);
+            self.checked[file.0].get_or_insert_default().add_linked(raised);
         }
     }
 
