@@ -4,26 +4,28 @@
 
 mod cli;
 mod commands;
+mod failure;
 mod globals;
 
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 
 use clap::Parser;
 
+use failure::{is_json_asked_for, report, report_usage};
+
 fn main() -> ExitCode {
-    match cli::Cli::parse().run() {
+    let as_json = is_json_asked_for(std::env::args_os());
+    let cli = match cli::Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if as_json && error.use_stderr() => return report_usage(&error),
+        Err(error) => error.exit(),
+    };
+    match cli.run() {
         Ok(status) => status.into(),
         // Who reads no further, as `head` does, has what they wanted.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            let mut stderr = anstream::stderr().lock();
-            let red = anstyle::AnsiColor::Red.on_default().bold();
-            let words = mieux::render::visible(&format!("{error:#}")).replace("\\n", "\n");
-            // Where even this cannot be written nobody is left to tell.
-            let _ = writeln!(stderr, "{red}error:{red:#} {words}");
-            ExitCode::from(2)
-        }
+        Err(error) => report(&format!("{error:#}"), as_json),
     }
 }
 

@@ -47,6 +47,8 @@ pub struct Column {
     heading: String,
     /// On which side its cells stand.
     pub align: Align,
+    /// Whether its cells are codes with labels, which programs read as two fields.
+    pub is_coded: bool,
 }
 
 /// On which side the cells of a column stand.
@@ -85,8 +87,10 @@ pub enum Cell {
         /// The label.
         label: String,
     },
-    /// Several codes or words.
+    /// Several words.
     List(Vec<String>),
+    /// Several codes, each with its label: people see the codes, programs get both.
+    Terms(Vec<(String, String)>),
 }
 
 impl Table {
@@ -107,13 +111,19 @@ impl Column {
     /// A column of words.
     #[must_use]
     pub fn words(name: impl Into<String>, heading: impl Into<String>) -> Self {
-        Self { name: name.into(), heading: heading.into(), align: Align::Left }
+        Self { name: name.into(), heading: heading.into(), align: Align::Left, is_coded: false }
+    }
+
+    /// A column of codes with their labels.
+    #[must_use]
+    pub fn codes(name: impl Into<String>, heading: impl Into<String>) -> Self {
+        Self { is_coded: true, ..Self::words(name, heading) }
     }
 
     /// A column of numbers.
     #[must_use]
     pub fn numbers(name: impl Into<String>, heading: impl Into<String>) -> Self {
-        Self { name: name.into(), heading: heading.into(), align: Align::Right }
+        Self { align: Align::Right, ..Self::words(name, heading) }
     }
 
     /// Its heading on one line.
@@ -160,6 +170,9 @@ impl Cell {
             Self::Withheld => "–".to_owned(),
             Self::Term { label, .. } => label.clone(),
             Self::List(items) => items.join(", "),
+            Self::Terms(terms) => {
+                terms.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>().join(", ")
+            }
         }
     }
 }

@@ -17,7 +17,8 @@ pub(crate) struct OutputArgs {
     /// How to write it [default: as the extension of --output says, else table]
     #[arg(long, value_enum, hide_default_value = true)]
     format: Option<TableFormat>,
-    /// Write to this file; its extension says how: .txt .json .csv .tsv .md .html .xlsx .svg
+    /// Write to this file; its extension says how: .txt .json .csv .tsv .md .html .xlsx .svg. `-` is
+    /// the standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Replace the file where there is one
@@ -35,13 +36,13 @@ pub(crate) struct Output {
 impl OutputArgs {
     /// What the options stand for. What cannot be written is said before any work is done.
     pub(crate) fn open(&self) -> anyhow::Result<Output> {
-        let format = match (&self.output, self.format) {
+        let file = self.output.as_deref().filter(|path| *path != Path::new("-"));
+        let format = match (file, self.format) {
             (_, Some(format)) => format,
             (Some(path), None) => format_of(path)?,
             (None, None) => TableFormat::Table,
         };
-        let target =
-            self.output.as_deref().map(|path| Target::at(path, self.overwrite)).transpose()?;
+        let target = file.map(|path| Target::at(path, self.overwrite)).transpose()?;
         if target.is_none() && !format.is_text() && io::stdout().is_terminal() {
             bail!(
                 "a workbook is nothing that a terminal shows: write it to a file with -o report.xlsx"

@@ -1,4 +1,4 @@
-//! `mieux schema`: what a kind of file may hold, as JSON Schema.
+//! `mieux schema`: what a kind of file may hold, or what an output holds, as JSON Schema.
 
 use std::io::Write;
 use std::path::Path;
@@ -9,18 +9,22 @@ use clap::builder::PossibleValue;
 use mieux::files::find_registry;
 use mieux::model::FileKind;
 use mieux::registry::load_schemas;
+use mieux::render::JsonOutput;
 use mieux::schema::{MAPPING, Schemas};
 
 use crate::globals::{Globals, Status};
 
-/// Print the JSON Schema of a kind of file
+/// Print the JSON Schema of a kind of file, or of an output
 ///
-/// In a registry that adds fields to a kind (`schemas/KIND.extension.schema.json`), these are part of the schema.
+/// An output states the name and version of its schema in its field `schema`. In a registry that adds fields to a kind (`schemas/KIND.extension.schema.json`), these are part of the schema.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The kind of file
-    #[arg(value_enum)]
-    kind: SchemaKind,
+    #[arg(value_enum, required_unless_present = "output", conflicts_with = "output")]
+    kind: Option<SchemaKind>,
+    /// An output that programs read
+    #[arg(long, value_enum, value_name = "NAME")]
+    output: Option<JsonOutput>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,9 +54,13 @@ impl ValueEnum for SchemaKind {
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    if let Some(output) = args.output {
+        write!(out, "{}", output.text())?;
+    }
     match args.kind {
-        SchemaKind::File(kind) => write!(out, "{}", schemas(globals)?.text(kind))?,
-        SchemaKind::Mapping => write!(out, "{MAPPING}")?,
+        Some(SchemaKind::File(kind)) => write!(out, "{}", schemas(globals)?.text(kind))?,
+        Some(SchemaKind::Mapping) => write!(out, "{MAPPING}")?,
+        None => {}
     }
     Ok(Status::Clean)
 }

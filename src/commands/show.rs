@@ -35,7 +35,7 @@ enum Format {
     Human,
     /// The file as it is
     Yaml,
-    /// The record as a JSON object
+    /// The record as its file has it, as JSON
     Json,
     /// With labels, titles and what points to it, as a JSON object
     View,
@@ -71,7 +71,10 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         let view = || view(&registry, id, globals.language()).ok_or_else(unreadable);
         match args.format {
             Format::Yaml => write!(out, "{}", registry.text(id))?,
-            Format::Json => write_record_json(registry.root(id).ok_or_else(unreadable)?, out)?,
+            Format::Json => {
+                let root = registry.root(id).ok_or_else(unreadable)?;
+                write_record_json(file, root, out)?;
+            }
             Format::Human => write_record(&view()?, globals.screen(), out)?,
             Format::View => write_view(&view()?, out)?,
             Format::Html => {

@@ -32,7 +32,7 @@ impl<'d> Document<'d> {
             title: report.title.clone(),
             language: report.language,
             words: Words::of(report.language),
-            figures: report.figures.iter().filter(|figure| figure.shown).collect(),
+            figures: report.figures.iter().filter(|figure| figure.is_shown()).collect(),
             tables: report.tables.iter().collect(),
             notes: &report.notes,
             selection: Some(selection(report)),

@@ -74,8 +74,7 @@ class Comparison:
 
     def compare_table(self, options, table, groups):
         dimension = table["name"]
-        rows = [dict(zip(table["columns"], row)) for row in table["rows"]]
-        rows = {row[dimension]: row for row in rows}
+        rows = {row[dimension]: row for row in table["rows"]}
         if dimension in PERIODS:
             # A series shows the periods between in which nothing started.
             groups = {code: Scope(self.registry, [], []) for code in rows} | groups
@@ -89,7 +88,7 @@ class Comparison:
     def compare(self, options, dimension, code, row, scope):
         """The figures of a row, or those of the whole selection."""
         for name, number in row.items():
-            if name in (dimension, "label"):
+            if name in (dimension, f"{dimension}_label"):
                 continue
             figure = name.removesuffix("-stated")
             if figure not in FIGURES:

@@ -20,8 +20,7 @@ class Program:
         alone = [option for option in options if not option.startswith(("--by=", "--over="))]
         report = self.report(*alone, f"--by={dimension}", "--list", "--figures=all")
         tables = {table["name"]: table for table in report["tables"]}
-        columns = tables["records"]["columns"]
-        rows = [dict(zip(columns, row)) for row in tables["records"]["rows"]]
+        rows = tables["records"]["rows"]
         return {
             row["id"]
             for row in rows

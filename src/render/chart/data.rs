@@ -138,7 +138,8 @@ fn value(cell: &Cell) -> Option<f64> {
         | Cell::Difference(_)
         | Cell::Withheld
         | Cell::Term { .. }
-        | Cell::List(_) => return None,
+        | Cell::List(_)
+        | Cell::Terms(_) => return None,
     };
     number.is_finite().then(|| number.max(0.0))
 }

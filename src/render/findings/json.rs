@@ -1,4 +1,5 @@
-//! The JSON of `mieux validate`: a format of its own, so that the inner types may change.
+//! The JSON of `mieux validate`, as `schemas/output/validate.schema.json` says: a format of its own, so that the
+//! inner types may change.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -7,10 +8,13 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Places, Shown, Summary};
+use crate::finding::{Fix, Place, Spot};
 use crate::model::{FileKind, Kind};
+use crate::render::json_output::JsonOutput;
 
 #[derive(Serialize)]
 struct Output<'f> {
+    schema: &'static str,
     findings: Vec<Row<'f>>,
     summary: Totals,
 }
@@ -19,14 +23,40 @@ struct Output<'f> {
 struct Row<'f> {
     rule: &'f str,
     severity: String,
+    #[serde(flatten)]
+    at: At,
+    field: Option<String>,
+    message: &'f str,
+    help: Option<&'f str>,
+    record: Option<String>,
+    related: Option<Related<'f>>,
+    fix: Option<Change<'f>>,
+}
+
+/// A place as lines and columns.
+#[derive(Serialize)]
+struct At {
     file: String,
     line: usize,
     column: usize,
     end_line: usize,
     end_column: usize,
+}
+
+/// Another place that belongs to a finding.
+#[derive(Serialize)]
+struct Related<'f> {
+    #[serde(flatten)]
+    at: At,
     message: &'f str,
-    help: Option<&'f str>,
-    record: Option<String>,
+}
+
+/// What `--fix` would do.
+#[derive(Serialize)]
+struct Change<'f> {
+    action: &'static str,
+    field: String,
+    value: Option<&'f str>,
 }
 
 #[derive(Serialize)]
@@ -53,7 +83,6 @@ pub(super) fn write(
         .findings
         .iter()
         .map(|finding| {
-            let (start, end) = places.locate(finding.place.file, &finding.place.spot);
             let source = places.registry.file(finding.place.file);
             let record = match source.kind {
                 FileKind::Record(_) => Some(
@@ -64,14 +93,16 @@ pub(super) fn write(
             Row {
                 rule: finding.rule,
                 severity: finding.severity.to_string(),
-                file: places.path(finding.place.file).into_owned(),
-                line: start.line,
-                column: start.column,
-                end_line: end.line,
-                end_column: end.column,
+                at: at(places, &finding.place),
+                field: field(&finding.place.spot),
                 message: &finding.message,
                 help: finding.help.as_deref(),
                 record,
+                related: finding
+                    .related
+                    .as_ref()
+                    .map(|(place, message)| Related { at: at(places, place), message }),
+                fix: finding.fix.as_ref().map(change),
             }
         })
         .collect();
@@ -84,6 +115,34 @@ pub(super) fn write(
         hidden: hidden.collect(),
         rules_left_out: summary.left_out.clone(),
     };
-    serde_json::to_writer_pretty(&mut *out, &Output { findings: rows, summary })?;
+    let output = Output { schema: JsonOutput::Validate.schema(), findings: rows, summary };
+    serde_json::to_writer_pretty(&mut *out, &output)?;
     writeln!(out)
+}
+
+fn at(places: &mut Places<'_>, place: &Place) -> At {
+    let (start, end) = places.locate(place.file, &place.spot);
+    At {
+        file: places.path(place.file).into_owned(),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    }
+}
+
+/// The field that a spot is in, such as `partners[0].partner`.
+fn field(spot: &Spot) -> Option<String> {
+    match spot {
+        Spot::Key(route) | Spot::Value(route) => Some(route.to_string()),
+        Spot::Top | Spot::Bytes(_) => None,
+    }
+}
+
+fn change(fix: &Fix) -> Change<'_> {
+    let (action, route, value) = match fix {
+        Fix::Replace { route, value } => ("replace", route, Some(value.as_str())),
+        Fix::RemoveItem { route } => ("remove", route, None),
+    };
+    Change { action, field: route.to_string(), value }
 }

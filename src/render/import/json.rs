@@ -1,4 +1,4 @@
-//! An import for programs; `docs/import.md` documents the format, which is stable.
+//! An import for programs, as `schemas/output/import.schema.json` says; `docs/import.md` documents the format.
 
 use std::io::{self, Write};
 
@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 
 use crate::finding::Severity;
 use crate::import::{FieldChange, Outcome, Problem, Row, RowEffect};
+use crate::render::json_output::JsonOutput;
 use crate::yaml::{Node, to_json};
 
 pub(super) fn write(outcome: &Outcome, is_imported: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -18,6 +19,7 @@ pub(super) fn write(outcome: &Outcome, is_imported: bool, out: &mut dyn Write) -
         })
     });
     let object = json!({
+        "schema": JsonOutput::Import.schema(),
         "imported": is_imported,
         "sheets": sheets.collect::<Vec<_>>(),
         "problems": outcome.problems.iter().map(|one| problem(outcome, one)).collect::<Vec<_>>(),

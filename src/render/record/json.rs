@@ -1,23 +1,33 @@
 //! A record as JSON: as its file has it, or as the view with labels, names and what refers to it.
-//! `docs/records.md` documents the view, which is stable.
+//! `schemas/output/show.schema.json` and `view.schema.json` describe both.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde_json::{Map, Value as Json, json};
 
 use crate::model::Text;
+use crate::registry::SourceFile;
+use crate::render::json_output::JsonOutput;
 use crate::view::{BackLinks, Field, Link, Value, View};
 use crate::yaml::{Node, to_json};
 
-/// The version of the format of a view. It grows where a program that reads the format would break.
+/// The version of the format of a view, which its schema names as well.
 const VERSION: u32 = 1;
 
-/// Writes a record as its file has it.
+/// Writes a record as its file has it, from the tree of the file.
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write_data(root: &Node, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &to_json(root))?;
+pub fn write_data(source: &SourceFile, root: &Node, out: &mut dyn Write) -> io::Result<()> {
+    let object = json!({
+        "schema": JsonOutput::Show.schema(),
+        "kind": source.kind.name(),
+        "id": source.stated_id().map_or_else(|| source.stem(), Cow::Borrowed),
+        "file": source.path.to_string_lossy(),
+        "record": to_json(root),
+    });
+    serde_json::to_writer_pretty(&mut *out, &object)?;
     writeln!(out)
 }
 
@@ -27,6 +37,7 @@ pub fn write_data(root: &Node, out: &mut dyn Write) -> io::Result<()> {
 /// Where `out` cannot be written.
 pub fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let object = json!({
+        "schema": JsonOutput::View.schema(),
         "version": VERSION,
         "language": view.language.code(),
         "kind": view.kind.name(),

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use super::fields::Fields;
 use crate::model::Language;
-use crate::report::Report;
-use crate::table::{Cell, Table};
+use crate::report::{Known, Report};
+use crate::table::{Cell, Column, Table};
 
 /// What stands between two fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,15 +15,38 @@ pub(super) enum Separator {
     Tab,
 }
 
-/// A report: the records where they were asked for, else its tables with their name in front.
+/// A report: the records where they were asked for, else its figures and its tables with their name in
+/// front.
 pub(super) fn report(report: &Report, separator: Separator, out: &mut dyn Write) -> io::Result<()> {
     let records: Vec<&Table> =
         report.tables.iter().filter(|table| table.name == "records").collect();
     if records.is_empty() {
-        tables(&report.tables.iter().collect::<Vec<_>>(), separator, out)
+        let figures = figures(report);
+        let figures = Some(&figures).filter(|figures| !figures.rows.is_empty());
+        tables(&figures.into_iter().chain(&report.tables).collect::<Vec<_>>(), separator, out)
     } else {
         tables(&records, separator, out)
     }
+}
+
+/// The figures of the whole selection that are asked for, known or not, and how many records state what they
+/// come from.
+fn figures(report: &Report) -> Table {
+    let asked = report.figures.iter().filter(|figure| figure.asked);
+    let rows = asked.map(|figure| {
+        let counted = |count: fn(&Known) -> usize| {
+            figure.known.as_ref().map_or(Cell::Empty, |known| Cell::Number(count(known)))
+        };
+        vec![
+            Cell::Term { code: figure.name.clone(), label: figure.label.clone() },
+            figure.value.clone(),
+            counted(|known| known.stated),
+            counted(|known| known.of),
+        ]
+    });
+    let numbers = ["value", "stated", "of"].map(|name| Column::numbers(name, name));
+    let columns = std::iter::once(Column::codes("figure", "figure")).chain(numbers);
+    Table::new("figures", columns.collect(), rows.collect(), report.language)
 }
 
 /// Tables below one header: the columns of the first, and those that only later ones have. Where
@@ -40,9 +63,11 @@ pub(super) fn tables(
         let fields = Fields::of(table);
         let mut places = Vec::new();
         for (position, name) in fields.names.iter().enumerate() {
-            // The codes that rows stand for share a column, whatever they are codes of.
+            // The codes that rows stand for share a column, whatever they are codes of, and so do their labels.
             let is_key = several && position == 0 && fields.begins_with_code();
-            places.push(place(&mut header, &places, if is_key { "code" } else { name }));
+            let is_label = several && position == 1 && fields.begins_with_code();
+            let name = if is_key { "code" } else { name };
+            places.push(place(&mut header, &places, if is_label { "label" } else { name }));
         }
         placed.push((table, fields, places));
     }
@@ -84,7 +109,7 @@ pub(super) fn formulas(tables: &[Table]) -> usize {
 }
 
 fn is_words(cell: &Cell) -> bool {
-    matches!(cell, Cell::Text(_) | Cell::Term { .. } | Cell::List(_))
+    matches!(cell, Cell::Text(_) | Cell::Term { .. } | Cell::List(_) | Cell::Terms(_))
 }
 
 fn text(cell: &Cell) -> String {
@@ -92,7 +117,7 @@ fn text(cell: &Cell) -> String {
         Cell::List(items) => items.join(";"),
         Cell::Number(number) => number.to_string(),
         Cell::Difference(number) => number.to_string(),
-        Cell::Decimal(number) | Cell::Percent(number) => format!("{number:.1}"),
+        Cell::Decimal(number) | Cell::Percent(number) => number.to_string(),
         cell => cell.shown(Language::En),
     }
 }

@@ -134,7 +134,7 @@ fn shown(document: &Document<'_>, table: &Table, cell: &Cell) -> Markup {
     html! {
         @match cell {
             Cell::Withheld => abbr title=(document.words.get("withheld")) { (text) },
-            Cell::Text(_) | Cell::Term { .. } | Cell::List(_) => bdi { (text) },
+            Cell::Text(_) | Cell::Term { .. } | Cell::List(_) | Cell::Terms(_) => bdi { (text) },
             _ => (text),
         }
     }

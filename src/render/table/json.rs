@@ -1,15 +1,19 @@
-//! Tables as JSON; `docs/figures.md` documents the format, which is stable.
+//! Tables as JSON, as `schemas/output/list.schema.json` and `report.schema.json` say.
 
 use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
 use super::fields::Fields;
+use crate::render::json_output::JsonOutput;
 use crate::report::{Known, Report};
 use crate::table::{Cell, Table};
 
 pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    print(&value(table), out)
+    let mut object = Map::new();
+    object.insert("schema".to_owned(), json!(JsonOutput::List.schema()));
+    object.extend(members(table));
+    print(&Value::Object(object), out)
 }
 
 pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -31,8 +35,10 @@ pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             known.insert(figure.name.clone(), json!({ "stated": stated, "of": of }));
         }
     }
-    let tables: Vec<Value> = report.tables.iter().map(value).collect();
+    let tables: Vec<Value> =
+        report.tables.iter().map(|table| Value::Object(members(table))).collect();
     let object = json!({
+        "schema": JsonOutput::Report.schema(),
         "report": report.name,
         "selection": selection,
         "figures": figures,
@@ -48,11 +54,17 @@ fn print(value: &Value, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn value(table: &Table) -> Value {
+/// What is said of a table: its rows are objects, whose keys are the columns.
+fn members(table: &Table) -> Map<String, Value> {
     let fields = Fields::of(table);
-    let cells = |row| -> Vec<Value> { fields.values(row).into_iter().map(cell).collect() };
-    let rows: Vec<Vec<Value>> = table.rows.iter().map(cells).collect();
-    json!({ "name": table.name, "columns": fields.names, "rows": rows })
+    let object = |row| -> Value {
+        let cells = fields.values(row).into_iter().map(cell);
+        fields.names.iter().cloned().zip(cells).collect()
+    };
+    let rows: Vec<Value> = table.rows.iter().map(object).collect();
+    let members =
+        [("name", json!(table.name)), ("columns", json!(fields.names)), ("rows", json!(rows))];
+    members.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
 }
 
 fn cell(cell: Cell) -> Value {
@@ -63,5 +75,6 @@ fn cell(cell: Cell) -> Value {
         Cell::Difference(number) => json!(number),
         Cell::Decimal(number) | Cell::Percent(number) => json!(number),
         Cell::List(items) => json!(items),
+        Cell::Terms(terms) => terms.into_iter().map(|(code, _)| code).collect(),
     }
 }

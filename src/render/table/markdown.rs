@@ -8,7 +8,7 @@ use crate::table::{Align, Cell, Table};
 
 pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## {}\n", escaped(&report.title))?;
-    let figures = report.figures.iter().filter(|figure| figure.shown).map(|figure| {
+    let figures = report.figures.iter().filter(|figure| figure.is_shown()).map(|figure| {
         format!("**{}** {}", escaped(&figure.value.shown(report.language)), escaped(&figure.label))
     });
     writeln!(out, "{}\n", figures.collect::<Vec<_>>().join(" · "))?;

@@ -45,7 +45,7 @@ pub(super) fn report(
 /// The figures of the whole selection: three in a line, or one where there is little room.
 fn figures(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     let bold = if screen.color { Style::new().bold() } else { Style::new() };
-    let shown = report.figures.iter().filter(|figure| figure.shown);
+    let shown = report.figures.iter().filter(|figure| figure.is_shown());
     let figures: Vec<(String, String)> = shown
         .map(|figure| {
             let value = figure.value.shown(report.language);

@@ -25,15 +25,15 @@ pub fn claims_report(registry: &Registry, request: &Request) -> Report {
     let rows: Vec<Row> = claims.map(|claim| comparison.row(claim, &mut sources)).collect();
     let columns = vec![
         Column::words("scope", words.heading("claim.scope")),
-        Column::words("metric", words.heading("claim.metric")),
-        Column::words("qualifier", words.heading("claim.qualifier")),
+        Column::codes("metric", words.heading("claim.metric")),
+        Column::codes("qualifier", words.heading("claim.qualifier")),
         Column::numbers("published", words.heading("claim.published")),
         Column::numbers("computed", words.heading("claim.computed")),
         Column::numbers("difference", words.heading("claim.difference")),
         Column::numbers("coverage", words.heading("claim.coverage")),
         Column::words("as-of", words.heading("claim.as-of")),
         Column::words("remark", words.heading("claim.remark")),
-        Column::words("source", words.heading("claim.source")),
+        Column::codes("source", words.heading("claim.source")),
     ];
     let table = Table::new("claims", columns, rows, request.language);
     let mut report = report_around_tables(&links, request, "claims", vec![table]);
@@ -81,11 +81,14 @@ impl<'r> Comparison<'_, 'r> {
         remarks.push(self.words.text(&claim.note));
         remarks.retain(|remark| !remark.is_empty());
         let metric = self.words.label(vocabularies, "metrics", &claim.metric);
-        let qualifier = qualifier.map(|one| self.words.get(&format!("qualifier.{}", one.name())));
+        let qualifier = qualifier.map_or(Cell::Empty, |one| Cell::Term {
+            code: one.name().to_owned(),
+            label: self.words.get(&format!("qualifier.{}", one.name())),
+        });
         vec![
             Cell::words(self.scope(claim)),
             Cell::Term { code: claim.metric.to_string(), label: metric },
-            Cell::words(qualifier.unwrap_or_default()),
+            qualifier,
             published,
             cell,
             difference,

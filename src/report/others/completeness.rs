@@ -144,7 +144,7 @@ impl Counting<'_> {
             }
         }
         let columns = vec![
-            Column::words("field", words.heading("field")),
+            Column::codes("field", words.heading("field")),
             Column::numbers("stated", words.heading("stated")),
             Column::numbers("percent", words.heading("percent")),
         ];

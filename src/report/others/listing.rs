@@ -5,6 +5,17 @@ use crate::query::{Links, Picked};
 use crate::table::{Cell, Column, Row, Table};
 use crate::words::Words;
 
+/// How a column is made of its name and its heading.
+type Made = fn(&str, &str) -> Column;
+
+fn plain(name: &str, heading: &str) -> Column {
+    Column::words(name, heading)
+}
+
+fn coded(name: &str, heading: &str) -> Column {
+    Column::codes(name, heading)
+}
+
 /// The records of a kind that a selection picks, in the order of their files.
 #[must_use]
 pub fn list_records(
@@ -15,49 +26,49 @@ pub fn list_records(
 ) -> Table {
     let words = Words::of(language);
     let labels = Labels { links, words: &words };
-    let (columns, rows): (&[(&str, &str)], Vec<Row>) = match kind {
+    let (columns, rows): (&[(Made, &str, &str)], Vec<Row>) = match kind {
         Kind::Action => (
             &[
-                ("id", "action"),
-                ("title", "title"),
-                ("status", "dimension.status"),
-                ("countries", "figure.countries"),
-                ("start", "start"),
-                ("end", "end"),
+                (plain, "id", "action"),
+                (plain, "title", "title"),
+                (coded, "status", "dimension.status"),
+                (coded, "countries", "figure.countries"),
+                (plain, "start", "start"),
+                (plain, "end", "end"),
             ],
             picked.actions.iter().map(|action| labels.action(action)).collect(),
         ),
         Kind::Activity => (
             &[
-                ("id", "activity"),
-                ("title", "title"),
-                ("kind", "kind"),
-                ("status", "dimension.status"),
-                ("start", "start"),
-                ("places", "places"),
+                (plain, "id", "activity"),
+                (plain, "title", "title"),
+                (coded, "kind", "kind"),
+                (coded, "status", "dimension.status"),
+                (plain, "start", "start"),
+                (plain, "places", "places"),
             ],
             picked.activities.iter().map(|activity| labels.activity(activity)).collect(),
         ),
         Kind::Expert => (
             &[
-                ("id", "expert"),
-                ("origin", "origin"),
-                ("sector", "dimension.sector"),
-                ("actions", "actions"),
+                (plain, "id", "expert"),
+                (coded, "origin", "origin"),
+                (coded, "sector", "dimension.sector"),
+                (plain, "actions", "actions"),
             ],
             picked.experts.iter().map(|expert| labels.expert(expert)).collect(),
         ),
         Kind::Partner => (
             &[
-                ("id", "partner"),
-                ("name", "name"),
-                ("kind", "kind"),
-                ("country", "dimension.country"),
+                (plain, "id", "partner"),
+                (plain, "name", "name"),
+                (coded, "kind", "kind"),
+                (coded, "country", "dimension.country"),
             ],
             picked.partners.iter().map(|partner| labels.partner(partner)).collect(),
         ),
     };
-    let columns = columns.iter().map(|(name, key)| Column::words(*name, words.get(key))).collect();
+    let columns = columns.iter().map(|(made, name, key)| made(name, &words.get(key))).collect();
     Table::new(kind.plural(), columns, rows, language)
 }
 
@@ -96,16 +107,24 @@ impl Labels<'_> {
             Cell::words(action.id.as_str()),
             Cell::words(self.words.text(&action.title)),
             self.term("statuses", action.status.as_deref()),
-            Cell::List(action.countries.iter().map(ToString::to_string).collect()),
+            self.countries(action),
             date(action.start),
             date(action.end),
         ]
     }
 
-    /// The word of the record in English, which programs read as well.
+    fn countries(&self, action: &Action) -> Cell {
+        let vocabularies = &self.links.registry.vocabularies;
+        let label = |code: &str| self.words.label(vocabularies, "countries", code);
+        Cell::Terms(action.countries.iter().map(|code| (code.to_string(), label(code))).collect())
+    }
+
     fn status(&self, activity: &Activity) -> Cell {
         let status = activity.status.map(|status| status.name());
-        Cell::words(status.map_or_else(String::new, |name| self.words.get(&format!("held.{name}"))))
+        status.map_or(Cell::Empty, |name| Cell::Term {
+            code: name.to_owned(),
+            label: self.words.get(&format!("held.{name}")),
+        })
     }
 
     fn activity(&self, activity: &Activity) -> Row {

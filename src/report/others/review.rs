@@ -22,27 +22,31 @@ pub fn review(registry: &Registry, today: Day, days_ahead: u32, language: Langua
     }
     due.sort_by_key(|(last, id, ..)| (*last, *id));
     let row = |(last, id, what, date): (Day, &str, &str, String)| {
-        let when = if last < today { "review.overdue" } else { "review.due" };
-        [id.to_owned(), words.get(what), date, words.get(when)].map(Cell::words).to_vec()
+        let when = if last < today { "overdue" } else { "due" };
+        let term = |code: &str| Cell::Term {
+            code: code.to_owned(),
+            label: words.get(&format!("review.{code}")),
+        };
+        vec![Cell::words(id), term(what), Cell::words(date), term(when)]
     };
     let columns = vec![
         Column::words("expert", words.heading("expert")),
-        Column::words("what", words.heading("review.what")),
+        Column::codes("what", words.heading("review.what")),
         Column::words("date", words.heading("review.date")),
-        Column::words("when", words.heading("review.when")),
+        Column::codes("when", words.heading("review.when")),
     ];
     let rows = due.into_iter().map(row).collect();
     let title = words.fill("review", &[("date", &until.to_string())]);
     Table { title, ..Table::new("review", columns, rows, language) }
 }
 
-/// What falls due with an expert's record, by the key of its words, and when.
+/// What falls due with an expert's record, by its code, and when.
 fn dates(expert: &Expert) -> [(&'static str, Option<EdtfDate>); 3] {
     let withdrawn = expert.consent.as_ref().and_then(|consent| consent.withdrawn);
     let retention = expert.retention.as_ref();
     [
-        ("review.withdrawn", withdrawn),
-        ("review.delete-after", retention.and_then(|retention| retention.delete_after)),
-        ("review.review-by", retention.and_then(|retention| retention.review_by)),
+        ("withdrawn", withdrawn),
+        ("delete-after", retention.and_then(|retention| retention.delete_after)),
+        ("review-by", retention.and_then(|retention| retention.review_by)),
     ]
 }

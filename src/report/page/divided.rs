@@ -181,7 +181,7 @@ fn last(hidden: &[Vec<bool>]) -> bool {
 
 fn first_column(context: &Context<'_, '_>, dimension: Dimension) -> Column {
     let heading = context.words.heading(&heading_of(context, dimension));
-    Column::words(dimension.name(), heading)
+    Column::codes(dimension.name(), heading)
 }
 
 /// The key of the heading of a dimension.

@@ -18,8 +18,16 @@ pub struct Headline {
     pub value: Cell,
     /// From how many records it comes, where it comes from those that state something.
     pub known: Option<Known>,
-    /// Whether people are shown it: it is asked for and known. Programs get it in any case.
-    pub shown: bool,
+    /// Whether it is asked for, or shown where none is.
+    pub asked: bool,
+}
+
+impl Headline {
+    /// Whether people are shown it: it is asked for and known. JSON has it in any case.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        self.asked && self.value != Cell::Empty
+    }
 }
 
 /// Every figure of a selection; `few` tells whether what it says about experts is withheld.
@@ -37,7 +45,7 @@ pub(super) fn headlines(
         Headline {
             name: figure.name().to_owned(),
             label: one.filter(|_| cell == Cell::Number(1)).unwrap_or_else(many),
-            shown: columns.figures.contains(figure) && cell != Cell::Empty,
+            asked: columns.figures.contains(figure),
             value: cell,
             known,
         }

@@ -16,7 +16,7 @@ pub(super) fn of_groups<'g>(
     figures: &[Figure],
 ) -> Table {
     let heading = context.words.heading(&heading_of(context, dimension));
-    let mut columns = vec![Column::words(dimension.name(), heading)];
+    let mut columns = vec![Column::codes(dimension.name(), heading)];
     columns.extend(own_columns(context));
     let mut rows = Vec::new();
     for group in groups {

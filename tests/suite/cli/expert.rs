@@ -38,10 +38,10 @@ fn review_lists_what_is_due_and_the_earliest_first() {
     assert_snapshot!(
         registry.run(["expert", "review", "--today", "2024-06-01", "--within", "600", "--format", "csv"]),
         @"
-    expert,what,date,when
-    exp-0009,review whether the data are still needed,2023-01-31,overdue
-    exp-0009,consent withdrawn: take the person's data out,2024-03,overdue
-    exp-0009,delete the data,2025,due
+    expert,what,what_label,date,when,when_label
+    exp-0009,review-by,review whether the data are still needed,2023-01-31,overdue,overdue
+    exp-0009,withdrawn,consent withdrawn: take the person's data out,2024-03,overdue,overdue
+    exp-0009,delete-after,delete the data,2025,due,due
     [exit 0]
     "
     );
@@ -86,10 +86,10 @@ fn review_answers_in_the_language_that_is_asked_for() {
     [exit 0]
     ");
     assert_snapshot!(review("es", "csv"), @"
-    expert,what,date,when
-    exp-0009,revisar si los datos siguen siendo necesarios,2023-01-31,vencido
-    exp-0009,consentimiento retirado: eliminar los datos de la persona,2024-03,vencido
-    exp-0009,eliminar los datos,2025,pendiente
+    expert,what,what_label,date,when,when_label
+    exp-0009,review-by,revisar si los datos siguen siendo necesarios,2023-01-31,overdue,vencido
+    exp-0009,withdrawn,consentimiento retirado: eliminar los datos de la persona,2024-03,overdue,vencido
+    exp-0009,delete-after,eliminar los datos,2025,due,pendiente
     [exit 0]
     ");
 }

@@ -76,7 +76,7 @@ fn within_an_option_any_may_apply_and_between_options_all_must() {
         all.extend(args);
         let list = registry.json(&all);
         let rows = list["rows"].as_array().unwrap();
-        rows.iter().map(|row| row[0].as_str().unwrap().to_owned()).collect()
+        rows.iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
     };
     assert_eq!(ids(&["--country", "PE", "--country", "CL"]), ["both", "peru-i", "unclear"]);
     assert_eq!(ids(&["--country", "PE", "--country", "BY", "--status", "completed"]), ["both"]);
@@ -150,10 +150,10 @@ fn a_vocabulary_is_listed_with_labels_and_other_names() {
 fn lists_are_for_programs_too() {
     let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["list", "actions", "--format", "csv"]), @"
-    id,title,status,label,countries,start,end
-    both,Both regions,completed,Completed,PE;BY,2016,2018
-    peru-i,Perú I [es],implementation,Implementation,PE,2019-05,
-    unclear,Nobody knows,,,CL,,
+    id,title,status,status_label,countries,countries_label,start,end
+    both,Both regions,completed,Completed,PE;BY,Peru;Belarus,2016,2018
+    peru-i,Perú I [es],implementation,Implementation,PE,Peru,2019-05,
+    unclear,Nobody knows,,,CL,Chile,,
     [exit 0]
     ");
     assert_snapshot!(registry.run(["list", "experts", "--format", "markdown"]), @"
@@ -165,36 +165,37 @@ fn lists_are_for_programs_too() {
     ");
     assert_snapshot!(registry.run(["list", "experts", "--format", "json"]), @r#"
     {
+      "schema": "mieux/list/1",
       "name": "experts",
       "columns": [
         "id",
         "origin",
-        "label",
+        "origin_label",
         "sector",
-        "sector-label",
+        "sector_label",
         "actions"
       ],
       "rows": [
-        [
-          "exp-0001",
-          "CL",
-          "Chile",
-          "public",
-          "Public sector",
-          [
+        {
+          "id": "exp-0001",
+          "origin": "CL",
+          "origin_label": "Chile",
+          "sector": "public",
+          "sector_label": "Public sector",
+          "actions": [
             "both"
           ]
-        ],
-        [
-          "exp-0002",
-          "NO",
-          "Norway",
-          null,
-          null,
-          [
+        },
+        {
+          "id": "exp-0002",
+          "origin": "NO",
+          "origin_label": "Norway",
+          "sector": null,
+          "sector_label": null,
+          "actions": [
             "both"
           ]
-        ]
+        }
       ]
     }
     [exit 0]

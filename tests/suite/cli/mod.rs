@@ -11,6 +11,7 @@ mod explain;
 mod fmt;
 mod import;
 mod init;
+mod json_output;
 mod list;
 mod new;
 mod options;

@@ -15,8 +15,8 @@ fn the_extension_of_the_file_says_how_it_is_written() {
     for (name, begins) in [
         ("a.txt", "Example\n"),
         ("a.json", "{\n"),
-        ("a.csv", "region,label,"),
-        ("a.tsv", "region\tlabel\t"),
+        ("a.csv", "table,code,label,"),
+        ("a.tsv", "table\tcode\tlabel\t"),
         ("a.md", "## Example"),
         ("a.MARKDOWN", "## Example"),
         ("a.html", "<!DOCTYPE html><html lang=\"en\">"),
@@ -55,7 +55,7 @@ fn what_stands_there_is_replaced_only_for_who_says_so() {
     ");
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine\n");
     assert_eq!(registry.run(["report", "-o", "report.csv", "--overwrite"]), "[exit 0]\n");
-    assert!(fs::read_to_string(&path).unwrap().starts_with("region,"));
+    assert!(fs::read_to_string(&path).unwrap().starts_with("table,"));
     #[cfg(unix)]
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
 }
@@ -68,7 +68,7 @@ fn a_link_stays_one() {
     symlink(&path, &link).unwrap();
     assert_eq!(registry.run(["report", "-o", "link.csv", "--overwrite"]), "[exit 0]\n");
     assert!(link.is_symlink());
-    assert!(fs::read_to_string(&path).unwrap().starts_with("region,"));
+    assert!(fs::read_to_string(&path).unwrap().starts_with("table,"));
     fs::remove_file(&path).unwrap();
     let told = registry.run(["report", "-o", "link.csv"]);
     assert!(told.contains("is a link that leads nowhere"), "{told}");
@@ -293,11 +293,11 @@ fn a_text_that_looks_like_a_formula_is_named() {
         "id: formula\ntitle: {en: \"=HYPERLINK(1)\"}\nsources: [{source: page}]\n",
     );
     assert_snapshot!(registry.run(["list", "actions", "--format", "csv"]), @"
-    id,title,status,label,countries,start,end
-    both,Both regions,completed,Completed,PE;BY,2016,2018
-    formula,=HYPERLINK(1),,,,,
-    peru-i,Perú I [es],implementation,Implementation,PE,2019-05,
-    unclear,Nobody knows,,,CL,,
+    id,title,status,status_label,countries,countries_label,start,end
+    both,Both regions,completed,Completed,PE;BY,Peru;Belarus,2016,2018
+    formula,=HYPERLINK(1),,,,,,
+    peru-i,Perú I [es],implementation,Implementation,PE,Peru,2019-05,
+    unclear,Nobody knows,,,CL,Chile,,
     [stderr]
     note: 1 text begins with =, +, - or @, which a spreadsheet takes for a formula; in -o FILE.xlsx text stays text
     [exit 0]

@@ -105,13 +105,19 @@ fn the_file_and_its_json_are_for_scripts() {
     "#);
     assert_snapshot!(registry.run(["show", "exp-0002", "--format", "json"]), @r#"
     {
+      "schema": "mieux/show/1",
+      "kind": "expert",
       "id": "exp-0002",
-      "origin": "NO",
-      "sources": [
-        {
-          "source": "page"
-        }
-      ]
+      "file": "registry/experts/exp-0002.yaml",
+      "record": {
+        "id": "exp-0002",
+        "origin": "NO",
+        "sources": [
+          {
+            "source": "page"
+          }
+        ]
+      }
     }
     [exit 0]
     "#);
@@ -123,6 +129,7 @@ fn the_view_has_labels_names_and_what_refers_to_the_record_as_json() {
     registry.file("actions/peru-i.yaml", SHORT);
     assert_snapshot!(registry.run(["show", "peru-i", "--format", "view", "--lang", "es"]), @r#"
     {
+      "schema": "mieux/view/1",
       "version": 1,
       "language": "es",
       "kind": "action",
@@ -525,11 +532,11 @@ fn an_id_that_two_kinds_share_shows_both_and_can_be_told_apart() {
     );
     let shown = registry.run(["show", "both"]);
     assert!(shown.contains("action both in") && shown.contains("partner both in"), "{shown}");
-    assert_snapshot!(registry.run(["show", "both", "--format", "json"]), @"
+    assert_snapshot!(registry.run(["show", "both", "--format", "json"]), @r#"
     [stderr]
-    error: `both` is an id of several kinds; add --kind with one of action, partner
+    {"schema":"mieux/error/1","error":"`both` is an id of several kinds","help":"add --kind with one of action, partner"}
     [exit 2]
-    ");
+    "#);
     assert_snapshot!(registry.run(["show", "both", "--kind", "partners"]), @"
     Both
     partner both in registry/partners/both.yaml

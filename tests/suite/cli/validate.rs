@@ -90,6 +90,7 @@ fn one_line_a_finding_is_for_editors() {
 fn json_is_for_programs() {
     assert_snapshot!(broken().run(["validate", "registry/actions/peru-i.yaml", "--format", "json"]), @r#"
     {
+      "schema": "mieux/validate/1",
       "findings": [
         {
           "rule": "unknown-reference",
@@ -99,9 +100,12 @@ fn json_is_for_programs() {
           "column": 22,
           "end_line": 6,
           "end_column": 33,
+          "field": "partners[0].partner",
           "message": "there is no partner `pe-interoir`",
           "help": "did you mean `partner: pe-interior`?",
-          "record": "peru-i"
+          "record": "peru-i",
+          "related": null,
+          "fix": null
         }
       ],
       "summary": {

@@ -45,7 +45,7 @@ fn is_read(cell: &Cell, read: &str, language: Language) -> bool {
 /// The figures of the whole that are numbers, as people read them.
 fn headlines(report: &Report) -> Vec<String> {
     let shown =
-        report.figures.iter().filter(|figure| figure.shown && number(&figure.value).is_some());
+        report.figures.iter().filter(|figure| figure.is_shown() && number(&figure.value).is_some());
     shown.map(|figure| figure.value.shown(report.language)).collect()
 }
 
@@ -76,22 +76,24 @@ fn are_read(report: &Report, tables: &[Vec<Vec<String>>]) -> bool {
 
 /// The values of a row as programs read them, by the name of their field.
 fn fields(table: &Table, row: &Row, several: bool) -> Vec<(String, Cell)> {
-    let is_term =
-        |column: usize| all_rows(table).any(|row| matches!(row[column], Cell::Term { .. }));
-    let first = (0..row.len()).find(|column| is_term(*column));
     let mut fields = Vec::new();
     for (position, cell) in row.iter().enumerate() {
-        let own = &table.columns[position].name;
-        let is_key = several && position == 0 && is_term(0);
+        let column = &table.columns[position];
+        let is_key = several && position == 0 && column.is_coded;
         let (code, label) = match cell {
             Cell::Term { code, label } => (Cell::words(code), Cell::Text(label.clone())),
+            Cell::Terms(terms) => {
+                let list = |of: fn(&(String, String)) -> &String| {
+                    Cell::List(terms.iter().map(of).cloned().collect())
+                };
+                (list(|(code, _)| code), list(|(_, label)| label))
+            }
             cell => (cell.clone(), Cell::Empty),
         };
+        let own = &column.name;
         fields.push((if is_key { "code".to_owned() } else { own.clone() }, code));
-        if is_term(position) {
-            let name =
-                if first == Some(position) { "label".to_owned() } else { format!("{own}-label") };
-            fields.push((name, label));
+        if column.is_coded {
+            fields.push((if is_key { "label".to_owned() } else { format!("{own}_label") }, label));
         }
     }
     fields
@@ -100,10 +102,9 @@ fn fields(table: &Table, row: &Row, several: bool) -> Vec<(String, Cell)> {
 fn csv_text(cell: &Cell) -> String {
     match cell {
         Cell::List(items) => items.join(";"),
-        Cell::Percent(number) => format!("{number:.1}"),
+        Cell::Percent(number) | Cell::Decimal(number) => number.to_string(),
         Cell::Number(number) => number.to_string(),
         Cell::Difference(number) => number.to_string(),
-        Cell::Decimal(number) => format!("{number:.1}"),
         cell => cell.shown(Language::En),
     }
 }
@@ -216,7 +217,7 @@ proptest! {
             }
         }
         let about = &sheets.last().unwrap().1;
-        for figure in report.figures.iter().filter(|figure| figure.shown) {
+        for figure in report.figures.iter().filter(|figure| figure.is_shown()) {
             let wanted = match figure.value {
                 Cell::Percent(value) => Found::Number(value / 100.0),
                 ref cell => number(cell).map_or(Found::Nothing, Found::Number),
@@ -231,7 +232,14 @@ proptest! {
             let bytes = written(format, &report);
             let records = read::separated(&bytes, delimiter);
             let (header, mut records) = (&records[0], records[1..].iter());
-            let several = report.tables.len() > 1;
+            let asked: Vec<_> = report.figures.iter().filter(|figure| figure.asked).collect();
+            let several = !asked.is_empty() || report.tables.len() > 1;
+            for figure in asked {
+                let record = records.next().unwrap();
+                let value = header.iter().position(|field| field == "value").unwrap();
+                prop_assert_eq!([&record[0], &record[1]], ["figures", figure.name.as_str()]);
+                prop_assert_eq!(&record[value], &csv_text(&figure.value));
+            }
             for table in &report.tables {
                 for row in &table.rows {
                     let record = records.next().unwrap();
@@ -264,8 +272,9 @@ proptest! {
                 let fields = fields(table, row, false);
                 let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
                 prop_assert_eq!(&read["columns"], &serde_json::json!(names));
-                prop_assert_eq!(values.as_array().unwrap().len(), fields.len());
-                for ((_, cell), value) in fields.iter().zip(values.as_array().unwrap()) {
+                prop_assert_eq!(values.as_object().unwrap().len(), fields.len());
+                for (name, cell) in &fields {
+                    let value = &values[name];
                     let is_same = match cell {
                         Cell::Empty | Cell::Withheld => value.is_null(),
                         Cell::List(items) => *value == serde_json::json!(items),

@@ -52,12 +52,13 @@ enum Kind {
     Decimal,
     Percent,
     List,
+    Terms,
 }
 
 fn kind() -> impl Strategy<Value = Kind> {
-    use Kind::{Decimal, Difference, List, Number, Percent, Term, Words};
+    use Kind::{Decimal, Difference, List, Number, Percent, Term, Terms, Words};
     proptest::sample::select(vec![
-        Words, Term, Number, Number, Number, Difference, Decimal, Percent, List,
+        Words, Term, Number, Number, Number, Difference, Decimal, Percent, List, Terms,
     ])
 }
 
@@ -71,6 +72,7 @@ fn cell(kind: Kind) -> impl Strategy<Value = Cell> {
         Kind::Decimal => (0.0..1e9).prop_map(Cell::Decimal).boxed(),
         Kind::Percent => (0.0..100.0).prop_map(Cell::Percent).boxed(),
         Kind::List => vec(text(), 0..4).prop_map(Cell::List).boxed(),
+        Kind::Terms => vec((text(), text()), 0..4).prop_map(Cell::Terms).boxed(),
     };
     prop_oneof![8 => full, 1 => Just(Cell::Empty), 1 => Just(Cell::Withheld)]
 }
@@ -101,9 +103,8 @@ pub(super) fn table() -> impl Strategy<Value = Table> {
                 Kind::Number | Kind::Difference | Kind::Decimal | Kind::Percent => {
                     Column::numbers(format!("c{position}"), heading)
                 }
-                Kind::Words | Kind::Term | Kind::List => {
-                    Column::words(format!("c{position}"), heading)
-                }
+                Kind::Words | Kind::List => Column::words(format!("c{position}"), heading),
+                Kind::Term | Kind::Terms => Column::codes(format!("c{position}"), heading),
             });
             let title = title.clone();
             Table { title, total, chart, ..Table::new("t", columns.collect(), rows, language) }
@@ -113,9 +114,9 @@ pub(super) fn table() -> impl Strategy<Value = Table> {
 
 fn headline() -> impl Strategy<Value = Headline> {
     let value = proptest::sample::select(vec![Kind::Number, Kind::Decimal, Kind::Percent]);
-    (text(), value.prop_flat_map(cell), any::<bool>()).prop_map(|(label, value, shown)| {
+    (text(), value.prop_flat_map(cell), any::<bool>()).prop_map(|(label, value, asked)| {
         let (name, known) = (String::new(), None);
-        Headline { name, label, value, known, shown }
+        Headline { name, label, value, known, asked }
     })
 }
 

@@ -141,6 +141,7 @@ fn a_dry_run_writes_nothing_and_json_has_it_all() {
         registry.json(["import", "actions", "actions.csv", "--dry-run", "--format", "json"]);
     assert_snapshot!(format!("{outcome:#}"), @r#"
     {
+      "schema": "mieux/import/1",
       "imported": false,
       "sheets": [
         {

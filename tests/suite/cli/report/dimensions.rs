@@ -10,39 +10,69 @@ use crate::common::TestRegistry;
 fn every_dimension_divides() {
     let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["report", "--by", "country", "--format", "csv"]), @"
-    country,label,projects,ongoing,completed,activities,experts,partners
-    BY,Belarus,1,0,1,1,2,1
-    PE,Peru,2,1,1,2,2,1
+    table,code,label,value,stated,of,projects,ongoing,completed,activities,experts,partners
+    figures,projects,Projects,2,,,,,,,,
+    figures,activities,Activities,2,,,,,,,,
+    figures,experts,Experts involved,2,,,,,,,,
+    figures,countries,Countries,2,,,,,,,,
+    figures,partners,Partner,1,,,,,,,,
+    country,BY,Belarus,,,,1,0,1,1,2,1
+    country,PE,Peru,,,,2,1,1,2,2,1
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--by", "theme", "--format", "csv", "--lang", "es"]), @"
-    theme,label,projects,ongoing,completed,activities,experts,countries,partners
-    irregular-migration,Migración irregular y trata de seres humanos,2,1,1,2,2,2,1
-    legal-migration,Migración legal y movilidad,1,0,1,1,2,2,1
+    table,code,label,value,stated,of,projects,ongoing,completed,activities,experts,countries,partners
+    figures,projects,Proyectos,2,,,,,,,,,
+    figures,activities,Actividades,2,,,,,,,,,
+    figures,experts,Expertos participantes,2,,,,,,,,,
+    figures,countries,Países,2,,,,,,,,,
+    figures,partners,Socio,1,,,,,,,,,
+    theme,irregular-migration,Migración irregular y trata de seres humanos,,,,2,1,1,2,2,2,1
+    theme,legal-migration,Migración legal y movilidad,,,,1,0,1,1,2,2,1
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--by", "status", "--format", "csv"]), @"
-    status,label,projects,activities,experts,countries,partners
-    implementation,Implementation,1,1,0,1,1
-    completed,Completed,1,1,2,2,1
+    table,code,label,value,stated,of,projects,activities,experts,countries,partners
+    figures,projects,Projects,2,,,,,,,
+    figures,activities,Activities,2,,,,,,,
+    figures,experts,Experts involved,2,,,,,,,
+    figures,countries,Countries,2,,,,,,,
+    figures,partners,Partner,1,,,,,,,
+    status,implementation,Implementation,,,,1,1,0,1,1
+    status,completed,Completed,,,,1,1,2,2,1
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--by", "phase", "--format", "csv"]), @"
-    phase,label,projects,ongoing,completed,activities,experts,countries,partners
-    ,(not stated),2,1,1,2,2,2,1
+    table,code,label,value,stated,of,projects,ongoing,completed,activities,experts,countries,partners
+    figures,projects,Projects,2,,,,,,,,,
+    figures,activities,Activities,2,,,,,,,,,
+    figures,experts,Experts involved,2,,,,,,,,,
+    figures,countries,Countries,2,,,,,,,,,
+    figures,partners,Partner,1,,,,,,,,,
+    phase,,(not stated),,,,2,1,1,2,2,2,1
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--by", "area", "--format", "csv"]), @"
-    area,label,projects,ongoing,completed,activities,experts,countries,partners
-    ,(not stated),2,1,1,2,2,2,1
+    table,code,label,value,stated,of,projects,ongoing,completed,activities,experts,countries,partners
+    figures,projects,Projects,2,,,,,,,,,
+    figures,activities,Activities,2,,,,,,,,,
+    figures,experts,Experts involved,2,,,,,,,,,
+    figures,countries,Countries,2,,,,,,,,,
+    figures,partners,Partner,1,,,,,,,,,
+    area,,(not stated),,,,2,1,1,2,2,2,1
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--by", "year", "--format", "csv"]), @"
-    year,label,projects,ongoing,completed,activities,experts,countries,partners
-    2016,2016,1,0,1,0,1,2,1
-    2017,2017,0,0,0,1,2,0,0
-    2019,2019,1,1,0,0,0,1,1
-    ,(not stated),0,0,0,1,0,0,0
+    table,code,label,value,stated,of,projects,ongoing,completed,activities,experts,countries,partners
+    figures,projects,Projects,2,,,,,,,,,
+    figures,activities,Activities,2,,,,,,,,,
+    figures,experts,Experts involved,2,,,,,,,,,
+    figures,countries,Countries,2,,,,,,,,,
+    figures,partners,Partner,1,,,,,,,,,
+    year,2016,2016,,,,1,0,1,0,1,2,1
+    year,2017,2017,,,,0,0,0,1,2,0,0
+    year,2019,2019,,,,1,1,0,0,0,1,1
+    year,,(not stated),,,,0,0,0,1,0,0,0
     [exit 0]
     ");
 }
@@ -51,17 +81,27 @@ fn every_dimension_divides() {
 fn activities_divide_by_their_kinds_and_actions_through_them() {
     let registry = measured();
     assert_snapshot!(registry.run(["report", "--by", "activity-kind", "--format", "csv"]), @"
-    activity-kind,label,projects,ongoing,completed,activities,experts,countries,partners
-    workshop,Workshop,2,0,2,2,4,3,2
-    training,Training session,3,1,2,2,1,3,2
-    ,(not stated),0,0,0,0,2,0,0
+    table,code,label,value,stated,of,projects,ongoing,completed,activities,experts,countries,partners
+    figures,projects,Projects,3,,,,,,,,,
+    figures,activities,Activities,4,,,,,,,,,
+    figures,experts,Experts involved,5,,,,,,,,,
+    figures,countries,Countries,3,,,,,,,,,
+    figures,partners,Partners,2,,,,,,,,,
+    activity-kind,workshop,Workshop,,,,2,0,2,2,4,3,2
+    activity-kind,training,Training session,,,,3,1,2,2,1,3,2
+    activity-kind,,(not stated),,,,0,0,0,0,2,0,0
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--by", "family", "--format", "csv"]), @"
-    family,label,projects,ongoing,completed,activities,experts,countries,partners
-    information-exchange,Information exchange,2,0,2,2,4,3,2
-    training,Training,3,1,2,2,1,3,2
-    ,(not stated),0,0,0,0,2,0,0
+    table,code,label,value,stated,of,projects,ongoing,completed,activities,experts,countries,partners
+    figures,projects,Projects,3,,,,,,,,,
+    figures,activities,Activities,4,,,,,,,,,
+    figures,experts,Experts involved,5,,,,,,,,,
+    figures,countries,Countries,3,,,,,,,,,
+    figures,partners,Partners,2,,,,,,,,,
+    family,information-exchange,Information exchange,,,,2,0,2,2,4,3,2
+    family,training,Training,,,,3,1,2,2,1,3,2
+    family,,(not stated),,,,0,0,0,0,2,0,0
     [exit 0]
     ");
     // A row says what the selection says; the experts of actions as a whole stand apart.
@@ -73,25 +113,39 @@ fn activities_divide_by_their_kinds_and_actions_through_them() {
 fn experts_divide_what_they_were_deployed_in_or_named_on() {
     let registry = measured();
     assert_snapshot!(registry.run(["report", "--by", "origin", "--figures", "projects,activities,experts,expert-days", "--format", "csv"]), @"
-    origin,label,projects,activities,experts,expert-days,expert-days-stated
-    CL,Chile,1,1,1,,0
-    NO,Norway,2,2,1,2.5,1
-    ES,Spain,1,1,1,3.0,1
-    GB,United Kingdom,1,2,1,1.0,1
-    ,(not stated),2,1,1,0.0,0
+    table,code,label,value,stated,of,projects,activities,experts,expert-days,expert-days-stated
+    figures,projects,Projects,3,,,,,,,
+    figures,activities,Activities,4,,,,,,,
+    figures,experts,Experts involved,5,,,,,,,
+    figures,expert-days,Expert days,6.5,3,6,,,,,
+    origin,CL,Chile,,,,1,1,1,,0
+    origin,NO,Norway,,,,2,2,1,2.5,1
+    origin,ES,Spain,,,,1,1,1,3,1
+    origin,GB,United Kingdom,,,,1,2,1,1,1
+    origin,,(not stated),,,,2,1,1,0,0
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--by", "sector", "--format", "csv"]), @"
-    sector,label,projects,ongoing,completed,activities,experts,countries,partners
-    public,Public sector,2,0,2,2,3,3,2
-    ,(not stated),3,1,2,4,2,3,2
+    table,code,label,value,stated,of,projects,ongoing,completed,activities,experts,countries,partners
+    figures,projects,Projects,3,,,,,,,,,
+    figures,activities,Activities,4,,,,,,,,,
+    figures,experts,Experts involved,5,,,,,,,,,
+    figures,countries,Countries,3,,,,,,,,,
+    figures,partners,Partners,2,,,,,,,,,
+    sector,public,Public sector,,,,2,0,2,2,3,3,2
+    sector,,(not stated),,,,3,1,2,4,2,3,2
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--by", "language", "--lang", "fr", "--format", "csv"]), @"
-    language,label,projects,ongoing,completed,activities,experts,countries,partners
-    en,Anglais,1,0,1,2,2,1,1
-    es,Espagnol,1,0,1,1,1,1,1
-    ,(non indiqué),3,1,2,3,3,3,2
+    table,code,label,value,stated,of,projects,ongoing,completed,activities,experts,countries,partners
+    figures,projects,Projets,3,,,,,,,,,
+    figures,activities,Activités,4,,,,,,,,,
+    figures,experts,Experts mobilisés,5,,,,,,,,,
+    figures,countries,Pays,3,,,,,,,,,
+    figures,partners,Partenaires,2,,,,,,,,,
+    language,en,Anglais,,,,1,0,1,2,2,1,1
+    language,es,Espagnol,,,,1,0,1,1,1,1,1
+    language,,(non indiqué),,,,3,1,2,3,3,3,2
     [exit 0]
     ");
 }
@@ -100,23 +154,31 @@ fn experts_divide_what_they_were_deployed_in_or_named_on() {
 fn partners_good_practices_and_results_divide_by_what_actions_name() {
     let registry = measured();
     assert_snapshot!(registry.run(["report", "--by", "partner-kind", "--format", "csv"]), @"
-    partner-kind,label,projects,ongoing,completed,activities,experts,countries,partners
-    national-institution,National institution,2,1,1,2,2,2,1
-    civil-society,Civil society organisation,1,0,1,2,4,1,1
+    table,code,label,value,stated,of,projects,ongoing,completed,activities,experts,countries,partners
+    figures,projects,Projects,3,,,,,,,,,
+    figures,activities,Activities,4,,,,,,,,,
+    figures,experts,Experts involved,5,,,,,,,,,
+    figures,countries,Countries,3,,,,,,,,,
+    figures,partners,Partners,2,,,,,,,,,
+    partner-kind,national-institution,National institution,,,,2,1,1,2,2,2,1
+    partner-kind,civil-society,Civil society organisation,,,,1,0,1,2,4,1,1
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--by", "good-practice", "--figures", "projects", "--format", "csv"]), @"
-    good-practice,label,projects
-    1,The partner country must take ownership of the Action,1
-    4,Actions must deliver tangible results,1
-    ,(not stated),2
+    table,code,label,value,stated,of,projects
+    figures,projects,Projects,3,,,
+    good-practice,1,The partner country must take ownership of the Action,,,,1
+    good-practice,4,Actions must deliver tangible results,,,,1
+    good-practice,,(not stated),,,,2
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--by", "result-kind", "--figures", "projects,results", "--format", "csv"]), @"
-    result-kind,label,projects,results
-    law,Law or regulation,1,2
-    manual,Manual,1,1
-    ,(not stated),2,0
+    table,code,label,value,stated,of,projects,results
+    figures,projects,Projects,3,,,,
+    figures,results,Results,3,,,,
+    result-kind,law,Law or regulation,,,,1,2
+    result-kind,manual,Manual,,,,1,1
+    result-kind,,(not stated),,,,2,0
     [exit 0]
     ");
 }
@@ -152,9 +214,10 @@ fn two_dimensions_make_rows_and_columns_with_distinct_totals() {
     let both =
         ["report", "--by", "status", "--by", "year", "--figure", "activities", "--format", "csv"];
     assert_snapshot!(registry.run(both), @"
-    status,label,2016,2017,2018,2019,2020,not-stated,total
-    implementation,Implementation,0,0,0,0,0,1,1
-    completed,Completed,0,1,1,0,1,0,3
+    table,code,label,value,stated,of,2016,2017,2018,2019,2020,not-stated,total
+    figures,activities,Activities,4,,,,,,,,,
+    status-year-activities,implementation,Implementation,,,,0,0,0,0,0,1,1
+    status-year-activities,completed,Completed,,,,0,1,1,0,1,0,3
     [exit 0]
     ");
 }
@@ -213,23 +276,29 @@ fn rows_are_sorted_and_those_beyond_the_first_stand_together() {
         registry.run(args.concat())
     };
     assert_snapshot!(by_country(&["--sort", "activities"]), @"
-    country,label,projects,activities
-    CL,Chile,1,2
-    PE,Peru,2,2
-    BY,Belarus,1,1
+    table,code,label,value,stated,of,projects,activities
+    figures,projects,Projects,3,,,,
+    figures,activities,Activities,4,,,,
+    country,CL,Chile,,,,1,2
+    country,PE,Peru,,,,2,2
+    country,BY,Belarus,,,,1,1
     [exit 0]
     ");
     assert_snapshot!(by_country(&["--sort", "label:desc"]), @"
-    country,label,projects,activities
-    PE,Peru,2,2
-    CL,Chile,1,2
-    BY,Belarus,1,1
+    table,code,label,value,stated,of,projects,activities
+    figures,projects,Projects,3,,,,
+    figures,activities,Activities,4,,,,
+    country,PE,Peru,,,,2,2
+    country,CL,Chile,,,,1,2
+    country,BY,Belarus,,,,1,1
     [exit 0]
     ");
     assert_snapshot!(by_country(&["--top", "1"]), @"
-    country,label,projects,activities
-    PE,Peru,2,2
-    (others),2 others,2,3
+    table,code,label,value,stated,of,projects,activities
+    figures,projects,Projects,3,,,,
+    figures,activities,Activities,4,,,,
+    country,PE,Peru,,,,2,2
+    country,(others),2 others,,,,2,3
     [exit 0]
     ");
 }
@@ -299,12 +368,11 @@ fn what_cannot_be_asked_for_at_once_says_so() {
 /// The rows of a dimension by code, each with the value of every figure.
 fn rows(report: &Value) -> Vec<(String, Vec<(String, Value)>)> {
     let table = &report["tables"][0];
-    let names: Vec<&str> =
-        table["columns"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
     let rows = table["rows"].as_array().unwrap().iter().map(|row| {
-        let cells = names.iter().zip(row.as_array().unwrap()).skip(2);
-        let cells = cells.map(|(name, cell)| ((*name).to_owned(), cell.clone()));
-        (row[0].as_str().unwrap_or_default().to_owned(), cells.collect())
+        let mut cells = row.as_object().unwrap().iter();
+        let (_, code) = cells.next().unwrap();
+        let cells = cells.skip(1).map(|(name, cell)| (name.clone(), cell.clone()));
+        (code.as_str().unwrap_or_default().to_owned(), cells.collect())
     });
     rows.collect()
 }

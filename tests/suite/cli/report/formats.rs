@@ -11,6 +11,7 @@ use crate::common::TestRegistry;
 fn dashboards_read_json() {
     assert_snapshot!(TestRegistry::programme().run(["report", "--country", "BY", "--format", "json"]), @r#"
     {
+      "schema": "mieux/report/1",
       "report": "profile",
       "selection": {
         "country": [
@@ -76,7 +77,7 @@ fn dashboards_read_json() {
           "name": "status",
           "columns": [
             "status",
-            "label",
+            "status_label",
             "projects",
             "activities",
             "experts",
@@ -84,22 +85,22 @@ fn dashboards_read_json() {
             "partners"
           ],
           "rows": [
-            [
-              "completed",
-              "Completed",
-              1,
-              1,
-              2,
-              2,
-              1
-            ]
+            {
+              "status": "completed",
+              "status_label": "Completed",
+              "projects": 1,
+              "activities": 1,
+              "experts": 2,
+              "countries": 2,
+              "partners": 1
+            }
           ]
         },
         {
           "name": "theme",
           "columns": [
             "theme",
-            "label",
+            "theme_label",
             "projects",
             "ongoing",
             "completed",
@@ -109,35 +110,35 @@ fn dashboards_read_json() {
             "partners"
           ],
           "rows": [
-            [
-              "irregular-migration",
-              "Irregular Migration/Trafficking in Human Beings",
-              1,
-              0,
-              1,
-              1,
-              2,
-              2,
-              1
-            ],
-            [
-              "legal-migration",
-              "Legal Migration and Mobility",
-              1,
-              0,
-              1,
-              1,
-              2,
-              2,
-              1
-            ]
+            {
+              "theme": "irregular-migration",
+              "theme_label": "Irregular Migration/Trafficking in Human Beings",
+              "projects": 1,
+              "ongoing": 0,
+              "completed": 1,
+              "activities": 1,
+              "experts": 2,
+              "countries": 2,
+              "partners": 1
+            },
+            {
+              "theme": "legal-migration",
+              "theme_label": "Legal Migration and Mobility",
+              "projects": 1,
+              "ongoing": 0,
+              "completed": 1,
+              "activities": 1,
+              "experts": 2,
+              "countries": 2,
+              "partners": 1
+            }
           ]
         },
         {
           "name": "year",
           "columns": [
             "year",
-            "label",
+            "year_label",
             "projects",
             "ongoing",
             "completed",
@@ -147,28 +148,28 @@ fn dashboards_read_json() {
             "partners"
           ],
           "rows": [
-            [
-              "2016",
-              "2016",
-              1,
-              0,
-              1,
-              0,
-              1,
-              2,
-              1
-            ],
-            [
-              "2017",
-              "2017",
-              0,
-              0,
-              0,
-              1,
-              2,
-              0,
-              0
-            ]
+            {
+              "year": "2016",
+              "year_label": "2016",
+              "projects": 1,
+              "ongoing": 0,
+              "completed": 1,
+              "activities": 0,
+              "experts": 1,
+              "countries": 2,
+              "partners": 1
+            },
+            {
+              "year": "2017",
+              "year_label": "2017",
+              "projects": 0,
+              "ongoing": 0,
+              "completed": 0,
+              "activities": 1,
+              "experts": 2,
+              "countries": 0,
+              "partners": 0
+            }
           ]
         }
       ],

@@ -38,19 +38,21 @@ fn a_saved_report_is_run_by_its_name_and_the_command_line_says_more() {
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "small", "--by", "status", "--figures", "experts", "--theme", "LM", "--format", "csv"]), @"
-    status,label,experts,experts-percent
-    completed,Completed,5,100.0
+    table,code,label,value,stated,of,experts,experts-percent
+    figures,experts,Experts involved,5,,,,
+    status,completed,Completed,,,,5,100
     [exit 0]
     ");
     // A series has an order of its own.
     assert_snapshot!(registry.run(["report", "small", "--over", "year", "--figures", "projects", "--format", "csv"]), @"
-    year,label,projects,projects-percent
-    2016,2016,1,33.3
-    2017,2017,0,0.0
-    2018,2018,1,33.3
-    2019,2019,1,33.3
-    2020,2020,0,0.0
-    ,(not stated),0,0.0
+    table,code,label,value,stated,of,projects,projects-percent
+    figures,projects,Projects,3,,,,
+    year,2016,2016,,,,1,33.333333333333336
+    year,2017,2017,,,,0,0
+    year,2018,2018,,,,1,33.333333333333336
+    year,2019,2019,,,,1,33.333333333333336
+    year,2020,2020,,,,0,0
+    year,,(not stated),,,,0,0
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--names"]), @"

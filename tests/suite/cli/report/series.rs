@@ -7,13 +7,18 @@ use super::measured;
 #[test]
 fn every_period_between_the_first_and_the_last_is_there() {
     assert_snapshot!(measured().run(["report", "--over", "year", "--format", "csv"]), @"
-    year,label,projects,ongoing,completed,activities,experts,countries,partners
-    2016,2016,1,0,1,0,1,2,1
-    2017,2017,0,0,0,1,2,0,0
-    2018,2018,1,0,1,1,4,1,1
-    2019,2019,1,1,0,0,0,1,1
-    2020,2020,0,0,0,1,1,0,0
-    ,(not stated),0,0,0,1,0,0,0
+    table,code,label,value,stated,of,projects,ongoing,completed,activities,experts,countries,partners
+    figures,projects,Projects,3,,,,,,,,,
+    figures,activities,Activities,4,,,,,,,,,
+    figures,experts,Experts involved,5,,,,,,,,,
+    figures,countries,Countries,3,,,,,,,,,
+    figures,partners,Partners,2,,,,,,,,,
+    year,2016,2016,,,,1,0,1,0,1,2,1
+    year,2017,2017,,,,0,0,0,1,2,0,0
+    year,2018,2018,,,,1,0,1,1,4,1,1
+    year,2019,2019,,,,1,1,0,0,0,1,1
+    year,2020,2020,,,,0,0,0,1,1,0,0
+    year,,(not stated),,,,0,0,0,1,0,0,0
     [exit 0]
     ");
 }
@@ -92,18 +97,20 @@ fn a_cumulative_series_counts_each_record_once_up_to_the_end_of_each_period() {
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--over", "quarter", "--cumulative", "--country", "CL", "--figures", "activities,experts", "--format", "csv"]), @"
-    quarter,label,activities,experts
-    2018-Q2,2018 Q2,1,4
-    2018-Q3,2018 Q3,1,4
-    2018-Q4,2018 Q4,1,4
-    2019-Q1,2019 Q1,1,4
-    2019-Q2,2019 Q2,1,4
-    2019-Q3,2019 Q3,1,4
-    2019-Q4,2019 Q4,1,4
-    2020-Q1,2020 Q1,1,4
-    2020-Q2,2020 Q2,1,4
-    2020-Q3,2020 Q3,1,4
-    2020-Q4,2020 Q4,2,4
+    table,code,label,value,stated,of,activities,experts
+    figures,activities,Activities,2,,,,
+    figures,experts,Experts involved,4,,,,
+    quarter,2018-Q2,2018 Q2,,,,1,4
+    quarter,2018-Q3,2018 Q3,,,,1,4
+    quarter,2018-Q4,2018 Q4,,,,1,4
+    quarter,2019-Q1,2019 Q1,,,,1,4
+    quarter,2019-Q2,2019 Q2,,,,1,4
+    quarter,2019-Q3,2019 Q3,,,,1,4
+    quarter,2019-Q4,2019 Q4,,,,1,4
+    quarter,2020-Q1,2020 Q1,,,,1,4
+    quarter,2020-Q2,2020 Q2,,,,1,4
+    quarter,2020-Q3,2020 Q3,,,,1,4
+    quarter,2020-Q4,2020 Q4,,,,2,4
     [exit 0]
     ");
 }

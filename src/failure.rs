@@ -1,0 +1,83 @@
+//! What a command says on standard error when it could not do its work: a line for people, or an object for
+//! programs that asked for JSON.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use mieux::render::{JsonOutput, visible};
+use serde_json::json;
+
+/// How a command ends that could not run.
+const COULD_NOT_RUN: u8 = 2;
+
+/// Whether the arguments of the command ask for JSON. They are read before they are parsed, because what is
+/// wrong with them is an error as well.
+pub(crate) fn is_json_asked_for(args: impl IntoIterator<Item = OsString>) -> bool {
+    let args: Vec<OsString> = args.into_iter().take_while(|arg| arg != "--").collect();
+    args.iter().any(|arg| arg == "--format=json")
+        || args.windows(2).any(|pair| pair[0] == "--format" && pair[1] == "json")
+}
+
+/// Reports what kept the command from its work. Where even this cannot be written nobody is left to tell.
+pub(crate) fn report(words: &str, as_json: bool) -> ExitCode {
+    let mut stderr = anstream::stderr().lock();
+    let _ = if as_json {
+        let (error, help) = parted(words);
+        writeln!(stderr, "{}", object(error, help))
+    } else {
+        let red = anstyle::AnsiColor::Red.on_default().bold();
+        let words = visible(words).replace("\\n", "\n");
+        writeln!(stderr, "{red}error:{red:#} {words}")
+    };
+    ExitCode::from(COULD_NOT_RUN)
+}
+
+/// Reports arguments that the command line does not have, as JSON.
+pub(crate) fn report_usage(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    let mut paragraphs = text.trim().split("\n\n");
+    let first = paragraphs.next().unwrap_or_default();
+    let help: Vec<&str> = paragraphs.map(str::trim).collect();
+    let help = Some(help.join("\n")).filter(|help| !help.is_empty());
+    let object = object(first.trim_start_matches("error: "), help.as_deref());
+    let _ = writeln!(anstream::stderr(), "{object}");
+    ExitCode::from(COULD_NOT_RUN)
+}
+
+fn object(error: &str, help: Option<&str>) -> serde_json::Value {
+    json!({ "schema": JsonOutput::Error.schema(), "error": error, "help": help })
+}
+
+/// What went wrong, and what to do about it: errors are written `what; what to do`. A `;` in backticks belongs
+/// to a value.
+fn parted(words: &str) -> (&str, Option<&str>) {
+    let mut is_code = false;
+    let end = words.char_indices().find(|(position, letter)| {
+        is_code ^= *letter == '`';
+        !is_code && words[*position..].starts_with("; ")
+    });
+    match end {
+        Some((position, _)) => (&words[..position], Some(&words[position + 2..])),
+        None => (words, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_json_asked_for, parted};
+
+    #[test]
+    fn what_to_do_follows_the_first_semicolon_outside_of_values() {
+        let parts = parted("there is no `a; b`; did you mean `c; d`?; no");
+        assert_eq!(parts, ("there is no `a; b`", Some("did you mean `c; d`?; no")));
+        assert_eq!(parted("no `a; b"), ("no `a; b", None));
+    }
+
+    #[test]
+    fn json_is_asked_for_by_the_option_alone() {
+        let asked = |line: &str| is_json_asked_for(line.split(' ').map(Into::into));
+        assert!(asked("mieux list --format json") && asked("mieux list --format=json actions"));
+        assert!(!asked("mieux list json --format") && !asked("mieux show -- --format json"));
+    }
+}

@@ -1,0 +1,53 @@
+//! The outputs that programs read: each has a name, a version and a JSON Schema in `schemas/output/`.
+
+use clap::ValueEnum;
+
+/// An output that is JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum JsonOutput {
+    /// The findings of `mieux validate`
+    Validate,
+    /// A table: `mieux list`, `mieux expert review`, `mieux report --names`
+    List,
+    /// The figures of `mieux report`, with those of `report claims` and `report completeness`
+    Report,
+    /// A record as its file has it: `mieux show --format json`
+    Show,
+    /// A record with labels and links: `mieux show --format view`
+    View,
+    /// What `mieux import` did or would do
+    Import,
+    /// What went wrong, on standard error, where `--format json` is given
+    Error,
+}
+
+impl JsonOutput {
+    /// Its name and version, which its field `schema` states: `mieux/list/1`. The version grows where a program
+    /// that reads the output would break.
+    #[must_use]
+    pub fn schema(self) -> &'static str {
+        match self {
+            Self::Validate => "mieux/validate/1",
+            Self::List => "mieux/list/1",
+            Self::Report => "mieux/report/1",
+            Self::Show => "mieux/show/1",
+            Self::View => "mieux/view/1",
+            Self::Import => "mieux/import/1",
+            Self::Error => "mieux/error/1",
+        }
+    }
+
+    /// Its JSON Schema.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Validate => include_str!("../../schemas/output/validate.schema.json"),
+            Self::List => include_str!("../../schemas/output/list.schema.json"),
+            Self::Report => include_str!("../../schemas/output/report.schema.json"),
+            Self::Show => include_str!("../../schemas/output/show.schema.json"),
+            Self::View => include_str!("../../schemas/output/view.schema.json"),
+            Self::Import => include_str!("../../schemas/output/import.schema.json"),
+            Self::Error => include_str!("../../schemas/output/error.schema.json"),
+        }
+    }
+}
