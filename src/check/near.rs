@@ -103,7 +103,7 @@ impl<'r> Named<'r> {
                     others: action.follows.iter().map(SmolStr::as_str).collect(),
                 })
             }
-            AnyRecord::Activity(_) | AnyRecord::Expert(_) => None,
+            _ => None,
         }
     }
 

@@ -9,6 +9,7 @@ mod facts;
 mod file;
 mod index;
 mod listing;
+mod lists;
 mod names;
 mod open;
 mod records;

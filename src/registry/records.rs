@@ -7,7 +7,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use smol_str::SmolStr;
 
-use super::body::{AnyRecord, Body};
+use super::body::AnyRecord;
 use super::facts::{Detail, FileFacts, KeptFile, ReadFile};
 use super::file::{FileId, Reading, SourceFile};
 use super::index::Index;
@@ -120,31 +120,8 @@ impl Registry {
         })
     }
 
-    /// The file as an action.
-    #[must_use]
-    pub fn action(&self, id: FileId) -> Option<&Record<Action>> {
-        self.typed(id, Kind::Action, &self.actions)
-    }
-
-    /// The file as an activity.
-    #[must_use]
-    pub fn activity(&self, id: FileId) -> Option<&Record<Activity>> {
-        self.typed(id, Kind::Activity, &self.activities)
-    }
-
-    /// The file as an expert.
-    #[must_use]
-    pub fn expert(&self, id: FileId) -> Option<&Record<Expert>> {
-        self.typed(id, Kind::Expert, &self.experts)
-    }
-
-    /// The file as a partner.
-    #[must_use]
-    pub fn partner(&self, id: FileId) -> Option<&Record<Partner>> {
-        self.typed(id, Kind::Partner, &self.partners)
-    }
-
-    fn typed<'r, T>(
+    /// The record of a file in the list of its kind.
+    pub(super) fn typed<'r, T>(
         &self,
         id: FileId,
         kind: Kind,
@@ -153,26 +130,6 @@ impl Registry {
         let file = self.file(id);
         let is_there = file.kind == FileKind::Record(kind) && file.reading == Reading::Complete;
         records.get(file.position).filter(|_| is_there)
-    }
-
-    /// The typed record of a file.
-    #[must_use]
-    pub fn record(&self, id: FileId) -> Option<AnyRecord<'_>> {
-        match self.file(id).kind {
-            FileKind::Record(Kind::Action) => {
-                self.action(id).map(|one| AnyRecord::Action(&one.body))
-            }
-            FileKind::Record(Kind::Activity) => {
-                self.activity(id).map(|one| AnyRecord::Activity(&one.body))
-            }
-            FileKind::Record(Kind::Expert) => {
-                self.expert(id).map(|one| AnyRecord::Expert(&one.body))
-            }
-            FileKind::Record(Kind::Partner) => {
-                self.partner(id).map(|one| AnyRecord::Partner(&one.body))
-            }
-            FileKind::Claims | FileKind::Vocabulary | FileKind::Extension | FileKind::Stray => None,
-        }
     }
 
     /// Every typed record with its file, in the order of the files.
@@ -287,29 +244,7 @@ impl Registry {
         if self.detail == Detail::All {
             self.index.add_facts(id, kind, facts.id.as_deref(), &facts.links);
         }
-        match facts.body {
-            Some(Body::Action(body)) => self.actions.push(Record { file: id, body: *body }),
-            Some(Body::Activity(body)) => self.activities.push(Record { file: id, body: *body }),
-            Some(Body::Expert(body)) => self.experts.push(Record { file: id, body: *body }),
-            Some(Body::Partner(body)) => self.partners.push(Record { file: id, body: *body }),
-            Some(Body::Claims(body)) => self.claims.push(Record { file: id, body: *body }),
-            Some(Body::Vocabulary) | None => {}
-        }
-    }
-
-    /// Puts all typed records into the order of their files.
-    pub(crate) fn sort_records(&mut self) {
-        fn sort<T>(records: &mut [Record<T>], files: &mut [SourceFile]) {
-            records.sort_by_key(|record| record.file);
-            for (position, record) in records.iter().enumerate() {
-                files[record.file.0].position = position;
-            }
-        }
-        sort(&mut self.actions, &mut self.files);
-        sort(&mut self.activities, &mut self.files);
-        sort(&mut self.experts, &mut self.files);
-        sort(&mut self.partners, &mut self.files);
-        sort(&mut self.claims, &mut self.files);
+        self.put_body(id, facts.body);
     }
 
     /// Brings the text and tree of files back if they were dropped. What has changed since then is seen

@@ -6,7 +6,6 @@ use super::Registry;
 use super::facts::ReadFile;
 use super::file::{FileId, Source, SourceFile};
 use super::listing::source_file;
-use super::records::Record;
 use crate::files::{Files, Listed, Nature};
 
 impl Registry {
@@ -54,36 +53,11 @@ impl Registry {
         moved
     }
 
-    fn renumber_records(&mut self, moved: &[Option<FileId>]) {
-        fn renumber<T>(records: &mut [Record<T>], moved: &[Option<FileId>]) {
-            for record in records {
-                record.file = moved[record.file.0].unwrap_or(record.file);
-            }
-        }
-        renumber(&mut self.actions, moved);
-        renumber(&mut self.activities, moved);
-        renumber(&mut self.experts, moved);
-        renumber(&mut self.partners, moved);
-        renumber(&mut self.claims, moved);
-    }
-
-    /// Takes out what these files say, which are in order; the files stay. All at once, since each list
-    /// is then gone through once.
+    /// Takes out what these files say, which are in order; the files stay.
     pub(crate) fn take(&mut self, files: &[FileId]) {
-        fn take<T>(records: &mut Vec<Record<T>>, files: &[FileId]) {
-            let (Some(first), Some(last)) = (files.first(), files.last()) else { return };
-            let start = records.partition_point(|record| record.file < *first);
-            let end = records.partition_point(|record| record.file <= *last);
-            let is_taken = |record: &mut Record<T>| files.binary_search(&record.file).is_ok();
-            records.extract_if(start..end, is_taken).for_each(drop);
-        }
         let stated = files.iter().map(|id| self.files[id.0].stated_id());
         self.index.remove_facts(files, stated);
-        take(&mut self.actions, files);
-        take(&mut self.activities, files);
-        take(&mut self.experts, files);
-        take(&mut self.partners, files);
-        take(&mut self.claims, files);
+        self.take_records(files);
     }
 
     /// What a file with these bytes says.

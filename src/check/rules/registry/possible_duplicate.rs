@@ -41,7 +41,7 @@ impl<'r> Named<'r> {
         let (field, names) = match record {
             AnyRecord::Action(action) => ("title", &action.title),
             AnyRecord::Partner(partner) => ("name", &partner.name),
-            AnyRecord::Activity(_) | AnyRecord::Expert(_) => return None,
+            _ => return None,
         };
         Some(Self { file, id: record.id(), field, names })
     }
