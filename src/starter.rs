@@ -9,7 +9,7 @@ use crate::schema::{MAPPING, Schemas, extension_path};
 
 /// The vocabularies that any programme can use, as they are in the registry that comes with the
 /// program, with the licences of others in them. Its phases and its source documents are its own.
-const VOCABULARIES: [(&str, &str); 17] = [
+const VOCABULARIES: [(&str, &str); 18] = [
     ("LICENSES.md", include_str!("../registry/vocabularies/LICENSES.md")),
     ("activity-families.yaml", include_str!("../registry/vocabularies/activity-families.yaml")),
     ("activity-kinds.yaml", include_str!("../registry/vocabularies/activity-kinds.yaml")),
@@ -26,6 +26,7 @@ const VOCABULARIES: [(&str, &str); 17] = [
     ("roles.yaml", include_str!("../registry/vocabularies/roles.yaml")),
     ("sectors.yaml", include_str!("../registry/vocabularies/sectors.yaml")),
     ("statuses.yaml", include_str!("../registry/vocabularies/statuses.yaml")),
+    ("sub-regions.yaml", include_str!("../registry/vocabularies/sub-regions.yaml")),
     ("themes.yaml", include_str!("../registry/vocabularies/themes.yaml")),
 ];
 

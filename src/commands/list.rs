@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::bail;
 use mieux::model::Kind;
-use mieux::query::{Links, pick};
+use mieux::query::{Links, pick_records};
 use mieux::registry::Registry;
 use mieux::report::{list_records, list_terms};
 
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let selection = args.selection.resolve(&registry)?;
     let table = if let Some(kind) = Kind::named(&args.what) {
         let links = Links::new(&registry);
-        list_records(&links, kind, &pick(&links, &selection), language)
+        list_records(&links, kind, &pick_records(&links, &selection), language)
     } else if let Some(vocabulary) = registry.vocabularies.get(&args.what) {
         if !selection.is_everything() {
             bail!("a vocabulary is listed whole: leave out the selection");

@@ -3,7 +3,7 @@
 use anyhow::bail;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use mieux::model::EdtfDate;
-use mieux::query::{FILTERS, Filter, Query, Scheme, Selection, Values};
+use mieux::query::{FILTERS, Filter, NOT_STATED, Query, Scheme, Selection, Values};
 use mieux::registry::Registry;
 
 /// What the options say: within an option any value may apply, between options all must.
@@ -22,10 +22,10 @@ impl clap::Args for SelectionArgs {
 
 impl clap::FromArgMatches for SelectionArgs {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        let named = FILTERS.iter().filter(|filter| filter.takes_names()).filter_map(|filter| {
-            let names = matches.get_many::<String>(filter.option)?;
-            Some((filter.option, names.cloned().collect()))
-        });
+        let named = FILTERS
+            .iter()
+            .filter(|filter| filter.takes_names())
+            .filter_map(|filter| Some((filter.option, given(matches, filter)?)));
         let date = |option| matches.get_one::<EdtfDate>(option).copied();
         Ok(Self(Query {
             scheme: matches.get_one("scheme").copied(),
@@ -42,12 +42,30 @@ impl clap::FromArgMatches for SelectionArgs {
     }
 }
 
+/// What was given to an option; `None` where it was not given.
+fn given(matches: &ArgMatches, filter: &Filter) -> Option<Vec<String>> {
+    match filter.values {
+        Values::Flag(_) => matches.get_flag(filter.option).then(|| vec![NOT_STATED.to_owned()]),
+        _ => Some(matches.get_many::<String>(filter.option)?.cloned().collect()),
+    }
+}
+
 /// A filter as an option of the command line.
 fn option(filter: &'static Filter) -> Arg {
     let Filter { option, value_name, help, .. } = filter;
     let arg = Arg::new(*option).long(*option).value_name(*value_name).help(*help);
     match filter.values {
-        Values::Codes { .. } | Values::Partners => arg.action(ArgAction::Append),
+        Values::Flag(_) => arg.action(ArgAction::SetTrue).value_name(None::<&str>),
+        // Without a value the experts are meant who can be asked.
+        Values::Words { .. } if *option == "roster" => {
+            arg.action(ArgAction::Append).num_args(0..=1).default_missing_value("active")
+        }
+        Values::Codes { .. }
+        | Values::Words { .. }
+        | Values::Records(_)
+        | Values::Places
+        | Values::Languages
+        | Values::Period => arg.action(ArgAction::Append),
         Values::Date => arg.value_parser(date),
         Values::Scheme => arg.value_parser(value_parser!(Scheme)),
     }

@@ -7,7 +7,7 @@ use anyhow::{anyhow, bail};
 use mieux::change::Changes;
 use mieux::edit::{Address, Assignment, Change, edit};
 use mieux::model::{FileKind, Kind};
-use mieux::query::{Links, pick};
+use mieux::query::{Links, pick_records};
 use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::store::lies_in;
 
@@ -111,7 +111,7 @@ fn targets(args: &Args, registry: &Registry) -> anyhow::Result<(Vec<FileId>, Vec
 /// The files of the records that the selection picks, sorted by path.
 fn selected(kind: Kind, args: &Args, registry: &Registry) -> anyhow::Result<Vec<FileId>> {
     let links = Links::new(registry);
-    let picked = pick(&links, &args.selection.resolve(registry)?);
+    let picked = pick_records(&links, &args.selection.resolve(registry)?);
     let ids: Vec<&str> = match kind {
         Kind::Action => picked.actions.iter().map(|one| one.id.as_str()).collect(),
         Kind::Activity => picked.activities.iter().map(|one| one.id.as_str()).collect(),

@@ -64,6 +64,9 @@ pub enum ActivityStatus {
 }
 
 impl ActivityStatus {
+    /// The words that records write.
+    pub const NAMES: [&str; 3] = ["planned", "held", "cancelled"];
+
     /// The word that records write.
     #[must_use]
     pub fn name(self) -> &'static str {

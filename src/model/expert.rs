@@ -91,6 +91,9 @@ pub enum Roster {
 }
 
 impl Roster {
+    /// The words that records write.
+    pub const NAMES: [&str; 4] = ["applied", "active", "inactive", "withdrawn"];
+
     /// The word that records write.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -1,6 +1,6 @@
 //! Vocabularies: controlled lists of codes with labels.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use ahash::AHashMap;
@@ -25,9 +25,9 @@ pub struct Vocabulary {
     /// Position of a term by its folded code, label, alias, notation or code of three letters.
     #[serde(skip)]
     names: AHashMap<String, usize>,
-    /// Folded names that several terms go by.
+    /// Positions of the terms that share a folded name.
     #[serde(skip)]
-    shared: HashSet<String>,
+    shared: AHashMap<String, Vec<usize>>,
 }
 
 /// One term of a vocabulary.
@@ -103,30 +103,46 @@ impl Vocabulary {
     /// Prepares look-ups; to be called once after reading.
     #[must_use]
     pub fn indexed(mut self) -> Self {
-        for (position, term) in self.terms.iter().enumerate() {
-            let code = term.code.to_string();
-            let name = folded(&code);
-            if self.names.contains_key(&name) {
-                self.shared.insert(name.clone());
-            }
-            self.names.entry(name).or_insert(position);
+        for position in 0..self.terms.len() {
+            let code = self.terms[position].code.to_string();
+            self.add_name(folded(&code), position);
             self.codes.entry(code).or_insert(position);
         }
-        for (position, term) in self.terms.iter().enumerate() {
-            for name in term.names() {
-                let name = folded(name);
-                if *self.names.entry(name.clone()).or_insert(position) != position {
-                    self.shared.insert(name);
-                }
-            }
+        for position in 0..self.terms.len() {
+            let names: Vec<String> = self.terms[position].names().map(folded).collect();
+            names.into_iter().for_each(|name| self.add_name(name, position));
         }
         self
+    }
+
+    /// The first term of a name keeps it; the others share it.
+    fn add_name(&mut self, name: String, position: usize) {
+        let first = *self.names.entry(name.clone()).or_insert(position);
+        if first != position {
+            let sharing = self.shared.entry(name).or_insert_with(|| vec![first]);
+            if !sharing.contains(&position) {
+                sharing.push(position);
+            }
+        }
     }
 
     /// Whether several terms go by this name, so that nobody can tell which one is meant.
     #[must_use]
     pub fn is_shared(&self, name: &str) -> bool {
-        self.shared.contains(&folded(name))
+        self.shared.contains_key(&folded(name))
+    }
+
+    /// Every term that a name may mean, in the order of the terms. A code in the right case means its
+    /// own term only.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Vec<&Term> {
+        if let Some(term) = self.get(name) {
+            return vec![term];
+        }
+        match self.shared.get(&folded(name)) {
+            Some(positions) => positions.iter().map(|&position| &self.terms[position]).collect(),
+            None => self.resolve(name).into_iter().collect(),
+        }
     }
 
     /// The term of exactly this code.
@@ -154,6 +170,15 @@ impl Vocabulary {
 }
 
 impl Term {
+    /// Whether whatever the other term means is meant by this one as well: it is the broader term, or its
+    /// members are among those of this one.
+    #[must_use]
+    pub fn contains(&self, other: &Self) -> bool {
+        let has_members = !other.members.is_empty()
+            && other.members.iter().all(|member| self.members.contains(member));
+        has_members || other.parent.as_deref() == Some(self.code.to_string().as_str())
+    }
+
     /// Labels in every language, aliases, the notation and the code of three letters.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let labels = self.label.iter().map(|(_, label)| label);

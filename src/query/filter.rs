@@ -1,9 +1,11 @@
 //! The options that narrow a selection, one row each. The command line, `mieux.toml`, titles, JSON and
 //! what a selection picks all read this table, so that a new option is a new row.
 
+use super::applies;
+use super::choice::Choice;
 use super::links::Links;
-use super::regions::{ELIGIBILITY, OPERATIONAL};
-use crate::model::{Action, Activity, Expert, Partner};
+use super::regions::{ELIGIBILITY, OPERATIONAL, SUB_REGIONS};
+use crate::model::{Action, Activity, ActivityStatus, Expert, Kind, Partner, Roster};
 
 /// The filter by region.
 pub const REGION: &str = "region";
@@ -25,6 +27,8 @@ pub struct Filter {
     pub values: Values,
     /// What it narrows.
     pub narrows: Narrows,
+    /// What it means for experts and partners themselves, where not only for what they took part in.
+    pub own: Own,
 }
 
 /// A filter is told by its option.
@@ -41,11 +45,28 @@ pub enum Values {
     Codes {
         /// What a value is called in messages.
         what: &'static str,
-        /// Where a name is looked for, in this order.
+        /// Where a name is looked for.
         vocabularies: &'static [&'static str],
     },
-    /// Partners by id, name or acronym; given several times, any of them may apply.
-    Partners,
+    /// Words of the schema, in any language.
+    Words {
+        /// What a value is called in messages.
+        what: &'static str,
+        /// The words as records write them.
+        words: &'static [&'static str],
+        /// The beginning of the key of their labels.
+        key: &'static str,
+    },
+    /// Records by id, former id or name.
+    Records(Kind),
+    /// Countries, towns, or `online`.
+    Places,
+    /// Languages, each with the least level where one is given: `es:B2`.
+    Languages,
+    /// A period, `FROM..TO`, or one date.
+    Period,
+    /// None: the option alone asks for records that state nothing in this vocabulary.
+    Flag(&'static str),
     /// One date.
     Date,
     /// One scheme of regions.
@@ -60,22 +81,24 @@ pub enum Narrows {
     /// Activities, and actions that have one.
     Activities(fn(&Links<'_>, &Activity, &Choice) -> bool),
     /// Experts, and the activities and actions that involve one.
-    Experts(fn(&Expert, &Choice) -> bool),
+    Experts(fn(&Links<'_>, &Expert, &Choice) -> bool),
     /// Partners, and actions that have one, be it through an activity.
-    Partners(fn(&Partner, &Choice) -> bool),
+    Partners(fn(&Links<'_>, &Partner, &Choice) -> bool),
     /// Actions and activities by their dates.
     Time,
     /// No records: it says how another option is read.
     Nothing,
 }
 
-/// A code that was chosen, with the vocabulary that it comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// The vocabulary; `partners` for the id of a partner.
-    pub vocabulary: &'static str,
-    /// The code or id.
-    pub code: String,
+/// What an option that narrows actions means in a list of experts or partners.
+#[derive(Debug, Clone, Copy)]
+pub enum Own {
+    /// That they took part in such an action.
+    None,
+    /// Experts: that their own record says so, or that they took part in such an action.
+    Experts(fn(&Links<'_>, &Expert, &Choice) -> bool),
+    /// Partners: that their own record says so.
+    Partners(fn(&Links<'_>, &Partner, &Choice) -> bool),
 }
 
 /// Every filter, in the order of the help.
@@ -83,24 +106,29 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: REGION,
         value_name: "REGION",
-        help: "A region: operational (`latam`), or else of the eligibility scheme (`acp`)",
-        values: Values::Codes { what: "region", vocabularies: &[OPERATIONAL, ELIGIBILITY] },
-        narrows: Narrows::Actions(is_in_region),
+        help: "A region: operational (`latam`), of the eligibility scheme (`acp`), or a part of one (`caribbean`)",
+        values: Values::Codes {
+            what: "region",
+            vocabularies: &[OPERATIONAL, ELIGIBILITY, SUB_REGIONS],
+        },
+        narrows: Narrows::Actions(applies::is_in_region),
+        own: Own::Partners(applies::is_in_own_region),
     },
     Filter {
         option: "scheme",
         value_name: "SCHEME",
-        help: "Whose regions are meant: those that the programme reports by, or those of the brochure \
-               for experts [default: for --region either, for --by the first]",
+        help: "Whose regions are meant: those that the programme reports by, or those of the brochure for experts [default: for --region either, for --by the first]",
         values: Values::Scheme,
         narrows: Narrows::Nothing,
+        own: Own::None,
     },
     Filter {
         option: COUNTRY,
         value_name: "COUNTRY",
-        help: "A beneficiary country, such as `PE` or `Perú`",
+        help: "A beneficiary country, such as `PE` or `Perú`; the own country of partners",
         values: Values::Codes { what: "country", vocabularies: &["countries"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.countries)),
+        own: Own::Partners(applies::is_in_country),
     },
     Filter {
         option: "theme",
@@ -108,6 +136,7 @@ pub static FILTERS: &[Filter] = &[
         help: "A theme, such as `IMT`",
         values: Values::Codes { what: "theme", vocabularies: &["themes"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.themes)),
+        own: Own::Experts(|_, expert, choice| choice.is_among(&expert.themes)),
     },
     Filter {
         option: "area",
@@ -115,6 +144,7 @@ pub static FILTERS: &[Filter] = &[
         help: "A specific area, such as `migrant-smuggling`",
         values: Values::Codes { what: "area", vocabularies: &["areas"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.areas)),
+        own: Own::Experts(|_, expert, choice| choice.is_among(&expert.areas)),
     },
     Filter {
         option: "status",
@@ -122,6 +152,15 @@ pub static FILTERS: &[Filter] = &[
         help: "A status, or `ongoing` for all that the public pages call so",
         values: Values::Codes { what: "status", vocabularies: &["statuses"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.status)),
+        own: Own::None,
+    },
+    Filter {
+        option: "without-status",
+        value_name: "",
+        help: "Actions whose status no source states",
+        values: Values::Flag("statuses"),
+        narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.status)),
+        own: Own::None,
     },
     Filter {
         option: PHASE,
@@ -129,6 +168,23 @@ pub static FILTERS: &[Filter] = &[
         help: "A phase of the programme, such as `mieux-iii`",
         values: Values::Codes { what: "phase", vocabularies: &["phases"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.phase)),
+        own: Own::None,
+    },
+    Filter {
+        option: "principle",
+        value_name: "PRINCIPLE",
+        help: "A principle that a source shows at work, such as `south-south-and-triangular`",
+        values: Values::Codes { what: "principle", vocabularies: &["principles"] },
+        narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.principles)),
+        own: Own::None,
+    },
+    Filter {
+        option: "action",
+        value_name: "ACTION",
+        help: "An action, by id or title",
+        values: Values::Records(Kind::Action),
+        narrows: Narrows::Actions(applies::is_of_action),
+        own: Own::None,
     },
     Filter {
         option: "from",
@@ -136,6 +192,7 @@ pub static FILTERS: &[Filter] = &[
         help: "Actions that touch this date or come after it: YYYY, YYYY-MM or YYYY-MM-DD",
         values: Values::Date,
         narrows: Narrows::Time,
+        own: Own::None,
     },
     Filter {
         option: "to",
@@ -143,6 +200,7 @@ pub static FILTERS: &[Filter] = &[
         help: "Actions that touch this date or come before it",
         values: Values::Date,
         narrows: Narrows::Time,
+        own: Own::None,
     },
     Filter {
         option: "as-of",
@@ -150,13 +208,23 @@ pub static FILTERS: &[Filter] = &[
         help: "What was known to have happened by the end of this day",
         values: Values::Date,
         narrows: Narrows::Time,
+        own: Own::None,
     },
     Filter {
         option: "partner",
         value_name: "PARTNER",
         help: "A partner, by id, name or acronym",
-        values: Values::Partners,
-        narrows: Narrows::Partners(|partner, choice| choice.code == partner.id),
+        values: Values::Records(Kind::Partner),
+        narrows: Narrows::Partners(|_, partner, choice| choice.code == partner.id),
+        own: Own::None,
+    },
+    Filter {
+        option: "partner-kind",
+        value_name: "KIND",
+        help: "A kind of partner, such as `ngo`",
+        values: Values::Codes { what: "kind of partner", vocabularies: &["partner-kinds"] },
+        narrows: Narrows::Partners(|_, partner, choice| choice.is_among(&partner.kind)),
+        own: Own::None,
     },
     Filter {
         option: "activity-kind",
@@ -166,14 +234,83 @@ pub static FILTERS: &[Filter] = &[
             what: "kind of activity",
             vocabularies: &["activity-kinds", "activity-families"],
         },
-        narrows: Narrows::Activities(is_of_kind),
+        narrows: Narrows::Activities(applies::is_of_kind),
+        own: Own::None,
+    },
+    Filter {
+        option: "activity-status",
+        value_name: "STATUS",
+        help: "Whether an activity is planned, held or cancelled",
+        values: Values::Words {
+            what: "status of an activity",
+            words: &ActivityStatus::NAMES,
+            key: "held",
+        },
+        narrows: Narrows::Activities(|_, activity, choice| {
+            choice.is_among(&activity.status.map(ActivityStatus::name))
+        }),
+        own: Own::None,
+    },
+    Filter {
+        option: "place",
+        value_name: "PLACE",
+        help: "Where activities took place: a country, a town, or `online`",
+        values: Values::Places,
+        narrows: Narrows::Activities(applies::is_at_place),
+        own: Own::None,
     },
     Filter {
         option: "origin",
         value_name: "COUNTRY",
-        help: "A country that experts come from",
-        values: Values::Codes { what: "country of origin", vocabularies: &["countries"] },
-        narrows: Narrows::Experts(|expert, choice| choice.is_among(&expert.origin)),
+        help: "A country that experts come from, or `eu` or `non-eu`",
+        values: Values::Codes {
+            what: "country of origin",
+            vocabularies: &["countries", "country-groups"],
+        },
+        narrows: Narrows::Experts(applies::is_from),
+        own: Own::None,
+    },
+    Filter {
+        option: "sector",
+        value_name: "SECTOR",
+        help: "The sector that experts come from, such as `public`",
+        values: Values::Codes { what: "sector", vocabularies: &["sectors"] },
+        narrows: Narrows::Experts(|_, expert, choice| choice.is_among(&expert.sector)),
+        own: Own::None,
+    },
+    Filter {
+        option: "language",
+        value_name: "LANGUAGE",
+        help: "A language of experts, such as `es`, or `es:B2` for at least that level",
+        values: Values::Languages,
+        narrows: Narrows::Experts(applies::speaks),
+        own: Own::None,
+    },
+    Filter {
+        option: "expertise",
+        value_name: "EXPERTISE",
+        help: "A theme or area that the own record of experts names",
+        values: Values::Codes { what: "theme or area", vocabularies: &["themes", "areas"] },
+        narrows: Narrows::Experts(applies::has_expertise),
+        own: Own::None,
+    },
+    Filter {
+        option: "roster",
+        value_name: "STATUS",
+        help: "Where experts are on the roster: applied, active, inactive or withdrawn [without a value: active]",
+        values: Values::Words { what: "roster status", words: &Roster::NAMES, key: "roster" },
+        narrows: Narrows::Experts(|_, expert, choice| {
+            choice.is_among(&expert.roster.map(Roster::name))
+        }),
+        own: Own::None,
+    },
+    Filter {
+        option: "available",
+        value_name: "FROM..TO",
+        help: "Experts who state that they can be deployed on all of these days",
+        values: Values::Period,
+        narrows: Narrows::Experts(applies::is_available),
+        own: Own::None,
     },
 ];
 
@@ -181,33 +318,8 @@ impl Filter {
     /// Whether it takes names, and may be given several times.
     #[must_use]
     pub fn takes_names(&self) -> bool {
-        matches!(self.values, Values::Codes { .. } | Values::Partners)
+        !matches!(self.values, Values::Date | Values::Scheme)
     }
-}
-
-impl Choice {
-    /// Whether a record states the code that was chosen.
-    fn is_among<'c, S: AsRef<str> + 'c>(&self, codes: impl IntoIterator<Item = &'c S>) -> bool {
-        codes.into_iter().any(|code| code.as_ref() == self.code)
-    }
-}
-
-fn is_in_region(links: &Links<'_>, action: &Action, choice: &Choice) -> bool {
-    let mut derived = action
-        .countries
-        .iter()
-        .flat_map(|country| links.regions_of_country(choice.vocabulary, country));
-    derived.any(|region| *region == choice.code)
-        || (choice.vocabulary == OPERATIONAL && choice.is_among(&action.regions))
-}
-
-fn is_of_kind(links: &Links<'_>, activity: &Activity, choice: &Choice) -> bool {
-    let kind = activity.kind.as_deref();
-    let stated = match choice.vocabulary {
-        "activity-kinds" => kind,
-        _ => kind.and_then(|kind| links.family_of(kind)),
-    };
-    stated == Some(choice.code.as_str())
 }
 
 #[cfg(test)]
@@ -222,7 +334,8 @@ mod tests {
         for Filter { option, value_name, help, .. } in FILTERS {
             assert!(options.insert(option), "{option} comes twice");
             assert!(!help.is_empty() && !help.ends_with('.'), "{option}: {help}");
-            assert!(value_name.chars().all(|letter| letter.is_ascii_uppercase()), "{option}");
+            let is_value = |letter: char| letter.is_ascii_uppercase() || letter == '.';
+            assert!(value_name.chars().all(is_value), "{option}");
         }
         assert!([REGION, COUNTRY, PHASE].iter().all(|option| options.contains(option)));
     }

@@ -6,6 +6,7 @@ use ahash::AHashMap;
 
 use smol_str::SmolStr;
 
+use super::choice::NOT_STATED;
 use super::regions::{OPERATIONAL, Regions};
 use crate::model::{Action, Activity, Expert, Partner, Term, Vocabularies};
 use crate::registry::{Record, Registry};
@@ -147,6 +148,7 @@ impl<'r> Links<'r> {
         country: &str,
     ) -> bool {
         match self.regions_of_country(scheme, country) {
+            [] if region == NOT_STATED => action.regions.is_empty(),
             [] => scheme == OPERATIONAL && action.regions.iter().any(|named| named == region),
             own => own.iter().any(|own| own == region),
         }

@@ -87,7 +87,7 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
     let named = partners_of(&actions, &activities);
     let partners = registry.partners.iter().map(|record| &record.body);
     let partners = partners
-        .filter(|partner| selection.has_partner(partner))
+        .filter(|partner| selection.has_partner(links, partner))
         .filter(|partner| everything || named.contains(partner.id.as_str()));
     Picked {
         experts: experts.collect(),

@@ -10,7 +10,10 @@ pub const OPERATIONAL: &str = "regions";
 /// The scheme of the regions to which experts may be sent.
 pub const ELIGIBILITY: &str = "eligibility-regions";
 
-/// The regions of every country in both schemes.
+/// Parts of regions, and continents. No scheme: nothing is divided by them.
+pub(super) const SUB_REGIONS: &str = "sub-regions";
+
+/// The regions of every country in both schemes, and the parts of regions.
 #[derive(Debug, Clone, Default)]
 pub struct Regions(AHashMap<&'static str, AHashMap<String, Vec<String>>>);
 
@@ -19,7 +22,7 @@ impl Regions {
     #[must_use]
     pub fn of(vocabularies: &Vocabularies) -> Self {
         let mut schemes: AHashMap<&str, AHashMap<String, Vec<String>>> = AHashMap::new();
-        for scheme in [OPERATIONAL, ELIGIBILITY] {
+        for scheme in [OPERATIONAL, ELIGIBILITY, SUB_REGIONS] {
             let Some(vocabulary) = vocabularies.get(scheme) else { continue };
             for region in &vocabulary.terms {
                 let code = region.code.to_string();

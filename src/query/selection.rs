@@ -1,6 +1,7 @@
 //! A selection: what was chosen by each filter, as codes.
 
-use super::filter::{Choice, FILTERS, Filter, Narrows};
+use super::choice::Choice;
+use super::filter::{FILTERS, Filter, Narrows, Own};
 use super::links::Links;
 use crate::model::{Action, Activity, EdtfDate, Partner};
 
@@ -40,6 +41,13 @@ impl Selection {
             self.chosen.sort_by_key(|(filter, _)| position(filter.option));
         }
         self
+    }
+
+    /// This selection without the filters that this holds of.
+    pub(super) fn without(&self, is_left_out: impl Fn(&Filter, &[Choice]) -> bool) -> Self {
+        let mut rest = self.clone();
+        rest.chosen.retain(|(filter, choices)| !is_left_out(filter, choices));
+        rest
     }
 
     /// Every filter in use with its choices.
@@ -129,7 +137,7 @@ impl Selection {
         self.chosen.iter().all(|(filter, choices)| match filter.narrows {
             Narrows::Experts(applies) => links
                 .expert(id)
-                .is_some_and(|expert| choices.iter().any(|one| applies(expert, one))),
+                .is_some_and(|expert| choices.iter().any(|one| applies(links, expert, one))),
             _ => true,
         })
     }
@@ -140,15 +148,23 @@ impl Selection {
         links: &Links<'_>,
         ids: impl IntoIterator<Item = &'p str>,
     ) -> bool {
-        let is_chosen = |id| links.partner(id).is_some_and(|partner| self.has_partner(partner));
+        let is_chosen =
+            |id| links.partner(id).is_some_and(|partner| self.has_partner(links, partner));
         !self.narrows_partners() || ids.into_iter().any(is_chosen)
     }
 
     /// Whether a partner has what was chosen of partners.
-    pub(super) fn has_partner(&self, partner: &Partner) -> bool {
+    pub(super) fn has_partner(&self, links: &Links<'_>, partner: &Partner) -> bool {
         self.chosen.iter().all(|(filter, choices)| match filter.narrows {
-            Narrows::Partners(applies) => choices.iter().any(|one| applies(partner, one)),
+            Narrows::Partners(applies) => choices.iter().any(|one| applies(links, partner, one)),
             _ => true,
+        })
+    }
+    /// Whether the record of a partner itself has what was chosen of actions and means partners too.
+    pub(super) fn has_own_of_partner(&self, links: &Links<'_>, partner: &Partner) -> bool {
+        self.chosen.iter().all(|(filter, choices)| match filter.own {
+            Own::Partners(applies) => choices.iter().any(|one| applies(links, partner, one)),
+            Own::None | Own::Experts(_) => true,
         })
     }
 }

@@ -5,6 +5,8 @@
 
 mod number;
 
+use std::collections::BTreeSet;
+
 use ahash::AHashMap;
 
 use crate::model::{Language, Text, Vocabularies};
@@ -50,6 +52,14 @@ impl Words {
     #[must_use]
     pub fn find(&self, key: &str) -> Option<String> {
         self.english.contains_key(key).then(|| self.get(key))
+    }
+
+    /// The codes that have a text below a key, as `language.es` has for `es`, sorted.
+    pub fn codes(&self, key: &str) -> impl Iterator<Item = String> {
+        let codes =
+            self.english.keys().filter_map(|known| known.strip_prefix(key)?.strip_prefix('.'));
+        let codes: BTreeSet<&str> = codes.collect();
+        codes.into_iter().map(str::to_owned)
     }
 
     /// The text of a key for the heading of a column, with the places at which it may break.

@@ -12,7 +12,7 @@ from dimensions import DIMENSIONS, PERIODS, divide
 from figures import FIGURES, Known
 from program import Program, options_of
 from registry import Registry
-from scope import ELIGIBILITY, OPERATIONAL, Scope
+from scope import ELIGIBILITY, OPERATIONAL, SUB_REGIONS, Scope
 from selection import pick
 
 SCHEMES = {"operational": OPERATIONAL, "eligibility": ELIGIBILITY}
@@ -30,6 +30,8 @@ def questions(registry):
     regions = [*registry.terms(OPERATIONAL), *registry.terms(ELIGIBILITY)]
     yield {"region": regions[-2:]}, "region"
     yield {"region": regions[::4]}, "region"
+    for region in registry.terms(SUB_REGIONS):
+        yield {"region": [region]}, "country"
     for option in ("country", "theme", "status", "phase"):
         for code in used(registry, option):
             yield {option: [code]}, None

@@ -6,7 +6,7 @@ Written from the words of docs/figures.md, and not from the program; so are `fig
 
 from registry import day
 
-OPERATIONAL, ELIGIBILITY = "regions", "eligibility-regions"
+OPERATIONAL, ELIGIBILITY, SUB_REGIONS = "regions", "eligibility-regions", "sub-regions"
 
 
 def status(registry, action):

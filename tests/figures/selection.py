@@ -2,7 +2,7 @@
 
 from dimensions import DIMENSIONS
 from registry import day
-from scope import ELIGIBILITY, OPERATIONAL, Scope, begun, is_ongoing, reached, regions_of_action
+from scope import ELIGIBILITY, OPERATIONAL, SUB_REGIONS, Scope, begun, is_ongoing, reached, regions_of_action
 
 
 def pick(registry, selection):
@@ -21,9 +21,10 @@ def pick(registry, selection):
 
 
 def scheme_of(registry, selection, region):
-    """The scheme that was named; else the operational one goes before."""
-    is_other = selection.get("scheme") == "eligibility" or region not in registry.terms(OPERATIONAL)
-    return ELIGIBILITY if is_other else OPERATIONAL
+    """The list that has the region: that of the scheme that was named, the operational one, or another."""
+    named = {"operational": ELIGIBILITY, "eligibility": OPERATIONAL}.get(selection.get("scheme"))
+    lists = [one for one in (OPERATIONAL, ELIGIBILITY, SUB_REGIONS) if one != named]
+    return next((one for one in lists if region in registry.terms(one)), lists[0])
 
 
 def is_picked(registry, selection, action):

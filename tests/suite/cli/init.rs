@@ -11,7 +11,7 @@ fn an_empty_registry_is_valid_and_ready_for_records() {
     let folder = TestRegistry::none();
     let run = |args: &[&str]| folder.run(args);
     assert_snapshot!(run(&["init", "facility", "--name", "A \"sister\" facility", "--languages", "en,fr"]), @r#"
-    Created 29 files for A "sister" facility in facility/registry.
+    Created 30 files for A "sister" facility in facility/registry.
     Next: `mieux --registry facility/registry validate`, then `mieux new partner`.
     [exit 0]
     "#);
@@ -97,7 +97,7 @@ fn with_an_extension_every_command_knows_its_fields() {
     let folder = TestRegistry::none();
     let run = |args: &[&str]| folder.run(args);
     let created = run(&["init", "--name", "Facility", "--with-extension"]);
-    assert!(created.starts_with("Created 30 files for Facility in ./registry.\n"), "{created}");
+    assert!(created.starts_with("Created 31 files for Facility in ./registry.\n"), "{created}");
     assert_snapshot!(run(&["validate", "--strict"]), @"
     Checked 0 actions, 0 activities, 0 experts, 0 partners: nothing to report.
     [exit 0]

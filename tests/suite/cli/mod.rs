@@ -20,6 +20,7 @@ mod remove;
 mod rename;
 mod report;
 mod schema;
+mod selection;
 mod set;
 mod shipped;
 mod show;

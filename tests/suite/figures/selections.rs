@@ -7,7 +7,7 @@ use proptest::sample::{select, subsequence};
 use super::worlds::{AREAS, COUNTRIES, DATES, KINDS, PARTNERS, PHASES, REGIONS, STATUSES, THEMES};
 
 /// The options of a selection with what can be chosen for each.
-pub(super) const FIELDS: [(&str, &[&str]); 9] = [
+pub(super) const FIELDS: [(&str, &[&str]); 14] = [
     ("region", &REGIONS),
     ("country", &COUNTRIES),
     ("theme", &THEMES),
@@ -17,6 +17,11 @@ pub(super) const FIELDS: [(&str, &[&str]); 9] = [
     ("partner", &PARTNERS),
     ("activity-kind", &KINDS),
     ("origin", &COUNTRIES),
+    ("principle", &["south-south-and-triangular", "ownership", "not-stated"]),
+    ("partner-kind", &["ministry", "not-stated"]),
+    ("activity-status", &["held", "planned", "not-stated"]),
+    ("sector", &["public", "private", "not-stated"]),
+    ("language", &["en", "es", "not-stated"]),
 ];
 
 /// Selections that name things in at most two fields, and perhaps dates.

@@ -1,0 +1,353 @@
+//! What a name stands for as a value of an option: codes, words, records, places, languages, periods.
+
+use std::collections::BTreeSet;
+
+use clap::ValueEnum as _;
+
+use super::applies::{LEVELS, ONLINE, period};
+use super::choice::{ACTIONS, CITIES, Choice, LANGUAGES, NOT_STATED, PARTNERS, PERIODS, WORDS};
+use super::filter::{FILTERS, Filter, Values};
+use super::name_error::{Candidate, Fault, NameError};
+use super::near::{near, near_terms};
+use crate::model::{Kind, Language, Term, Vocabulary, folded};
+use crate::registry::{Lookup, Names, Registry};
+use crate::words::Words;
+
+/// A vocabulary of the registry with its name.
+type Known<'v> = (&'static str, &'v Vocabulary);
+
+/// Resolves the values of one option.
+pub(super) struct Resolver<'r> {
+    pub(super) registry: &'r Registry,
+    /// Vocabularies that may not be looked at: the schemes of regions that were not asked for.
+    pub(super) hidden: Vec<&'static str>,
+}
+
+impl Resolver<'_> {
+    /// The choices that a name stands for. One that stands for nothing is read as names with commas
+    /// between them.
+    pub(super) fn choices(&self, filter: &Filter, name: &str) -> Result<Vec<Choice>, NameError> {
+        let whole = self.one(filter, name);
+        match whole {
+            Err(NameError {
+                fault: Fault::Unknown { .. } | Fault::Elsewhere(_) | Fault::Malformed(_),
+                ..
+            }) if name.contains(',') => {
+                let parts = name.split(',').map(str::trim).filter(|part| !part.is_empty());
+                let choices = parts.map(|part| self.one(filter, part));
+                Ok(choices.collect::<Result<Vec<_>, _>>()?.concat())
+            }
+            whole => whole,
+        }
+    }
+
+    fn one(&self, filter: &Filter, name: &str) -> Result<Vec<Choice>, NameError> {
+        match filter.values {
+            Values::Codes { what, vocabularies } => self.codes(filter, what, vocabularies, name),
+            Values::Words { what, words, key } => word(what, words, key, name),
+            Values::Records(kind) => self.record(kind, name).map(|choice| vec![choice]),
+            Values::Places => self.place(name).map(|choice| vec![choice]),
+            Values::Languages => self.language(name).map(|choice| vec![choice]),
+            Values::Period => match period(name) {
+                Some(_) => Ok(vec![Choice::new(PERIODS, name)]),
+                None if is_not_stated(name) => Ok(vec![Choice::new(PERIODS, NOT_STATED)]),
+                None => Err(malformed(
+                    "period",
+                    name,
+                    "write two dates, such as `2024-05..2024-07`, or one",
+                )),
+            },
+            Values::Flag(vocabulary) => Ok(vec![Choice::new(vocabulary, NOT_STATED)]),
+            Values::Date | Values::Scheme => Ok(Vec::new()),
+        }
+    }
+
+    fn known(&self, vocabularies: &[&'static str]) -> Vec<Known<'_>> {
+        let shown = vocabularies.iter().filter(|name| !self.hidden.contains(name));
+        shown.filter_map(|name| Some((*name, self.registry.vocabularies.get(name)?))).collect()
+    }
+
+    /// The term that a name means in one of several vocabularies: where it means several, the one that
+    /// contains the others. Else the terms that the public pages call so.
+    fn codes(
+        &self,
+        filter: &Filter,
+        what: &'static str,
+        vocabularies: &[&'static str],
+        name: &str,
+    ) -> Result<Vec<Choice>, NameError> {
+        let known = self.known(vocabularies);
+        let meanings = meanings(&known, name);
+        let widest = meanings.iter().find(|(_, wide)| {
+            meanings.iter().all(|(_, other)| wide == other || wide.contains(other))
+        });
+        if let Some((vocabulary, term)) = widest {
+            return Ok(vec![Choice::new(vocabulary, term.code.to_string())]);
+        }
+        if !meanings.is_empty() {
+            let meanings = meanings.into_iter().map(|(_, term)| candidate(term)).collect();
+            return Err(NameError {
+                what,
+                name: name.to_owned(),
+                fault: Fault::Ambiguous(meanings),
+            });
+        }
+        let public = of_public_label(&known, name);
+        if !public.is_empty() {
+            return Ok(public);
+        }
+        if is_not_stated(name) {
+            return Ok(vec![Choice::new(vocabularies[0], NOT_STATED)]);
+        }
+        Err(NameError {
+            what,
+            name: name.to_owned(),
+            fault: self.fault(filter, &known, vocabularies, name),
+        })
+    }
+
+    fn fault(
+        &self,
+        filter: &Filter,
+        known: &[Known<'_>],
+        vocabularies: &[&'static str],
+        name: &str,
+    ) -> Fault {
+        let elsewhere = self.elsewhere(filter, name);
+        if !elsewhere.is_empty() {
+            return Fault::Elsewhere(elsewhere);
+        }
+        let terms: Vec<&Vocabulary> = known.iter().map(|(_, vocabulary)| *vocabulary).collect();
+        let near = near_terms(&terms, name).into_iter().map(candidate).collect();
+        Fault::Unknown { near, lists: vocabularies.to_vec() }
+    }
+
+    /// The other options of which this is a value.
+    fn elsewhere(
+        &self,
+        filter: &Filter,
+        name: &str,
+    ) -> Vec<(&'static str, &'static str, Candidate)> {
+        let mut found: Vec<(&str, &str, Candidate)> = Vec::new();
+        for other in FILTERS.iter().filter(|other| *other != filter) {
+            let candidate = match other.values {
+                Values::Codes { what, vocabularies } => {
+                    let meanings = meanings(&self.known(vocabularies), name);
+                    meanings.first().map(|(_, term)| (what, candidate(term)))
+                }
+                Values::Words { what, words, .. } => {
+                    let word = words.iter().find(|word| **word == folded(name));
+                    word.map(|word| {
+                        (what, Candidate { code: (*word).to_owned(), label: String::new() })
+                    })
+                }
+                _ => None,
+            };
+            // The first option for a code is the one that is mostly meant by it.
+            if let Some((what, candidate)) = candidate
+                && !found.iter().any(|(_, _, known)| *known == candidate)
+            {
+                found.push((what, other.option, candidate));
+            }
+        }
+        found
+    }
+
+    /// The record of a kind by its id, one that it had before, its name or its acronym.
+    fn record(&self, kind: Kind, name: &str) -> Result<Choice, NameError> {
+        let names = Names::of_kind(self.registry, kind);
+        let list = if kind == Kind::Partner { PARTNERS } else { ACTIONS };
+        let error = |fault| NameError { what: kind.name(), name: name.to_owned(), fault };
+        let candidates = |ids: &[&str]| -> Vec<Candidate> {
+            ids.iter()
+                .map(|id| Candidate { code: (*id).to_owned(), label: self.title(kind, id) })
+                .collect()
+        };
+        match names.find(kind, name) {
+            Lookup::One(id) => Ok(Choice::new(list, id.as_str())),
+            Lookup::Several(ids) => {
+                let ids: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
+                Err(error(Fault::Ambiguous(candidates(&ids))))
+            }
+            Lookup::None => {
+                let mut former = self.registry.former_ids();
+                let former = former.find(|(of, former, _)| *of == kind && *former == name);
+                if let Some((_, _, now)) = former {
+                    return Ok(Choice::new(list, now));
+                }
+                let named = self.registry.records_of(kind).map(|(_, record)| {
+                    (
+                        record.id(),
+                        record.names().map(str::to_owned).chain([record.id().to_owned()]).collect(),
+                    )
+                });
+                Err(error(Fault::Unknown {
+                    near: candidates(&near(name, named)),
+                    lists: vec![list],
+                }))
+            }
+        }
+    }
+
+    fn title(&self, kind: Kind, id: &str) -> String {
+        let mut records = self.registry.records_of(kind);
+        let record = records.find(|(_, record)| record.id() == id);
+        record.and_then(|(_, record)| record.names().next().map(str::to_owned)).unwrap_or_default()
+    }
+
+    fn place(&self, name: &str) -> Result<Choice, NameError> {
+        if is_label("online", ONLINE, name) {
+            return Ok(Choice::new(WORDS, ONLINE));
+        }
+        let countries = self.known(&["countries"]);
+        let meanings = meanings(&countries, name);
+        let cities = || {
+            let places = self.registry.activities.iter().flat_map(|record| &record.body.places);
+            places.filter_map(|place| place.city.as_deref())
+        };
+        let fault = match meanings.as_slice() {
+            [(vocabulary, term)] => return Ok(Choice::new(vocabulary, term.code.to_string())),
+            [] => match cities().find(|city| folded(city) == folded(name)) {
+                Some(city) => return Ok(Choice::new(CITIES, city)),
+                None if is_not_stated(name) => return Ok(Choice::new(CITIES, NOT_STATED)),
+                None => {
+                    let terms: Vec<&Vocabulary> =
+                        countries.iter().map(|(_, terms)| *terms).collect();
+                    let mut candidates: Vec<Candidate> =
+                        near_terms(&terms, name).into_iter().map(candidate).collect();
+                    let cities: BTreeSet<&str> = cities().collect();
+                    let cities =
+                        near(name, cities.into_iter().map(|city| (city, vec![city.to_owned()])));
+                    candidates.extend(
+                        cities
+                            .into_iter()
+                            .map(|city| Candidate { code: city.to_owned(), label: String::new() }),
+                    );
+                    Fault::Unknown { near: candidates, lists: vec!["countries"] }
+                }
+            },
+            several => Fault::Ambiguous(several.iter().map(|(_, term)| candidate(term)).collect()),
+        };
+        Err(NameError { what: "place", name: name.to_owned(), fault })
+    }
+
+    /// A language by its code or name, with the least level where one is given.
+    fn language(&self, name: &str) -> Result<Choice, NameError> {
+        let (language, level) = match name.split_once(':') {
+            Some((language, level)) => (language.trim(), Some(level.trim().to_uppercase())),
+            None => (name, None),
+        };
+        if is_not_stated(name) {
+            return Ok(Choice::new(LANGUAGES, NOT_STATED));
+        }
+        if level.as_ref().is_some_and(|level| !LEVELS.contains(&level.as_str())) {
+            return Err(malformed(
+                "language",
+                name,
+                "a level is one of A1, A2, B1, B2, C1 and C2, as in `es:B2`",
+            ));
+        }
+        let spoken = self.registry.experts.iter().flat_map(|record| &record.body.languages);
+        let spoken = spoken.map(|one| one.language.to_string());
+        let codes: BTreeSet<String> =
+            Words::of(Language::En).codes("language").chain(spoken).collect();
+        let code = codes.iter().find(|code| is_label(&format!("language.{code}"), code, language));
+        let Some(code) = code else {
+            let english = Words::of(Language::En);
+            let named = codes
+                .iter()
+                .map(|code| (code, all_words(&format!("language.{code}")).collect::<Vec<_>>()));
+            let near = near(language, named).into_iter();
+            let near = near.map(|code| Candidate {
+                code: code.clone(),
+                label: english.find(&format!("language.{code}")).unwrap_or_default(),
+            });
+            let near: Vec<Candidate> = near.collect();
+            if near.is_empty() {
+                let form = "write a code of two letters or a name, such as `es` or `Spanish`";
+                return Err(malformed("language", name, form));
+            }
+            let fault = Fault::Unknown { near, lists: Vec::new() };
+            return Err(NameError { what: "language", name: name.to_owned(), fault });
+        };
+        Ok(Choice::new(
+            LANGUAGES,
+            level.map_or_else(|| code.clone(), |level| format!("{code}:{level}")),
+        ))
+    }
+}
+
+/// Every term that a name means in these vocabularies. A code comes before other names.
+fn meanings<'v>(known: &[Known<'v>], name: &str) -> Vec<(&'static str, &'v Term)> {
+    let all = known.iter().flat_map(|(vocabulary, terms)| {
+        terms.named(name).into_iter().map(|term| (*vocabulary, term))
+    });
+    let all: Vec<(&str, &Term)> = all.collect();
+    let is_code = |term: &Term| folded(&term.code.to_string()) == folded(name);
+    match all.iter().any(|(_, term)| is_code(term)) {
+        true => all.into_iter().filter(|(_, term)| is_code(term)).collect(),
+        false => all,
+    }
+}
+
+/// The terms that the public pages call by a name, such as `ongoing` or `En curso`.
+fn of_public_label(known: &[Known<'_>], name: &str) -> Vec<Choice> {
+    let terms = known
+        .iter()
+        .flat_map(|(vocabulary, terms)| terms.terms.iter().map(move |term| (*vocabulary, term)));
+    let is_called = |public: &str| is_label(&format!("figure.{public}"), public, name);
+    terms
+        .filter(|(_, term)| term.public.as_deref().is_some_and(is_called))
+        .map(|(vocabulary, term)| Choice::new(vocabulary, term.code.to_string()))
+        .collect()
+}
+
+fn word(
+    what: &'static str,
+    words: &[&'static str],
+    key: &str,
+    name: &str,
+) -> Result<Vec<Choice>, NameError> {
+    let meant = words.iter().find(|word| is_label(&format!("{key}.{word}"), word, name));
+    match meant {
+        Some(word) => Ok(vec![Choice::new(WORDS, *word)]),
+        None if is_not_stated(name) => Ok(vec![Choice::new(WORDS, NOT_STATED)]),
+        None => {
+            let near = words
+                .iter()
+                .map(|word| Candidate { code: (*word).to_owned(), label: String::new() });
+            let fault = Fault::Unknown { near: near.collect(), lists: Vec::new() };
+            Err(NameError { what, name: name.to_owned(), fault })
+        }
+    }
+}
+
+/// Whether a name is a word of the schema, or what a page calls it in any language.
+fn is_label(key: &str, word: &str, name: &str) -> bool {
+    let name = folded(name);
+    name == folded(word) || all_words(key).any(|label| folded(&label) == name)
+}
+
+/// The text of a key in each language that has it.
+fn all_words(key: &str) -> impl Iterator<Item = String> + '_ {
+    let languages = Language::value_variants().iter();
+    languages.filter_map(move |language| Words::of(*language).find(key))
+}
+
+/// Whether a name asks for records that state nothing, by its code or as tables print it.
+fn is_not_stated(name: &str) -> bool {
+    let bare = |text: &str| text.trim_matches(['(', ')']).to_owned();
+    let name = bare(&folded(name));
+    name == NOT_STATED || all_words("not-stated").any(|label| bare(&folded(&label)) == name)
+}
+
+fn malformed(what: &'static str, name: &str, form: &'static str) -> NameError {
+    NameError { what, name: name.to_owned(), fault: Fault::Malformed(form) }
+}
+
+fn candidate(term: &Term) -> Candidate {
+    Candidate {
+        code: term.code.to_string(),
+        label: term.label.show(Language::En.code()).to_owned(),
+    }
+}
