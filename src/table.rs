@@ -76,6 +76,13 @@ pub enum Cell {
     Difference(i64),
     /// A number with a fraction, shown with one digit behind the point.
     Decimal(f64),
+    /// So many of so many, where too few are known for a share: people read both numbers, programs nothing.
+    Fraction {
+        /// Those of whom something holds.
+        part: usize,
+        /// Those of whom it is known.
+        of: usize,
+    },
     /// Parts of a hundred, shown with one digit behind the point.
     Percent(f64),
     /// A number that is known and not shown, since it would point at single persons.
@@ -166,6 +173,7 @@ impl Cell {
                 format!("{sign}{}", words::count(size, language))
             }
             Self::Decimal(number) => words::decimal(*number, language),
+            Self::Fraction { part, of } => words::fraction(*part, *of, language),
             Self::Percent(number) => words::percent(*number, language),
             Self::Withheld => "–".to_owned(),
             Self::Term { label, .. } => label.clone(),

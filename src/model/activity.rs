@@ -100,6 +100,15 @@ pub struct Participants {
     pub qualifier: Option<Qualifier>,
 }
 
+impl Participants {
+    /// All who took part: the total, else women and men where both are stated.
+    #[must_use]
+    pub fn everybody(&self) -> Option<u64> {
+        let both = || self.women?.checked_add(self.men?);
+        self.total.or_else(both)
+    }
+}
+
 /// How exact a number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

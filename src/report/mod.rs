@@ -9,10 +9,10 @@ mod others;
 mod page;
 
 pub use ask::dimension::{Dimension, Over};
-pub use ask::figure::Figure;
+pub use ask::figure::{Figure, Nature};
 pub use ask::request::{Division, Presentation, Request, Sort};
 pub use count::figures::{Achievement, Figures};
-pub use count::measure::Known;
+pub use count::value::Known;
 pub use others::claims_table::claims_report;
 pub use others::completeness::completeness;
 pub use others::listing::{list_records, list_terms};

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use ahash::AHashMap;
 
 use crate::model::{Language, Text, Vocabularies};
-pub use number::{count, decimal, percent};
+pub use number::{count, decimal, fraction, percent};
 
 /// Where a heading may break.
 const BREAK: char = '|';

@@ -12,10 +12,11 @@ pub fn count(number: usize, language: Language) -> String {
     grouped(&number.to_string(), language)
 }
 
-/// A number with one digit behind the point, or the comma of the language.
+/// A number with one digit behind the point, or the comma of the language. A half is rounded away from
+/// zero, as spreadsheets do.
 #[must_use]
 pub fn decimal(number: f64, language: Language) -> String {
-    let text = format!("{:.1}", number.abs());
+    let text = format!("{:.1}", (number.abs() * 10.0).round() / 10.0);
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, "0"));
     let sign = if number < 0.0 { "−" } else { "" };
     let point = if language == Language::En { '.' } else { ',' };
@@ -30,6 +31,17 @@ pub fn percent(number: f64, language: Language) -> String {
         Language::En => format!("{number}%"),
         Language::Es | Language::Fr => format!("{number}{NO_BREAK_SPACE}%"),
     }
+}
+
+/// So many of so many: `1 of 2`.
+#[must_use]
+pub fn fraction(part: usize, of: usize, language: Language) -> String {
+    let word = match language {
+        Language::En => "of",
+        Language::Es => "de",
+        Language::Fr => "sur",
+    };
+    format!("{} {word} {}", count(part, language), count(of, language))
 }
 
 fn grouped(digits: &str, language: Language) -> String {
@@ -53,7 +65,7 @@ fn grouped(digits: &str, language: Language) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, decimal, percent};
+    use super::{count, decimal, fraction, percent};
     use crate::model::Language::{En, Es, Fr};
 
     #[test]
@@ -72,5 +84,16 @@ mod tests {
         assert_eq!(decimal(-0.5, Fr), "−0,5");
         assert_eq!(percent(33.333, En), "33.3%");
         assert_eq!(percent(100.0, Es), "100,0\u{a0}%");
+        assert_eq!(fraction(1, 1200, Fr), "1 sur 1\u{202f}200");
+    }
+
+    #[test]
+    fn a_half_is_rounded_away_from_zero() {
+        assert_eq!([6.25, 93.75, -0.25].map(|number| decimal(number, En)), ["6.3", "93.8", "−0.3"]);
+        for hundredths in (5..100_000_u32).step_by(10) {
+            let up = format!("{}.{}", (hundredths + 5) / 100, (hundredths + 5) / 10 % 10);
+            let shown = decimal(f64::from(hundredths) / 100.0, En);
+            assert_eq!(shown.replace(',', ""), up, "{hundredths}");
+        }
     }
 }

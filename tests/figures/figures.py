@@ -71,6 +71,16 @@ def everybody(participants):
     return number(participants, "women", "men") if total is None else total
 
 
+def women_share(scope):
+    both = [
+        one["participants"]
+        for one in scope.held()
+        if {"women", "men"} <= one.get("participants", {}).keys()
+    ]
+    women, men = (sum(int(one[name]) for one in both) for name in ("women", "men"))
+    return Known(share(women, women + men), len(both))
+
+
 def expert_days(scope):
     experts = scope.experts()
     deployments = [
@@ -125,7 +135,7 @@ def south_south(scope):
     projects = [action.get("principles", []) for action in scope.projects()]
     part = sum("south-south-and-triangular" in principles for principles in projects)
     stated = sum(bool(principles) for principles in projects)
-    return Known(share(part, len(projects)) if stated else None, stated)
+    return Known(share(part, len(projects)) if stated * 2 >= len(projects) else None, stated)
 
 
 def adopted(scope):
@@ -135,9 +145,27 @@ def adopted(scope):
     return [result for result in results if result.get("adopted", "false") != "false"]
 
 
+def adoption_rate(scope):
+    said = [result for _, result in scope.results() if "adopted" in result]
+    if scope.as_of:
+        # Adopted nobody knows when, or on a date that may lie before or after the day.
+        said = [
+            result
+            for result in said
+            if result["adopted"] == "false"
+            or (adopted_on(result) and is_decided(adopted_on(result), scope.as_of))
+        ]
+    return Known(share(len(adopted(scope)), len(said)), len(said))
+
+
+def is_decided(date, as_of):
+    return reached(date, as_of) or day(date) > as_of
+
+
 def requests_begun(scope):
     stated = sum("status" in action for action in scope.actions)
-    return Known(share(len(scope.projects()), stated), stated)
+    begun = len(scope.projects())
+    return Known(None if begun == stated else share(begun, stated), stated)
 
 
 def months_to_start(scope):
@@ -166,11 +194,13 @@ FIGURES = {
     "participants": participants(everybody),
     "women": participants(lambda stated: number(stated, "women")),
     "men": participants(lambda stated: number(stated, "men")),
+    "women-share": women_share,
     "expert-days": expert_days,
     "experts-non-eu": from_outside_the_eu,
     "south-south": south_south,
     "results": lambda scope: scope.results(),
     "results-adopted": adopted,
+    "adoption-rate": adoption_rate,
     "requests": lambda scope: ids(scope.actions),
     "requests-begun": requests_begun,
     "months-to-start": months_to_start,

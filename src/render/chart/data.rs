@@ -135,6 +135,7 @@ fn value(cell: &Cell) -> Option<f64> {
         Cell::Decimal(number) | Cell::Percent(number) => *number,
         Cell::Empty
         | Cell::Text(_)
+        | Cell::Fraction { .. }
         | Cell::Difference(_)
         | Cell::Withheld
         | Cell::Term { .. }

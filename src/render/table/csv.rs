@@ -115,6 +115,7 @@ fn is_words(cell: &Cell) -> bool {
 fn text(cell: &Cell) -> String {
     match cell {
         Cell::List(items) => items.join(";"),
+        Cell::Fraction { .. } => String::new(),
         Cell::Number(number) => number.to_string(),
         Cell::Difference(number) => number.to_string(),
         Cell::Decimal(number) | Cell::Percent(number) => number.to_string(),

@@ -69,7 +69,7 @@ fn members(table: &Table) -> Map<String, Value> {
 
 fn cell(cell: Cell) -> Value {
     match cell {
-        Cell::Empty | Cell::Withheld => Value::Null,
+        Cell::Empty | Cell::Withheld | Cell::Fraction { .. } => Value::Null,
         Cell::Text(text) | Cell::Term { label: text, .. } => json!(text),
         Cell::Number(number) => json!(number),
         Cell::Difference(number) => json!(number),

@@ -6,7 +6,8 @@ use smol_str::SmolStr;
 
 use super::figures::Members;
 use super::groups::{Context, Group, unstated};
-use super::measure::{float, measure};
+use super::measure::measure;
+use super::value::float;
 use crate::model::folded;
 use crate::report::ask::dimension::Dimension;
 use crate::report::ask::figure::Figure;
@@ -54,6 +55,24 @@ pub(crate) fn top<'r>(
     }
     first.extend(last);
     first
+}
+
+/// How many of the groups beyond the first so many have as much of a figure as the last of these: rows
+/// that a cut passes over by their name alone. They are sorted by that figure.
+pub(crate) fn ties(
+    context: &Context<'_, '_>,
+    groups: &[Group<'_>],
+    figure: Figure,
+    number: usize,
+) -> usize {
+    let stated: Vec<&Group<'_>> =
+        groups.iter().filter(|group| unstated(&group.code) == 0).collect();
+    let value = |group: &Group<'_>| self::number(context, group, figure);
+    let Some(last) = number.checked_sub(1).and_then(|position| stated.get(position)) else {
+        return 0;
+    };
+    let beyond = stated.iter().skip(number).filter(|_| stated.len() > number + 1);
+    beyond.take_while(|group| value(group).total_cmp(&value(last)).is_eq()).count()
 }
 
 /// Several groups as one.

@@ -6,7 +6,7 @@ use ahash::AHashMap;
 use smol_str::SmolStr;
 
 use super::slice::Slice;
-use crate::model::{Action, Activity, ActivityStatus, EdtfDate, Resulting};
+use crate::model::{Action, Activity, ActivityStatus, Deployment, EdtfDate, Resulting};
 use crate::query::{AsOf, Links, OPERATIONAL, REGION, Selection, experts_of, partners_of};
 
 /// The records that figures are computed from.
@@ -67,8 +67,8 @@ pub struct Achievement<'r> {
     pub of: &'r str,
     /// The result.
     pub result: &'r Resulting,
-    /// Whether it was adopted.
-    pub adopted: bool,
+    /// Whether it was adopted; `None` where that is not known, or not by the day that is meant.
+    pub adopted: Option<bool>,
 }
 
 impl<'r> Figures<'r> {
@@ -131,6 +131,12 @@ impl<'r> Figures<'r> {
         }
     }
 
+    /// The deployments of those experts in those activities.
+    pub(crate) fn deployments(&self) -> impl Iterator<Item = &'r Deployment> {
+        let deployments = self.activities.iter().flat_map(|activity| &activity.experts);
+        deployments.filter(|one| self.experts.contains(one.expert.as_str()))
+    }
+
     /// The first date on which each of these experts was involved, where one is known.
     pub(crate) fn first_involved(&self, experts: &BTreeSet<&str>) -> AHashMap<&'r str, EdtfDate> {
         let deployed = self.activities.iter().flat_map(|activity| {
@@ -181,10 +187,11 @@ fn results<'r>(
         .map(|(of, _, result)| Achievement {
             of,
             result,
-            adopted: result.adopted.is_some_and(|adopted| match as_of {
+            adopted: result.adopted.and_then(|adopted| match (as_of, adopted.date()) {
+                (Some(day), Some(date)) => day.reached(date),
                 // What was adopted on a day that nobody knows may have been adopted later.
-                Some(day) => adopted.date().is_some_and(|date| day.reached(date) == Some(true)),
-                None => adopted.is_adopted(),
+                (Some(_), None) => (!adopted.is_adopted()).then_some(false),
+                (None, _) => Some(adopted.is_adopted()),
             }),
         })
         .collect()

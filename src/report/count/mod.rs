@@ -1,11 +1,14 @@
 //! Records to figures: which records belong to which group, and what they come to.
 
 pub(crate) mod arrange;
+pub(crate) mod behind;
 pub(crate) mod claims;
 pub(crate) mod figures;
 pub(crate) mod groups;
 pub(crate) mod measure;
+pub(crate) mod membership;
 pub(crate) mod period;
 pub(crate) mod public;
 pub(crate) mod series;
 pub(crate) mod slice;
+pub(crate) mod value;

@@ -2,7 +2,7 @@
 
 use smol_str::{SmolStr, format_smolstr};
 
-use crate::model::{Day, EdtfDate};
+use crate::model::{Action, Day, EdtfDate};
 use crate::report::ask::dimension::Dimension;
 
 /// The code of the row of dates of which only the year is known.
@@ -72,6 +72,13 @@ pub(crate) fn code(dimension: Dimension, date: Option<EdtfDate>) -> SmolStr {
 pub(crate) fn months_between(from: EdtfDate, to: EdtfDate) -> Option<i32> {
     let months = |date: EdtfDate| Some(i32::from(date.year()) * 12 + i32::from(date.month()?));
     Some(months(to)? - months(from)?)
+}
+
+/// The months from the request for an action to its start, where both are known to the month, and in
+/// order.
+pub(crate) fn months_to_start(action: &Action) -> Option<i32> {
+    let received = action.request.as_ref()?.received?;
+    months_between(received, action.start?).filter(|months| *months >= 0)
 }
 
 /// Whether `day` lies in a stay that began and ended on these dates, for every reading of them; `None`

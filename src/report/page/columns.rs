@@ -5,8 +5,10 @@ use crate::report::ask::figure::Figure;
 use crate::report::ask::request::{Presentation, Request};
 use crate::report::count::figures::Figures;
 use crate::report::count::groups::Context;
-use crate::report::count::measure::{Measure, by_membership, float, measure};
+use crate::report::count::measure::measure;
+use crate::report::count::membership::by_membership;
 use crate::report::count::public::FEW;
+use crate::report::count::value::{Measure, float};
 use crate::table::{Cell, Column};
 
 /// Which figures stand in the columns of a table, and how.
@@ -112,7 +114,7 @@ impl Columns {
     ) -> Measure {
         let is_told_by_share = || {
             let (eu, others) = by_membership(context.links, figures);
-            FEW.contains(&eu) || FEW.contains(&others)
+            FEW.contains(&eu.len()) || FEW.contains(&others.len())
         };
         let measured = measure(context.links, figures, figure);
         let told = self.public && figure == Figure::ExpertsNonEu && is_told_by_share();

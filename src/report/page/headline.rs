@@ -4,7 +4,7 @@ use super::columns::Columns;
 use crate::report::ask::figure::Figure;
 use crate::report::count::figures::Figures;
 use crate::report::count::groups::Context;
-use crate::report::count::measure::{Known, Measure};
+use crate::report::count::value::{Known, Measure};
 use crate::table::Cell;
 
 /// A figure of a whole selection.

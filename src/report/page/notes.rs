@@ -12,10 +12,6 @@ use crate::report::count::measure::measure;
 use crate::table::Cell;
 use crate::words::{Words, count};
 
-/// The figures whose rows add up to something that could be taken for their total.
-const SUMMED: [Figure; 4] =
-    [Figure::Projects, Figure::Activities, Figure::Experts, Figure::Partners];
-
 /// Notes on what the selection picks and the figures leave out.
 pub(super) fn of_scope(
     context: &Context<'_, '_>,
@@ -67,13 +63,25 @@ pub(super) fn of_unreadable(registry: &Registry, words: &Words) -> Option<String
 /// Notes on figures that come only from the records that state something.
 pub(super) fn of_known(words: &Words, figures: &[Headline], asked: &[Figure]) -> Vec<String> {
     let is_asked = |headline: &&Headline| asked.iter().any(|figure| figure.name() == headline.name);
-    let partly = figures.iter().filter(is_asked).filter_map(|figure| {
-        let known = figure.known.filter(|known| known.stated < known.of)?;
-        let stated = count(known.stated, words.language());
-        let of = count(known.of, words.language());
-        Some(words.fill(&format!("known.{}", figure.name), &[("stated", &stated), ("of", &of)]))
-    });
-    partly.collect()
+    let note = |figure: &Headline| {
+        let known = figure.known?;
+        let number = |number| count(number, words.language());
+        let (stated, of) = (number(known.stated), number(known.of));
+        let values: [(&str, &str); 2] = [("stated", &stated), ("of", &of)];
+        match figure.value {
+            Cell::Fraction { part, of: among } => {
+                let (part, among) = (number(part), number(among));
+                let values = [("part", part.as_str()), ("among", &among), values[1]];
+                Some(words.fill(&format!("few.{}", figure.name), &values))
+            }
+            Cell::Empty if known.stated > 0 => words.find(&format!("none.{}", figure.name)),
+            _ if known.stated < known.of => {
+                Some(words.fill(&format!("known.{}", figure.name), &values))
+            }
+            _ => None,
+        }
+    };
+    figures.iter().filter(is_asked).filter_map(note).collect()
 }
 
 /// In which of the figures the rows of a table add up to more than its total, as `projects by theme
@@ -89,7 +97,7 @@ pub(super) fn sums(
         Cell::Number(number) => number,
         _ => 0,
     };
-    let summed = SUMMED.into_iter().filter(|figure| shown.contains(figure));
+    let summed = shown.iter().copied().filter(|figure| figure.can_be_shared());
     let of_experts = divided.dimension.is_of_experts();
     let told = summed.filter(|figure| !(is_public && (of_experts || figure.is_of_experts())));
     let compared = told.map(|figure| {

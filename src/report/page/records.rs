@@ -1,9 +1,9 @@
 //! The records behind the figures, so that every number can be followed to its files.
 
 use super::divided::heading_of;
-use crate::model::{Action, Activity};
 use crate::report::ask::dimension::Dimension;
 use crate::report::ask::figure::Figure;
+use crate::report::count::behind::{Behind, behind};
 use crate::report::count::figures::Figures;
 use crate::report::count::groups::{Context, Group};
 use crate::table::{Cell, Column, Row, Table};
@@ -50,7 +50,7 @@ fn own_columns(context: &Context<'_, '_>) -> [Column; 3] {
 
 fn records(context: &Context<'_, '_>, figures: &Figures<'_>, shown: &[Figure]) -> Vec<Row> {
     let rows = shown.iter().flat_map(|figure| {
-        let behind = behind(context, figures, *figure).into_iter();
+        let behind = named(context, figures, *figure).into_iter();
         behind.map(|(id, title)| {
             vec![Cell::words(figure.name()), Cell::words(id), Cell::words(title)]
         })
@@ -59,14 +59,12 @@ fn records(context: &Context<'_, '_>, figures: &Figures<'_>, shown: &[Figure]) -
 }
 
 /// The id and the title of every record behind a figure.
-fn behind(
+fn named(
     context: &Context<'_, '_>,
     figures: &Figures<'_>,
     figure: Figure,
 ) -> Vec<(String, String)> {
     let (links, words) = (context.links, context.words);
-    let action = |action: &&Action| (action.id.to_string(), words.text(&action.title));
-    let activity = |one: &&Activity| (one.id.to_string(), words.text(&one.title));
     let country = |code: &str| words.label(&links.registry.vocabularies, "countries", code);
     let expert = |id: &&str| {
         let origin = links.expert(id).and_then(|expert| expert.origin.as_deref());
@@ -76,30 +74,20 @@ fn behind(
         let name = links.partner(id).map(|partner| words.text(&partner.name));
         ((*id).to_owned(), name.unwrap_or_default())
     };
-    let results = |adopted: bool| {
-        let achieved = figures.results.iter().filter(move |one| one.adopted || !adopted);
-        achieved.map(|one| (one.of.to_owned(), words.text(&one.result.title))).collect()
-    };
-    match figure {
-        Figure::Projects | Figure::SouthSouth | Figure::MonthsToStart => {
-            figures.projects.iter().map(action).collect()
+    match behind(links, figures, figure) {
+        Behind::Actions(actions) => {
+            actions.iter().map(|one| (one.id.to_string(), words.text(&one.title))).collect()
         }
-        Figure::Ongoing => figures.ongoing.iter().map(action).collect(),
-        Figure::Completed => figures.completed.iter().map(action).collect(),
-        Figure::Requests | Figure::RequestsBegun => figures.requests.iter().map(action).collect(),
-        Figure::Activities => figures.activities.iter().map(activity).collect(),
-        Figure::Participants | Figure::Women | Figure::Men => {
-            let stating = figures.activities.iter().filter(|one| one.participants.is_some());
-            stating.map(activity).collect()
+        Behind::Activities(activities) => {
+            activities.iter().map(|one| (one.id.to_string(), words.text(&one.title))).collect()
         }
-        Figure::Experts | Figure::ExpertDays | Figure::ExpertsNonEu => {
-            figures.experts.iter().map(expert).collect()
+        Behind::Experts(ids) => ids.iter().map(expert).collect(),
+        Behind::Countries(codes) => {
+            codes.iter().map(|code| ((*code).to_owned(), country(code))).collect()
         }
-        Figure::Countries => {
-            figures.countries.iter().map(|code| ((*code).to_owned(), country(code))).collect()
+        Behind::Partners(ids) => ids.iter().map(partner).collect(),
+        Behind::Results(results) => {
+            results.iter().map(|one| (one.of.to_owned(), words.text(&one.result.title))).collect()
         }
-        Figure::Partners => figures.partners.iter().map(partner).collect(),
-        Figure::Results => results(false),
-        Figure::ResultsAdopted => results(true),
     }
 }

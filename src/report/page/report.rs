@@ -10,7 +10,7 @@ use super::{notes, published, records, title};
 use crate::model::Language;
 use crate::query::{Links, Selection, pick};
 use crate::registry::Registry;
-use crate::report::ask::figure::Figure;
+use crate::report::ask::figure::{Figure, Nature};
 use crate::report::ask::request::Request;
 use crate::report::count::figures::{Figures, Members};
 use crate::report::count::groups::{Context, by_action};
@@ -66,6 +66,14 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
     let mut notes = notes::of_scope(&context, &picked, &total);
     notes.extend(notes::of_known(&words, &figures, &columns.figures));
     notes.extend(notes::of_sums(&words, &built.sums));
+    if built.ties > 0 {
+        notes.push(words.counted("note-ties", built.ties, &[]));
+    }
+    if request.listed_figures().iter().any(|figure| figure.nature() != Nature::Count)
+        && built.tables.iter().any(|table| table.name == "records")
+    {
+        notes.push(words.get("note-listed"));
+    }
     if built.exceeds && !request.division.cumulative {
         notes.push(words.get("note-cross"));
     }

@@ -24,6 +24,8 @@ pub(super) struct Built {
     pub(super) exceeds: bool,
     /// Whether what the total says about experts is withheld.
     pub(super) few: bool,
+    /// How many rows were passed over that have as much as the last one shown.
+    pub(super) ties: usize,
     /// How figures are shown.
     pub(super) columns: Columns,
 }
@@ -36,10 +38,15 @@ pub(super) fn tables<'r>(
     total: &Figures<'r>,
 ) -> Built {
     let columns = Columns::new(request, request.figures.clone());
+    let mut ties = 0;
     let groups: Vec<(Dimension, Vec<Group<'_>>)> = request
         .divisions()
         .into_iter()
-        .map(|dimension| (dimension, arranged(context, request, dimension, members)))
+        .map(|dimension| {
+            let (groups, tied) = arranged(context, request, &columns, dimension, members);
+            ties += tied;
+            (dimension, groups)
+        })
         .collect();
     let divided: Vec<Divided<'_, '_>> = groups
         .iter()
@@ -49,7 +56,8 @@ pub(super) fn tables<'r>(
     let few = request.presentation.public
         && (FEW.contains(&total.experts.len())
             || divided.iter().any(|one| is_last(one.withheld(false))));
-    let mut built = Built { tables: Vec::new(), sums: Vec::new(), exceeds: false, few, columns };
+    let mut built =
+        Built { tables: Vec::new(), sums: Vec::new(), exceeds: false, few, ties, columns };
     for divided in &divided {
         match request.axes() {
             (Some(_), Some(across)) => built.cross(context, request, divided, across, members),
@@ -59,28 +67,32 @@ pub(super) fn tables<'r>(
     built
 }
 
-/// The rows of a dimension in their order.
+/// The rows of a dimension in their order, and how many of those not shown have as much as the last one
+/// shown.
 fn arranged<'r>(
     context: &Context<'_, 'r>,
     request: &Request,
+    columns: &Columns,
     dimension: Dimension,
     members: &Members<'r>,
-) -> Vec<Group<'r>> {
+) -> (Vec<Group<'r>>, usize) {
     let mut groups = match (request.division.over, request.division.cumulative) {
         (None, _) => context.divide(dimension, members, &[]),
         (Some(_), false) => series(context, dimension, members),
         (Some(_), true) => cumulative(context, dimension, members),
     };
-    if let Some(sort) = request.order() {
+    let order = request.order();
+    if let Some(sort) = order {
         groups = arrange::sort(context, groups, sort);
     }
-    match request.presentation.top {
-        Some(number) => {
-            let number = usize::try_from(number).unwrap_or(usize::MAX);
-            arrange::top(context, dimension, groups, number)
-        }
-        None => groups,
-    }
+    let Some(number) = request.presentation.top else { return (groups, 0) };
+    let number = usize::try_from(number).unwrap_or(usize::MAX);
+    let is_told = |figure: &Figure| {
+        !(columns.public && (columns.is_of_experts(*figure) || dimension.is_of_experts()))
+    };
+    let sorted_by = order.and_then(|sort| sort.by).filter(is_told);
+    let ties = sorted_by.map_or(0, |figure| arrange::ties(context, &groups, figure, number));
+    (arrange::top(context, dimension, groups, number), ties)
 }
 
 impl Built {

@@ -249,8 +249,9 @@ fn bars_stand_in_the_place_of_tables() {
     - 1 activity known only as planned, or cancelled, is not counted.
     - 1 activity of the programme itself, of no action, is not counted.
     - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: projects by theme 3 (2), activities by theme 3
-      (2), experts involved by theme 4 (2), partners by theme 2 (1).
+      so that rows add up to more: projects by theme 3 (2), completed by theme 2
+      (1), activities by theme 3 (2), experts involved by theme 4 (2), countries by
+      theme 4 (2), partners by theme 2 (1).
     [exit 0]
     ");
     let plain = |name: &str, value: &str| {

@@ -45,7 +45,7 @@ fn it_has_no_error_and_no_warning_but_what_is_not_known() {
 fn the_figures_of_latin_america_are_those_of_its_records() {
     let report = json(&["report", "--region", "latam", "--format", "json"]);
     assert_eq!(report["selection"]["region"][0], "latin-america-and-caribbean");
-    assert_snapshot!(report["figures"], @r#"{"projects":29,"ongoing":4,"completed":25,"activities":49,"experts":60,"countries":15,"partners":28,"participants":340,"women":null,"men":null,"expert-days":null,"experts-non-eu":30.0,"south-south":3.4482758620689653,"results":24,"results-adopted":5,"requests":29,"requests-begun":100.0,"months-to-start":null}"#);
+    assert_snapshot!(report["figures"], @r#"{"projects":29,"ongoing":4,"completed":25,"activities":49,"experts":60,"countries":15,"partners":28,"participants":340,"women":null,"men":null,"women-share":null,"expert-days":null,"experts-non-eu":30.0,"south-south":null,"results":24,"results-adopted":5,"adoption-rate":100.0,"requests":29,"requests-begun":null,"months-to-start":null}"#);
     let listed = json(&["report", "--region", "latam", "--list", "--format", "json"]);
     let records = listed["tables"].as_array().unwrap().last().unwrap();
     for figure in ["projects", "activities", "experts", "countries", "partners"] {
@@ -73,7 +73,7 @@ fn every_operational_region_counts_its_own_records() {
             assert_eq!(column(table, figure)[position], &figures[figure], "{figure} of {region}");
         }
     }
-    assert_snapshot!(overview["figures"], @r#"{"projects":100,"ongoing":5,"completed":95,"activities":169,"experts":211,"countries":58,"partners":103,"participants":734,"women":null,"men":null,"expert-days":null,"experts-non-eu":22.748815165876778,"south-south":1.0,"results":84,"results-adopted":11,"requests":108,"requests-begun":100.0,"months-to-start":null}"#);
+    assert_snapshot!(overview["figures"], @r#"{"projects":100,"ongoing":5,"completed":95,"activities":169,"experts":211,"countries":58,"partners":103,"participants":734,"women":null,"men":null,"women-share":null,"expert-days":null,"experts-non-eu":22.748815165876778,"south-south":null,"results":84,"results-adopted":11,"adoption-rate":91.66666666666667,"requests":108,"requests-begun":null,"months-to-start":null}"#);
 }
 
 #[test]

@@ -24,7 +24,12 @@ pub(super) fn write(
             sheet.write_blank(row, column, format)?;
             return Ok(());
         }
-        Cell::Text(_) | Cell::Withheld | Cell::Term { .. } | Cell::List(_) | Cell::Terms(_) => {
+        Cell::Text(_)
+        | Cell::Fraction { .. }
+        | Cell::Withheld
+        | Cell::Term { .. }
+        | Cell::List(_)
+        | Cell::Terms(_) => {
             let words = text::cell(&cell.shown(language));
             sheet.write_string_with_format(row, column, words, &format.clone().set_text_wrap())?;
             return Ok(());

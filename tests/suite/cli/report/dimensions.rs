@@ -244,8 +244,9 @@ fn the_schemes_of_regions_are_never_mixed() {
     - 1 activity known only as planned, or cancelled, is not counted.
     - 1 activity of the programme itself, of no action, is not counted.
     - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: projects by eligibility region 5 (3), activities
-      by eligibility region 6 (4), experts involved by eligibility region 7 (5),
+      so that rows add up to more: projects by eligibility region 5 (3), ongoing by
+      eligibility region 2 (1), completed by eligibility region 3 (2), activities by
+      eligibility region 6 (4), experts involved by eligibility region 7 (5),
       partners by eligibility region 3 (2).
     [exit 0]
     ");

@@ -21,17 +21,19 @@ fn every_figure_can_be_counted_by_hand() {
       "participants": 1215,
       "women": 710,
       "men": 505,
+      "women-share": 58.43621399176955,
       "expert-days": 6.5,
       "experts-non-eu": 50.0,
-      "south-south": 33.333333333333336,
+      "south-south": null,
       "results": 3,
       "results-adopted": 2,
+      "adoption-rate": 66.66666666666667,
       "requests": 5,
       "requests-begun": 75.0,
       "months-to-start": 3.0
     }
     "#);
-    assert_snapshot!(format!("{}", report["known"]), @r#"{"participants":{"stated":2,"of":4},"women":{"stated":2,"of":4},"men":{"stated":2,"of":4},"expert-days":{"stated":3,"of":6},"experts-non-eu":{"stated":4,"of":5},"south-south":{"stated":1,"of":3},"requests-begun":{"stated":4,"of":5},"months-to-start":{"stated":1,"of":3}}"#);
+    assert_snapshot!(format!("{}", report["known"]), @r#"{"participants":{"stated":2,"of":4},"women":{"stated":2,"of":4},"men":{"stated":2,"of":4},"women-share":{"stated":2,"of":4},"expert-days":{"stated":3,"of":6},"experts-non-eu":{"stated":4,"of":5},"south-south":{"stated":1,"of":3},"adoption-rate":{"stated":3,"of":3},"requests-begun":{"stated":4,"of":5},"months-to-start":{"stated":1,"of":3}}"#);
 }
 
 #[test]
@@ -127,7 +129,8 @@ fn an_expert_from_a_country_that_left_is_judged_on_the_day_of_the_work() {
 fn what_the_figures_in_use_mean_is_explained() {
     let registry = measured();
     assert_snapshot!(registry.run(["report", "--explain", "--figures", "women", "--over", "month"]), @"
-    - **Women and men**: the sums of those among the participants, from the activities that state them.
+    - **Women and men**: the sums of the numbers that those activities state. An activity that states women and no men
+      counts for the women alone, so that neither is a part of the participants.
     - **Total**: counted anew, each record once. An action of several countries or themes counts in each row that it belongs
       to and once in the total; where the rows add up to more, a note says so.
     - **Not stated**: the row of what states nothing to be divided by.
@@ -140,4 +143,114 @@ fn what_the_figures_in_use_mean_is_explained() {
     assert!(all.contains("- **Months from request to start**:"), "{all}");
     let french = registry.run(["report", "claims", "--explain", "--lang", "fr"]);
     assert!(french.starts_with("- **Chiffres publiés**:"), "{french}");
+}
+
+#[test]
+fn a_share_that_nothing_can_be_known_of_is_not_shown_and_a_note_says_why() {
+    let registry = measured();
+    let figures = ["report", "--country", "PE", "--figures", "requests,requests-begun"];
+    assert_snapshot!(registry.run(figures), @"
+    Peru
+
+    2 Requests
+
+    Status            Requests  Requests that became projects  of known status
+    ──────────────────────────────────────────────────────────────────────────
+    Implementation           1                                               1
+    Completed                1                                               1
+    Total (distinct)         2                                               2
+
+    Theme                                           Requests    Requests     of
+                                                             that became  known
+                                                                projects status
+    ───────────────────────────────────────────────────────────────────────────
+    Irregular Migration/Trafficking in Human Beings        2                  2
+    Legal Migration and Mobility                           1                  1
+    Total (distinct)                                       2                  2
+
+    Year of start     Requests  Requests that became projects  of known status
+    ──────────────────────────────────────────────────────────────────────────
+    2016                     1                                               1
+    2017                     0                                               0
+    2019                     1                                               1
+    (not stated)             0                                               0
+    Total (distinct)         2                                               2
+
+    - 1 activity known only as planned, or cancelled, is not counted.
+    - The share of requests that became projects is not shown: no request recorded
+      here was rejected, was cancelled or waits.
+    - A total counts each record once; what belongs to several rows counts in each,
+      so that rows add up to more: requests by theme 3 (2).
+    [exit 0]
+    ");
+    let asked = ["report", "--by", "country", "--figures", "south-south,women-share"];
+    assert_snapshot!(registry.run(asked), @"
+    Example
+
+    58.4% Share of women   1 of 1 South-South and triangular
+
+    Country             South-South stating Share of stating
+                     and triangular      it    women    both
+    ────────────────────────────────────────────────────────
+    Belarus                               0                0
+    Chile                    100.0%       1    58.4%       2
+    Peru                                  0                0
+    Total (distinct)         1 of 1       1    58.4%       2
+
+    - 1 action without a known status is not counted: unclear.
+    - 1 action of a status that does not count as a project is not counted.
+    - 1 activity known only as planned, or cancelled, is not counted.
+    - 1 activity of the programme itself, of no action, is not counted.
+    - 2 of 4 activities state how many women and how many men took part; the share
+      of women is among these.
+    - 1 of 1 projects that state principles are South-South or triangular; the other
+      projects of 3 state none, too many for a share.
+    [exit 0]
+    ");
+}
+
+#[test]
+fn the_share_of_women_is_among_those_that_state_both() {
+    let registry = measured();
+    let workshop = "activities/chile-i/chile-i-a01.yaml";
+    registry.replace(workshop, "{total: 1200, women: 700, men: 500}", "{total: 3, women: 5}");
+    let report = registry.json(["report", "--format", "json"]);
+    let figures =
+        ["participants", "women", "women-share"].map(|name| report["figures"][name].to_string());
+    assert_eq!(figures, ["18", "15", "66.66666666666667"]);
+    assert_eq!(report["known"]["women-share"]["stated"], 1);
+}
+
+#[test]
+fn what_is_listed_is_what_a_share_counts_and_what_a_sum_comes_from() {
+    let registry = measured();
+    let figures = "women-share,expert-days,experts-non-eu,south-south,adoption-rate,requests-begun";
+    let list = ["report", "--figures", figures, "--list", "--country", "CL", "--format", "csv"];
+    assert_snapshot!(registry.run(list), @"
+    figure,id,title
+    women-share,chile-i-a01,Workshop
+    women-share,chile-i-a02,Training
+    expert-days,exp-0002,Norway
+    expert-days,exp-0003,Spain
+    expert-days,exp-0004,United Kingdom
+    experts-non-eu,exp-0002,Norway
+    south-south,chile-i,Chile I
+    adoption-rate,chile-i,Manual [es]
+    adoption-rate,chile-i,A law
+    requests-begun,chile-i,Chile I
+    [exit 0]
+    ");
+    let notes = registry.run(["report", "--figures", "women-share", "--list", "--country", "CL"]);
+    assert!(notes.contains("- The records listed for a count are those counted;"), "{notes}");
+}
+
+#[test]
+fn rows_that_are_cut_off_by_their_name_alone_are_spoken_of() {
+    let registry = measured();
+    let cut =
+        |top| registry.run(["report", "--by", "origin", "--figures", "experts", "--top", top]);
+    assert!(cut("1").contains("- 3 rows that are not shown have as many as the last one that is."));
+    assert!(!cut("4").contains("not shown have"), "{}", cut("4"));
+    let public = registry.run(["report", "--by", "origin", "--top", "1", "--public"]);
+    assert!(!public.contains("not shown"), "{public}");
 }

@@ -29,13 +29,15 @@ fn dashboards_read_json() {
         "participants": null,
         "women": null,
         "men": null,
+        "women-share": null,
         "expert-days": null,
         "experts-non-eu": null,
         "south-south": null,
         "results": 0,
         "results-adopted": 0,
+        "adoption-rate": null,
         "requests": 1,
-        "requests-begun": 100.0,
+        "requests-begun": null,
         "months-to-start": null
       },
       "known": {
@@ -51,6 +53,10 @@ fn dashboards_read_json() {
           "stated": 0,
           "of": 1
         },
+        "women-share": {
+          "stated": 0,
+          "of": 1
+        },
         "expert-days": {
           "stated": 0,
           "of": 2
@@ -62,6 +68,10 @@ fn dashboards_read_json() {
         "south-south": {
           "stated": 0,
           "of": 1
+        },
+        "adoption-rate": {
+          "stated": 0,
+          "of": 0
         },
         "requests-begun": {
           "stated": 1,
@@ -175,7 +185,7 @@ fn dashboards_read_json() {
       ],
       "notes": [
         "1 activity known only as planned, or cancelled, is not counted.",
-        "A total counts each record once; what belongs to several rows counts in each, so that rows add up to more: projects by theme 2 (1), activities by theme 2 (1), experts involved by theme 4 (2), partners by theme 2 (1), experts involved by year of start 3 (2)."
+        "A total counts each record once; what belongs to several rows counts in each, so that rows add up to more: projects by theme 2 (1), completed by theme 2 (1), activities by theme 2 (1), experts involved by theme 4 (2), countries by theme 4 (2), partners by theme 2 (1), experts involved by year of start 3 (2)."
       ]
     }
     [exit 0]
@@ -198,7 +208,7 @@ fn documents_take_markdown() {
     - 1 action without a known status is not counted: unclear.
     - 1 activity known only as planned, or cancelled, is not counted.
     - 1 activity of the programme itself, of no action, is not counted.
-    - A total counts each record once; what belongs to several rows counts in each, so that rows add up to more: projects by region 3 (2), activities by region 3 (2), experts involved by region 4 (2), partners by region 2 (1).
+    - A total counts each record once; what belongs to several rows counts in each, so that rows add up to more: projects by region 3 (2), completed by region 2 (1), activities by region 3 (2), experts involved by region 4 (2), partners by region 2 (1).
     [exit 0]
     ");
 }

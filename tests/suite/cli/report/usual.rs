@@ -23,8 +23,9 @@ fn alone_it_shows_the_operational_regions_and_the_distinct_total() {
     - 1 activity known only as planned, or cancelled, is not counted.
     - 1 activity of the programme itself, of no action, is not counted.
     - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: projects by region 3 (2), activities by region 3
-      (2), experts involved by region 4 (2), partners by region 2 (1).
+      so that rows add up to more: projects by region 3 (2), completed by region 2
+      (1), activities by region 3 (2), experts involved by region 4 (2), partners by
+      region 2 (1).
     [exit 0]
     ");
 }
@@ -63,10 +64,11 @@ fn a_region_is_shown_with_its_statuses_themes_and_years() {
     - 1 action without a known status is not counted: unclear.
     - 1 activity known only as planned, or cancelled, is not counted.
     - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: partners by status 2 (1), projects by theme 3
-      (2), activities by theme 3 (2), experts involved by theme 4 (2), partners by
-      theme 2 (1), experts involved by year of start 3 (2), partners by year of
-      start 2 (1).
+      so that rows add up to more: countries by status 2 (1), partners by status 2
+      (1), projects by theme 3 (2), completed by theme 2 (1), activities by theme 3
+      (2), experts involved by theme 4 (2), countries by theme 2 (1), partners by
+      theme 2 (1), experts involved by year of start 3 (2), countries by year of
+      start 2 (1), partners by year of start 2 (1).
     - Published, beside what the registry holds: 35 projects (2) (page, undated).
     [exit 0]
     ");
