@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use mieux::change::Session;
-use mieux::files::find_registry;
+use mieux::check::load_with_errors;
+use mieux::files::{Folder, find_registry};
 use mieux::model::Language;
 use mieux::registry::{Registry, load_records, load_registry};
 use mieux::render::{Screen, visible};
@@ -71,7 +72,14 @@ impl Globals {
         Ok(self.with_read_lock(&root, || load_registry(&root))??)
     }
 
-    /// Reads no more of the registry than its records as types, for who lists and counts.
+    /// Reads the registry with its errors, for commands that list and count.
+    pub(crate) fn load_with_errors(&self) -> anyhow::Result<Registry> {
+        let root = self.root()?;
+        let read = || anyhow::Ok(load_with_errors(&Folder::open(&root)?, &root)?);
+        self.with_read_lock(&root, read)?
+    }
+
+    /// Reads no more of the registry than its records as types.
     pub(crate) fn load_records(&self) -> anyhow::Result<Registry> {
         let root = self.root()?;
         Ok(self.with_read_lock(&root, || load_records(&root))??)

@@ -1,6 +1,6 @@
 //! A table: typed cells that every format prints in its own way.
 
-use crate::model::Language;
+use crate::model::{Incomplete, Language};
 use crate::words;
 
 const SOFT_HYPHEN: char = '\u{ad}';
@@ -22,6 +22,10 @@ pub struct Table {
     pub language: Language,
     /// How it is drawn where it is drawn at all.
     pub chart: Option<Chart>,
+    /// What a list leaves out, and why. Those of a report are beside its tables.
+    pub notes: Vec<String>,
+    /// The errors on account of which a list may be wrong.
+    pub incomplete: Vec<Incomplete>,
 }
 
 /// What of a table is drawn, and how. The first column says what a bar or point stands for.
@@ -110,7 +114,17 @@ impl Table {
         language: Language,
     ) -> Self {
         let name = name.into();
-        Self { name, title: String::new(), columns, rows, total: None, language, chart: None }
+        Self {
+            name,
+            title: String::new(),
+            columns,
+            rows,
+            total: None,
+            language,
+            chart: None,
+            notes: Vec::new(),
+            incomplete: Vec::new(),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod checked_file;
 mod collect;
 mod context;
 mod differences;
+mod errors;
 mod exceptions;
 mod file_check;
 mod ids;
@@ -26,6 +27,7 @@ mod validate;
 mod words;
 mod workspace;
 
+pub use errors::{errors_of, load_with_errors};
 pub use plan::{Options, PlanError};
 pub use rule::{Reach, Rule, Tier};
 pub use rules::{RULES, rule, similar_rule};

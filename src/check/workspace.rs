@@ -100,6 +100,12 @@ impl<'f> Workspace<'f> {
         &self.registry
     }
 
+    /// The registry.
+    #[must_use]
+    pub(super) fn into_registry(self) -> Registry {
+        self.registry
+    }
+
     /// The registry and its findings, in the order of files and places.
     #[must_use]
     pub fn into_findings(mut self) -> (Registry, Vec<Finding>) {

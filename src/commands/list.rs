@@ -8,6 +8,7 @@ use mieux::query::{Links, pick_records};
 use mieux::registry::Registry;
 use mieux::report::{list_records, list_terms};
 
+use super::incomplete::name_errors;
 use super::output::OutputArgs;
 use super::selection::SelectionArgs;
 use crate::globals::{Globals, Status};
@@ -30,7 +31,7 @@ fn help() -> String {
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let output = args.output.open()?;
-    let registry = globals.load_records()?;
+    let registry = globals.load_with_errors()?;
     let language = globals.language();
     let selection = args.selection.resolve(&registry)?;
     let table = if let Some(kind) = Kind::named(&args.what) {
@@ -45,7 +46,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         bail!("there is nothing to list under `{}`; {}", args.what, known(&registry));
     };
     output.table(&table, globals.screen(), out)?;
-    Ok(super::status(&registry))
+    Ok(name_errors(&table.incomplete))
 }
 
 fn known(registry: &Registry) -> String {

@@ -10,6 +10,7 @@ pub(crate) mod explain;
 mod fixes;
 pub(crate) mod fmt;
 pub(crate) mod import;
+mod incomplete;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod new;
@@ -28,9 +29,6 @@ mod target;
 pub(crate) mod validate;
 
 use mieux::model::{DateError, EdtfDate};
-use mieux::registry::Registry;
-
-use crate::globals::Status;
 
 /// A day, as an option takes it.
 fn day(text: &str) -> Result<EdtfDate, String> {
@@ -39,10 +37,4 @@ fn day(text: &str) -> Result<EdtfDate, String> {
         Err(DateError::NotInCalendar) => Err(DateError::NotInCalendar.to_string()),
         _ => Err("write a day: 2024-05-12".to_owned()),
     }
-}
-
-/// The status of a command that read the registry: files that could not be read may be what the
-/// reader was looking for, so that a list or figure without them is not clean.
-fn status(registry: &Registry) -> Status {
-    if registry.unreadable().next().is_none() { Status::Clean } else { Status::Findings }
 }

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use anyhow::{anyhow, bail};
 use mieux::change::Changes;
+use mieux::check::errors_of;
 use mieux::edit::{Address, Assignment, Change, edit};
 use mieux::model::{FileKind, Kind};
 use mieux::query::{Links, pick_records};
@@ -12,6 +13,7 @@ use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::store::lies_in;
 
 use super::apply::{OnErrors, Policy, change};
+use super::incomplete::name_errors;
 use super::record;
 use super::selection::SelectionArgs;
 use crate::globals::{Access, Globals, Status};
@@ -56,28 +58,41 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         names_files: true,
         on_errors: OnErrors::unless(args.force),
     };
-    let (outcome, ()) = change(globals, &globals.root()?, policy, out, |registry, shown| {
-        let changes = changes(args, registry)?;
-        if changes.is_empty() {
-            let records =
-                if args.all.is_some() { "records already have" } else { "record already has" };
-            writeln!(shown, "No change: the {records} these values.")?;
-        }
-        Ok((changes, ()))
-    })?;
-    Ok(outcome.status())
+    let (outcome, incomplete) =
+        change(globals, &globals.root()?, policy, out, |registry, shown| {
+            let (files, assignments) = targets(args, registry)?;
+            let changes = changes(args, registry, &files, &assignments)?;
+            if files.is_empty() {
+                writeln!(shown, "No change: the selection contains no record.")?;
+            } else if changes.is_empty() {
+                let records =
+                    if args.all.is_some() { "records already have" } else { "record already has" };
+                writeln!(shown, "No change: the {records} these values.")?;
+            }
+            // A record in error may be left out of a selection that means it.
+            let incomplete = if args.all.is_some() { errors_of(registry)? } else { Vec::new() };
+            Ok((changes, incomplete))
+        })?;
+    Ok(match name_errors(&incomplete) {
+        Status::Clean => outcome.status(),
+        Status::Findings => Status::Findings,
+    })
 }
 
 /// What becomes of the files of the records that are named or selected.
-fn changes(args: &Args, registry: &Registry) -> anyhow::Result<Changes> {
-    let (files, assignments) = targets(args, registry)?;
+fn changes(
+    args: &Args,
+    registry: &Registry,
+    files: &[FileId],
+    assignments: &[Assignment],
+) -> anyhow::Result<Changes> {
     let mut changes = Changes::default();
     for file in files {
-        let source = registry.file(file);
+        let source = registry.file(*file);
         if !lies_in(&registry.root, &source.path) {
             bail!("{} is a link that leads out of the registry", source.path.display());
         }
-        let text = edited(registry, source, &assignments, &args.unset)
+        let text = edited(registry, source, assignments, &args.unset)
             .map_err(|error| anyhow!("{}: {error}", source.path.display()))?;
         changes.replace(source, text);
     }

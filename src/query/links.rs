@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ahash::AHashMap;
+use ahash::{AHashMap, AHashSet};
 
 use smol_str::SmolStr;
 
@@ -24,8 +24,8 @@ pub struct Links<'r> {
     pub registry: &'r Registry,
     actions: AHashMap<&'r str, &'r Record<Action>>,
     activities: AHashMap<&'r str, Vec<&'r Activity>>,
-    partners: AHashMap<&'r str, &'r Partner>,
-    experts: AHashMap<&'r str, &'r Expert>,
+    partners: AHashMap<&'r str, &'r Record<Partner>>,
+    experts: AHashMap<&'r str, &'r Record<Expert>>,
     by_expert: AHashMap<&'r str, BTreeSet<&'r str>>,
     regions: Regions,
 }
@@ -35,7 +35,7 @@ impl<'r> Links<'r> {
     #[must_use]
     pub fn new(registry: &'r Registry) -> Self {
         let mut activities: AHashMap<&str, Vec<&Activity>> = AHashMap::new();
-        for Record { body, .. } in &registry.activities {
+        for body in distinct(&registry.activities, |body| &body.id) {
             if let Some(action) = &body.action {
                 activities.entry(action).or_default().push(body);
             }
@@ -55,19 +55,35 @@ impl<'r> Links<'r> {
                 by_expert.entry(&expert.expert).or_default().insert(action);
             }
         }
-        let experts = registry.experts.iter().map(|record| (record.body.id.as_str(), &record.body));
-        let actions = registry.actions.iter().map(|record| (record.body.id.as_str(), record));
-        let partners =
-            registry.partners.iter().map(|record| (record.body.id.as_str(), &record.body));
         Self {
             registry,
-            actions: actions.collect(),
+            actions: by_id(&registry.actions, |body| &body.id),
             activities,
-            partners: partners.collect(),
-            experts: experts.collect(),
+            partners: by_id(&registry.partners, |body| &body.id),
+            experts: by_id(&registry.experts, |body| &body.id),
             by_expert,
             regions: Regions::of(&registry.vocabularies),
         }
+    }
+
+    /// Every action in the order of the files; of those that share an id, the first.
+    pub(super) fn every_action(&self) -> impl Iterator<Item = &'r Action> {
+        distinct(&self.registry.actions, |body| &body.id)
+    }
+
+    /// Every activity in the order of the files; of those that share an id, the first.
+    pub(super) fn every_activity(&self) -> impl Iterator<Item = &'r Activity> {
+        distinct(&self.registry.activities, |body| &body.id)
+    }
+
+    /// Every expert in the order of the files; of those that share an id, the first.
+    pub(super) fn every_expert(&self) -> impl Iterator<Item = &'r Expert> {
+        distinct(&self.registry.experts, |body| &body.id)
+    }
+
+    /// Every partner in the order of the files; of those that share an id, the first.
+    pub(super) fn every_partner(&self) -> impl Iterator<Item = &'r Partner> {
+        distinct(&self.registry.partners, |body| &body.id)
     }
 
     /// The activities of an action.
@@ -82,6 +98,12 @@ impl<'r> Links<'r> {
         self.action_record(id).map(|record| &record.body)
     }
 
+    /// The action of an activity; `None` for one of the programme itself, or if there is no such action.
+    #[must_use]
+    pub fn action_of(&self, activity: &Activity) -> Option<&'r Action> {
+        self.action(activity.action.as_deref()?)
+    }
+
     /// The action of this id, with its file.
     #[must_use]
     pub fn action_record(&self, id: &str) -> Option<&'r Record<Action>> {
@@ -91,7 +113,7 @@ impl<'r> Links<'r> {
     /// The partner of this id.
     #[must_use]
     pub fn partner(&self, id: &str) -> Option<&'r Partner> {
-        self.partners.get(id).copied()
+        self.partners.get(id).map(|record| &record.body)
     }
 
     /// Whether the status of an action makes it a project.
@@ -106,8 +128,17 @@ impl<'r> Links<'r> {
         self.status(action)?.public.as_deref()
     }
 
-    fn status(&self, action: &Action) -> Option<&'r Term> {
+    /// The term of an action's status; `None` if no source says it, or the vocabulary does not know it.
+    #[must_use]
+    pub fn status(&self, action: &Action) -> Option<&'r Term> {
         status(&self.registry.vocabularies, action)
+    }
+
+    /// Whether a code stands for a country.
+    #[must_use]
+    pub fn is_country(&self, code: &str) -> bool {
+        let countries = self.registry.vocabularies.get("countries");
+        countries.is_some_and(|countries| countries.get(code).is_some())
     }
 
     /// The ids of the actions that name an expert or deployed one in an activity, sorted.
@@ -118,7 +149,7 @@ impl<'r> Links<'r> {
     /// The expert of this id.
     #[must_use]
     pub fn expert(&self, id: &str) -> Option<&'r Expert> {
-        self.experts.get(id).copied()
+        self.experts.get(id).map(|record| &record.body)
     }
 
     /// The regions of a scheme that a country belongs to.
@@ -159,4 +190,26 @@ impl<'r> Links<'r> {
     pub fn family_of(&self, kind: &str) -> Option<&'r str> {
         self.registry.vocabularies.get("activity-kinds")?.get(kind)?.parent.as_deref()
     }
+}
+
+/// The records by their ids; of those that share an id, the first in the order of the files.
+fn by_id<'r, T>(
+    records: &'r [Record<T>],
+    id: impl Fn(&'r T) -> &'r SmolStr,
+) -> AHashMap<&'r str, &'r Record<T>> {
+    let mut known = AHashMap::with_capacity(records.len());
+    for record in records {
+        known.entry(id(&record.body).as_str()).or_insert(record);
+    }
+    known
+}
+
+/// The records in the order of the files; of those that share an id, the first.
+fn distinct<'r, T>(
+    records: &'r [Record<T>],
+    id: impl Fn(&'r T) -> &'r SmolStr,
+) -> impl Iterator<Item = &'r T> {
+    let mut seen = AHashSet::with_capacity(records.len());
+    let bodies = records.iter().map(|record| &record.body);
+    bodies.filter(move |body| seen.insert(id(body).as_str()))
 }

@@ -23,7 +23,7 @@ pub fn pick_records<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> 
 /// theme or area may stand in the record of the expert as well.
 fn pick_experts<'r>(links: &Links<'r>, selection: &Selection) -> Vec<&'r Expert> {
     let mut involved = Involved::default();
-    let experts = links.registry.experts.iter().map(|record| &record.body);
+    let experts = links.every_expert();
     let is_picked = |expert: &&'r Expert| {
         let rest = selection.without(|filter, choices| match filter.own {
             Own::Experts(applies) => choices.iter().any(|choice| applies(links, expert, choice)),
@@ -46,10 +46,10 @@ fn pick_partners<'r>(links: &Links<'r>, selection: &Selection) -> Vec<&'r Partne
     let is_asked = rest.without(|filter, _| matches!(filter.narrows, Narrows::Partners(_)));
     let involved = (!is_asked.is_everything()).then(|| {
         let picked = pick(links, &rest);
-        partners_of(&picked.actions, &picked.activities)
+        partners_of(links, &picked.actions, &picked.activities)
     });
-    let partners = links.registry.partners.iter().map(|record| &record.body);
-    partners
+    links
+        .every_partner()
         .filter(|partner| selection.has_own_of_partner(links, partner))
         .filter(|partner| selection.has_partner(links, partner))
         .filter(|partner| involved.as_ref().is_none_or(|ids| ids.contains(partner.id.as_str())))

@@ -29,13 +29,9 @@ pub struct Picked<'r> {
 /// Picks the records that `selection` speaks of.
 #[must_use]
 pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
-    let registry = links.registry;
-    let wanted: Vec<&Action> = registry
-        .actions
-        .iter()
-        .map(|record| &record.body)
-        .filter(|action| action_matches(links, selection, action))
-        .collect();
+    let every = links.every_action();
+    let wanted: Vec<&Action> =
+        every.filter(|action| action_matches(links, selection, action)).collect();
     let dated = |action: &Action| {
         let is_ongoing = links.public_status(action) == Some("ongoing");
         overlaps(selection, action.start, action.end, is_ongoing)
@@ -52,12 +48,11 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
     }
     let ids: BTreeSet<&str> = actions.iter().map(|action| action.id.as_str()).collect();
     let with_own = !selection.narrows_actions();
-    let mut activities: Vec<&Activity> = registry
-        .activities
-        .iter()
-        .map(|record| &record.body)
-        .filter(|activity| match &activity.action {
-            Some(action) => ids.contains(action.as_str()),
+    let mut activities: Vec<&Activity> = links
+        .every_activity()
+        .filter(|activity| match links.action_of(activity) {
+            Some(action) => ids.contains(action.id.as_str()),
+            // Those of the programme itself, and those whose action does not exist.
             None => {
                 with_own && overlaps(selection, activity.start, activity.end, false) == Some(true)
             }
@@ -82,11 +77,11 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
     }
     let everything = selection.is_everything();
     let involved = experts_of(links, selection, &actions, &activities);
-    let experts = registry.experts.iter().map(|record| &record.body);
-    let experts = experts.filter(|expert| everything || involved.contains(expert.id.as_str()));
-    let named = partners_of(&actions, &activities);
-    let partners = registry.partners.iter().map(|record| &record.body);
-    let partners = partners
+    let experts =
+        links.every_expert().filter(|expert| everything || involved.contains(expert.id.as_str()));
+    let named = partners_of(links, &actions, &activities);
+    let partners = links
+        .every_partner()
         .filter(|partner| selection.has_partner(links, partner))
         .filter(|partner| everything || named.contains(partner.id.as_str()));
     Picked {
@@ -99,7 +94,7 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
     }
 }
 
-/// The experts deployed in activities or named on actions, of those that are chosen. Where kinds of
+/// The experts deployed in activities or named on actions, of those that exist and are chosen. Where kinds of
 /// activity are chosen only deployments in such activities count.
 pub(crate) fn experts_of<'r>(
     links: &Links<'r>,
@@ -111,23 +106,26 @@ pub(crate) fn experts_of<'r>(
     let deployed = deployed.map(|deployment| deployment.expert.as_str());
     let named = actions.iter().filter(|_| !selection.narrows_kinds_of_activity());
     let named = named.flat_map(|action| &action.experts).map(|expert| expert.expert.as_str());
-    deployed.chain(named).filter(|id| selection.has_expert(links, id)).collect()
+    let exist = deployed.chain(named).filter(|id| links.expert(id).is_some());
+    exist.filter(|id| selection.has_expert(links, id)).collect()
 }
 
-/// The partners of actions and of activities.
+/// The partners of actions and of activities that exist.
 pub(crate) fn partners_of<'r>(
+    links: &Links<'r>,
     actions: &[&'r Action],
     activities: &[&'r Activity],
 ) -> BTreeSet<&'r str> {
     let of_actions = actions.iter().flat_map(|action| &action.partners);
     let of_activities = activities.iter().flat_map(|activity| &activity.partners);
-    of_actions.chain(of_activities).map(|partner| partner.partner.as_str()).collect()
+    let named = of_actions.chain(of_activities).map(|partner| partner.partner.as_str());
+    named.filter(|id| links.partner(id).is_some()).collect()
 }
 
-fn action_matches(links: &Links<'_>, selection: &Selection, action: &Action) -> bool {
+fn action_matches<'r>(links: &Links<'r>, selection: &Selection, action: &'r Action) -> bool {
     let activities = links.activities_of(&action.id);
     selection.has_action(links, action)
-        && selection.has_any_partner(links, partners_of(&[action], activities))
+        && selection.has_any_partner(links, partners_of(links, &[action], activities))
         && (!narrows_activities(selection)
             || activities.iter().any(|activity| selection.has_activity(links, activity))
             || has_own_experts(links, selection, action))

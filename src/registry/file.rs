@@ -71,6 +71,13 @@ impl SourceFile {
         self.below.file_stem().map(OsStr::to_string_lossy).unwrap_or_default()
     }
 
+    /// The id that the record of the file has, or should have; `None` for a file of another kind.
+    #[must_use]
+    pub fn record_id(&self) -> Option<SmolStr> {
+        let FileKind::Record(_) = self.kind else { return None };
+        Some(self.id.clone().unwrap_or_else(|| SmolStr::new(self.stem())))
+    }
+
     /// The text of the file; empty while it is not in memory.
     #[must_use]
     pub fn text(&self) -> &str {

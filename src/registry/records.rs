@@ -13,7 +13,9 @@ use super::file::{FileId, Reading, SourceFile};
 use super::index::Index;
 use super::{Config, Source};
 use crate::files::Files;
-use crate::model::{Action, Activity, ClaimFile, Expert, FileKind, Kind, Partner, Vocabularies};
+use crate::model::{
+    Action, Activity, ClaimFile, Expert, FileKind, Incomplete, Kind, Partner, Vocabularies,
+};
 use crate::schema::{Schemas, Shape};
 use crate::yaml::Node;
 
@@ -49,6 +51,8 @@ pub struct Registry {
     pub claims: Vec<Record<ClaimFile>>,
     /// Controlled lists.
     pub vocabularies: Vocabularies,
+    /// The errors of its files, where they were asked for, so that lists and figures can name them.
+    pub incomplete: Vec<Incomplete>,
     /// How much is known of the files.
     pub(super) detail: Detail,
     /// Who has which id, and who refers to whom; empty if only records are known.

@@ -5,8 +5,9 @@ use std::io::Write;
 use mieux::model::EdtfDate;
 use mieux::report::review;
 
+use crate::commands::day;
+use crate::commands::incomplete::name_errors;
 use crate::commands::output::OutputArgs;
-use crate::commands::{day, status};
 use crate::globals::{Globals, Status};
 
 /// List the consents that were withdrawn, and the data that are to be reviewed or deleted
@@ -24,8 +25,8 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let output = args.output.open()?;
-    let registry = globals.load_records()?;
+    let registry = globals.load_with_errors()?;
     let table = review(&registry, args.today.earliest(), args.within, globals.language());
     output.table(&table, globals.screen(), out)?;
-    Ok(status(&registry))
+    Ok(name_errors(&table.incomplete))
 }

@@ -9,6 +9,7 @@ use anyhow::bail;
 use mieux::render::definitions_as_markdown;
 use mieux::report::{Request, claims_report, completeness, definitions, definitions_of, report};
 
+use super::incomplete::name_errors;
 use super::output::OutputArgs;
 use crate::globals::{Globals, Status};
 use options::Options;
@@ -17,8 +18,8 @@ use saved::Named;
 /// Compute figures: projects, activities, experts involved, countries, partners and others
 ///
 /// Alone, by operational region. With a selection, its figures and then its statuses, themes and
-/// years. With --by or --over, divided as you say. Where files cannot be read the figures say so, and
-/// the command exits with 1.
+/// years. With --by or --over, divided as you say. If records have errors, so that figures may be wrong, the
+/// notes name them, and the command exits with 1.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// A report with a name: `completeness` (how many records state each field), `claims` (published
@@ -47,7 +48,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         return Ok(Status::Clean);
     }
     let output = args.output.open()?;
-    let registry = globals.load_records()?;
+    let registry = globals.load_with_errors()?;
     if args.names {
         let table = saved::names(&registry, language)?;
         output.table(&table, globals.screen(), out)?;
@@ -88,5 +89,5 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     } else {
         output.report(&report, globals.screen(), out)?;
     }
-    Ok(super::status(&registry))
+    Ok(name_errors(&report.incomplete))
 }

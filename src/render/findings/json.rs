@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::{Places, Shown, Summary};
 use crate::finding::{Fix, Place, Spot};
-use crate::model::{FileKind, Kind};
+use crate::model::Kind;
 use crate::render::json_output::JsonOutput;
 
 #[derive(Serialize)]
@@ -84,12 +84,6 @@ pub(super) fn write(
         .iter()
         .map(|finding| {
             let source = places.registry.file(finding.place.file);
-            let record = match source.kind {
-                FileKind::Record(_) => Some(
-                    source.stated_id().map_or_else(|| source.stem().into_owned(), str::to_owned),
-                ),
-                _ => None,
-            };
             Row {
                 rule: finding.rule,
                 severity: finding.severity.to_string(),
@@ -97,7 +91,7 @@ pub(super) fn write(
                 field: field(&finding.place.spot),
                 message: &finding.message,
                 help: finding.help.as_deref(),
-                record,
+                record: source.record_id().map(|id| id.to_string()),
                 related: finding
                     .related
                     .as_ref()

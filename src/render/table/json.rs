@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use super::fields::Fields;
+use crate::model::Incomplete;
 use crate::render::json_output::JsonOutput;
 use crate::report::{Known, Report};
 use crate::table::{Cell, Table};
@@ -13,6 +14,8 @@ pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     let mut object = Map::new();
     object.insert("schema".to_owned(), json!(JsonOutput::List.schema()));
     object.extend(members(table));
+    object.insert("notes".to_owned(), json!(table.notes));
+    object.insert("incomplete".to_owned(), incomplete(&table.incomplete));
     print(&Value::Object(object), out)
 }
 
@@ -45,8 +48,14 @@ pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         "known": known,
         "tables": tables,
         "notes": report.notes,
+        "incomplete": incomplete(&report.incomplete),
     });
     print(&object, out)
+}
+
+fn incomplete(incomplete: &[Incomplete]) -> Value {
+    let one = |one: &Incomplete| json!({ "file": one.file, "record": one.record.as_deref(), "reason": one.reason });
+    incomplete.iter().map(one).collect()
 }
 
 fn print(value: &Value, out: &mut dyn Write) -> io::Result<()> {

@@ -97,7 +97,7 @@ impl<'r> Figures<'r> {
         let projects: Vec<&Action> = members.actions.iter().copied().filter(is_project).collect();
         let naming: Vec<&Action> = members.naming.iter().copied().filter(is_project).collect();
         let took_place = |activity: &&Activity| {
-            let action = activity.action.as_deref().and_then(|id| links.action(id));
+            let action = links.action_of(activity);
             action.is_some_and(|action| is_project(&action)) && !is_not_held(activity)
         };
         let activities: Vec<&Activity> =
@@ -111,11 +111,13 @@ impl<'r> Figures<'r> {
         };
         let countries = projects.iter().flat_map(|action| {
             let countries = action.countries.iter();
-            countries.filter(|country| in_regions(links, selection, slices, action, country))
+            countries
+                .filter(|country| links.is_country(country))
+                .filter(|country| in_regions(links, selection, slices, action, country))
         });
         let mut experts = experts_of(links, selection, &naming, &activities);
         experts.retain(|id| slices.iter().all(|slice| slice.keeps_expert(links, id)));
-        let mut partners = partners_of(&projects, &activities);
+        let mut partners = partners_of(links, &projects, &activities);
         partners.retain(|id| slices.iter().all(|slice| slice.keeps_partner(links, id)));
         Self {
             requests: members.actions.clone(),
@@ -175,7 +177,7 @@ fn results<'r>(
         action.results.iter().map(move |result| (action.id.as_str(), Some(*action), result))
     });
     let of_activities = activities.iter().flat_map(|activity| {
-        let action = activity.action.as_deref().and_then(|id| links.action(id));
+        let action = links.action_of(activity);
         activity.results.iter().map(move |result| (activity.id.as_str(), action, result))
     });
     of_projects

@@ -113,7 +113,7 @@ impl<'r> Context<'_, 'r> {
             }
         }
         for activity in &all.activities {
-            let action = activity.action.as_deref().and_then(|id| self.links.action(id));
+            let action = self.links.action_of(activity);
             let codes = |action| self.codes(dimension, action);
             let of_action = || action.map(codes).unwrap_or_default();
             for code in self.own_codes(dimension, activity).unwrap_or_else(of_action) {
@@ -155,7 +155,7 @@ impl<'r> Context<'_, 'r> {
                 experts.into_iter().flat_map(codes).collect()
             }
             Dimension::PartnerKind => {
-                let partners = partners_of(&[action], activities).into_iter();
+                let partners = partners_of(self.links, &[action], activities).into_iter();
                 partners.map(|id| kind_of_partner(self.links, id)).collect()
             }
             Dimension::ResultKind => {

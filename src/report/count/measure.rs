@@ -29,7 +29,7 @@ pub(crate) fn measure(links: &Links<'_>, figures: &Figures<'_>, figure: Figure) 
             let stated = figures.results.iter().filter(|one| one.adopted.is_some()).count();
             share(part(), Known { stated, of: figures.results.len() })
         }
-        Figure::RequestsBegun => requests_begun(figures),
+        Figure::RequestsBegun => requests_begun(links, figures),
         Figure::MonthsToStart => {
             let months = figures.projects.iter().filter_map(|action| months_to_start(action));
             median(months.collect(), figures.projects.len())
@@ -97,8 +97,8 @@ fn south_south(figures: &Figures<'_>, part: usize) -> Measure {
 
 /// The projects as a share of the requests of known status. A registry that holds no request that
 /// failed or waits says nothing of how many do, so there is no figure.
-fn requests_begun(figures: &Figures<'_>) -> Measure {
-    let stated = figures.requests.iter().filter(|action| action.status.is_some()).count();
+fn requests_begun(links: &Links<'_>, figures: &Figures<'_>) -> Measure {
+    let stated = figures.requests.iter().filter(|action| links.status(action).is_some()).count();
     let known = Known { stated, of: figures.requests.len() };
     let begun = figures.projects.len();
     let cell = if begun == stated { Cell::Empty } else { percent(begun, stated) };

@@ -17,9 +17,8 @@ pub(crate) fn by_membership<'r>(
     let change = |country| eu.membership_changes.iter().find(|change| change.country == country);
     let mut changed: Vec<(&str, &MembershipChange)> = Vec::new();
     for id in figures.experts.iter().copied() {
-        let Some(origin) = links.expert(id).and_then(|expert| expert.origin.as_deref()) else {
-            continue;
-        };
+        let origin = links.expert(id).and_then(|expert| expert.origin.as_deref());
+        let Some(origin) = origin.filter(|code| links.is_country(code)) else { continue };
         match change(origin) {
             Some(change) => changed.push((id, change)),
             None if eu.members.iter().any(|member| member == origin) => members.push(id),

@@ -69,7 +69,8 @@ pub fn list_records(
         ),
     };
     let columns = columns.iter().map(|(made, name, key)| made(name, &words.get(key))).collect();
-    Table::new(kind.plural(), columns, rows, language)
+    let incomplete = links.registry.incomplete.clone();
+    Table { incomplete, ..Table::new(kind.plural(), columns, rows, language) }
 }
 
 /// The terms of a vocabulary with their labels and the other names that they go by.

@@ -1,5 +1,7 @@
 //! Which consents and retentions of experts somebody must look at.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Day, EdtfDate, Expert, Language};
 use crate::registry::Registry;
 use crate::table::{Cell, Column, Table};
@@ -37,7 +39,11 @@ pub fn review(registry: &Registry, today: Day, days_ahead: u32, language: Langua
     ];
     let rows = due.into_iter().map(row).collect();
     let title = words.fill("review", &[("date", &until.to_string())]);
-    Table { title, ..Table::new("review", columns, rows, language) }
+    let unread = registry.unreadable().map(|id| registry.file(id).path.display().to_string());
+    let unread: BTreeSet<String> = unread.collect();
+    let errors = registry.incomplete.iter().filter(|one| unread.contains(&one.file));
+    let incomplete = errors.cloned().collect();
+    Table { title, incomplete, ..Table::new("review", columns, rows, language) }
 }
 
 /// What falls due with an expert's record, by its code, and when.

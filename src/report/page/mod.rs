@@ -4,6 +4,7 @@ mod columns;
 pub(crate) mod definitions;
 mod divided;
 pub(crate) mod headline;
+mod incomplete;
 mod notes;
 mod published;
 mod records;

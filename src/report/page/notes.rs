@@ -1,10 +1,11 @@
 //! What a reader must know to read the figures rightly.
 
+use std::collections::BTreeSet;
+
 use super::divided::{Divided, heading_of};
 use super::headline::Headline;
 use crate::model::Action;
 use crate::query::{ELIGIBILITY, Picked, REGION};
-use crate::registry::Registry;
 use crate::report::ask::figure::Figure;
 use crate::report::count::figures::{Figures, is_not_held};
 use crate::report::count::groups::Context;
@@ -23,24 +24,30 @@ pub(super) fn of_scope(
     if picked.actions.is_empty() && picked.activities.is_empty() {
         notes.push(words.get("note-nothing"));
     }
-    let unknown: Vec<&Action> =
-        picked.actions.iter().copied().filter(|action| action.status.is_none()).collect();
-    let ids: Vec<&str> = unknown.iter().map(|action| action.id.as_str()).collect();
     let links = context.links;
+    let ids = |is_such: &dyn Fn(&Action) -> bool| -> Vec<&str> {
+        let such = picked.actions.iter().filter(|action| is_such(action));
+        such.map(|action| action.id.as_str()).collect()
+    };
+    let unstated = ids(&|action| action.status.is_none());
+    let unknown = ids(&|action| action.status.is_some() && links.status(action).is_none());
     let counted = picked.actions.iter().filter(|action| links.counts(action)).count();
-    let not_held = picked.activities.iter().filter(|activity| is_not_held(activity)).count();
-    let own = picked.activities.iter().filter(|activity| activity.action.is_none()).count();
+    let without_status = unstated.len() + unknown.len();
+    let activities = Uncounted::of(context, picked, total);
     let as_of = context.selection.as_of.map(|date| date.to_string()).unwrap_or_default();
     let mut note = |key, number, values: &[(&str, &str)]| {
         if number > 0 {
             notes.push(words.counted(key, number, values));
         }
     };
-    note("note-no-status", unknown.len(), &[("ids", &ids.join(", "))]);
-    note("note-other-status", picked.actions.len() - counted - unknown.len(), &[]);
+    note("note-no-status", unstated.len(), &[("ids", &unstated.join(", "))]);
+    note("note-unknown-status", unknown.len(), &[("ids", &unknown.join(", "))]);
+    note("note-other-status", picked.actions.len() - counted - without_status, &[]);
     note("note-not-begun", counted - total.projects.len(), &[("date", &as_of)]);
-    note("note-not-held", not_held, &[]);
-    note("note-programme", own, &[]);
+    note("note-not-held", activities.not_held, &[]);
+    note("note-uncounted", activities.of_no_project, &[]);
+    note("note-programme", activities.of_programme, &[]);
+    note("note-no-action", activities.of_unknown_action, &[]);
     note("note-undated", picked.undated, &[]);
     note("note-unplaced-actions", picked.unplaced.0, &[("date", &as_of)]);
     note("note-unplaced-activities", picked.unplaced.1, &[("date", &as_of)]);
@@ -48,16 +55,40 @@ pub(super) fn of_scope(
     if schemes.any(|scheme| scheme == ELIGIBILITY) {
         notes.push(words.get("note-scheme"));
     }
-    notes.extend(of_unreadable(links.registry, words));
     notes
 }
 
-/// A note on files that could not be read, for a figure without them may be wrong.
-pub(super) fn of_unreadable(registry: &Registry, words: &Words) -> Option<String> {
-    let files = registry.unreadable().map(|id| registry.file(id).path.display().to_string());
-    let files: Vec<String> = files.collect();
-    let named = files.join(", ");
-    (!files.is_empty()).then(|| words.counted("note-unreadable", files.len(), &[("files", &named)]))
+/// Selected activities that are not counted, each in one place.
+#[derive(Debug, Default)]
+struct Uncounted {
+    /// Those of the programme itself.
+    of_programme: usize,
+    /// Those whose action does not exist.
+    of_unknown_action: usize,
+    /// Those of actions that are no projects.
+    of_no_project: usize,
+    /// Those of projects that are known only as planned, or were cancelled.
+    not_held: usize,
+}
+
+impl Uncounted {
+    fn of(context: &Context<'_, '_>, picked: &Picked<'_>, total: &Figures<'_>) -> Self {
+        let projects: BTreeSet<&str> = total.projects.iter().map(|one| one.id.as_str()).collect();
+        let mut uncounted = Self::default();
+        for activity in &picked.activities {
+            let action = context.links.action_of(activity);
+            let is_of_project = action.is_some_and(|action| projects.contains(action.id.as_str()));
+            let place = match (&activity.action, action) {
+                (None, _) => &mut uncounted.of_programme,
+                (Some(_), None) => &mut uncounted.of_unknown_action,
+                _ if !is_of_project => &mut uncounted.of_no_project,
+                _ if is_not_held(activity) => &mut uncounted.not_held,
+                _ => continue,
+            };
+            *place += 1;
+        }
+        uncounted
+    }
 }
 
 /// Notes on figures that come only from the records that state something.

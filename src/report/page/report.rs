@@ -6,8 +6,8 @@ use super::columns::Columns;
 use super::definitions::{self, Definition, definitions_of};
 use super::headline::{Headline, headlines};
 use super::tables::tables;
-use super::{notes, published, records, title};
-use crate::model::Language;
+use super::{incomplete, notes, published, records, title};
+use crate::model::{Incomplete, Language};
 use crate::query::{Links, Selection, pick};
 use crate::registry::Registry;
 use crate::report::ask::figure::{Figure, Nature};
@@ -34,6 +34,8 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// What a reader must know to read them rightly.
     pub notes: Vec<String>,
+    /// The errors on account of which figures may be wrong.
+    pub incomplete: Vec<Incomplete>,
     /// What each figure in use means.
     pub definitions: Vec<Definition>,
     /// The language of its words and numbers.
@@ -86,6 +88,8 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
         notes.push(words.get("note-withheld"));
     }
     notes.extend(published::notes(&context, &total, built.few));
+    let incomplete = incomplete::errors(registry, request);
+    notes.extend(incomplete::note(&incomplete, &words));
     Report {
         name,
         title: title::title(registry, request, &words),
@@ -93,6 +97,7 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
         figures,
         tables: built.tables,
         notes,
+        incomplete,
         definitions: definitions_of(request),
         language: request.language,
     }
@@ -114,13 +119,15 @@ pub(crate) fn report_around_tables(
     let columns = Columns::new(request, Vec::new());
     let title = words.get(&format!("report.{name}"));
     let titled = Request { title: request.title.clone().or(Some(title)), ..request.clone() };
+    let incomplete = incomplete::errors(links.registry, request);
     let withheld = tables.iter().any(has_withheld).then(|| words.get("note-withheld"));
     Report {
         name: name.to_owned(),
         title: title::title(links.registry, &titled, &words),
         selection: request.selection.clone(),
         figures: headlines(&context, &total, &columns, few),
-        notes: notes::of_unreadable(links.registry, &words).into_iter().chain(withheld).collect(),
+        notes: withheld.into_iter().chain(incomplete::note(&incomplete, &words)).collect(),
+        incomplete,
         tables,
         definitions: definitions::of_report(name, request.language),
         language: request.language,

@@ -196,7 +196,9 @@ fn lists_are_for_programs_too() {
             "both"
           ]
         }
-      ]
+      ],
+      "notes": [],
+      "incomplete": []
     }
     [exit 0]
     "#);
@@ -231,6 +233,10 @@ fn a_record_that_cannot_be_read_is_missed_and_the_exit_says_so() {
     Action  Title         Status     Countries  Start  End
     ───────────────────────────────────────────────────────
     both    Both regions  Completed  PE, BY     2016   2018
+    [stderr]
+    warning: the answer may be wrong, because of 1 error in the registry:
+      registry/actions/peru-i.yaml: this is not YAML: unclosed bracket '['
+    help: `mieux validate` shows each error and its place
     [exit 1]
     ");
 }

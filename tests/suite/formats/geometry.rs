@@ -126,6 +126,7 @@ proptest! {
             figures: Vec::new(),
             tables: vec![table(&numbers, Chart::Bars { column: 1 })],
             notes: Vec::new(),
+            incomplete: Vec::new(),
             definitions: Vec::new(),
             language: Language::En,
         };

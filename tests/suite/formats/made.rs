@@ -133,7 +133,18 @@ pub(super) fn report() -> impl Strategy<Value = Report> {
                 figure.name = format!("f{number}");
             }
             let (name, selection) = ("made".to_owned(), Selection::default());
-            Report { name, title, selection, figures, tables, notes, definitions, language }
+            let incomplete = Vec::new();
+            Report {
+                name,
+                title,
+                selection,
+                figures,
+                tables,
+                notes,
+                incomplete,
+                definitions,
+                language,
+            }
         },
     )
 }

@@ -73,9 +73,16 @@ fn every_claim_stands_beside_the_figure_of_its_scope_and_day() {
                                                                     registry
                                                                     agrees.
 
+    - Figures may be wrong, because of 1 error in the registry:
+      registry/published/regions.yaml: `governments` is not a code of `metrics` (see
+      `mieux validate`).
     - [1] page
     - [2] news
-    [exit 0]
+    [stderr]
+    warning: the answer may be wrong, because of 1 error in the registry:
+      registry/published/regions.yaml: `governments` is not a code of `metrics`
+    help: `mieux validate` shows each error and its place
+    [exit 1]
     ");
     assert_snapshot!(registry.run(["report", "claims", "--format", "csv", "--lang", "es"]), @r#"
     scope,metric,metric_label,qualifier,qualifier_label,published,computed,difference,coverage,as-of,remark,source,source_label
@@ -87,7 +94,11 @@ fn every_claim_stands_beside_the_figure_of_its_scope_and_day() {
     Coastal towns [en],projects,Proyectos,,,2,,,,,El grupo está en las palabras de la fuente; ninguna selección es la misma.,page,[1]
     Example,governments,governments,,,9,,,,,No se calcula a partir de los registros.,page,[1]
     chile-i,activities,Actividades,,,2,2,0,100,,El registro coincide.,news,[2]
-    [exit 0]
+    [stderr]
+    warning: the answer may be wrong, because of 1 error in the registry:
+      registry/published/regions.yaml: `governments` is not a code of `metrics`
+    help: `mieux validate` shows each error and its place
+    [exit 1]
     "#);
 }
 

@@ -186,7 +186,8 @@ fn dashboards_read_json() {
       "notes": [
         "1 activity known only as planned, or cancelled, is not counted.",
         "A total counts each record once; what belongs to several rows counts in each, so that rows add up to more: projects by theme 2 (1), completed by theme 2 (1), activities by theme 2 (1), experts involved by theme 4 (2), countries by theme 4 (2), partners by theme 2 (1), experts involved by year of start 3 (2)."
-      ]
+      ],
+      "incomplete": []
     }
     [exit 0]
     "#);

@@ -6,6 +6,7 @@ mod completeness;
 mod dimensions;
 mod figures;
 mod formats;
+mod incomplete;
 mod languages;
 mod public;
 mod saved;

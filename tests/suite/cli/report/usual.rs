@@ -169,8 +169,14 @@ fn figures_without_a_record_that_cannot_be_read_say_so() {
     - 1 action without a known status is not counted: unclear.
     - 1 activity known only as planned, or cancelled, is not counted.
     - 1 activity of the programme itself, of no action, is not counted.
-    - 1 file cannot be read and is left out, so figures may be too low:
-      registry/actions/peru-i.yaml (see `mieux validate`).
+    - 1 activity is not counted, because its action is missing or cannot be read.
+    - Figures may be wrong, because of 1 error in the registry:
+      registry/actions/peru-i.yaml: `title` is text, but a map of languages is
+      expected (see `mieux validate`).
+    [stderr]
+    warning: the answer may be wrong, because of 1 error in the registry:
+      registry/actions/peru-i.yaml: `title` is text, but a map of languages is expected
+    help: `mieux validate` shows each error and its place
     [exit 1]
     ");
 }

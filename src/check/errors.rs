@@ -1,0 +1,77 @@
+//! The errors of a registry, for those who list and count: no record in error is passed over in silence.
+
+use std::path::Path;
+
+use super::plan::{Options, PlanError};
+use super::scope::{CheckError, Scope};
+use super::workspace::Workspace;
+use crate::files::{Files, Memory};
+use crate::finding::{Finding, Severity};
+use crate::model::Incomplete;
+use crate::registry::Registry;
+
+/// Rules about the protection of personal data. No figure is made of what they find.
+const ON_PERSONAL_DATA: [&str; 5] = [
+    "consent-missing",
+    "consent-withdrawn",
+    "personal-data-in-record",
+    "private-not-ignored",
+    "retention-expired",
+];
+
+/// Reads a registry, and checks it by the rules that its settings choose, so that it knows its own
+/// errors. `root` is where it is, empty if it is only in memory.
+///
+/// # Errors
+/// If the settings cannot be read, or name a rule that does not exist or has a single level.
+pub fn load_with_errors(files: &dyn Files, root: &Path) -> Result<Registry, CheckError> {
+    let workspace = Workspace::open(files, root, &Scope::All, &Options::default())?;
+    let incomplete = incomplete(workspace.registry(), &workspace.unplaced_findings());
+    let mut registry = workspace.into_registry();
+    registry.incomplete = incomplete;
+    Ok(registry)
+}
+
+/// The errors of a registry that is in memory with all its texts.
+///
+/// # Errors
+/// If the settings name a rule that does not exist or has a single level.
+pub fn errors_of(registry: &Registry) -> Result<Vec<Incomplete>, PlanError> {
+    let files = Memory::default();
+    let workspace = Workspace::of_registry(&files, registry.clone(), &Options::default())?;
+    Ok(incomplete(registry, &workspace.unplaced_findings()))
+}
+
+fn incomplete(registry: &Registry, findings: &[Finding]) -> Vec<Incomplete> {
+    let errors = findings.iter().filter(|finding| {
+        finding.severity == Severity::Error && !ON_PERSONAL_DATA.contains(&finding.rule)
+    });
+    let incomplete = |finding: &Finding| {
+        let file = registry.file(finding.place.file);
+        let more = match finding.more {
+            0 => String::new(),
+            more => format!(" (and {more} more in this file)"),
+        };
+        Incomplete {
+            kind: file.kind,
+            file: file.path.display().to_string(),
+            record: file.record_id(),
+            rule: finding.rule,
+            reason: format!("{}{more}", finding.message),
+        }
+    };
+    errors.map(incomplete).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ON_PERSONAL_DATA;
+    use crate::check::rule;
+
+    #[test]
+    fn every_rule_on_personal_data_exists() {
+        for id in ON_PERSONAL_DATA {
+            assert!(rule(id).is_some(), "{id}");
+        }
+    }
+}
