@@ -1,4 +1,4 @@
-//! What commands that list and count say of records in error, and how they end where there are any.
+//! What commands that list and count say of records that they leave out, and of records in error.
 
 use std::io::{self, Write};
 
@@ -9,6 +9,13 @@ use crate::globals::Status;
 
 /// How many errors are named on standard error.
 const NAMED: usize = 20;
+
+/// Says on standard error what a selection leaves out, or contains by dates that are not its own.
+pub(super) fn print_notes(notes: &[String]) {
+    for note in notes {
+        let _ = writeln!(io::stderr(), "note: {}", visible(note));
+    }
+}
 
 /// Names the errors on account of which an answer may be wrong on standard error, and gives the status
 /// with which the command ends.

@@ -8,7 +8,7 @@ use mieux::query::{Links, pick_records};
 use mieux::registry::Registry;
 use mieux::report::{list_records, list_terms};
 
-use super::incomplete::name_errors;
+use super::incomplete::{name_errors, print_notes};
 use super::output::OutputArgs;
 use super::selection::SelectionArgs;
 use crate::globals::{Globals, Status};
@@ -46,6 +46,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         bail!("there is nothing to list under `{}`; {}", args.what, known(&registry));
     };
     output.table(&table, globals.screen(), out)?;
+    print_notes(&table.notes);
     Ok(name_errors(&table.incomplete))
 }
 

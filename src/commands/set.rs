@@ -7,13 +7,14 @@ use anyhow::{anyhow, bail};
 use mieux::change::Changes;
 use mieux::check::errors_of;
 use mieux::edit::{Address, Assignment, Change, edit};
-use mieux::model::{FileKind, Kind};
-use mieux::query::{Links, pick_records};
+use mieux::model::{FileKind, Kind, Language};
+use mieux::query::{Links, Picked, pick_records};
 use mieux::registry::{FileId, Registry, SourceFile};
+use mieux::report::notes_on_dates;
 use mieux::store::lies_in;
 
 use super::apply::{OnErrors, Policy, change};
-use super::incomplete::name_errors;
+use super::incomplete::{name_errors, print_notes};
 use super::record;
 use super::selection::SelectionArgs;
 use crate::globals::{Access, Globals, Status};
@@ -58,7 +59,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         names_files: true,
         on_errors: OnErrors::unless(args.force),
     };
-    let (outcome, incomplete) =
+    let (outcome, (notes, incomplete)) =
         change(globals, &globals.root()?, policy, out, |registry, shown| {
             let (files, assignments) = targets(args, registry)?;
             let changes = changes(args, registry, &files, &assignments)?;
@@ -70,9 +71,11 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
                 writeln!(shown, "No change: the {records} these values.")?;
             }
             // A record in error may be left out of a selection that means it.
-            let incomplete = if args.all.is_some() { errors_of(registry)? } else { Vec::new() };
-            Ok((changes, incomplete))
+            let Some(kind) = args.all else { return Ok((changes, (Vec::new(), Vec::new()))) };
+            let notes = notes_on_dates(&picked(args, registry)?, kind, Language::En);
+            Ok((changes, (notes, errors_of(registry)?)))
         })?;
+    print_notes(&notes);
     Ok(match name_errors(&incomplete) {
         Status::Clean => outcome.status(),
         Status::Findings => Status::Findings,
@@ -123,10 +126,14 @@ fn targets(args: &Args, registry: &Registry) -> anyhow::Result<(Vec<FileId>, Vec
     Ok((files, assignments))
 }
 
+/// What the selection picks.
+fn picked<'r>(args: &Args, registry: &'r Registry) -> anyhow::Result<Picked<'r>> {
+    Ok(pick_records(&Links::new(registry), &args.selection.resolve(registry)?))
+}
+
 /// The files of the records that the selection picks, sorted by path.
 fn selected(kind: Kind, args: &Args, registry: &Registry) -> anyhow::Result<Vec<FileId>> {
-    let links = Links::new(registry);
-    let picked = pick_records(&links, &args.selection.resolve(registry)?);
+    let picked = picked(args, registry)?;
     let ids: Vec<&str> = match kind {
         Kind::Action => picked.actions.iter().map(|one| one.id.as_str()).collect(),
         Kind::Activity => picked.activities.iter().map(|one| one.id.as_str()).collect(),

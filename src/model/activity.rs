@@ -51,6 +51,14 @@ pub struct Activity {
     pub notes: Text,
 }
 
+impl Activity {
+    /// Whether it is known to be only planned or cancelled.
+    #[must_use]
+    pub fn is_not_held(&self) -> bool {
+        matches!(self.status, Some(ActivityStatus::Planned | ActivityStatus::Cancelled))
+    }
+}
+
 /// Whether an activity took place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -90,6 +90,17 @@ pub enum TermCode {
     Number(i64),
 }
 
+impl TermCode {
+    /// The code if it is a word.
+    #[must_use]
+    pub fn word(&self) -> Option<&str> {
+        match self {
+            Self::Word(word) => Some(word),
+            Self::Number(_) => None,
+        }
+    }
+}
+
 impl fmt::Display for TermCode {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

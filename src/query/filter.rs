@@ -11,6 +11,10 @@ use crate::model::{Action, Activity, ActivityStatus, Expert, Kind, Partner, Rost
 pub const REGION: &str = "region";
 /// The filter by beneficiary country.
 pub const COUNTRY: &str = "country";
+/// The filter by status of the action.
+pub(crate) const STATUS: &str = "status";
+/// The filter by status of the activity.
+pub(crate) const ACTIVITY_STATUS: &str = "activity-status";
 /// The filter by phase of the programme.
 pub const PHASE: &str = "phase";
 
@@ -147,9 +151,9 @@ pub static FILTERS: &[Filter] = &[
         own: Own::Experts(|_, expert, choice| choice.is_among(&expert.areas)),
     },
     Filter {
-        option: "status",
+        option: STATUS,
         value_name: "STATUS",
-        help: "A status, or `ongoing` for all that the public pages call so",
+        help: "A status of the action, or `ongoing` for all that the public pages call so; with --as-of that on the day",
         values: Values::Codes { what: "status", vocabularies: &["statuses"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.status)),
         own: Own::None,
@@ -189,7 +193,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "from",
         value_name: "DATE",
-        help: "Actions that touch this date or come after it: YYYY, YYYY-MM or YYYY-MM-DD",
+        help: "Only what touches this date or comes after it, by its own dates: YYYY, YYYY-MM or YYYY-MM-DD",
         values: Values::Date,
         narrows: Narrows::Time,
         own: Own::None,
@@ -197,7 +201,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "to",
         value_name: "DATE",
-        help: "Actions that touch this date or come before it",
+        help: "Only what touches this date or comes before it, by its own dates",
         values: Values::Date,
         narrows: Narrows::Time,
         own: Own::None,
@@ -238,7 +242,7 @@ pub static FILTERS: &[Filter] = &[
         own: Own::None,
     },
     Filter {
-        option: "activity-status",
+        option: ACTIVITY_STATUS,
         value_name: "STATUS",
         help: "Whether an activity is planned, held or cancelled",
         values: Values::Words {

@@ -8,14 +8,10 @@ use smol_str::SmolStr;
 
 use super::choice::NOT_STATED;
 use super::regions::{OPERATIONAL, Regions};
-use crate::model::{Action, Activity, Expert, Partner, Term, Vocabularies};
+use super::span::Span;
+use super::status::status;
+use crate::model::{Action, Activity, Expert, Partner, Term};
 use crate::registry::{Record, Registry};
-
-/// The term of an action's status; `None` if no source says it, or the vocabulary does not know it.
-#[must_use]
-pub fn status<'v>(vocabularies: &'v Vocabularies, action: &Action) -> Option<&'v Term> {
-    vocabularies.get("statuses")?.get(action.status.as_deref()?)
-}
 
 /// Look-ups over a registry.
 #[derive(Debug)]
@@ -27,6 +23,7 @@ pub struct Links<'r> {
     partners: AHashMap<&'r str, &'r Record<Partner>>,
     experts: AHashMap<&'r str, &'r Record<Expert>>,
     by_expert: AHashMap<&'r str, BTreeSet<&'r str>>,
+    spans: AHashMap<&'r str, Span>,
     regions: Regions,
 }
 
@@ -55,8 +52,14 @@ impl<'r> Links<'r> {
                 by_expert.entry(&expert.expert).or_default().insert(action);
             }
         }
+        let span = |action: &'r Action| {
+            let activities = activities.get(action.id.as_str()).map_or(&[][..], Vec::as_slice);
+            (action.id.as_str(), Span::of(&registry.vocabularies, action, activities))
+        };
+        let spans = distinct(&registry.actions, |body| &body.id).map(span).collect();
         Self {
             registry,
+            spans,
             actions: by_id(&registry.actions, |body| &body.id),
             activities,
             partners: by_id(&registry.partners, |body| &body.id),
@@ -96,6 +99,11 @@ impl<'r> Links<'r> {
     #[must_use]
     pub fn action(&self, id: &str) -> Option<&'r Action> {
         self.action_record(id).map(|record| &record.body)
+    }
+
+    /// The days on which an action can have begun and ended.
+    pub(crate) fn span(&self, action: &Action) -> Span {
+        self.spans.get(action.id.as_str()).copied().unwrap_or(Span::UNKNOWN)
     }
 
     /// The action of an activity; `None` for one of the programme itself, or if there is no such action.

@@ -1,7 +1,7 @@
 //! Whether an expert comes from a group of countries, which countries join and leave.
 
 use super::links::Links;
-use crate::model::{EdtfDate, Expert, Term};
+use crate::model::{Day, EdtfDate, Expert, MembershipChange, Term};
 
 /// The European Union, a group of `country-groups`.
 pub(super) const EU: &str = "eu";
@@ -16,17 +16,8 @@ pub(super) fn is_from_group(links: &Links<'_>, expert: &Expert, group: &str) -> 
     let is_member_today = group.members.iter().any(|member| member == origin);
     let has_changed = group.membership_changes.iter().any(|change| change.country == origin);
     let first = has_changed.then(|| first_involved(links, expert)).flatten();
-    Some(first.map_or(is_member_today, |date| was_member(group, origin, date)))
-}
-
-/// Whether a country whose membership changed was a member on a date.
-fn was_member(group: &Term, country: &str, date: EdtfDate) -> bool {
-    let day = date.latest();
-    let mut changes = group.membership_changes.iter().filter(|change| change.country == country);
-    changes.all(|change| {
-        change.from.is_none_or(|from| from.earliest() <= day)
-            && change.to.is_none_or(|to| day <= to.latest())
-    })
+    let days = first.map(|date| (date.latest(), date.latest()));
+    Some(is_member(group, origin, days).unwrap_or(is_member_today))
 }
 
 /// The start of the first activity or action that names the expert.
@@ -41,4 +32,50 @@ fn first_involved(links: &Links<'_>, expert: &Expert) -> Option<EdtfDate> {
         .filter(|action| action.experts.iter().any(|one| one.expert == expert.id))
         .filter_map(|action| action.start.or(action.end));
     activities.chain(actions).min_by_key(|date| date.latest())
+}
+
+/// Whether a country was a member on every day between two; `None` if it was on some only, or no day is
+/// known and it is not always the same.
+pub(crate) fn is_member(group: &Term, country: &str, days: Option<(Day, Day)>) -> Option<bool> {
+    let changes = group.membership_changes.iter().filter(|change| change.country == country);
+    let mut turns: Vec<Turn> = changes.flat_map(Turn::of).collect();
+    if turns.is_empty() {
+        return Some(group.members.iter().any(|member| member == country));
+    }
+    turns.sort_by_key(|turn| turn.earliest);
+    let (first, last) = days?;
+    let before = turns.iter().rfind(|turn| turn.latest <= first);
+    let mut after = turns.iter().filter(|turn| turn.earliest > last);
+    let is_between = |turn: &Turn| turn.latest > first && turn.earliest <= last;
+    match (before, after.next()) {
+        _ if turns.iter().any(is_between) => None,
+        (Some(before), _) => Some(before.joined),
+        (None, Some(after)) => Some(!after.joined),
+        (None, None) => None,
+    }
+}
+
+/// A country joins or leaves; the days between which it is a member, or none, for the first time.
+struct Turn {
+    earliest: Day,
+    latest: Day,
+    joined: bool,
+}
+
+impl Turn {
+    fn of(change: &MembershipChange) -> impl Iterator<Item = Self> {
+        let after = |day: Day| day.plus_days(1).unwrap_or(Day::MAX);
+        let joined = change.from.map(|from| Self {
+            earliest: from.earliest(),
+            latest: from.latest(),
+            joined: true,
+        });
+        // It is a member until the end of the day.
+        let left = change.to.map(|to| Self {
+            earliest: after(to.earliest()),
+            latest: after(to.latest()),
+            joined: false,
+        });
+        joined.into_iter().chain(left)
+    }
 }

@@ -2,79 +2,105 @@
 
 use std::collections::BTreeSet;
 
+use ahash::AHashMap;
+
 use super::as_of::AsOf;
+use super::filter::{ACTIVITY_STATUS, STATUS};
 use super::links::Links;
 use super::selection::Selection;
+use super::window::{Placed, Window};
 
-use crate::model::{Action, Activity, ActivityStatus, EdtfDate, Expert, Partner};
+use crate::model::{Action, Activity, EdtfDate, Expert, Partner};
 
 /// The records that a selection picks, each kind sorted by file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Picked<'r> {
     /// Actions.
     pub actions: Vec<&'r Action>,
-    /// Activities of those actions, and the programme's own where nothing rules them out.
+    /// Requests: the same actions, but between dates those whose request arrived between them.
+    pub requests: Vec<&'r Action>,
+    /// Activities, the programme's own as well if nothing rules them out.
     pub activities: Vec<&'r Activity>,
-    /// Experts of those actions and activities; all of them where everything is meant.
+    /// Experts of those actions and activities; all of them if everything is meant.
     pub experts: Vec<&'r Expert>,
-    /// Partners of those actions and activities; all of them where everything is meant.
+    /// Partners of those actions and activities; all of them if everything is meant.
     pub partners: Vec<&'r Partner>,
-    /// Actions that only a missing date kept out.
-    pub undated: usize,
-    /// Actions and activities that may or may not have begun by the day that is meant; they are left
-    /// out.
-    pub unplaced: (usize, usize),
+    /// What dates do not decide.
+    pub doubtful: Doubtful<'r>,
+    /// The day whose state is meant, if it is not that of the records.
+    pub as_of: Option<EdtfDate>,
+}
+
+/// Records of which dates do not decide whether they belong to a selection.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Doubtful<'r> {
+    /// Actions that state no date, and are left out.
+    pub undated: Vec<&'r Action>,
+    /// Actions that state no start or no end and may have been under way, and are picked.
+    pub open: Vec<&'r Action>,
+    /// Activities that state no date, as their action does not, and are left out.
+    pub undated_activities: Vec<&'r Activity>,
+    /// Activities that state no date, and are picked by those of their action.
+    pub by_action: Vec<&'r Activity>,
+    /// Requests that state no date, and are picked by those of their action.
+    pub requests_by_action: Vec<&'r Action>,
+    /// Projects that may or may not have begun by the day that is meant, and are left out.
+    pub unplaced: Vec<&'r Action>,
+    /// Activities of projects that may or may not have begun by the day that is meant, and are left out.
+    pub unplaced_activities: Vec<&'r Activity>,
+    /// Actions that may have had a chosen status on the day that is meant, and are left out.
+    pub unknown_status: Vec<&'r Action>,
+}
+
+/// Two dates, and where each action lies.
+struct Between<'l, 'r> {
+    window: Window<'l, 'r>,
+    placed: AHashMap<&'r str, Placed>,
+}
+
+impl<'l, 'r> Between<'l, 'r> {
+    fn of(window: Window<'l, 'r>, actions: &[&'r Action]) -> Self {
+        let placed = actions.iter().map(|action| (action.id.as_str(), window.action(action)));
+        Self { window, placed: placed.collect() }
+    }
+
+    fn place(&self, action: &Action) -> Placed {
+        self.placed.get(action.id.as_str()).copied().unwrap_or(Placed::Outside)
+    }
 }
 
 /// Picks the records that `selection` speaks of.
 #[must_use]
 pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
+    let mut doubtful = Doubtful::default();
     let every = links.every_action();
-    let wanted: Vec<&Action> =
-        every.filter(|action| action_matches(links, selection, action)).collect();
-    let dated = |action: &Action| {
-        let is_ongoing = links.public_status(action) == Some("ongoing");
-        overlaps(selection, action.start, action.end, is_ongoing)
-    };
-    let undated = wanted.iter().filter(|action| dated(action).is_none()).count();
-    let mut actions: Vec<&Action> =
-        wanted.into_iter().filter(|action| dated(action) == Some(true)).collect();
+    let wanted = every.filter(|action| selection.has_action(links, action));
+    let wanted = wanted.filter(|action| has_partner(links, selection, action, |_| true));
+    let mut wanted: Vec<&Action> = wanted.collect();
     let as_of = selection.as_of.map(|date| AsOf::new(links, date));
-    let mut unplaced = (0, 0);
     if let Some(as_of) = as_of {
-        let unknown = |action: &&&Action| links.counts(action) && as_of.begun(action).is_none();
-        unplaced.0 = actions.iter().filter(unknown).count();
-        actions.retain(|action| as_of.requested(action) == Some(true));
+        retain_on_day(links, selection, as_of, &mut wanted, &mut doubtful);
     }
-    let ids: BTreeSet<&str> = actions.iter().map(|action| action.id.as_str()).collect();
-    let with_own = !selection.narrows_actions();
-    let mut activities: Vec<&Activity> = links
-        .every_activity()
-        .filter(|activity| match links.action_of(activity) {
-            Some(action) => ids.contains(action.id.as_str()),
-            // Those of the programme itself, and those whose action does not exist.
-            None => {
-                with_own && overlaps(selection, activity.start, activity.end, false) == Some(true)
-            }
-        })
-        .filter(|activity| selection.has_activity(links, activity))
-        .collect();
-    if let Some(as_of) = as_of {
-        let unknown = |activity: &&&Activity| {
-            !matches!(activity.status, Some(ActivityStatus::Planned | ActivityStatus::Cancelled))
-                && as_of.held(activity).is_none()
-        };
-        unplaced.1 = activities.iter().filter(unknown).count();
-        activities.retain(|activity| as_of.held(activity) == Some(true));
-        // What picks an action by its activities must have happened as well.
-        if narrows_activities(selection) {
-            let had: BTreeSet<&str> =
-                activities.iter().filter_map(|activity| activity.action.as_deref()).collect();
-            actions.retain(|action| {
-                had.contains(action.id.as_str()) || has_own_experts(links, selection, action)
-            });
-        }
-    }
+    let between = Window::of(links, selection).map(|window| Between::of(window, &wanted));
+    let between = between.as_ref();
+    let activities = activities(links, selection, &wanted, between, as_of, &mut doubtful);
+    // Who asks for planned activities means the actions that have one.
+    let asks_status = !selection.choices(ACTIVITY_STATUS).is_empty();
+    let is_held = |activity: &Activity| {
+        (asks_status || !activity.is_not_held())
+            && as_of.is_none_or(|day| day.held(activity) == Some(true))
+    };
+    // What an action is picked by must have happened, and between the dates if there are any.
+    let held = activities.iter().filter(|activity| is_held(activity));
+    let had: BTreeSet<&str> = held.filter_map(|activity| activity.action.as_deref()).collect();
+    let involves = |action: &&Action| {
+        !narrows_activities(selection)
+            || had.contains(action.id.as_str())
+            || has_own_experts(links, selection, action)
+    };
+    wanted.retain(|action| involves(action) && has_partner(links, selection, action, is_held));
+    let requests = requests(&wanted, between, &mut doubtful);
+    let actions = actions(wanted, between, &mut doubtful);
     let everything = selection.is_everything();
     let involved = experts_of(links, selection, &actions, &activities);
     let experts =
@@ -88,10 +114,121 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
         experts: experts.collect(),
         partners: partners.collect(),
         actions,
+        requests,
         activities,
-        undated,
-        unplaced,
+        doubtful,
+        as_of: selection.as_of,
     }
+}
+
+/// Keeps the actions that had been asked for by a day, and had a chosen status on it.
+fn retain_on_day<'r>(
+    links: &Links<'r>,
+    selection: &Selection,
+    as_of: AsOf<'_, 'r>,
+    wanted: &mut Vec<&'r Action>,
+    doubtful: &mut Doubtful<'r>,
+) {
+    let statuses = selection.choices(STATUS);
+    let is_chosen = |code: &&str| statuses.iter().any(|choice| choice.code == **code);
+    wanted.retain(|action| {
+        if links.counts(action) && as_of.begun(action).is_none() {
+            doubtful.unplaced.push(action);
+        }
+        if as_of.requested(action) != Some(true) {
+            return false;
+        }
+        let possible = as_of.possible_statuses(action);
+        let chosen = possible.iter().filter(|code| is_chosen(code)).count();
+        if statuses.is_empty() || (chosen > 0 && chosen == possible.len()) {
+            return true;
+        }
+        if chosen > 0 {
+            doubtful.unknown_status.push(action);
+        }
+        false
+    });
+}
+
+/// The activities of these actions, those of the programme itself, and those whose action does not exist.
+fn activities<'r>(
+    links: &Links<'r>,
+    selection: &Selection,
+    wanted: &[&'r Action],
+    between: Option<&Between<'_, 'r>>,
+    as_of: Option<AsOf<'_, 'r>>,
+    doubtful: &mut Doubtful<'r>,
+) -> Vec<&'r Activity> {
+    let ids: BTreeSet<&str> = wanted.iter().map(|action| action.id.as_str()).collect();
+    let with_own = !selection.narrows_actions();
+    let of_wanted = links.every_activity().filter(|activity| match links.action_of(activity) {
+        Some(action) => ids.contains(action.id.as_str()),
+        None => with_own,
+    });
+    let chosen = of_wanted.filter(|activity| selection.has_activity(links, activity));
+    let inside = chosen.filter(|activity| {
+        let Some(between) = between else { return true };
+        if let Some(is_inside) = between.window.own(activity) {
+            return is_inside;
+        }
+        let action = links.action_of(activity);
+        let placed = action.map_or(Placed::Undated, |action| between.place(action));
+        match placed {
+            Placed::Inside | Placed::Maybe => doubtful.by_action.push(activity),
+            Placed::Undated => doubtful.undated_activities.push(activity),
+            Placed::Outside => {}
+        }
+        placed.is_picked()
+    });
+    let mut activities: Vec<&Activity> = inside.collect();
+    if let Some(as_of) = as_of {
+        activities.retain(|activity| {
+            let held = as_of.held(activity);
+            let counts = links.action_of(activity).is_some_and(|action| links.counts(action));
+            if held.is_none() && counts && !activity.is_not_held() {
+                doubtful.unplaced_activities.push(activity);
+            }
+            held == Some(true)
+        });
+    }
+    activities
+}
+
+/// The actions that lie between the dates.
+fn actions<'r>(
+    wanted: Vec<&'r Action>,
+    between: Option<&Between<'_, 'r>>,
+    doubtful: &mut Doubtful<'r>,
+) -> Vec<&'r Action> {
+    let Some(between) = between else { return wanted };
+    let inside = wanted.into_iter().filter(|action| {
+        let placed = between.place(action);
+        match placed {
+            Placed::Undated => doubtful.undated.push(action),
+            Placed::Maybe => doubtful.open.push(action),
+            Placed::Inside | Placed::Outside => {}
+        }
+        placed.is_picked()
+    });
+    inside.collect()
+}
+
+/// The actions whose request arrived between the dates, or of which that is not known and which lie
+/// between them.
+fn requests<'r>(
+    wanted: &[&'r Action],
+    between: Option<&Between<'_, 'r>>,
+    doubtful: &mut Doubtful<'r>,
+) -> Vec<&'r Action> {
+    let Some(between) = between else { return wanted.to_vec() };
+    let inside = wanted.iter().copied().filter(|action| {
+        between.window.request(action).unwrap_or_else(|| {
+            let is_picked = between.place(action).is_picked();
+            doubtful.requests_by_action.extend(is_picked.then_some(*action));
+            is_picked
+        })
+    });
+    inside.collect()
 }
 
 /// The experts deployed in activities or named on actions, of those that exist and are chosen. Where kinds of
@@ -122,13 +259,17 @@ pub(crate) fn partners_of<'r>(
     named.filter(|id| links.partner(id).is_some()).collect()
 }
 
-fn action_matches<'r>(links: &Links<'r>, selection: &Selection, action: &'r Action) -> bool {
-    let activities = links.activities_of(&action.id);
-    selection.has_action(links, action)
-        && selection.has_any_partner(links, partners_of(links, &[action], activities))
-        && (!narrows_activities(selection)
-            || activities.iter().any(|activity| selection.has_activity(links, activity))
-            || has_own_experts(links, selection, action))
+/// Whether a chosen partner is named on an action or on one of its activities that counts; true if none was
+/// chosen.
+fn has_partner<'r>(
+    links: &Links<'r>,
+    selection: &Selection,
+    action: &'r Action,
+    counts: impl Fn(&Activity) -> bool,
+) -> bool {
+    let activities = links.activities_of(&action.id).iter().copied();
+    let activities: Vec<&Activity> = activities.filter(|activity| counts(activity)).collect();
+    selection.has_any_partner(links, partners_of(links, &[action], &activities))
 }
 
 /// Whether an action is chosen by the experts that it names itself, who were in no activity that is
@@ -140,30 +281,4 @@ fn has_own_experts(links: &Links<'_>, selection: &Selection, action: &Action) ->
 
 fn narrows_activities(selection: &Selection) -> bool {
     selection.narrows_kinds_of_activity() || selection.narrows_experts()
-}
-
-fn is_bounded(selection: &Selection) -> bool {
-    selection.from.is_some() || selection.to.is_some()
-}
-
-/// Whether a period touches the dates of interest for some reading of both; `None` where the
-/// period has no date at all. Without an end it lasts on where it is ongoing, else until its start
-/// at least.
-fn overlaps(
-    selection: &Selection,
-    start: Option<EdtfDate>,
-    end: Option<EdtfDate>,
-    is_ongoing: bool,
-) -> Option<bool> {
-    if !is_bounded(selection) {
-        return Some(true);
-    }
-    let first = start.or(end)?;
-    let last = end.or(start.filter(|_| !is_ongoing));
-    let begins_in_time = selection.to.is_none_or(|to| !to.is_certainly_before(first));
-    let ends_in_time = match (selection.from, last) {
-        (Some(from), Some(last)) => !last.is_certainly_before(from),
-        _ => true,
-    };
-    Some(begins_in_time && ends_in_time)
 }

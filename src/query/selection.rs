@@ -1,7 +1,7 @@
 //! A selection: what was chosen by each filter, as codes.
 
 use super::choice::Choice;
-use super::filter::{FILTERS, Filter, Narrows, Own};
+use super::filter::{FILTERS, Filter, Narrows, Own, STATUS};
 use super::links::Links;
 use crate::model::{Action, Activity, EdtfDate, Partner};
 
@@ -104,9 +104,11 @@ impl Selection {
         self.chosen.iter().any(|(filter, _)| is_such(filter.narrows))
     }
 
-    /// Whether an action has what was chosen of actions.
+    /// Whether an action has what was chosen of actions; the status on another day aside.
     pub(super) fn has_action(&self, links: &Links<'_>, action: &Action) -> bool {
         self.chosen.iter().all(|(filter, choices)| match filter.narrows {
+            // On another day than that of the records an action may have had another status.
+            Narrows::Actions(_) if filter.option == STATUS && self.as_of.is_some() => true,
             Narrows::Actions(applies) => choices.iter().any(|one| applies(links, action, one)),
             _ => true,
         })

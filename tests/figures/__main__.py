@@ -23,6 +23,8 @@ def questions(registry):
     for dimension in DIMENSIONS:
         yield {}, dimension
     for scheme, vocabulary in SCHEMES.items():
+        if not registry.terms(vocabulary):
+            continue
         yield {"scheme": scheme}, "region"
         for region in registry.terms(vocabulary):
             for dimension in ("region", "country", "phase", "origin", None):
@@ -83,7 +85,7 @@ class Comparison:
         for code, group in groups.items():
             if code in rows:
                 self.compare(options, dimension, code, rows.pop(code), group)
-            elif group.projects() or group.held() or group.experts() or group.actions:
+            elif group.projects() or group.held() or group.experts() or group.requests:
                 self.differences.append(f"{shown(options)}: no row {dimension} {code}")
         self.differences += [f"{shown(options)}: no such {dimension} as {code}" for code in rows]
 

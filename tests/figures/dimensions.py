@@ -1,5 +1,6 @@
 """How a report divides what was picked."""
 
+from dates import is_held
 from scope import OPERATIONAL, Scope, named, regions_of_action
 
 
@@ -105,7 +106,7 @@ def divide(scope, dimension, scheme, chosen):
     groups = {}
     for kind, record, codes in members(scope, dimension, scheme):
         for code in codes or {None}:
-            groups.setdefault(code, ([], [], []))[kind].append(record)
+            groups.setdefault(code, ([], [], [], []))[kind].append(record)
     return {
         code: Scope(
             scope.registry,
@@ -113,6 +114,7 @@ def divide(scope, dimension, scheme, chosen):
             under=scope.under + ([[(scheme, code)]] if dimension == "region" and code else []),
             keeps=keeps(scope, dimension, code),
             as_of=scope.as_of,
+            between=scope.between,
         )
         for code, records in groups.items()
         if not chosen or code in chosen
@@ -121,26 +123,36 @@ def divide(scope, dimension, scheme, chosen):
 
 def members(scope, dimension, scheme):
     """Each record with the codes of its groups: actions (0), activities (1), actions as those that
-    name experts (2)."""
+    name experts (2), and actions as requests (3)."""
     own = DIMENSIONS[dimension]
     by_action = {}
-    for activity in scope.activities:
+    for activity in filter(is_held, scope.activities):
         by_action.setdefault(activity["action"], []).append(activity)
-    codes = {}
-    for action in scope.actions:
+
+    def codes(action):
         activities = by_action.get(action["id"], [])
-        codes[action["id"]] = codes_of_action(scope, dimension, scheme, action, activities)
-        yield 0, action, codes[action["id"]]
+        return codes_of_action(scope, dimension, scheme, action, activities)
+
+    for action in scope.actions:
+        yield 0, action, codes(action)
         # Who is named on an action as a whole was in no activity that is known.
-        yield 2, action, {None} if dimension in OF_ACTIVITIES else codes[action["id"]]
+        yield 2, action, {None} if dimension in OF_ACTIVITIES else codes(action)
     for activity in scope.activities:
-        yield 1, activity, own(scope, activity) if dimension in OWN else codes[activity["action"]]
+        action = scope.registry.actions[activity["action"]]
+        yield 1, activity, own(scope, activity) if dimension in OWN else codes(action)
+    for action in scope.requests:
+        received = action.get("request", {}).get("received")
+        by_arrival = received and dimension in PERIODS
+        yield 3, action, PERIODS[dimension]({"start": received}) if by_arrival else codes(action)
 
 
 def codes_of_action(scope, dimension, scheme, action, activities):
     own = DIMENSIONS[dimension]
     if dimension == "region":
         return regions_of_action(scope.registry, scheme, action)
+    if dimension == "country":
+        here = {one for one in own(scope, action) if scope.counts_here(action, one)}
+        return here or own(scope, action)
     if dimension in OF_ACTIVITIES:
         return set().union(*(own(scope, one) or {None} for one in activities))
     if dimension in (*OF_EXPERTS, "partner-kind", "result-kind"):

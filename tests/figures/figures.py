@@ -2,9 +2,11 @@
 
 import statistics
 from collections import namedtuple
+from datetime import date, timedelta
 
+from dates import begin, days, finish
 from registry import day
-from scope import adopted_on, is_completed, is_ongoing, named, reached
+from scope import adopted_on, ended, is_completed, is_ongoing, named, reached
 
 # A figure that is made of what records state, and how many state it.
 Known = namedtuple("Known", ["value", "stated"])
@@ -27,13 +29,13 @@ def completed(scope):
         action
         for action in scope.projects()
         if is_completed(scope.registry, action)
-        and (not scope.as_of or reached(action.get("end"), scope.as_of))
+        and (not scope.as_of or ended(scope.registry, action, scope.as_of))
     )
 
 
 def completed_later(scope, action):
     """Whether an action that is completed now had certainly not ended on the day that is meant."""
-    ends_later = scope.as_of and "end" in action and day(action["end"]) > scope.as_of
+    ends_later = scope.as_of and finish(scope.registry, action)[0] > scope.as_of
     return ends_later and is_completed(scope.registry, action)
 
 
@@ -111,20 +113,33 @@ def is_from_the_eu(scope, expert):
     origin = scope.registry.experts.get(expert, {}).get("origin")
     if not eu or not origin:
         return None
-    change = next((c for c in eu.get("membership_changes", []) if c["country"] == origin), None)
-    if change is None:
+    changes = [one for one in eu.get("membership_changes", []) if one["country"] == origin]
+    turns = [(*days(one["from"]), True) for one in changes if "from" in one]
+    # A country that leaves is a member until the end of the day.
+    turns += [(*map(next_day, days(one["to"])), False) for one in changes if "to" in one]
+    if not turns:
         return origin in eu["members"]
-    starts = [one.get("start") or one.get("end") for one in scope.held() if names(one, expert)]
-    starts += [action.get("start") for action in scope.naming if names(action, expert)]
-    dates = [(day(date), day(date, last=True)) for date in starts if date]
-    if not dates:
+    begun = [first_days(scope.registry, one) for one in scope.held() if names(one, expert)]
+    begun += [begin(scope.registry, one) for one in scope.naming if names(one, expert)]
+    first, last = min(one for one, _ in begun), min(one for _, one in begun)
+    before = [turn for turn in sorted(turns) if turn[1] <= first]
+    after = [turn for turn in sorted(turns) if turn[0] > last]
+    if len(before) + len(after) < len(turns):
         return None
-    first, last = min(dates)
-    begin, end = change.get("from"), change.get("to")
-    if (begin and last < day(begin)) or (end and first > day(end, last=True)):
-        return False
-    is_inside = (not begin or first >= day(begin, last=True)) and (not end or last <= day(end))
-    return True if is_inside else None
+    return before[-1][2] if before else not after[0][2]
+
+
+def first_days(registry, activity):
+    """The days on which an activity can have begun; those of its action bound them."""
+    if "start" in activity:
+        return days(activity["start"])
+    action = registry.actions[activity["action"]]
+    last = day(activity["end"], last=True) if "end" in activity else finish(registry, action)[1]
+    return min(begin(registry, action)[0], last), last
+
+
+def next_day(text):
+    return str(date.fromisoformat(text) + timedelta(days=1))
 
 
 def names(record, expert):
@@ -158,13 +173,13 @@ def adoption_rate(scope):
     return Known(share(len(adopted(scope)), len(said)), len(said))
 
 
-def is_decided(date, as_of):
-    return reached(date, as_of) or day(date) > as_of
+def is_decided(when, as_of):
+    return reached(when, as_of) or day(when) > as_of
 
 
 def requests_begun(scope):
-    stated = sum("status" in action for action in scope.actions)
-    begun = len(scope.projects())
+    stated = sum("status" in action for action in scope.requests)
+    begun = sum(scope.is_project(action) for action in scope.requests)
     return Known(None if begun == stated else share(begun, stated), stated)
 
 
@@ -201,7 +216,7 @@ FIGURES = {
     "results": lambda scope: scope.results(),
     "results-adopted": adopted,
     "adoption-rate": adoption_rate,
-    "requests": lambda scope: ids(scope.actions),
+    "requests": lambda scope: ids(scope.requests),
     "requests-begun": requests_begun,
     "months-to-start": months_to_start,
 }

@@ -23,6 +23,13 @@ class Registry:
             for name, one in lists.items()
         }
 
+        self._by_action = {}
+        for activity in self.activities.values():
+            self._by_action.setdefault(activity.get("action"), []).append(activity)
+
+    def activities_of(self, action):
+        return self._by_action.get(action, [])
+
     def terms(self, vocabulary):
         """The terms of a vocabulary by code; none where the registry has no such vocabulary."""
         return self.vocabularies.get(vocabulary, {})

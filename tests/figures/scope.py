@@ -4,6 +4,7 @@ Written from the words of docs/figures.md, and not from the program; so are `fig
 `dimensions.py` and `selection.py`.
 """
 
+from dates import begin, finish, is_held
 from registry import day
 
 OPERATIONAL, ELIGIBILITY, SUB_REGIONS = "regions", "eligibility-regions", "sub-regions"
@@ -48,16 +49,31 @@ class Scope:
     `naming` are the actions whose own experts count. `under` has lists of regions, each with its
     scheme: a country must belong to one of every list. `keeps` says by the name of a figure which of
     its records belong here. `as_of` is the day that is meant, where it is not that of the records.
+    `requests` are the actions as requests, `between` the dates that are meant.
     """
 
-    def __init__(self, registry, actions, activities, naming=None, under=(), keeps=None, as_of=None):
+    def __init__(
+        self,
+        registry,
+        actions,
+        activities,
+        naming=None,
+        requests=None,
+        *,
+        under=(),
+        keeps=None,
+        as_of=None,
+        between=None,
+    ):
         self.registry = registry
         self.actions = actions
         self.activities = activities
         self.naming = actions if naming is None else naming
         self.under = list(under)
         self.keeps = keeps or {}
+        self.requests = actions if requests is None else requests
         self.as_of = as_of
+        self.between = between
 
     def is_project(self, action):
         counts = status(self.registry, action).get("counts") == "true"
@@ -72,7 +88,7 @@ class Scope:
             one
             for one in self.activities
             if self.is_project(self.registry.actions.get(one.get("action"), {}))
-            and one.get("status") not in ("planned", "cancelled")
+            and is_held(one)
         ]
 
     def experts(self):
@@ -94,7 +110,8 @@ class Scope:
             for record, action in records
             for result in record.get("results", [])
             if self.kept("results", {result["kind"]})
-            and (not self.as_of or achieved(action, result, self.as_of))
+            and (not self.as_of or achieved(self.registry, action, result, self.as_of))
+            and (not self.between or self.between.has_result(dates_of(result)))
         ]
 
     def counts_here(self, action, country):
@@ -121,14 +138,20 @@ def reached(date, as_of):
 
 
 def begun(registry, action, as_of):
-    if "start" in action:
-        return reached(action["start"], as_of)
-    phase = registry.terms("phases").get(action.get("phase"), {})
-    return reached(action.get("end"), as_of) or reached(phase.get("end"), as_of)
+    return begin(registry, action)[1] <= as_of
 
 
-def achieved(action, result, as_of):
-    return reached(result.get("date") or adopted_on(result) or action.get("end"), as_of)
+def ended(registry, action, as_of):
+    return finish(registry, action)[1] <= as_of
+
+
+def achieved(registry, action, result, as_of):
+    dates = dates_of(result)
+    return any(reached(one, as_of) for one in dates) if dates else ended(registry, action, as_of)
+
+
+def dates_of(result):
+    return [date for date in (result.get("date"), adopted_on(result)) if date]
 
 
 def adopted_on(result):

@@ -1,8 +1,18 @@
 """What a selection picks."""
 
+from dates import Between, own_days
 from dimensions import DIMENSIONS
 from registry import day
-from scope import ELIGIBILITY, OPERATIONAL, SUB_REGIONS, Scope, begun, is_ongoing, reached, regions_of_action
+from scope import (
+    ELIGIBILITY,
+    OPERATIONAL,
+    SUB_REGIONS,
+    Scope,
+    begun,
+    ended,
+    reached,
+    regions_of_action,
+)
 
 
 def pick(registry, selection):
@@ -15,9 +25,17 @@ def pick(registry, selection):
     activities = [one for one in registry.activities.values() if one.get("action") in chosen]
     if as_of:
         activities = [one for one in activities if had_begun(registry, one, as_of)]
+    requests, between = actions, None
+    if "from" in selection or "to" in selection:
+        between = Between(registry, selection.get("from"), selection.get("to"))
+        requests = [one for one in actions if between.has_request(one)]
+        activities = [one for one in activities if between.has_activity(one)]
+        actions = [one for one in actions if between.has_action(one)]
     regions = [(scheme_of(registry, selection, one), one) for one in selection.get("region", [])]
     under = [regions] if regions else []
-    return Scope(registry, actions, activities, under=under, as_of=as_of)
+    return Scope(
+        registry, actions, activities, None, requests, under=under, as_of=as_of, between=between
+    )
 
 
 def scheme_of(registry, selection, region):
@@ -42,20 +60,7 @@ def is_picked(registry, selection, action):
             own = DIMENSIONS[option](None, action).intersection(codes)
         if not own:
             return False
-    return touches(registry, selection.get("from"), selection.get("to"), action)
-
-
-def touches(registry, first, last, action):
-    """Whether the period of an action touches the dates for some reading of both."""
-    if not first and not last:
-        return True
-    start, end = action.get("start"), action.get("end")
-    if not start and not end:
-        return False
-    lasts_on = not end and is_ongoing(registry, action)
-    begins_in_time = not last or day(start or end) <= day(last, last=True)
-    ends_in_time = not first or lasts_on or day(end or start, last=True) >= day(first)
-    return begins_in_time and ends_in_time
+    return True
 
 
 def was_asked_for(registry, action, as_of):
@@ -65,5 +70,5 @@ def was_asked_for(registry, action, as_of):
 
 def had_begun(registry, activity, as_of):
     """By its own dates; without any, because its action had ended."""
-    action = registry.actions[activity["action"]]
-    return reached(activity.get("start") or activity.get("end") or action.get("end"), as_of)
+    own, action = own_days(activity), registry.actions[activity["action"]]
+    return own[1] <= as_of if own else ended(registry, action, as_of)

@@ -85,7 +85,8 @@ fn together<'r>(
     let members = Members {
         actions: once(members.clone().flat_map(|one| &one.actions), |action| &action.id),
         activities: once(members.clone().flat_map(|one| &one.activities), |one| &one.id),
-        naming: once(members.flat_map(|one| &one.naming), |action| &action.id),
+        naming: once(members.clone().flat_map(|one| &one.naming), |action| &action.id),
+        requests: once(members.flat_map(|one| &one.requests), |action| &action.id),
     };
     let slice = context.slice(dimension, groups.iter().map(|group| group.code.clone()));
     let label = context.words.counted("others", groups.len(), &[]);

@@ -57,7 +57,8 @@ pub(crate) fn behind<'f, 'r>(
         Behind::Activities(figures.activities.iter().copied().filter(states).collect())
     };
     match figure {
-        Figure::Projects | Figure::RequestsBegun => Behind::Actions((&figures.projects).into()),
+        Figure::Projects => Behind::Actions((&figures.projects).into()),
+        Figure::RequestsBegun => Behind::Actions((&figures.begun_requests).into()),
         Figure::Ongoing => Behind::Actions((&figures.ongoing).into()),
         Figure::Completed => Behind::Actions((&figures.completed).into()),
         Figure::Requests => Behind::Actions((&figures.requests).into()),

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use ahash::AHashMap;
 use smol_str::SmolStr;
 
 use super::slice::Slice;
-use crate::model::{Action, Activity, ActivityStatus, Deployment, EdtfDate, Resulting};
-use crate::query::{AsOf, Links, OPERATIONAL, REGION, Selection, experts_of, partners_of};
+use crate::model::{Action, Activity, Deployment, Resulting};
+use crate::query::{
+    AsOf, Links, OPERATIONAL, Picked, REGION, Selection, Window, experts_of, partners_of,
+};
 
 /// The records that figures are computed from.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,13 +19,19 @@ pub(crate) struct Members<'r> {
     pub(crate) activities: Vec<&'r Activity>,
     /// Those of the actions whose own experts are meant, beside those of the activities.
     pub(crate) naming: Vec<&'r Action>,
+    /// Actions as requests.
+    pub(crate) requests: Vec<&'r Action>,
 }
 
 impl<'r> Members<'r> {
-    /// These actions with all their experts, and these activities.
-    pub(crate) fn new(actions: &[&'r Action], activities: &[&'r Activity]) -> Self {
-        let actions = actions.to_vec();
-        Self { naming: actions.clone(), actions, activities: activities.to_vec() }
+    /// What a selection picks, with all experts of its actions.
+    pub(crate) fn of(picked: &Picked<'r>) -> Self {
+        Self {
+            actions: picked.actions.clone(),
+            activities: picked.activities.clone(),
+            naming: picked.actions.clone(),
+            requests: picked.requests.clone(),
+        }
     }
 
     /// Whether the own experts of all actions are meant, and of no others.
@@ -40,6 +47,8 @@ impl<'r> Members<'r> {
 pub struct Figures<'r> {
     /// Actions of whatever status: each was asked for.
     pub requests: Vec<&'r Action>,
+    /// Those of the requests that became projects.
+    pub begun_requests: Vec<&'r Action>,
     /// Actions whose status counts.
     pub projects: Vec<&'r Action>,
     /// The projects that are ongoing, in the words of the public pages.
@@ -72,15 +81,10 @@ pub struct Achievement<'r> {
 }
 
 impl<'r> Figures<'r> {
-    /// The figures of these actions and activities.
+    /// The figures of what a selection picks.
     #[must_use]
-    pub fn of(
-        links: &Links<'r>,
-        selection: &Selection,
-        actions: &[&'r Action],
-        activities: &[&'r Activity],
-    ) -> Self {
-        Self::within(links, selection, &Members::new(actions, activities), &[])
+    pub fn of(links: &Links<'r>, selection: &Selection, picked: &Picked<'r>) -> Self {
+        Self::within(links, selection, &Members::of(picked), &[])
     }
 
     /// The figures of these records, of which only what belongs to the slices counts.
@@ -98,7 +102,7 @@ impl<'r> Figures<'r> {
         let naming: Vec<&Action> = members.naming.iter().copied().filter(is_project).collect();
         let took_place = |activity: &&Activity| {
             let action = links.action_of(activity);
-            action.is_some_and(|action| is_project(&action)) && !is_not_held(activity)
+            action.is_some_and(|action| is_project(&action)) && !activity.is_not_held()
         };
         let activities: Vec<&Activity> =
             members.activities.iter().copied().filter(took_place).collect();
@@ -120,13 +124,21 @@ impl<'r> Figures<'r> {
         let mut partners = partners_of(links, &projects, &activities);
         partners.retain(|id| slices.iter().all(|slice| slice.keeps_partner(links, id)));
         Self {
-            requests: members.actions.clone(),
+            begun_requests: members.requests.iter().copied().filter(is_project).collect(),
+            requests: members.requests.clone(),
             ongoing: public("ongoing"),
             completed: public("completed"),
             experts,
             countries: countries.map(SmolStr::as_str).collect(),
             partners,
-            results: results(links, slices, as_of, &projects, &activities),
+            results: results(
+                links,
+                slices,
+                as_of,
+                Window::of(links, selection),
+                &projects,
+                &activities,
+            ),
             projects,
             activities,
             naming,
@@ -138,38 +150,13 @@ impl<'r> Figures<'r> {
         let deployments = self.activities.iter().flat_map(|activity| &activity.experts);
         deployments.filter(|one| self.experts.contains(one.expert.as_str()))
     }
-
-    /// The first date on which each of these experts was involved, where one is known.
-    pub(crate) fn first_involved(&self, experts: &BTreeSet<&str>) -> AHashMap<&'r str, EdtfDate> {
-        let deployed = self.activities.iter().flat_map(|activity| {
-            let experts = activity.experts.iter().map(|one| one.expert.as_str());
-            experts.map(|expert| (expert, activity.start.or(activity.end)))
-        });
-        let named = self.naming.iter().flat_map(|action| {
-            action.experts.iter().map(|one| (one.expert.as_str(), action.start))
-        });
-        let days = |date: EdtfDate| (date.earliest(), date.latest());
-        let mut first: AHashMap<&str, EdtfDate> = AHashMap::new();
-        for (expert, date) in deployed.chain(named).filter(|(id, _)| experts.contains(id)) {
-            let Some(date) = date else { continue };
-            let known = first.entry(expert).or_insert(date);
-            if days(date) < days(*known) {
-                *known = date;
-            }
-        }
-        first
-    }
-}
-
-/// Whether an activity is known to be only planned or cancelled.
-pub(crate) fn is_not_held(activity: &Activity) -> bool {
-    matches!(activity.status, Some(ActivityStatus::Planned | ActivityStatus::Cancelled))
 }
 
 fn results<'r>(
     links: &Links<'r>,
     slices: &[Slice],
     as_of: Option<AsOf<'_, 'r>>,
+    window: Option<Window<'_, 'r>>,
     projects: &[&'r Action],
     activities: &[&'r Activity],
 ) -> Vec<Achievement<'r>> {
@@ -183,6 +170,7 @@ fn results<'r>(
     of_projects
         .chain(of_activities)
         .filter(|(_, _, result)| slices.iter().all(|slice| slice.keeps_result(&result.kind)))
+        .filter(|(_, _, result)| window.is_none_or(|window| window.result(result).unwrap_or(true)))
         .filter(|(_, action, result)| {
             as_of.is_none_or(|day| action.is_some_and(|action| day.achieved(action, result)))
         })
@@ -200,7 +188,7 @@ fn results<'r>(
 }
 
 /// Whether a country belongs to the selected regions, where any are, and to those of the slices.
-fn in_regions(
+pub(super) fn in_regions(
     links: &Links<'_>,
     selection: &Selection,
     slices: &[Slice],

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use ahash::AHashMap;
 use smol_str::{SmolStr, ToSmolStr as _};
 
-use super::figures::{Figures, Members};
+use super::figures::{Figures, Members, in_regions};
 use super::period;
 use super::slice::{Codes, Slice, codes_of_expert, kind_of_partner, or_none};
 use crate::model::{Action, Activity, TermCode, folded};
-use crate::query::{AsOf, Choice, Links, Scheme, Selection, experts_of, partners_of};
+use crate::query::{
+    AsOf, Choice, Links, NOT_STATED, ONGOING, Scheme, Selection, experts_of, partners_of,
+};
 use crate::report::ask::dimension::Dimension;
 use crate::words::Words;
 
@@ -43,6 +45,8 @@ pub(crate) struct Group<'r> {
     pub(crate) slices: Vec<Slice>,
     /// The figures.
     pub(crate) figures: Figures<'r>,
+    /// What it selects, if that is the state of a day of its own.
+    pub(crate) selection: Option<Selection>,
 }
 
 impl<'r> Context<'_, 'r> {
@@ -77,7 +81,18 @@ impl<'r> Context<'_, 'r> {
         slices: Vec<Slice>,
     ) -> Group<'r> {
         let figures = Figures::within(self.links, self.selection, &members, &slices);
-        Group { code, label, members, slices, figures }
+        Group { code, label, members, slices, figures, selection: None }
+    }
+
+    /// What the cells of a group are computed with: the same, on the day of the group.
+    pub(crate) fn of_group<'g>(&'g self, group: &'g Group<'r>) -> Context<'g, 'r> {
+        match &group.selection {
+            Some(selection) => {
+                let by_action = by_action(&group.members.activities);
+                Context { selection, by_action, ..self.clone() }
+            }
+            None => self.clone(),
+        }
     }
 
     /// These rows of a dimension as a slice; none for time, whose rows are made of whole records.
@@ -112,6 +127,11 @@ impl<'r> Context<'_, 'r> {
                 members.entry(code).or_default().naming.push(action);
             }
         }
+        for action in &all.requests {
+            for code in self.codes_of_request(dimension, action) {
+                members.entry(code).or_default().requests.push(action);
+            }
+        }
         for activity in &all.activities {
             let action = self.links.action_of(activity);
             let codes = |action| self.codes(dimension, action);
@@ -121,6 +141,16 @@ impl<'r> Context<'_, 'r> {
             }
         }
         members
+    }
+
+    /// The codes of the groups that an action belongs to as a request: in time, by its arrival if that is
+    /// known.
+    fn codes_of_request(&self, dimension: Dimension, action: &'r Action) -> Codes {
+        let received = action.request.as_ref().and_then(|request| request.received);
+        match received.filter(|_| dimension.is_time()) {
+            Some(date) => Codes::from([period::code(dimension, Some(date))]),
+            None => self.codes(dimension, action),
+        }
     }
 
     /// The codes of the groups that an action belongs to, whatever else it belongs to: so that a cell
@@ -134,7 +164,14 @@ impl<'r> Context<'_, 'r> {
                 let regions = self.links.regions_of_action(scheme, action);
                 regions.into_iter().map(SmolStr::from).collect()
             }
-            Dimension::Country => owned(&action.countries),
+            Dimension::Country => {
+                let is_selected =
+                    |code: &&SmolStr| in_regions(self.links, self.selection, &[], action, code);
+                let selected: Codes =
+                    action.countries.iter().filter(is_selected).cloned().collect();
+                // An action can be of a region that its record names, and none of its countries.
+                if selected.is_empty() { owned(&action.countries) } else { selected }
+            }
             Dimension::Theme => owned(&action.themes),
             Dimension::Area => owned(&action.areas),
             Dimension::Status => self.status(action).into_iter().collect(),
@@ -189,10 +226,11 @@ impl<'r> Context<'_, 'r> {
     }
 
     /// The status of an action: that of its record, or what is known of it on the day that is meant.
-    fn status(&self, action: &Action) -> Option<SmolStr> {
-        let Some(date) = self.selection.as_of else { return action.status.clone() };
-        let day = AsOf::new(self.links, date);
-        (day.public_status(action) == Some("completed")).then(|| action.status.clone())?
+    fn status(&self, action: &'r Action) -> Option<SmolStr> {
+        match self.selection.as_of {
+            None => action.status.clone(),
+            Some(date) => AsOf::new(self.links, date).status(action).map(SmolStr::from),
+        }
     }
 
     /// Whether figures say anything.
@@ -208,6 +246,7 @@ impl<'r> Context<'_, 'r> {
         let vocabularies = &self.links.registry.vocabularies;
         match (code, dimension.vocabulary(self.scheme)) {
             ("", _) => self.words.get("not-stated"),
+            (ONGOING, _) if dimension == Dimension::Status => self.words.get("status-ongoing"),
             (code, Some(vocabulary)) => self.words.label(vocabularies, vocabulary, code),
             (period::YEAR_ONLY, None) => self.words.get("year-only"),
             (code, None) if dimension == Dimension::Quarter => {
@@ -234,10 +273,10 @@ impl<'r> Context<'_, 'r> {
     }
 }
 
-/// The activities of each action.
+/// The activities of each action that were neither only planned nor cancelled.
 pub(crate) fn by_action<'r>(activities: &[&'r Activity]) -> AHashMap<&'r str, Vec<&'r Activity>> {
     let mut by_action: AHashMap<&str, Vec<&Activity>> = AHashMap::new();
-    for activity in activities {
+    for activity in activities.iter().filter(|activity| !activity.is_not_held()) {
         if let Some(action) = &activity.action {
             by_action.entry(action).or_default().push(activity);
         }
@@ -270,5 +309,7 @@ fn is_selected(context: &Context<'_, '_>, dimension: Dimension, code: &str) -> b
     let is_comparable = |choice: &Choice| Some(choice.vocabulary) == vocabulary;
     choices.is_empty()
         || !choices.iter().all(is_comparable)
-        || choices.iter().any(|choice| choice.code == code)
+        || choices
+            .iter()
+            .any(|choice| choice.code == code || (code.is_empty() && choice.code == NOT_STATED))
 }

@@ -100,7 +100,7 @@ fn south_south(figures: &Figures<'_>, part: usize) -> Measure {
 fn requests_begun(links: &Links<'_>, figures: &Figures<'_>) -> Measure {
     let stated = figures.requests.iter().filter(|action| links.status(action).is_some()).count();
     let known = Known { stated, of: figures.requests.len() };
-    let begun = figures.projects.len();
+    let begun = figures.begun_requests.len();
     let cell = if begun == stated { Cell::Empty } else { percent(begun, stated) };
     Measure { cell, known: Some(known) }
 }

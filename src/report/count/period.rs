@@ -28,11 +28,18 @@ impl Period {
         Some(Self { number: i32::from(date.year()) * in_year + part, in_year })
     }
 
-    /// The period in which the last day lies that a date could mean.
-    pub(crate) fn of_last_day(dimension: Dimension, date: EdtfDate) -> Self {
-        let (day, in_year) = (date.latest(), in_year(dimension));
+    /// The period in which a day lies.
+    pub(crate) fn of_day(dimension: Dimension, day: Day) -> Self {
+        let in_year = in_year(dimension);
         let part = i32::try_from(day.month() - 1).unwrap_or(0) * in_year / 12;
         Self { number: day.year() * in_year + part, in_year }
+    }
+
+    /// Its last month as a date, whose last day is its own; `None` outside of the years of dates.
+    pub(crate) fn last_month(self) -> Option<EdtfDate> {
+        let year = u16::try_from(self.number / self.in_year).ok()?;
+        let month = (self.number % self.in_year + 1) * 12 / self.in_year;
+        EdtfDate::new(year, u8::try_from(month).ok(), None).ok()
     }
 
     /// The one after it.
@@ -77,27 +84,17 @@ pub(crate) fn months_between(from: EdtfDate, to: EdtfDate) -> Option<i32> {
 /// The months from the request for an action to its start, where both are known to the month, and in
 /// order.
 pub(crate) fn months_to_start(action: &Action) -> Option<i32> {
-    let received = action.request.as_ref()?.received?;
-    months_between(received, action.start?).filter(|months| *months >= 0)
+    months_from_request(action).filter(|months| *months >= 0)
 }
 
-/// Whether `day` lies in a stay that began and ended on these dates, for every reading of them; `None`
-/// where readings differ.
-pub(crate) fn is_within(
-    from: Option<EdtfDate>,
-    to: Option<EdtfDate>,
-    (first, last): (Day, Day),
-) -> Option<bool> {
-    let inside =
-        from.is_none_or(|from| from.latest() <= first) && to.is_none_or(|to| last <= to.earliest());
-    let outside =
-        from.is_some_and(|from| last < from.earliest()) || to.is_some_and(|to| to.latest() < first);
-    if inside { Some(true) } else { outside.then_some(false) }
+/// The same, below zero for a start before the request.
+pub(crate) fn months_from_request(action: &Action) -> Option<i32> {
+    months_between(action.request.as_ref()?.received?, action.start?)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Period, code, is_within, months_between};
+    use super::{Period, code, months_between};
     use crate::model::EdtfDate;
     use crate::report::Dimension;
 
@@ -123,25 +120,18 @@ mod tests {
         assert_eq!(next(Dimension::Year, "2017"), "2018");
         assert_eq!(next(Dimension::Quarter, "2017-11"), "2018-Q1");
         assert_eq!(next(Dimension::Month, "2017-12"), "2018-01");
-        assert_eq!(Period::of_last_day(Dimension::Quarter, date("2017")).code(), "2017-Q4");
+        let last = |dimension| {
+            let period = Period::of_day(dimension, date("2017-05-12").earliest());
+            period.last_month().map(|month| month.to_string())
+        };
+        assert_eq!(last(Dimension::Year).as_deref(), Some("2017-12"));
+        assert_eq!(last(Dimension::Quarter).as_deref(), Some("2017-06"));
+        assert_eq!(last(Dimension::Month).as_deref(), Some("2017-05"));
     }
 
     #[test]
     fn months_need_both_dates_to_the_month() {
         assert_eq!(months_between(date("2016-11"), date("2017-02-03")), Some(3));
         assert_eq!(months_between(date("2016"), date("2017-02")), None);
-    }
-
-    #[test]
-    fn a_stay_is_certain_or_it_is_not() {
-        let within = |from: &str, to: &str, on: &str| {
-            let known = |text: &str| (!text.is_empty()).then(|| date(text));
-            is_within(known(from), known(to), (date(on).earliest(), date(on).latest()))
-        };
-        assert_eq!(within("", "2020-01-31", "2019"), Some(true));
-        assert_eq!(within("", "2020-01-31", "2020"), None);
-        assert_eq!(within("", "2020-01-31", "2020-02"), Some(false));
-        assert_eq!(within("2013-07-01", "", "2012"), Some(false));
-        assert_eq!(within("2013-07-01", "", "2013-07"), Some(true));
     }
 }

@@ -1,13 +1,15 @@
 //! Groups that follow each other in time, none left out between the first and the last.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use ahash::AHashSet;
 use smol_str::SmolStr;
 
-use super::figures::{Members, is_not_held};
+use super::figures::{Figures, Members};
 use super::groups::{Context, Group, unstated};
 use super::period::Period;
-use crate::model::{Action, Activity, EdtfDate};
+use crate::model::{Action, Activity, Adoption, Day, EdtfDate};
+use crate::query::pick;
 use crate::report::ask::dimension::Dimension;
 
 /// One group for each period from the first to the last that has anything in it.
@@ -39,56 +41,100 @@ pub(crate) fn series<'r>(
     groups
 }
 
-/// The same, where each period counts everything up to its end. What is known only to the year counts
-/// from the last period of that year on.
+/// The same, where each period counts what had happened by its end, as on its last day.
 pub(crate) fn cumulative<'r>(
     context: &Context<'_, 'r>,
     dimension: Dimension,
     members: &Members<'r>,
 ) -> Vec<Group<'r>> {
-    let mut dated: BTreeMap<Period, Members<'_>> = BTreeMap::new();
-    let period = |date: Option<EdtfDate>| Some(Period::of_last_day(dimension, date?));
-    let mut undated = Members::default();
-    let counts = |action: &&&Action| context.with_requests || context.links.counts(action);
-    for action in members.actions.iter().filter(counts) {
-        let of = period(action.start).map_or(&mut undated, |one| dated.entry(one).or_default());
-        of.actions.push(action);
-    }
-    for action in members.naming.iter().filter(counts) {
-        let of = period(action.start).map_or(&mut undated, |one| dated.entry(one).or_default());
-        of.naming.push(action);
-    }
-    let took_place = |activity: &&&Activity| activity.action.is_some() && !is_not_held(activity);
-    for activity in members.activities.iter().filter(took_place) {
-        let of = period(activity.start).map_or(&mut undated, |one| dated.entry(one).or_default());
-        of.activities.push(activity);
-    }
-    let periods: Vec<Period> = dated.keys().copied().collect();
-    let mut running = Members::default();
-    let mut groups = Vec::new();
-    for period in all_between(&periods) {
-        if let Some(new) = dated.remove(&period) {
-            running.actions.extend(new.actions);
-            running.naming.extend(new.naming);
-            running.activities.extend(new.activities);
-        }
+    let turns: BTreeSet<Period> =
+        turns(context, members).map(|day| Period::of_day(dimension, day)).collect();
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for period in all_between(&turns.iter().copied().collect::<Vec<_>>()) {
         let code = period.code();
         let label = context.label(dimension, &code);
-        let group = context.group(code, label, running.clone(), Vec::new());
+        let group = match groups.last() {
+            // Nothing happened in it.
+            Some(last) if !turns.contains(&period) => Group { code, label, ..last.clone() },
+            _ => by_the_end(context, period, (code, label)),
+        };
         // A series begins with what counts.
         if !groups.is_empty() || context.is_shown(&group.figures) {
             groups.push(group);
         }
     }
     let label = context.label(dimension, "");
-    let rest = context.group(SmolStr::default(), label, undated, Vec::new());
+    let rest = rest(members, groups.last().map(|last| &last.figures));
+    let rest = context.group(SmolStr::default(), label, rest, Vec::new());
     groups.extend(Some(rest).filter(|rest| context.is_shown(&rest.figures)));
     groups
 }
 
+/// What had happened by the end of a period.
+fn by_the_end<'r>(
+    context: &Context<'_, 'r>,
+    period: Period,
+    (code, label): (SmolStr, String),
+) -> Group<'r> {
+    let selection = context.selection;
+    let ends = [period.last_month(), selection.as_of].into_iter().flatten();
+    let day = ends.min_by_key(|date| date.latest());
+    let selection = selection.clone().with_dates(selection.from, selection.to, day);
+    let members = Members::of(&pick(context.links, &selection));
+    let on_day = Context { selection: &selection, ..context.clone() };
+    let group = on_day.group(code, label, members, Vec::new());
+    Group { selection: Some(selection), ..group }
+}
+
+/// What is in none of the periods, since no date places it.
+fn rest<'r>(members: &Members<'r>, last: Option<&Figures<'r>>) -> Members<'r> {
+    fn without<'r, T>(all: &[&'r T], counted: Option<&Vec<&'r T>>) -> Vec<&'r T> {
+        let counted = counted.into_iter().flatten().map(|one| std::ptr::from_ref(*one));
+        let counted: AHashSet<*const T> = counted.collect();
+        all.iter().copied().filter(|one| !counted.contains(&std::ptr::from_ref(*one))).collect()
+    }
+    let projects = last.map(|last| &last.projects);
+    Members {
+        actions: without(&members.actions, projects),
+        activities: without(&members.activities, last.map(|last| &last.activities)),
+        naming: without(&members.naming, projects),
+        requests: without(&members.requests, last.map(|last| &last.requests)),
+    }
+}
+
+/// The days on which a figure may change.
+fn turns<'m>(
+    context: &'m Context<'_, '_>,
+    members: &'m Members<'_>,
+) -> impl Iterator<Item = Day> + 'm {
+    let counts = |action: &&&Action| context.with_requests || context.links.counts(action);
+    let actions = members.actions.iter().filter(counts).flat_map(|action| {
+        let span = context.links.span(action);
+        [span.start.0, span.start.1, span.end.0, span.end.1]
+    });
+    let is_of_project = |activity: &Activity| {
+        context.links.action_of(activity).is_some_and(|action| context.links.counts(action))
+    };
+    let took_place =
+        members.activities.iter().filter(move |one| is_of_project(one) && !one.is_not_held());
+    let activities = took_place.filter_map(|activity| activity.start.or(activity.end));
+    let requests = members.requests.iter().filter(|_| context.with_requests);
+    let requests = requests.filter_map(|action| action.request.as_ref()?.received);
+    let of_actions = members.actions.iter().flat_map(|action| &action.results);
+    let results =
+        members.activities.iter().flat_map(|activity| &activity.results).chain(of_actions);
+    let results = results.flat_map(|result| {
+        [result.date, result.adopted.and_then(Adoption::date)].into_iter().flatten()
+    });
+    let dates = activities.chain(requests).chain(results);
+    let days = dates.flat_map(|date| [date.earliest(), date.latest()]).chain(actions);
+    days.filter(|day| *day != Day::MIN && *day != Day::MAX)
+}
+
 fn dates<'m>(members: &'m Members<'_>) -> impl Iterator<Item = EdtfDate> + 'm {
     let activities = members.activities.iter().filter_map(|activity| activity.start);
-    members.actions.iter().filter_map(|action| action.start).chain(activities)
+    let requests = members.requests.iter().filter_map(|action| action.request.as_ref()?.received);
+    members.actions.iter().filter_map(|action| action.start).chain(activities).chain(requests)
 }
 
 fn all_between(periods: &[Period]) -> impl Iterator<Item = Period> + use<> {

@@ -1,7 +1,7 @@
 //! Every published figure beside the one that the registry gives for the same scope and day.
 
 use crate::model::{Claim, Qualifier, Unit};
-use crate::query::{COUNTRY, Links, OPERATIONAL, PHASE, REGION, Selection, pick};
+use crate::query::{COUNTRY, Doubtful, Links, OPERATIONAL, PHASE, REGION, Selection, pick};
 use crate::registry::Registry;
 use crate::report::ask::figure::Figure;
 use crate::report::ask::request::Request;
@@ -170,10 +170,11 @@ impl<'r> Comparison<'_, 'r> {
         let mut picked = pick(self.links, selection);
         if let Some(id) = &claim.scope.action {
             picked.actions.retain(|action| action.id == *id);
+            picked.requests.retain(|action| action.id == *id);
             picked.activities.retain(|activity| activity.action.as_ref() == Some(id));
-            picked.unplaced = (0, 0);
+            picked.doubtful.unplaced.retain(|action| action.id == *id);
         }
-        let members = Members::new(&picked.actions, &picked.activities);
+        let members = Members::of(&picked);
         let figures = Figures::within(self.links, selection, &members, &[]);
         let measured = measure(self.links, &figures, figure);
         let few = self.is_public && figure.is_of_experts() && FEW.contains(&figures.experts.len());
@@ -184,11 +185,11 @@ impl<'r> Comparison<'_, 'r> {
         if is_part && figure != Figure::Projects {
             remarks.push(self.words.get("remark-period"));
         }
-        if picked.undated > 0 {
-            remarks.push(self.words.counted("remark-undated", picked.undated, &[]));
-        }
-        if picked.unplaced.0 > 0 {
-            remarks.push(self.words.counted("remark-unplaced", picked.unplaced.0, &[]));
+        let Doubtful { undated, unplaced, .. } = &picked.doubtful;
+        for (key, actions) in [("remark-undated", undated), ("remark-unplaced", unplaced)] {
+            if !actions.is_empty() {
+                remarks.push(self.words.counted(key, actions.len(), &[]));
+            }
         }
         if let Some(known) = measured.known.filter(|known| known.stated < known.of) {
             let [stated, of] = [known.stated, known.of]
@@ -208,7 +209,7 @@ impl<'r> Comparison<'_, 'r> {
         let on_any_day = selection.clone().with_dates(selection.from, selection.to, None);
         let within = pick(self.links, &on_any_day);
         let all = selection.clone().with_dates(None, None, None);
-        pick(self.links, &all).actions.len() > within.actions.len() + within.undated
+        pick(self.links, &all).actions.len() > within.actions.len() + within.doubtful.undated.len()
     }
 }
 

@@ -4,7 +4,6 @@ use crate::model::{Action, Activity, EdtfDate, Expert, Kind, Partner, Text};
 use crate::query::{Links, pick};
 use crate::registry::Registry;
 use crate::report::ask::request::Request;
-use crate::report::count::figures::is_not_held;
 use crate::report::count::public::FEW;
 use crate::report::count::value::percent;
 use crate::report::page::report::{Report, report_around_tables};
@@ -85,7 +84,7 @@ pub fn completeness(registry: &Registry, request: &Request) -> Report {
     let count = Counting { registry, words: &words };
     // What was never held has no place, experts or participants.
     let held: Vec<&Activity> =
-        picked.activities.iter().copied().filter(|one| !is_not_held(one)).collect();
+        picked.activities.iter().copied().filter(|one| !one.is_not_held()).collect();
     let mut tables = vec![
         count.table(
             Kind::Action,

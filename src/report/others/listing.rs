@@ -1,7 +1,8 @@
 //! Lists: the records of a kind, or the terms of a vocabulary, as a table.
 
 use crate::model::{Action, Activity, EdtfDate, Expert, Kind, Language, Partner, Vocabulary};
-use crate::query::{Links, Picked};
+use crate::query::{AsOf, Links, ONGOING, Picked};
+use crate::report::page::doubtful::notes_on_dates;
 use crate::table::{Cell, Column, Row, Table};
 use crate::words::Words;
 
@@ -25,7 +26,7 @@ pub fn list_records(
     language: Language,
 ) -> Table {
     let words = Words::of(language);
-    let labels = Labels { links, words: &words };
+    let labels = Labels { links, words: &words, as_of: picked.as_of };
     let (columns, rows): (&[(Made, &str, &str)], Vec<Row>) = match kind {
         Kind::Action => (
             &[
@@ -70,7 +71,8 @@ pub fn list_records(
     };
     let columns = columns.iter().map(|(made, name, key)| made(name, &words.get(key))).collect();
     let incomplete = links.registry.incomplete.clone();
-    Table { incomplete, ..Table::new(kind.plural(), columns, rows, language) }
+    let notes = notes_on_dates(picked, kind, language);
+    Table { notes, incomplete, ..Table::new(kind.plural(), columns, rows, language) }
 }
 
 /// The terms of a vocabulary with their labels and the other names that they go by.
@@ -93,6 +95,7 @@ pub fn list_terms(vocabulary: &Vocabulary, language: Language) -> Table {
 struct Labels<'l> {
     links: &'l Links<'l>,
     words: &'l Words,
+    as_of: Option<EdtfDate>,
 }
 
 impl Labels<'_> {
@@ -103,11 +106,22 @@ impl Labels<'_> {
         })
     }
 
+    /// The status of an action, on the day that is meant.
+    fn stage(&self, action: &Action) -> Cell {
+        let Some(date) = self.as_of else { return self.term("statuses", action.status.as_deref()) };
+        match AsOf::new(self.links, date).status(action) {
+            Some(ONGOING) => {
+                Cell::Term { code: ONGOING.to_owned(), label: self.words.get("status-ongoing") }
+            }
+            status => self.term("statuses", status),
+        }
+    }
+
     fn action(&self, action: &Action) -> Row {
         vec![
             Cell::words(action.id.as_str()),
             Cell::words(self.words.text(&action.title)),
-            self.term("statuses", action.status.as_deref()),
+            self.stage(action),
             self.countries(action),
             date(action.start),
             date(action.end),

@@ -104,6 +104,7 @@ impl<'r> Across<'_, 'r> {
         let nothing = Figures::within(context.links, context.selection, &Members::default(), &[]);
         let mut grid: Vec<Vec<Figures<'_>>> = Vec::new();
         for row in rows.groups {
+            let context = context.of_group(row);
             let divided = context.divide(self.dimension, &row.members, &row.slices);
             let cell = |column: &Group<'_>| {
                 let found = divided.iter().find(|group| group.code == column.code);

@@ -47,7 +47,10 @@ fn missing_vocabularies(registry: &Registry, request: &Request) -> Vec<Incomplet
         Dimension::Region | Dimension::Family => dimension.vocabulary(request.scheme),
         _ => None,
     });
-    let of_figures = request.figures.contains(&Figure::ExpertsNonEu).then_some("country-groups");
+    // Who asks for all figures wants those that can be computed.
+    let is_named = request.figures.contains(&Figure::ExpertsNonEu)
+        && request.figures.len() < Figure::all().len();
+    let of_figures = is_named.then_some("country-groups");
     let needed = of_dimensions.chain(of_figures);
     let missing = needed.filter(|name| registry.vocabularies.get(name).is_none());
     let incomplete = |name: &str| {

@@ -3,6 +3,7 @@
 mod columns;
 pub(crate) mod definitions;
 mod divided;
+pub(crate) mod doubtful;
 pub(crate) mod headline;
 mod incomplete;
 mod notes;

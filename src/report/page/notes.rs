@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::divided::{Divided, heading_of};
+use super::doubtful;
 use super::headline::Headline;
 use crate::model::Action;
 use crate::query::{ELIGIBILITY, Picked, REGION};
 use crate::report::ask::figure::Figure;
-use crate::report::count::figures::{Figures, is_not_held};
+use crate::report::count::figures::Figures;
 use crate::report::count::groups::Context;
 use crate::report::count::measure::measure;
+use crate::report::count::period::months_from_request;
 use crate::table::Cell;
 use crate::words::{Words, count};
 
@@ -18,6 +20,8 @@ pub(super) fn of_scope(
     context: &Context<'_, '_>,
     picked: &Picked<'_>,
     total: &Figures<'_>,
+    asked: &[Figure],
+    is_public: bool,
 ) -> Vec<String> {
     let words = context.words;
     let mut notes = Vec::new();
@@ -48,9 +52,37 @@ pub(super) fn of_scope(
     note("note-uncounted", activities.of_no_project, &[]);
     note("note-programme", activities.of_programme, &[]);
     note("note-no-action", activities.of_unknown_action, &[]);
-    note("note-undated", picked.undated, &[]);
-    note("note-unplaced-actions", picked.unplaced.0, &[("date", &as_of)]);
-    note("note-unplaced-activities", picked.unplaced.1, &[("date", &as_of)]);
+    let elsewhere = |all: usize, counted: usize| {
+        if context.selection.is_everything() && !is_public { all - counted } else { 0 }
+    };
+    note("note-experts-elsewhere", elsewhere(picked.experts.len(), total.experts.len()), &[]);
+    note("note-partners-elsewhere", elsewhere(picked.partners.len(), total.partners.len()), &[]);
+    notes.extend(doubtful::of_all(picked, words));
+    let is_asked = |figure| asked.contains(&figure);
+    if is_asked(Figure::Requests) || is_asked(Figure::RequestsBegun) {
+        notes.extend(doubtful::of_requests(picked, words));
+    }
+    if is_asked(Figure::MonthsToStart) {
+        let is_contradicted =
+            |action: &&&Action| months_from_request(action).is_some_and(|months| months < 0);
+        let contradicted = total.projects.iter().filter(is_contradicted);
+        let ids: Vec<&str> = contradicted.map(|action| action.id.as_str()).collect();
+        if !ids.is_empty() {
+            let named = doubtful::named(&ids, words);
+            notes.push(words.counted("note-start-before-request", ids.len(), &[("ids", &named)]));
+        }
+    }
+    if let Some(date) = picked.as_of {
+        let known = total.ongoing.iter().chain(&total.completed);
+        let known: BTreeSet<&str> = known.map(|action| action.id.as_str()).collect();
+        let projects = total.projects.iter().map(|action| action.id.as_str());
+        let ids: Vec<&str> = projects.filter(|id| !known.contains(id)).collect();
+        if !ids.is_empty() {
+            let named = doubtful::named(&ids, words);
+            let values: [(&str, &str); 2] = [("ids", &named), ("date", &date.to_string())];
+            notes.push(words.counted("note-stage", ids.len(), &values));
+        }
+    }
     let mut schemes = context.selection.choices(REGION).iter().map(|choice| choice.vocabulary);
     if schemes.any(|scheme| scheme == ELIGIBILITY) {
         notes.push(words.get("note-scheme"));
@@ -82,7 +114,7 @@ impl Uncounted {
                 (None, _) => &mut uncounted.of_programme,
                 (Some(_), None) => &mut uncounted.of_unknown_action,
                 _ if !is_of_project => &mut uncounted.of_no_project,
-                _ if is_not_held(activity) => &mut uncounted.not_held,
+                _ if activity.is_not_held() => &mut uncounted.not_held,
                 _ => continue,
             };
             *place += 1;

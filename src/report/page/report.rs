@@ -55,7 +55,7 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
     if request.division.by.iter().any(|dimension| dimension.is_through_activities()) {
         context.by_action = by_action(&picked.activities);
     }
-    let members = Members::new(&picked.actions, &picked.activities);
+    let members = Members::of(&picked);
     let total = Figures::within(&links, &request.selection, &members, &[]);
     let name = name(request);
     let mut built = tables(&context, request, &members, &total);
@@ -65,7 +65,8 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
         let listed = request.listed_figures();
         built.tables.push(records::of_total(&context, &total, &listed));
     }
-    let mut notes = notes::of_scope(&context, &picked, &total);
+    let mut notes =
+        notes::of_scope(&context, &picked, &total, &columns.figures, request.presentation.public);
     notes.extend(notes::of_known(&words, &figures, &columns.figures));
     notes.extend(notes::of_sums(&words, &built.sums));
     if built.ties > 0 {
@@ -114,7 +115,7 @@ pub(crate) fn report_around_tables(
     let words = Words::of(request.language);
     let context = context(links, request, &words);
     let picked = pick(links, &request.selection);
-    let total = Figures::of(links, &request.selection, &picked.actions, &picked.activities);
+    let total = Figures::of(links, &request.selection, &picked);
     let few = request.presentation.public && public::FEW.contains(&total.experts.len());
     let columns = Columns::new(request, Vec::new());
     let title = words.get(&format!("report.{name}"));

@@ -76,7 +76,7 @@ fn is_known(context: &RegistryContext<'_>, choice: &Choice) -> bool {
 
 fn figures<'r>(links: &Links<'r>, selection: &Selection) -> Figures<'r> {
     let picked = pick(links, selection);
-    Figures::of(links, selection, &picked.actions, &picked.activities)
+    Figures::of(links, selection, &picked)
 }
 
 fn judged(

@@ -38,18 +38,18 @@ fn every_claim_stands_beside_the_figure_of_its_scope_and_day() {
                                                                     agrees.
                                                                     As
                                                                     printed.
-    2017 to   Activities                5     3      −2  60.0%      Computed  [1]
-    2018                                                            for the
-                                                                    actions
-                                                                    that
-                                                                    touch
+    2017 to   Activities                5     2      −3  40.0%      Computed  [1]
+    2018                                                            for what
+                                                                    lies in
                                                                     these
-                                                                    years,
-                                                                    with all
-                                                                    that
-                                                                    belongs
-                                                                    to them.
-                                                                    2 actions
+                                                                    years:
+                                                                    actions
+                                                                    and
+                                                                    activitie
+                                                                    s by
+                                                                    their own
+                                                                    dates. 2
+                                                                    actions
                                                                     without
                                                                     any date
                                                                     are left
@@ -84,12 +84,12 @@ fn every_claim_stands_beside_the_figure_of_its_scope_and_day() {
     help: `mieux validate` shows each error and its place
     [exit 1]
     ");
-    assert_snapshot!(registry.run(["report", "claims", "--format", "csv", "--lang", "es"]), @r#"
+    assert_snapshot!(registry.run(["report", "claims", "--format", "csv", "--lang", "es"]), @"
     scope,metric,metric_label,qualifier,qualifier_label,published,computed,difference,coverage,as-of,remark,source,source_label
     América Latina y el Caribe,projects,Proyectos,,,3,3,0,100,,El registro coincide.,page,[1]
     América Latina y el Caribe,activities,Actividades,over,más de,10,2,-8,20,2018,,news,[2]
     Chile,experts,Expertos participantes,,,4,4,0,100,,El registro coincide. As printed. [en],page,[1]
-    de 2017 a 2018,activities,Actividades,,,5,3,-2,60,,"Calculado para las acciones que tocan esos años, con todo lo que les pertenece. 2 acciones sin ninguna fecha quedan fuera.",page,[1]
+    de 2017 a 2018,activities,Actividades,,,5,2,-3,40,,Calculado para lo que está en estos años: acciones y actividades por sus propias fechas. 2 acciones sin ninguna fecha quedan fuera.,page,[1]
     de 2010 a 2030,projects,Proyectos,,,4,3,-1,75,,,page,[1]
     Coastal towns [en],projects,Proyectos,,,2,,,,,El grupo está en las palabras de la fuente; ninguna selección es la misma.,page,[1]
     Example,governments,governments,,,9,,,,,No se calcula a partir de los registros.,page,[1]
@@ -99,7 +99,7 @@ fn every_claim_stands_beside_the_figure_of_its_scope_and_day() {
       registry/published/regions.yaml: `governments` is not a code of `metrics`
     help: `mieux validate` shows each error and its place
     [exit 1]
-    "#);
+    ");
 }
 
 #[test]

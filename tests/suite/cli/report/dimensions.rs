@@ -88,7 +88,7 @@ fn activities_divide_by_their_kinds_and_actions_through_them() {
     figures,countries,Countries,3,,,,,,,,,
     figures,partners,Partners,2,,,,,,,,,
     activity-kind,workshop,Workshop,,,,2,0,2,2,4,3,2
-    activity-kind,training,Training session,,,,3,1,2,2,1,3,2
+    activity-kind,training,Training session,,,,2,1,1,2,1,2,2
     activity-kind,,(not stated),,,,0,0,0,0,2,0,0
     [exit 0]
     ");
@@ -100,7 +100,7 @@ fn activities_divide_by_their_kinds_and_actions_through_them() {
     figures,countries,Countries,3,,,,,,,,,
     figures,partners,Partners,2,,,,,,,,,
     family,information-exchange,Information exchange,,,,2,0,2,2,4,3,2
-    family,training,Training,,,,3,1,2,2,1,3,2
+    family,training,Training,,,,2,1,1,2,1,2,2
     family,,(not stated),,,,0,0,0,0,2,0,0
     [exit 0]
     ");

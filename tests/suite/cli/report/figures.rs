@@ -83,7 +83,8 @@ fn what_no_record_states_is_no_figure() {
     - 1 activity known only as planned, or cancelled, is not counted.
     - 1 activity of the programme itself, of no action, is not counted.
     - 0 of 2 activities state how many took part; participants are at least so many.
-    - 0 of 2 projects state the month of both the request and the start.
+    - 0 of 2 projects state the month of both the request and the start, in this
+      order.
     [exit 0]
     ");
 }
@@ -135,8 +136,8 @@ fn what_the_figures_in_use_mean_is_explained() {
       to and once in the total; where the rows add up to more, a note says so.
     - **Not stated**: the row of what states nothing to be divided by.
     - **Year, quarter and month**: those in which it started. An action counts in the period of its own start, an activity
-      in that of its own. A date of which only the year is known belongs to no quarter and to no month, and has a row of its
-      own.
+      in that of its own, and a request in that of its arrival, or if that is not known of the start of its action. A date
+      of which only the year is known belongs to no quarter and to no month, and has a row of its own.
     [exit 0]
     ");
     let all = registry.run(["report", "--explain"]);

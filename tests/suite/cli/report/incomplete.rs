@@ -223,6 +223,10 @@ fn a_missing_vocabulary_is_an_error() {
     [exit 1]
     ");
     assert!(registry.run(["report", "--by", "theme"]).contains("[exit 0]"));
+    let of_the_eu = registry.run(["report", "--by", "theme", "--figures", "experts-non-eu"]);
+    assert!(of_the_eu.contains("the registry has no vocabulary `country-groups`"), "{of_the_eu}");
+    let all = registry.run(["report", "--by", "theme", "--figures", "all"]);
+    assert!(all.contains("[exit 0]"), "all figures are those that can be computed: {all}");
     std::fs::remove_file(registry.below("vocabularies/themes.yaml")).unwrap();
     assert!(registry.run(["report", "--by", "theme"]).contains("[exit 1]"));
     assert!(registry.run(["list", "actions"]).contains("[exit 1]"));

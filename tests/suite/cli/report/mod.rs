@@ -3,6 +3,7 @@
 mod as_of;
 mod claims;
 mod completeness;
+mod dates;
 mod dimensions;
 mod figures;
 mod formats;

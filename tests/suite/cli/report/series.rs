@@ -80,10 +80,10 @@ fn a_cumulative_series_counts_each_record_once_up_to_the_end_of_each_period() {
     Year of start     Pro-   On-   Com- Activ-  Experts Coun- Part-
                      jects going pleted  ities involved tries  ners
     ───────────────────────────────────────────────────────────────
-    2016                 1     0      1      0        1     2     1
-    2017                 1     0      1      1        2     2     1
-    2018                 2     0      2      2        5     3     2
-    2019                 3     1      2      2        5     3     2
+    2016                 1     1      0      0        1     2     1
+    2017                 1     1      0      1        2     2     1
+    2018                 2     1      1      2        5     3     2
+    2019                 3     2      1      2        5     3     2
     2020                 3     1      2      3        5     3     2
     (not stated)         0     0      0      1        0     0     0
     Total (distinct)     3     1      2      4        5     3     2
@@ -92,8 +92,8 @@ fn a_cumulative_series_counts_each_record_once_up_to_the_end_of_each_period() {
     - 1 action of a status that does not count as a project is not counted.
     - 1 activity known only as planned, or cancelled, is not counted.
     - 1 activity of the programme itself, of no action, is not counted.
-    - Each row counts everything that had started by its end. What is known only to
-      the year counts from the end of that year.
+    - Each row counts everything that had happened by the end of its period, as
+      `--as-of` its last day does.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--over", "quarter", "--cumulative", "--country", "CL", "--figures", "activities,experts", "--format", "csv"]), @"
