@@ -53,7 +53,7 @@ pub struct Presentation {
     /// Show the share of the total beside each number
     #[arg(long)]
     pub percent: bool,
-    /// Withhold what says something about one or two experts
+    /// Withhold what says something about fewer than three experts
     #[arg(long)]
     pub public: bool,
     /// Name the records behind each figure

@@ -7,6 +7,7 @@ use smol_str::SmolStr;
 use super::figures::Members;
 use super::groups::{Context, Group, unstated};
 use super::measure::measure;
+use super::slice::Slice;
 use super::value::float;
 use crate::model::folded;
 use crate::report::ask::dimension::Dimension;
@@ -15,16 +16,21 @@ use crate::report::ask::request::Sort;
 use crate::table::Cell;
 
 /// The code of the row that stands for all that were not among the first.
-const OTHERS: &str = "(others)";
+pub(crate) const OTHERS: &str = "(others)";
 
-/// Sorts groups. Those that state no code stay at the end, and what is alike stays as it was.
+/// Sorts groups. Those that state no code stay at the end, and what is alike stays as it was, as does
+/// that whose figure is withheld.
 pub(crate) fn sort<'r>(
     context: &Context<'_, 'r>,
     groups: Vec<Group<'r>>,
     sort: Sort,
+    withheld: &[bool],
 ) -> Vec<Group<'r>> {
-    let keyed = groups.into_iter().map(|group| {
-        let number = sort.by.map(|figure| number(context, &group, figure));
+    let keyed = groups.into_iter().zip(withheld).map(|(group, is_withheld)| {
+        let number = sort.by.map(|figure| match is_withheld {
+            true => f64::NEG_INFINITY,
+            false => number(context, &group, figure),
+        });
         (unstated(&group.code), number, folded(&group.label), group)
     });
     let mut keyed: Vec<_> = keyed.collect();
@@ -51,7 +57,8 @@ pub(crate) fn top<'r>(
     // One row that stands for one other would only hide its name.
     if first.len() > number + 1 {
         let rest = first.split_off(number);
-        first.push(together(context, dimension, &rest));
+        let label = context.words.counted("others", rest.len(), &[]);
+        first.push(together(context, dimension, (label, &[]), &rest));
     }
     first.extend(last);
     first
@@ -75,10 +82,34 @@ pub(crate) fn ties(
     beyond.take_while(|group| value(group).total_cmp(&value(last)).is_eq()).count()
 }
 
-/// Several groups as one.
-fn together<'r>(
+/// The first so many of the groups that may stand alone, then all others together as one whose label
+/// does not say how many they are.
+pub(crate) fn gather<'r>(
     context: &Context<'_, 'r>,
     dimension: Dimension,
+    groups: Vec<Group<'r>>,
+    may_stand_alone: impl Fn(&Group<'r>) -> bool,
+    number: usize,
+) -> Vec<Group<'r>> {
+    let (alone, mut rest): (Vec<_>, Vec<_>) = groups.into_iter().partition(may_stand_alone);
+    let (mut first, last): (Vec<_>, Vec<_>) =
+        alone.into_iter().partition(|group| unstated(&group.code) == 0);
+    if !rest.is_empty() || first.len() > number.saturating_add(1) {
+        rest.extend(first.split_off(number.min(first.len())));
+    }
+    if !rest.is_empty() {
+        let label = context.words.get("others-together");
+        first.push(together(context, dimension, (label, &[]), &rest));
+    }
+    first.extend(last);
+    first
+}
+
+/// Several groups as one, within what the slices keep.
+pub(crate) fn together<'r>(
+    context: &Context<'_, 'r>,
+    dimension: Dimension,
+    (label, slices): (String, &[Slice]),
     groups: &[Group<'r>],
 ) -> Group<'r> {
     let members = groups.iter().map(|group| &group.members);
@@ -89,8 +120,8 @@ fn together<'r>(
         requests: once(members.flat_map(|one| &one.requests), |action| &action.id),
     };
     let slice = context.slice(dimension, groups.iter().map(|group| group.code.clone()));
-    let label = context.words.counted("others", groups.len(), &[]);
-    context.group(SmolStr::new_static(OTHERS), label, members, slice.into_iter().collect())
+    let slices = slices.iter().cloned().chain(slice).collect();
+    context.group(SmolStr::new_static(OTHERS), label, members, slices)
 }
 
 fn once<'m, 'r: 'm, T>(

@@ -150,6 +150,12 @@ impl<'r> Figures<'r> {
         let deployments = self.activities.iter().flat_map(|activity| &activity.experts);
         deployments.filter(|one| self.experts.contains(one.expert.as_str()))
     }
+
+    /// The experts of whom a deployment states the days.
+    pub(crate) fn experts_with_days(&self) -> BTreeSet<&'r str> {
+        let stating = self.deployments().filter(|one| one.days.is_some());
+        stating.map(|one| one.expert.as_str()).collect()
+    }
 }
 
 fn results<'r>(

@@ -28,6 +28,8 @@ pub(crate) struct Context<'c, 'r> {
     pub(crate) words: &'c Words,
     /// Whether requests are asked for, so that a group of nothing else is shown.
     pub(crate) with_requests: bool,
+    /// Whether what is said of few experts is withheld.
+    pub(crate) public: bool,
     /// The selected activities of each action, where a dimension goes by them.
     pub(crate) by_action: AHashMap<&'r str, Vec<&'r Activity>>,
 }
@@ -57,7 +59,14 @@ impl<'r> Context<'_, 'r> {
         members: &Members<'r>,
         slices: &[Slice],
     ) -> Vec<Group<'r>> {
-        let members = self.members(dimension, members);
+        let mut members = self.members(dimension, members);
+        // The row of activities without a kind has the experts of actions as a whole. That it is there
+        // must not say that there are any.
+        let is_always_shown =
+            |code: &str| self.public && dimension.is_of_activities() && code.is_empty();
+        if is_always_shown("") {
+            members.entry(SmolStr::default()).or_default();
+        }
         let of_dimension =
             members.into_iter().filter(|(code, _)| is_selected(self, dimension, code));
         let mut groups: Vec<Group<'_>> = of_dimension
@@ -66,7 +75,7 @@ impl<'r> Context<'_, 'r> {
                 let slices = slices.iter().cloned().chain(slice).collect();
                 self.group(code.clone(), self.label(dimension, &code), members, slices)
             })
-            .filter(|group| self.is_shown(&group.figures))
+            .filter(|group| is_always_shown(&group.code) || self.is_shown(&group.figures))
             .collect();
         groups.sort_by_cached_key(|group| self.rank(dimension, group));
         groups
@@ -239,6 +248,11 @@ impl<'r> Context<'_, 'r> {
             || !figures.activities.is_empty()
             || !figures.experts.is_empty()
             || (self.with_requests && !figures.requests.is_empty())
+    }
+
+    /// Whether rows of this dimension are groups of experts, so that all that they say is said of these.
+    pub(crate) fn is_about_experts(&self, dimension: Dimension) -> bool {
+        dimension.is_of_experts() || self.selection.narrows_experts()
     }
 
     /// What people call a group.

@@ -1,14 +1,16 @@
 //! Every published figure beside the one that the registry gives for the same scope and day.
 
+use smol_str::SmolStr;
+
 use crate::model::{Claim, Qualifier, Unit};
-use crate::query::{COUNTRY, Doubtful, Links, OPERATIONAL, PHASE, REGION, Selection, pick};
+use crate::query::{COUNTRY, Doubtful, Links, OPERATIONAL, PHASE, Picked, REGION, Selection, pick};
 use crate::registry::Registry;
 use crate::report::ask::figure::Figure;
 use crate::report::ask::request::Request;
 use crate::report::count::claims::{chosen, figure};
-use crate::report::count::figures::{Figures, Members};
+use crate::report::count::figures::Figures;
 use crate::report::count::measure::measure;
-use crate::report::count::public::FEW;
+use crate::report::count::public::{Persons, is_few, persons};
 use crate::report::count::value::{float, percent};
 use crate::report::page::report::{Report, report_around_tables};
 use crate::table::{Cell, Column, Row, Table};
@@ -19,11 +21,16 @@ use crate::words::Words;
 pub fn claims_report(registry: &Registry, request: &Request) -> Report {
     let links = Links::new(registry);
     let words = Words::of(request.language);
-    let comparison =
-        Comparison { links: &links, words: &words, is_public: request.presentation.public };
-    let claims = registry.claims.iter().flat_map(|record| &record.body.claims);
+    let comparison = Comparison { links: &links, words: &words };
+    let claims = || registry.claims.iter().flat_map(|record| &record.body.claims);
+    let mut computed: Vec<Computed> = claims().map(|claim| comparison.computed(claim)).collect();
+    if request.presentation.public {
+        withhold(&mut computed);
+    }
     let mut sources: Vec<&str> = Vec::new();
-    let rows: Vec<Row> = claims.map(|claim| comparison.row(claim, &mut sources)).collect();
+    let rows = claims().zip(computed);
+    let rows: Vec<Row> =
+        rows.map(|(claim, computed)| comparison.row(claim, computed, &mut sources)).collect();
     let columns = vec![
         Column::words("scope", words.heading("claim.scope")),
         Column::codes("metric", words.heading("claim.metric")),
@@ -48,18 +55,52 @@ pub fn claims_report(registry: &Registry, request: &Request) -> Report {
 struct Comparison<'c, 'r> {
     links: &'c Links<'r>,
     words: &'c Words,
-    is_public: bool,
 }
 
 /// The figure of a claim's scope and day, and what to know about it.
 struct Computed {
     cell: Cell,
     remarks: Vec<String>,
+    of_experts: Option<OfExperts>,
+}
+
+/// The experts that a figure speaks of.
+struct OfExperts {
+    figure: Figure,
+    /// What is selected, whatever the dates.
+    scope: Selection,
+    /// The action, where one is meant.
+    action: Option<SmolStr>,
+    /// How many they are, and how many without any dates.
+    counts: Persons,
+    whole: Persons,
+}
+
+/// Withholds what is said of few experts, and what differs by a few from another figure of the same
+/// scope on another day.
+fn withhold(computed: &mut [Computed]) {
+    let mut order: Vec<usize> = (0..computed.len()).collect();
+    let size = |one: &Computed| one.of_experts.as_ref().map(|of| of.counts.clone());
+    order.sort_by_key(|at| std::cmp::Reverse(size(&computed[*at])));
+    let mut told: Vec<OfExperts> = Vec::new();
+    for at in order {
+        let Some(of) = computed[at].of_experts.take() else { continue };
+        let is_same = |one: &&OfExperts| {
+            (one.figure, &one.scope, &one.action) == (of.figure, &of.scope, &of.action)
+        };
+        let larger = told.iter().rfind(is_same).map_or(&of.whole, |one| &one.counts);
+        if is_few(&of.counts, larger) {
+            computed[at].cell = Cell::Withheld;
+            computed[at].remarks.clear();
+        } else {
+            told.push(of);
+        }
+    }
 }
 
 impl<'r> Comparison<'_, 'r> {
     /// The row of a claim. People see the number of its source, which the notes name.
-    fn row(&self, claim: &'r Claim, sources: &mut Vec<&'r str>) -> Row {
+    fn row(&self, claim: &'r Claim, computed: Computed, sources: &mut Vec<&'r str>) -> Row {
         let position = sources.iter().position(|known| *known == claim.source);
         let position = position.unwrap_or_else(|| {
             sources.push(&claim.source);
@@ -71,7 +112,7 @@ impl<'r> Comparison<'_, 'r> {
             (Some(value), Some(Unit::Percent)) => Cell::Percent(value),
             (Some(value), _) => whole(value).map_or(Cell::Decimal(value), Cell::Number),
         };
-        let Computed { cell, mut remarks } = self.computed(claim);
+        let Computed { cell, mut remarks, .. } = computed;
         let (difference, coverage) = compared(&published, &cell);
         let qualifier = claim.qualifier.filter(|one| *one != Qualifier::Exact);
         if let (Some(value), Some(number)) = (claim.value, number(&cell))
@@ -105,7 +146,7 @@ impl<'r> Comparison<'_, 'r> {
         let registry = self.links.registry;
         let scope = &claim.scope;
         let label = |vocabulary, code: &Option<_>| {
-            let code: &smol_str::SmolStr = code.as_ref()?;
+            let code: &SmolStr = code.as_ref()?;
             Some(self.words.label(&registry.vocabularies, vocabulary, code))
         };
         let action = scope.action.as_ref().map(ToString::to_string);
@@ -133,8 +174,11 @@ impl<'r> Comparison<'_, 'r> {
     }
 
     fn computed(&self, claim: &Claim) -> Computed {
-        let nothing =
-            |key: &str| Computed { cell: Cell::Empty, remarks: vec![self.words.get(key)] };
+        let nothing = |key: &str| Computed {
+            cell: Cell::Empty,
+            remarks: vec![self.words.get(key)],
+            of_experts: None,
+        };
         if claim.value.is_none() {
             return nothing("remark-no-number");
         }
@@ -167,17 +211,9 @@ impl<'r> Comparison<'_, 'r> {
         figure: Figure,
         is_part: bool,
     ) -> Computed {
-        let mut picked = pick(self.links, selection);
-        if let Some(id) = &claim.scope.action {
-            picked.actions.retain(|action| action.id == *id);
-            picked.requests.retain(|action| action.id == *id);
-            picked.activities.retain(|activity| activity.action.as_ref() == Some(id));
-            picked.doubtful.unplaced.retain(|action| action.id == *id);
-        }
-        let members = Members::of(&picked);
-        let figures = Figures::within(self.links, selection, &members, &[]);
+        let picked = self.picked(claim, selection);
+        let figures = self.figures(selection, &picked);
         let measured = measure(self.links, &figures, figure);
-        let few = self.is_public && figure.is_of_experts() && FEW.contains(&figures.experts.len());
         let mut remarks = Vec::new();
         if measured.cell == Cell::Empty {
             remarks.push(self.words.get("remark-not-stated"));
@@ -197,7 +233,30 @@ impl<'r> Comparison<'_, 'r> {
             let key = format!("known.{}", figure.name());
             remarks.push(self.words.fill(&key, &[("stated", &stated), ("of", &of)]));
         }
-        Computed { cell: if few { Cell::Withheld } else { measured.cell }, remarks }
+        let of_experts = figure.is_of_experts().then(|| {
+            let scope = selection.clone().with_dates(None, None, None);
+            let whole = self.figures(&scope, &self.picked(claim, &scope));
+            let counts = persons(self.links, figure, [&figures, &whole]);
+            let [counts, whole] = [counts[0].clone(), counts[1].clone()];
+            OfExperts { figure, scope, action: claim.scope.action.clone(), counts, whole }
+        });
+        Computed { cell: measured.cell, remarks, of_experts }
+    }
+
+    /// What a selection picks of the scope of a claim.
+    fn picked(&self, claim: &Claim, selection: &Selection) -> Picked<'r> {
+        let mut picked = pick(self.links, selection);
+        if let Some(id) = &claim.scope.action {
+            picked.actions.retain(|action| action.id == *id);
+            picked.requests.retain(|action| action.id == *id);
+            picked.activities.retain(|activity| activity.action.as_ref() == Some(id));
+            picked.doubtful.unplaced.retain(|action| action.id == *id);
+        }
+        picked
+    }
+
+    fn figures(&self, selection: &Selection, picked: &Picked<'r>) -> Figures<'r> {
+        Figures::of(self.links, selection, picked)
     }
 
     /// Whether the years of a selection leave out any action that has a date. Years that hold

@@ -4,7 +4,7 @@ use crate::model::{Action, Activity, EdtfDate, Expert, Kind, Partner, Text};
 use crate::query::{Links, pick};
 use crate::registry::Registry;
 use crate::report::ask::request::Request;
-use crate::report::count::public::FEW;
+use crate::report::count::public::is_few;
 use crate::report::count::value::percent;
 use crate::report::page::report::{Report, report_around_tables};
 use crate::table::{Cell, Chart, Column, Table};
@@ -97,7 +97,8 @@ pub fn completeness(registry: &Registry, request: &Request) -> Report {
         count.table(Kind::Partner, &picked.partners, &PARTNER, &[("name", |one| &one.name)]),
     ];
     if request.presentation.public {
-        withhold(&mut tables[2]);
+        let are_chosen = request.selection.narrows_experts();
+        withhold(&mut tables, picked.experts.len(), are_chosen, &words);
     }
     report_around_tables(&links, request, "completeness", tables)
 }
@@ -155,12 +156,24 @@ impl Counting<'_> {
     }
 }
 
-/// Withholds how many experts state something where these are few.
-fn withhold(table: &mut Table) {
-    for row in &mut table.rows {
-        if matches!(row[1], Cell::Number(stated) if FEW.contains(&stated)) {
-            row[1] = Cell::Withheld;
-            row[2] = Cell::Withheld;
+/// Withholds how many experts state something where these or the others are few; of few experts
+/// everything, and of all records where these were chosen.
+fn withhold(tables: &mut [Table], experts: usize, are_chosen: bool, words: &Words) {
+    let are_few = is_few(&[experts], &[experts]);
+    for table in tables {
+        let is_of_experts = table.name == Kind::Expert.plural();
+        let is_withheld = are_few && (is_of_experts || are_chosen);
+        if is_withheld {
+            let key = format!("complete.{}.other", table.name);
+            let withheld = Cell::Withheld.shown(words.language());
+            table.title = words.fill(&key, &[("count", &withheld)]);
+        }
+        for row in &mut table.rows {
+            let stated = |stated: usize| is_of_experts && is_few(&[stated], &[experts]);
+            if is_withheld || matches!(row[1], Cell::Number(number) if stated(number)) {
+                row[1] = Cell::Withheld;
+                row[2] = Cell::Withheld;
+            }
         }
     }
 }

@@ -2,12 +2,10 @@
 
 use crate::report::ask::dimension::Dimension;
 use crate::report::ask::figure::Figure;
-use crate::report::ask::request::{Presentation, Request};
+use crate::report::ask::request::Request;
 use crate::report::count::figures::Figures;
 use crate::report::count::groups::Context;
 use crate::report::count::measure::measure;
-use crate::report::count::membership::by_membership;
-use crate::report::count::public::FEW;
 use crate::report::count::value::{Measure, float};
 use crate::table::{Cell, Column};
 
@@ -18,10 +16,6 @@ pub(super) struct Columns {
     pub(super) figures: Vec<Figure>,
     /// Whether the share of the total stands beside each.
     pub(super) percent: bool,
-    /// Whether what says something about few experts is withheld.
-    pub(super) public: bool,
-    /// Whether only some experts are selected, so that every figure says something about them.
-    pub(super) of_chosen_experts: bool,
 }
 
 /// The figures of a table where nobody asks for others: those that the dimension does not make
@@ -48,9 +42,7 @@ pub(super) fn usual(dimension: Dimension) -> Vec<Figure> {
 impl Columns {
     /// These figures as a request wants them.
     pub(super) fn new(request: &Request, figures: Vec<Figure>) -> Self {
-        let of_chosen_experts = request.selection.narrows_experts();
-        let Presentation { percent, public, .. } = request.presentation;
-        Self { figures, percent, public, of_chosen_experts }
+        Self { figures, percent: request.presentation.percent }
     }
 
     /// The columns.
@@ -70,25 +62,23 @@ impl Columns {
         columns
     }
 
-    /// The cells of a row. `few` tells whether what it says about experts is withheld, and
-    /// `total_few` whether that of the total is.
+    /// The cells of a row. Beside the figures of the row and of the total stands which of them are
+    /// withheld, in the order of the columns.
     pub(super) fn cells(
         &self,
         context: &Context<'_, '_>,
-        (row, few): (&Figures<'_>, bool),
-        (total, total_few): (&Figures<'_>, bool),
-        of_experts: bool,
+        (row, withheld): (&Figures<'_>, &[bool]),
+        (total, total_withheld): (&Figures<'_>, &[bool]),
     ) -> Vec<Cell> {
         let mut cells = Vec::new();
-        for figure in &self.figures {
-            let is_of_experts = of_experts || self.is_of_experts(*figure);
-            let Measure { cell, known } = self.shown(context, row, *figure, is_of_experts && few);
+        for (position, figure) in self.figures.iter().enumerate() {
+            let is_withheld = withheld[position];
+            let Measure { cell, known } = shown(context, row, *figure, is_withheld);
             let is_shared = self.percent && figure.can_be_shared();
             let share = is_shared.then(|| {
-                let total = self.shown(context, total, *figure, is_of_experts && total_few);
+                let total = shown(context, total, *figure, total_withheld[position]);
                 share(&cell, &total.cell)
             });
-            let is_withheld = cell == Cell::Withheld;
             cells.push(cell);
             if figure.is_of_what_is_stated() {
                 let stated = known.map_or(Cell::Empty, |known| Cell::Number(known.stated));
@@ -98,27 +88,18 @@ impl Columns {
         }
         cells
     }
+}
 
-    /// Whether a figure says something about single experts where there are few.
-    pub(super) fn is_of_experts(&self, figure: Figure) -> bool {
-        self.of_chosen_experts || figure.is_of_experts()
-    }
-
-    /// A figure as it is shown.
-    pub(super) fn shown(
-        &self,
-        context: &Context<'_, '_>,
-        figures: &Figures<'_>,
-        figure: Figure,
-        few: bool,
-    ) -> Measure {
-        let is_told_by_share = || {
-            let (eu, others) = by_membership(context.links, figures);
-            FEW.contains(&eu.len()) || FEW.contains(&others.len())
-        };
-        let measured = measure(context.links, figures, figure);
-        let told = self.public && figure == Figure::ExpertsNonEu && is_told_by_share();
-        if few || told { Measure { cell: Cell::Withheld, known: None } } else { measured }
+/// A figure as it is shown.
+pub(super) fn shown(
+    context: &Context<'_, '_>,
+    figures: &Figures<'_>,
+    figure: Figure,
+    is_withheld: bool,
+) -> Measure {
+    match is_withheld {
+        true => Measure { cell: Cell::Withheld, known: None },
+        false => measure(context.links, figures, figure),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The figures of a whole selection, with their names.
 
-use super::columns::Columns;
+use super::columns::{Columns, shown};
 use crate::report::ask::figure::Figure;
 use crate::report::count::figures::Figures;
 use crate::report::count::groups::Context;
@@ -30,16 +30,15 @@ impl Headline {
     }
 }
 
-/// Every figure of a selection; `few` tells whether what it says about experts is withheld.
+/// Every figure of a selection.
 pub(super) fn headlines(
     context: &Context<'_, '_>,
     total: &Figures<'_>,
     columns: &Columns,
-    few: bool,
+    withheld: &[Figure],
 ) -> Vec<Headline> {
     let headline = |figure: &Figure| {
-        let is_withheld = few && columns.is_of_experts(*figure);
-        let Measure { cell, known } = columns.shown(context, total, *figure, is_withheld);
+        let Measure { cell, known } = shown(context, total, *figure, withheld.contains(figure));
         let one = context.words.find(&format!("one.{}", figure.name()));
         let many = || context.words.get(&figure.heading());
         Headline {

@@ -10,5 +10,6 @@ mod notes;
 mod published;
 mod records;
 pub(crate) mod report;
+mod rows;
 mod tables;
 mod title;

@@ -153,7 +153,6 @@ pub(super) fn sums(
     context: &Context<'_, '_>,
     divided: &Divided<'_, '_>,
     shown: &[Figure],
-    is_public: bool,
 ) -> Vec<String> {
     let number = |figures: &Figures<'_>, figure| match measure(context.links, figures, figure).cell
     {
@@ -161,16 +160,15 @@ pub(super) fn sums(
         _ => 0,
     };
     let summed = shown.iter().copied().filter(|figure| figure.can_be_shared());
-    let of_experts = divided.dimension.is_of_experts();
-    let told = summed.filter(|figure| !(is_public && (of_experts || figure.is_of_experts())));
+    let told = summed.filter(|figure| !divided.rows.may_be_withheld(context, *figure));
     let compared = told.map(|figure| {
-        let rows = divided.groups.iter().map(|group| number(&group.figures, figure));
+        let rows = divided.rows.groups.iter().map(|group| number(&group.figures, figure));
         (figure, rows.sum::<usize>(), number(divided.total, figure))
     });
     let words = context.words;
     let sentence = |(figure, sum, total): (Figure, usize, usize)| {
         let figure = words.get(&figure.heading()).to_lowercase();
-        let dimension = words.get(&heading_of(context, divided.dimension)).to_lowercase();
+        let dimension = words.get(&heading_of(context, divided.rows.dimension)).to_lowercase();
         let (sum, total) = (count(sum, words.language()), count(total, words.language()));
         let values: [(&str, &str); 4] =
             [("figure", &figure), ("dimension", &dimension), ("sum", &sum), ("total", &total)];

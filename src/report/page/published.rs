@@ -8,8 +8,12 @@ use crate::report::count::groups::Context;
 use crate::words::count;
 
 /// A note for each source that published figures for exactly what is selected. Of a figure that was
-/// published several times, the latest. `few` tells whether what is said about experts is withheld.
-pub(super) fn notes(context: &Context<'_, '_>, total: &Figures<'_>, few: bool) -> Vec<String> {
+/// published several times, the latest.
+pub(super) fn notes(
+    context: &Context<'_, '_>,
+    total: &Figures<'_>,
+    withheld: &[Figure],
+) -> Vec<String> {
     let (registry, words) = (context.links.registry, context.words);
     let claims = registry.claims.iter().flat_map(|record| &record.body.claims);
     let is_meant = |claim: &&Claim| scope(claim).as_ref() == Some(context.selection);
@@ -17,7 +21,7 @@ pub(super) fn notes(context: &Context<'_, '_>, total: &Figures<'_>, few: bool) -
     let mut published: Vec<(String, Vec<String>)> = Vec::new();
     let last_days = last_days(claims.iter().copied());
     for claim in claims.iter().filter(|claim| is_latest(claim, &last_days)) {
-        let Some(compared) = compared(context, claim, total, few) else {
+        let Some(compared) = compared(context, claim, total, withheld) else {
             continue;
         };
         let date = claim.as_of.map_or_else(|| words.get("undated"), |date| date.to_string());
@@ -43,12 +47,12 @@ fn compared(
     context: &Context<'_, '_>,
     claim: &Claim,
     total: &Figures<'_>,
-    few: bool,
+    withheld: &[Figure],
 ) -> Option<String> {
     let held = held(context.links, claim, total)?;
     let stated = stated(context.links.registry, claim, context.words)?;
     let is_withheld =
-        few && figure(context.links.registry, claim).is_some_and(Figure::is_of_experts);
+        figure(context.links.registry, claim).is_some_and(|figure| withheld.contains(&figure));
     let held = match is_withheld {
         true => context.words.get("withheld"),
         false => count(held, context.words.language()),

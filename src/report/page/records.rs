@@ -8,7 +8,7 @@ use crate::report::count::figures::Figures;
 use crate::report::count::groups::{Context, Group};
 use crate::table::{Cell, Column, Row, Table};
 
-/// The records behind these figures of every group. A group that is withheld names none.
+/// The records behind these figures of every group.
 pub(super) fn of_groups<'g>(
     context: &Context<'_, '_>,
     dimension: Dimension,

@@ -14,7 +14,7 @@ use crate::report::ask::figure::{Figure, Nature};
 use crate::report::ask::request::Request;
 use crate::report::count::figures::{Figures, Members};
 use crate::report::count::groups::{Context, by_action};
-use crate::report::count::public;
+use crate::report::count::public::{is_few, persons};
 use crate::table::{Cell, Table};
 use crate::words::Words;
 
@@ -60,13 +60,23 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
     let name = name(request);
     let mut built = tables(&context, request, &members, &total);
     let columns = Columns { figures: request.headline_figures(), ..built.columns.clone() };
-    let figures = headlines(&context, &total, &columns, built.few);
-    if request.presentation.list && name == "profile" && !built.names_nobody() {
+    let figures = headlines(&context, &total, &columns, &built.withheld);
+    // What a public report says of experts that were chosen must not say in which records they are.
+    let is_of_persons = context.public && request.selection.narrows_experts();
+    if request.presentation.list && name == "profile" && !is_of_persons {
         let listed = request.listed_figures();
         built.tables.push(records::of_total(&context, &total, &listed));
     }
-    let mut notes =
-        notes::of_scope(&context, &picked, &total, &columns.figures, request.presentation.public);
+    let mut notes = match is_of_persons {
+        true => Vec::new(),
+        false => notes::of_scope(
+            &context,
+            &picked,
+            &total,
+            &columns.figures,
+            request.presentation.public,
+        ),
+    };
     notes.extend(notes::of_known(&words, &figures, &columns.figures));
     notes.extend(notes::of_sums(&words, &built.sums));
     if built.ties > 0 {
@@ -88,7 +98,10 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
     {
         notes.push(words.get("note-withheld"));
     }
-    notes.extend(published::notes(&context, &total, built.few));
+    if built.together {
+        notes.push(words.get("note-together"));
+    }
+    notes.extend(published::notes(&context, &total, &built.withheld));
     let incomplete = incomplete::errors(registry, request);
     notes.extend(incomplete::note(&incomplete, &words));
     Report {
@@ -116,7 +129,7 @@ pub(crate) fn report_around_tables(
     let context = context(links, request, &words);
     let picked = pick(links, &request.selection);
     let total = Figures::of(links, &request.selection, &picked);
-    let few = request.presentation.public && public::FEW.contains(&total.experts.len());
+    let withheld_figures = withheld_of_total(&context, &total);
     let columns = Columns::new(request, Vec::new());
     let title = words.get(&format!("report.{name}"));
     let titled = Request { title: request.title.clone().or(Some(title)), ..request.clone() };
@@ -126,7 +139,7 @@ pub(crate) fn report_around_tables(
         name: name.to_owned(),
         title: title::title(links.registry, &titled, &words),
         selection: request.selection.clone(),
-        figures: headlines(&context, &total, &columns, few),
+        figures: headlines(&context, &total, &columns, &withheld_figures),
         notes: withheld.into_iter().chain(incomplete::note(&incomplete, &words)).collect(),
         incomplete,
         tables,
@@ -147,9 +160,23 @@ fn context<'c, 'r>(
         selection: &request.selection,
         scheme: request.scheme,
         words,
+        public: request.presentation.public,
         with_requests: asked(Figure::Requests) || asked(Figure::RequestsBegun),
         by_action: AHashMap::new(),
     }
+}
+
+/// The figures that say something of so few experts that a public report withholds them.
+fn withheld_of_total(context: &Context<'_, '_>, total: &Figures<'_>) -> Vec<Figure> {
+    let is_said_of_few = |figure: Figure| {
+        let counts = persons(context.links, figure, [total]);
+        counts.iter().any(|counts| is_few(counts, counts))
+    };
+    let is_withheld = |figure: &Figure| {
+        (context.selection.narrows_experts() || figure.is_of_experts()) && is_said_of_few(*figure)
+    };
+    let figures = Figure::all().iter().copied().filter(|_| context.public);
+    figures.filter(is_withheld).collect()
 }
 
 /// The name of a report, from what divides its figures.

@@ -2,7 +2,9 @@
 
 mod order;
 mod parts;
+mod public;
 mod selections;
+mod solver;
 mod unrelated;
 mod worlds;
 

@@ -113,7 +113,7 @@ pub(super) fn file(kind: &str, id: &str, text: &str) -> (PathBuf, String) {
 }
 
 /// Vocabularies, experts and partners.
-fn shared() -> impl Iterator<Item = (PathBuf, String)> {
+pub(super) fn shared() -> impl Iterator<Item = (PathBuf, String)> {
     let vocabularies = VOCABULARIES.iter().map(|(name, terms)| {
         let lines = terms.iter().fold("terms:\n".to_owned(), |mut lines, (code, more)| {
             let _ = writeln!(lines, "  - code: {code}");
@@ -179,7 +179,10 @@ fn activity() -> impl Strategy<Value = String> {
 }
 
 /// A list of some of the codes, in no particular order; no field where there are none.
-fn some(field: &'static str, codes: &'static [&'static str]) -> impl Strategy<Value = String> {
+pub(super) fn some(
+    field: &'static str,
+    codes: &'static [&'static str],
+) -> impl Strategy<Value = String> {
     subsequence(codes, 0..=codes.len()).prop_shuffle().prop_map(move |codes| match codes.len() {
         0 => String::new(),
         _ => format!("{field}: [{}]\n", codes.join(", ")),
@@ -207,7 +210,7 @@ fn named(
 }
 
 /// A start, an end, both in order, or neither.
-fn period() -> impl Strategy<Value = String> {
+pub(super) fn period() -> impl Strategy<Value = String> {
     let dates = subsequence(&DATES[..], 2);
     (dates, 0..4).prop_map(|(dates, which)| match which {
         0 => String::new(),

@@ -118,17 +118,17 @@ fn every_kind_says_how_many_of_its_records_state_each_field() {
     title (en)                1  100.0%
     title (es)                0    0.0%
 
-    2 experts
+    – experts
 
     Field         Stated  Share
     ───────────────────────────
     origin             –      –
     sector             –      –
-    affiliations       0   0.0%
-    languages          0   0.0%
-    themes             0   0.0%
-    consent            0   0.0%
-    retention          0   0.0%
+    affiliations       –      –
+    languages          –      –
+    themes             –      –
+    consent            –      –
+    retention          –      –
     sources            –      –
 
     1 partner
@@ -144,8 +144,8 @@ fn every_kind_says_how_many_of_its_records_state_each_field() {
     name (en)       1  100.0%
     name (es)       1  100.0%
 
-    - What is said about one or two experts is withheld (–), with as much beside it
-      as it takes that it cannot be computed.
+    - What is said of fewer than three experts is withheld (–), also where there are
+      none, with as much beside it as it takes that it cannot be computed.
     [exit 0]
     ");
 }

@@ -13,6 +13,7 @@ mod public;
 mod saved;
 mod series;
 mod usual;
+mod withheld;
 
 use crate::common::TestRegistry;
 

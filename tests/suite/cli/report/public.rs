@@ -28,8 +28,8 @@ fn what_is_said_about_few_experts_is_withheld_and_cannot_be_computed() {
     - 3 of 6 deployments of experts state their days.
     - A total counts each record once; what belongs to several rows counts in each,
       so that rows add up to more: projects by theme 4 (3).
-    - What is said about one or two experts is withheld (–), with as much beside it
-      as it takes that it cannot be computed.
+    - What is said of fewer than three experts is withheld (–), also where there are
+      none, with as much beside it as it takes that it cannot be computed.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--country", "BY", "--public", "--format", "csv"]), @"
@@ -49,7 +49,7 @@ fn what_is_said_about_few_experts_is_withheld_and_cannot_be_computed() {
 }
 
 #[test]
-fn a_row_that_is_a_group_of_few_experts_is_withheld_whole() {
+fn rows_that_are_groups_of_few_experts_stand_together() {
     assert_snapshot!(measured().run(["report", "--by", "sector", "--public", "--list"]), @"
     Example
 
@@ -59,8 +59,7 @@ fn a_row_that_is_a_group_of_few_experts_is_withheld_whole() {
     Sector            Pro-   On-   Com- Activ-  Experts Coun- Part-
                      jects going pleted  ities involved tries  ners
     ───────────────────────────────────────────────────────────────
-    Public sector        –     –      –      –        –     –     –
-    (not stated)         –     –      –      –        –     –     –
+    Others               3     1      2      4        5     3     2
     Total (distinct)     3     1      2      4        5     3     2
 
     Records
@@ -72,8 +71,10 @@ fn a_row_that_is_a_group_of_few_experts_is_withheld_whole() {
     - 1 action of a status that does not count as a project is not counted.
     - 1 activity known only as planned, or cancelled, is not counted.
     - 1 activity of the programme itself, of no action, is not counted.
-    - What is said about one or two experts is withheld (–), with as much beside it
-      as it takes that it cannot be computed.
+    - What is said of fewer than three experts is withheld (–), also where there are
+      none, with as much beside it as it takes that it cannot be computed.
+    - Rows that are groups of fewer than three experts stand together under
+      “Others”, with as many others as it takes.
     [exit 0]
     ");
 }
@@ -91,7 +92,7 @@ fn a_cross_table_withholds_rows_and_columns_that_would_tell() {
                                      in Human Beings    and Mobility
     ──────────────────────────────────────────────────────────────────────
     Belarus                                        –               –     –
-    Chile                                          0               –     –
+    Chile                                          –               –     –
     Peru                                           –               –     –
     Total (distinct)                               –               –     5
 
@@ -99,8 +100,8 @@ fn a_cross_table_withholds_rows_and_columns_that_would_tell() {
     - 1 action of a status that does not count as a project is not counted.
     - 1 activity known only as planned, or cancelled, is not counted.
     - 1 activity of the programme itself, of no action, is not counted.
-    - What is said about one or two experts is withheld (–), with as much beside it
-      as it takes that it cannot be computed.
+    - What is said of fewer than three experts is withheld (–), also where there are
+      none, with as much beside it as it takes that it cannot be computed.
     [exit 0]
     ");
 }

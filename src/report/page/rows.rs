@@ -1,0 +1,228 @@
+//! The rows of a table: the groups of a dimension in their order, and which of their figures are withheld
+//! in a public report.
+
+use smol_str::SmolStr;
+
+use crate::report::ask::dimension::Dimension;
+use crate::report::ask::figure::Figure;
+use crate::report::ask::request::Request;
+use crate::report::count::arrange::{self, OTHERS};
+use crate::report::count::figures::{Figures, Members};
+use crate::report::count::groups::{Context, Group, unstated};
+use crate::report::count::public::{self, is_few, persons};
+use crate::report::count::series::{cumulative, series};
+
+/// The rows of a table, or the columns of a cross table.
+#[derive(Debug, Clone)]
+pub(super) struct Rows<'r> {
+    /// The dimension.
+    pub(super) dimension: Dimension,
+    /// The groups that are shown, in their order.
+    pub(super) groups: Vec<Group<'r>>,
+    /// All groups of the dimension: what is withheld is decided on these, so that it does not depend on
+    /// how many are shown.
+    all: Vec<Group<'r>>,
+    /// How many rows were passed over that have as much as the last one shown.
+    pub(super) ties: usize,
+    /// Whether each holds the one before.
+    pub(super) is_growth: bool,
+}
+
+impl<'r> Rows<'r> {
+    /// The rows of a table.
+    pub(super) fn of(
+        context: &Context<'_, 'r>,
+        request: &Request,
+        dimension: Dimension,
+        members: &Members<'r>,
+        total: &Figures<'r>,
+    ) -> Self {
+        let is_growth = request.division.over.is_some() && request.division.cumulative;
+        let all = match request.division.over {
+            None => context.divide(dimension, members, &[]),
+            Some(_) if is_growth => cumulative(context, dimension, members),
+            Some(_) => series(context, dimension, members),
+        };
+        let number = request.presentation.top;
+        let number = number.map(|number| usize::try_from(number).unwrap_or(usize::MAX));
+        let mut rows = Self { dimension, groups: all.clone(), all, ties: 0, is_growth };
+        if let Some(sort) = request.order() {
+            let withheld =
+                rows.withheld_of_all(context, sort.by.unwrap_or(Figure::Projects), total);
+            let groups = std::mem::take(&mut rows.groups);
+            rows.groups = arrange::sort(context, groups, sort, &withheld);
+        }
+        if context.public && context.is_about_experts(dimension) {
+            rows.keep_together(context, total, number.unwrap_or(usize::MAX));
+        } else if let Some(number) = number {
+            let sorted_by = request.order().and_then(|sort| sort.by);
+            let sorted_by = sorted_by.filter(|figure| !rows.may_be_withheld(context, *figure));
+            let ties = |figure| arrange::ties(context, &rows.groups, figure, number);
+            rows.ties = sorted_by.map_or(0, ties);
+            rows.groups = arrange::top(context, dimension, rows.groups, number);
+        }
+        rows
+    }
+
+    /// The columns of a cross table.
+    pub(super) fn across(
+        context: &Context<'_, 'r>,
+        dimension: Dimension,
+        members: &Members<'r>,
+        total: &Figures<'r>,
+    ) -> Self {
+        let all = context.divide(dimension, members, &[]);
+        let mut columns = Self { dimension, groups: all.clone(), all, ties: 0, is_growth: false };
+        if context.public && context.is_about_experts(dimension) {
+            columns.keep_together(context, total, usize::MAX);
+        }
+        columns
+    }
+
+    /// Puts the groups that are withheld together as one, for even what they are called would tell that
+    /// there is somebody. In a series that grows they are left out, and so are all of a few experts.
+    fn keep_together(&mut self, context: &Context<'_, 'r>, total: &Figures<'r>, number: usize) {
+        let groups = std::mem::take(&mut self.groups);
+        if self.is_total_few(context, total) {
+            return;
+        }
+        let withheld = self.withheld_of_all(context, Figure::Experts, total);
+        let of_all = self.all.iter().zip(withheld);
+        let told = of_all.filter(|(_, withheld)| !withheld);
+        let mut told: Vec<SmolStr> = told.map(|(group, _)| group.code.clone()).collect();
+        if self.is_growth {
+            self.groups = groups.into_iter().filter(|group| told.contains(&group.code)).collect();
+            return;
+        }
+        // Groups that overlap may still be few together, and then take more with them.
+        loop {
+            let before = told.len();
+            let is_told = |group: &Group<'_>| told.contains(&group.code);
+            self.groups = arrange::gather(context, self.dimension, groups.clone(), is_told, number);
+            let none = vec![false; self.groups.len() + 1];
+            let groups = (&self.groups[..], total);
+            let withheld = self.withheld_of(context, Figure::Experts, groups, &none);
+            told.retain(|code| !is_withheld(&self.groups, &withheld, code));
+            if told.len() == before {
+                return;
+            }
+        }
+    }
+
+    fn is_total_few(&self, context: &Context<'_, 'r>, total: &Figures<'r>) -> bool {
+        persons(context.links, Figure::Experts, [total]).iter().any(|one| is_few(one, one))
+    }
+
+    /// The figures of each of these columns within a row.
+    pub(super) fn within(&self, context: &Context<'_, 'r>, row: &Group<'r>) -> Vec<Figures<'r>> {
+        let context = &context.of_group(row);
+        let divided = context.divide(self.dimension, &row.members, &row.slices);
+        let is_among_others =
+            |group: &&Group<'_>| self.groups.iter().all(|one| one.code != group.code);
+        let cell = |column: &Group<'r>| {
+            let found = divided.iter().find(|group| group.code == column.code);
+            found.map(|group| group.figures.clone()).unwrap_or_else(|| {
+                let is_others = column.code == OTHERS;
+                let others = divided.iter().filter(|_| is_others).filter(is_among_others);
+                let others: Vec<Group<'_>> = others.cloned().collect();
+                let label = (column.label.clone(), &row.slices[..]);
+                arrange::together(context, self.dimension, label, &others).figures
+            })
+        };
+        self.groups.iter().map(cell).collect()
+    }
+
+    /// Whether any row stands for groups that may not stand alone.
+    pub(super) fn are_together(&self, context: &Context<'_, 'r>) -> bool {
+        let is_together = |group: &Group<'_>| group.code == OTHERS;
+        let is_about_experts = context.is_about_experts(self.dimension);
+        context.public && is_about_experts && self.groups.iter().any(is_together)
+    }
+
+    /// Whether what a figure says of these rows is said of experts, so that it is withheld where these
+    /// are few.
+    pub(super) fn may_be_withheld(&self, context: &Context<'_, 'r>, figure: Figure) -> bool {
+        let is_about_experts = context.is_about_experts(self.dimension);
+        context.public && (is_about_experts || figure.is_of_experts())
+    }
+
+    /// Of which rows a figure is withheld, the total last; that of the total in any case where it is
+    /// withheld elsewhere.
+    pub(super) fn withheld(
+        &self,
+        context: &Context<'_, 'r>,
+        figure: Figure,
+        total: &Figures<'r>,
+        total_too: bool,
+    ) -> Vec<bool> {
+        if !self.may_be_withheld(context, figure) {
+            return vec![false; self.groups.len() + 1];
+        }
+        let of_all = self.withheld_of_all(context, figure, total);
+        let is_always = |group: &Group<'_>| is_withheld(&self.all, &of_all, &group.code);
+        let mut too: Vec<bool> = self.groups.iter().map(is_always).collect();
+        let are_others = || self.groups.iter().map(|group| group.code == OTHERS);
+        if self.is_growth {
+            let too = too.into_iter().zip(are_others()).map(|(too, is_others)| too || is_others);
+            return too.chain([total_too || of_all.last() == Some(&true)]).collect();
+        }
+        if context.is_about_experts(self.dimension) {
+            // What may not stand alone is together.
+            too.fill(false);
+        }
+        // Who adds up all others with a row that is withheld must not have the rest.
+        let is_any = too.contains(&true);
+        too.iter_mut().zip(are_others()).for_each(|(too, is_others)| *too |= is_others && is_any);
+        too.push(total_too);
+        self.withheld_of(context, figure, (&self.groups, total), &too)
+    }
+
+    fn withheld_of_all(
+        &self,
+        context: &Context<'_, 'r>,
+        figure: Figure,
+        total: &Figures<'r>,
+    ) -> Vec<bool> {
+        let too = vec![false; self.all.len() + 1];
+        match self.may_be_withheld(context, figure) {
+            true => self.withheld_of(context, figure, (&self.all, total), &too),
+            false => too,
+        }
+    }
+
+    fn withheld_of(
+        &self,
+        context: &Context<'_, 'r>,
+        figure: Figure,
+        (groups, total): (&[Group<'r>], &Figures<'r>),
+        too: &[bool],
+    ) -> Vec<bool> {
+        let figures = || groups.iter().map(|group| &group.figures).chain([total]);
+        let withheld = |figure, too: &[bool]| {
+            let counts = persons(context.links, figure, figures());
+            if !self.is_growth {
+                return public::withheld(&counts, too);
+            }
+            let dated = groups.iter().filter(|group| unstated(&group.code) == 0).count();
+            let series: Vec<_> = counts[..dated].iter().chain(counts.last()).cloned().collect();
+            let mut withheld = public::withheld_of_growth(&series, dated == groups.len());
+            let rest =
+                counts[dated..groups.len()].iter().map(|rest| is_few(rest, &counts[groups.len()]));
+            withheld.splice(dated..dated, rest);
+            withheld.iter().zip(too).map(|(withheld, too)| *withheld || *too).collect()
+        };
+        let mut of_experts = withheld(Figure::Experts, too);
+        if figure.is_of_experts() {
+            return withheld(figure, &of_experts);
+        }
+        // What is counted of all records says nothing about experts, but where these were chosen.
+        if let Some(total) = of_experts.last_mut() {
+            *total &= context.selection.narrows_experts();
+        }
+        of_experts
+    }
+}
+
+fn is_withheld(groups: &[Group<'_>], withheld: &[bool], code: &str) -> bool {
+    groups.iter().zip(withheld).any(|(group, withheld)| *withheld && group.code == code)
+}
