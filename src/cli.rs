@@ -54,7 +54,8 @@ impl Command {
             Self::Fmt(args) => args.access(),
             Self::Import(args) => args.access(),
             Self::Expert(args) => args.access(),
-            Self::Edit(_) | Self::Remove(_) | Self::Recover(_) => Access::Change,
+            Self::Remove(args) => args.access(),
+            Self::Edit(_) | Self::Recover(_) => Access::Change,
             Self::Explain(_)
             | Self::Schema(_)
             | Self::List(_)

@@ -1,10 +1,10 @@
-//! A change to several files of a registry: what becomes of each, which errors it would bring, and the
+//! A change to several files of a registry: what becomes of each, which findings it would bring, and the
 //! session in which it is planned and written while nobody else writes.
 
-mod errors;
 mod files;
+mod findings;
 mod session;
 
-pub use errors::{NewErrors, new_errors};
 pub use files::{ChangedFile, Changes, FileChange};
+pub use findings::{NewFindings, new_findings};
 pub use session::{NotRead, Session};

@@ -6,7 +6,6 @@ use smol_str::SmolStr;
 
 use super::checked_file::CheckedFile;
 use super::exceptions::apply;
-use super::ids::is_id;
 use super::plan::Planned;
 use super::rule::Tier;
 use super::rules::rule;
@@ -14,7 +13,7 @@ use super::sink::{Pending, Raised};
 use super::unused_exceptions::unused_exceptions;
 use super::words::{label, line};
 use crate::finding::{Finding, Spot};
-use crate::model::Kind;
+use crate::model::{Kind, is_id};
 use crate::registry::{FileId, Lookup, Names, Registry};
 use crate::suggest::did_you_mean;
 use crate::yaml::Route;

@@ -201,7 +201,7 @@ impl<'r> RegistryContext<'r> {
     pub(crate) fn is_unnamed(&self, kind: Kind, file: FileId, id: &str) -> bool {
         let is_named = |id: &str| self.registry.index().count_references(kind, id) > 0;
         self.is_complete
-            && super::ids::is_id_of(FileKind::Record(kind), id)
+            && crate::model::is_id_of(FileKind::Record(kind), id)
             && !is_named(id)
             && !is_named(&self.registry.file(file).stem())
     }

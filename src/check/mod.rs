@@ -10,7 +10,6 @@ mod differences;
 mod errors;
 mod exceptions;
 mod file_check;
-mod ids;
 mod linked;
 mod names;
 mod near;
@@ -40,7 +39,7 @@ use crate::model::{FileKind, Kind};
 /// Whether a record of this kind may have this id.
 #[must_use]
 pub fn is_record_id(kind: Kind, text: &str) -> bool {
-    ids::is_id_of(FileKind::Record(kind), text)
+    crate::model::is_id_of(FileKind::Record(kind), text)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::{Context, anyhow, bail};
 use mieux::change::Changes;
-use mieux::edit::{Assignment, edit};
+use mieux::edit::Assignment;
 use mieux::lifecycle::{Demand, missing, next_stages};
 use mieux::model::{FileKind, Kind};
 use mieux::query::Links;
@@ -12,7 +12,7 @@ use mieux::registry::{Registry, SourceFile};
 use mieux::yaml::{Node, read};
 
 use super::apply::{OVERTAKEN, OnErrors, Policy, change};
-use super::{dialogue, record};
+use super::{dialogue, given, record};
 use crate::globals::{Access, Globals, Status};
 
 /// Take an action one step further in its life, with all that the new stage demands
@@ -65,6 +65,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let policy = Policy {
         is_dry_run: args.dry_run,
         shows_diff: true,
+        shows_warnings: false,
         names_files: true,
         on_errors: OnErrors::unless(args.force),
     };
@@ -108,18 +109,49 @@ fn step<'r>(args: &Args, registry: &'r Registry) -> anyhow::Result<Step<'r>> {
     for word in &args.words {
         text = assigned(registry, &text, word)?;
     }
-    let links = Links::new(registry);
-    let activities = links.activities_of(source.stated_id().unwrap_or_default());
-    let has_results = activities.iter().any(|activity| !activity.results.is_empty());
     let root = read(&text).root.context("the record cannot be read")?;
-    let mut left = missing(&stage, &root);
-    left.retain(|demand| demand.field != "results" || !has_results);
+    let left = lacking(&Links::new(registry), source, &stage, &root);
     let (decided, missing): (Vec<Demand>, Vec<Demand>) =
         left.into_iter().partition(|demand| demand.value.is_some());
     for demand in decided {
         text = assigned(registry, &text, &demand.hint.parse()?)?;
     }
     Ok(Step { source, stage, text, missing })
+}
+
+/// What a stage demands and the record lacks. A result may be that of an activity.
+fn lacking(links: &Links<'_>, source: &SourceFile, stage: &str, root: &Node) -> Vec<Demand> {
+    let activities = links.activities_of(source.stated_id().unwrap_or_default());
+    let has_results = activities.iter().any(|activity| !activity.results.is_empty());
+    let mut left = missing(stage, root);
+    left.retain(|demand| demand.field != "results" || !has_results);
+    left
+}
+
+/// What to say where a new text of an action brings it to a stage to which this command would not have taken it:
+/// a step was left out, or something is missing that the stage demands.
+pub(super) fn passed_over(links: &Links<'_>, source: &SourceFile, text: &str) -> Option<String> {
+    let root = read(text).root?;
+    let status = |root: &Node| root.get("status").and_then(Node::as_str).map(str::to_owned);
+    let (now, stage) = (source.root().and_then(status)?, status(&root)?);
+    if source.kind != FileKind::Record(Kind::Action) || now == stage {
+        return None;
+    }
+    let id = source.stem();
+    match next_stages(&now) {
+        Some([]) => return Some(format!("{id} was `{now}`, and `mieux advance` goes no further")),
+        Some(next) if !next.contains(&stage.as_str()) => {
+            let next = next.join(", ");
+            return Some(format!("{id} was `{now}`, from which `mieux advance` goes to {next}"));
+        }
+        _ => {}
+    }
+    let fields: Vec<&str> =
+        lacking(links, source, &stage, &root).iter().map(|demand| demand.field).collect();
+    (!fields.is_empty()).then(|| {
+        let fields = fields.join(", ");
+        format!("{id} lacks what `mieux advance {id} {stage}` would ask for: {fields}")
+    })
 }
 
 /// The code of the stage that somebody names.
@@ -153,9 +185,7 @@ fn check_step(source: &SourceFile, root: &Node, stage: &str) -> anyhow::Result<(
 
 /// The text of an action after an assignment.
 fn assigned(registry: &Registry, text: &str, assignment: &Assignment) -> anyhow::Result<String> {
-    let shape = registry.shape(FileKind::Record(Kind::Action));
-    let change = assignment.change(shape, &registry.vocabularies)?;
-    Ok(edit(text, shape, &assignment.address, &change)?)
+    Ok(given::assigned(registry, FileKind::Record(Kind::Action), text, assignment)?)
 }
 
 /// What the stage demands, as a command to type.

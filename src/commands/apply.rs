@@ -5,7 +5,8 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use mieux::change::{Changes, FileChange, NewErrors, Session, new_errors};
+use mieux::change::{Changes, FileChange, NewFindings, Session, new_findings};
+use mieux::finding::Finding;
 use mieux::model::{FileKind, Kind};
 use mieux::registry::{Registry, load_registry};
 use mieux::render::{FindingFormat, Summary, visible, write_diff, write_findings};
@@ -24,6 +25,8 @@ pub(super) struct Policy {
     pub(super) is_dry_run: bool,
     /// Whether the difference is shown before it is written.
     pub(super) shows_diff: bool,
+    /// Whether the warnings that it brings are shown before it is written.
+    pub(super) shows_warnings: bool,
     /// Whether standard error names the files that were written.
     pub(super) names_files: bool,
     /// What happens to a change that brings errors.
@@ -122,12 +125,22 @@ pub(super) fn apply(
     if policy.shows_diff {
         write_diff(&changes, shown)?;
     }
-    if policy.on_errors != OnErrors::Write
-        && !changes.is_empty()
-        && let Some(errors) = new_errors(registry, &changes)?
-    {
-        write_refusal(&errors, policy.on_errors, globals, shown)?;
-        return Ok(Outcome::Refused);
+    if policy.on_errors != OnErrors::Write && !changes.is_empty() {
+        let brought = new_findings(registry, &changes)?;
+        if !brought.errors.is_empty() {
+            write_findings_of(&brought, &brought.errors, globals, shown)?;
+            let words = match policy.on_errors {
+                OnErrors::RefuseUnlessForced => {
+                    "Nothing was written; --force writes it all the same."
+                }
+                OnErrors::Refuse | OnErrors::Write => "Nothing was written.",
+            };
+            writeln!(shown, "{words}")?;
+            return Ok(Outcome::Refused);
+        }
+        if policy.shows_warnings && !brought.warnings.is_empty() {
+            write_findings_of(&brought, &brought.warnings, globals, shown)?;
+        }
     }
     if session.is_reading() {
         return Ok(Outcome::Shown);
@@ -159,14 +172,14 @@ fn sentence(path: &Path, change: &FileChange) -> String {
     format!("{verb} {}.", visible(&path.to_string_lossy()))
 }
 
-/// Shows the errors that a change would bring.
-fn write_refusal(
-    errors: &NewErrors,
-    on_errors: OnErrors,
+/// Shows findings that a change would bring.
+fn write_findings_of(
+    brought: &NewFindings,
+    findings: &[Finding],
     globals: &Globals,
     shown: &mut Vec<u8>,
 ) -> anyhow::Result<()> {
-    let NewErrors { registry, findings, files } = errors;
+    let NewFindings { registry, files, .. } = brought;
     let of_kind = |kind| {
         let kinds = files.iter().map(|file| registry.file(*file).kind);
         kinds.filter(|own| *own == FileKind::Record(kind)).count()
@@ -177,10 +190,5 @@ fn write_refusal(
     }
     let format = FindingFormat::Human;
     write_findings(format, registry, findings, &summary, globals.screen(), shown)?;
-    let words = match on_errors {
-        OnErrors::RefuseUnlessForced => "Nothing was written; --force writes it all the same.",
-        OnErrors::Refuse | OnErrors::Write => "Nothing was written.",
-    };
-    writeln!(shown, "{words}")?;
     Ok(())
 }

@@ -10,6 +10,8 @@ use mieux::model::{EdtfDate, FileKind, Kind, folded};
 use mieux::registry::Registry;
 use mieux::schema::Meaning;
 
+use super::given;
+
 /// What is asked: the field with its sign, in words, and what completes it.
 struct Question {
     /// `title.en=`, or `countries+=` for several answers with commas between them.
@@ -121,7 +123,7 @@ fn taken(
             false => answer.to_owned(),
         };
         let assignment: Assignment = format!("{}{value}", question.start).parse()?;
-        assignment.change(registry.shape(FileKind::Record(kind)), &registry.vocabularies)?;
+        given::change(registry, FileKind::Record(kind), &assignment)?;
         assignments.push(assignment);
     }
     Ok(assignments)

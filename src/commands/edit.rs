@@ -56,8 +56,10 @@ fn open(path: &Path, line: Option<usize>) -> anyhow::Result<()> {
     let Some(editor) = named.filter(|editor| !editor.trim().is_empty()) else {
         bail!("no editor is set: `export EDITOR=nano`, or open {} by hand", path.display())
     };
-    let mut words = editor.split_whitespace();
-    let program = words.next().unwrap_or_default();
+    let words = shlex::split(&editor).filter(|words| !words.is_empty());
+    let Some((program, words)) = words.as_deref().and_then(<[String]>::split_first) else {
+        bail!("`{editor}` is no command: a quote in $VISUAL or $EDITOR is not closed");
+    };
     let name = Path::new(program).file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let takes_line = ["vi", "vim", "nvim", "nano", "emacs", "micro"].contains(&name.as_str());
     let line = line.filter(|_| takes_line).map(|line| format!("+{line}"));

@@ -30,6 +30,7 @@ pub(super) fn fix(
     let policy = Policy {
         is_dry_run: false,
         shows_diff: false,
+        shows_warnings: false,
         names_files: true,
         // A fix is certain by its definition.
         on_errors: OnErrors::Write,

@@ -26,7 +26,7 @@ pub(crate) struct Args {
     #[arg(long)]
     check: bool,
     /// Show what would change as a unified diff, and write nothing; exits as --check
-    #[arg(long)]
+    #[arg(long, visible_alias = "dry-run")]
     diff: bool,
 }
 
@@ -43,6 +43,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let policy = Policy {
         is_dry_run: args.check || args.diff,
         shows_diff: args.diff,
+        shows_warnings: false,
         names_files: true,
         // The data stay as they are, and `format` makes sure of it.
         on_errors: OnErrors::Write,

@@ -25,6 +25,9 @@ pub(crate) struct Args {
     /// Add an example of fields of your own: registry/schemas/action.extension.schema.json
     #[arg(long)]
     with_extension: bool,
+    /// Name the files that would be created, and create none
+    #[arg(long)]
+    dry_run: bool,
 }
 
 fn language(text: &str) -> Result<String, String> {
@@ -45,6 +48,13 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<Status> {
             "{} is there already; nothing was created. Name another folder: mieux init DIR --name …",
             args.folder.join(path).display()
         );
+    }
+    if args.dry_run {
+        for (path, _) in &files {
+            let path = args.folder.join(path);
+            writeln!(out, "Would create {}.", visible(&path.to_string_lossy()))?;
+        }
+        return Ok(Status::Clean);
     }
     create_files(&args.folder, &files)
         .map_err(|(path, error)| anyhow!("cannot create {}: {error}", path.display()))?;

@@ -9,6 +9,7 @@ pub(crate) mod expert;
 pub(crate) mod explain;
 mod fixes;
 pub(crate) mod fmt;
+mod given;
 pub(crate) mod import;
 mod incomplete;
 pub(crate) mod init;

@@ -1,5 +1,6 @@
 //! `mieux new`: a record that was not there before, whole and in house style.
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -15,14 +16,14 @@ use mieux::yaml::{Value, read};
 
 use super::apply::{OnErrors, Policy, change};
 use super::edit::edited;
-use super::{dialogue, record};
+use super::{dialogue, given, record};
 use crate::globals::{Access, Globals, Status};
 
 /// Create a record, with an id by the conventions of the registry
 ///
 /// FIELD is one like `title.en` or `partners`, as with `mieux set`. Codes may be given by any of their
 /// names. Without any, a terminal asks for what every record of the kind has. Nothing is written where the
-/// record would be wrong. Prints the new file.
+/// record would be wrong. Prints the new file, and the warnings on it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// action, activity, expert or partner
@@ -31,9 +32,12 @@ pub(crate) struct Args {
     /// What to write: FIELD=VALUE, FIELD+=VALUE to add to a list
     #[arg(value_name = "FIELD=VALUE")]
     words: Vec<Assignment>,
-    /// The id [default: the next one by the conventions]
+    /// The id [default: by the conventions: as the title says, else the next one]
     #[arg(long, value_name = "ID")]
     id: Option<String>,
+    /// Create an activity of the programme itself, of no action
+    #[arg(long)]
+    programme: bool,
     /// Show the record, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -53,18 +57,70 @@ impl Args {
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let words = match args.words.is_empty() && dialogue::is_possible() {
+    let is_asked = args.words.is_empty() && dialogue::is_possible();
+    let words = match is_asked {
         true => dialogue::ask(&globals.load()?, args.kind, globals.language().code())?,
         false => args.words.clone(),
     };
+    if !is_asked {
+        check_action(args)?;
+    }
+    let made = make(args, &words, globals, out);
+    if is_asked && !matches!(made, Ok(Status::Clean)) {
+        repeat(args.kind, &words)?;
+    }
+    made
+}
+
+/// Refuses an activity of which nobody says whether it belongs to an action.
+fn check_action(args: &Args) -> anyhow::Result<()> {
+    let action = "action".parse()?;
+    let has_action = args.words.iter().any(|word| word.address == action);
+    match (args.kind, args.programme) {
+        (Kind::Activity, true) if has_action => {
+            bail!("--programme is for an activity of no action; leave it out, or the action")
+        }
+        (Kind::Activity, false) if !has_action => bail!(
+            "say to which action the activity belongs; write action=ID, or --programme for one of the programme itself"
+        ),
+        (kind, true) if kind != Kind::Activity => {
+            bail!("--programme is for activities; leave it out")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Prints the command that gives the same answers, so that none is lost where one is wrong.
+fn repeat(kind: Kind, words: &[Assignment]) -> anyhow::Result<()> {
+    let mut command = format!("mieux new {kind}");
+    for word in words {
+        let word = word.to_string();
+        command += &format!(" {}", shlex::try_quote(&word).unwrap_or(Cow::Borrowed(&word)));
+    }
+    writeln!(
+        anstream::stderr(),
+        "Your answers, to be corrected and given again:\n{}",
+        visible(&command)
+    )?;
+    Ok(())
+}
+
+/// Writes the record that these words describe.
+fn make(
+    args: &Args,
+    words: &[Assignment],
+    globals: &Globals,
+    out: &mut dyn Write,
+) -> anyhow::Result<Status> {
     let policy = Policy {
         is_dry_run: args.dry_run,
         shows_diff: false,
+        shows_warnings: true,
         names_files: true,
         on_errors: OnErrors::unless(args.force || args.edit),
     };
     let (outcome, path) = change(globals, &globals.root()?, policy, out, |registry, shown| {
-        let (below, text) = file(args, &words, registry)?;
+        let (below, text) = file(args, words, registry)?;
         let path = registry.root.join(&below);
         writeln!(shown, "{}:\n", visible(&path.to_string_lossy()))?;
         for line in text.lines() {
@@ -111,8 +167,7 @@ fn record(
         if assignment.address == id_field {
             bail!("the id is given with --id");
         }
-        let change = assignment.change(shape, &registry.vocabularies)?;
-        text = edit(&text, shape, &assignment.address, &change)?;
+        text = given::assigned(registry, FileKind::Record(args.kind), &text, assignment)?;
     }
     let draft = read(&text).root.context("the new record cannot be read")?;
     let id = match &args.id {

@@ -15,7 +15,7 @@ use mieux::yaml::{Route, Step, Value, read};
 
 use super::apply::{OVERTAKEN, OnErrors, Outcome, Policy, change};
 use super::record;
-use crate::globals::{Globals, Status};
+use crate::globals::{Access, Globals, Status};
 
 /// Remove a record that nothing refers to
 ///
@@ -35,9 +35,19 @@ pub(crate) struct Args {
     /// Do so without asking
     #[arg(long, requires = "cascade")]
     yes: bool,
+    /// Show what would go, and remove nothing
+    #[arg(long)]
+    dry_run: bool,
     /// Remove it even if that makes a record wrong
     #[arg(long)]
     force: bool,
+}
+
+impl Args {
+    /// What the command may do to the registry.
+    pub(crate) fn access(&self) -> Access {
+        Access::changing_unless(self.dry_run)
+    }
 }
 
 /// What goes.
@@ -56,13 +66,14 @@ impl Removal<'_> {
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let confirmed = match args.cascade && !args.yes {
+    let confirmed = match args.cascade && !args.yes && !args.dry_run {
         true => Some(confirmed(args, globals, out)?),
         false => None,
     };
     let policy = Policy {
-        is_dry_run: false,
+        is_dry_run: args.dry_run,
         shows_diff: false,
+        shows_warnings: false,
         names_files: false,
         on_errors: OnErrors::unless(args.force),
     };
@@ -84,7 +95,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             _ => {}
         }
         let path = source.path.to_string_lossy();
-        Ok((changes, format!("Removed the {kind} {}: {}", args.id, visible(&path))))
+        let verb = if args.dry_run { "Would remove" } else { "Removed" };
+        Ok((changes, format!("{verb} the {kind} {}: {}", args.id, visible(&path))))
     });
     let (outcome, words) = planned?;
     if outcome != Outcome::Refused {

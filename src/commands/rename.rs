@@ -65,6 +65,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let policy = Policy {
         is_dry_run: args.dry_run,
         shows_diff: args.dry_run,
+        shows_warnings: false,
         names_files: false,
         on_errors: OnErrors::unless(args.force),
     };

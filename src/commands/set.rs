@@ -6,23 +6,25 @@ use std::io::Write;
 use anyhow::{anyhow, bail};
 use mieux::change::Changes;
 use mieux::check::errors_of;
-use mieux::edit::{Address, Assignment, Change, edit};
+use mieux::edit::{Address, Assignment, Change, EditError, edit};
 use mieux::model::{FileKind, Kind, Language};
 use mieux::query::{Links, Picked, pick_records};
 use mieux::registry::{FileId, Registry, SourceFile};
+use mieux::render::visible;
 use mieux::report::notes_on_dates;
 use mieux::store::lies_in;
 
 use super::apply::{OnErrors, Policy, change};
 use super::incomplete::{name_errors, print_notes};
-use super::record;
 use super::selection::SelectionArgs;
+use super::{advance, given, record};
 use crate::globals::{Access, Globals, Status};
 
 /// Set, add to or take away fields of a record, and leave every other byte of its file as it is
 ///
 /// FIELD is one like `title.es`, `partners[0].role`, `results[-1].title.en` or
-/// `partners[partner=pe-dgsd].role`. Codes may be given by any of their names: `countries+=Perú` writes `PE`.
+/// `partners[partner=pe-dgsd].role`. Codes and records may be given by any of their names, and several with
+/// commas between them: `countries=Perú,Ecuador` writes `[PE, EC]`, `partners+=DGSD` adds the partner.
 /// Nothing is written where the change would make the registry wrong. Prints what changes as a unified diff.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -56,13 +58,20 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let policy = Policy {
         is_dry_run: args.dry_run,
         shows_diff: true,
+        shows_warnings: false,
         names_files: true,
         on_errors: OnErrors::unless(args.force),
     };
     let (outcome, (notes, incomplete)) =
         change(globals, &globals.root()?, policy, out, |registry, shown| {
             let (files, assignments) = targets(args, registry)?;
-            let changes = changes(args, registry, &files, &assignments)?;
+            let (changes, notes) = changes(args, registry, &files, &assignments)?;
+            for note in notes.iter().take(MOST_NOTES) {
+                writeln!(shown, "note: {}", visible(note))?;
+            }
+            if notes.len() > MOST_NOTES {
+                writeln!(shown, "note: the same of {} more", notes.len() - MOST_NOTES)?;
+            }
             if files.is_empty() {
                 writeln!(shown, "No change: the selection contains no record.")?;
             } else if changes.is_empty() {
@@ -82,24 +91,39 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     })
 }
 
-/// What becomes of the files of the records that are named or selected.
+/// How many notes are shown.
+const MOST_NOTES: usize = 10;
+
+/// What becomes of the files of the records that are named or selected, and what to know about it.
 fn changes(
     args: &Args,
     registry: &Registry,
     files: &[FileId],
     assignments: &[Assignment],
-) -> anyhow::Result<Changes> {
-    let mut changes = Changes::default();
+) -> anyhow::Result<(Changes, Vec<String>)> {
+    let (mut changes, mut notes) = (Changes::default(), Vec::new());
+    let Some(first) = files.first().map(|file| registry.file(*file)) else {
+        return Ok((changes, notes));
+    };
+    let mut edits = Vec::new();
+    for assignment in assignments {
+        let change = given::change(registry, first.kind, assignment)
+            .map_err(|error| anyhow!("{}: {error}", first.path.display()))?;
+        edits.push((assignment.address.clone(), change));
+    }
+    edits.extend(args.unset.iter().map(|address| (address.clone(), Change::Unset)));
+    let links = Links::new(registry);
     for file in files {
         let source = registry.file(*file);
         if !lies_in(&registry.root, &source.path) {
             bail!("{} is a link that leads out of the registry", source.path.display());
         }
-        let text = edited(registry, source, assignments, &args.unset)
+        let text = edited(registry, source, &edits)
             .map_err(|error| anyhow!("{}: {error}", source.path.display()))?;
+        notes.extend(advance::passed_over(&links, source, &text));
         changes.replace(source, text);
     }
-    Ok(changes)
+    Ok((changes, notes))
 }
 
 /// The files to change, and what to set in them.
@@ -122,7 +146,16 @@ fn targets(args: &Args, registry: &Registry) -> anyhow::Result<(Vec<FileId>, Vec
     if words.is_empty() && args.unset.is_empty() {
         bail!("say what to set: FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE or --unset FIELD");
     }
-    let assignments = words.iter().map(|word| word.parse()).collect::<Result<_, _>>()?;
+    let assignments: Vec<Assignment> =
+        words.iter().map(|word| word.parse()).collect::<Result<_, _>>()?;
+    let id: Address = "id".parse()?;
+    if let Some(assignment) = assignments.iter().find(|one| one.address == id) {
+        let now = args.words.first().filter(|_| args.all.is_none()).map_or("ID", String::as_str);
+        bail!(
+            "`set` does not change ids; `mieux rename {now} {}` does, with what refers to the record",
+            assignment.value
+        );
+    }
     Ok((files, assignments))
 }
 
@@ -147,21 +180,13 @@ fn selected(kind: Kind, args: &Args, registry: &Registry) -> anyhow::Result<Vec<
     Ok(registry.files_with_ids().filter(|(_, file)| is_picked(file)).map(|(id, _)| id).collect())
 }
 
-/// The text of a file after all assignments, without the fields that are unset.
+/// The text of a file after all changes.
 fn edited(
     registry: &Registry,
     source: &SourceFile,
-    assignments: &[Assignment],
-    unset: &[Address],
-) -> anyhow::Result<String> {
+    edits: &[(Address, Change)],
+) -> Result<String, EditError> {
     let shape = registry.shape(source.kind);
-    let mut text = source.text().to_owned();
-    for assignment in assignments {
-        let change = assignment.change(shape, &registry.vocabularies)?;
-        text = edit(&text, shape, &assignment.address, &change)?;
-    }
-    for address in unset {
-        text = edit(&text, shape, address, &Change::Unset)?;
-    }
-    Ok(text)
+    let unchanged = Ok(source.text().to_owned());
+    edits.iter().fold(unchanged, |text, (address, change)| edit(&text?, shape, address, change))
 }

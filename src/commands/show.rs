@@ -14,9 +14,11 @@ use super::record;
 use crate::globals::{Globals, Status};
 
 /// Show a record with the names of all that it points to, and what points to it
+///
+/// The record may be named by its id, its title or name, or a part of one that no other record has.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    #[arg(value_name = "ID", help = format!("The id of an {}", Kind::names()))]
+    #[arg(value_name = "ID", help = format!("The id or the name of an {}", Kind::names()))]
     id: String,
     /// The kind, where records of several kinds have the id
     #[arg(long, value_name = "KIND", value_parser = record::kind)]
@@ -48,9 +50,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         bail!("--links is for pages: add --format html, or leave it out");
     }
     let registry = globals.load()?;
-    let found = record::find(&registry, &args.id, args.kind)?;
+    let found = record::find_by_part(&registry, &args.id, args.kind)?;
     for (_, source) in &found {
-        if let Some(now) = record::renamed(source, &args.id) {
+        if let Some(now) = record::renamed(&registry, source, &args.id) {
             writeln!(anstream::stderr(), "{} was renamed to {}.", visible(&args.id), visible(now))?;
         }
     }

@@ -43,7 +43,7 @@ pub(crate) struct Args {
     #[arg(long)]
     fix: bool,
     /// Show what --fix would change, and change nothing; exits as without it
-    #[arg(long)]
+    #[arg(long, visible_alias = "dry-run")]
     diff: bool,
     /// Leave out the findings that this file holds
     #[arg(long, value_name = "FILE", conflicts_with = "fix")]

@@ -189,6 +189,14 @@ impl Address {
 fn unknown(name: &str, above: &Address, shape: &Shape) -> EditError {
     let place =
         if above.0.is_empty() { "a record of this kind".to_owned() } else { format!("`{above}`") };
+    if let Some(item) = shape.items().filter(|item| item.field(name).is_some()) {
+        let others = item.fields().any(|(other, _)| other != name && item.requires(other));
+        let added =
+            if item.requires(name) && !others { "…" } else { &format!("{{{name}: …}}") };
+        return EditError::new(format!(
+            "`{above}` is a list: `{above}+={added}` adds an item, and `{above}[0].{name}=…` changes the first"
+        ));
+    }
     let known: Vec<&str> = shape.field_names().collect();
     let help = match nearest_name(name, known.iter().copied()) {
         Some(meant) => format!("did you mean `{meant}`?"),

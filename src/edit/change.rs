@@ -246,12 +246,13 @@ impl Editor<'_> {
     }
 }
 
-/// The items that a list does not have, each once.
+/// The items that a list does not have, each once. A map whose fields an item has, and others beside, says
+/// nothing new.
 fn new_items(own: &[Node], items: &[Value]) -> Vec<Value> {
     let mut new: Vec<Node> = Vec::new();
-    for item in items.iter().cloned().map(node) {
-        if !own.iter().chain(&new).any(|known| same(known, &item)) {
-            new.push(item);
+    for item in items {
+        if !own.iter().chain(&new).any(|known| is_like(known, item)) {
+            new.push(node(item.clone()));
         }
     }
     new.into_iter().map(|node| node.value).collect()

@@ -1,12 +1,15 @@
 //! What is given on the command line: `FIELD=VALUE`, `FIELD+=VALUE` and `FIELD-=VALUE`.
 
+use std::fmt;
 use std::str::FromStr;
+
+use smol_str::SmolStr;
 
 use super::EditError;
 use super::address::Address;
 use super::change::Change;
 use super::meant::{entry, node};
-use crate::model::{TermCode, Vocabularies, Vocabulary};
+use crate::model::{EdtfDate, Kind, TermCode, Vocabularies, Vocabulary};
 use crate::schema::{Meaning, Shape};
 use crate::suggest::did_you_mean;
 use crate::yaml::{Node, Value, read};
@@ -61,15 +64,47 @@ impl FromStr for Assignment {
     }
 }
 
+impl fmt::Display for Assignment {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = match self.operation {
+            Operation::Set => "=",
+            Operation::Append => "+=",
+            Operation::Remove => "-=",
+        };
+        write!(out, "{}{sign}{}", self.address, self.value)
+    }
+}
+
+/// What names stand for.
+#[derive(Clone, Copy)]
+pub struct Known<'k> {
+    /// The codes.
+    pub vocabularies: &'k Vocabularies,
+    /// The id of the record of a kind that goes by a name, or what to say where there is no such record.
+    pub reference: &'k dyn Fn(Kind, &str) -> Result<SmolStr, String>,
+}
+
+impl<'k> Known<'k> {
+    /// Codes alone; what is given for a record is taken for its id.
+    #[must_use]
+    pub fn codes(vocabularies: &'k Vocabularies) -> Self {
+        Self { vocabularies, reference: &as_it_is }
+    }
+}
+
+fn as_it_is(_: Kind, id: &str) -> Result<SmolStr, String> {
+    Ok(id.into())
+}
+
 impl Assignment {
     /// The change that it stands for in a file of this shape: numbers, dates and text by the schema, codes
-    /// by any name that their vocabulary knows.
+    /// and records by any of their names.
     ///
     /// # Errors
-    /// Where the field does not exist, does not hold such a value, or a code is not known.
-    pub fn change(&self, top: &Shape, vocabularies: &Vocabularies) -> Result<Change, EditError> {
+    /// Where the field does not exist, does not hold such a value, or a name is not known.
+    pub fn change(&self, top: &Shape, known: Known<'_>) -> Result<Change, EditError> {
         let shape = self.address.shape(top)?;
-        let reader = Reader { name: &self.address.to_string(), vocabularies };
+        let reader = Reader { name: &self.address.to_string(), known };
         let no_list = || EditError::new(format!("`{0}` is no list: write {0}=VALUE", self.address));
         if self.value.is_empty() {
             return Err(EditError::new(format!(
@@ -92,7 +127,7 @@ impl Assignment {
 }
 
 /// The value that a text stands for in a field of this shape: numbers, dates and text by the schema, codes
-/// by any name that their vocabulary knows. `name` is what messages call the field.
+/// by any name that their vocabulary knows; ids as they are. `name` is what messages call the field.
 ///
 /// # Errors
 /// Where the field does not hold such a value, or a code is not known.
@@ -102,12 +137,18 @@ pub(crate) fn value_of(
     shape: &Shape,
     vocabularies: &Vocabularies,
 ) -> Result<Value, EditError> {
-    Reader { name, vocabularies }.value(text, shape)
+    Reader { name, known: Known::codes(vocabularies) }.value(text, shape)
+}
+
+/// The field that an item of a list must have, where there is but one.
+fn main_field(item: &Shape) -> Option<(&str, &Shape)> {
+    let mut required = item.fields().filter(|(name, _)| item.requires(name));
+    required.next().filter(|_| required.next().is_none())
 }
 
 struct Reader<'r> {
     name: &'r str,
-    vocabularies: &'r Vocabularies,
+    known: Known<'r>,
 }
 
 impl Reader<'_> {
@@ -128,15 +169,39 @@ impl Reader<'_> {
             };
         }
         if let Some(items) = shape.items() {
-            return Ok(Value::List(Box::new([node(self.value(text, items)?)])));
+            let items = self.several(text, items)?.into_iter().map(node);
+            return Ok(Value::List(items.collect()));
         }
         self.scalar(text, shape)
+    }
+
+    /// The items that a text without brackets stands for: one, or several names of codes or records with
+    /// commas between them. A name may have a comma itself.
+    fn several(&self, text: &str, item: &Shape) -> Result<Vec<Value>, EditError> {
+        let whole = self.item(text, item);
+        let is_named = main_field(item).map_or(item, |(_, field)| field).meaning().is_some();
+        if whole.is_ok() || !is_named || !text.contains([',', ';']) || text.contains('{') {
+            return Ok(vec![whole?]);
+        }
+        let names = text.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
+        names.map(|name| self.item(name, item)).collect()
+    }
+
+    /// An item of a list. Text alone is the one field that such an item must have: `partners+=DGSD` stands for
+    /// `partners+={partner: DGSD}`.
+    fn item(&self, text: &str, shape: &Shape) -> Result<Value, EditError> {
+        match main_field(shape) {
+            Some((name, field)) if !text.trim_start().starts_with('{') => {
+                Ok(Value::Map(Box::new([entry(name, self.value(text, field)?)])))
+            }
+            _ => self.value(text, shape),
+        }
     }
 
     /// One item, or several in brackets.
     fn items(&self, text: &str, list: &Shape, item: &Shape) -> Result<Vec<Value>, EditError> {
         if !text.trim_start().starts_with('[') {
-            return Ok(vec![self.value(text, item)?]);
+            return self.several(text, item);
         }
         match self.value(text, list)? {
             Value::List(items) => Ok(items.into_vec().into_iter().map(|item| item.value).collect()),
@@ -173,10 +238,23 @@ impl Reader<'_> {
 
     /// A text as what its field holds.
     fn scalar(&self, text: &str, shape: &Shape) -> Result<Value, EditError> {
-        if let Some(Meaning::Code(name)) = shape.meaning()
-            && let Some(vocabulary) = self.vocabularies.get(name)
+        match shape.meaning() {
+            Some(Meaning::Code(name)) => {
+                if let Some(vocabulary) = self.known.vocabularies.get(name) {
+                    return self.code(text, vocabulary);
+                }
+            }
+            Some(Meaning::Reference(kind)) => {
+                let id = (self.known.reference)(*kind, text).map_err(EditError::new)?;
+                return Ok(Value::String(id));
+            }
+            Some(Meaning::Text) | None => {}
+        }
+        if shape.is_date()
+            && text.parse::<EdtfDate>().is_err()
+            && let Some(date) = EdtfDate::from_other_notation(text)
         {
-            return self.code(text, vocabulary);
+            return Ok(Value::String(date.to_string().into()));
         }
         let is_typed = ["integer", "number", "boolean"].iter().any(|kind| shape.admits(kind));
         let typed = is_typed.then(|| read(text).root.map(|node| node.value)).flatten();

@@ -24,5 +24,5 @@ pub use error::EditError;
 pub use fixes::apply;
 pub use format::format;
 pub(crate) use given::value_of;
-pub use given::{Assignment, Operation};
+pub use given::{Assignment, Known, Operation};
 pub(crate) use meant::{entry, node, same};

@@ -8,16 +8,18 @@ use std::path::{Path, PathBuf};
 
 use crate::model::{FileKind, IdForm, Kind, Vocabularies, folded};
 use crate::yaml::Node;
-use numerals::roman;
+use numerals::from_roman;
+pub(crate) use numerals::roman;
 use taken::Numbers;
 pub use taken::TakenIds;
 pub use template::{Template, TemplateError};
 
 /// The id that a new record gets by convention: the next number of its kind, its action or its country.
 ///
-/// `draft` is the record as far as it is known. An action is named after its first country, with the
-/// next Roman numeral; an activity after its action, with the next number; a partner after its country
-/// and its acronym or name.
+/// `draft` is the record as far as it is known. An action is named after its country, with the Roman numeral
+/// that its title gives it (`Peru III`), else with the next one; one of two or three countries after them all; an
+/// activity after its action, with the next number; a partner after its country and its acronym or name. What
+/// a title or names give may be taken already.
 ///
 /// # Errors
 /// Where the draft lacks what the id is made of: which field to give.
@@ -30,11 +32,18 @@ pub fn propose_id(
     let field = |name: &str| draft.get(name).and_then(Node::as_str);
     match kind.id_form() {
         IdForm::CountryAndNumeral => {
-            let country = draft.get("countries").and_then(|list| list.items().first());
-            let country = country.and_then(Node::as_str).ok_or("countries")?;
-            let name = slug(vocabularies.label("countries", country, "en"));
-            let numeral = roman(taken.last(kind, Numbers::Roman, &format!("{name}-")) + 1);
-            Ok(format!("{name}-{numeral}"))
+            let countries = draft.get("countries").map_or(&[][..], Node::items);
+            let countries: Vec<&str> = countries.iter().filter_map(Node::as_str).collect();
+            let first = *countries.first().ok_or("countries")?;
+            let name = |code: &str| slug(vocabularies.label("countries", code, "en"));
+            if let 2..=MOST_NAMED = countries.len() {
+                let names: Vec<String> = countries.iter().map(|code| name(code)).collect();
+                return Ok(of_several(taken, kind, &names.join("-")));
+            }
+            let name = name(first);
+            let next = || taken.last(kind, Numbers::Roman, &format!("{name}-")) + 1;
+            let number = titled(draft, vocabularies, first).unwrap_or_else(next);
+            Ok(format!("{name}-{}", roman(number)))
         }
         IdForm::PartOf { field: whole, without, letter } => {
             let start = format!("{}-{letter}", field(whole).unwrap_or(without));
@@ -55,6 +64,30 @@ pub fn propose_id(
             })
         }
     }
+}
+
+/// Of so many countries at most an action has all the names.
+const MOST_NAMED: usize = 3;
+
+/// The id of an action of several countries: their names, and from the second on a numeral.
+fn of_several(taken: &TakenIds, kind: Kind, names: &str) -> String {
+    if !taken.has(kind, names) {
+        return names.to_owned();
+    }
+    let number = taken.last(kind, Numbers::Roman, &format!("{names}-")).max(1) + 1;
+    format!("{names}-{}", roman(number))
+}
+
+/// The number that a title in any language gives an action of a country, such as `Perú III`, alone or before a
+/// colon.
+fn titled(draft: &Node, vocabularies: &Vocabularies, country: &str) -> Option<usize> {
+    let term = vocabularies.get("countries")?.get(country)?;
+    let names: Vec<String> = term.names().map(slug).filter(|name| !name.is_empty()).collect();
+    let titles = draft.get("title").map_or(&[][..], Node::entries).iter();
+    titles.filter_map(|entry| entry.value.as_str()).find_map(|title| {
+        let title = slug(title.split(':').next().unwrap_or(title));
+        names.iter().find_map(|name| from_roman(title.strip_prefix(name)?.strip_prefix('-')?))
+    })
 }
 
 /// Where a new record of this id lies below the registry.

@@ -17,7 +17,7 @@ const NUMERALS: [(usize, &str); 13] = [
 ];
 
 /// A number above 0 as a Roman numeral, in small letters.
-pub(super) fn roman(mut number: usize) -> String {
+pub(crate) fn roman(mut number: usize) -> String {
     let mut text = String::new();
     for (value, numeral) in NUMERALS {
         text.push_str(&numeral.repeat(number / value));

@@ -11,7 +11,7 @@ use super::regions::{ELIGIBILITY, OPERATIONAL};
 use super::selection::Selection;
 use super::values::Resolver;
 use crate::model::EdtfDate;
-use crate::registry::{Names, Registry};
+use crate::registry::Registry;
 
 /// A scheme of regions. The two are not to be mixed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -74,12 +74,6 @@ impl Query {
         let others = Scheme::value_variants().iter().filter(|one| self.scheme != Some(**one));
         others.filter(|_| self.scheme.is_some()).map(|one| one.vocabulary()).collect()
     }
-}
-
-/// The id of the record that a misspelt id, or a title or name, most likely means.
-#[must_use]
-pub fn similar_record(registry: &Registry, name: &str) -> Option<String> {
-    Names::of(registry).similar(name).map(str::to_owned)
 }
 
 fn unique(choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {

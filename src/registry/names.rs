@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use smol_str::SmolStr;
 
 use super::Registry;
-use crate::model::{FileKind, Kind, folded};
+use crate::model::{FileKind, Kind, folded, is_id_of};
 use crate::suggest::nearest;
 
 /// The names of records, folded, with the ids of the records that go by them.
@@ -92,6 +92,25 @@ impl Names {
             0 => Lookup::None,
             1 => ids.pop().map_or(Lookup::None, Lookup::One),
             _ => Lookup::Several(ids),
+        }
+    }
+
+    /// The id that a reference to a record of this kind means: an id, or the name of one record. What has the
+    /// form of an id stays as it is whether there is such a record or not; `unknown-reference` reports it.
+    ///
+    /// # Errors
+    /// What to say of a name that no single record goes by.
+    pub(crate) fn reference(&self, kind: Kind, text: &str) -> Result<SmolStr, String> {
+        match self.find(kind, text) {
+            Lookup::One(id) => Ok(id),
+            Lookup::None if is_id_of(FileKind::Record(kind), text) => Ok(text.into()),
+            Lookup::Several(_) => {
+                Err(format!("several {} go by `{text}`; write the id", kind.plural()))
+            }
+            Lookup::None => Err(match self.nearest(kind, text) {
+                Some(id) => format!("there is no {kind} `{text}`; did you mean `{id}`?"),
+                None => format!("there is no {kind} `{text}`; write the id"),
+            }),
         }
     }
 

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use mieux::check::{Options, check_registry};
-use mieux::edit::{Assignment, edit};
+use mieux::edit::{Assignment, Known, edit};
 use mieux::finding::{Finding, Severity};
 use mieux::import::{Input, Mapping, RowEffect, Template, plan};
 use mieux::model::{EdtfDate, FileKind, Kind};
@@ -411,7 +411,7 @@ pub(crate) fn extension(bytes: &[u8]) {
         assert!(shape.field(name).is_some(), "`{name}` is lost");
         for value in ["x", "[1, {a: b}]", "2017-05", "{en: x}"] {
             let Ok(given) = format!("{name}={value}").parse::<Assignment>() else { continue };
-            let change = given.change(shape, &registry.vocabularies);
+            let change = given.change(shape, Known::codes(&registry.vocabularies));
             let text = change.and_then(|change| edit("id: x\n", shape, &given.address, &change));
             if let Ok(text) = text {
                 assert!(text.starts_with("id: x\n"), "{text}");

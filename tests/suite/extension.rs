@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mieux::check::{Options, check_registry};
-use mieux::edit::{Assignment, edit, format};
+use mieux::edit::{Assignment, Known, edit, format};
 use mieux::import::{Input, Mapping, Template, plan};
 use mieux::model::{FileKind, Kind};
 use mieux::registry::registry_of_texts;
@@ -168,7 +168,7 @@ fn set_understands_the_same_and_writes_it_the_same() {
     let set = |name: &str, value: &str| {
         let given: Result<Assignment, _> = format!("{name}={value}").parse();
         let text = given.and_then(|given| {
-            let change = given.change(shape, &registry.vocabularies)?;
+            let change = given.change(shape, Known::codes(&registry.vocabularies))?;
             edit("id: x\ntitle: {en: T}\n", shape, &given.address, &change)
         });
         unmarked(&text.unwrap_or_else(|error| error.to_string()))

@@ -41,7 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("starter", &["model", "schema"]),
     ("store", &["model"]),
     ("schema", &["model", "suggest", "yaml"]),
-    ("query", &["model", "registry", "suggest", "words"]),
+    ("query", &["model", "naming", "registry", "suggest", "words"]),
     ("words", &["model"]),
     ("view", &["model", "registry", "schema", "words", "yaml"]),
     ("table", &["model", "words"]),

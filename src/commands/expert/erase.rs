@@ -57,6 +57,7 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let policy = Policy {
         is_dry_run: args.dry_run,
         shows_diff: true,
+        shows_warnings: false,
         names_files: false,
         on_errors: OnErrors::Refuse,
     };

@@ -4,12 +4,11 @@ use std::collections::HashMap;
 
 use smol_str::SmolStr;
 
-use crate::check::is_record_id;
 use crate::import::rows::draft::{Draft, Given};
 use crate::import::rows::problem::Problem;
 use crate::import::rows::table::Table;
 use crate::model::Kind;
-use crate::registry::{Lookup, Names, Registry};
+use crate::registry::{Names, Registry};
 use crate::schema::{Meaning, Shape};
 use crate::yaml::Value;
 
@@ -60,14 +59,17 @@ impl Resolver {
                 if (kind == table.kind) != (to == ReferencesTo::OwnKind) {
                     continue;
                 }
-                if let Some(id) = id_of(&self.names, kind, text) {
-                    *text = id;
+                if let Some(words) = self.unknown.get(&(kind, text.clone())) {
+                    problems.push(table.problem(at, Some(*column), words.clone()));
                     continue;
                 }
-                let names = &self.names;
-                let unknown = self.unknown.entry((kind, text.clone()));
-                let words = unknown.or_insert_with(|| why_unknown(names, kind, text)).clone();
-                problems.push(table.problem(at, Some(*column), words));
+                match self.names.reference(kind, text) {
+                    Ok(id) => *text = id,
+                    Err(words) => {
+                        self.unknown.insert((kind, text.clone()), words.clone());
+                        problems.push(table.problem(at, Some(*column), words));
+                    }
+                }
             }
         }
         problems
@@ -80,34 +82,13 @@ impl Resolver {
             let Some(target) = table.target(*column) else { continue };
             for (kind, text) in references(&target.shape, values) {
                 if kind == table.kind
-                    && let Some(id) = id_of(&self.names, kind, text)
+                    && let Ok(id) = self.names.reference(kind, text)
                 {
                     *text = id;
                 }
             }
         }
         known
-    }
-}
-
-/// The id of the record that a reference means: an id, or the name of one record. What has the form of an id
-/// stays one whether there is such a record or not; `unknown-reference` reports it.
-fn id_of(names: &Names, kind: Kind, text: &SmolStr) -> Option<SmolStr> {
-    match names.find(kind, text) {
-        Lookup::One(id) => Some(id),
-        Lookup::None if is_record_id(kind, text) => Some(text.clone()),
-        Lookup::Several(_) | Lookup::None => None,
-    }
-}
-
-/// What to say of a name that no single record goes by.
-fn why_unknown(names: &Names, kind: Kind, text: &str) -> String {
-    if let Lookup::Several(_) = names.find(kind, text) {
-        return format!("several {} go by `{text}`; write the id", kind.plural());
-    }
-    match names.nearest(kind, text) {
-        Some(id) => format!("there is no {kind} `{text}`; did you mean `{id}`?"),
-        None => format!("there is no {kind} `{text}`; write the id"),
     }
 }
 

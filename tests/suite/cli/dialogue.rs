@@ -6,6 +6,22 @@ use crate::common::{Terminal, TestRegistry, files};
 
 const ESCAPE: &str = "\u{1b}";
 
+/// What was answered is not lost where the record is refused.
+#[test]
+fn answers_that_are_refused_are_printed_to_be_given_again() {
+    let registry = TestRegistry::programme();
+    let mut terminal = Terminal::start(registry.command(["new", "action"]));
+    terminal.answer("Title", "Peru I");
+    terminal.answer("Countries", "Peru");
+    terminal.answer("Status", "");
+    terminal.answer("Themes", "IMT");
+    terminal.answer("Start", "2024-05");
+    terminal.answer("Source", "page");
+    terminal.wait_for("Your answers, to be corrected and given again:");
+    terminal.wait_for("mieux new action 'title.en=Peru I'");
+    assert_eq!(terminal.end(), Some(2));
+}
+
 /// An action that is under way.
 const RUNNING: [&str; 8] = [
     "new",
@@ -36,10 +52,10 @@ fn a_new_record_is_asked_for_field_by_field() {
     terminal.answer("Themes", "IMT");
     terminal.answer("Start", "2024-05");
     terminal.answer("Source", "https://example.org/page");
-    terminal.wait_for("Created registry/actions/peru-ii.yaml.");
+    terminal.wait_for("Created registry/actions/peru-norway.yaml.");
     assert_eq!(terminal.end(), Some(0));
-    assert_snapshot!(registry.text("actions/peru-ii.yaml"), @r#"
-    id: peru-ii
+    assert_snapshot!(registry.text("actions/peru-norway.yaml"), @r#"
+    id: peru-norway
     title:
       en: A new start
     countries: [PE, "NO"]

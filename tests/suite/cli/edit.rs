@@ -88,3 +88,25 @@ fn a_record_is_checked_when_the_editor_is_closed() {
     [exit 0]
     ");
 }
+
+/// `$EDITOR` is read as a shell reads it: a path in quotes may have spaces.
+#[test]
+fn an_editor_may_have_spaces_in_its_path() {
+    let registry = TestRegistry::programme();
+    let plain = editor(&registry, "Both regions", "Two regions");
+    let folder = registry.path().join("my editors");
+    fs::create_dir(&folder).unwrap();
+    fs::rename(registry.path().join("editor"), folder.join("the editor")).unwrap();
+    assert!(plain.ends_with("editor --wait"));
+    let edit = |editor: &str| {
+        transcript(&registry.command(["edit", "both"]).env("EDITOR", editor).output().unwrap())
+    };
+    let quoted = format!("\"{}\" --wait", folder.join("the editor").display());
+    assert!(edit(&quoted).ends_with("[exit 0]\n"));
+    assert!(registry.text("actions/both.yaml").contains("Two regions"));
+    assert_snapshot!(edit("\"/no end"), @r#"
+    [stderr]
+    error: `"/no end` is no command: a quote in $VISUAL or $EDITOR is not closed
+    [exit 2]
+    "#);
+}

@@ -21,6 +21,8 @@ fn a_file_is_put_into_house_style_with_its_comments() {
     [exit 1]
     ");
     let path = registry.below("actions/untidy.yaml");
+    let diff = registry.run(["fmt", "--dry-run", "registry/actions"]);
+    assert!(diff.contains("+id: untidy\n") || diff.contains(" id: untidy\n"), "{diff}");
     assert_eq!(fs::read_to_string(&path).unwrap(), UNTIDY);
     assert_snapshot!(registry.run(["fmt", "registry/actions/untidy.yaml"]), @"
     [stderr]

@@ -73,6 +73,27 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
     sources:
       - source: https://example.org/page
         supports: [title]
+
+    warning[expert-without-deployment]: no action and no activity names `exp-0001`
+     --> registry/experts/exp-0001.yaml:2:5
+      |
+    2 | id: exp-0001
+      |     ^^^^^^^^
+      |
+      = help: name the expert where the work was done, `- expert: exp-0001` below
+              `experts:`
+
+    warning[unknown-supported-field]: an expert has no field `title`
+     --> registry/experts/exp-0001.yaml:6:16
+      |
+    6 |     supports: [title]
+      |                ^^^^^
+      |
+      = help: write one of `id`, `former_ids`, `origin`, `sector`, `affiliations`,
+              `languages`, `themes`, `areas`, `roster`, `availability`, `consent`,
+              `retention`, `erased`, `sources`, `notes` or `allow`
+
+    Checked 0 actions, 0 activities, 1 expert, 0 partners: 0 errors, 2 warnings.
     [exit 0]
     ");
     assert_snapshot!(
@@ -89,6 +110,27 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
     sources:
       - source: https://example.org/page
         supports: [title]
+
+    warning[unused-partner]: no other record names `by-institute-of-tests`
+     --> registry/partners/by/by-institute-of-tests.yaml:2:5
+      |
+    2 | id: by-institute-of-tests
+      |     ^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: name it where it took part, `- partner: by-institute-of-tests` below
+              `partners:`, or delete the record
+
+    warning[unknown-supported-field]: a partner has no field `title`
+     --> registry/partners/by/by-institute-of-tests.yaml:9:16
+      |
+    9 |     supports: [title]
+      |                ^^^^^
+      |
+      = help: write one of `id`, `former_ids`, `name`, `acronym`, `kind`,
+              `country`, `region`, `parent`, `website`, `sources`, `notes` or
+              `allow`
+
+    Checked 0 actions, 0 activities, 0 experts, 1 partner: 0 errors, 2 warnings.
     [stderr]
     Created registry/partners/by/by-institute-of-tests.yaml.
     [exit 0]
@@ -350,5 +392,109 @@ fn an_action_advances_step_by_step_with_all_that_each_stage_demands() {
     [stderr]
     error: there is no stage `done`; `mieux list statuses` prints them
     [exit 2]
+    ");
+}
+
+/// The numeral of a title is that of the id, and what is taken is said.
+#[test]
+fn the_id_of_an_action_follows_its_title() {
+    let registry = TestRegistry::programme();
+    let id = |words: &[&str]| {
+        let said = registry.run([&["new", "action", SOURCE, "--dry-run"], words].concat());
+        said.lines().find_map(|line| line.strip_prefix("id: ").map(str::to_owned)).unwrap_or(said)
+    };
+    assert_eq!(id(&["title.en=Peru III", "countries=PE"]), "peru-iii");
+    assert_eq!(id(&["title.es=Perú IV: el retorno", "countries=PE"]), "peru-iv");
+    assert_eq!(id(&["title.en=Return to Peru", "countries=PE"]), "peru-ii");
+    assert_eq!(id(&["title.en=Chile V", "countries=PE"]), "peru-ii");
+    assert_eq!(id(&["title.en=Two", "countries=PE,BY"]), "peru-belarus");
+    registry.run(["new", "action", "title.en=Two", "countries=PE,BY", SOURCE]);
+    assert_eq!(id(&["title.en=Two again", "countries=PE,BY"]), "peru-belarus-ii");
+    assert_snapshot!(id(&["title.en=Peru I", "countries=PE"]), @"
+    [stderr]
+    error: there is a record of this id already, in registry/actions/peru-i.yaml; give another one with --id
+    [exit 2]
+    ");
+}
+
+#[test]
+fn an_activity_of_no_action_is_asked_for_by_name() {
+    let registry = TestRegistry::programme();
+    let activity = ["new", "activity", "title.en=A seminar", "kind=workshop", SOURCE];
+    assert_snapshot!(registry.run(activity), @"
+    [stderr]
+    error: say to which action the activity belongs; write action=ID, or --programme for one of the programme itself
+    [exit 2]
+    ");
+    let own = registry.run([&activity[..], &["--programme"]].concat());
+    assert!(own.contains("Created registry/activities/programme/programme-a02.yaml."), "{own}");
+    assert_snapshot!(registry.run([&activity[..], &["--programme", "action=both"]].concat()), @"
+    [stderr]
+    error: --programme is for an activity of no action; leave it out, or the action
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["new", "partner", "name.en=X", "--programme"]), @"
+    [stderr]
+    error: --programme is for activities; leave it out
+    [exit 2]
+    ");
+}
+
+/// Somebody sees that there is such a partner already while nothing is written yet.
+#[test]
+fn warnings_are_shown_before_a_record_is_written() {
+    let registry = TestRegistry::programme();
+    let partner = [
+        "new",
+        "partner",
+        "name.en=Ministry of the Interior",
+        "kind=national-institution",
+        "country=PE",
+        "--dry-run",
+    ];
+    assert_snapshot!(registry.run(partner), @"
+    registry/partners/pe/pe-ministry-of-the-interior.yaml:
+
+    id: pe-ministry-of-the-interior
+    name:
+      en: Ministry of the Interior
+    kind: national-institution
+    country: PE
+
+    warning[missing-source]: the partner names no source
+     --> registry/partners/pe/pe-ministry-of-the-interior.yaml:1:1
+      |
+    1 | id: pe-ministry-of-the-interior
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: add a line `sources:`, and below it `- source: …` with a URL or the
+              name of a document
+
+    warning[unused-partner]: no other record names `pe-ministry-of-the-interior`
+     --> registry/partners/pe/pe-ministry-of-the-interior.yaml:1:5
+      |
+    1 | id: pe-ministry-of-the-interior
+      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: name it where it took part, `- partner: pe-ministry-of-the-interior`
+              below `partners:`, or delete the record
+
+    warning[possible-duplicate]: the name `Ministry of the Interior` is also that of
+                                 `pe-interior`
+     --> registry/partners/pe/pe-ministry-of-the-interior.yaml:3:7
+      |
+    3 |   en: Ministry of the Interior
+      |       ^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+     ::: registry/partners/pe/pe-interior.yaml:2:12
+      |
+    2 | name: {en: Ministry of the Interior, es: Ministerio del Interior}
+      |            ------------------------ the other one
+      |
+      = help: if the two are one, keep one record and name it wherever the other
+              is named; if not, say in `name` what tells them apart
+
+    Checked 0 actions, 0 activities, 0 experts, 1 partner: 0 errors, 3 warnings.
+    [exit 0]
     ");
 }

@@ -107,3 +107,25 @@ fn a_cascade_takes_references_and_activities_with_it() {
     [exit 1]
     ");
 }
+
+#[test]
+fn a_dry_run_shows_what_would_go_and_removes_nothing() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["remove", "unclear", "--dry-run"]), @"
+    Would remove the action unclear: registry/actions/unclear.yaml
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["remove", "both", "--cascade", "--dry-run"]), @"
+    These records go:
+      registry/actions/both.yaml
+      registry/activities/both/both-a01.yaml
+      registry/activities/both/both-a02.yaml
+    What refers to them goes as well:
+      registry/actions/peru-i.yaml:8: follows[0]
+    Would remove the action both: registry/actions/both.yaml
+    [exit 0]
+    ");
+    assert!(
+        is_there(&registry, "actions/unclear.yaml") && is_there(&registry, "actions/both.yaml")
+    );
+}

@@ -258,7 +258,7 @@ fn a_mistake_says_what_to_type_and_nothing_is_written() {
     ");
     assert_snapshot!(told(&["peru-ii", "end=2024"]), @"
     [stderr]
-    error: there is no record `peru-ii`; did you mean `peru-i`?
+    error: there is no record `peru-ii`; `mieux list actions` prints the ids of actions
     [exit 2]
     ");
     assert_snapshot!(told(&["peru-i", "end=2024", "--country", "PE"]), @"
@@ -325,4 +325,157 @@ fn eight_at_once_lose_no_update() {
     }
     let text = registry.text("actions/both.yaml");
     assert_eq!(text.matches("https://example.org/").count(), 8, "{text}");
+}
+
+/// Text alone is the one field that an item must have, and a record goes by any of its names.
+#[test]
+fn a_partner_is_added_by_any_of_its_names() {
+    let registry = TestRegistry::programme();
+    for name in ["Ministerio del Interior", "pe-interior", "MININTER", "{partner: mininter}"] {
+        let given = format!("partners+={name}");
+        let said = registry.run(["set", "unclear", &given, "--dry-run"]);
+        assert!(said.contains("+  - partner: pe-interior\n"), "{name}: {said}");
+    }
+    registry.run(["set", "unclear", "partners+=MININTER"]);
+    assert_snapshot!(registry.run(["set", "unclear", "partners-=MININTER", "--dry-run"]), @"
+    --- a/registry/actions/unclear.yaml
+    +++ b/registry/actions/unclear.yaml
+    @@ -1,7 +1,5 @@
+     id: unclear
+     title: {en: Nobody knows}
+     countries: [CL]
+    -partners:
+    -  - partner: pe-interior
+     sources: [{source: page}]
+     allow: [{rule: status-missing, reason: No source says what came of it.}]
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["set", "unclear", "partners+=Ministry of Nothing"]), @"
+    [stderr]
+    error: registry/actions/unclear.yaml: there is no partner `Ministry of Nothing`; write the id
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["set", "unclear", "partners.partner=pe-interior"]), @"
+    [stderr]
+    error: registry/actions/unclear.yaml: `partners` is a list: `partners+=…` adds an item, and `partners[0].partner=…` changes the first
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["set", "unclear", "sources+=https://example.org/a,b", "--dry-run"]), @r#"
+    --- a/registry/actions/unclear.yaml
+    +++ b/registry/actions/unclear.yaml
+    @@ -3,5 +3,5 @@
+     countries: [CL]
+     partners:
+       - partner: pe-interior
+    -sources: [{source: page}]
+    +sources: [{source: page}, {source: "https://example.org/a,b"}]
+     allow: [{rule: status-missing, reason: No source says what came of it.}]
+    [exit 0]
+    "#);
+}
+
+/// A list takes several names with commas between them, and dates that can only mean one day.
+#[test]
+fn what_has_one_meaning_is_taken() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(
+        registry.run(["set", "unclear", "countries=Perú, Belarús;Chile", "start=15/05/2024", "--dry-run"]),
+        @r#"
+    --- a/registry/actions/unclear.yaml
+    +++ b/registry/actions/unclear.yaml
+    @@ -1,5 +1,6 @@
+     id: unclear
+     title: {en: Nobody knows}
+    -countries: [CL]
+    +countries: [PE, BY, CL]
+    +start: "2024-05-15"
+     sources: [{source: page}]
+     allow: [{rule: status-missing, reason: No source says what came of it.}]
+    [exit 0]
+    "#
+    );
+    assert_snapshot!(registry.run(["set", "unclear", "countries=Perú,Atlantis"]), @"
+    [stderr]
+    error: registry/actions/unclear.yaml: countries has no `Atlantis`; `mieux list countries` prints the codes
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["set", "unclear", "start=05/04/2024"]), @r#"
+    --- a/registry/actions/unclear.yaml
+    +++ b/registry/actions/unclear.yaml
+    @@ -1,5 +1,6 @@
+     id: unclear
+     title: {en: Nobody knows}
+     countries: [CL]
+    +start: 05/04/2024
+     sources: [{source: page}]
+     allow: [{rule: status-missing, reason: No source says what came of it.}]
+
+    error[malformed-date]: `05/04/2024` is not a date
+     --> registry/actions/unclear.yaml:4:8
+      |
+    4 | start: 05/04/2024
+      |        ^^^^^^^^^^
+      |
+      = help: write a year, a month or a day: `2017`, `2017-05` or `"2017-05-12"`
+
+    Checked 1 action, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
+    Nothing was written; --force writes it all the same.
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn an_id_is_changed_by_rename() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["set", "peru-i", "id=peru-v"]), @"
+    [stderr]
+    error: `set` does not change ids; `mieux rename peru-i peru-v` does, with what refers to the record
+    [exit 2]
+    ");
+}
+
+/// `set` goes where `advance` would not, and says so.
+#[test]
+fn a_stage_that_is_passed_over_is_named() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["set", "peru-i", "status=completed", "end=2020", "--dry-run"]), @"
+    note: peru-i was `implementation`, from which `mieux advance` goes to results, on-hold, cancelled
+    --- a/registry/actions/peru-i.yaml
+    +++ b/registry/actions/peru-i.yaml
+    @@ -1,9 +1,10 @@
+     id: peru-i
+     title: {es: Perú I}
+    -status: implementation
+    +status: completed
+     countries: [PE]
+     themes: [irregular-migration]
+     partners: [{partner: pe-interior}]
+     start: 2019-05
+    +end: 2020
+     follows: [both]
+     sources: [{source: page}]
+    [exit 0]
+    ");
+    let registry = TestRegistry::initialised();
+    registry.file(
+        "actions/peru-i.yaml",
+        "id: peru-i\ntitle: {en: X}\nstatus: implementation\ncountries: [PE]\n",
+    );
+    let said = registry.run(["set", "peru-i", "status=results", "--dry-run"]);
+    assert!(
+        said.starts_with(
+            "note: peru-i lacks what `mieux advance peru-i results` would ask for: results\n"
+        ),
+        "{said}"
+    );
+}
+
+/// A partner that has a role is not added a second time without one.
+#[test]
+fn what_an_item_says_already_is_not_added() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["set", "both", "partners+=MININTER"]), @r"
+    No change: the record already has these values.
+    [exit 0]
+    ");
 }

@@ -512,9 +512,20 @@ fn an_unknown_id_gets_what_was_meant() {
     [exit 2]
     ");
     assert_snapshot!(registry.run(["show", "ministerio del interior"]), @"
-    [stderr]
-    error: there is no record `ministerio del interior`; did you mean `pe-interior`?
-    [exit 2]
+    Ministry of the Interior
+    partner pe-interior in registry/partners/pe/pe-interior.yaml
+
+    Name: Ministry of the Interior
+    Acronym: MININTER
+    Kind: National institution (national-institution)
+    Country: Peru (PE)
+    Sources
+      1.
+        Source: page
+    Partner of
+      both  Both regions
+      peru-i  Perú I
+    [exit 0]
     ");
     assert_snapshot!(registry.run(["show", "something-else"]), @"
     [stderr]
@@ -557,6 +568,59 @@ fn a_record_that_cannot_be_read_says_where_to_look() {
     assert_snapshot!(registry.run(["show", "peru-i"]), @"
     [stderr]
     error: registry/actions/peru-i.yaml cannot be read; see `mieux validate registry/actions/peru-i.yaml`
+    [exit 2]
+    ");
+}
+
+/// A record is found by its title or name and by a part of one that no other record has.
+#[test]
+fn a_record_is_found_by_its_name() {
+    let registry = TestRegistry::shipped();
+    let by_id = registry.run(["show", "peru-iii"]);
+    for words in ["Peru III", "Peru-III", "PERÚ  iii"] {
+        assert_eq!(registry.run(["show", words]), by_id, "{words}");
+    }
+    let partner = registry.run(["show", "pe-dgsd"]);
+    assert_eq!(registry.run(["show", "DGSD"]), partner);
+    assert_eq!(registry.run(["show", "iberred"]), registry.run(["show", "IberRed"]));
+    assert_snapshot!(registry.run(["show", "peru"]), @"
+    [stderr]
+    error: there is no record `peru`; write the id of one of these:
+      peru-i  Peru I: trafficking in human beings
+      peru-ii  Peru II
+      peru-iii  Countering the smuggling of migrants
+      peru-iv  Peru IV: asylum services
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["show", "Peru X"]), @"
+    [stderr]
+    error: there is no record `Peru X`; `mieux list actions` prints the ids of actions
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["show", "exp-9999"]), @"
+    [stderr]
+    error: there is no record `exp-9999`; `mieux list actions` prints the ids of actions
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["show", "!"]), @"
+    [stderr]
+    error: there is no record `!`; `mieux list actions` prints the ids of actions
+    [exit 2]
+    ");
+}
+
+/// What changes a record is told its id.
+#[test]
+fn a_part_of_a_name_changes_nothing() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["set", "nobody", "end=2020"]), @"
+    [stderr]
+    error: there is no record `nobody`; did you mean `unclear`?
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["remove", "Nobody knows"]), @"
+    [stderr]
+    error: there is no record `Nobody knows`; did you mean `unclear`?
     [exit 2]
     ");
 }

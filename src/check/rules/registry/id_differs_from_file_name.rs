@@ -1,12 +1,12 @@
 //! `id-differs-from-file-name`: the id of a record is not the name of its file.
 
 use crate::check::context::RegistryContext;
-use crate::check::ids::is_id_of;
 use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Fix, Severity};
 use crate::model::FileKind;
+use crate::model::is_id_of;
 use crate::registry::{FileId, SourceFile};
 use crate::yaml::Route;
 

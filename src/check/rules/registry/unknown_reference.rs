@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use crate::check::context::RegistryContext;
-use crate::check::ids::{is_id, is_id_of};
 use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::{Findings, Pending};
 use crate::check::words::{an, line};
 use crate::finding::{Finding, Fix, Severity};
 use crate::model::{FileKind, Kind};
+use crate::model::{is_id, is_id_of};
 use crate::registry::FileId;
 use crate::schema::Meaning;
 use crate::yaml::Route;

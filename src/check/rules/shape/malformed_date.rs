@@ -44,24 +44,6 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
 /// The date that a common other notation stands for, as the house style writes it; `None` where it
 /// could be two.
 fn guess(written: &str) -> Option<String> {
-    let day = written.split(['T', ' ']).next().unwrap_or(written);
-    let numbers: Vec<u16> =
-        day.split(['-', '/', '.']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
-    let small = |number: u16| u8::try_from(number).ok();
-    let date = match *numbers.as_slice() {
-        [year, month] if year > 999 => EdtfDate::new(year, Some(small(month)?), None),
-        [month, year] if year > 999 => EdtfDate::new(year, Some(small(month)?), None),
-        [year, month, day] if year > 999 => {
-            EdtfDate::new(year, Some(small(month)?), Some(small(day)?))
-        }
-        [day, month, year] if year > 999 && (day > 12 || day == month) => {
-            EdtfDate::new(year, Some(small(month)?), Some(small(day)?))
-        }
-        [month, day, year] if year > 999 && day > 12 => {
-            EdtfDate::new(year, Some(small(month)?), Some(small(day)?))
-        }
-        _ => return None,
-    };
-    let text = date.ok()?.to_string();
+    let text = EdtfDate::from_other_notation(written)?.to_string();
     Some(if text.len() > 7 { format!("\"{text}\"") } else { text })
 }

@@ -1,11 +1,11 @@
 //! `malformed-id`: an id is not in the form of one.
 
 use crate::check::context::FileContext;
-use crate::check::ids::is_id_of;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::{Findings, Pending};
 use crate::check::words::typed;
 use crate::finding::Severity;
+use crate::model::is_id_of;
 use crate::model::{FileKind, IdForm, folded};
 use crate::registry::SourceFile;
 use crate::schema::{Meaning, Problem, Shape, Violation};

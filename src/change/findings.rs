@@ -1,4 +1,4 @@
-//! Which errors a change would bring.
+//! Which findings a change would bring.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -9,23 +9,25 @@ use crate::files::{Folder, Texts};
 use crate::finding::{Finding, KnownFindings, Severity};
 use crate::registry::{FileId, OpenError, Registry};
 
-/// The errors that a registry has after a change and does not have before.
+/// The findings that a registry has after a change and does not have before.
 #[derive(Debug)]
-pub struct NewErrors {
+pub struct NewFindings {
     /// The registry as it would be.
     pub registry: Registry,
     /// The errors, sorted.
-    pub findings: Vec<Finding>,
+    pub errors: Vec<Finding>,
+    /// The warnings, sorted.
+    pub warnings: Vec<Finding>,
     /// The files that change, but for those that are removed.
     pub files: Vec<FileId>,
 }
 
-/// The errors that these changes would bring; `None` if there are none. Nothing is written to the disk.
+/// The findings that these changes would bring. Nothing is written to the disk.
 ///
 /// # Errors
 /// If the settings of the registry name a rule that does not exist, or the registry cannot be read again
 /// where the change concerns more than records.
-pub fn new_errors(registry: &Registry, changes: &Changes) -> Result<Option<NewErrors>, CheckError> {
+pub fn new_findings(registry: &Registry, changes: &Changes) -> Result<NewFindings, CheckError> {
     let folder = Folder::open(&registry.root)
         .map_err(|why| OpenError::Folder(registry.root.clone(), why.to_string()))?;
     let mut workspace = Workspace::of_registry(&folder, registry.clone(), &Options::default())?;
@@ -33,14 +35,12 @@ pub fn new_errors(registry: &Registry, changes: &Changes) -> Result<Option<NewEr
     workspace.update(texts(changes))?;
     let (registry, mut findings) = workspace.into_findings();
     known.remove_from(&registry, &mut findings);
-    findings.retain(|finding| finding.severity == Severity::Error);
-    if findings.is_empty() {
-        return Ok(None);
-    }
+    let (errors, warnings) =
+        findings.into_iter().partition(|finding| finding.severity == Severity::Error);
     let paths: HashSet<&Path> = changes.new_texts().map(|(below, _)| below).collect();
     let files = registry.files_with_ids().filter(|(_, file)| paths.contains(file.below.as_path()));
     let files = files.map(|(file, _)| file).collect();
-    Ok(Some(NewErrors { registry, findings, files }))
+    Ok(NewFindings { registry, errors, warnings, files })
 }
 
 /// What becomes of files, as a workspace takes it.

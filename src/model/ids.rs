@@ -1,16 +1,16 @@
 //! The form of ids.
 
-use crate::model::{FileKind, IdForm};
+use super::kind::{FileKind, IdForm};
 
 /// Whether a text has the form of an id; the schema has the same as a pattern.
-pub(super) fn is_id(text: &str) -> bool {
+pub(crate) fn is_id(text: &str) -> bool {
     let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     text.len() <= 80
         && text.split('-').all(|group| !group.is_empty() && group.bytes().all(is_letter))
 }
 
 /// Whether the record or vocabulary of such a file may have this id.
-pub(super) fn is_id_of(kind: FileKind, text: &str) -> bool {
+pub(crate) fn is_id_of(kind: FileKind, text: &str) -> bool {
     let is_number = |digits: &str| digits.len() >= 4 && digits.bytes().all(|b| b.is_ascii_digit());
     let (FileKind::Record(kind), true) = (kind, is_id(text)) else { return is_id(text) };
     match kind.id_form() {
