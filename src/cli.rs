@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     advance, edit, expert, explain, fmt, import, init, list, new, recover, remove, rename, report,
-    schema, set, show, validate,
+    schema, search, set, show, validate,
 };
 use crate::globals::{Access, Globals, Status};
 
@@ -27,6 +27,7 @@ enum Command {
     Explain(explain::Args),
     Schema(schema::Args),
     List(list::Args),
+    Search(search::Args),
     Show(show::Args),
     Report(report::Args),
     New(new::Args),
@@ -59,6 +60,7 @@ impl Command {
             Self::Explain(_)
             | Self::Schema(_)
             | Self::List(_)
+            | Self::Search(_)
             | Self::Show(_)
             | Self::Report(_)
             | Self::Init(_) => Access::Read,
@@ -90,6 +92,7 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
         Command::Explain(args) => explain::run(&args, globals, out),
         Command::Schema(args) => schema::run(&args, globals, out),
         Command::List(args) => list::run(&args, globals, out),
+        Command::Search(args) => search::run(&args, globals, out),
         Command::Show(args) => show::run(&args, globals, out),
         Command::Report(args) => report::run(&args, globals, out),
         Command::New(args) => new::run(&args, globals, out),

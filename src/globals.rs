@@ -9,8 +9,8 @@ use std::time::Duration;
 use mieux::change::Session;
 use mieux::check::load_with_errors;
 use mieux::files::{Folder, find_registry};
-use mieux::model::Language;
-use mieux::registry::{Registry, load_records, load_registry};
+use mieux::model::{FileKind, Language};
+use mieux::registry::{Registry, SourceFile, load_records, load_registry};
 use mieux::render::{Screen, visible};
 use mieux::store::{Event, Recovered, RegistryFolder, Wait, Writer};
 
@@ -76,6 +76,22 @@ impl Globals {
     pub(crate) fn load_with_errors(&self) -> anyhow::Result<Registry> {
         let root = self.root()?;
         let read = || anyhow::Ok(load_with_errors(&Folder::open(&root)?, &root)?);
+        self.with_read_lock(&root, read)?
+    }
+
+    /// Reads the registry with its errors and the texts of all records, for commands that show what no
+    /// type holds.
+    pub(crate) fn load_with_errors_and_texts(&self) -> anyhow::Result<Registry> {
+        let root = self.root()?;
+        let read = || {
+            let folder = Folder::open(&root)?;
+            let mut registry = load_with_errors(&folder, &root)?;
+            let is_record = |file: &SourceFile| matches!(file.kind, FileKind::Record(_));
+            let records = registry.files_with_ids().filter(|(_, file)| is_record(file));
+            let records = records.map(|(id, _)| id).collect();
+            registry.load_sources(&folder, &records);
+            anyhow::Ok(registry)
+        };
         self.with_read_lock(&root, read)?
     }
 

@@ -2,6 +2,7 @@
 pub mod change;
 pub mod check;
 pub mod edit;
+pub mod fields;
 pub mod files;
 pub mod finding;
 pub mod import;
@@ -13,6 +14,7 @@ pub mod registry;
 pub mod render;
 pub mod report;
 pub mod schema;
+pub mod search;
 pub mod sheet;
 pub mod starter;
 pub mod store;

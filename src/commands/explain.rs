@@ -8,12 +8,13 @@ use mieux::model::Language;
 use mieux::render::{TableFormat, write_table};
 use mieux::table::{Cell, Column, Table};
 
+use super::term::terms;
 use crate::globals::{Globals, Status};
 
-/// Explain a rule; without one, list them all
+/// Explain a rule, or a code such as `IMT`; without one, list all rules
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The name of the rule, as findings show it in brackets
+    /// The name of the rule, as findings show it in brackets, or a code by any of its names
     #[arg(value_name = "RULE")]
     rule: Option<String>,
 }
@@ -23,12 +24,22 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         write_table(TableFormat::Table, &all_rules(), globals.screen(), out)?;
         return Ok(Status::Clean);
     };
-    match (rule(id), similar_rule(id)) {
-        (Some(rule), _) => write!(out, "{}", rule.page)?,
-        (None, Some(meant)) => bail!("there is no rule `{id}`; did you mean `{meant}`?"),
-        (None, None) => bail!("there is no rule `{id}`; `mieux explain` lists them all"),
+    if let Some(rule) = rule(id) {
+        write!(out, "{}", rule.page)?;
+    } else if let Some(terms) = terms_of(id, globals) {
+        write_table(TableFormat::Table, &terms, globals.screen(), out)?;
+    } else {
+        match similar_rule(id) {
+            Some(meant) => bail!("there is no rule or code `{id}`; did you mean `{meant}`?"),
+            None => bail!("there is no rule or code `{id}`; `mieux explain` lists the rules"),
+        }
     }
     Ok(Status::Clean)
+}
+
+/// The codes of that name; none where there is no registry to look in.
+fn terms_of(name: &str, globals: &Globals) -> Option<Table> {
+    terms(&globals.load_records().ok()?, name, globals.language())
 }
 
 fn all_rules() -> Table {

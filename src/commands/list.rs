@@ -3,15 +3,21 @@
 use std::io::Write;
 
 use anyhow::bail;
+use mieux::fields::{by_fields, list_results};
 use mieux::model::Kind;
-use mieux::query::{Links, pick_records};
+use mieux::query::{Links, REGION, pick_records};
 use mieux::registry::Registry;
-use mieux::report::{list_records, list_terms};
+use mieux::report::{list_countries, list_records, list_terms};
+use mieux::table::Table;
 
+use super::field_args::FieldArgs;
 use super::incomplete::{name_errors, print_notes};
 use super::output::OutputArgs;
 use super::selection::SelectionArgs;
 use crate::globals::{Globals, Status};
+
+/// What is listed under the results of actions and activities.
+const RESULTS: &str = "results";
 
 /// List the records of a kind, or the codes of a vocabulary
 #[derive(Debug, clap::Args)]
@@ -21,25 +27,55 @@ pub(crate) struct Args {
     #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
+    fields: FieldArgs,
+    #[command(flatten)]
     selection: SelectionArgs,
 }
 
 fn help() -> String {
     let kinds = Kind::ALL.map(Kind::plural).join(", ");
-    format!("{kinds}, or a vocabulary such as countries or themes")
+    format!(
+        "{kinds}, results, or a vocabulary such as themes; countries with --region are its members and what \
+         was done there"
+    )
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let output = args.output.open()?;
-    let registry = globals.load_with_errors()?;
+    // Fields are read from the texts, which usual lists do without.
+    let registry = match args.fields.is_asked() || args.what == RESULTS {
+        true => globals.load_with_errors_and_texts()?,
+        false => globals.load_with_errors()?,
+    };
     let language = globals.language();
     let selection = args.selection.resolve(&registry)?;
     let table = if let Some(kind) = Kind::named(&args.what) {
         let links = Links::new(&registry);
-        list_records(&links, kind, &pick_records(&links, &selection), language)
+        let mut picked = pick_records(&links, &selection);
+        let asked = match args.fields.is_asked() {
+            true => by_fields(&links, kind, &mut picked, &args.fields.options(), language)?,
+            false => None,
+        };
+        let usual = list_records(&links, kind, &picked, language);
+        match asked {
+            Some(table) => Table { notes: usual.notes, ..table },
+            None => usual,
+        }
+    } else if args.what == RESULTS {
+        args.fields.refuse(RESULTS)?;
+        let links = Links::new(&registry);
+        let picked = pick_records(&links, &selection);
+        let notes = list_records(&links, Kind::Action, &picked, language).notes;
+        Table { notes, ..list_results(&links, &picked, language) }
+    } else if args.what == "countries" && !selection.choices(REGION).is_empty() {
+        args.fields.refuse("countries")?;
+        let links = Links::new(&registry);
+        let picked = pick_records(&links, &selection);
+        let notes = list_records(&links, Kind::Action, &picked, language).notes;
+        Table { notes, ..list_countries(&links, &selection, &picked, language) }
     } else if let Some(vocabulary) = registry.vocabularies.get(&args.what) {
-        if !selection.is_everything() {
-            bail!("a vocabulary is listed whole: leave out the selection");
+        if !selection.is_everything() || args.fields.is_asked() {
+            bail!("a vocabulary is listed whole: leave out the selection and the fields");
         }
         list_terms(vocabulary, language)
     } else {
@@ -53,5 +89,5 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
 fn known(registry: &Registry) -> String {
     let kinds = Kind::ALL.map(Kind::plural).join(", ");
     let vocabularies: Vec<&str> = registry.vocabularies.names().collect();
-    format!("write one of {kinds}, or of the vocabularies {}", vocabularies.join(", "))
+    format!("write one of {kinds}, {RESULTS}, or of the vocabularies {}", vocabularies.join(", "))
 }

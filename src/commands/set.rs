@@ -167,13 +167,7 @@ fn picked<'r>(args: &Args, registry: &'r Registry) -> anyhow::Result<Picked<'r>>
 /// The files of the records that the selection picks, sorted by path.
 fn selected(kind: Kind, args: &Args, registry: &Registry) -> anyhow::Result<Vec<FileId>> {
     let picked = picked(args, registry)?;
-    let ids: Vec<&str> = match kind {
-        Kind::Action => picked.actions.iter().map(|one| one.id.as_str()).collect(),
-        Kind::Activity => picked.activities.iter().map(|one| one.id.as_str()).collect(),
-        Kind::Expert => picked.experts.iter().map(|one| one.id.as_str()).collect(),
-        Kind::Partner => picked.partners.iter().map(|one| one.id.as_str()).collect(),
-    };
-    let ids: BTreeSet<&str> = ids.into_iter().collect();
+    let ids: BTreeSet<&str> = picked.ids(kind).into_iter().collect();
     let is_picked = |file: &SourceFile| {
         file.kind == FileKind::Record(kind) && file.stated_id().is_some_and(|id| ids.contains(id))
     };

@@ -6,11 +6,13 @@ use anyhow::{anyhow, bail};
 use clap::ValueEnum;
 use mieux::model::Kind;
 use mieux::render::{
-    Anchors, visible, write_record, write_record_html, write_record_json, write_view,
+    Anchors, TableFormat, visible, write_record, write_record_html, write_record_json, write_table,
+    write_view,
 };
 use mieux::view::view;
 
 use super::record;
+use super::term::terms;
 use crate::globals::{Globals, Status};
 
 /// Show a record with the names of all that it points to, and what points to it
@@ -50,6 +52,16 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         bail!("--links is for pages: add --format html, or leave it out");
     }
     let registry = globals.load()?;
+    let is_exact = record::find(&registry, &args.id, args.kind).is_ok();
+    // What is no record may be a code, which people ask for in the same way.
+    if !is_exact
+        && args.kind.is_none()
+        && args.format == Format::Human
+        && let Some(terms) = terms(&registry, &args.id, globals.language())
+    {
+        write_table(TableFormat::Table, &terms, globals.screen(), out)?;
+        return Ok(Status::Clean);
+    }
     let found = record::find_by_part(&registry, &args.id, args.kind)?;
     for (_, source) in &found {
         if let Some(now) = record::renamed(&registry, source, &args.id) {

@@ -225,7 +225,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "partner-kind",
         value_name: "KIND",
-        help: "A kind of partner, such as `ngo`",
+        help: "A kind of partner, such as `civil-society`",
         values: Values::Codes { what: "kind of partner", vocabularies: &["partner-kinds"] },
         narrows: Narrows::Partners(|_, partner, choice| choice.is_among(&partner.kind)),
         own: Own::None,

@@ -1,6 +1,7 @@
 //! One selection language for lists, reports and exports: what the user named, and what it picks.
 
 mod applies;
+mod arranged;
 mod as_of;
 mod choice;
 mod filter;

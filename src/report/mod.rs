@@ -15,6 +15,7 @@ pub use count::figures::{Achievement, Figures};
 pub use count::value::Known;
 pub use others::claims_table::claims_report;
 pub use others::completeness::completeness;
+pub use others::countries::list_countries;
 pub use others::listing::{list_records, list_terms};
 pub use others::review::review;
 pub use page::definitions::{Definition, definitions, definitions_of};

@@ -3,9 +3,11 @@
 mod back_links;
 mod fields;
 mod names;
+mod record_fields;
 mod value;
 
 pub use back_links::referrers;
+pub use record_fields::RecordFields;
 pub use value::{BackLinks, Code, Field, Link, Value, View};
 
 use crate::model::{FileKind, Language};

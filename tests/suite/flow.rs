@@ -25,6 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("files", &[]),
     ("registry", &["files", "model", "schema", "suggest", "yaml"]),
     ("finding", &["registry", "yaml"]),
+    ("search", &["model", "registry", "yaml"]),
     ("sheet", &["model", "yaml"]),
     ("suggest", &["model"]),
     ("edit", &["finding", "model", "schema", "suggest", "yaml"]),
@@ -44,6 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("query", &["model", "naming", "registry", "suggest", "words"]),
     ("words", &["model"]),
     ("view", &["model", "registry", "schema", "words", "yaml"]),
+    ("fields", &["model", "query", "registry", "schema", "suggest", "table", "view", "words"]),
     ("table", &["model", "words"]),
     ("report", &["model", "registry", "query", "suggest", "table", "words"]),
     (

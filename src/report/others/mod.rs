@@ -2,5 +2,6 @@
 
 pub(crate) mod claims_table;
 pub(crate) mod completeness;
+pub(crate) mod countries;
 pub(crate) mod listing;
 pub(crate) mod review;

@@ -224,10 +224,9 @@ fn experts_are_selected_by_their_records_and_by_what_they_took_part_in() {
     assert_eq!(of(&["--available", "2030-08..2030-09"]), [""; 0]);
     assert_eq!(of(&["--available", "2029-12..2030-01"]), [""; 0]);
     assert_eq!(of(&["--place", "Lima"]), ["exp-0001", "exp-0002"]);
-    let groups = project("registry/vocabularies/country-groups.yaml");
-    registry.file("vocabularies/country-groups.yaml", std::fs::read_to_string(groups).unwrap());
-    assert_eq!(of(&["--origin", "non-eu"]), ["exp-0001", "exp-0002", "exp-0003"]);
-    assert_eq!(of(&["--origin", "EU"]), [""; 0]);
+    registry.file("vocabularies/country-groups.yaml", "id: country-groups\ntitle: {en: Groups}\nsource: page\nterms: [{code: eu, label: {en: Union}, members: [CL]}, {code: non-eu, label: {en: Others}}]\n");
+    assert_eq!(of(&["--origin", "non-eu"]), ["exp-0002"]);
+    assert_eq!(of(&["--origin", "EU"]), ["exp-0001", "exp-0003"]);
 }
 
 #[test]
@@ -235,9 +234,12 @@ fn partners_are_selected_by_their_own_country_and_kind() {
     let registry = TestRegistry::programme();
     registry.file(
         "partners/cl/cl-unused.yaml",
-        "id: cl-unused\nname: {en: Unused}\nkind: ngo\ncountry: CL\n",
+        "id: cl-unused\nname: {en: Unused}\nkind: civil-society\ncountry: CL\n",
     );
-    registry.file("partners/international/world.yaml", "id: world\nname: {en: World}\n");
+    registry.file(
+        "partners/international/world.yaml",
+        "id: world\nname: {en: World}\nkind: civil-society\n",
+    );
     registry.replace(
         "actions/peru-i.yaml",
         "[{partner: pe-interior}]",

@@ -1,0 +1,69 @@
+//! `mieux search`: every text of every record in which words stand.
+
+use std::collections::HashMap;
+use std::io::Write;
+
+use anyhow::bail;
+use mieux::model::Kind;
+use mieux::registry::FileId;
+use mieux::render::Lines;
+use mieux::search::search;
+use mieux::table::{Cell, Column, Table};
+use mieux::words::Words;
+
+use super::output::OutputArgs;
+use super::record;
+use crate::globals::{Globals, Status};
+
+/// Search the texts of all records
+///
+/// A record is found if it contains each of the words, in any of its texts. Case and accents do not matter, and
+/// a part of a word is enough. Put a phrase in quotes. Shows the texts that contain most of the words, each with its
+/// file and line. Exit status: 0 if something was found, 1 if not.
+///
+/// Examples:
+///   mieux search visa
+///   mieux search "border management" Perú --kind action
+///   mieux search trata --format csv
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Args {
+    /// Words or quoted phrases
+    #[arg(required = true, value_name = "WORDS")]
+    words: Vec<String>,
+    /// Only records of this kind
+    #[arg(long, value_name = "KIND", value_parser = record::kind)]
+    kind: Option<Kind>,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    if args.words.iter().all(|word| word.trim().is_empty()) {
+        bail!("say what to search for: `mieux search visa`");
+    }
+    let output = args.output.open()?;
+    let registry = globals.load()?;
+    let mut hits = search(&registry, &args.words, globals.language());
+    hits.retain(|hit| args.kind.is_none_or(|kind| hit.kind == kind));
+    let words = Words::of(globals.language());
+    let mut lines: HashMap<FileId, Lines<'_>> = HashMap::new();
+    let rows = hits.iter().map(|hit| {
+        let lines = lines.entry(hit.file).or_insert_with(|| Lines::new(registry.text(hit.file)));
+        let path = registry.file(hit.file).path.display();
+        vec![
+            Cell::words(hit.id),
+            Cell::words(hit.kind.name()),
+            Cell::words(hit.title.as_str()),
+            Cell::words(format!("{path}:{}", lines.position(hit.offset).line)),
+            Cell::words(hit.field.as_str()),
+            Cell::words(hit.snippet.as_str()),
+        ]
+    });
+    let columns = ["id", "kind", "title", "place", "field", "snippet"]
+        .map(|name| Column::words(name, words.get(&format!("search.{name}"))));
+    let table = Table::new("search", columns.into(), rows.collect(), globals.language());
+    output.table(&table, globals.screen(), out)?;
+    // As other searches do: nothing found is no error, and a script can tell.
+    Ok(if hits.is_empty() { Status::Findings } else { Status::Clean })
+}

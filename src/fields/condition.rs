@@ -1,0 +1,166 @@
+//! What a record must have in a field: anything, nothing, or a value.
+
+use std::collections::BTreeSet;
+
+use super::error::FieldError;
+use super::path::FieldPath;
+use crate::model::{Kind, folded};
+use crate::registry::{Lookup, Names, Registry};
+use crate::schema::{Meaning, Shape};
+use crate::suggest::nearest_name;
+use crate::view::{Field, Value};
+
+/// A condition on a field.
+pub(super) enum Condition {
+    /// It states something.
+    With(FieldPath),
+    /// It states nothing.
+    Without(FieldPath),
+    /// It has one of these values.
+    Where(FieldPath, Vec<Wanted>),
+}
+
+/// A value that was asked for, with all that it may mean.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    text: String,
+    /// Codes by their vocabularies.
+    codes: BTreeSet<(String, String)>,
+    /// Records by kind and id.
+    records: BTreeSet<(Kind, String)>,
+}
+
+impl Condition {
+    /// The condition `FIELD=VALUE`.
+    pub(super) fn parse_where(
+        registry: &Registry,
+        kind: Kind,
+        text: &str,
+    ) -> Result<(FieldPath, Vec<Wanted>), FieldError> {
+        let Some((field, value)) = text.split_once('=') else {
+            return Err(FieldError::new(format!(
+                "`{text}` is no condition: write FIELD=VALUE, such as `status=completed`, or use `--with {text}`"
+            )));
+        };
+        let path = FieldPath::parse(registry, kind, field)?;
+        let shape = path.shape(registry, kind);
+        let whole = Wanted::new(registry, shape, &path, value.trim());
+        let wanted = match whole {
+            Err(_) if value.contains(',') => {
+                let parts = value.split(',').map(str::trim).filter(|part| !part.is_empty());
+                parts
+                    .map(|part| Wanted::new(registry, shape, &path, part))
+                    .collect::<Result<_, _>>()?
+            }
+            whole => vec![whole?],
+        };
+        Ok((path, wanted))
+    }
+
+    /// Whether a record meets it.
+    pub(super) fn holds(&self, fields: &[Field]) -> bool {
+        match self {
+            Self::With(path) => !path.values(fields).is_empty(),
+            Self::Without(path) => path.values(fields).is_empty(),
+            Self::Where(path, wanted) => {
+                let values = path.values(fields);
+                values.iter().any(|value| wanted.iter().any(|one| one.is(value)))
+            }
+        }
+    }
+}
+
+impl Wanted {
+    fn new(
+        registry: &Registry,
+        shape: Option<&Shape>,
+        path: &FieldPath,
+        text: &str,
+    ) -> Result<Self, FieldError> {
+        let mut wanted = Self { text: text.to_owned(), ..Self::default() };
+        shape.into_iter().for_each(|shape| wanted.find_meanings(registry, shape));
+        let field = path.names.join(".");
+        let known: Option<(String, String)> = match shape.and_then(Shape::meaning) {
+            Some(Meaning::Code(list)) if wanted.codes.is_empty() => Some((
+                format!("no code or name of `{list}`"),
+                format!("`mieux list {list}` prints them"),
+            )),
+            Some(Meaning::Reference(kind)) if wanted.records.is_empty() => {
+                let list = kind.plural();
+                Some((
+                    format!("no id or name of {}", kind.with_article()),
+                    format!("`mieux list {list}` prints them"),
+                ))
+            }
+            _ => None,
+        };
+        if let Some((fault, help)) = known {
+            return Err(FieldError::new(format!(
+                "`{text}` in `{field}={text}` is {fault}; {help}"
+            )));
+        }
+        let options: Vec<&str> = shape
+            .map_or_else(Vec::new, |shape| shape.options().iter().map(String::as_str).collect());
+        if !options.is_empty() && !options.iter().any(|option| folded(option) == folded(text)) {
+            let meant = match nearest_name(text, options.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("write one of {}", options.join(", ")),
+            };
+            return Err(FieldError::new(format!("`{field}` is never `{text}`; {meant}")));
+        }
+        Ok(wanted)
+    }
+
+    /// Finds the codes and records that the text may mean at this place or in the fields of it.
+    fn find_meanings(&mut self, registry: &Registry, shape: &Shape) {
+        match shape.meaning() {
+            Some(Meaning::Code(list)) => {
+                let terms = registry
+                    .vocabularies
+                    .get(list)
+                    .map_or_else(Vec::new, |terms| terms.named(&self.text));
+                self.codes
+                    .extend(terms.into_iter().map(|term| (list.clone(), term.code.to_string())));
+            }
+            Some(Meaning::Reference(kind)) => {
+                let ids = match Names::of_kind(registry, *kind).find(*kind, &self.text) {
+                    Lookup::One(id) => vec![id],
+                    Lookup::Several(ids) => ids,
+                    Lookup::None => Vec::new(),
+                };
+                self.records.extend(ids.into_iter().map(|id| (*kind, id.to_string())));
+            }
+            _ => {
+                for (_, field) in shape.fields() {
+                    self.find_meanings(registry, field);
+                }
+            }
+        }
+    }
+
+    /// Whether a value is meant: a code or record by any of its names, a date by its beginning, a text by a
+    /// part of it, a number by what it counts, anything else as a whole. A map is meant by any of its values.
+    fn is(&self, value: &Value) -> bool {
+        let text = self.text.as_str();
+        match value {
+            Value::Code(code) => self.codes.contains(&(code.vocabulary.clone(), code.code.clone())),
+            Value::Link(link) => {
+                self.records.iter().any(|(_, id)| *id == link.id) || link.id == text
+            }
+            Value::Date(date) => {
+                date.strip_prefix(text).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+            }
+            Value::Text(stated) => {
+                let part = folded(text);
+                stated.iter().any(|(_, stated)| folded(stated).contains(&part))
+            }
+            Value::Plain(stated) => folded(stated) == folded(text),
+            Value::Integer(number) => text.parse() == Ok(*number),
+            Value::Decimal(number) => text.parse() == Ok(*number),
+            Value::Flag(flag) => folded(text) == flag.to_string(),
+            Value::Empty => false,
+            Value::List(items) => items.iter().any(|item| self.is(item)),
+            Value::Map(fields) => fields.iter().any(|field| self.is(&field.value)),
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Where words stand in the texts of records, whatever their case and accents.
+
+use std::ops::Range;
+
+use crate::model::{FileKind, Kind, Language, folded};
+use crate::registry::{FileId, Registry};
+use crate::yaml::{Node, Value};
+
+/// How many letters a snippet shows before what was found, and behind its beginning.
+const AROUND: (usize, usize) = (30, 60);
+
+/// A text in which words stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit<'r> {
+    /// The file.
+    pub file: FileId,
+    /// The kind of its record.
+    pub kind: Kind,
+    /// The id of the record.
+    pub id: &'r str,
+    /// What the record goes by; empty where it has no name.
+    pub title: String,
+    /// The names of the fields that lead to the text, such as `fact_sheet.summary.es`.
+    pub field: String,
+    /// Where in the file it was found, in bytes.
+    pub offset: usize,
+    /// What stands around it, in one line.
+    pub snippet: String,
+}
+
+/// The texts in which the phrases stand, in the order of the files. A record is found if each of the phrases
+/// stands in one of its texts; shown are those of its texts in which most of them stand. The texts of the
+/// registry must be in memory.
+#[must_use]
+pub fn search<'r>(registry: &'r Registry, phrases: &[String], language: Language) -> Vec<Hit<'r>> {
+    let phrases: Vec<String> =
+        phrases.iter().map(|phrase| folded(phrase)).filter(|phrase| !phrase.is_empty()).collect();
+    let mut hits = Vec::new();
+    for (file, record) in registry.records() {
+        let FileKind::Record(kind) = registry.file(file).kind else { continue };
+        let Some(root) = registry.root(file) else { continue };
+        let mut texts: Vec<Found> = Vec::new();
+        each_text(root, "", &mut |field, node, text| {
+            texts.extend(find(field, node, text, &phrases));
+        });
+        let is_somewhere = |phrase: usize| texts.iter().any(|text| text.phrases.contains(&phrase));
+        if phrases.is_empty() || !(0..phrases.len()).all(is_somewhere) {
+            continue;
+        }
+        let most = texts.iter().map(|text| text.phrases.len()).max().unwrap_or(0);
+        let title = title(root, language);
+        for text in texts.into_iter().filter(|text| text.phrases.len() == most) {
+            hits.push(Hit {
+                file,
+                kind,
+                id: record.id(),
+                title: title.clone(),
+                field: text.field,
+                offset: place(registry.text(file), text.span, &phrases[text.phrases[0]]),
+                snippet: text.snippet,
+            });
+        }
+    }
+    hits
+}
+
+/// A text with the phrases that stand in it.
+struct Found {
+    field: String,
+    span: Range<usize>,
+    /// The positions of the phrases, at least one.
+    phrases: Vec<usize>,
+    snippet: String,
+}
+
+fn find(field: &str, node: &Node, text: &str, phrases: &[String]) -> Option<Found> {
+    let (plain, offsets) = folded_with_offsets(text);
+    let places = phrases
+        .iter()
+        .enumerate()
+        .filter_map(|(at, phrase)| Some((at, plain.find(phrase.as_str())?)));
+    let places: Vec<(usize, usize)> = places.collect();
+    let (_, first) = *places.first()?;
+    Some(Found {
+        field: field.to_owned(),
+        span: node.span.clone(),
+        phrases: places.iter().map(|(phrase, _)| *phrase).collect(),
+        snippet: snippet(text, offsets[first]),
+    })
+}
+
+/// Where in the text of a file a phrase stands; the beginning of the value where it is written in another way.
+fn place(text: &str, span: Range<usize>, phrase: &str) -> usize {
+    let written = text.get(span.clone()).unwrap_or_default();
+    let (plain, offsets) = folded_with_offsets(written);
+    span.start + plain.find(phrase).map_or(0, |at| offsets[at])
+}
+
+/// A text as names are compared, and for each of its bytes the place in the text from which it comes.
+fn folded_with_offsets(text: &str) -> (String, Vec<usize>) {
+    let (mut plain, mut offsets) = (String::new(), Vec::new());
+    for (at, letter) in text.char_indices() {
+        let part = match letter.is_whitespace() {
+            true if plain.ends_with(' ') => continue,
+            true => " ".to_owned(),
+            false => folded(letter.encode_utf8(&mut [0; 4])),
+        };
+        offsets.extend(std::iter::repeat_n(at, part.len()));
+        plain.push_str(&part);
+    }
+    (plain, offsets)
+}
+
+/// The letters around a place, in one line.
+fn snippet(text: &str, at: usize) -> String {
+    let before: Vec<char> = text[..at].chars().collect();
+    let after: Vec<char> = text[at..].chars().collect();
+    let from = before.len().saturating_sub(AROUND.0);
+    let to = after.len().min(AROUND.1);
+    let middle: String = before[from..].iter().chain(&after[..to]).collect();
+    let middle = middle.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (start, end) = (if from > 0 { "…" } else { "" }, if to < after.len() { "…" } else { "" });
+    format!("{start}{middle}{end}")
+}
+
+/// Calls `visit` with every text at or below a node, and the names of the fields that lead to it.
+fn each_text<'n>(node: &'n Node, field: &str, visit: &mut impl FnMut(&str, &'n Node, &'n str)) {
+    match &node.value {
+        Value::String(text) => visit(field, node, text),
+        Value::List(items) => items.iter().for_each(|item| each_text(item, field, visit)),
+        Value::Map(entries) => {
+            for entry in entries {
+                let below = match field {
+                    "" => entry.key.to_string(),
+                    field => format!("{field}.{}", entry.key),
+                };
+                each_text(&entry.value, &below, visit);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Integer(_) | Value::Float(_) => {}
+    }
+}
+
+/// The title or name of a record, in a language where there is one.
+fn title(root: &Node, language: Language) -> String {
+    let text = ["title", "name"].iter().find_map(|field| root.get(field));
+    let in_language = text.and_then(|text| text.get(language.code()));
+    let any = || text.and_then(|text| text.entries().first().map(|entry| &entry.value));
+    in_language.or_else(any).and_then(Node::as_str).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
+    use super::{folded_with_offsets, snippet};
+    use crate::model::folded;
+
+    proptest! {
+        #[test]
+        fn every_byte_of_a_folded_text_has_its_place(text in any::<String>()) {
+            let (plain, offsets) = folded_with_offsets(&text);
+            prop_assert_eq!(plain.len(), offsets.len());
+            prop_assert!(offsets.iter().all(|at| text.is_char_boundary(*at)));
+            prop_assert!(offsets.iter().all(|at| !snippet(&text, *at).contains('\n')));
+        }
+
+        #[test]
+        fn a_part_of_a_text_is_found_in_it(before in "[a-zA-Zé ]{0,20}", part in "[a-zÁñ]{1,9}", after in "[ a-z]{0,20}") {
+            let (plain, _) = folded_with_offsets(&format!("{before}{part}{after}"));
+            prop_assert!(plain.contains(&folded(&part)));
+        }
+    }
+}

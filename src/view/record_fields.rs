@@ -1,0 +1,54 @@
+//! The fields of many records, for those who compare and list them.
+
+use super::fields::Reader;
+use super::names::Names;
+use super::value::Field;
+use crate::model::{FileKind, Kind, Language};
+use crate::registry::{FileId, Registry};
+use crate::schema::Shape;
+use crate::words::Words;
+
+/// Reads the fields of the records of a registry, whose texts must be in memory.
+#[derive(Debug)]
+pub struct RecordFields<'r> {
+    registry: &'r Registry,
+    language: Language,
+    words: Words,
+}
+
+impl<'r> RecordFields<'r> {
+    /// A reader for labels in this language.
+    #[must_use]
+    pub fn new(registry: &'r Registry, language: Language) -> Self {
+        Self { registry, language, words: Words::of(language) }
+    }
+
+    /// The fields of a file with its id, in the order of the schema; none where it cannot be read.
+    #[must_use]
+    pub fn of(&self, file: FileId) -> Vec<Field> {
+        let shape = self.registry.shape(self.registry.file(file).kind);
+        let root = self.registry.root(file);
+        root.map_or_else(Vec::new, |root| {
+            let names = self.names();
+            Reader { names: &names, words: &self.words }.fields(Some(shape), root)
+        })
+    }
+
+    /// What people call the field that these names lead to, the last of them.
+    #[must_use]
+    pub fn label(&self, kind: Kind, path: &[String]) -> String {
+        let top = Some(self.registry.shape(FileKind::Record(kind)));
+        let below = |shape: Option<&'r Shape>, name: &String| {
+            let shape = shape?;
+            shape.items().unwrap_or(shape).field_or_language(name)
+        };
+        let shape = path.iter().fold(top, below);
+        let names = self.names();
+        let reader = Reader { names: &names, words: &self.words };
+        reader.label(shape, path.last().map_or("", String::as_str))
+    }
+
+    fn names(&self) -> Names<'r> {
+        Names { registry: self.registry, language: self.language }
+    }
+}
