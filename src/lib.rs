@@ -9,6 +9,7 @@ pub mod import;
 pub mod lifecycle;
 pub mod model;
 pub mod naming;
+mod personal;
 pub mod query;
 pub mod registry;
 pub mod render;

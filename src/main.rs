@@ -3,6 +3,7 @@
 //! 0 nothing wrong, 1 findings of severity error, 2 could not run.
 
 mod cli;
+mod clock;
 mod commands;
 mod failure;
 mod globals;
@@ -14,7 +15,11 @@ use clap::Parser;
 
 use failure::{is_json_asked_for, report, report_usage};
 
+/// More threads than this help nobody, and so many as to fill the memory can be asked for.
+const MOST_THREADS: usize = 256;
+
 fn main() -> ExitCode {
+    limit_threads();
     let as_json = is_json_asked_for(std::env::args_os());
     let cli = match cli::Cli::try_parse() {
         Ok(cli) => cli,
@@ -26,6 +31,15 @@ fn main() -> ExitCode {
         // Who reads no further, as `head` does, has what they wanted.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => report(&format!("{error:#}"), as_json),
+    }
+}
+
+/// Bounds what `RAYON_NUM_THREADS` can ask for.
+fn limit_threads() {
+    let wanted = std::env::var("RAYON_NUM_THREADS").ok().and_then(|count| count.parse().ok());
+    if wanted.is_some_and(|count: usize| count > MOST_THREADS) {
+        // It fails only where the threads were started already.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(MOST_THREADS).build_global();
     }
 }
 

@@ -53,11 +53,6 @@ pub enum FileChange {
         /// The text before.
         old: String,
     },
-    /// A file in `private/` is removed. It is no part of the registry in memory, and its text is never shown.
-    RemovePrivate {
-        /// The text before.
-        old: String,
-    },
 }
 
 impl Changes {
@@ -83,13 +78,6 @@ impl Changes {
     /// Removes a file.
     pub fn remove(&mut self, file: &SourceFile) {
         self.add(file, FileChange::Remove { old: file.text().to_owned() });
-    }
-
-    /// Removes the file in `private/` that is at this path and has this text.
-    pub fn remove_private(&mut self, registry: &Registry, path: &Path, old: String) {
-        let below = path.strip_prefix(&registry.root).unwrap_or(path).to_owned();
-        let change = FileChange::RemovePrivate { old };
-        self.files.insert(below, ChangedFile { path: path.to_owned(), change });
     }
 
     fn add(&mut self, file: &SourceFile, change: FileChange) {
@@ -121,7 +109,7 @@ impl Changes {
                 Some((below, new.as_str()))
             }
             FileChange::Move { new, to, .. } => Some((to.as_path(), new.as_str())),
-            FileChange::Remove { .. } | FileChange::RemovePrivate { .. } => None,
+            FileChange::Remove { .. } => None,
         })
     }
 
@@ -150,9 +138,7 @@ impl Changes {
                 FileChange::Create { new } => plan.create(below, new),
                 FileChange::Replace { old, new } => plan.replace(below, old, new),
                 FileChange::Move { old, new, to, .. } => plan.move_to(below, to, old, new),
-                FileChange::Remove { old } | FileChange::RemovePrivate { old } => {
-                    plan.remove(below, old);
-                }
+                FileChange::Remove { old } => plan.remove(below, old),
             }
         }
         plan

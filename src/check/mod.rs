@@ -13,7 +13,6 @@ mod file_check;
 mod linked;
 mod names;
 mod near;
-mod personal;
 mod place;
 mod plan;
 mod rule;

@@ -167,7 +167,7 @@ fn sentence(path: &Path, change: &FileChange) -> String {
         FileChange::Create { .. } => "Created",
         FileChange::Replace { .. } => "Changed",
         FileChange::Move { .. } => "Moved",
-        FileChange::Remove { .. } | FileChange::RemovePrivate { .. } => "Removed",
+        FileChange::Remove { .. } => "Removed",
     };
     format!("{verb} {}.", visible(&path.to_string_lossy()))
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{anyhow, bail};
 use mieux::render::visible;
 use mieux::starter::files;
-use mieux::store::create_files;
+use mieux::store::{NewFile, create_files};
 
 use crate::globals::Status;
 
@@ -56,11 +56,13 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<Status> {
         }
         return Ok(Status::Clean);
     }
-    create_files(&args.folder, &files)
+    let count = files.len();
+    let new = |(path, text)| NewFile { path, text, like: None };
+    create_files(&args.folder, &files.into_iter().map(new).collect::<Vec<_>>())
         .map_err(|(path, error)| anyhow!("cannot create {}: {error}", path.display()))?;
     let registry = args.folder.join("registry");
     let shown = visible(&registry.to_string_lossy()).into_owned();
-    writeln!(out, "Created {} files for {} in {shown}.", files.len(), visible(&args.name))?;
+    writeln!(out, "Created {count} files for {} in {shown}.", visible(&args.name))?;
     writeln!(out, "Next: `mieux --registry {shown} validate`, then `mieux new partner`.")?;
     Ok(Status::Clean)
 }

@@ -18,6 +18,8 @@ pub(crate) mod list;
 pub(crate) mod new;
 mod output;
 mod paths;
+mod person;
+mod private;
 mod record;
 pub(crate) mod recover;
 pub(crate) mod remove;

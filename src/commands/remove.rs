@@ -14,6 +14,7 @@ use mieux::view::referrers;
 use mieux::yaml::{Route, Step, Value, read};
 
 use super::apply::{OVERTAKEN, OnErrors, Outcome, Policy, change};
+use super::person::Person;
 use super::record;
 use crate::globals::{Access, Globals, Status};
 
@@ -94,13 +95,20 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             None if !removal.is_alone() => show(registry, &removal, shown)?,
             _ => {}
         }
+        let erase = match kind {
+            Kind::Expert => Person::find(registry, &args.id)?.commands_to_erase()?,
+            _ => Vec::new(),
+        };
         let path = source.path.to_string_lossy();
         let verb = if args.dry_run { "Would remove" } else { "Removed" };
-        Ok((changes, format!("{verb} the {kind} {}: {}", args.id, visible(&path))))
+        Ok((changes, (format!("{verb} the {kind} {}: {}", args.id, visible(&path)), erase)))
     });
-    let (outcome, words) = planned?;
+    let (outcome, (words, erase)) = planned?;
     if outcome != Outcome::Refused {
         writeln!(out, "{words}")?;
+        for command in erase {
+            writeln!(out, "`private/` has something on the person too; remove it: {command}")?;
+        }
     }
     Ok(outcome.status())
 }

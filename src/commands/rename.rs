@@ -15,13 +15,15 @@ use mieux::schema::Shape;
 use mieux::yaml::{Node, Route, Value, read};
 
 use super::apply::{OnErrors, Outcome, Policy, change};
+use super::private::PrivateRenaming;
 use super::record;
 use crate::globals::{Access, Globals, Status};
 
 /// Give a record another id: in its file name, in the file, and wherever it is referred to
 ///
 /// The old id stays under `former_ids`, so that `mieux show` still finds the record by it. Every other
-/// byte stays as it is. All files change together or none does.
+/// byte stays as it is. All files change together or none does. The private file of an expert is renamed
+/// right after.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The id that the record has
@@ -69,19 +71,28 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         names_files: false,
         on_errors: OnErrors::unless(args.force),
     };
-    let (outcome, (words, left)) =
+    let (outcome, (words, left, private)) =
         change(globals, &globals.root()?, policy, out, |registry, _| {
             let renamings = renamings(registry, args)?;
+            let private = match renamings.first() {
+                Some(Renaming { kind: Kind::Expert, old, new, .. }) => {
+                    PrivateRenaming::all(registry, old, new)?
+                }
+                _ => Vec::new(),
+            };
             let changes = changes(registry, &renamings)?;
             let words = words(&renamings, &changes);
             let left = named_after(registry, args).into_iter().map(|(id, _)| id.to_owned());
-            Ok((changes, (words, left.collect::<Vec<String>>())))
+            Ok((changes, (words, left.collect::<Vec<String>>(), private)))
         })?;
     if outcome == Outcome::Refused {
         return Ok(outcome.status());
     }
     if !args.dry_run {
         write!(out, "{words}")?;
+    }
+    for renaming in &private {
+        renaming.carry_out(args.dry_run, out)?;
     }
     if !args.with_activities && !left.is_empty() {
         let Args { old, new, dry_run, .. } = args;

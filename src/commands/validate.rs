@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use mieux::check::{Checked, Options, Scope, validate};
 use mieux::files::Folder;
 use mieux::finding::Severity;
-use mieux::model::{EdtfDate, FileKind, Kind};
+use mieux::model::{Day, EdtfDate, FileKind, Kind};
 use mieux::registry::SourceFile;
 use mieux::render::{FindingFormat, Lines, Summary, write_diff, write_findings};
 
 use super::{baseline, day, fixes, paths};
+use crate::clock;
 use crate::globals::{Access, Globals, Status};
 
 /// Check the registry: every finding of every file, with its line and what to do
@@ -36,7 +37,7 @@ pub(crate) struct Args {
     /// Look at the strict rules as well
     #[arg(long)]
     strict: bool,
-    /// The day on which retention and consent are judged: YYYY-MM-DD
+    /// The day by which dates of retention are judged: YYYY-MM-DD [default: today in UTC]
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<EdtfDate>,
     /// Put right what can be put right with certainty, then report what is left
@@ -72,7 +73,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         select: args.select.clone(),
         ignore: args.ignore.clone(),
         strict: args.strict,
-        today: args.today.map(EdtfDate::earliest),
+        today: Some(clock::today_or(args.today)?.earliest()),
     };
     let below = paths::below(&args.paths, &root)?;
     let scope = scope(&args.paths, &below);
@@ -91,7 +92,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if let Some(path) = &args.baseline {
         baseline::leave_out(path, &checked.registry, &mut checked.findings)?;
     }
-    let summary = summary(&checked, &below);
+    let judged_on = judged_on(&checked, &below, &options);
+    let summary = Summary { judged_on, ..summary(&checked, &below) };
     let Checked { registry, findings, .. } = checked;
     if !args.diff {
         write_findings(args.format, &registry, &findings, &summary, globals.screen(), out)?;
@@ -143,6 +145,20 @@ fn check(
     let registry = &checked.registry;
     checked.findings.retain(|finding| paths::is_chosen(registry.file(finding.place.file), below));
     Ok(checked)
+}
+
+/// The day by which retention was judged, if a chosen record has such a date and a rule looked at it.
+fn judged_on(checked: &Checked, below: &[PathBuf], options: &Options) -> Option<Day> {
+    let is_chosen = |id: &str| {
+        let is_named = |ids: &[String]| ids.iter().any(|own| own == id);
+        (options.select.is_empty() || is_named(&options.select)) && !is_named(&options.ignore)
+    };
+    let is_judged = ["retention-expired", "retention-review-due"].into_iter().any(is_chosen);
+    let registry = &checked.registry;
+    let has_date = registry.experts.iter().any(|expert| {
+        expert.body.retention.is_some() && paths::is_chosen(registry.file(expert.file), below)
+    });
+    options.today.filter(|_| is_judged && has_date)
 }
 
 fn summary(checked: &Checked, below: &[PathBuf]) -> Summary {

@@ -8,8 +8,9 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::beneath::Root;
 use super::gitignore;
+use super::private::PrivateFolder;
 use super::shown;
-use super::source::{Files, Listed, Nature, ReadError, is_name_left_out};
+use super::source::{Files, Listed, Nature, PRIVATE, PrivateState, ReadError, is_name_left_out};
 
 /// A folder on the disk.
 #[derive(Debug)]
@@ -69,8 +70,21 @@ impl Files for Folder {
         }
     }
 
-    fn exposed_private_file(&self) -> Option<PathBuf> {
-        gitignore::first_exposed(&self.path)
+    fn private_state(&self) -> PrivateState {
+        let Ok(Some(private)) = PrivateFolder::open(&self.path) else {
+            return PrivateState::default();
+        };
+        let below = |file: PathBuf| Path::new(PRIVATE).join(file);
+        let files = private.files().unwrap_or_default().into_iter();
+        let on_experts = files.filter(|file| {
+            let is_yaml = file.extension().is_some_and(|own| own == "yaml" || own == "yml");
+            is_yaml && file.parent() == Some(Path::new("experts"))
+        });
+        PrivateState {
+            exposed: gitignore::first_exposed(&self.path),
+            open: private.first_open_to_others().map(below),
+            on_experts: on_experts.map(below).collect(),
+        }
     }
 }
 

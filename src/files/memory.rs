@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::source::{Files, Listed, Nature, ReadError, bounded};
+use super::source::{Files, Listed, Nature, PrivateState, ReadError, bounded};
 
 /// Files by their paths below the registry. What is given is taken as it is: nothing is left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Files for Memory {
         below.to_owned()
     }
 
-    fn exposed_private_file(&self) -> Option<PathBuf> {
-        None
+    fn private_state(&self) -> PrivateState {
+        PrivateState::default()
     }
 }

@@ -18,5 +18,5 @@ pub use find::{find_registry, has_schemas};
 pub use folder::Folder;
 pub use memory::Memory;
 pub use overlay::{Overlay, Texts};
-pub use private::{PrivateError, PrivateFile, private_file};
-pub use source::{Files, Listed, Nature, PRIVATE, ReadError, SETTINGS};
+pub use private::{PrivateError, PrivateFolder, copies_of_record};
+pub use source::{Files, Listed, Nature, PRIVATE, PrivateState, ReadError, SETTINGS};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::source::{Files, Listed, Nature, ReadError, bounded};
+use super::source::{Files, Listed, Nature, PrivateState, ReadError, bounded};
 
 /// What becomes of files, by their paths below the registry; `None` for a file that is removed.
 pub type Texts = BTreeMap<PathBuf, Option<Vec<u8>>>;
@@ -46,7 +46,7 @@ impl Files for Overlay<'_> {
         self.base.shown(below)
     }
 
-    fn exposed_private_file(&self) -> Option<PathBuf> {
-        self.base.exposed_private_file()
+    fn private_state(&self) -> PrivateState {
+        self.base.private_state()
     }
 }

@@ -25,8 +25,20 @@ pub trait Files: Sync {
     /// A path below the registry as a person in the working folder would type it.
     fn shown(&self, below: &Path) -> PathBuf;
 
-    /// The first file in `private/`, by path, that git would take along; a path below the registry.
-    fn exposed_private_file(&self) -> Option<PathBuf>;
+    /// What there is to say about `private/`.
+    fn private_state(&self) -> PrivateState;
+}
+
+/// What there is to say about `private/` of a registry without a look into its files. Paths are below the
+/// registry.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PrivateState {
+    /// The first file, by path, that git would take along.
+    pub exposed: Option<PathBuf>,
+    /// The first file, by path, that other users of the machine can read.
+    pub open: Option<PathBuf>,
+    /// The files on single experts: `private/experts/<id>.yaml`.
+    pub on_experts: Vec<PathBuf>,
 }
 
 /// Something below a registry.

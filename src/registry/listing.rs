@@ -1,10 +1,12 @@
 //! Which files of a folder belong to a registry, and what each of them holds.
 
-use std::path::Path;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
 
 use super::file::{Reading, Source, SourceFile};
-use crate::files::{Files, Listed, Nature};
-use crate::model::FileKind;
+use crate::files::{Files, Listed, Nature, PrivateState};
+use crate::model::{FileKind, Kind};
 use crate::yaml::{Fault, FaultKind, Stray};
 
 /// The files of a registry, sorted by path. Of most of them only the name is known; the others say why
@@ -13,16 +15,34 @@ pub(super) fn list(files: &dyn Files) -> Vec<SourceFile> {
     let listed = files.list().into_iter();
     let mut found: Vec<SourceFile> =
         listed.filter_map(|listed| source_file(files, &listed)).collect();
-    if let Some(below) = files.exposed_private_file() {
-        let path = files.shown(&below);
-        let file = not_read(
-            SourceFile::new(path, below, FileKind::Stray),
-            FaultKind::Stray(Stray::Unignored),
-        );
+    for (below, strays) in private_faults(files, &found) {
+        let file = SourceFile::new(files.shown(&below), below, FileKind::Stray);
+        let faults = strays.into_iter().map(FaultKind::Stray).collect();
         let at = found.partition_point(|other| other.below < file.below);
-        found.insert(at, file);
+        found.insert(at, not_read(file, faults));
     }
     found
+}
+
+/// What is wrong with files in `private/` of a registry with these files, by their paths. Whether others on
+/// the machine can read what git shows to everybody is not asked.
+fn private_faults(files: &dyn Files, found: &[SourceFile]) -> BTreeMap<PathBuf, Vec<Stray>> {
+    let mut faults: BTreeMap<PathBuf, Vec<Stray>> = BTreeMap::new();
+    let PrivateState { exposed, open, on_experts } = files.private_state();
+    let shown = match exposed {
+        Some(below) => Some((below, Stray::Unignored)),
+        None => open.map(|below| (below, Stray::OpenToOthers)),
+    };
+    let experts = found.iter().filter(|file| file.kind == FileKind::Record(Kind::Expert));
+    let experts: HashSet<Cow<'_, str>> = experts.map(SourceFile::stem).collect();
+    let is_known = |below: &Path| {
+        below.file_stem().is_some_and(|stem| experts.contains(&stem.to_string_lossy()))
+    };
+    let without = on_experts.into_iter().filter(|below| !is_known(below));
+    for (below, stray) in shown.into_iter().chain(without.map(|below| (below, Stray::NoExpert))) {
+        faults.entry(below).or_default().push(stray);
+    }
+    faults
 }
 
 /// The file that is listed; `None` for what does not concern the registry, such as a folder to go
@@ -34,13 +54,13 @@ pub(super) fn source_file(files: &dyn Files, listed: &Listed) -> Option<SourceFi
     let kind = if fault.is_some() { FileKind::Stray } else { kind };
     let file = SourceFile::new(files.shown(below), below.clone(), kind);
     Some(match fault {
-        Some(fault) => not_read(file, fault),
+        Some(fault) => not_read(file, vec![fault]),
         None => file,
     })
 }
 
-fn not_read(file: SourceFile, fault: FaultKind) -> SourceFile {
-    let faults = vec![Fault { kind: fault, span: 0..0 }];
+fn not_read(file: SourceFile, kinds: Vec<FaultKind>) -> SourceFile {
+    let faults = kinds.into_iter().map(|kind| Fault { kind, span: 0..0 }).collect();
     let source = Some(Box::new(Source { faults, ..Source::default() }));
     SourceFile { source, reading: Reading::Failed, ..file }
 }

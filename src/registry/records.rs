@@ -1,5 +1,6 @@
 //! The registry as a value: files, typed records, vocabularies, index.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -11,13 +12,14 @@ use super::body::AnyRecord;
 use super::facts::{Detail, FileFacts, KeptFile, ReadFile};
 use super::file::{FileId, Reading, SourceFile};
 use super::index::Index;
+use super::listing::kind_of;
 use super::{Config, Source};
 use crate::files::Files;
 use crate::model::{
     Action, Activity, ClaimFile, Expert, FileKind, Incomplete, Kind, Partner, Vocabularies,
 };
 use crate::schema::{Schemas, Shape};
-use crate::yaml::Node;
+use crate::yaml::{Fault, FaultKind, Node, Stray};
 
 /// A record or another typed content, and the file that it came from.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,6 +114,23 @@ impl Registry {
             is_read && file.kind.schema().is_some()
         });
         files.map(|(id, _)| id)
+    }
+
+    /// Whether there may be records of this kind in a folder that cannot be listed.
+    #[must_use]
+    pub fn hides_some(&self, kind: Kind) -> bool {
+        let is_closed = |file: &SourceFile| {
+            file.faults().iter().any(|fault| matches!(fault.kind, FaultKind::UnreadableFolder(_)))
+        };
+        let of_kind = |file: &&SourceFile| kind_of(&file.below) == FileKind::Record(kind);
+        self.files.iter().filter(of_kind).any(is_closed)
+    }
+
+    /// The ids that private files on experts have without a record of the expert, by path.
+    pub fn private_without_expert(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let is_alone = |fault: &Fault| fault.kind == FaultKind::Stray(Stray::NoExpert);
+        let alone = self.files.iter().filter(move |file| file.faults().iter().any(is_alone));
+        alone.map(SourceFile::stem)
     }
 
     /// Every id that a record had before, with the record's kind and the id that it has now.

@@ -8,7 +8,7 @@ use similar::TextDiff;
 use super::visible::visible;
 use crate::change::{ChangedFile, Changes, FileChange};
 
-/// Writes the changes as a unified diff, sorted by path. Files in `private/` are left out.
+/// Writes the changes as a unified diff, sorted by path.
 ///
 /// # Errors
 /// Where `out` cannot be written.
@@ -24,7 +24,6 @@ pub fn write(changes: &Changes, out: &mut dyn Write) -> io::Result<()> {
                 write_file((Some(path), old), (Some(to_path), new), out)?;
             }
             FileChange::Remove { old } => write_file((Some(path), old), (None, ""), out)?,
-            FileChange::RemovePrivate { .. } => {}
         }
     }
     Ok(())

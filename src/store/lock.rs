@@ -4,7 +4,7 @@
 //! ends. Nothing in a checkout can stand for it, and to take it nothing is written.
 
 use std::fs::{File, TryLockError};
-use std::io;
+use std::io::{self, ErrorKind};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -122,6 +122,10 @@ impl<'p, 't> Patience<'p, 't> {
         loop {
             match lock() {
                 Ok(()) => return Ok(true),
+                // A signal came in between.
+                Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Interrupted => {
+                    continue;
+                }
                 Err(TryLockError::Error(error)) => return Err(error),
                 Err(TryLockError::WouldBlock) => {}
             }
@@ -143,5 +147,31 @@ fn busy(wait: Wait) -> WriteError {
     match wait {
         Wait::No => WriteError::Busy,
         Wait::UpTo(time) => WriteError::StillBusy(time),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::fs::TryLockError;
+    use std::io::ErrorKind;
+
+    use super::{Patience, Wait};
+
+    #[test]
+    fn a_lock_that_a_signal_interrupts_is_tried_again() {
+        let times = Cell::new(0);
+        let lock = |error: ErrorKind| {
+            times.set(times.get() + 1);
+            match times.get() {
+                3 => Ok(()),
+                _ => Err(TryLockError::Error(error.into())),
+            }
+        };
+        let tell = &mut |_: super::Event<'_>| {};
+        let mut patience = Patience::new(Wait::No, tell);
+        assert!(patience.take(|| lock(ErrorKind::Interrupted)).unwrap());
+        times.set(0);
+        assert!(patience.take(|| lock(ErrorKind::Unsupported)).is_err());
     }
 }

@@ -72,4 +72,8 @@ pub enum Stray {
     Device,
     /// It is private, and git would take it along.
     Unignored,
+    /// It is private, and other users of the machine can read it.
+    OpenToOthers,
+    /// It is private, and there is no record of the expert whom it is on.
+    NoExpert,
 }

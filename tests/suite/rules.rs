@@ -38,7 +38,24 @@ fn name(fixture: &Path) -> &str {
 fn registry(overlay: &Path) -> TestRegistry {
     let registry = TestRegistry::empty();
     registry.copy_from(overlay);
+    registry.close_private();
+    #[cfg(unix)]
+    if overlay.ends_with("private-open-to-others/bad") {
+        open_to_others(&registry.below("private/experts/exp-0001.yaml"));
+    }
     registry
+}
+
+/// Gives others the right to read a file in a temporary folder, which git cannot keep.
+#[cfg(unix)]
+fn open_to_others(file: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let temporary = std::env::temp_dir();
+    let folders = file.ancestors().skip(1).take_while(|folder| **folder != temporary);
+    for folder in folders {
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    fs::set_permissions(file, fs::Permissions::from_mode(0o644)).unwrap();
 }
 
 /// The day on which the fixtures are checked.

@@ -63,6 +63,8 @@ pub static RULES: &[&Rule] = &[
     &file::personal_data_in_record::RULE,
     &registry::possible_duplicate::RULE,
     &fault::private_not_ignored::RULE,
+    &fault::private_open_to_others::RULE,
+    &fault::private_without_expert::RULE,
     &file::region_not_of_country::RULE,
     &registry::rejected_with_activities::RULE,
     &file::retention_expired::RULE,

@@ -1,50 +1,45 @@
-//! `mieux expert erase`: what is held on a person goes, and what figures count stays.
+//! `mieux expert erase`: what is kept on a person goes, and what figures count stays.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
+use anyhow::bail;
 use mieux::change::Changes;
-use mieux::edit::{Change, EditError, edit};
-use mieux::files::private_file;
-use mieux::model::{EdtfDate, FileKind, Kind};
-use mieux::registry::{Registry, SourceFile};
+use mieux::files::PrivateFolder;
+use mieux::model::{EdtfDate, Kind};
+use mieux::registry::Registry;
 use mieux::render::visible;
-use mieux::schema::{Schemas, Shape};
-use mieux::yaml::{Node, Value};
+use mieux::store::remove_private;
 
+use super::tombstone::tombstone;
+use crate::clock;
 use crate::commands::apply::{OnErrors, Outcome, Policy, change};
+use crate::commands::person::Person;
 use crate::commands::{day, record};
 use crate::globals::{Access, Globals, Status};
 
-/// Erase what is held on a person: the private file, and all of the record but what figures count
+/// Erase what is kept on a person: the private files, and the record but for what figures count
 ///
-/// What stays is a tombstone: the id, the country of origin, the sector, and the sources of these. Records
-/// that name the expert stay as they are, so that no figure changes. Answers Article 17 of the GDPR. What
-/// remains in the history of git is said at the end, with the command that removes it.
+/// Answers Article 17 of the GDPR. ID is any id that the expert has or had. What stays is a tombstone: the
+/// ids, the country of origin, the sector, and the sources of these that other records name too. Comments,
+/// notes and all other fields go. Everything in private/ that is named after an id of the expert is removed
+/// at once, and is not kept in any other place.
+///
+/// Records that name the expert stay as they are, so that no figure changes. They are listed, and so is
+/// each file that mentions the expert and was not removed: then the command exits with 1. It exits with 2
+/// if a file could not be removed. Run it again after you put that right.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The id of the expert
     #[arg(value_name = "ID")]
     id: String,
-    /// The day of the erasure: YYYY-MM-DD
+    /// The day of the erasure: YYYY-MM-DD [default: today in UTC]
     #[arg(long, value_name = "DATE", value_parser = day)]
-    today: EdtfDate,
+    today: Option<EdtfDate>,
     /// Show what would change, and change nothing
     #[arg(long)]
     dry_run: bool,
 }
-
-/// What may hold data on the person. Origin and sector stand in the figures.
-const FIELDS: [&str; 9] = [
-    "affiliations",
-    "languages",
-    "themes",
-    "areas",
-    "roster",
-    "availability",
-    "consent",
-    "retention",
-    "notes",
-];
 
 impl Args {
     /// What the command may do to the registry.
@@ -53,58 +48,120 @@ impl Args {
     }
 }
 
+/// What there is on the person, once the record is planned.
+struct Found {
+    id: String,
+    /// The paths that the record has and had.
+    paths: Vec<PathBuf>,
+    private: Option<PrivateFolder>,
+    /// What is removed from the private folder.
+    files: Vec<PathBuf>,
+    /// What may be on the person and is not removed.
+    other_files: Vec<String>,
+    /// Where other records name the person.
+    references: Vec<String>,
+}
+
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    let today = clock::today_or(args.today)?;
+    // What goes is shown only to somebody who asks to see it: it is about a person.
     let policy = Policy {
         is_dry_run: args.dry_run,
-        shows_diff: true,
+        shows_diff: args.dry_run,
         shows_warnings: false,
         names_files: false,
         on_errors: OnErrors::Refuse,
     };
-    let planned = change(globals, &globals.root()?, policy, out, |registry, _| {
-        let (_, source, _) = record::to_change(registry, &args.id, Some(Kind::Expert))?;
-        let mut changes = Changes::default();
-        changes.replace(source, tombstone(registry, source, args.today)?);
-        let private = private_file(&registry.root, &args.id)?.map(|private| {
-            changes.remove_private(registry, &private.path, private.text);
-            private.path
-        });
-        Ok((changes, (source.path.clone(), private)))
-    });
-    let (outcome, (path, private)) = planned?;
+    let (outcome, found) = change(globals, &globals.root()?, policy, out, |registry, _| {
+        plan(registry, &args.id, today)
+    })?;
     if outcome == Outcome::Refused {
         return Ok(outcome.status());
     }
-    if let Some(private) = private {
-        let verb = if args.dry_run { "Would remove" } else { "Removed" };
-        writeln!(out, "{verb} {}.", visible(&private.to_string_lossy()))?;
+    if let (Outcome::Written(files), Some(path)) = (&outcome, found.paths.first()) {
+        let path = path.to_string_lossy();
+        let path = visible(&path);
+        match files.is_empty() {
+            true => writeln!(out, "{path} is a tombstone already.")?,
+            false => writeln!(out, "Erased {} on {today}: {path} is a tombstone now.", found.id)?,
+        }
     }
-    let path = path.to_string_lossy();
-    let path = visible(&path);
-    writeln!(
-        out,
-        "\nThe history of git still has the earlier states of {path}. `git log --oneline --follow -- {path}` lists \
-         them. To remove them, in a fresh clone and with everybody who has one told: `git filter-repo --invert-paths \
-         --path {path}`, then put the tombstone back and push it with --force. Copies elsewhere stay."
-    )?;
-    Ok(outcome.status())
+    let failed = remove(&found, args.dry_run, out)?;
+    write_rest(&found, out)?;
+    if !failed.is_empty() {
+        bail!("{}. Put that right, and run the command again", failed.join("; "));
+    }
+    Ok(if found.other_files.is_empty() { Status::Clean } else { Status::Findings })
 }
 
-/// Whether a field of an expert may hold data on the person; those that the registry adds may.
-fn is_erased(shape: &Shape, field: &str) -> bool {
-    let built_in = Schemas::built_in().shape(FileKind::Record(Kind::Expert));
-    let is_own = shape.field(field).is_some() && built_in.field(field).is_none();
-    is_own || FIELDS.contains(&field)
+fn plan(registry: &Registry, id: &str, today: EdtfDate) -> anyhow::Result<(Changes, Found)> {
+    let person = Person::find(registry, id)?;
+    let mut changes = Changes::default();
+    let mut id = id.to_owned();
+    if let Some((_, source)) = person.record {
+        id = source.stated_id().map_or_else(|| source.stem().into_owned(), str::to_owned);
+        record::to_change(registry, &id, Some(Kind::Expert))?;
+        changes.replace(source, tombstone(registry, source, today)?);
+    }
+    let found = Found {
+        id,
+        paths: person.paths(),
+        private: person.private().cloned(),
+        files: person.private_files()?,
+        other_files: person.other_files()?,
+        references: person.references(),
+    };
+    Ok((changes, found))
 }
 
-/// The text of an expert's record with nothing but what figures count, and the day of the erasure.
-fn tombstone(registry: &Registry, source: &SourceFile, day: EdtfDate) -> Result<String, EditError> {
-    let shape = registry.shape(FileKind::Record(Kind::Expert));
-    let mut text = source.text().to_owned();
-    let entries = source.root().map_or(&[][..], Node::entries).iter();
-    for field in entries.map(|entry| entry.key.as_str()).filter(|field| is_erased(shape, field)) {
-        text = edit(&text, shape, &field.parse()?, &Change::Unset)?;
+/// Removes the private files, or says what would be removed; why some could not be.
+fn remove(found: &Found, is_dry_run: bool, out: &mut dyn Write) -> anyhow::Result<Vec<String>> {
+    let mut failed = Vec::new();
+    let Some(private) = &found.private else { return Ok(failed) };
+    for file in &found.files {
+        let path = private.shown(file);
+        let path = path.to_string_lossy();
+        let path = visible(&path);
+        if is_dry_run {
+            writeln!(out, "Would remove {path}.")?;
+            continue;
+        }
+        match remove_private(private.path(), file) {
+            Ok(()) => writeln!(out, "Removed {path}.")?,
+            Err(error) => failed.push(error.to_string()),
+        }
     }
-    let day = Value::String(day.to_string().into());
-    edit(&text, shape, &"erased".parse()?, &Change::Set(day))
+    Ok(failed)
+}
+
+/// Lists what the command leaves to a person.
+fn write_rest(found: &Found, out: &mut dyn Write) -> anyhow::Result<()> {
+    let id = &found.id;
+    if !found.other_files.is_empty() {
+        writeln!(
+            out,
+            "\nThese files may have something on {id} too. Look into each, and remove what is about the person:"
+        )?;
+        found.other_files.iter().try_for_each(|file| writeln!(out, "  {file}"))?;
+    }
+    if !found.references.is_empty() {
+        writeln!(
+            out,
+            "\nThese records name {id} and stay as they are. Check that no text in them is about the person:"
+        )?;
+        found.references.iter().try_for_each(|place| writeln!(out, "  {place}"))?;
+    }
+    if let [path, ..] = found.paths.as_slice() {
+        let shown = |path: &Path| visible(&path.to_string_lossy()).into_owned();
+        let (first, all) = (shown(path), found.paths.iter().map(|path| shown(path)));
+        let all: Vec<String> = all.map(|path| format!("--path {path}")).collect();
+        writeln!(
+            out,
+            "\nThe history of git still has the earlier states of {first}. `git log --oneline --follow -- {first}` \
+             lists them. To remove them, tell everybody who has a clone, and run in a fresh clone: `git filter-repo \
+             --invert-paths {}`. Then put the tombstone back and push it with --force. Copies elsewhere stay.",
+            all.join(" ")
+        )?;
+    }
+    Ok(())
 }

@@ -3,6 +3,7 @@
 mod access;
 mod erase;
 mod review;
+mod tombstone;
 
 use std::io::Write;
 

@@ -5,6 +5,7 @@ use std::io::Write;
 use mieux::model::EdtfDate;
 use mieux::report::review;
 
+use crate::clock;
 use crate::commands::day;
 use crate::commands::incomplete::name_errors;
 use crate::commands::output::OutputArgs;
@@ -13,9 +14,9 @@ use crate::globals::{Globals, Status};
 /// List the consents that were withdrawn, and the data that are to be reviewed or deleted
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The day on which it is judged: YYYY-MM-DD
+    /// The day on which it is judged: YYYY-MM-DD [default: today in UTC]
     #[arg(long, value_name = "DATE", value_parser = day)]
-    today: EdtfDate,
+    today: Option<EdtfDate>,
     /// List what falls due in so many days as well
     #[arg(long, value_name = "DAYS", default_value_t = 0)]
     within: u32,
@@ -25,8 +26,9 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let output = args.output.open()?;
+    let today = clock::today_or(args.today)?.earliest();
     let registry = globals.load_with_errors()?;
-    let table = review(&registry, args.today.earliest(), args.within, globals.language());
+    let table = review(&registry, today, args.within, globals.language());
     output.table(&table, globals.screen(), out)?;
     Ok(name_errors(&table.incomplete))
 }

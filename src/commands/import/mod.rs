@@ -13,7 +13,7 @@ use mieux::files::has_schemas;
 use mieux::import::{Input, Mode, Options, Outcome, Rejects, RowEffect, plan, rejects};
 use mieux::registry::{Registry, load_registry, load_schemas};
 use mieux::render::{ImportFormat, visible, write_import};
-use mieux::store::{RegistryFolder, create_files};
+use mieux::store::{NewFile, RegistryFolder, create_files};
 use mieux::words::Words;
 
 use self::inputs::InputArgs;
@@ -148,19 +148,20 @@ fn leave_rejects(
     inputs: &[Input<'_>],
     outcome: &Outcome,
 ) -> anyhow::Result<Vec<PathBuf>> {
-    let mut files: Vec<(PathBuf, String)> = Vec::new();
+    let mut files: Vec<NewFile> = Vec::new();
     for Rejects { name, ending, bytes } in rejects(inputs, outcome)? {
         let text = String::from_utf8(bytes).context("the refused rows are no text")?;
         let path = match &args.rejects {
             Some(path) if files.is_empty() => path.clone(),
             _ => free_name(Path::new(&name), ending),
         };
-        files.push((path, text));
+        // Who may not read the sheet may not read what was refused of it.
+        files.push(NewFile { path, text, like: Some(name.into()) });
     }
     create_files(Path::new(""), &files).map_err(|(path, error)| {
         anyhow::anyhow!("cannot write the refused rows to {}: {error}", path.display())
     })?;
-    Ok(files.into_iter().map(|(path, _)| path).collect())
+    Ok(files.into_iter().map(|file| file.path).collect())
 }
 
 /// A name beside the sheet that no file has yet; for standard input in the working folder.

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Places, Shown};
+use crate::personal::hidden;
 use crate::render::visible;
 
 pub(super) fn write(
@@ -37,7 +38,7 @@ pub(super) fn write(
 
 /// Text after `::`. A line break would begin another command.
 fn data(text: &str) -> String {
-    visible(&text.replace('%', "%25")).into_owned()
+    visible(&hidden(text).replace('%', "%25")).into_owned()
 }
 
 /// The value of a property, where `:` and `,` have a meaning as well.

@@ -6,9 +6,11 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 
 use super::{Finding, Places, Shown, Summary};
 use crate::finding::{Place, Severity};
-use crate::model::Kind;
+use crate::model::{FileKind, Kind};
+use crate::personal::{hidden, without_letters, without_numbers};
 use crate::registry::FileId;
 use crate::render::{Screen, masked, visible, words_only};
+use crate::schema::is_private_field;
 use crate::yaml::Span;
 
 /// How many bytes an excerpt has at most.
@@ -34,6 +36,12 @@ pub(super) fn write(
         writeln!(out, "{}: {words}\n", visible(&path))?;
     }
     writeln!(out, "{}", sentence(summary))?;
+    if let Some(day) = summary.judged_on {
+        writeln!(
+            out,
+            "Dates of retention were compared with {day}; --today DATE takes another day."
+        )?;
+    }
     if !summary.left_out.is_empty() {
         let rules = counted(summary.left_out.len(), "rule", "rules");
         writeln!(
@@ -70,22 +78,31 @@ type Mark<'f> = (AnnotationKind, Span, Option<&'f str>);
 fn excerpts<'r: 'f, 'f>(places: &mut Places<'r>, finding: &'f Finding) -> Vec<Element<'f>> {
     let file = finding.place.file;
     let text = places.registry.text(file);
+    let is_personal = finding.rule == ON_PERSONAL_DATA;
     let primary = (AnnotationKind::Primary, first_line(places, &finding.place), None);
     let Some((place, words)) = &finding.related else {
-        return vec![excerpt(places, file, &[primary])];
+        return vec![excerpt(places, file, &[primary], is_personal)];
     };
     let related = (AnnotationKind::Context, first_line(places, place), Some(words.as_str()));
     let both = [primary.clone(), related.clone()];
     if place.file == file && lines(text, &both).len() <= LONGEST {
-        vec![excerpt(places, file, &both)]
+        vec![excerpt(places, file, &both, is_personal)]
     } else {
-        vec![excerpt(places, file, &[primary]), excerpt(places, place.file, &[related])]
+        vec![
+            excerpt(places, file, &[primary], is_personal),
+            excerpt(places, place.file, &[related], is_personal),
+        ]
     }
 }
 
 /// The lines of a file from the first mark to the last. The renderer goes through all that it is given,
 /// so that of long ones only the place is told.
-fn excerpt<'r: 'f, 'f>(places: &mut Places<'r>, file: FileId, marks: &[Mark<'f>]) -> Element<'f> {
+fn excerpt<'r: 'f, 'f>(
+    places: &mut Places<'r>,
+    file: FileId,
+    marks: &[Mark<'f>],
+    is_personal: bool,
+) -> Element<'f> {
     let text = places.registry.text(file);
     let path = visible(&places.path(file)).into_owned();
     let bytes = lines(text, marks);
@@ -98,8 +115,26 @@ fn excerpt<'r: 'f, 'f>(places: &mut Places<'r>, file: FileId, marks: &[Mark<'f>]
         kind.span(span.start - bytes.start..span.end - bytes.start).label(*words)
     });
     let first = index.position(bytes.start).line;
-    let snippet = Snippet::source(masked(&text[bytes.clone()])).line_start(first).path(path);
+    let shown = shown_lines(places, file, &text[bytes.clone()], is_personal);
+    let shown = masked(&shown).into_owned();
+    let snippet = Snippet::source(shown).line_start(first).path(path);
     snippet.annotations(annotations).into()
+}
+
+/// The rule whose findings are about what leads to a person.
+const ON_PERSONAL_DATA: &str = "personal-data-in-record";
+
+/// Lines of a file as a log may show them: without what leads to a person. Every other byte stays in its place.
+fn shown_lines(places: &Places<'_>, file: FileId, text: &str, is_personal: bool) -> String {
+    let is_expert = places.registry.file(file).kind == FileKind::Record(Kind::Expert);
+    let lines = text.split_inclusive('\n').map(|line| match line.split_once(':') {
+        Some((key, value)) if is_expert && is_private_field(key) => {
+            format!("{key}:{}", without_letters(value))
+        }
+        _ if is_personal => without_numbers(line),
+        _ => hidden(line).into_owned(),
+    });
+    lines.collect()
 }
 
 /// The bytes of the lines with these marks and of those between them.
@@ -122,7 +157,7 @@ fn first_line(places: &Places<'_>, place: &Place) -> Span {
 /// so that it can be pasted.
 fn wrapped(text: &str, width: usize, before: usize) -> String {
     let mut is_code = false;
-    let joined: String = visible(text)
+    let joined: String = visible(&hidden(text))
         .chars()
         .map(|letter| match letter {
             '`' => {

@@ -1,6 +1,7 @@
 //! The JSON of `mieux validate`, as `schemas/output/validate.schema.json` says: a format of its own, so that the
 //! inner types may change.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -10,6 +11,7 @@ use serde_json::{Map, Value};
 use super::{Places, Shown, Summary};
 use crate::finding::{Fix, Place, Spot};
 use crate::model::Kind;
+use crate::personal::hidden;
 use crate::render::json_output::JsonOutput;
 
 #[derive(Serialize)]
@@ -26,8 +28,8 @@ struct Row<'f> {
     #[serde(flatten)]
     at: At,
     field: Option<String>,
-    message: &'f str,
-    help: Option<&'f str>,
+    message: Cow<'f, str>,
+    help: Option<Cow<'f, str>>,
     record: Option<String>,
     related: Option<Related<'f>>,
     fix: Option<Change<'f>>,
@@ -48,7 +50,7 @@ struct At {
 struct Related<'f> {
     #[serde(flatten)]
     at: At,
-    message: &'f str,
+    message: Cow<'f, str>,
 }
 
 /// What `--fix` would do.
@@ -71,6 +73,9 @@ struct Totals {
     /// The rules that were not looked at because they need to know every file.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     rules_left_out: Vec<&'static str>,
+    /// The day by which dates of retention were judged, if a record that was checked has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    judged_on: Option<String>,
 }
 
 pub(super) fn write(
@@ -89,13 +94,13 @@ pub(super) fn write(
                 severity: finding.severity.to_string(),
                 at: at(places, &finding.place),
                 field: field(&finding.place.spot),
-                message: &finding.message,
-                help: finding.help.as_deref(),
+                message: hidden(&finding.message),
+                help: finding.help.as_deref().map(hidden),
                 record: source.record_id().map(|id| id.to_string()),
-                related: finding
-                    .related
-                    .as_ref()
-                    .map(|(place, message)| Related { at: at(places, place), message }),
+                related: finding.related.as_ref().map(|(place, words)| Related {
+                    at: at(places, place),
+                    message: hidden(words),
+                }),
                 fix: finding.fix.as_ref().map(change),
             }
         })
@@ -108,6 +113,7 @@ pub(super) fn write(
         warnings: summary.warnings,
         hidden: hidden.collect(),
         rules_left_out: summary.left_out.clone(),
+        judged_on: summary.judged_on.map(|day| day.to_string()),
     };
     let output = Output { schema: JsonOutput::Validate.schema(), findings: rows, summary };
     serde_json::to_writer_pretty(&mut *out, &output)?;

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Places, Shown};
+use crate::personal::hidden;
 use crate::render::visible;
 
 pub(super) fn write(
@@ -21,7 +22,7 @@ pub(super) fn write(
             start.column,
             finding.severity,
             finding.rule,
-            visible(&finding.message),
+            visible(&hidden(&finding.message)),
         )?;
     }
     for (path, words) in shown.notes(places) {

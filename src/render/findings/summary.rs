@@ -1,7 +1,7 @@
 //! What was checked, and how much was found.
 
 use crate::finding::{Finding, Severity};
-use crate::model::Kind;
+use crate::model::{Day, Kind};
 
 /// What was checked and how much was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Summary {
     pub warnings: usize,
     /// The rules that were not looked at because they need to know every file.
     pub left_out: Vec<&'static str>,
+    /// The day by which dates of retention were judged; `None` if no record that was checked has one.
+    pub judged_on: Option<Day>,
 }
 
 impl Summary {
@@ -25,7 +27,7 @@ impl Summary {
             found.map(|finding| 1 + finding.more).sum()
         };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        Self { records, errors, warnings, left_out: Vec::new() }
+        Self { records, errors, warnings, left_out: Vec::new(), judged_on: None }
     }
 
     /// How many files of this kind were checked.

@@ -8,7 +8,8 @@ use crate::table::{Cell, Column, Table};
 use crate::words::Words;
 
 /// The consents that were withdrawn and the retentions that end or are to be reviewed, up to so many
-/// days after `today`; the earliest first. A date stands for its last day.
+/// days after `today`; the earliest first. A date stands for its last day. Last come the ids of private files on
+/// nobody whom the registry knows.
 #[must_use]
 pub fn review(registry: &Registry, today: Day, days_ahead: u32, language: Language) -> Table {
     let words = Words::of(language);
@@ -23,21 +24,24 @@ pub fn review(registry: &Registry, today: Day, days_ahead: u32, language: Langua
         }
     }
     due.sort_by_key(|(last, id, ..)| (*last, *id));
+    let term = |code: &str| Cell::Term {
+        code: code.to_owned(),
+        label: words.get(&format!("review.{code}")),
+    };
     let row = |(last, id, what, date): (Day, &str, &str, String)| {
         let when = if last < today { "overdue" } else { "due" };
-        let term = |code: &str| Cell::Term {
-            code: code.to_owned(),
-            label: words.get(&format!("review.{code}")),
-        };
         vec![Cell::words(id), term(what), Cell::words(date), term(when)]
     };
+    let unknown = registry
+        .private_without_expert()
+        .map(|id| vec![Cell::words(id), term("no-record"), Cell::words(""), term("overdue")]);
     let columns = vec![
         Column::words("expert", words.heading("expert")),
         Column::codes("what", words.heading("review.what")),
         Column::words("date", words.heading("review.date")),
         Column::codes("when", words.heading("review.when")),
     ];
-    let rows = due.into_iter().map(row).collect();
+    let rows = due.into_iter().map(row).chain(unknown).collect();
     let title = words.fill("review", &[("date", &until.to_string())]);
     let unread = registry.unreadable().map(|id| registry.file(id).path.display().to_string());
     let unread: BTreeSet<String> = unread.collect();

@@ -6,6 +6,8 @@ mod change;
 mod dialogue;
 #[cfg(unix)]
 mod edit;
+#[cfg(unix)]
+mod erasure;
 mod expert;
 mod explain;
 mod fields;
@@ -14,6 +16,7 @@ mod import;
 mod init;
 mod json_output;
 mod list;
+mod logs;
 mod new;
 mod options;
 mod output;
@@ -26,4 +29,5 @@ mod selection;
 mod set;
 mod shipped;
 mod show;
+mod today;
 mod validate;

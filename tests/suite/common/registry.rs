@@ -90,12 +90,23 @@ impl TestRegistry {
         self
     }
 
-    /// Writes a file of the registry, and creates the folders that it needs.
+    /// Writes a file of the registry, and creates the folders that it needs. Others cannot read private ones.
     pub(crate) fn file(&self, path: impl AsRef<Path>, text: impl AsRef<[u8]>) -> &Self {
         let path = self.below(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
+        self.close_private();
         self
+    }
+
+    /// Takes the right to enter `private/` from others.
+    pub(crate) fn close_private(&self) {
+        #[cfg(unix)]
+        if self.below("private").is_dir() {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::Permissions::from_mode(0o700);
+            fs::set_permissions(self.below("private"), mode).unwrap();
+        }
     }
 
     /// The text of a file of the registry.

@@ -4,7 +4,12 @@ use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use mieux::check::{Options, Scope, validate};
+use mieux::files::{Files, Folder, Listed, Nature, PrivateState, ReadError};
+use mieux::finding::Severity;
 
 use super::{Beside, GOOD, at, seen};
 
@@ -131,4 +136,58 @@ fn a_name_can_be_as_long_as_there_are() {
         "id: x\ntitle: {en: T}\nsources: [{source: p}]\n",
     );
     assert_eq!(beside.seen(), [at("id-differs-from-file-name", 1, 5)]);
+}
+
+/// A registry in which the folder `partners/pe` may not be listed.
+struct Closed(Folder);
+
+impl Files for Closed {
+    fn list(&self) -> Vec<Listed> {
+        let mut listed = self.0.list();
+        listed.retain(|one| !one.below.starts_with("partners/pe"));
+        let nature = Nature::UnreadableFolder("Permission denied".to_owned());
+        let at = listed.partition_point(|one| one.below.as_path() < Path::new("partners/pe"));
+        listed.insert(at, Listed { below: "partners/pe".into(), nature });
+        listed
+    }
+
+    fn read(&self, below: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+        self.0.read(below, limit)
+    }
+
+    fn shown(&self, below: &Path) -> PathBuf {
+        self.0.shown(below)
+    }
+
+    fn private_state(&self) -> PrivateState {
+        self.0.private_state()
+    }
+}
+
+/// The records in it may be the ones that others refer to; everything else is checked.
+#[test]
+fn a_folder_that_cannot_be_listed_makes_no_other_record_look_bad() {
+    let beside = Beside::new();
+    beside.file(
+        "partners/pe/pe-one.yaml",
+        "id: pe-one\nname: {en: One}\nsources: [{source: page}]\n",
+    );
+    beside.file(
+        "actions/hostile.yaml",
+        "id: hostile\ntitle: {en: Hostile}\nfollows: [none]\npartners:\n  - partner: pe-one\n  \
+         - partner: pe-gone\nsources: [{source: page}]\n",
+    );
+    let root = beside.registry.root();
+    let files = Closed(Folder::open(&root).unwrap());
+    let checked = validate(&files, &root, &Scope::All, &Options::default()).unwrap();
+    let found = checked.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let found: Vec<(&str, &str)> = found.map(|one| (one.rule, one.message.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            ("unknown-field", "the action has no field `colour`"),
+            ("unknown-reference", "there is no action `none`"),
+            ("unreadable-file", "the folder cannot be listed: Permission denied"),
+        ]
+    );
 }

@@ -1,8 +1,10 @@
 //! Files that are large, or that give much to say.
 
+use std::process::Stdio;
+
 use serde_json::Value;
 
-use super::{Beside, at};
+use super::{Beside, at, ended};
 
 const MIB: usize = 1024 * 1024;
 
@@ -124,4 +126,26 @@ fn ten_thousand_findings_in_one_file_are_told_in_bounded_time_and_memory() {
         assert!(told >= 100, "{rule}: {found:?}");
         assert!(hidden + 200 >= count, "{rule}: {hidden}");
     }
+}
+
+#[test]
+fn settings_larger_than_a_mebibyte_are_not_read() {
+    let beside = Beside::new();
+    let text = beside.registry.text("mieux.toml") + &"# comment\n".repeat(200_000);
+    beside.file("mieux.toml", text);
+    let said = beside.registry.run(["validate"]);
+    assert!(
+        said.contains("more than the 1048576 that are read") && said.ends_with("[exit 2]\n"),
+        "{said}"
+    );
+}
+
+/// As many threads as are asked for would not fit in the memory.
+#[test]
+fn no_more_threads_are_made_than_help() {
+    let beside = Beside::new();
+    let mut command =
+        beside.registry.shell("ulimit -v 6000000; exec mieux list actions --format csv");
+    command.env("RAYON_NUM_THREADS", "200000").stdout(Stdio::null()).stderr(Stdio::null());
+    assert!(matches!(ended(&mut command).code(), Some(0 | 1)));
 }

@@ -269,3 +269,74 @@ fn a_link_is_not_removed() {
     assert_snapshot!(quietly(&root, &plan).unwrap_err(), @"actions/b.yaml is a link; nothing was written. Remove or rename the link by hand");
     assert!(root.join("actions/b.yaml").is_symlink());
 }
+
+/// Runs `validate` with bounded memory and time, and with a secret in its environment.
+fn validated(registry: &TestRegistry) -> String {
+    let line = "ulimit -v 2000000; exec timeout 120 mieux validate --format short";
+    let output = registry.shell(line).env("SECRET_TOKEN", "hunter2").output().unwrap();
+    transcript(&output)
+}
+
+#[test]
+fn settings_that_lead_out_are_not_read_and_not_printed() {
+    for target in ["/proc/self/environ", "/dev/zero", "../outside.toml", "private/a.toml"] {
+        let registry = TestRegistry::programme();
+        let settings = root(&registry).join("mieux.toml");
+        fs::rename(&settings, registry.path().join("outside.toml")).unwrap();
+        registry.file("private/a.toml", "name = \"hunter2\"\nwrong\n");
+        symlink(target, &settings).unwrap();
+        let said = validated(&registry);
+        assert!(said.ends_with("[exit 2]\n") && !said.contains("hunter2"), "{target}: {said}");
+    }
+}
+
+/// Files of every kind, in the place of which a link leads to what others may not see.
+#[test]
+fn what_links_lead_to_is_not_printed() {
+    let paths = [
+        "actions/leak.yaml",
+        "experts/exp-9001.yaml",
+        "vocabularies/themes.yaml",
+        "published/leak.yaml",
+        "schemas/action.extension.schema.json",
+    ];
+    for target in ["/proc/self/environ", "/dev/zero", "../../outside.yaml", "../private/a.yaml"] {
+        for path in paths {
+            let registry = TestRegistry::programme();
+            registry.file("private/a.yaml", "id: hunter2\nname: hunter2\n");
+            fs::write(registry.path().join("outside.yaml"), "id: hunter2\nname: hunter2\n")
+                .unwrap();
+            let link = root(&registry).join(path);
+            fs::create_dir_all(link.parent().unwrap()).unwrap();
+            let _ = fs::remove_file(&link);
+            symlink(target, &link).unwrap();
+            let said = validated(&registry);
+            assert!(!said.contains("hunter2"), "{path} -> {target}: {said}");
+            let is_named = said.contains("link") || said.contains("neither a file nor a folder");
+            assert!(is_named, "{path} -> {target}: {said}");
+            let stem = Path::new(path).file_stem().unwrap().to_str().unwrap();
+            for args in [&["show", stem, "--format", "yaml"][..], &["list", "actions"], &["report"]]
+            {
+                let output =
+                    registry.command(args).env("SECRET_TOKEN", "hunter2").output().unwrap();
+                assert!(!transcript(&output).contains("hunter2"), "{path} -> {target}: {args:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_ignore_file_without_end_is_not_read() {
+    for case in ["link", "pipe", "device"] {
+        let registry = TestRegistry::programme();
+        registry.file("private/experts/exp-0001.yaml", "name: Somebody\n");
+        let ignore = root(&registry).join(".gitignore");
+        match case {
+            "link" => symlink("/dev/zero", &ignore).unwrap(),
+            "device" => symlink("/dev/tty", &ignore).unwrap(),
+            _ => assert!(Command::new("mkfifo").arg(&ignore).status().unwrap().success()),
+        }
+        let said = validated(&registry);
+        assert!(said.contains("private-not-ignored") && said.ends_with("[exit 1]\n"), "{said}");
+    }
+}

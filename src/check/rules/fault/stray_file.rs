@@ -48,8 +48,10 @@ fn words(why: Stray, source: &SourceFile) -> Option<(&'static str, String)> {
             "this is neither a file nor a folder, so it is not read",
             "remove it, or put the record itself here".to_owned(),
         ),
-        // Said by `private-not-ignored` and `invalid-extension`.
-        Stray::Unignored | Stray::LinkedExtension => return None,
+        // Said by the rules on private files and by `invalid-extension`.
+        Stray::Unignored | Stray::OpenToOthers | Stray::NoExpert | Stray::LinkedExtension => {
+            return None;
+        }
     })
 }
 

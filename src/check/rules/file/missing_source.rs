@@ -4,7 +4,7 @@ use crate::check::context::FileContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
-use crate::model::FileKind;
+use crate::model::{FileKind, Kind};
 use crate::yaml::{Route, Value};
 
 /// The rule.
@@ -21,6 +21,10 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     let (FileKind::Record(kind), Value::Map(_)) = (context.file.kind, &context.root.value) else {
         return;
     };
+    // Erasure may take every source that is about the person alone.
+    if kind == Kind::Expert && context.root.get("erased").is_some() {
+        return;
+    }
     let (place, add) = match context.root.get("sources").map(|sources| &sources.value) {
         None => (context.top(), "add a line `sources:`, and"),
         Some(Value::List(items)) if items.is_empty() => {

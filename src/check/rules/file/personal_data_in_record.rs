@@ -1,10 +1,10 @@
 //! `personal-data-in-record`: a text gives an e-mail address or a number that leads to a person.
 
 use crate::check::context::FileContext;
-use crate::check::personal::personal;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::personal::personal;
 use crate::yaml::each_text;
 
 /// The rule.

@@ -24,8 +24,10 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let message = format!("`{}` was to be deleted after {delete_after}", expert.id);
-    let help = "delete the record and what `private/` holds on the person; where there is a \
-                new ground to keep it, write the new date";
+    let help = format!(
+        "erase it with `mieux expert erase {}`; if there is a new ground to keep it, write the new date",
+        expert.id
+    );
     let route = Route::TOP.key("retention").key("delete_after");
-    findings.push(RULE.finding(context.value(&route), message, Some(help.to_owned())));
+    findings.push(RULE.finding(context.value(&route), message, Some(help)));
 }

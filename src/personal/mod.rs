@@ -5,6 +5,7 @@
 //! left alone: an alarm that is often false is soon switched off.
 
 mod email;
+mod hide;
 mod iban;
 mod number;
 mod passport;
@@ -14,6 +15,7 @@ mod words;
 
 use crate::model::folded;
 use email::has_email;
+pub(crate) use hide::{hidden, without_letters, without_numbers};
 use iban::has_iban;
 use passport::has_passport;
 use phone::has_phone;
@@ -21,7 +23,7 @@ use surroundings::{before, is_word};
 
 /// What was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Personal {
+pub(crate) enum Personal {
     Email,
     Phone,
     Iban,
@@ -30,7 +32,7 @@ pub(super) enum Personal {
 
 impl Personal {
     /// Its name, with an article.
-    pub(super) fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> &'static str {
         match self {
             Self::Email => "an e-mail address",
             Self::Phone => "a phone number",
@@ -44,7 +46,7 @@ impl Personal {
 type Scan = fn(&str) -> bool;
 
 /// What the text gives away, each sort once.
-pub(super) fn personal(text: &str) -> Vec<Personal> {
+pub(crate) fn personal(text: &str) -> Vec<Personal> {
     if !is_worth_a_look(text) {
         return Vec::new();
     }
