@@ -1,10 +1,12 @@
 //! `mieux list`: the records of a kind, or the codes of a vocabulary.
 
+use std::ffi::OsStr;
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::bail;
 use mieux::fields::{by_fields, list_results};
-use mieux::model::Kind;
+use mieux::model::{FileKind, Incomplete, Kind};
 use mieux::query::{Links, REGION, pick_records};
 use mieux::registry::Registry;
 use mieux::report::{list_countries, list_records, list_terms};
@@ -77,7 +79,12 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         if !selection.is_everything() || args.fields.is_asked() {
             bail!("a vocabulary is listed whole: leave out the selection and the fields");
         }
-        list_terms(vocabulary, language)
+        let of_vocabulary = |one: &&Incomplete| {
+            let stem = Path::new(&one.file).file_stem();
+            one.kind == FileKind::Vocabulary && stem == Some(OsStr::new(&args.what))
+        };
+        let incomplete = registry.incomplete.iter().filter(of_vocabulary).cloned().collect();
+        Table { incomplete, ..list_terms(vocabulary, language) }
     } else {
         bail!("there is nothing to list under `{}`; {}", args.what, known(&registry));
     };

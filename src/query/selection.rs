@@ -87,7 +87,7 @@ impl Selection {
     }
 
     /// Whether activities are chosen by what they are.
-    pub(super) fn narrows_kinds_of_activity(&self) -> bool {
+    pub(crate) fn narrows_kinds_of_activity(&self) -> bool {
         self.narrows(|narrows| matches!(narrows, Narrows::Activities(_)))
     }
 

@@ -99,7 +99,9 @@ impl<'r> Figures<'r> {
             links.counts(action) && as_of.is_none_or(|day| day.begun(action) == Some(true))
         };
         let projects: Vec<&Action> = members.actions.iter().copied().filter(is_project).collect();
-        let naming: Vec<&Action> = members.naming.iter().copied().filter(is_project).collect();
+        // Where kinds of activity are chosen the experts of an action as a whole do not count.
+        let naming = members.naming.iter().filter(|_| !selection.narrows_kinds_of_activity());
+        let naming: Vec<&Action> = naming.copied().filter(is_project).collect();
         let took_place = |activity: &&Activity| {
             let action = links.action_of(activity);
             action.is_some_and(|action| is_project(&action)) && !activity.is_not_held()

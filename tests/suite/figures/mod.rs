@@ -4,6 +4,7 @@ mod order;
 mod parts;
 mod public;
 mod selections;
+mod series;
 mod solver;
 mod unrelated;
 mod worlds;

@@ -52,6 +52,11 @@ proptest! {
         let table = &report.tables[0];
         let rows: Vec<_> = table.rows.iter().map(|row| numbers(table, row)).collect();
         for (figure, total) in numbers(table, table.total.as_ref().unwrap()) {
+            // An expert is judged by the first involvement: that of a row can be certain where an undated one
+            // elsewhere makes that of the whole uncertain.
+            if figure == "experts-non-eu-stated" {
+                continue;
+            }
             let of_rows = || rows.iter().filter_map(|row| row.get(figure));
             let largest = *of_rows().max().unwrap_or(&0);
             let sum: usize = of_rows().sum();

@@ -45,7 +45,8 @@ fn what_had_begun_by_a_day_counts_and_what_may_have_is_named() {
     Total (distinct)     0     0      0      0        0     0     0
 
     - No record of the registry is selected.
-    - 1 action may have begun before or after 2016-06 and is left out: both.
+    - 1 action may have begun before or after the end of 2016-06 and is left out:
+      both.
     [exit 0]
     ");
 }

@@ -177,7 +177,7 @@ fn what_a_list_or_a_change_leaves_out_for_its_dates_is_named() {
     Action  Title  Status  Countries  Start  End
     ────────────────────────────────────────────
     [stderr]
-    note: 1 action may have begun before or after 2016-06 and is left out: both.
+    note: 1 action may have begun before or after the end of 2016-06 and is left out: both.
     [exit 0]
     ");
 }
@@ -206,7 +206,7 @@ fn a_status_on_a_day_is_that_of_the_day() {
     Action  Title  Status  Countries  Start  End
     ────────────────────────────────────────────
     [stderr]
-    note: 2 actions may have had this status on 2019, and are left out: chile-i, peru-i.
+    note: 2 actions may have had this status at the end of 2019, and are left out: chile-i, peru-i.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--as-of", "2019", "--by", "status", "--figures", "projects", "--format", "csv"]), @"

@@ -233,6 +233,22 @@ fn a_missing_vocabulary_is_an_error() {
 }
 
 #[test]
+fn a_vocabulary_in_error_is_named_where_it_is_listed() {
+    let registry = TestRegistry::programme();
+    registry.replace("actions/peru-i.yaml", "status: implementation", "status: ongoing");
+    assert!(registry.run(["list", "themes"]).contains("[exit 0]"), "no theme is in error");
+    registry.file(
+        "vocabularies/themes.yaml",
+        registry.text("vocabularies/themes.yaml") + "unheard_of: 1\n",
+    );
+    assert_eq!(
+        errors(&registry, &["list", "themes"])[0]["file"],
+        "registry/vocabularies/themes.yaml"
+    );
+    assert!(registry.run(["list", "themes"]).contains("[exit 1]"));
+}
+
+#[test]
 fn a_public_report_tells_the_rule_and_not_what_a_record_contains() {
     let registry = measured();
     registry.replace("experts/exp-0003.yaml", "origin: ES", "origin: Spain");
