@@ -2,20 +2,127 @@
 
 use strsim::damerau_levenshtein;
 
-use crate::model::{Vocabulary, folded};
+use crate::model::{Vocabulary, folded, is_blank, latin_text};
+
+/// What people write where they know nothing, folded.
+const PLACEHOLDERS: [&str; 52] = [
+    "-",
+    "?",
+    ".",
+    "_",
+    "/",
+    "*",
+    "#n/a",
+    "n/a",
+    "n.a.",
+    "n.a",
+    "n. a.",
+    "na.",
+    "n/d",
+    "n.d.",
+    "nd",
+    "s/d",
+    "s.d.",
+    "s/i",
+    "nan",
+    "nil",
+    "none",
+    "null",
+    "nothing",
+    "unknown",
+    "unspecified",
+    "undefined",
+    "tbd",
+    "t.b.d.",
+    "tbc",
+    "tba",
+    "todo",
+    "xxx",
+    "xx",
+    "x",
+    "to be defined",
+    "to be confirmed",
+    "to be determined",
+    "not available",
+    "not applicable",
+    "not known",
+    "not stated",
+    "por definir",
+    "por confirmar",
+    "sin datos",
+    "sin informacion",
+    "no aplica",
+    "desconocido",
+    "pendiente",
+    "a definir",
+    "a confirmer",
+    "inconnu",
+    "non disponible",
+];
+
+/// Whether somebody wrote this who knew nothing: `n/a`, `TBD`, `-`. Nothing is near to it.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    let text = folded(text);
+    let is_repeated = |letter: char| !text.is_empty() && text.chars().all(|one| one == letter);
+    is_blank(&text)
+        || PLACEHOLDERS.contains(&text.as_str())
+        || ['-', '?', '.', '_', '*', '…'].into_iter().any(is_repeated)
+}
+
+/// Whether two names can be one that is misspelt: their numbers, Roman ones too, are the same.
+fn has_same_numbers(one: &str, other: &str) -> bool {
+    let numbers = |text: &str| -> Vec<String> {
+        groups(text).filter(|group| is_number(group)).map(str::to_owned).collect()
+    };
+    numbers(one) == numbers(other)
+}
+
+/// Whether somebody can have meant the record of this id or name by a misspelt one. `peru-ii` is not
+/// `peru-iii`, and a partner of one country not that of another: short groups are never misspelt.
+fn may_be_record(name: &str, candidate: &str) -> bool {
+    let fixed = |text: &str| -> Vec<String> {
+        let short = groups(text).filter(|group| group.chars().count() <= 2 || is_number(group));
+        short.map(str::to_owned).collect()
+    };
+    groups(name).eq(groups(candidate))
+        || groups(name).collect::<String>() == groups(candidate).collect::<String>()
+        || fixed(name) == fixed(candidate)
+}
+
+fn groups(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|group| !group.is_empty())
+}
+
+fn is_number(group: &str) -> bool {
+    group.chars().any(|letter| letter.is_ascii_digit())
+        || group.chars().all(|letter| matches!(letter, 'i' | 'v' | 'x'))
+}
 
 /// The code that is meant by a name or a misspelling: the term that has this name in any language,
-/// else the one whose code, label or alias is nearest.
+/// else the one whose code, label or alias is nearest. Names of three letters are not compared: each is
+/// near to many.
 pub(crate) fn did_you_mean(vocabulary: &Vocabulary, name: &str) -> Option<String> {
-    if let Some(term) = vocabulary.resolve(name) {
+    let latin = latin_text(name);
+    if let Some(term) = vocabulary.resolve(name).or_else(|| vocabulary.resolve(latin.trim())) {
         return Some(term.code.to_string());
+    }
+    if is_placeholder(name) || folded(name).chars().count() <= 3 {
+        return None;
     }
     let candidates = vocabulary.terms.iter().flat_map(|term| {
         let code = term.code.to_string();
         let names = term.names().map(folded).collect::<Vec<_>>();
         std::iter::once(folded(&code)).chain(names).map(move |name| (name, code.clone()))
     });
-    nearest(name, candidates)
+    nearest_if(name, candidates, has_same_numbers)
+}
+
+/// The record whose id or name is nearest to a misspelt one, if one is near and can be meant.
+pub(crate) fn nearest_record<N: AsRef<str>, T>(
+    name: &str,
+    candidates: impl IntoIterator<Item = (N, T)>,
+) -> Option<T> {
+    nearest_if(name, candidates, may_be_record)
 }
 
 /// The name that is nearest to `name`, if one is near.
@@ -29,7 +136,18 @@ pub(crate) fn nearest<N: AsRef<str>, T>(
     name: &str,
     candidates: impl IntoIterator<Item = (N, T)>,
 ) -> Option<T> {
-    let name = folded(name);
+    nearest_if(name, candidates, |_, _| true)
+}
+
+fn nearest_if<N: AsRef<str>, T>(
+    name: &str,
+    candidates: impl IntoIterator<Item = (N, T)>,
+    may_be_meant: impl Fn(&str, &str) -> bool,
+) -> Option<T> {
+    if is_placeholder(name) {
+        return None;
+    }
+    let name = folded(&latin_text(name));
     let length = name.chars().count();
     // What is this long is no slip of the pen, and comparing it takes time by the square.
     if length > 100 {
@@ -43,7 +161,8 @@ pub(crate) fn nearest<N: AsRef<str>, T>(
         }
         let distance = damerau_levenshtein(&name, candidate);
         let near = distance * 3 <= length;
-        if near && best.as_ref().is_none_or(|(least, _)| distance < *least) {
+        let is_nearer = near && best.as_ref().is_none_or(|(least, _)| distance < *least);
+        if is_nearer && may_be_meant(&name, candidate) {
             best = Some((distance, value));
         }
     }
@@ -72,7 +191,7 @@ fn quoted<S: AsRef<str>>(words: &[S], last_word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{is_placeholder, nearest, nearest_record};
 
     #[test]
     fn a_slip_of_the_pen_is_understood_and_another_word_is_not() {
@@ -85,5 +204,23 @@ mod tests {
         assert_eq!(meant("finished"), None);
         assert_eq!(meant("x"), None);
         assert_eq!(meant(&"a".repeat(500)), None);
+    }
+
+    #[test]
+    fn another_number_country_or_nothing_is_no_slip_of_the_pen() {
+        let known = ["jordan-ii", "madagascar-ii", "pe-dgsd", "exp-0099", "cm-minrex", "ghana-iv"];
+        let meant = |id| nearest_record(id, known.map(|known| (known, known)));
+        assert_eq!(meant("jordann-ii"), Some("jordan-ii"));
+        assert_eq!(meant("jordanii"), Some("jordan-ii"));
+        assert_eq!(meant("pe-dgds"), Some("pe-dgsd"));
+        for id in ["jordan-i", "madagascar-iix", "ec-dgsd", "exp-9999", "pe-minrex", "ghana-iii"] {
+            assert_eq!(meant(id), None, "{id}");
+        }
+        for text in
+            ["n/a", "N/A", "TBD", "nan", "-", "--", "?", "…", " ", "Por definir", "À confirmer"]
+        {
+            assert!(is_placeholder(text), "{text}");
+        }
+        assert!(!is_placeholder("Niger") && !is_placeholder("PE"));
     }
 }

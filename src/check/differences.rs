@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::model::FileKind;
+use crate::model::{FileKind, is_blank};
 use crate::registry::Source;
 use crate::schema::{Problem, Schemas, Violation};
-use crate::yaml::{FaultKind, Node, Route, Value};
+use crate::yaml::{FaultKind, Node, Route, Value, each_text};
 
 /// How a file differs from its schema. `is_typed` says that it has the shape of its kind.
 pub(super) fn differences(
@@ -22,11 +22,26 @@ pub(super) fn differences(
         let problem = Problem::WrongType { expected, text_by_language: false };
         found.push(Violation { route: Route::default(), problem });
     }
+    add_blank_texts(root, &mut found);
     if found.is_empty() || source.faults.is_empty() {
         return found;
     }
     without_faults(source, root, found)
 }
+
+/// Adds the texts of spaces and of letters that cannot be seen, for which a schema has no word.
+fn add_blank_texts(root: &Node, found: &mut Vec<Violation>) {
+    each_text(root, |way, text| {
+        if text.is_empty() || !is_blank(text) {
+            return;
+        }
+        let route = way.route();
+        if !found.iter().any(|violation| violation.route == route) {
+            found.push(Violation { route, problem: Problem::Empty { what: "text" } });
+        }
+    });
+}
+
 /// The violations that say something which no fault of the text has said already.
 fn without_faults(source: &Source, root: &Node, found: Vec<Violation>) -> Vec<Violation> {
     let has_merge_key = source.faults.iter().any(|fault| fault.kind == FaultKind::MergeKey);

@@ -111,12 +111,14 @@ fn unknown_fields(violations: &[Violation]) -> HashMap<&Route, Vec<&str>> {
     unknown
 }
 
-/// The codes that `wrong-type` does not report.
+/// The codes that `wrong-type` and `empty-value` do not report.
 fn without_wrong_types<'c>(
     codes: &'c [DoubtfulCode],
     violations: &[Violation],
 ) -> Vec<&'c DoubtfulCode> {
-    let wrong = violations.iter().filter(|one| matches!(one.problem, Problem::WrongType { .. }));
+    let is_reported =
+        |problem: &Problem| matches!(problem, Problem::WrongType { .. } | Problem::Empty { .. });
+    let wrong = violations.iter().filter(|one| is_reported(&one.problem));
     let wrong: HashSet<&Route> = wrong.map(|violation| &violation.route).collect();
     codes.iter().filter(|code| !wrong.contains(&code.route)).collect()
 }

@@ -77,7 +77,40 @@ pub struct Rule {
     pub(crate) check: Check,
 }
 
+impl Tier {
+    /// When a rule of the tier is checked, in a word for a table.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::Default => "by default",
+            Self::Strict => "with --strict",
+        }
+    }
+}
+
 impl Rule {
+    /// How bad what it finds is, when it is checked, and how to change that, in a sentence.
+    #[must_use]
+    pub fn standing(&self) -> String {
+        let severity = match self.severity {
+            Severity::Error => "An error",
+            Severity::Warning => "A warning",
+        };
+        let id = self.id;
+        match self.tier {
+            Tier::Always => format!("{severity}, always checked: `mieux.toml` cannot change it."),
+            Tier::Default => format!(
+                "{severity}, checked by default; `{id} = \"off\"` under `[rules]` in `mieux.toml` switches \
+                 it off."
+            ),
+            Tier::Strict => format!(
+                "{severity}, checked only with `mieux validate --strict` or `--select {id}`, or if \
+                 `mieux.toml` gives it a level under `[rules]`."
+            ),
+        }
+    }
+
     /// What the rule finds: the first sentence of its page.
     #[must_use]
     pub fn summary(&self) -> String {

@@ -1,8 +1,9 @@
 //! Values and fields in words, for messages and help lines.
 
-use crate::model::{FileKind, Vocabulary};
+use crate::model::{FileKind, Vocabulary, unusual};
 use crate::registry::Source;
-use crate::yaml::{Route, Step, Value};
+use crate::suggest::is_placeholder;
+use crate::yaml::{Node, Route, Step, Value};
 
 /// The longest value that a message repeats whole.
 const LONGEST: usize = 60;
@@ -38,6 +39,25 @@ pub(super) fn line(route: &Route, text: &str) -> String {
         Some(field) if !is_item(route) => format!("`{field}: {text}`"),
         _ => format!("`{text}`"),
     }
+}
+
+/// What to do with a value that somebody wrote who knew nothing, such as `n/a`; `None` for any other.
+pub(super) fn left_out(root: &Node, route: &Route, written: &str) -> Option<String> {
+    if !is_placeholder(written) {
+        return None;
+    }
+    let others = route.parent_list(root).map_or(0, |(list, _)| list.items().len() - 1);
+    let what = match (is_item(route), others, route.last_key()) {
+        (true, 1.., _) => "remove the item".to_owned(),
+        (_, _, Some(field)) => format!("remove `{field}`"),
+        _ => "remove the line".to_owned(),
+    };
+    Some(format!("{what}: what is not known is left out"))
+}
+
+/// What cannot be seen in a value or looks like another letter, for the end of a message.
+pub(super) fn with_unusual(written: &str) -> String {
+    unusual(written).map_or_else(String::new, |letter| format!("; it contains {letter}"))
 }
 
 /// The English label of a code in brackets, where it says more than the code.

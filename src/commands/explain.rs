@@ -25,7 +25,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         return Ok(Status::Clean);
     };
     if let Some(rule) = rule(id) {
-        write!(out, "{}", rule.page)?;
+        let (title, body) = rule.page.split_once('\n').unwrap_or((rule.page, ""));
+        write!(out, "{title}\n\n{}\n{body}", rule.standing())?;
     } else if let Some(terms) = terms_of(id, globals) {
         write_table(TableFormat::Table, &terms, globals.screen(), out)?;
     } else {
@@ -46,12 +47,14 @@ fn all_rules() -> Table {
     let columns = vec![
         Column::words("rule", "Rule"),
         Column::words("severity", "Severity"),
+        Column::words("checked", "Checked"),
         Column::words("finds", "What it finds"),
     ];
     let row = |rule: &&Rule| {
         vec![
             Cell::words(rule.id),
             Cell::words(rule.severity.to_string()),
+            Cell::words(rule.tier.name()),
             Cell::words(rule.summary()),
         ]
     };

@@ -160,6 +160,11 @@ impl Index {
         bearers.into_iter().any(|bearer| bearer.kind == kind && bearer.by_name)
     }
 
+    /// The first file of this kind that is named like the id.
+    pub(crate) fn named(&self, kind: Kind, id: &str) -> Option<FileId> {
+        self.sorted(id, move |bearer| bearer.kind == kind && bearer.by_name).next()
+    }
+
     /// Whether a record of this kind has the id.
     pub(crate) fn exists(&self, kind: Kind, id: &str) -> bool {
         let bearers = self.get(id).into_iter().flat_map(|entry| &entry.bearers);

@@ -50,13 +50,34 @@ fn private_faults(files: &dyn Files, found: &[SourceFile]) -> BTreeMap<PathBuf, 
 pub(super) fn source_file(files: &dyn Files, listed: &Listed) -> Option<SourceFile> {
     let Listed { below, nature } = listed;
     let kind = kind_of(below);
-    let fault = judge(below, nature, kind)?;
+    let fault = match judge(below, nature, kind)? {
+        Some(FaultKind::Stray(why @ (Stray::Elsewhere | Stray::Ending)))
+            if holds_record(files, below) =>
+        {
+            Some(FaultKind::StrayRecord(why))
+        }
+        fault => fault,
+    };
     let kind = if fault.is_some() { FileKind::Stray } else { kind };
     let file = SourceFile::new(files.shown(below), below.clone(), kind);
     Some(match fault {
         Some(fault) => not_read(file, vec![fault]),
         None => file,
     })
+}
+
+/// The largest file, in bytes, in which a record is looked for where none is read. Records are small.
+const MAX_STRAY_SIZE: u64 = 64 * 1024;
+
+/// Whether a file that is not read holds a record, by the lines at its left.
+fn holds_record(files: &dyn Files, below: &Path) -> bool {
+    let Ok(bytes) = files.read(below, MAX_STRAY_SIZE) else { return false };
+    let text = String::from_utf8_lossy(&bytes);
+    let has = |field: &str| {
+        text.lines().any(|line| line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':')))
+    };
+    let fields = ["title", "name", "status", "countries", "action", "origin", "sources", "terms"];
+    has("id") && fields.into_iter().any(has)
 }
 
 fn not_read(file: SourceFile, kinds: Vec<FaultKind>) -> SourceFile {

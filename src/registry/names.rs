@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 
 use super::Registry;
 use crate::model::{FileKind, Kind, folded, is_id_of};
-use crate::suggest::nearest;
+use crate::suggest::nearest_record;
 
 /// The names of records, folded, with the ids of the records that go by them.
 #[derive(Debug, Clone, Default)]
@@ -116,13 +116,13 @@ impl Names {
 
     /// The id of the record of a kind whose id or name is nearest to a misspelt one.
     pub(crate) fn nearest(&self, kind: Kind, name: &str) -> Option<&str> {
-        nearest(name, self.pairs(|named| named.kind == kind))
+        nearest_record(name, self.pairs(|named| named.kind == kind))
     }
 
     /// The id of the record of any kind that goes by a name, or whose id or name is nearest to it.
     pub(crate) fn similar(&self, name: &str) -> Option<&str> {
         let exact = self.0.get(&folded(name)).and_then(|named| named.first());
-        exact.map(|named| named.id.as_str()).or_else(|| nearest(name, self.pairs(|_| true)))
+        exact.map(|named| named.id.as_str()).or_else(|| nearest_record(name, self.pairs(|_| true)))
     }
 
     /// Each name with the first of the records that go by it.

@@ -41,6 +41,16 @@ pub enum FaultKind {
     Directive,
     /// A second document in the same file.
     SecondDocument,
+    /// A merge has left two versions, by the names of its sides; empty where a marker has none, or one
+    /// marker is left over.
+    MergeConflict {
+        /// The first version.
+        first: String,
+        /// The second version.
+        second: String,
+    },
+    /// The file is a pointer of Git LFS and not the file itself.
+    LargeFilePointer,
     /// The bytes are no UTF-8 from here on.
     NotUtf8,
     /// The file is larger, in bytes, than is read.
@@ -53,6 +63,8 @@ pub enum FaultKind {
     UnreadableFolder(String),
     /// The file is not one that is read; why.
     Stray(Stray),
+    /// The file is not one that is read, though a record is in it; why.
+    StrayRecord(Stray),
 }
 
 /// Why a file is not read.

@@ -2,11 +2,13 @@
 //!
 //! A file is parsed once. JSON Schema, typed records and positions are all read from this tree.
 
+mod brackets;
 mod core_schema;
 mod deserialize;
 mod fast;
 mod fault;
 mod json;
+mod merge;
 mod node;
 mod opener;
 mod reader;
@@ -20,5 +22,5 @@ pub(crate) use json::{Tree, to_json};
 pub use node::{Entry, Node, Span, Value};
 pub use reader::{Document, read, read_carefully};
 pub use route::{Route, Step};
-pub(crate) use route::{Way, each_map, each_text};
-pub(crate) use scalar::{flow_scalar, is_printable, quoted, scalar};
+pub(crate) use route::{Way, each_map, each_text, each_value};
+pub(crate) use scalar::{flow_scalar, is_printable, quoted, reads_as, scalar};

@@ -35,15 +35,34 @@ pub struct Document {
 pub fn read(text: &str) -> Document {
     match super::fast::read(text) {
         Some(root) => Document { root: Some(root), faults: Vec::new() },
-        None => read_carefully(text),
+        None => match super::merge::faults(text) {
+            faults if faults.is_empty() => read_carefully(text),
+            faults => Document { root: None, faults },
+        },
     }
 }
 
 /// The same by the full parser alone, against which the quick reader is held.
+///
+/// A bracket may be closed at the left, below its key: the specification wants it indented, and most
+/// writers and readers of YAML do not.
 #[must_use]
 pub fn read_carefully(text: &str) -> Document {
+    let strict = parse(text, true);
+    if !super::brackets::closes_at_left(text, &strict.faults) {
+        return strict;
+    }
+    let lenient = parse(text, false);
+    let is_usual = lenient
+        .root
+        .as_ref()
+        .is_some_and(|root| lenient.faults.is_empty() && super::brackets::are_usual(text, root));
+    if is_usual { lenient } else { strict }
+}
+
+fn parse(text: &str, strict_indentation: bool) -> Document {
     let options = options! {
-        strict_indentation: true,
+        strict_indentation: strict_indentation,
         disallow_directives: true,
         emit_unresolved_aliases: true,
         emit_anchor_events: true,

@@ -169,6 +169,11 @@ pub(crate) fn each_map<'n>(node: &'n Node, mut visit: impl FnMut(&Way<'_>, &'n N
     });
 }
 
+/// Calls `visit` with every value at or below `node` and the way to it.
+pub(crate) fn each_value<'n>(node: &'n Node, mut visit: impl FnMut(&Way<'_>, &'n Node)) {
+    each_node_below(node, &Way::Top, &mut visit);
+}
+
 fn each_node_below<'n>(node: &'n Node, way: &Way<'_>, visit: &mut impl FnMut(&Way<'_>, &'n Node)) {
     visit(way, node);
     for entry in node.entries() {

@@ -72,6 +72,60 @@ fn means_something_else(text: &str) -> bool {
         || is_time(text)
 }
 
+/// What a reader of YAML 1.1 takes a text without quotes for, where one of YAML 1.2 takes it for text.
+pub(crate) fn reads_as(text: &str) -> Option<&'static str> {
+    if !matches!(core_schema::resolve(text), Value::String(_)) {
+        return None;
+    }
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    match text {
+        "=" | "<<" => Some("a sign with a meaning"),
+        _ if is_word_of_yaml_1_1(text) => Some("true or false"),
+        _ if is_grouped(digits) || is_of_base_60(digits) => Some("a number"),
+        _ if is_day(text) => Some("a date"),
+        _ => None,
+    }
+}
+
+/// Digits in groups, or of base 2: `1_000`, `0b11`.
+fn is_grouped(digits: &str) -> bool {
+    let is_of = |digits: &str, all: &str| {
+        digits.starts_with(|first: char| first.is_ascii_digit())
+            && digits.chars().all(|one| all.contains(one))
+    };
+    match digits.strip_prefix("0b") {
+        Some(digits) => is_of(digits, "01_"),
+        None => {
+            digits.contains('_')
+                && is_of(digits, "0123456789_.")
+                && digits.matches('.').count() <= 1
+        }
+    }
+}
+
+/// Minutes and seconds, or hours: `12:30`.
+fn is_of_base_60(digits: &str) -> bool {
+    let mut parts = digits.split(':');
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_first = parts.next().is_some_and(is_digits);
+    let mut rest = parts.peekable();
+    is_first
+        && rest.peek().is_some()
+        && rest.all(|part| {
+            is_digits(part) && part.len() <= 2 && part.parse::<u8>().is_ok_and(|one| one < 60)
+        })
+}
+
+/// A day, alone or with a time.
+fn is_day(text: &str) -> bool {
+    let Some((day, rest)) = text.split_at_checked(10) else { return false };
+    let form: String =
+        day.chars().map(|one| if one.is_ascii_digit() { '0' } else { one }).collect();
+    let time = rest.strip_prefix(['T', 't', ' ']).unwrap_or(rest).trim_start();
+    form == "0000-00-00"
+        && (rest.is_empty() || rest != time && time.starts_with(|one: char| one.is_ascii_digit()))
+}
+
 fn is_word_of_yaml_1_1(text: &str) -> bool {
     let words = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
     text.len() <= 5 && words.contains(&text.to_ascii_lowercase().as_str())

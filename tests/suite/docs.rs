@@ -5,6 +5,8 @@
 use std::fs;
 use std::process::Command;
 
+use mieux::check::RULES;
+
 use crate::common::{TestRegistry, project};
 
 /// What `mieux` prints at `columns`, run in the project's folder.
@@ -39,18 +41,18 @@ fn trimmed(text: &str) -> String {
 
 #[test]
 fn the_page_of_rules_gathers_the_pages_of_all_rules() {
-    let listed = mieux(&["explain"], "1000");
     let mut page =
         "# The rules\n\nWritten from the code. `mieux explain RULE` prints one of them.\n\n\
-                    | rule | severity | what it finds |\n| --- | --- | --- |\n"
+                    | rule | severity | checked | what it finds |\n| --- | --- | --- | --- |\n"
             .to_owned();
     let mut bodies = String::new();
-    for line in listed.lines().skip(2) {
-        let mut words = line.split_whitespace();
-        let (rule, severity) = (words.next().unwrap(), words.next().unwrap());
-        let summary = words.collect::<Vec<_>>().join(" ");
-        page.push_str(&format!("| [{rule}](#{rule}) | {severity} | {summary} |\n"));
-        let body = mieux(&["explain", rule], "100");
+    for rule in RULES {
+        let (id, severity, checked) = (rule.id, rule.severity, rule.tier.name());
+        page.push_str(&format!(
+            "| [{id}](#{id}) | {severity} | {checked} | {} |\n",
+            rule.summary()
+        ));
+        let body = mieux(&["explain", id], "100");
         bodies.push_str(&format!("\n{}", body.replace("\n## ", "\n### ").replacen("# ", "## ", 1)));
     }
     expect("docs/rules.md", &format!("{page}{bodies}"));

@@ -62,12 +62,13 @@ fn open_to_others(file: &Path) {
 const TODAY: &str = "2026-11-21";
 
 /// Rules of the strict tier, which are looked at alone: they find something in every small record.
-const STRICT: [&str; 6] = [
+const STRICT: [&str; 7] = [
     "claim-differs",
     "completed-without-end",
     "completed-without-result",
     "implementation-without-partner",
     "missing-translation",
+    "ongoing-after-end",
     "status-without-approval",
 ];
 

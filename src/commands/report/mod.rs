@@ -6,6 +6,7 @@ mod saved;
 use std::io::Write;
 
 use anyhow::bail;
+use mieux::registry::Registry;
 use mieux::render::definitions_as_markdown;
 use mieux::report::{Request, claims_report, completeness, definitions, definitions_of, report};
 
@@ -39,6 +40,14 @@ pub(crate) struct Args {
     output: OutputArgs,
     #[command(flatten)]
     options: Options,
+}
+
+/// Checks the options of the reports that the settings name.
+///
+/// # Errors
+/// The first option that is wrong.
+pub(super) fn check_saved(registry: &Registry) -> anyhow::Result<()> {
+    saved::check(registry)
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {

@@ -71,6 +71,15 @@ pub(super) fn names(registry: &Registry, language: Language) -> anyhow::Result<T
     Ok(Table::new("reports", columns.into(), rows.collect(), language))
 }
 
+/// Checks the options of all saved reports.
+///
+/// # Errors
+/// The first option that is wrong.
+pub(super) fn check(registry: &Registry) -> anyhow::Result<()> {
+    let mut saved = registry.config.reports.iter();
+    saved.try_for_each(|(name, report)| options(registry, name, report).map(drop))
+}
+
 /// The options of a saved report.
 fn options(registry: &Registry, name: &str, report: &SavedReport) -> anyhow::Result<Options> {
     let file = registry.root.join("mieux.toml");

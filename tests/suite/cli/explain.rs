@@ -11,8 +11,10 @@ fn run(args: &[&str]) -> String {
 
 #[test]
 fn a_rule_is_explained_by_its_page() {
-    assert_snapshot!(run(&["explain", "end-before-start"]), @"
+    assert_snapshot!(run(&["explain", "end-before-start"]), @r#"
     # end-before-start
+
+    An error, always checked: `mieux.toml` cannot change it.
 
     ## What it finds
 
@@ -38,7 +40,7 @@ fn a_rule_is_explained_by_its_page() {
     end: 2018
     ```
     [exit 0]
-    ");
+    "#);
 }
 
 #[test]

@@ -31,14 +31,14 @@ fn the_example_breaks_no_rule() {
 }
 
 #[test]
-fn it_has_no_error_and_no_warning_but_what_is_not_known() {
+fn it_has_no_error_and_no_warning() {
     let checked = json(&["validate", "--format", "json"]);
     assert_eq!(checked["summary"]["errors"], 0);
     let mut warnings: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in checked["findings"].as_array().unwrap() {
         *warnings.entry(finding["rule"].as_str().unwrap()).or_default() += 1;
     }
-    assert_snapshot!(format!("{warnings:?}"), @r#"{"expert-without-deployment": 2, "status-missing": 8}"#);
+    assert_snapshot!(format!("{warnings:?}"), @"{}");
 }
 
 #[test]

@@ -50,18 +50,15 @@ fn every_finding_of_every_file_comes_in_one_run() {
       |
       = help: did you mean `partner: pe-interior`?
 
-    error[yaml-syntax]: this is not YAML: while parsing a flow mapping, did not find
-                        expected ',' or '}'
+    error[yaml-syntax]: the brackets of this list or map do not match
      --> registry/experts/exp-0003.yaml:3:26
       |
     3 | sources: [{source: página: 1}]
       |                          ^
       |
-      = help: look at this line and the one above for a missing `:`, quote or
-              bracket, or another indentation; text with `: ` or ` #` in it goes
-              in quotes
+      = help: give each `[` its `]`, and each `{` its `}`
 
-    error[yaml-syntax]: this is not YAML: invalid indentation
+    error[yaml-syntax]: this quote is not closed
      --> registry/partners/pe/pe-interior.yaml:2:12
       |
     2 | name: {en: "no end
@@ -80,8 +77,8 @@ fn one_line_a_finding_is_for_editors() {
     registry/actions/both.yaml:3:9: error[unknown-code] `compleated` is not a code of `statuses`
     registry/actions/both.yaml:9:6: error[end-before-start] `end` (2018) is before `start` (2019)
     registry/actions/peru-i.yaml:6:22: error[unknown-reference] there is no partner `pe-interoir`
-    registry/experts/exp-0003.yaml:3:26: error[yaml-syntax] this is not YAML: while parsing a flow mapping, did not find expected ',' or '}'
-    registry/partners/pe/pe-interior.yaml:2:12: error[yaml-syntax] this is not YAML: invalid indentation
+    registry/experts/exp-0003.yaml:3:26: error[yaml-syntax] the brackets of this list or map do not match
+    registry/partners/pe/pe-interior.yaml:2:12: error[yaml-syntax] this quote is not closed
     [exit 1]
     ");
 }
@@ -125,6 +122,7 @@ fn json_is_for_programs() {
           "expert-without-deployment",
           "possible-duplicate",
           "rejected-with-activities",
+          "shared-former-id",
           "unused-partner"
         ]
       }
@@ -150,7 +148,7 @@ fn workflow_commands_are_for_pull_requests_and_cannot_be_forged() {
 fn paths_narrow_what_is_reported_and_not_what_is_known() {
     let registry = broken();
     assert_snapshot!(registry.run(["validate", "--format", "short", "registry/experts"]), @"
-    registry/experts/exp-0003.yaml:3:26: error[yaml-syntax] this is not YAML: while parsing a flow mapping, did not find expected ',' or '}'
+    registry/experts/exp-0003.yaml:3:26: error[yaml-syntax] the brackets of this list or map do not match
     [exit 1]
     ");
     assert_snapshot!(registry.run(["validate", "registry/activities", "registry/vocabularies"]), @"

@@ -79,13 +79,15 @@ fn in_action(line: &str) -> String {
 #[test]
 fn a_date_is_a_year_a_month_or_a_day_of_the_calendar() {
     assert_snapshot!(in_action("start: …"), @r#"
-    (accepted): 0x7E1  2017  2016-02-29  2000-02-29  "2017-05-12"
+    (accepted): 2017  "2017-05-12"
     malformed-date: NO  "NO"  no  y  012  0o14  1e3  1_000  .inf  -.inf  .nan  2017.0  2017-13  2017-1  0  0000  -2017  12017  2017-02-29  1900-02-29  2017-05-12T10:00:00Z  12:30  99999999999999999999  true  ""
+    read-otherwise: 0x7E1  2016-02-29  2000-02-29
     wrong-type: ~    {}  []
     "#);
     assert_snapshot!(in_action("fiche: {date: …}"), @r#"
-    (accepted): 0x7E1  2017  2016-02-29  2000-02-29  "2017-05-12"
+    (accepted): 2017  "2017-05-12"
     malformed-date: NO  "NO"  no  y  012  0o14  1e3  1_000  .inf  -.inf  .nan  2017.0  2017-13  2017-1  0  0000  -2017  12017  2017-02-29  1900-02-29  2017-05-12T10:00:00Z  12:30  99999999999999999999  true  ""
+    read-otherwise: 0x7E1  2016-02-29  2000-02-29
     wrong-type: ~    {}  []
     "#);
 }
@@ -95,8 +97,9 @@ fn a_whole_number_has_no_point() {
     let record =
         "id: @\ntitle: {en: T}\nkind: workshop\nsources: [{source: p}]\nparticipants: {total: …}\n";
     assert_snapshot!(found("activities", &|index| format!("a{index}"), record), @r#"
-    (accepted): 012  0o14  0x7E1  2017  0  0000  12017
+    (accepted): 2017  0  12017
     out-of-range: -2017
+    read-otherwise: 012  0o14  0x7E1  0000
     wrong-type: NO  "NO"  no  y  1e3  1_000  .inf  -.inf  .nan  2017.0  2017-13  2017-1  2016-02-29  2017-02-29  1900-02-29  2000-02-29  "2017-05-12"  2017-05-12T10:00:00Z  12:30  99999999999999999999  true  ~    ""  {}  []
     "#);
 }
@@ -106,7 +109,9 @@ fn a_number_is_finite() {
     let record =
         "claims:\n  - scope: {country: PE}\n    metric: projects\n    source: p\n    value: …\n";
     assert_snapshot!(found("published", &|index| format!("c{index}"), record), @r#"
-    (accepted): 012  0o14  0x7E1  1e3  2017  2017.0  0  0000  -2017  12017  99999999999999999999
+    (accepted): 1e3  2017  2017.0  0  12017  99999999999999999999
+    out-of-range: -2017
+    read-otherwise: 012  0o14  0x7E1  0000
     wrong-type: NO  "NO"  no  y  1_000  .inf  -.inf  .nan  2017-13  2017-1  2016-02-29  2017-02-29  1900-02-29  2000-02-29  "2017-05-12"  2017-05-12T10:00:00Z  12:30  true  ~    ""  {}  []
     "#);
 }
@@ -115,8 +120,9 @@ fn a_number_is_finite() {
 fn a_code_is_text_or_a_number_as_its_vocabulary_has_it() {
     let record = "id: @\nsources: [{source: p}]\norigin: …\n";
     assert_snapshot!(found("experts", &|index| format!("exp-{index:04}"), record), @r#"
-    (accepted): NO  "NO"
+    (accepted): "NO"
     label-as-code: no
+    read-otherwise: NO
     unknown-code: y  1_000  2017-13  2017-1  2016-02-29  2017-02-29  1900-02-29  2000-02-29  "2017-05-12"  2017-05-12T10:00:00Z  12:30  ""
     wrong-type: 012  0o14  0x7E1  1e3  .inf  -.inf  .nan  2017  2017.0  0  0000  -2017  12017  99999999999999999999  true  ~    {}  []
     "#);
@@ -126,9 +132,10 @@ fn a_code_is_text_or_a_number_as_its_vocabulary_has_it() {
     wrong-type: NO  "NO"  no  y  1e3  1_000  .inf  -.inf  .nan  2017.0  2017-13  2017-1  2016-02-29  2017-02-29  1900-02-29  2000-02-29  "2017-05-12"  2017-05-12T10:00:00Z  12:30  99999999999999999999  true  ~  ""  {}  []
     "#);
     assert_snapshot!(in_action("countries: […]"), @r#"
-    (accepted): NO  "NO"
+    (accepted): "NO"
     empty-value: 
     label-as-code: no
+    read-otherwise: NO
     unknown-code: y  1_000  2017-13  2017-1  2016-02-29  2017-02-29  1900-02-29  2000-02-29  "2017-05-12"  2017-05-12T10:00:00Z  12:30  ""
     wrong-type: 012  0o14  0x7E1  1e3  .inf  -.inf  .nan  2017  2017.0  0  0000  -2017  12017  99999999999999999999  true  ~  {}  []
     "#);
@@ -139,13 +146,15 @@ fn an_id_and_a_text_are_text() {
     let record = "title: {en: T}\nsources: [{source: p}]\nid: …\n";
     assert_snapshot!(found("actions", &|index| format!("a{index}"), record), @r#"
     duplicate-id and malformed-id: "NO"
-    id-differs-from-file-name: no  y  2017-13  2017-1  2016-02-29  2017-02-29  1900-02-29  2000-02-29  "2017-05-12"
+    id-differs-from-file-name: 2017-13  2017-1  "2017-05-12"
+    id-differs-from-file-name and read-otherwise: no  y  2016-02-29  2017-02-29  1900-02-29  2000-02-29
     malformed-id: NO  1_000  2017-05-12T10:00:00Z  12:30  ""
     wrong-type: 012  0o14  0x7E1  1e3  .inf  -.inf  .nan  2017  2017.0  0  0000  -2017  12017  99999999999999999999  true  ~    {}  []
     "#);
     assert_snapshot!(in_action("objective: {en: …}"), @r#"
-    (accepted): NO  "NO"  no  y  1_000  2017-13  2017-1  2016-02-29  2017-02-29  1900-02-29  2000-02-29  "2017-05-12"  2017-05-12T10:00:00Z  12:30
+    (accepted): "NO"  2017-13  2017-1  "2017-05-12"
     empty-value: ""
+    read-otherwise: NO  no  y  1_000  2016-02-29  2017-02-29  1900-02-29  2000-02-29  2017-05-12T10:00:00Z  12:30
     wrong-type: 012  0o14  0x7E1  1e3  .inf  -.inf  .nan  2017  2017.0  0  0000  -2017  12017  99999999999999999999  true  ~    {}  []
     "#);
 }

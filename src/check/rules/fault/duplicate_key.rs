@@ -21,11 +21,22 @@ fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>)
     let FaultKind::DuplicateKey { key, first } = &fault.kind else { return };
     findings.push_with(context.id, || {
         let key = short(key);
-        let help = format!("keep one `{key}`, and remove the other with its value");
-        let message = format!("`{key}` stands here twice");
+        let help = match begins_item(&context.source.text, first.start) {
+            true => format!(
+                "put `- ` before the second `{key}` if another item begins there, else merge the two into one"
+            ),
+            false => format!("merge the two into one `{key}`, so that nothing is lost"),
+        };
+        let message = format!("duplicate field `{key}`");
         let mut finding = RULE.finding(context.place(fault), message, Some(help));
         let first = Place { file: context.id, spot: Spot::Bytes(first.clone()) };
-        finding.related = Some((first, "it stands here first".to_owned()));
+        finding.related = Some((first, "first defined here".to_owned()));
         finding
     });
+}
+
+/// Whether the item of a list begins with the key at this byte.
+fn begins_item(text: &str, at: usize) -> bool {
+    let line = text[..at].rsplit('\n').next().unwrap_or_default();
+    line.trim() == "-"
 }

@@ -3,9 +3,9 @@
 use crate::check::context::FileContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::{label, line, typed};
+use crate::check::words::{label, line, typed, with_unusual};
 use crate::finding::{Fix, Severity};
-use crate::model::{Vocabulary, folded};
+use crate::model::{Vocabulary, folded, unusual};
 use crate::registry::DoubtfulCode;
 use crate::yaml::{Node, Route, scalar};
 
@@ -29,6 +29,9 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         findings.push_with(context.id, || {
             let shown = typed(context.source, route);
             let message = match folded(&code) == folded(written) {
+                true if unusual(written).is_some() => {
+                    format!("`{shown}` is not written as its code{}", with_unusual(written))
+                }
                 true => format!("the code of `{name}` is written `{code}`, not `{shown}`"),
                 false => format!("`{shown}` is a name of `{name}`, not a code"),
             };

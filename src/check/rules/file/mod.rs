@@ -1,22 +1,31 @@
 //! Rules on one file beside the vocabularies, one file each.
 
 pub(super) mod approval_after_start;
+pub(super) mod beneficiary_also_participating;
 pub(super) mod completed_without_end;
 pub(super) mod consent_missing;
 pub(super) mod country_outside_eligible_regions;
 pub(super) mod duplicate_code;
 pub(super) mod end_before_start;
+pub(super) mod implausible_date;
 pub(super) mod label_as_code;
 pub(super) mod missing_source;
 pub(super) mod missing_translation;
+pub(super) mod ongoing_after_end;
 pub(super) mod participants_do_not_add_up;
+pub(super) mod partner_country_against_id;
 pub(super) mod personal_data_in_record;
+pub(super) mod phase_against_start;
+pub(super) mod read_otherwise;
+pub(super) mod refused_by_others;
 pub(super) mod region_not_of_country;
 pub(super) mod retention_expired;
 pub(super) mod retention_review_due;
 pub(super) mod status_against_decision;
 pub(super) mod status_missing;
 pub(super) mod status_without_approval;
+pub(super) mod text_cut_off;
 pub(super) mod unknown_code;
+pub(super) mod unknown_language;
 pub(super) mod unknown_supported_field;
 pub(super) mod unstable_sources;

@@ -1,11 +1,15 @@
 //! `unknown-code`: a code is not in its vocabulary, and neither is a name of this kind.
 
+use std::collections::HashSet;
+
 use crate::check::context::FileContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::{Findings, Pending};
-use crate::check::words::{short, typed};
+use crate::check::words::{left_out, short, typed, with_unusual};
 use crate::finding::Severity;
+use crate::model::FileKind;
 use crate::registry::DoubtfulCode;
+use crate::yaml::{Node, Route};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -18,6 +22,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
+    if context.file.kind == FileKind::Vocabulary {
+        parents(context, findings);
+    }
     for DoubtfulCode { route, vocabulary: name, written } in context.doubtful_codes {
         let Some(vocabulary) = context.vocabularies().get(name) else {
             // The vocabulary's own file is there, and its findings say why it cannot be read.
@@ -39,11 +46,42 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         findings.push_pending(context.id, || {
-            let message = format!("`{}` is not a code of `{name}`", typed(context.source, route));
+            let unusual = with_unusual(written);
+            let shown = typed(context.source, route);
+            let message = format!("`{shown}` is not a code of `{name}`{unusual}");
+            if let Some(help) = left_out(context.root, route, written) {
+                return (RULE.finding(context.value(route), message, Some(help)), None);
+            }
             let help = format!("see the codes with `mieux list {name}`");
             let finding = RULE.finding(context.value(route), message, Some(help));
             let (vocabulary, written) = (name.clone(), written.clone());
             (finding, Some(Pending::SimilarCode { vocabulary, written }))
+        });
+    }
+}
+
+/// Finds broader terms that no vocabulary has.
+fn parents(context: &FileContext<'_>, findings: &mut Findings<'_>) {
+    let all = context.vocabularies();
+    let own: HashSet<String> = context
+        .root
+        .get("terms")
+        .map_or(&[][..], Node::items)
+        .iter()
+        .filter_map(|term| term.get("code")?.scalar_text())
+        .collect();
+    let terms = context.root.get("terms").map_or(&[][..], Node::items).iter().enumerate();
+    for (index, term) in terms {
+        let Some(parent) = term.get("parent").and_then(Node::as_str) else { continue };
+        let mut others = all.names().filter_map(|name| all.get(name));
+        if own.contains(parent) || others.any(|other| other.get(parent).is_some()) {
+            continue;
+        }
+        findings.push_with(context.id, || {
+            let route = Route::TOP.key("terms").index(index).key("parent");
+            let message = format!("`{}` is not a code of any vocabulary", short(parent));
+            let help = "correct the code of the broader term, or remove `parent`".to_owned();
+            RULE.finding(context.value(&route), message, Some(help))
         });
     }
 }

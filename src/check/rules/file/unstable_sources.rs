@@ -82,8 +82,41 @@ fn similar_document(written: &str, field: &str, documents: &Vocabulary) -> Strin
     }
 }
 
+/// Schemes whose address has no `//`, and that lead to nothing that others can look up.
+const WITHOUT_HOST: [&str; 7] =
+    ["javascript:", "data:", "vbscript:", "about:", "mailto:", "file:", "blob:"];
+
+/// The scheme of an address that lacks its colon or a slash: `https//x`, `http:x`.
+fn broken_scheme(text: &str) -> Option<(&'static str, &str)> {
+    ["https", "http"].into_iter().find_map(|scheme| {
+        let rest = text.strip_prefix(scheme)?;
+        let bare = rest.trim_start_matches([':', '/', ';']);
+        let is_broken = !rest.starts_with("://") && rest.len() > bare.len() && bare.contains('.');
+        is_broken.then_some((scheme, bare))
+    })
+}
+
+/// Whether a text is a path on somebody's own computer.
+fn is_local_path(text: &str) -> bool {
+    let mut letters = text.chars();
+    let is_drive = letters.next().is_some_and(|letter| letter.is_ascii_alphabetic())
+        && letters.next() == Some(':')
+        && letters.next().is_some_and(|letter| letter == '\\' || letter == '/');
+    is_drive
+        || text.starts_with("\\\\")
+        || text.starts_with("/home/")
+        || text.starts_with("/Users/")
+}
+
 fn begins_like_url(text: &str) -> bool {
     let start = text.trim_start().to_lowercase();
+    if WITHOUT_HOST.iter().any(|scheme| start.starts_with(scheme))
+        || broken_scheme(&start).is_some()
+        || is_local_path(text)
+        || start.starts_with("<http")
+    {
+        return true;
+    }
     let scheme = start.split_once(":/").map(|(scheme, _)| scheme);
     start.starts_with("www.")
         || start.starts_with("//")
@@ -97,6 +130,21 @@ fn begins_like_url(text: &str) -> bool {
 /// What is wrong with a text that begins like a URL.
 fn url(written: &str, field: &str) -> Option<(&'static str, String)> {
     let whole = || "copy the whole address from the browser".to_owned();
+    if is_local_path(written) {
+        let help =
+            "write the address at which everybody finds it, or the name of the document".to_owned();
+        return Some(("is a path on one computer", help));
+    }
+    if let Some(inner) = written.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+        return Some((
+            "is in angle brackets, so it is no URL",
+            format!("write `{field}: {inner}`"),
+        ));
+    }
+    if let Some((scheme, rest)) = broken_scheme(written) {
+        let help = format!("did you mean `{field}: {scheme}://{rest}`?");
+        return Some(("is a URL with a broken scheme", help));
+    }
     if written.contains(char::is_whitespace) {
         return Some((
             "has a blank in it, so it is no URL",
@@ -117,6 +165,14 @@ fn url(written: &str, field: &str) -> Option<(&'static str, String)> {
         };
         return Some(("is no URL of the web", help));
     }
-    let has_host = iri.authority().is_some_and(|authority| !authority.host().is_empty());
-    (!has_host).then(|| ("names no host, so it is no URL", whole()))
+    let host = iri.authority().map_or("", |authority| authority.host());
+    if host.is_empty() {
+        return Some(("names no host, so it is no URL", whole()));
+    }
+    if !host.contains(['.', ':']) {
+        return Some(("names a host that nobody else can reach", whole()));
+    }
+    let bare = written.trim_end_matches([',', ';', '>', '"', '\'']);
+    (bare != written)
+        .then(|| ("ends in a sign that is none of the address", format!("write `{field}: {bare}`")))
 }

@@ -24,7 +24,14 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     let source = registry.file(file);
     let Some(id) = source.stated_id() else { return };
     let first = match source.kind {
-        FileKind::Record(kind) => registry.index().stating(kind, id).next(),
+        FileKind::Record(kind) => {
+            let named = registry.index().named(kind, id);
+            // `id-differs-from-file-name` finds a file that is named otherwise than the record.
+            if named == Some(file) || named.is_some() && source.stem() != id {
+                return;
+            }
+            named.or_else(|| registry.index().stating(kind, id).next())
+        }
         FileKind::Vocabulary => registry.first_vocabulary_file(id),
         FileKind::Claims | FileKind::Extension | FileKind::Stray => None,
     };

@@ -1,9 +1,10 @@
 //! `malformed-date`: a value is not a date of the calendar in the form of EDTF level 0.
 
 use crate::check::context::FileContext;
+use crate::check::exact;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::{DATES, line, typed};
+use crate::check::words::{DATES, left_out, line, typed, with_unusual};
 use crate::finding::Severity;
 use crate::model::{DateError, EdtfDate};
 use crate::schema::{Problem, Violation};
@@ -26,24 +27,25 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
         let written = typed(context.source, &violation.route);
         let is_in_calendar = written.parse::<EdtfDate>() != Err(DateError::NotInCalendar);
         let message = match is_in_calendar {
-            true => format!("`{written}` is not a date"),
+            true => format!("`{written}` is not a date{}", with_unusual(&written)),
             false => format!("`{written}` is not in the calendar"),
         };
-        let help = match (guess(&written), written.split_once('-')) {
-            (Some(guess), _) => format!("did you mean {}?", line(&violation.route, &guess)),
-            (None, Some((year, _))) if !is_in_calendar && year != "0000" => {
-                let year = line(&violation.route, year);
-                format!("correct it, or leave out what is not certain: {year}")
+        let line = |text: &str| line(&violation.route, text);
+        let field = violation.route.last_key().unwrap_or_default();
+        let help = match (exact::date(&written), exact::period(&written), written.split_once('-')) {
+            (Some(exact), ..) => format!("did you mean {}?", line(&exact)),
+            (None, Some((from, to)), _) => match field {
+                "start" | "end" => {
+                    format!("write one date in each field: `start: {from}` and `end: {to}`")
+                }
+                _ => format!("write one date: {}", line(&from)),
+            },
+            (.., Some((year, _))) if !is_in_calendar && year != "0000" => {
+                format!("correct it, or leave out what is not certain: {}", line(year))
             }
             _ => DATES.to_owned(),
         };
+        let help = left_out(context.root, &violation.route, &written).unwrap_or(help);
         RULE.finding(context.value(&violation.route), message, Some(help))
     });
-}
-
-/// The date that a common other notation stands for, as the house style writes it; `None` where it
-/// could be two.
-fn guess(written: &str) -> Option<String> {
-    let text = EdtfDate::from_other_notation(written)?.to_string();
-    Some(if text.len() > 7 { format!("\"{text}\"") } else { text })
 }

@@ -3,7 +3,7 @@
 use crate::check::context::FileContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::{Findings, Pending};
-use crate::check::words::typed;
+use crate::check::words::{left_out, typed, with_unusual};
 use crate::finding::Severity;
 use crate::model::is_id_of;
 use crate::model::{FileKind, IdForm, folded};
@@ -29,9 +29,13 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
     findings.push_pending(context.id, || {
         let node = route.find(context.root);
         let written = node.and_then(Node::scalar_text).unwrap_or_default();
-        let message = format!("`{}` is not an id", typed(context.source, route));
+        let unusual = with_unusual(&written);
+        let message = format!("`{}` is not an id{unusual}", typed(context.source, route));
         if *route == Route::TOP.key("id") {
             let help = own(context.file, &written);
+            return (RULE.finding(context.value(route), message, Some(help)), None);
+        }
+        if let Some(help) = left_out(context.root, route, &written) {
             return (RULE.finding(context.value(route), message, Some(help)), None);
         }
         let help = format!("write the id of a record: {FORM}");

@@ -3,9 +3,11 @@
 use crate::check::context::FileContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::{part, typed};
+use crate::check::words::{left_out, line, part, typed, with_unusual};
 use crate::finding::Severity;
+use crate::model::language_code;
 use crate::schema::{Problem, Violation};
+use crate::yaml::scalar;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -22,8 +24,16 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
     findings.push_with(context.id, || {
         let written = typed(context.source, &violation.route);
         let what = part(context.file.kind, &violation.route);
-        let message = format!("`{written}` has not the form of {what}");
-        let help = format!("expected here: {}", description.trim_end_matches('.'));
+        let message = format!("`{written}` is not valid for {what}{}", with_unusual(&written));
+        let is_language = violation.route.last_key() == Some("language");
+        let help =
+            match (left_out(context.root, &violation.route, &written), language_code(&written)) {
+                (Some(help), _) => help,
+                (None, Some(code)) if is_language => {
+                    format!("did you mean {}?", line(&violation.route, &scalar(code)))
+                }
+                _ => format!("expected here: {}", description.trim_end_matches('.')),
+            };
         RULE.finding(context.value(&violation.route), message, Some(help))
     });
 }

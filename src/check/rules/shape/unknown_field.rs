@@ -1,13 +1,14 @@
 //! `unknown-field`: a map has a field that its schema does not know.
 
 use crate::check::context::FileContext;
+use crate::check::fields::meant;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::{part, short};
+use crate::check::words::{part, short, with_unusual};
 use crate::finding::Severity;
 use crate::model::FileKind;
 use crate::schema::{Problem, Violation, is_private_field};
-use crate::suggest::{listed, nearest};
+use crate::suggest::listed;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -24,7 +25,9 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
     findings.push_with(context.id, || {
         let kind = context.file.kind;
         let within = part(kind, &violation.route);
-        let near = nearest(name, known.iter().map(|field| (field, field)));
+        let near = meant(name, known);
+        let map = violation.route.find(context.root);
+        let is_there = |field: &str| map.is_some_and(|map| map.get(field).is_some());
         let is_person = matches!(kind, FileKind::Record(kind) if kind.is_person());
         let help = match near {
             _ if is_person && is_private_field(name) => {
@@ -32,6 +35,10 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
                  `private/experts/`, which never goes into git"
                     .to_owned()
             }
+            Some(field) if is_there(field) => format!(
+                "`{field}` is here already: move what is missing into it, and remove `{}`",
+                short(name)
+            ),
             Some(field) => format!("did you mean `{field}`?"),
             // Text has a field for each language, of which the schema names three.
             None if known.iter().any(|field| field == "en") => {
@@ -41,6 +48,7 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
         };
         let shown = if name.is_empty() { "\"\"".to_owned() } else { short(name) };
         let place = context.key(violation.route.key(name));
-        RULE.finding(place, format!("{within} has no field `{shown}`"), Some(help))
+        let unusual = with_unusual(name);
+        RULE.finding(place, format!("{within} has no field `{shown}`{unusual}"), Some(help))
     });
 }

@@ -3,7 +3,7 @@
 use crate::check::context::FileContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::{line, typed};
+use crate::check::words::{left_out, line, typed, with_unusual};
 use crate::finding::Severity;
 use crate::model::folded;
 use crate::schema::{Problem, Violation};
@@ -27,12 +27,14 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
     let Some(written) = route.find(context.root).and_then(Node::as_str) else { return };
     findings.push_with(context.id, || {
         let near = nearest(written, options.iter().map(|option| (folded(option), option)));
-        let help = near.map_or_else(
-            || format!("write one of {}", listed(options)),
-            |option| format!("did you mean {}?", line(route, option)),
-        );
+        let help = match (left_out(context.root, route, written), near) {
+            (Some(help), _) => help,
+            (None, Some(option)) => format!("did you mean {}?", line(route, option)),
+            (None, None) => format!("write one of {}", listed(options)),
+        };
         let field = route.last_key().unwrap_or_default();
-        let message = format!("`{}` is not a value of `{field}`", typed(context.source, route));
+        let (shown, unusual) = (typed(context.source, route), with_unusual(written));
+        let message = format!("`{shown}` is not a value of `{field}`{unusual}");
         RULE.finding(context.value(route), message, Some(help))
     });
 }

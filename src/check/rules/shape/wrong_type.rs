@@ -1,14 +1,15 @@
 //! `wrong-type`: a value is of another type than its field.
 
 use crate::check::context::FileContext;
+use crate::check::exact;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::{DATES, an, is_item, line, part};
+use crate::check::words::{DATES, an, is_item, left_out, line, part};
 use crate::finding::Severity;
 use crate::model::FileKind;
 use crate::registry::{Source, SourceFile};
 use crate::schema::{Meaning, Problem, Shape, Violation};
-use crate::yaml::{Node, Route, Value};
+use crate::yaml::{Node, Route, Value, flow_scalar};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -64,6 +65,10 @@ fn help(context: &FileContext<'_>, route: &Route, node: &Node, expected: &str) -
             let what = if is_item(route) { "item" } else { "line" };
             format!("write the value, or remove the {what}: what is not known is left out")
         }
+        _ if let Some(help) = text.and_then(|text| left_out(context.root, route, text)) => help,
+        ("a list", Some(text), _) if let Some(codes) = codes(context, route, text) => {
+            format!("write it as a list: {}", line(route, &format!("[{codes}]")))
+        }
         ("a list", _, Some(item)) => {
             format!("write it as a list: {}", line(route, &format!("[{item}]")))
         }
@@ -74,12 +79,16 @@ fn help(context: &FileContext<'_>, route: &Route, node: &Node, expected: &str) -
         ("a map of languages", None, _) => {
             format!("say in which language: one line below `{field}:`, write `en:` and the text")
         }
+        ("a map", Some(text), _) if let Some(fields) = counted(context, route, text) => {
+            format!("write {}", line(route, &format!("{{{fields}}}")))
+        }
         ("a map", _, Some(item)) => format!("write the item as `{item}`"),
         ("a map", _, None) => "write its fields one line below, each as `name: value`".to_owned(),
         ("text" | "an id", Some(text), _) => match vocabulary(context.shape(), route) {
             Some(name) => format!("see the codes with `mieux list {name}`"),
             None => format!("put it in quotes: {}", line(route, &format!("\"{text}\""))),
         },
+        ("a whole number", Some(text), _) if let Some(help) = number(context, route, text) => help,
         _ => match meant(node, expected) {
             Some(meant) => format!("did you mean {}?", line(route, &meant)),
             None if expected == "a date" => DATES.to_owned(),
@@ -117,6 +126,46 @@ fn as_item(shape: &Shape, route: &Route, text: &str) -> Option<String> {
         None => {
             items.meaning().filter(|meaning| **meaning != Meaning::Text).map(|_| text.to_owned())
         }
+    }
+}
+
+/// The codes that a text in the place of a list names, as its items; `None` if one is unknown.
+fn codes(context: &FileContext<'_>, route: &Route, text: &str) -> Option<String> {
+    let Meaning::Code(vocabulary) = context.shape().at(route)?.items()?.meaning()? else {
+        return None;
+    };
+    let vocabulary = context.vocabularies().get(vocabulary)?;
+    let code = |name: &String| Some(flow_scalar(&vocabulary.resolve(name)?.code.to_string()));
+    let codes: Vec<String> = exact::items(text).iter().map(code).collect::<Option<_>>()?;
+    (!codes.is_empty()).then(|| codes.join(", "))
+}
+
+/// A number in the place of a map with a total, as its fields.
+fn counted(context: &FileContext<'_>, route: &Route, text: &str) -> Option<String> {
+    let shape = context.shape().at(route)?;
+    shape.field("total")?;
+    let (number, qualifier) = exact::count(text)?;
+    let qualifier = qualifier.filter(|_| shape.field("qualifier").is_some());
+    Some(qualifier.map_or_else(
+        || format!("total: {number}"),
+        |qualifier| format!("total: {number}, qualifier: {qualifier}"),
+    ))
+}
+
+/// What to write in the place of a text that gives a whole number.
+fn number(context: &FileContext<'_>, route: &Route, text: &str) -> Option<String> {
+    let (number, qualifier) = exact::count(text)?;
+    let is_total = route.last_key() == Some("total");
+    let has_qualifier = route
+        .split_last()
+        .and_then(|(above, _)| context.shape().at(&above)?.field("qualifier"))
+        .is_some();
+    match qualifier {
+        None => Some(format!("write {}", line(route, &number.to_string()))),
+        Some(qualifier) if is_total && has_qualifier => {
+            Some(format!("write `total: {number}` and `qualifier: {qualifier}`"))
+        }
+        Some(_) => None,
     }
 }
 

@@ -1,0 +1,225 @@
+//! Values that a person can read, in the form in which a record holds them.
+
+use crate::model::{EdtfDate, folded, typed_text};
+
+/// The months as people begin them in English, Spanish and French, folded.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "ene"],
+    &["feb", "fev"],
+    &["mar"],
+    &["apr", "abr", "avr"],
+    &["may", "mai"],
+    &["jun", "juin"],
+    &["jul", "juil"],
+    &["aug", "ago", "aou"],
+    &["sep", "set"],
+    &["oct"],
+    &["nov"],
+    &["dec", "dic"],
+];
+
+/// Words beside a date or a number that add nothing.
+const FILLERS: [&str; 12] =
+    ["de", "del", "of", "the", "le", "el", "er", "in", "en", "a", "du", "th"];
+
+/// Words before a number that say how exact it is, folded.
+const QUALIFIERS: [(&str, &str); 27] = [
+    ("mas de", "over"),
+    ("more than", "over"),
+    ("plus de", "over"),
+    ("at least", "over"),
+    ("al menos", "over"),
+    ("au moins", "over"),
+    ("over", "over"),
+    ("above", "over"),
+    (">", "over"),
+    ("about", "about"),
+    ("around", "about"),
+    ("approximately", "about"),
+    ("approx.", "about"),
+    ("approx", "about"),
+    ("circa", "about"),
+    ("ca.", "about"),
+    ("ca", "about"),
+    ("c.", "about"),
+    ("some", "about"),
+    ("aproximadamente", "about"),
+    ("aprox.", "about"),
+    ("alrededor de", "about"),
+    ("cerca de", "about"),
+    ("unos", "about"),
+    ("unas", "about"),
+    ("environ", "about"),
+    ("~", "about"),
+];
+
+/// The date that another notation stands for, as the house style writes it; `None` if it could be two.
+pub(super) fn date(written: &str) -> Option<String> {
+    let typed = typed_text(written);
+    let typed = typed.trim().trim_matches(['"', '\'']).trim();
+    let date = EdtfDate::from_other_notation(typed).or_else(|| date_in_words(typed))?;
+    let text = date.to_string();
+    Some(if text.len() > 7 { format!("\"{text}\"") } else { text })
+}
+
+/// The two dates of a period that somebody wrote into one field: `2024-2025`.
+pub(super) fn period(written: &str) -> Option<(String, String)> {
+    let typed = typed_text(written);
+    let (from, to) = typed
+        .split_once(" - ")
+        .or_else(|| typed.split_once(" to "))
+        .or_else(|| typed.split_once('/'))
+        .or_else(|| typed.split_once('-'))?;
+    let form = |text: &str| {
+        let text = text.trim();
+        let is_exact = text.parse::<EdtfDate>().is_ok() && text.len() <= 7;
+        if is_exact { Some(text.to_owned()) } else { date(text) }
+    };
+    let (from, to) = (form(from)?, form(to)?);
+    (from.len() >= 4 && to.len() >= 4).then_some((from, to))
+}
+
+fn new(year: u16, month: Option<u16>, day: Option<u16>) -> Option<EdtfDate> {
+    let small = |number: Option<u16>| number.map(u8::try_from).transpose().ok();
+    EdtfDate::new(year, small(month)?, small(day)?).ok()
+}
+
+/// A date with the name of its month: `April 2024`, `15 de mayo de 2024`, `1er mai 2024`.
+fn date_in_words(typed: &str) -> Option<EdtfDate> {
+    let (mut year, mut month, mut day) = (None, None, None);
+    let folded = folded(typed);
+    for word in
+        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+    {
+        let digits = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+        if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            let is_ordinal =
+                matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th" | "er" | "o");
+            let number: u16 = digits.parse().ok().filter(|_| is_ordinal)?;
+            let place = if digits.len() == 4 { &mut year } else { &mut day };
+            if place.replace(number).is_some() {
+                return None;
+            }
+        } else if let Some(found) = month_of(word) {
+            if month.replace(found).is_some() {
+                return None;
+            }
+        } else if !FILLERS.contains(&word) {
+            return None;
+        }
+    }
+    new(year?, Some(month?), day)
+}
+
+fn month_of(word: &str) -> Option<u16> {
+    let is_month =
+        |begins: &&[&str]| word.len() <= 10 && begins.iter().any(|begin| word.starts_with(begin));
+    let found = MONTHS.iter().position(is_month)?;
+    u16::try_from(found + 1).ok()
+}
+
+/// A whole number as people write it, with the word that says how exact it is: `1,200`, `about 30`.
+pub(super) fn count(written: &str) -> Option<(u64, Option<&'static str>)> {
+    let text = folded(written.trim().trim_matches(['"', '\'']));
+    let (text, plus) = match text.strip_suffix('+') {
+        Some(text) => (text, Some("over")),
+        None => (text.as_str(), None),
+    };
+    let qualified = QUALIFIERS.iter().find_map(|(words, qualifier)| {
+        let rest = text.strip_prefix(words)?;
+        Some((rest.trim_start(), *qualifier))
+    });
+    let (digits, qualifier) =
+        qualified.map_or((text, plus), |(rest, qualifier)| (rest, Some(qualifier)));
+    Some((whole(digits.trim())?, qualifier))
+}
+
+/// Digits, in groups of three or not.
+fn whole(text: &str) -> Option<u64> {
+    let text = text.strip_suffix(".0").unwrap_or(text);
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.parse().ok();
+    }
+    let mut groups = text.split([',', '.', ' ', '\'']);
+    let first = groups.next()?;
+    let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let mut joined = first.to_owned();
+    if !(1..=3).contains(&first.len()) || !is_digits(first) {
+        return None;
+    }
+    for group in groups {
+        if group.len() != 3 || !is_digits(group) {
+            return None;
+        }
+        joined.push_str(group);
+    }
+    joined.parse().ok()
+}
+
+/// The items of a list that somebody wrote as one text: `Peru, Ecuador`, `(PE)`.
+pub(super) fn items(written: &str) -> Vec<String> {
+    let typed = typed_text(written);
+    let bare = typed.trim().trim_matches(['[', ']', '(', ')', '{', '}', '"', '\'']);
+    let parts = bare.split([',', ';', '/']);
+    let trimmed = parts.map(|part| part.trim().trim_matches(['"', '\'']).to_owned());
+    trimmed.filter(|part| !part.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{count, date, items, period};
+
+    #[test]
+    fn dates_as_people_write_them_have_one_form() {
+        for (written, exact) in [
+            ("April 2024", Some("2024-04")),
+            ("abril de 2024", Some("2024-04")),
+            ("avril 2024", Some("2024-04")),
+            ("Août 2024", Some("2024-08")),
+            ("Sept. 2024", Some("2024-09")),
+            ("15 April 2024", Some("\"2024-04-15\"")),
+            ("April 15th, 2024", Some("\"2024-04-15\"")),
+            ("15 de mayo de 2024", Some("\"2024-05-15\"")),
+            ("1er mai 2024", Some("\"2024-05-01\"")),
+            ("Apr-2024", Some("2024-04")),
+            ("2024\u{2013}04", Some("2024-04")),
+            ("15/05/2024", Some("\"2024-05-15\"")),
+            ("05/04/2024", None),
+            ("2024-2025", None),
+            ("31 February 2024", None),
+            ("summer 2024", None),
+            ("Marzipan", None),
+            ("TBD", None),
+            ("", None),
+        ] {
+            assert_eq!(date(written).as_deref(), exact, "{written}");
+        }
+        let both = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
+        assert_eq!(period("2024-2025"), both("2024", "2025"));
+        assert_eq!(period("2024\u{2013}2025"), both("2024", "2025"));
+        assert_eq!(period("April 2024 - May 2024"), both("2024-04", "2024-05"));
+        assert_eq!(period("2024-04-99"), None);
+    }
+
+    #[test]
+    fn counts_as_people_write_them_have_one_form() {
+        for (written, exact) in [
+            ("1,200", Some((1200, None))),
+            ("1.200", Some((1200, None))),
+            ("1 200", Some((1200, None))),
+            ("60.0", Some((60, None))),
+            ("about 30", Some((30, Some("about")))),
+            ("más de 1.000", Some((1000, Some("over")))),
+            ("~30", Some((30, Some("about")))),
+            ("100+", Some((100, Some("over")))),
+            ("1,5", None),
+            ("thirty", None),
+            ("", None),
+        ] {
+            assert_eq!(count(written), exact, "{written}");
+        }
+        assert_eq!(items("(PE)"), ["PE"]);
+        assert_eq!(items("irregular-migration]"), ["irregular-migration"]);
+        assert_eq!(items("Perú; Ecuador"), ["Perú", "Ecuador"]);
+    }
+}

@@ -1,0 +1,27 @@
+//! `large-file-pointer`: a file is a pointer of Git LFS and not the file itself.
+
+use crate::check::context::FaultContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::yaml::{Fault, FaultKind};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "large-file-pointer",
+    severity: Severity::Error,
+    tier: Tier::Always,
+    reach: Reach::References,
+    page: include_str!("large_file_pointer.md"),
+    check: Check::Fault(check),
+};
+
+fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>) {
+    if fault.kind != FaultKind::LargeFilePointer {
+        return;
+    }
+    let message = "this is a pointer of Git LFS, not the file itself".to_owned();
+    let help = "get the file with `git lfs pull`; to keep records out of LFS, remove their line from \
+                `.gitattributes`";
+    findings.push(RULE.finding(context.place(fault), message, Some(help.to_owned())));
+}

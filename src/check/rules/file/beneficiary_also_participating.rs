@@ -1,0 +1,40 @@
+//! `beneficiary-also-participating`: a country is both a beneficiary and a participating country.
+
+use crate::check::context::FileContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::yaml::Route;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "beneficiary-also-participating",
+    severity: Severity::Error,
+    tier: Tier::Default,
+    reach: Reach::References,
+    page: include_str!("beneficiary_also_participating.md"),
+    check: Check::File(check),
+};
+
+fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
+    let Some(action) = context.action() else { return };
+    for (index, country) in action.participating_countries.iter().enumerate() {
+        let Some(beneficiary) = action.countries.iter().position(|one| one == country) else {
+            continue;
+        };
+        findings.push_with(context.id, || {
+            let list = Route::TOP.key("participating_countries");
+            let message = format!("`{country}` is both a beneficiary and a participating country");
+            let what = match action.participating_countries.len() {
+                1 => "the field",
+                _ => "it here",
+            };
+            let help =
+                format!("remove {what} if `{country}` benefited, else remove it from `countries`");
+            let mut finding = RULE.finding(context.value(&list.index(index)), message, Some(help));
+            let first = context.value(&Route::TOP.key("countries").index(beneficiary));
+            finding.related = Some((first, "a beneficiary".to_owned()));
+            finding
+        });
+    }
+}

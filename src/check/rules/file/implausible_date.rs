@@ -1,0 +1,56 @@
+//! `implausible-date`: a year in which nothing of a programme can be.
+
+use crate::check::context::FileContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::check::words::typed;
+use crate::finding::Severity;
+use crate::model::{EdtfDate, FileKind};
+use crate::schema::Shape;
+use crate::yaml::{Node, Value, each_value, from_node};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "implausible-date",
+    severity: Severity::Error,
+    tier: Tier::Default,
+    reach: Reach::References,
+    page: include_str!("implausible_date.md"),
+    check: Check::File(check),
+};
+
+/// The years in which something of a programme can be.
+const YEARS: std::ops::RangeInclusive<u16> = 1950..=2099;
+
+fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
+    // States and unions, of which vocabularies speak, are older than any programme.
+    if context.file.kind == FileKind::Vocabulary {
+        return;
+    }
+    each_value(context.root, |way, node| {
+        if year(node).is_none_or(|year| YEARS.contains(&year)) {
+            return;
+        }
+        let route = way.route();
+        if !context.shape().at(&route).is_some_and(Shape::is_date) {
+            return;
+        }
+        findings.push_with(context.id, || {
+            let field = route.last_key().unwrap_or_default();
+            let message =
+                format!("`{field}` is {}, which is beyond reason", typed(context.source, &route));
+            let help = format!(
+                "correct the year, or remove `{field}`: nothing here is before {} or after {}",
+                YEARS.start(),
+                YEARS.end()
+            );
+            RULE.finding(context.value(&route), message, Some(help))
+        });
+    });
+}
+
+fn year(node: &Node) -> Option<u16> {
+    let is_scalar = matches!(node.value, Value::Integer(_) | Value::String(_));
+    let date: EdtfDate = is_scalar.then(|| from_node(node).ok()).flatten()?;
+    Some(date.year())
+}

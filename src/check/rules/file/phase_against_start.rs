@@ -1,0 +1,56 @@
+//! `phase-against-start`: an action started outside the phase that it names.
+
+use crate::check::context::FileContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::model::{EdtfDate, Term};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "phase-against-start",
+    severity: Severity::Warning,
+    tier: Tier::Default,
+    reach: Reach::References,
+    page: include_str!("phase_against_start.md"),
+    check: Check::File(check),
+};
+
+fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
+    let Some(action) = context.action() else { return };
+    let (Some(code), Some(start)) = (&action.phase, action.start) else { return };
+    let Some(phases) = context.vocabularies().get("phases") else { return };
+    let Some(phase) = phases.get(code).filter(|phase| !may_begin_in(start, phase)) else { return };
+    let message = format!("the action started {start}, outside its phase `{code}`{}", dates(phase));
+    let others =
+        phases.terms.iter().filter(|other| other.start.is_some() && may_begin_in(start, other));
+    let others: Vec<String> = others.map(|other| format!("`phase: {}`", other.code)).collect();
+    let help = match others.as_slice() {
+        [] => "correct `phase` or `start`".to_owned(),
+        others => format!("write {}, or correct `start`", others.join(" or ")),
+    };
+    let mut finding = RULE.finding(context.field("phase"), message, Some(help));
+    finding.related = Some((context.field("start"), "the start".to_owned()));
+    findings.push(finding);
+}
+
+/// Whether a start can lie in a phase, for some reading of the dates.
+fn may_begin_in(start: EdtfDate, phase: &Term) -> bool {
+    let is_before = phase.start.is_some_and(|first| start.is_certainly_before(first));
+    let is_after = phase.end.is_some_and(|last| last.is_certainly_before(start));
+    // `end-before-start` finds a phase that ends before it begins.
+    let is_period = match (phase.start, phase.end) {
+        (Some(first), Some(last)) => !last.is_certainly_before(first),
+        _ => true,
+    };
+    !is_period || !is_before && !is_after
+}
+
+fn dates(phase: &Term) -> String {
+    match (phase.start, phase.end) {
+        (Some(start), Some(end)) => format!(" ({start} to {end})"),
+        (Some(start), None) => format!(" (from {start})"),
+        (None, Some(end)) => format!(" (until {end})"),
+        (None, None) => String::new(),
+    }
+}

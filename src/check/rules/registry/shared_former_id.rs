@@ -1,0 +1,42 @@
+//! `shared-former-id`: an id that a record had before is one of another record.
+
+use crate::check::context::RegistryContext;
+use crate::check::place::value;
+use crate::check::rule::{Again, Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::model::FileKind;
+use crate::registry::FileId;
+use crate::yaml::Route;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "shared-former-id",
+    severity: Severity::Error,
+    tier: Tier::Default,
+    reach: Reach::Registry,
+    page: include_str!("shared_former_id.md"),
+    check: Check::Registry(check, Again::All),
+};
+
+fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
+    let registry = context.registry;
+    let Some(record) = registry.record(file) else { return };
+    let FileKind::Record(kind) = registry.file(file).kind else { return };
+    for (index, former) in record.former_ids().iter().enumerate() {
+        let (own, now) = (record.id(), context.renamed(kind, former));
+        let message = if former == own {
+            format!("`{former}` is the id of the record, and an id that it had before")
+        } else if registry.index().exists(kind, former) {
+            format!("`{former}` is the id of another {kind}")
+        } else if let Some(now) = now.filter(|now| *now != own) {
+            format!("`{former}` is a former id of `{now}` as well")
+        } else {
+            continue;
+        };
+        let help =
+            "remove it where the record never had it: a former id leads to one record".to_owned();
+        let route = Route::TOP.key("former_ids").index(index);
+        findings.push(RULE.finding(value(file, &route), message, Some(help)));
+    }
+}

@@ -1,0 +1,161 @@
+//! "Did you mean", worked out when all findings are known.
+
+use std::collections::{BTreeMap, HashMap};
+
+use smol_str::SmolStr;
+
+use super::sink::{Pending, Raised};
+use super::words::{label, line};
+use crate::finding::{Finding, Spot};
+use crate::model::{Kind, is_id};
+use crate::registry::{FileId, Lookup, Names, Registry, SourceFile};
+use crate::suggest::{did_you_mean, is_placeholder, listed};
+use crate::yaml::{FaultKind, Route};
+
+/// Completes findings with "did you mean". To look for a near name takes time, and after a hundred wrong
+/// values of one file, or in a large registry, nobody reads on.
+#[derive(Default)]
+pub(super) struct Suggestions {
+    names: BTreeMap<Kind, Names>,
+    strays: Option<HashMap<String, FileId>>,
+    budgets: BTreeMap<&'static str, Budget>,
+}
+
+/// How many suggestions a rule still makes; files come one after the other.
+#[derive(Default)]
+struct Budget {
+    file: Option<FileId>,
+    made: usize,
+    /// How many names were compared in all files.
+    compared: usize,
+}
+
+impl Suggestions {
+    pub(super) fn complete(&mut self, registry: &Registry, raised: Raised) -> Finding {
+        let Raised { mut finding, pending } = raised;
+        let budget = self.budgets.entry(finding.rule).or_default();
+        let help = match &pending {
+            Some(Pending::SimilarRecord { kind, written, exact }) => {
+                if !budget.spend(finding.place.file, registry.files.len()) {
+                    return finding;
+                }
+                self.record(registry, &finding, *kind, written, exact.as_deref())
+            }
+            Some(Pending::SimilarCode { vocabulary, written }) => {
+                let Some(vocabulary) = registry.vocabularies.get(vocabulary) else {
+                    return finding;
+                };
+                if !budget.spend(finding.place.file, vocabulary.terms.len()) {
+                    return finding;
+                }
+                did_you_mean(vocabulary, written)
+                    .map(|code| format!("did you mean `{code}`{}?", label(vocabulary, &code)))
+            }
+            Some(Pending::Once { .. }) | None => None,
+        };
+        finding.help = help.or(finding.help);
+        finding
+    }
+
+    /// What to do about a reference to nothing: read the file that holds the record, or write another id.
+    fn record(
+        &mut self,
+        registry: &Registry,
+        finding: &Finding,
+        kind: Kind,
+        written: &str,
+        exact: Option<&str>,
+    ) -> Option<String> {
+        let strays = self.strays.get_or_insert_with(|| stray_records(registry));
+        if let Some(stray) = strays.get(exact.unwrap_or(written)) {
+            let stray = registry.file(*stray).below.display();
+            return Some(format!(
+                "its record seems to be in `{stray}`, which is not read: see there"
+            ));
+        }
+        let route = route(&finding.place.spot);
+        if kind == Kind::Action && *route == Route::TOP.key("action") {
+            let stem = registry.file(finding.place.file).stem();
+            // An activity is named after its action.
+            if let Some((action, _)) = stem.rsplit_once("-a") {
+                let exists = registry.index().exists(kind, action);
+                return exists.then(|| format!("did you mean {}?", line(route, action)));
+            }
+        }
+        let names = self.names.entry(kind).or_insert_with(|| Names::of_kind(registry, kind));
+        match similar_record(names, kind, written, exact) {
+            Similar::One(id) => Some(format!("did you mean {}?", line(route, &id))),
+            Similar::Several(ids) => {
+                Some(format!("several records have this name: write {}", listed(&ids)))
+            }
+            Similar::None => None,
+        }
+    }
+}
+
+/// The files that are not read and hold a record, by the name up to its first point.
+fn stray_records(registry: &Registry) -> HashMap<String, FileId> {
+    let is_stray = |file: &SourceFile| {
+        file.faults().iter().any(|fault| matches!(fault.kind, FaultKind::StrayRecord(_)))
+    };
+    let strays = registry.files_with_ids().filter(|(_, file)| is_stray(file));
+    let named = strays.map(|(id, file)| {
+        let stem = file.stem();
+        (stem.split('.').next().unwrap_or_default().to_owned(), id)
+    });
+    named.collect()
+}
+
+impl Budget {
+    const MAX_PER_FILE: usize = 100;
+    const MAX_COMPARED: usize = 300_000;
+
+    /// Whether to look for one more in this file among so many names.
+    fn spend(&mut self, file: FileId, names: usize) -> bool {
+        if self.file != Some(file) {
+            *self = Self { file: Some(file), made: 0, ..*self };
+        }
+        self.made += 1;
+        let is_left = self.made <= Self::MAX_PER_FILE && self.compared <= Self::MAX_COMPARED;
+        if is_left {
+            self.compared = self.compared.saturating_add(names);
+        }
+        is_left
+    }
+}
+
+/// The records that a reference to nothing can mean.
+enum Similar {
+    One(SmolStr),
+    Several(Vec<SmolStr>),
+    None,
+}
+
+fn similar_record(names: &Names, kind: Kind, written: &str, exact: Option<&str>) -> Similar {
+    if is_placeholder(written) {
+        return Similar::None;
+    }
+    if let Some(Lookup::One(id)) = exact.map(|exact| names.find(kind, exact)) {
+        return one(id);
+    }
+    match names.find(kind, written) {
+        Lookup::One(id) => one(id),
+        Lookup::Several(ids) => Similar::Several(ids.into_iter().take(5).collect()),
+        Lookup::None => names
+            .nearest(kind, &written.replace('_', "-"))
+            .map_or(Similar::None, |id| one(SmolStr::from(id))),
+    }
+}
+
+/// The record of this id, if that can be written.
+fn one(id: SmolStr) -> Similar {
+    if is_id(&id) { Similar::One(id) } else { Similar::None }
+}
+
+fn route(spot: &Spot) -> &Route {
+    static TOP: Route = Route::TOP;
+    match spot {
+        Spot::Key(route) | Spot::Value(route) => route,
+        Spot::Top | Spot::Bytes(_) => &TOP,
+    }
+}

@@ -1,0 +1,157 @@
+//! Letters that cannot be seen, or look like others: what they are called, and which letter they look like.
+
+/// A letter that cannot be seen: it comes along where text is copied from a page.
+#[must_use]
+pub(super) fn is_invisible(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+/// Whether a text has no letter that anybody can see.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|letter| letter.is_whitespace() || is_invisible(letter))
+}
+
+/// What a letter is written as on a keyboard: quotes and dashes of typographers, spaces of other widths;
+/// `None` for one that cannot be seen.
+#[must_use]
+pub(super) fn typed_letter(letter: char) -> Option<char> {
+    match letter {
+        _ if is_invisible(letter) => None,
+        '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2bc}' | '\u{2032}' | '\u{b4}'
+        | '`' => Some('\''),
+        '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{2033}' | '\u{ff02}' => Some('"'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => Some('-'),
+        '\u{ff1a}' => Some(':'),
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(' '),
+        _ => Some(letter),
+    }
+}
+
+/// A text as it would be typed: without what cannot be seen, with plain quotes, dashes and spaces.
+#[must_use]
+pub fn typed_text(text: &str) -> String {
+    text.chars().filter_map(typed_letter).collect()
+}
+
+/// The same, with Cyrillic and Greek letters as the Latin ones that they look like.
+#[must_use]
+pub fn latin_text(text: &str) -> String {
+    text.chars().filter_map(typed_letter).map(|letter| latin(letter).unwrap_or(letter)).collect()
+}
+
+/// The first letter of a text that cannot be seen or looks like another, in words:
+/// ``U+00A0 (no-break space)``.
+#[must_use]
+pub fn unusual(text: &str) -> Option<String> {
+    let has_latin = text.chars().any(|letter| letter.is_ascii_alphabetic());
+    text.chars().find_map(|letter| letter_in_words(letter, has_latin))
+}
+
+/// The name of a letter that cannot be seen or looks like another. A Cyrillic or Greek one looks like
+/// another only among Latin ones.
+fn letter_in_words(letter: char, among_latin: bool) -> Option<String> {
+    let name = match letter {
+        '\u{a0}' => "no-break space",
+        '\u{ad}' => "soft hyphen",
+        '\u{200b}' => "zero width space",
+        '\u{200c}' => "zero width non-joiner",
+        '\u{200d}' => "zero width joiner",
+        '\u{200e}' => "left-to-right mark",
+        '\u{200f}' => "right-to-left mark",
+        '\u{202f}' => "narrow no-break space",
+        '\u{2060}' => "word joiner",
+        '\u{feff}' => "byte order mark",
+        '\u{2028}' | '\u{2029}' | '\u{85}' => "line separator",
+        '\u{2011}' => "non-breaking hyphen",
+        '\u{2013}' => "en dash",
+        '\u{2014}' => "em dash",
+        '\u{2212}' => "minus sign",
+        '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' => "curly quote",
+        '`' | '\u{b4}' => return None,
+        _ if is_invisible(letter) => "invisible character",
+        _ => match typed_letter(letter) {
+            Some('-') if letter != '-' => "dash",
+            Some('\'') if letter != '\'' => "quote",
+            Some('"') if letter != '"' => "quote",
+            Some(' ') if letter != ' ' => "space of another width",
+            Some(':') if letter != ':' => "full-width colon",
+            _ if among_latin && latin(letter).is_some() => match letter {
+                '\u{370}'..='\u{3ff}' => "Greek letter",
+                _ => "Cyrillic letter",
+            },
+            _ => return None,
+        },
+    };
+    Some(format!("U+{:04X} ({name})", u32::from(letter)))
+}
+
+/// The Latin letter that a Cyrillic or Greek one looks like.
+fn latin(letter: char) -> Option<char> {
+    Some(match letter {
+        'а' | 'α' => 'a',
+        'е' => 'e',
+        'о' | 'ο' => 'o',
+        'р' | 'ρ' => 'p',
+        'с' => 'c',
+        'у' => 'y',
+        'х' => 'x',
+        'і' | 'ι' => 'i',
+        'ј' => 'j',
+        'ѕ' => 's',
+        'к' | 'κ' => 'k',
+        'т' | 'τ' => 't',
+        'м' => 'm',
+        'н' => 'h',
+        'в' => 'b',
+        'ν' => 'v',
+        'υ' => 'u',
+        'А' | 'Α' => 'A',
+        'В' | 'Β' => 'B',
+        'Е' | 'Ε' => 'E',
+        'К' | 'Κ' => 'K',
+        'М' | 'Μ' => 'M',
+        'Н' | 'Η' => 'H',
+        'О' | 'Ο' => 'O',
+        'Р' | 'Ρ' => 'P',
+        'С' => 'C',
+        'Т' | 'Τ' => 'T',
+        'Х' | 'Χ' => 'X',
+        'У' | 'Υ' => 'Y',
+        'І' | 'Ι' => 'I',
+        'Ѕ' => 'S',
+        'Ν' => 'N',
+        'Ζ' => 'Z',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_blank, latin_text, typed_text, unusual};
+
+    #[test]
+    fn letters_that_nobody_typed_are_named_and_typed_anew() {
+        for (text, typed, name) in [
+            ("completed\u{200b}", "completed", Some("U+200B (zero width space)")),
+            ("a\u{a0}b", "a b", Some("U+00A0 (no-break space)")),
+            ("Com\u{ad}pleted", "Completed", Some("U+00AD (soft hyphen)")),
+            ("2024\u{2013}04", "2024-04", Some("U+2013 (en dash)")),
+            ("Côte d\u{2019}Ivoire", "Côte d'Ivoire", Some("U+2019 (curly quote)")),
+            ("\u{201c}x\u{201d}", "\"x\"", Some("U+201C (curly quote)")),
+            ("\u{feff}id", "id", Some("U+FEFF (byte order mark)")),
+            ("completed", "completed", None),
+            ("Україна", "Україна", None),
+        ] {
+            assert_eq!(typed_text(text), typed);
+            assert_eq!(unusual(text).as_deref(), name, "{text:?}");
+        }
+        assert_eq!(unusual("\u{441}ompleted").as_deref(), Some("U+0441 (Cyrillic letter)"));
+        assert_eq!(latin_text("\u{441}\u{43e}mpleted"), "completed");
+        assert!(is_blank(" \u{a0}\u{200b}\n") && is_blank("") && !is_blank("."));
+    }
+}
