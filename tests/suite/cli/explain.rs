@@ -47,12 +47,12 @@ fn a_rule_is_explained_by_its_page() {
 fn a_misspelt_rule_gets_the_one_that_was_meant() {
     assert_snapshot!(run(&["explain", "end-before-strat"]), @"
     [stderr]
-    error: there is no rule `end-before-strat`; did you mean `end-before-start`?
+    error: there is no rule or code `end-before-strat`; did you mean `end-before-start`?
     [exit 2]
     ");
     assert_snapshot!(run(&["explain", "something-else"]), @"
     [stderr]
-    error: there is no rule `something-else`; `mieux explain` lists them all
+    error: there is no rule or code `something-else`; `mieux explain` lists the rules
     [exit 2]
     ");
 }
