@@ -116,7 +116,11 @@ fn judge(below: &Path, nature: &Nature, kind: FileKind) -> Option<Option<FaultKi
         return Some(Some(FaultKind::Stray(Stray::LinkedExtension)));
     }
     if kind == FileKind::Extension {
-        return (*nature == Nature::File).then_some(None);
+        return match nature {
+            Nature::File => Some(None),
+            Nature::Device => Some(Some(FaultKind::Stray(Stray::Device))),
+            _ => None,
+        };
     }
     if kind == FileKind::Stray && !is_yaml {
         return None;
