@@ -84,6 +84,8 @@ impl Input<'_> {
             header_row: own.header_row.or(said.header_row),
             header_rows: own.header_rows.or(said.header_rows),
             delimiter: own.delimiter.or(said.delimiter),
+            skip_hidden: own.skip_hidden || said.skip_hidden,
+            path: own.path.clone().or(said.path),
             encoding: own.encoding.clone().or(said.encoding),
         }
     }

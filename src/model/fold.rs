@@ -1,4 +1,4 @@
-//! Names as people type them: without case, accents and spare blanks.
+//! Names as people type them: without case, accents and spare blanks, with plain quotes and hyphens.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -19,15 +19,56 @@ pub fn folded(text: &str) -> String {
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Words that tell no name from another, in English, Spanish and French.
+const ARTICLES: [&str; 17] = [
+    "the", "of", "and", "la", "el", "los", "las", "le", "les", "l", "de", "del", "du", "des", "d",
+    "y", "et",
+];
+
+/// The words of a folded name in the order of the alphabet, without articles and brackets, and `Saint` in full:
+/// two names with the same words are the same name, whatever their order. None where signs stand in it that no
+/// name has, such as `;`.
+pub(crate) fn bare_words(folded: &str) -> Vec<String> {
+    let is_of_names = |letter: char| letter.is_alphanumeric() || " '-.,()[]*&".contains(letter);
+    if !folded.chars().all(is_of_names) {
+        return Vec::new();
+    }
+    let words = folded.split(|letter: char| !letter.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty() && !ARTICLES.contains(word));
+    let words = words.map(|word| match word {
+        "st" => "saint",
+        "ste" => "sainte",
+        word => word,
+    });
+    let mut words: Vec<String> = words.map(str::to_owned).collect();
+    words.sort_unstable();
+    words
+}
+
 #[cfg(test)]
 mod tests {
-    use super::folded;
+    use super::{bare_words, folded};
+
+    #[test]
+    fn names_of_the_same_words_are_the_same() {
+        assert_eq!(bare_words("niger (the)"), ["niger"]);
+        assert_eq!(
+            bare_words("st. vincent & grenadines"),
+            bare_words("saint vincent and the grenadines")
+        );
+        assert_ne!(bare_words("peru, peru"), bare_words("peru"));
+        assert!(bare_words("; peru").is_empty());
+        assert!(bare_words("the").is_empty());
+    }
 
     #[test]
     fn names_fold_over_case_accents_and_blanks() {
         assert_eq!(folded("  PERÚ "), "peru");
         assert_eq!(folded("Côte  d'Ivoire"), "cote d'ivoire");
         assert_eq!(folded("Co\u{302}te d\u{2019}Ivoire\u{200b}"), "cote d'ivoire");
+        assert_eq!(folded("C\u{f4}te d\u{2019}Ivoire"), "cote d'ivoire");
+        assert_eq!(folded("Guinea\u{2013}Bissau"), "guinea-bissau");
+        assert_eq!(folded("com\u{ad}pleted\u{200b}"), "completed");
         assert_eq!(folded("Migración legal\ny movilidad"), "migracion legal y movilidad");
     }
 }

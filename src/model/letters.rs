@@ -2,7 +2,7 @@
 
 /// A letter that cannot be seen: it comes along where text is copied from a page.
 #[must_use]
-pub(super) fn is_invisible(letter: char) -> bool {
+pub(crate) fn is_invisible(letter: char) -> bool {
     matches!(
         letter,
         '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'

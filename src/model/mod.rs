@@ -27,12 +27,14 @@ pub use activity::{Activity, ActivityStatus, Deployment, Participants, Place, Qu
 pub use claim::{Claim, ClaimFile, ClaimScope, Unit};
 pub use date::{DateError, Day, EdtfDate};
 pub use expert::{Affiliation, Availability, Consent, Expert, Retention, Roster, SpokenLanguage};
+pub(crate) use fold::bare_words;
 pub use fold::folded;
 pub(crate) use ids::{is_id, is_id_of};
 pub use incomplete::Incomplete;
 pub use iso_639::{is_language, language_code, language_name};
 pub use kind::{FileKind, IdForm, Kind};
 pub use language::Language;
+pub(crate) use letters::is_invisible;
 pub use letters::{is_blank, latin_text, typed_text, unusual};
 pub use partner::Partner;
 pub use period::Period;

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::OnceLock;
 
 use ahash::AHashMap;
 use serde::Deserialize;
 
-use super::{EdtfDate, Text, folded};
+use super::{EdtfDate, Text, bare_words, folded};
 
 /// A controlled list.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -28,6 +29,9 @@ pub struct Vocabulary {
     /// Positions of the terms that share a folded name.
     #[serde(skip)]
     shared: AHashMap<String, Vec<usize>>,
+    /// Position of a term by the words of its names, where one term has them; made when it is first needed.
+    #[serde(skip)]
+    words: OnceLock<AHashMap<Vec<String>, Option<usize>>>,
 }
 
 /// One term of a vocabulary.
@@ -163,11 +167,33 @@ impl Vocabulary {
     }
 
     /// The term that somebody means: by code, label in any language, alias, notation or code of three letters, without
-    /// regard to case and accents.
+    /// regard to case and accents; else by the same words in another order, with other articles or `&`, as official
+    /// lists write them: `Niger (the)`, `Bolivia (Plurinational State of)`.
     #[must_use]
     pub fn resolve(&self, name: &str) -> Option<&Term> {
-        self.get(name)
-            .or_else(|| self.names.get(&folded(name)).map(|&position| &self.terms[position]))
+        let folded = folded(name);
+        let exact = self.get(name).or_else(|| Some(&self.terms[*self.names.get(&folded)?]));
+        exact.or_else(|| {
+            let position = (*self.words().get(&bare_words(&folded))?)?;
+            Some(&self.terms[position])
+        })
+    }
+
+    /// The terms by the words of their names; none for words that several terms have.
+    fn words(&self) -> &AHashMap<Vec<String>, Option<usize>> {
+        self.words.get_or_init(|| {
+            let mut known: AHashMap<Vec<String>, Option<usize>> = AHashMap::new();
+            for (position, term) in self.terms.iter().enumerate() {
+                for name in term.names() {
+                    let words = bare_words(&folded(name));
+                    if !words.is_empty() {
+                        let one = known.entry(words).or_insert(Some(position));
+                        *one = one.filter(|one| *one == position);
+                    }
+                }
+            }
+            known
+        })
     }
 
     /// The label of a code; the code itself where the vocabulary does not know it.

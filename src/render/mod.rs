@@ -17,7 +17,7 @@ mod visible;
 pub use definitions::definitions_as_markdown;
 pub use diff::write as write_diff;
 pub use findings::{Format as FindingFormat, Summary, write as write_findings};
-pub use import::{Format as ImportFormat, write as write_import};
+pub use import::{Format as ImportFormat, Stage as ImportStage, write as write_import};
 pub use json_output::JsonOutput;
 pub use position::{Lines, Position};
 pub use record::{Anchors, write_record, write_record_html, write_record_json, write_view};

@@ -40,7 +40,7 @@ pub(super) fn format(archive: &Archive<'_>) -> Result<Format, SheetError> {
     if has_end("workbook.bin") {
         return Err(SheetError::new("it is a binary workbook (.xlsb); save it as .xlsx or CSV"));
     }
-    if has("content.xml") && has("mimetype") {
+    if has("content.xml") {
         return Ok(Format::Ods);
     }
     if has_end("workbook.xml") {
@@ -110,7 +110,8 @@ impl Marks {
 
     fn count(&mut self, bytes: &[u8]) {
         const MERGE: &[u8] = b"mergeCell";
-        for byte in bytes {
+        // Every other byte of a part in UTF-16 is zero.
+        for byte in bytes.iter().filter(|byte| **byte != 0) {
             self.stretch = if matches!(byte, b'<' | b'>') { 0 } else { self.stretch + 1 };
             self.longest = self.longest.max(self.stretch);
             self.matched = match *byte {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::model::is_invisible;
 use crate::yaml::Value;
 
 /// A column: what its header says and where it stands.
@@ -35,7 +36,8 @@ pub enum Cell {
     Float(f64),
     /// True or false.
     Bool(bool),
-    /// A date of a workbook: `2017-05-12`, with the time behind it where that is not midnight.
+    /// A date of a workbook as precise as the workbook shows it: `2017`, `2017-05` or `2017-05-12`, the
+    /// last with the time behind it where that is not midnight.
     Date(String),
     /// A list or a map, in JSON and YAML.
     Nested(Value),
@@ -44,11 +46,15 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// A text as it stands in a file. The byte order mark is no letter of it.
+    /// A text as it is in a file. Marks that nobody sees, such as the byte order mark, are no letters at its
+    /// ends, and every line in it ends with a line feed.
     pub(super) fn text(text: &str) -> Self {
-        let is_blank = |letter: char| letter.is_whitespace() || letter == '\u{feff}';
+        let is_blank = |letter: char| letter.is_whitespace() || is_invisible(letter);
         match text.trim_matches(is_blank) {
             "" => Self::Empty,
+            text if text.contains('\r') => {
+                Self::Text(text.replace("\r\n", "\n").replace('\r', "\n"))
+            }
             text => Self::Text(text.to_owned()),
         }
     }
@@ -124,8 +130,14 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_a_text_end_with_a_line_feed() {
+        assert_eq!(Cell::text("a\r\nb\rc\n\r\n"), Cell::Text("a\nb\nc".to_owned()));
+    }
+
+    #[test]
     fn blanks_around_a_text_are_none_of_it() {
         assert_eq!(Cell::text("\u{feff}\u{a0} Perú \t"), Cell::Text("Perú".to_owned()));
+        assert_eq!(Cell::text("\u{200e}2017\u{200b}"), Cell::Text("2017".to_owned()));
         assert_eq!(Cell::text(" \u{a0}\r\n"), Cell::Empty);
         assert_eq!(Column::new(1, " Start\n date ").heading, "Start date");
     }

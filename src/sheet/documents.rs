@@ -4,10 +4,11 @@ use std::io::Read;
 use std::ops::{ControlFlow, Range};
 
 use super::encoding;
+use super::json_path::{keys, with_id};
 use super::keyed::Keyed;
 use super::source::Input;
 use super::{Each, Options, SheetError, Told};
-use crate::yaml::{self, Document, Fault, FaultKind, Value};
+use crate::yaml::{self, Document, Fault, FaultKind, Route, Value};
 
 /// The most bytes of a stream, which is held in memory.
 const MAX_STREAM: u64 = 1 << 24;
@@ -33,7 +34,11 @@ pub(super) fn read(
         lines += text[counted..range.start].matches('\n').count();
         counted = range.start;
         let document = yaml::read(&text[range.clone()]);
-        for (item, faults) in items(&text[range], document, lines)? {
+        let items = match &options.path {
+            Some(path) => below(&text[range], document, lines, &keys(path))?,
+            None => items(&text[range], document, lines)?,
+        };
+        for (item, faults) in items {
             number += 1;
             if keyed.item(number, item, faults)? == ControlFlow::Break(()) {
                 return Ok(keyed.finish());
@@ -74,16 +79,45 @@ fn says_nothing(document: &str) -> bool {
     })
 }
 
+/// The items below some keys of a document: those of a list, or of a map of items by their ids.
+fn below(
+    text: &str,
+    document: Document,
+    lines: usize,
+    keys: &[&str],
+) -> Result<Vec<(Value, Vec<String>)>, SheetError> {
+    if let Some(fault) = document.faults.first() {
+        return Err(SheetError::new(said(text, fault, lines)));
+    }
+    let route = keys.iter().fold(Route::default(), |route, key| route.key(key));
+    let found = document.root.as_ref().and_then(|root| route.find(root));
+    match found.map(|node| &node.value) {
+        Some(Value::List(items)) => {
+            Ok(items.iter().map(|item| (item.value.clone(), vec![])).collect())
+        }
+        Some(Value::Map(entries)) => {
+            let items = entries.iter().map(|entry| with_id(entry.value.value.clone(), &entry.key));
+            Ok(items.map(|item| (item, vec![])).collect())
+        }
+        _ => Err(SheetError::new(format!(
+            "there is no list and no map below `{route}`; write the keys with points between them"
+        ))),
+    }
+}
+
+/// What is wrong, with its line. `lines` come before the document.
+fn said(text: &str, fault: &Fault, lines: usize) -> String {
+    let line = lines + 1 + text[..fault.span.start].matches('\n').count();
+    format!("line {line}: {}", words(&fault.kind))
+}
+
 /// The items of a document, each with what is wrong with it. `lines` come before the document.
 fn items(
     text: &str,
     document: Document,
     lines: usize,
 ) -> Result<Vec<(Value, Vec<String>)>, SheetError> {
-    let say = |fault: &Fault| {
-        let line = lines + 1 + text[..fault.span.start].matches('\n').count();
-        format!("line {line}: {}", words(&fault.kind))
-    };
+    let say = |fault: &Fault| said(text, fault, lines);
     let root = document.root;
     let dash = root.as_ref().map(|root| dash(text, root.span.start)).unwrap_or_default();
     let list = match root.map(|root| root.value) {

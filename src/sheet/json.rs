@@ -1,14 +1,15 @@
 //! JSON and JSON Lines: objects as the rows of a table, one by one.
 
 use std::cell::Cell;
-use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 
-use serde::de::{Deserializer as _, Error as _, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed as _, Deserializer as _};
 use serde_json::Deserializer;
 
 use super::encoding;
+use super::json_items::Taken;
+use super::json_path::{Below, keys};
 use super::json_value::JsonValue;
 use super::keyed::Keyed;
 use super::limits::MAX_ROW;
@@ -32,7 +33,10 @@ pub(super) fn read(
         Taken { keyed: &mut keyed, left: &left, number: 0, failed: None, is_stopped: false };
     let mut reader = Deserializer::from_reader(text);
     let mut result = Ok(());
-    if is_list {
+    if let Some(path) = &options.path {
+        let below = Below { keys: &keys(path), taken: &mut taken };
+        result = below.deserialize(&mut reader).and_then(|()| reader.end());
+    } else if is_list {
         result = reader.deserialize_seq(&mut taken).and_then(|()| reader.end());
     } else {
         for item in reader.into_iter::<JsonValue>() {
@@ -123,43 +127,5 @@ impl<R: Read> Read for Bounded<'_, R> {
             left.ok_or_else(|| io::Error::other(format!("an item has more than {MAX_ROW} bytes")))?,
         );
         Ok(read)
-    }
-}
-
-/// The items as they come.
-struct Taken<'t, 'k, 'e> {
-    keyed: &'t mut Keyed<'k, 'e>,
-    left: &'t Cell<usize>,
-    number: usize,
-    failed: Option<SheetError>,
-    is_stopped: bool,
-}
-
-impl Taken<'_, '_, '_> {
-    /// Takes an item; an error where no more are wanted.
-    fn take(&mut self, item: Value) -> serde_json::Result<()> {
-        self.number += 1;
-        self.left.set(MAX_ROW);
-        match self.keyed.item(self.number, item, vec![]) {
-            Ok(ControlFlow::Continue(())) => return Ok(()),
-            Ok(ControlFlow::Break(())) => self.is_stopped = true,
-            Err(error) => self.failed = Some(error),
-        }
-        Err(serde_json::Error::custom("stopped"))
-    }
-}
-
-impl<'de> Visitor<'de> for &mut Taken<'_, '_, '_> {
-    type Value = ();
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a list of objects")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while let Some(JsonValue(item)) = items.next_element()? {
-            self.take(item).map_err(A::Error::custom)?;
-        }
-        Ok(())
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::cell::letter;
+use super::hidden::Hidden;
 use super::limits::{MAX_COLUMNS, MAX_HEADER, MAX_HEADING, MAX_ROWS};
 use super::merges::Merges;
 use super::{Cell, Column, Each, Options, Row, SheetError, Told};
@@ -27,6 +28,7 @@ pub(super) struct Layout<'l, 'e> {
     /// Rows that came before it was known where the header is.
     waiting: Vec<Waiting>,
     pub(super) merges: Merges,
+    pub(super) hidden: Hidden,
     /// The first row with a cell that is merged with one above it.
     filled: Option<usize>,
     columns: Option<Vec<Column>>,
@@ -45,6 +47,7 @@ impl<'l, 'e> Layout<'l, 'e> {
             each,
             waiting: Vec::new(),
             merges: Merges::default(),
+            hidden: Hidden::new(options.skip_hidden),
             filled: None,
             columns: None,
             header: Vec::new(),
@@ -53,7 +56,8 @@ impl<'l, 'e> Layout<'l, 'e> {
         }
     }
 
-    /// Takes the row of this number, which is larger than that of the row before.
+    /// Takes the row of this number, which is larger than that of the row before. Whether it is hidden is
+    /// said before.
     pub(super) fn row(
         &mut self,
         number: usize,
@@ -76,6 +80,10 @@ impl<'l, 'e> Layout<'l, 'e> {
             )));
         }
         let is_filled = self.merges.fill_down(number, &mut cells);
+        self.hidden.pass(number, &mut cells);
+        if cells.iter().all(Cell::is_empty) {
+            return Ok(ControlFlow::Continue(()));
+        }
         if self.columns.is_some() {
             if is_filled {
                 self.filled.get_or_insert(number);
@@ -99,6 +107,7 @@ impl<'l, 'e> Layout<'l, 'e> {
                 "a cell that is merged with those below it counts for each of its rows, as in row {row}"
             ));
         }
+        self.notes.extend(self.hidden.notes());
         let rows: Vec<String> = self.repeated.iter().take(5).map(ToString::to_string).collect();
         match rows.as_slice() {
             [] => {}
@@ -112,7 +121,8 @@ impl<'l, 'e> Layout<'l, 'e> {
                 if rows.len() < self.repeated.len() { " …" } else { "" }
             )),
         }
-        Ok(Told { columns: self.columns.unwrap_or_default(), notes: self.notes })
+        let columns = self.columns.unwrap_or_default();
+        Ok(Told { columns, header_row: self.header_row, notes: self.notes })
     }
 
     fn is_header_complete(&self, number: usize) -> bool {
@@ -150,7 +160,7 @@ impl<'l, 'e> Layout<'l, 'e> {
         self.columns = Some(columns(&rows));
         let of_header = waiting.iter().filter(|row| header.contains(&row.number));
         self.header = of_header.map(|row| row.cells.clone()).collect();
-        if self.header_row.is_none() && waiting[0].number < first {
+        if self.header_row.replace(first).is_none() && waiting[0].number < first {
             self.notes.push(format!(
                 "the header is taken from row {first}; what stands above it is left out"
             ));

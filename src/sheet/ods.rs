@@ -16,6 +16,7 @@ use super::choice::{self, Listed};
 use super::layout::Layout;
 use super::limits::{MAX_ROWS, MAX_SHEETS, MAX_UNPACKED};
 use super::ods_cell::{number, read_cell};
+use super::ods_styles::{Columns, Styles};
 use super::xml::{Part, attribute, next, open};
 use super::{Each, Options, SheetError, Told};
 
@@ -32,7 +33,8 @@ pub(super) fn read(
     if is_encrypted(&mut archive)? {
         return Err(archive::has_password());
     }
-    let tables = tables(&mut content(&mut archive)?)?;
+    let mut styles = Styles::default();
+    let tables = tables(&mut content(&mut archive)?, &mut styles)?;
     let listed: Vec<Listed> = tables
         .iter()
         .map(|table| Listed { name: table.name.clone(), is_hidden: table.is_hidden })
@@ -41,7 +43,7 @@ pub(super) fn read(
     let (position, note) = choice::choose(&listed, options.sheet.as_deref(), has_rows)?;
     let mut layout = Layout::new(options, each);
     layout.notes.extend(note);
-    rows(&mut content(&mut archive)?, position, &mut layout)?;
+    rows(&mut content(&mut archive)?, position, &styles, &mut layout)?;
     layout.finish()
 }
 
@@ -64,11 +66,17 @@ struct Table {
     has_rows: bool,
 }
 
-fn tables(reader: &mut Reader<impl BufRead>) -> Result<Vec<Table>, SheetError> {
+/// The tables of a file; the styles of its cells go to `styles`.
+fn tables(
+    reader: &mut Reader<impl BufRead>,
+    styles: &mut Styles,
+) -> Result<Vec<Table>, SheetError> {
     let (mut tables, mut hidden, mut style) = (Vec::<Table>::new(), BTreeSet::new(), String::new());
     let (mut buffer, mut depth) = (Vec::new(), 0);
     loop {
-        match next(reader, &mut buffer)? {
+        let event = next(reader, &mut buffer)?;
+        styles.take(&event);
+        match event {
             Event::Start(start) => match start.name().as_ref() {
                 "style:style" => style = attribute(&start, "style:name").unwrap_or_default(),
                 "style:table-properties"
@@ -111,10 +119,12 @@ fn tables(reader: &mut Reader<impl BufRead>) -> Result<Vec<Table>, SheetError> {
 fn rows(
     reader: &mut Reader<impl BufRead>,
     position: usize,
+    styles: &Styles,
     layout: &mut Layout<'_, '_>,
 ) -> Result<(), SheetError> {
     let (mut buffer, mut seen, mut depth) = (Vec::new(), 0, 0);
     let (mut number_of_row, mut repeated) = (1, 0);
+    let mut columns = Columns::new(styles);
     loop {
         match next(reader, &mut buffer)? {
             Event::Start(start) if start.name().as_ref() == "table:table" => {
@@ -128,10 +138,21 @@ fn rows(
                 }
             }
             Event::Start(start)
+                if seen == position + 1
+                    && depth == 1
+                    && start.name().as_ref() == "table:table-column" =>
+            {
+                let (first, last) = columns.add(&start);
+                if is_hidden(&start) {
+                    layout.hidden.hide_columns(first, last);
+                }
+            }
+            Event::Start(start)
                 if seen == position + 1 && start.name().as_ref() == "table:table-row" =>
             {
                 let times = number(&start, "table:number-rows-repeated");
-                let row = read_row(reader, number_of_row, layout)?;
+                let is_hidden = is_hidden(&start);
+                let row = read_row(reader, number_of_row, &columns, layout)?;
                 if row.cells.is_empty() {
                     number_of_row = number_of_row.saturating_add(times);
                     continue;
@@ -143,6 +164,9 @@ fn rows(
                     )));
                 }
                 for _ in 0..times {
+                    if is_hidden {
+                        layout.hidden.hide_row(number_of_row);
+                    }
                     if layout.row(number_of_row, row.cells.clone())? == ControlFlow::Break(()) {
                         return Ok(());
                     }
@@ -159,6 +183,7 @@ fn rows(
 fn read_row(
     reader: &mut Reader<impl BufRead>,
     number_of_row: usize,
+    columns: &Columns<'_>,
     layout: &mut Layout<'_, '_>,
 ) -> Result<Building, SheetError> {
     let mut row = Building::new(number_of_row);
@@ -170,7 +195,7 @@ fn read_row(
                 match start.name().as_ref() {
                     "table:table-cell" => {
                         let start = start.into_owned();
-                        let cell = read_cell(reader, &start)?;
+                        let cell = columns.shown(&start, column).cut(read_cell(reader, &start)?);
                         if !cell.is_empty() {
                             merge(&start, number_of_row, column, layout);
                             for column in column..column.saturating_add(times) {
@@ -192,6 +217,11 @@ fn read_row(
             _ => {}
         }
     }
+}
+
+/// Whether a row or a column is hidden, by hand or by a filter.
+fn is_hidden(start: &BytesStart<'_>) -> bool {
+    attribute(start, "table:visibility").is_some_and(|value| value != "visible")
 }
 
 /// Tells the layout of cells that are merged into the one that begins here.

@@ -15,6 +15,11 @@ pub struct Options {
     pub header_rows: Option<usize>,
     /// What stands between the cells of a text; without it what the text shows.
     pub delimiter: Option<char>,
+    /// Whether rows and columns that a workbook hides are left out.
+    pub skip_hidden: bool,
+    /// Where in JSON or YAML the items are: keys with points between them, `.` for the top. What is there is a
+    /// list, or a map of items by their ids. Without it the top is a list, or one item.
+    pub path: Option<String>,
     /// The encoding of a text, such as `windows-1252`; without it what the bytes show.
     pub encoding: Option<String>,
 }

@@ -64,12 +64,20 @@ impl<R: Read> Records<R> {
         while self.delimiter != b' ' && self.peek()? == Some(b' ') {
             self.at += 1;
         }
-        if self.peek()? == Some(b'"') {
+        let start = self.text.len();
+        let is_quoted = self.peek()? == Some(b'"');
+        if is_quoted {
             self.at += 1;
             self.read_quoted()?;
         }
+        let closed = self.text.len();
         let delimiter = self.delimiter;
         let end = self.take_until(|byte| byte == delimiter || byte == b'\n' || byte == b'\r')?;
+        // Quotes with text behind them are letters: `"ESSO" Ltd`.
+        if is_quoted && !self.text[closed..].trim_ascii().is_empty() {
+            self.text.insert(closed, b'"');
+            self.text.insert(start, b'"');
+        }
         self.at += usize::from(end.is_some());
         if end == Some(b'\r') && self.peek()? == Some(b'\n') {
             self.at += 1;

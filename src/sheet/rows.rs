@@ -12,6 +12,8 @@ pub(crate) type Each<'e> = dyn FnMut(&[Column], Row) -> ControlFlow<()> + 'e;
 pub struct Told {
     /// The columns, by position.
     pub columns: Vec<Column>,
+    /// The first row of the header, from 1; none where every row names its own fields.
+    pub header_row: Option<usize>,
     /// What was decided for the reader, in a sentence each.
     pub notes: Vec<String>,
 }

@@ -8,6 +8,30 @@ const LAST: f64 = 2_958_465.0;
 
 const SECONDS_OF_DAY: f64 = 86_400.0;
 
+/// How much of a date its format shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    Year,
+    Month,
+    /// The day, and perhaps the time.
+    Day,
+}
+
+impl Shown {
+    /// As much of a date as is shown.
+    pub(super) fn cut(self, cell: Cell) -> Cell {
+        let length = match self {
+            Self::Year => 4,
+            Self::Month => 7,
+            Self::Day => return cell,
+        };
+        match cell {
+            Cell::Date(date) => Cell::Date(date.chars().take(length).collect()),
+            other => other,
+        }
+    }
+}
+
 /// The day of a serial number, with the time where that is not midnight; a time alone is text.
 ///
 /// The system of 1900 has a 29 February 1900, which never was: the days before it are one later.
@@ -39,16 +63,34 @@ pub(super) fn date(serial: f64, is_1904: bool) -> Cell {
     Cell::Date(if second == 0 { date.to_string() } else { format!("{date}T{}", clock(second)) })
 }
 
-/// A date as XML writes it, without a time that is midnight.
+/// A date as XML writes it, without a time that is midnight; a time alone is text.
 pub(super) fn iso(text: &str) -> Cell {
     let text = text.trim().trim_end_matches('Z');
     let (day, time) = text.split_once('T').unwrap_or((text, ""));
+    if day.is_empty() || is_time(text) {
+        return Cell::text(text.trim_start_matches('T'));
+    }
     if day.parse::<Day>().is_err() {
         return Cell::Fault(format!("`{text}` is no date"));
     }
     let time = time.split('.').next().unwrap_or_default();
     let is_midnight = time.chars().all(|letter| matches!(letter, '0' | ':'));
     Cell::Date(if is_midnight { day.to_owned() } else { format!("{day}T{time}") })
+}
+
+/// Whether a text is a time of the day, such as `10:30:00`.
+fn is_time(text: &str) -> bool {
+    let mut parts = text.split(':');
+    let is_number = |part: &str, digits: std::ops::RangeInclusive<usize>| {
+        digits.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let hours = parts.next().is_some_and(|part| is_number(part, 1..=2));
+    let minutes = parts.next().is_some_and(|part| is_number(part, 2..=2));
+    let seconds = parts.next().is_none_or(|part| {
+        let (whole, fraction) = part.split_once('.').unwrap_or((part, "0"));
+        is_number(whole, 2..=2) && is_number(fraction, 1..=9)
+    });
+    hours && minutes && seconds && parts.next().is_none()
 }
 
 /// A length of time in days, as hours, minutes and seconds.
@@ -82,7 +124,8 @@ fn clock(seconds: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, iso, iso_duration};
+    use super::{Shown, date, iso, iso_duration};
+    use crate::sheet::Cell;
 
     #[test]
     fn serial_numbers_are_days_of_either_system() {
@@ -112,6 +155,17 @@ mod tests {
         assert_eq!(iso("2017-05-12T00:00:00.000Z").shown(), "2017-05-12");
         assert_eq!(iso("2017-05-12T09:30:00").shown(), "2017-05-12T09:30:00");
         assert_eq!(iso("soon").shown(), "`soon` is no date");
+        assert_eq!(iso("10:30:00"), Cell::Text("10:30:00".to_owned()));
+        assert_eq!(iso("T10:30:00.5Z"), Cell::Text("10:30:00.5".to_owned()));
+    }
+
+    #[test]
+    fn no_more_of_a_date_is_read_than_is_shown() {
+        let shown = |shown: Shown, serial| shown.cut(date(serial, false)).shown().into_owned();
+        assert_eq!(shown(Shown::Year, 42_867.5), "2017");
+        assert_eq!(shown(Shown::Month, 42_867.0), "2017-05");
+        assert_eq!(shown(Shown::Day, 42_867.0), "2017-05-12");
+        assert_eq!(shown(Shown::Month, -1.0), "-1 is no date");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Read};
 
+use quick_xml::encoding::DecodingReader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -12,7 +13,7 @@ use super::archive::{self, Archive};
 use super::limits::MAX_CELL;
 
 /// A part that is read; an element without content is one that begins and ends.
-pub(super) type Part<'p> = Reader<BufReader<Box<dyn Read + 'p>>>;
+pub(super) type Part<'p> = Reader<Box<dyn BufRead + 'p>>;
 
 /// Opens a part by its name, in letters of either case; `None` where there is no such part. It breaks off
 /// behind so many bytes.
@@ -26,9 +27,13 @@ pub(super) fn open<'p>(
     let index =
         names.enumerate().find(|(_, other)| other.as_ref().is_ok_and(|other| is_same(other)));
     let Some(index) = index.map(|(index, _)| index) else { return Ok(None) };
-    let part: Box<dyn Read + 'p> =
-        Box::new(archive.by_index(index).map_err(archive::broken)?.take(most));
-    let mut reader = Reader::from_reader(BufReader::new(part));
+    let mut part = BufReader::new(archive.by_index(index).map_err(archive::broken)?.take(most));
+    let head = part.fill_buf().map_err(SheetError::system)?;
+    let is_utf_16 =
+        matches!(head, [0xfe, 0xff, ..] | [0xff, 0xfe, ..] | [0, b'<', ..] | [b'<', 0, ..]);
+    let part: Box<dyn BufRead + 'p> =
+        if is_utf_16 { Box::new(DecodingReader::new(part)) } else { Box::new(part) };
+    let mut reader = Reader::from_reader(part);
     reader.config_mut().expand_empty_elements = true;
     Ok(Some(reader))
 }

@@ -314,6 +314,8 @@ pub(crate) fn sheet(bytes: &[u8]) {
         sheet: (how & 4 != 0).then(|| "1".to_owned()),
         encoding: (how & 8 != 0).then(|| "windows-1252".to_owned()),
         delimiter: None,
+        skip_hidden: how & 1 == 0,
+        path: (how & 2 != 0).then(|| if how & 16 == 0 { "." } else { "a.b" }.to_owned()),
     };
     let source = Source::Bytes { name: "-", bytes };
     let mut last = 0;

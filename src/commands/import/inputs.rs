@@ -34,6 +34,12 @@ pub(crate) struct InputArgs {
     /// What parts the cells of a text file [default: found out]
     #[arg(long, value_name = "SIGN")]
     delimiter: Option<char>,
+    /// Skip the rows and columns that a workbook hides
+    #[arg(long)]
+    skip_hidden: bool,
+    /// Where in JSON or YAML the list is, such as `data.grants`; what is there may be a map of records by their ids, and `.` is the top [default: the top is a list, or one record]
+    #[arg(long, value_name = "KEYS")]
+    path: Option<String>,
     /// How a text file is encoded, such as `utf-8` or `windows-1252` [default: found out]
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
@@ -77,6 +83,8 @@ impl InputArgs {
             header_row: self.header_row,
             header_rows: None,
             delimiter: self.delimiter,
+            skip_hidden: self.skip_hidden,
+            path: self.path.clone(),
             encoding: self.encoding.clone(),
         }
     }
@@ -141,9 +149,28 @@ impl InputArgs {
     }
 }
 
+/// What people call lists of persons.
+const PERSONS: [&str; 8] = [
+    "participants",
+    "participantes",
+    "participant",
+    "attendees",
+    "asistentes",
+    "persons",
+    "people",
+    "personnes",
+];
+
 fn kind(name: &str) -> anyhow::Result<Kind> {
     Kind::named(name)
-        .ok_or_else(|| anyhow!("`{name}` is no kind of record; write {}", Kind::plurals()))
+        .ok_or_else(|| match PERSONS.contains(&name.to_lowercase().as_str()) {
+            true => anyhow!(
+                "a list of persons is counted and never imported: `mieux import activities --guess FILE` \
+                 proposes a mapping that counts the rows of each activity; then `mieux import activities \
+                 FILE --map MAPPING`"
+            ),
+            false => anyhow!("`{name}` is no kind of record; write {}", Kind::plurals()),
+        })
 }
 
 /// A sheet by the name of its file, or standard input.

@@ -12,7 +12,7 @@ use mieux::change::Changes;
 use mieux::files::has_schemas;
 use mieux::import::{Input, Mode, Options, Outcome, Rejects, RowEffect, plan, rejects};
 use mieux::registry::{Registry, load_registry, load_schemas};
-use mieux::render::{ImportFormat, visible, write_import};
+use mieux::render::{ImportFormat, ImportStage, visible, write_import};
 use mieux::store::{NewFile, RegistryFolder, create_files};
 use mieux::words::Words;
 
@@ -79,12 +79,14 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let registry = session.read(&mut tell, || load_registry(&root))??;
     let mut outcome = planned(args, &registry, &inputs)?;
     if args.dry_run {
-        write_import(args.format, &registry, &outcome, false, &words, globals.screen(), out)?;
+        let stage = ImportStage::DryRun;
+        write_import(args.format, &registry, &outcome, stage, &words, globals.screen(), out)?;
         say(&outcome, args, "Nothing was written, as --dry-run asks.")?;
         return Ok(status(&outcome));
     }
     let is_refused = outcome.is_refused_whole() || (outcome.has_errors() && !args.skip_bad);
-    write_import(args.format, &registry, &outcome, !is_refused, &words, globals.screen(), out)?;
+    let stage = if is_refused { ImportStage::Refused } else { ImportStage::Imported };
+    write_import(args.format, &registry, &outcome, stage, &words, globals.screen(), out)?;
     out.flush()?;
     if is_refused {
         say(
@@ -134,7 +136,7 @@ fn changes(registry: &Registry, outcome: &mut Outcome) -> Changes {
     let mut changes = Changes::default();
     for row in outcome.rows.drain(..) {
         match row.effect {
-            RowEffect::Created(text) => changes.create(registry, row.below, text),
+            RowEffect::Created { text, .. } => changes.create(registry, row.below, text),
             RowEffect::Changed { file, text, .. } => changes.replace(registry.file(file), text),
             RowEffect::Unchanged => {}
         }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
@@ -89,15 +90,47 @@ impl fmt::Display for DatePattern {
 }
 
 impl DatePattern {
+    /// The patterns that people use most; where several fit, the first is the likeliest.
+    pub(crate) fn usual() -> &'static [Self] {
+        static PATTERNS: LazyLock<Vec<DatePattern>> =
+            LazyLock::new(|| USUAL.iter().filter_map(|pattern| pattern.parse().ok()).collect());
+        &PATTERNS
+    }
+
     /// The date that a text stands for; `None` where it is written in another way or does not exist.
     #[must_use]
     pub fn read(&self, text: &str) -> Option<EdtfDate> {
+        let (year, month, day) = self.parts(text)?;
+        let small = |part: Option<u16>| part.and_then(|part| u8::try_from(part).ok());
+        EdtfDate::new(year, small(month), small(day)).ok()
+    }
+
+    /// The pattern in which day and month have changed places, where both are numbers before the year.
+    pub(crate) fn swapped(&self) -> Option<Self> {
+        let position = |part: &Part| self.parts.iter().position(|other| other == part);
+        let (day, month) = (position(&Part::Day)?, position(&Part::Month)?);
+        let year = position(&Part::Year).or_else(|| position(&Part::ShortYear))?;
+        let mut swapped = self.clone();
+        swapped.parts.swap(day, month);
+        (year > day.max(month)).then_some(swapped)
+    }
+
+    /// Whether a text is written so, be there such a date or not.
+    pub(crate) fn fits(&self, text: &str) -> bool {
+        self.parts(text).is_some()
+    }
+
+    /// The year, the month and the day of a text.
+    fn parts(&self, text: &str) -> Option<(u16, Option<u16>, Option<u16>)> {
         let text = folded(text);
         let mut rest = text.as_str();
         let (mut day, mut month, mut year) = (None, None, None);
         for part in &self.parts {
             match part {
-                Part::Day => day = Some(number(&mut rest, 1..=2)?),
+                Part::Day => {
+                    day = Some(number(&mut rest, 1..=2)?);
+                    rest = without_ordinal(rest);
+                }
                 Part::Month => month = Some(number(&mut rest, 1..=2)?),
                 Part::MonthName => month = Some(month_name(&mut rest)?),
                 Part::Year => year = Some(number(&mut rest, 4..=4)?),
@@ -105,10 +138,52 @@ impl DatePattern {
                 Part::Sign(sign) => rest = rest.strip_prefix(sign.to_lowercase().next()?)?,
             }
         }
-        let small = |part: Option<u16>| part.and_then(|part| u8::try_from(part).ok());
-        let date = EdtfDate::new(year?, small(month), small(day)).ok()?;
-        rest.is_empty().then_some(date)
+        rest.is_empty().then_some((year?, month, day))
     }
+}
+
+/// The patterns that people use most.
+const USUAL: [&str; 33] = [
+    "DD/MM/YYYY",
+    "MM/DD/YYYY",
+    "DD.MM.YYYY",
+    "DD-MM-YYYY",
+    "MM-DD-YYYY",
+    "DD/MM/YY",
+    "MM/DD/YY",
+    "DD.MM.YY",
+    "DD-MM-YY",
+    "YYYY-MM-DD",
+    "YYYY/MM/DD",
+    "YYYY.MM.DD",
+    "YYYYMMDD",
+    "MM/YYYY",
+    "MM.YYYY",
+    "MM-YYYY",
+    "YYYY/MM",
+    "MMM YYYY",
+    "MMM de YYYY",
+    "MMM del YYYY",
+    "MMM-YYYY",
+    "MMM/YYYY",
+    "MMM-YY",
+    "D MMM YYYY",
+    "D de MMM de YYYY",
+    "D de MMM del YYYY",
+    "D MMM YY",
+    "D-MMM-YYYY",
+    "D-MMM-YY",
+    "D/MMM/YYYY",
+    "D/MMM/YY",
+    "MMM D, YYYY",
+    "MMM D YYYY",
+];
+
+/// What follows a day that is written as a number in an order: `13th`, `1er`, `1º`.
+fn without_ordinal(rest: &str) -> &str {
+    let ends = ["st", "nd", "rd", "th", "er", "\u{ba}", "\u{b0}"];
+    let after = ends.into_iter().find_map(|end| rest.strip_prefix(end));
+    after.filter(|after| !after.starts_with(char::is_alphanumeric)).unwrap_or(rest)
 }
 
 /// A number of so many digits at the beginning of `rest`.
@@ -167,9 +242,20 @@ mod tests {
             ("D de MMM de YYYY", "3 de Septiembre de 2018", "2018-09-03"),
             ("DD.MM.YY", "12.05.17", "2017-05-12"),
             ("YYYY", "2017", "2017"),
+            ("D MMM YYYY", "13th May 2017", "2017-05-13"),
+            ("D MMM YYYY", "1er mars 2017", "2017-03-01"),
+            ("D de MMM del YYYY", "1º de mayo del 2017", "2017-05-01"),
+            ("MMM D, YYYY", "May 3, 2017", "2017-05-03"),
+            ("D-MMM-YY", "29-Aug-26", "2026-08-29"),
+            ("YYYYMMDD", "20170512", "2017-05-12"),
         ] {
             assert_eq!(read(pattern, text).as_deref(), Some(date), "{pattern} of {text}");
         }
+    }
+
+    #[test]
+    fn every_usual_pattern_is_one() {
+        assert_eq!(DatePattern::usual().len(), super::USUAL.len());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::dates::DatePattern;
 use crate::model::folded;
-use crate::sheet;
+use crate::sheet::{self, Column};
 
 /// What a sheet looks like and what its columns stand for; nothing of it has to be said.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -23,6 +23,10 @@ pub struct Mapping {
     pub header_rows: Option<usize>,
     /// What parts the cells of a text file.
     pub delimiter: Option<char>,
+    /// Whether rows and columns that a workbook hides are left out.
+    pub skip_hidden: bool,
+    /// Where in JSON or YAML the items are, such as `data.grants`.
+    pub path: Option<String>,
     /// How a text file is encoded, such as `windows-1252`.
     pub encoding: Option<String>,
     /// The field by which a row finds its record.
@@ -30,20 +34,22 @@ pub struct Mapping {
     /// The pattern of ids for rows that state none.
     pub id: Option<String>,
     /// What parts the items of a list in a cell.
-    pub list: Option<String>,
+    pub list: Option<Signs>,
     /// How dates are written.
     pub dates: Vec<DatePattern>,
     /// What stands before the fraction of a number.
     pub decimal: Option<char>,
-    /// Columns that are left out.
+    /// Columns that are left out, by heading or letter.
     pub ignore: Vec<String>,
     /// Rows that are left out.
     pub skip: Vec<RowTest>,
     /// The first row that is left out with all below it.
     pub end: Vec<RowTest>,
+    /// Where the rows are persons: how they are counted.
+    pub count: Option<Count>,
     /// Values that every record of the sheet gets, by field.
     pub constants: BTreeMap<String, toml::Value>,
-    /// What the columns stand for, by heading.
+    /// What the columns stand for, by heading or letter.
     pub columns: BTreeMap<String, Meant>,
     /// The same of the sheets with the items of a list each, by list; their fields are those of an item.
     pub links: BTreeMap<String, Self>,
@@ -72,7 +78,7 @@ pub struct ColumnMapping {
     #[serde(default)]
     pub values: BTreeMap<String, String>,
     /// What parts the items of a list.
-    pub list: Option<String>,
+    pub list: Option<Signs>,
     /// How dates are written.
     #[serde(default)]
     pub dates: Vec<DatePattern>,
@@ -80,11 +86,64 @@ pub struct ColumnMapping {
     pub decimal: Option<char>,
 }
 
+/// How the rows of a list of persons are counted for each activity.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Count {
+    /// The column that names the activity.
+    pub record: String,
+    /// The field that this column has: the id where nothing is said.
+    pub field: Option<String>,
+    /// The column that tells women and men apart.
+    pub sex: Option<String>,
+    /// What that column has for women.
+    pub women: Vec<String>,
+    /// What that column has for men.
+    pub men: Vec<String>,
+}
+
+impl Count {
+    /// The field by which a record is found.
+    pub(crate) fn field(&self) -> &str {
+        self.field.as_deref().unwrap_or("id")
+    }
+
+    /// 1 for what a woman has in the column, 2 for what a man has.
+    pub(crate) fn of(&self, text: &str) -> Option<usize> {
+        let has = |values: &[String]| values.iter().any(|value| folded(value) == folded(text));
+        [(1, &self.women), (2, &self.men)]
+            .into_iter()
+            .find(|(_, values)| has(values))
+            .map(|(at, _)| at)
+    }
+}
+
+/// What parts the items of a list: one sign, or several. Of several each parts what the one before left, but
+/// no name of a code.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Signs {
+    /// The same in all cells.
+    One(String),
+    /// One or another.
+    Several(Vec<String>),
+}
+
+impl Signs {
+    /// The signs, in their order.
+    pub(crate) fn all(&self) -> Vec<String> {
+        match self {
+            Self::One(sign) => vec![sign.clone()],
+            Self::Several(signs) => signs.clone(),
+        }
+    }
+}
+
 /// Which rows are meant: those that are so in this column.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RowTest {
-    /// The heading.
+    /// The heading, or the letter.
     pub column: String,
     /// The whole text of the cell, without regard to case and accents.
     pub value: Option<String>,
@@ -145,7 +204,7 @@ impl Mapping {
         }
         let mut lists = columns().filter_map(|column| column.list.as_ref()).chain(&self.list);
         lists
-            .any(String::is_empty)
+            .any(|signs| signs.all().is_empty() || signs.all().iter().any(String::is_empty))
             .then(|| "`list` is the sign between items, such as `;`".to_owned())
     }
 
@@ -169,26 +228,29 @@ impl Mapping {
             header_row: self.header_row,
             header_rows: self.header_rows,
             delimiter: self.delimiter,
+            skip_hidden: self.skip_hidden,
+            path: self.path.clone(),
             encoding: self.encoding.clone(),
         }
     }
 
-    /// What a heading is said to stand for.
-    pub(crate) fn column(&self, heading: &str) -> Option<ColumnMapping> {
-        let wanted = folded(heading);
-        let own = self.columns.iter().find(|(name, _)| folded(name) == wanted);
-        own.map(|(_, meant)| match meant {
-            Meant::Field(field) => {
-                ColumnMapping { field: field.clone(), ..ColumnMapping::default() }
+    /// What a column among `all` is said to stand for, by its letter or else by its heading.
+    pub(crate) fn column(&self, column: &Column, all: &[Column]) -> Said {
+        for is_named in [is_letter, is_heading] {
+            let own = self.columns.iter().find(|(name, _)| is_named(name, column, all));
+            if let Some((_, meant)) = own {
+                return Said::Field(match meant {
+                    Meant::Field(field) => {
+                        ColumnMapping { field: field.clone(), ..ColumnMapping::default() }
+                    }
+                    Meant::Column(column) => column.clone(),
+                });
             }
-            Meant::Column(column) => column.clone(),
-        })
-    }
-
-    /// Whether a column is to be left out.
-    pub(crate) fn ignores(&self, heading: &str) -> bool {
-        let wanted = folded(heading);
-        self.ignore.iter().any(|name| folded(name) == wanted)
+            if self.ignore.iter().any(|name| is_named(name, column, all)) {
+                return Said::Ignored;
+            }
+        }
+        Said::Nothing
     }
 
     /// The headings that the mapping names.
@@ -196,6 +258,29 @@ impl Mapping {
         let tested = self.skip.iter().chain(&self.end).map(|test| &test.column);
         self.columns.keys().chain(&self.ignore).chain(tested).map(String::as_str)
     }
+}
+
+/// What a mapping says of a column.
+pub(crate) enum Said {
+    Field(ColumnMapping),
+    Ignored,
+    Nothing,
+}
+
+/// Whether a mapping that names a column means this one of `all`.
+pub(crate) fn is_named(name: &str, column: &Column, all: &[Column]) -> bool {
+    is_letter(name, column, all) || is_heading(name, column, all)
+}
+
+/// Whether a name is the letter of a column, and no heading.
+fn is_letter(name: &str, column: &Column, all: &[Column]) -> bool {
+    name == column.letter
+        && column.letter != column.heading
+        && !all.iter().any(|other| is_heading(name, other, all))
+}
+
+fn is_heading(name: &str, column: &Column, _: &[Column]) -> bool {
+    folded(name) == folded(&column.heading)
 }
 
 impl RowTest {

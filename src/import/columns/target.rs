@@ -96,6 +96,17 @@ impl Target {
         Self { is_list: self.is_own_list, ..self }
     }
 
+    /// Whether several columns may fill it, their values one after the other: a list of values, or what tells
+    /// the items of a list apart.
+    pub(crate) fn takes_several_columns(&self) -> bool {
+        match &self.place {
+            Place::Field(_) => self.is_list && !self.is_map,
+            Place::Item { index, field, .. } => {
+                index.is_none() && self.item_key.as_ref() == Some(field)
+            }
+        }
+    }
+
     /// Whether items of a list are numbered; nothing where the field is in none.
     pub(crate) fn way(&self) -> Option<bool> {
         match &self.place {

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::date_cell::{Order, read_date};
 use super::dates::DatePattern;
+use super::number_cell::read_number;
 use super::target::Target;
 use crate::edit::{node, value_of};
-use crate::model::{EdtfDate, Vocabularies, folded};
-use crate::schema::Shape;
+use crate::model::{Vocabularies, folded};
+use crate::schema::{Meaning, Shape};
 use crate::sheet::Cell;
 use crate::yaml::{Entry, Node, Value};
 
@@ -16,7 +18,7 @@ pub(crate) struct Writing {
     /// What a value stands for, by its folded text.
     pub(crate) values: HashMap<String, String>,
     /// What parts the items of a list.
-    pub(crate) list: String,
+    pub(crate) list: Vec<String>,
     pub(crate) dates: Vec<DatePattern>,
     pub(crate) decimal: Option<char>,
 }
@@ -28,6 +30,20 @@ pub(crate) struct ColumnReader<'c> {
     vocabularies: &'c Vocabularies,
     /// What a text was found to stand for, or why for nothing, since columns of codes repeat themselves.
     known: HashMap<String, Result<Value, String>>,
+    dates: Dates,
+    /// The column whose list it continues.
+    pub(crate) continues: Option<usize>,
+}
+
+/// What was seen of the dates of a column.
+#[derive(Default)]
+struct Dates {
+    /// The first with a time of the day.
+    with_time: Option<String>,
+    /// The first in which day and month could change places, with the two dates.
+    unclear: Option<String>,
+    /// Whether another one tells their order.
+    is_clear: bool,
 }
 
 /// How many texts of a column are remembered.
@@ -35,7 +51,22 @@ const REMEMBERED: usize = 4096;
 
 impl<'c> ColumnReader<'c> {
     pub(crate) fn new(target: Target, writing: Writing, vocabularies: &'c Vocabularies) -> Self {
-        Self { target, writing, vocabularies, known: HashMap::new() }
+        Self {
+            target,
+            writing,
+            vocabularies,
+            known: HashMap::new(),
+            dates: Dates::default(),
+            continues: None,
+        }
+    }
+
+    /// What was decided for the reader about the cells that were read, in a sentence each.
+    pub(crate) fn notes(&self) -> Vec<String> {
+        let time = self.dates.with_time.as_ref();
+        let time = time.map(|text| format!("the time in dates such as `{text}` is not imported"));
+        let unclear = self.dates.unclear.as_ref().filter(|_| !self.dates.is_clear);
+        unclear.cloned().into_iter().chain(time).collect()
     }
 
     /// The values of a cell: one, or of a list all its items; `Null` stands for an item that is empty, and
@@ -63,11 +94,9 @@ impl<'c> ColumnReader<'c> {
             Cell::Nested(value) => self.nested(value),
             _ if self.target.is_map => Err(format!("`{}` takes a list of maps", self.target.name)),
             Cell::Text(text) if self.target.is_list => {
-                let items: Vec<String> = text
-                    .split(self.writing.list.as_str())
-                    .map(|item| item.trim().to_owned())
-                    .collect();
-                self.items(&items)
+                let signs: Vec<&str> = self.writing.list.iter().map(String::as_str).collect();
+                let items = split(text, &signs, &|text| self.is_known(text));
+                self.items(&items).map_err(|words| self.other_sign(text).unwrap_or(words))
             }
             Cell::Text(text) => self.text(text).map(some),
             Cell::Integer(number) => self.text(&number.to_string()).map(some),
@@ -75,6 +104,31 @@ impl<'c> ColumnReader<'c> {
             Cell::Bool(value) => self.text(if *value { "true" } else { "false" }).map(some),
             Cell::Date(date) => self.date(date).map(some),
         }
+    }
+
+    /// What to say of a list whose items are codes, but parted by another sign.
+    fn other_sign(&self, text: &str) -> Option<String> {
+        let is_known = |text: &str| self.is_known(text);
+        let signs = [",", "/", "|", " y ", " and ", " et ", " & ", " e "];
+        let sign = signs.into_iter().find(|sign| {
+            let items = split(text, &[sign], &is_known);
+            items.len() > 1 && items.iter().all(|item| is_known(item))
+        })?;
+        Some(format!(
+            "`{text}` is several values for `{}`: write `;` between them, or say in the mapping file \
+             list = \"{sign}\"",
+            self.target.name
+        ))
+    }
+
+    /// Whether a text is a value as a whole, whatever parts the items of lists.
+    fn is_known(&self, text: &str) -> bool {
+        let vocabulary = match self.target.shape.meaning() {
+            Some(Meaning::Code(name)) => self.vocabularies.get(name),
+            _ => None,
+        };
+        self.writing.values.contains_key(&folded(text))
+            || vocabulary.is_some_and(|vocabulary| vocabulary.resolve(text).is_some())
     }
 
     /// What the items of a list stand for; everything that is wrong with any of them is said.
@@ -101,10 +155,11 @@ impl<'c> ColumnReader<'c> {
         value
     }
 
-    fn meant(&self, text: &str) -> Result<Value, String> {
+    fn meant(&mut self, text: &str) -> Result<Value, String> {
         let values = &self.writing.values;
         let meant = if values.is_empty() { None } else { values.get(&folded(text)) };
-        let text = match meant.map(String::as_str) {
+        let meant = meant.cloned();
+        let text = match meant.as_deref() {
             Some("") => return Ok(Value::Null),
             Some(meant) => meant,
             None => text,
@@ -119,11 +174,19 @@ impl<'c> ColumnReader<'c> {
             return self.date(text);
         }
         let is_number = shape.admits("number") || shape.admits("integer");
-        match self.writing.decimal {
-            Some(decimal) if is_number && !shape.admits("string") => {
-                self.plain(&without_groups(text, decimal))
+        let is_code = matches!(shape.meaning(), Some(Meaning::Code(_)));
+        if !is_number || is_code || shape.admits("string") {
+            return self.plain(text);
+        }
+        match read_number(text, self.writing.decimal) {
+            Some(number) => self.plain(&number),
+            None if self.writing.decimal.is_none() && read_number(text, Some(',')).is_some() => {
+                Err(format!(
+                    "`{text}` is no number as it is: write a point before the fraction, or say in the \
+                     mapping file decimal = \",\""
+                ))
             }
-            _ => self.plain(text),
+            None => Err(format!("`{}` takes a number, and `{text}` is none", self.target.name)),
         }
     }
 
@@ -138,16 +201,25 @@ impl<'c> ColumnReader<'c> {
         self.plain(&number.to_string())
     }
 
-    fn date(&self, text: &str) -> Result<Value, String> {
-        let shape = &self.target.shape;
-        if !shape.is_date() {
+    fn date(&mut self, text: &str) -> Result<Value, String> {
+        if !self.target.shape.is_date() {
             return self.plain(text);
         }
-        let by_pattern = || self.writing.dates.iter().find_map(|pattern| pattern.read(text));
-        match text.parse::<EdtfDate>().ok().or_else(by_pattern) {
-            Some(date) => self.plain(&date.to_string()),
-            None => Err(no_date(text, &self.writing.dates)),
+        let read = read_date(text, &self.writing.dates)?;
+        let date = read.date.to_string();
+        if read.has_time {
+            self.dates.with_time.get_or_insert_with(|| text.to_owned());
         }
+        match read.order {
+            Order::Unknown => {}
+            Order::Clear => self.dates.is_clear = true,
+            Order::Unclear(other) => drop(self.dates.unclear.get_or_insert_with(|| {
+                format!(
+                    "`{text}` is read as {date}, but could be {other}: no date in the column tells"
+                )
+            })),
+        }
+        self.plain(&date)
     }
 
     /// A list or map of JSON or YAML.
@@ -193,6 +265,18 @@ impl<'c> ColumnReader<'c> {
     }
 }
 
+/// The items of a list in a cell. Each of the signs parts what the ones before left, but nothing that is
+/// known as a whole: `Trinidad y Tobago`.
+pub(crate) fn split(text: &str, signs: &[&str], is_known: &impl Fn(&str) -> bool) -> Vec<String> {
+    let text = text.trim();
+    match signs.split_first() {
+        Some((sign, others)) if !is_known(text) => {
+            text.split(sign).flat_map(|item| split(item, others, is_known)).collect()
+        }
+        _ => vec![text.to_owned()],
+    }
+}
+
 fn some(value: Value) -> Vec<Value> {
     if value == Value::Null { Vec::new() } else { vec![value] }
 }
@@ -205,27 +289,5 @@ fn yes_or_no(text: &str) -> Option<bool> {
         }
         "false" | "no" | "n" | "non" | "0" | "falso" | "faux" => Some(false),
         _ => None,
-    }
-}
-
-/// A number without the signs that group its digits by three, and with a point before its fraction.
-fn without_groups(text: &str, decimal: char) -> String {
-    let group = if decimal == ',' { '.' } else { ',' };
-    let (whole, fraction) = text.split_once(decimal).map_or((text, None), |(w, f)| (w, Some(f)));
-    let groups: Vec<&str> =
-        whole.split(|sign: char| sign == group || sign.is_whitespace()).collect();
-    let are_groups = groups.iter().skip(1).all(|digits| digits.len() == 3);
-    let whole = if are_groups { groups.concat() } else { whole.to_owned() };
-    fraction.map_or(whole.clone(), |fraction| format!("{whole}.{fraction}"))
-}
-
-fn no_date(text: &str, patterns: &[DatePattern]) -> String {
-    let said: Vec<String> = patterns.iter().map(|pattern| format!("`{pattern}`")).collect();
-    match said.as_slice() {
-        [] => format!(
-            "`{text}` is no date: write 2017, 2017-05 or 2017-05-12, or say in a mapping file how dates \
-             are written: dates = [\"DD/MM/YYYY\"]"
-        ),
-        said => format!("`{text}` is no date as {} or as 2017-05-12", said.join(", ")),
     }
 }

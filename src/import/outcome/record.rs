@@ -7,7 +7,7 @@ use super::result::{Row, RowEffect};
 use crate::edit::compose;
 use crate::import::input::Options;
 use crate::import::records::assign::Assigned;
-use crate::import::records::update::updated;
+use crate::import::records::update::{new_fields, updated};
 use crate::import::rows::draft::put;
 use crate::import::rows::problem::Problem;
 use crate::import::rows::table::Table;
@@ -56,9 +56,10 @@ pub(super) fn row(
                 );
                 return Err(problem(None, words));
             }
+            let fields = new_fields(&record);
             let text = compose(shape, record).map_err(|error| problem(None, error.to_string()))?;
             let modeline = if options.modelines { modeline(kind, &below) } else { String::new() };
-            (below, RowEffect::Created(format!("{modeline}{text}")))
+            (below, RowEffect::Created { text: format!("{modeline}{text}"), fields })
         }
     };
     Ok(Row {

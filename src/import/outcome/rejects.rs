@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json};
 use super::result::Outcome;
 use crate::edit::node;
 use crate::finding::Severity;
-use crate::import::columns::mapping::Mapping;
+use crate::import::columns::mapping::{Mapping, Said};
 use crate::import::columns::reserved::{REASONS, is_reject_column};
 use crate::import::error::ImportError;
 use crate::import::input::Input;
@@ -39,7 +39,10 @@ pub fn rejects(inputs: &[Input<'_>], outcome: &Outcome) -> Result<Vec<Rejects>, 
     for (table, input) in inputs.iter().enumerate() {
         let (name, source, mapping) = (&input.name, &input.source, &input.mapping);
         let own = Rejected { name, source, mapping, layout: input.layout(), of_list: None };
-        sheets.extend(own.rows(table, outcome)?);
+        // The rows of persons are counted, and written nowhere.
+        if mapping.count.is_none() {
+            sheets.extend(own.rows(table, outcome)?);
+        }
         for link in &input.links {
             let (name, source, mapping) =
                 (&link.name, &link.source, &input.mapping.of_link(&link.list));
@@ -94,9 +97,10 @@ impl Rejected<'_> {
     /// Whether a row is an item of a record that is refused.
     fn is_of_refused(&self, columns: &[Column], row: &Row, outcome: &Outcome) -> bool {
         let Some(table) = self.of_list else { return false };
-        let is_id = |column: &Column| {
-            let said = self.mapping.column(&column.heading);
-            said.map_or(folded(&column.heading) == "id", |said| said.field == "id")
+        let is_id = |column: &Column| match self.mapping.column(column, columns) {
+            Said::Field(said) => said.field == "id",
+            Said::Ignored => false,
+            Said::Nothing => folded(&column.heading) == "id",
         };
         let id = columns.iter().position(is_id).and_then(|at| row.cells.get(at));
         id.is_some_and(|id| outcome.refused_ids.contains(&(table, id.shown().as_ref().into())))

@@ -53,8 +53,13 @@ pub struct Row {
 /// What a row does to its record.
 #[derive(Debug)]
 pub enum RowEffect {
-    /// It is new, with this text.
-    Created(String),
+    /// It is new.
+    Created {
+        /// Its text.
+        text: String,
+        /// Its fields.
+        fields: Vec<FieldChange>,
+    },
     /// Its file gets this text.
     Changed {
         /// The file.
@@ -82,11 +87,20 @@ pub struct Count {
 }
 
 impl RowEffect {
+    /// The fields that are new or change.
+    #[must_use]
+    pub fn fields(&self) -> &[FieldChange] {
+        match self {
+            Self::Created { fields, .. } | Self::Changed { fields, .. } => fields,
+            Self::Unchanged => &[],
+        }
+    }
+
     /// The text that its file gets.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
-            Self::Created(text) | Self::Changed { text, .. } => Some(text),
+            Self::Created { text, .. } | Self::Changed { text, .. } => Some(text),
             Self::Unchanged => None,
         }
     }
@@ -123,7 +137,7 @@ impl Outcome {
         let mut count = Count::default();
         for row in self.rows.iter().filter(|row| row.input == input) {
             match row.effect {
-                RowEffect::Created(_) => count.created += 1,
+                RowEffect::Created { .. } => count.created += 1,
                 RowEffect::Changed { .. } => count.changed += 1,
                 RowEffect::Unchanged => count.unchanged += 1,
             }

@@ -141,7 +141,7 @@ impl<'a> Assigner<'a> {
                 records.that_says(&wanted, |file| !claimed.contains_key(&self.id_of(file)))
             }
         };
-        self.refuse_mode(table.kind, file).map_err(in_row)?;
+        self.refuse_mode(table, file).map_err(in_row)?;
         let id = match (file, &draft.id) {
             (Some(file), _) => self.id_of(file),
             (None, Some(id)) => id.to_string(),
@@ -182,13 +182,16 @@ impl<'a> Assigner<'a> {
         source.stated_id().map_or_else(|| source.stem().into_owned(), str::to_owned)
     }
 
-    fn refuse_mode(&self, kind: Kind, file: Option<FileId>) -> Result<(), String> {
-        match (self.mode, file) {
+    fn refuse_mode(&self, table: &Table, file: Option<FileId>) -> Result<(), String> {
+        let mode = if table.is_count { Mode::UpdateOnly } else { self.mode };
+        match (mode, file) {
             (Mode::InsertOnly, Some(file)) => {
                 let (id, path) = (self.id_of(file), self.registry.file(file).path.display());
                 Err(format!("`{id}` is there already, in {path}"))
             }
-            (Mode::UpdateOnly, None) => Err(format!("there is no {kind} like it to update")),
+            (Mode::UpdateOnly, None) => {
+                Err(format!("there is no {} like it to update", table.kind))
+            }
             _ => Ok(()),
         }
     }
@@ -228,7 +231,9 @@ impl Naming {
                 Err(words) => Err(wrong(format!("the key `{key}`: {words}"))),
             }
         };
-        let key = options.key.as_ref().or(mapping.key.as_ref()).filter(|key| *key != "id");
+        let counted = mapping.count.as_ref().and_then(|count| count.field.as_ref());
+        let key = counted.or(options.key.as_ref()).or(mapping.key.as_ref());
+        let key = key.filter(|key| *key != "id");
         let template = mapping.id.as_ref().map(|id| id.parse::<Template>());
         Ok(Self {
             key: key.map(route).transpose()?,

@@ -51,6 +51,23 @@ pub(crate) fn updated(
     Ok((page.text, changes))
 }
 
+/// The fields of a record that was not there before.
+pub(crate) fn new_fields(record: &Node) -> Vec<FieldChange> {
+    fn gather(route: &Route, node: &Node, found: &mut Vec<FieldChange>) {
+        match &node.value {
+            Value::Map(entries) => {
+                entries
+                    .iter()
+                    .for_each(|entry| gather(&route.key(&entry.key), &entry.value, found));
+            }
+            _ => found.push(field_change(route, None, Some(node.clone()))),
+        }
+    }
+    let mut found = Vec::new();
+    gather(&Route::default(), record, &mut found);
+    found
+}
+
 /// Whether a record says all that is wanted.
 pub(crate) fn says(root: &Node, wanted: &Wanted) -> bool {
     let old = |route: &Route| route.find(root).map_or(&[][..], Node::items);

@@ -1,5 +1,7 @@
 //! The rows of a sheet as drafts: what each says, and what is wrong with it.
 
+pub(crate) mod below;
+mod count;
 pub(crate) mod draft;
 pub(crate) mod headings;
 pub(crate) mod links;

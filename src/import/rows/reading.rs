@@ -4,17 +4,18 @@ use std::ops::ControlFlow;
 
 use smol_str::SmolStr;
 
+use super::below::lists_of_maps;
 use super::draft::{Draft, Given};
-use super::headings::HeadingResolver;
+use super::headings::{HeadingFault, HeadingResolver};
 use super::problem::Problem;
 use super::sheet::Sheet;
-use crate::import::columns::mapping::{ColumnMapping, RowTest};
+use crate::import::columns::mapping::{ColumnMapping, RowTest, is_named};
 use crate::import::columns::reserved::EXAMPLE;
 use crate::import::columns::target::Target;
 use crate::import::columns::value::ColumnReader;
 use crate::import::error::ImportError;
 use crate::import::input::Options;
-use crate::model::{Vocabularies, folded};
+use crate::model::Vocabularies;
 use crate::sheet::{Cell, Column, Row};
 use crate::yaml::Value;
 
@@ -31,8 +32,14 @@ pub(crate) struct Reading<'r> {
     pub(crate) drafts: Vec<Draft>,
     /// What is wrong with the headings.
     pub(crate) faults: Vec<String>,
+    /// The columns whose headings nobody knows.
+    pub(crate) unknown: Vec<usize>,
     pub(crate) notes: Vec<String>,
     pub(crate) is_over: bool,
+    /// How many rows may be records.
+    pub(crate) count: usize,
+    /// Keys of the first row whose lists of maps no field takes.
+    pub(crate) below: Vec<String>,
 }
 
 impl<'r> Reading<'r> {
@@ -51,8 +58,11 @@ impl<'r> Reading<'r> {
             constants: Vec::new(),
             drafts: Vec::new(),
             faults: Vec::new(),
+            unknown: Vec::new(),
             notes: Vec::new(),
             is_over: false,
+            count: 0,
+            below: Vec::new(),
         };
         for (field, value) in &sheet.mapping.constants {
             let read = reading.constant(field, value);
@@ -89,21 +99,61 @@ impl<'r> Reading<'r> {
 
     /// Finds the fields of columns that were not there before.
     pub(crate) fn columns(&mut self, columns: &[Column]) {
-        for column in columns.iter().skip(self.readers.len()) {
-            let position = self.readers.len();
+        for position in self.readers.len()..columns.len() {
+            let column = &columns[position];
             let tests = |tests: &'r [RowTest]| {
-                let heading = folded(&column.heading);
-                let own = tests.iter().filter(move |test| folded(&test.column) == heading);
+                let own = tests.iter().filter(move |test| is_named(&test.column, column, columns));
                 own.map(move |test| (position, test))
             };
             self.skip.extend(tests(&self.sheet.mapping.skip));
             self.end.extend(tests(&self.sheet.mapping.end));
-            let reader = self.headings.column(column).unwrap_or_else(|words| {
-                self.faults.push(format!("column {}: {words}", column.letter));
-                None
-            });
+            let reader = match self.headings.column(position, columns) {
+                Ok(reader) => reader,
+                Err(HeadingFault::Wrong(words)) => {
+                    self.faults.push(format!("column {}: {words}", column.letter));
+                    None
+                }
+                Err(HeadingFault::Unknown) => {
+                    self.unknown.push(position);
+                    None
+                }
+            };
             self.readers.push(reader);
         }
+    }
+
+    /// Why the sheet gives no records: what is wrong with its headings, or that no column is imported.
+    pub(crate) fn fault(&mut self, columns: &[Column]) -> Option<Vec<String>> {
+        let mut faults = std::mem::take(&mut self.faults);
+        if !self.unknown.is_empty() {
+            let unknown: Vec<&Column> = self.unknown.iter().map(|at| &columns[*at]).collect();
+            faults.push(self.headings.unknown_columns(&unknown));
+        }
+        if faults.is_empty() && self.drafts.is_empty() && self.count > 0 {
+            faults.push(format!(
+                "none of its columns is imported, so that its {} rows give no record",
+                self.count
+            ));
+        }
+        if !faults.is_empty() {
+            let hint = |key: &String| {
+                format!("`{key}` has a list of maps: if these are the records, add --path {key}")
+            };
+            faults.extend(self.below.iter().map(hint));
+        }
+        (!faults.is_empty()).then_some(faults)
+    }
+
+    /// What was decided about the cells of each column.
+    pub(crate) fn notes_of_columns(&self, columns: &[Column]) -> Vec<String> {
+        let readers = columns.iter().zip(&self.readers);
+        let notes = readers.filter_map(|(column, reader)| Some((column, reader.as_ref()?.notes())));
+        let named = notes.flat_map(|(column, notes)| {
+            notes
+                .into_iter()
+                .map(|note| format!("column {} ({}): {note}", column.letter, column.heading))
+        });
+        named.collect()
     }
 
     /// Whether a row only shows what the columns hold, as in a sheet to fill in.
@@ -122,7 +172,15 @@ impl<'r> Reading<'r> {
         problems: &mut Vec<Problem>,
     ) -> ControlFlow<()> {
         self.columns(columns);
-        if !self.faults.is_empty() && self.drafts.is_empty() {
+        if self.count == 0 {
+            let is_free = |letter: &String| {
+                let at = columns.iter().position(|column| column.letter == *letter);
+                at.is_none_or(|at| self.readers[at].is_none())
+            };
+            self.below = lists_of_maps(columns, &row).into_iter().filter(is_free).collect();
+        }
+        let is_unclear = !self.faults.is_empty() || !self.unknown.is_empty();
+        if is_unclear && self.drafts.is_empty() {
             return ControlFlow::Break(());
         }
         let text =
@@ -136,6 +194,7 @@ impl<'r> Reading<'r> {
         if self.is_over || self.skip.iter().any(|(column, test)| test.passes(&text(*column))) {
             return ControlFlow::Continue(());
         }
+        self.count += 1;
         let mut is_bad = !row.faults.is_empty();
         for (column, words) in row.faults {
             problems.push(Problem::new(self.sheet.position, row.number, column, words));
@@ -156,7 +215,9 @@ impl<'r> Reading<'r> {
                 }
                 Ok(values) => {
                     let is_said = !values.is_empty() || self.options.clear_empty;
-                    given.extend(is_said.then_some(Given { column, values }));
+                    if is_said {
+                        give(&mut given, reader.continues.unwrap_or(column), values);
+                    }
                 }
                 Err(words) => {
                     is_bad = true;
@@ -180,5 +241,20 @@ impl<'r> Reading<'r> {
             });
         }
         ControlFlow::Continue(())
+    }
+}
+
+/// Adds what a cell says. Several columns of one list have their values one after the other, each once.
+fn give(given: &mut Vec<Given>, column: usize, values: Vec<Value>) {
+    match given.iter_mut().find(|given| given.column == column) {
+        Some(given) => {
+            let new = values.into_iter().filter(|value| *value != Value::Null);
+            for value in new {
+                if !given.values.contains(&value) {
+                    given.values.push(value);
+                }
+            }
+        }
+        None => given.push(Given { column, values }),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::count::read_counted;
 use super::draft::{Draft, Given, Wanted};
 use super::problem::Problem;
 use super::reading::Reading;
@@ -10,7 +11,7 @@ use crate::import::columns::target::Target;
 use crate::import::error::ImportError;
 use crate::import::input::Options;
 use crate::model::{Kind, Vocabularies};
-use crate::sheet::{Column, read_sheet};
+use crate::sheet::{Column, Row, read_sheet};
 use crate::yaml::{Route, Value};
 
 /// What a sheet says.
@@ -25,6 +26,8 @@ pub(crate) struct Table {
     constants: Vec<(Target, Vec<Value>)>,
     pub(crate) drafts: Vec<Draft>,
     pub(crate) notes: Vec<String>,
+    /// Whether its rows count persons, so that they make no records.
+    pub(crate) is_count: bool,
 }
 
 impl Table {
@@ -41,19 +44,25 @@ impl Table {
     ) -> Result<Self, ImportError> {
         let mut reading = Reading::new(sheet, options, vocabularies)?;
         let layout = layout(sheet.source, &sheet.layout);
-        let told = read_sheet(sheet.source, &layout, &mut |columns, row| {
+        let count = sheet.mapping.count.as_ref();
+        let mut found = Vec::new();
+        let mut each = |columns: &[Column], row: Row| {
             tick();
-            reading.row(columns, row, problems)
-        })
-        .map_err(ImportError::Sheet)?;
+            reading.row(columns, row, &mut found)
+        };
+        let told = match count {
+            Some(count) => read_counted(sheet, &layout, count, problems, &mut each)?,
+            None => read_sheet(sheet.source, &layout, &mut each).map_err(ImportError::Sheet)?,
+        };
+        problems.extend(found);
         reading.columns(&told.columns);
-        if !reading.faults.is_empty() {
-            return Err(ImportError::Headings(
-                sheet.name.to_owned(),
-                std::mem::take(&mut reading.faults),
-            ));
+        if let Some(faults) = reading.fault(&told.columns) {
+            return Err(ImportError::Headings(sheet.name.to_owned(), faults));
         }
-        reading.headings.refuse_missing_columns(&told.columns, sheet.name)?;
+        if count.is_none() {
+            reading.headings.refuse_missing_columns(&told.columns, sheet.name)?;
+        }
+        let of_columns = reading.notes_of_columns(&told.columns);
         let targets = reading.readers.into_iter().map(|reader| reader.map(|reader| reader.target));
         Ok(Self {
             position: sheet.position,
@@ -61,8 +70,9 @@ impl Table {
             columns: told.columns,
             targets: targets.collect(),
             constants: reading.constants,
+            is_count: count.is_some(),
             drafts: reading.drafts,
-            notes: told.notes.into_iter().chain(reading.notes).collect(),
+            notes: told.notes.into_iter().chain(reading.notes).chain(of_columns).collect(),
         })
     }
 

@@ -45,10 +45,10 @@ fn problem(outcome: &Outcome, problem: &Problem) -> Json {
 }
 
 fn row(outcome: &Outcome, row: &Row) -> Json {
-    let (word, fields) = match &row.effect {
-        RowEffect::Created(_) => ("created", &[][..]),
-        RowEffect::Changed { fields, .. } => ("changed", fields.as_slice()),
-        RowEffect::Unchanged => ("unchanged", &[][..]),
+    let word = match &row.effect {
+        RowEffect::Created { .. } => "created",
+        RowEffect::Changed { .. } => "changed",
+        RowEffect::Unchanged => "unchanged",
     };
     json!({
         "sheet": outcome.sheets[row.input].0,
@@ -57,7 +57,7 @@ fn row(outcome: &Outcome, row: &Row) -> Json {
         "id": row.id,
         "file": row.below.to_string_lossy(),
         "became": word,
-        "fields": fields.iter().map(field).collect::<Vec<_>>(),
+        "fields": row.effect.fields().iter().map(field).collect::<Vec<_>>(),
     })
 }
 

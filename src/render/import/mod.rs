@@ -1,11 +1,14 @@
 //! What an import would do, for people and for programs.
 
 mod json;
+mod stage;
 mod table;
 
 use std::io::{self, Write};
 
 use clap::ValueEnum;
+
+pub use stage::Stage;
 
 use super::Screen;
 use crate::import::Outcome;
@@ -21,7 +24,7 @@ pub enum Format {
     Json,
 }
 
-/// Writes what an import does; `is_imported` tells whether it does so, or only would.
+/// Writes what an import does or would do.
 /// The headings of its tables come from `words`.
 ///
 /// # Errors
@@ -30,13 +33,13 @@ pub fn write(
     format: Format,
     registry: &Registry,
     outcome: &Outcome,
-    is_imported: bool,
+    stage: Stage,
     words: &Words,
     screen: Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Table => table::write(registry, outcome, words, screen, out),
-        Format::Json => json::write(outcome, is_imported, out),
+        Format::Table => table::write(registry, outcome, stage, words, screen, out),
+        Format::Json => json::write(outcome, stage == Stage::Imported, out),
     }
 }

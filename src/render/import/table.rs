@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
+use super::stage::Stage;
 use crate::edit::one_line;
 use crate::finding::Severity;
 use crate::import::{Outcome, Problem, Row, RowEffect};
@@ -26,6 +27,7 @@ const LONGEST: usize = 60;
 pub(super) fn write(
     registry: &Registry,
     outcome: &Outcome,
+    stage: Stage,
     words: &Words,
     screen: Screen,
     out: &mut dyn Write,
@@ -44,7 +46,7 @@ pub(super) fn write(
     if !(outcome.problems.is_empty() && outcome.notes.is_empty()) {
         writeln!(out)?;
     }
-    let changes = changes(registry, outcome, words);
+    let changes = changes(registry, outcome, stage, words);
     if !changes.rows.is_empty() {
         let left_out = changes.rows.len().saturating_sub(MOST);
         let shown = Table { rows: changes.rows.into_iter().take(MOST).collect(), ..changes };
@@ -139,7 +141,7 @@ fn visible_place(outcome: &Outcome, problem: &Problem) -> String {
 }
 
 /// A line for every new record and every field that changes.
-fn changes(registry: &Registry, outcome: &Outcome, words: &Words) -> Table {
+fn changes(registry: &Registry, outcome: &Outcome, stage: Stage, words: &Words) -> Table {
     let columns = vec![
         Column::words("row", words.heading("import.row")),
         Column::words("record", words.heading("import.record")),
@@ -158,7 +160,13 @@ fn changes(registry: &Registry, outcome: &Outcome, words: &Words) -> Table {
             [place(row), row.id.clone(), change.to_owned(), before, after].map(Cell::words).to_vec()
         };
         match &row.effect {
-            RowEffect::Created(_) => {
+            RowEffect::Created { fields, .. } if stage == Stage::DryRun => {
+                rows.push(line(&words.get("import.new"), String::new(), String::new()));
+                rows.extend(fields.iter().filter(|field| field.field != "id").map(|field| {
+                    line(&field.field, String::new(), shown(field.after.as_ref(), words))
+                }));
+            }
+            RowEffect::Created { .. } => {
                 let path = registry.root.join(&row.below);
                 rows.push(line(
                     &words.get("import.new"),

@@ -5,6 +5,7 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::super::limits::MAX_COLUMNS;
 use super::super::xml::{add_letters, attribute, next};
 use super::strings::{Strings, read_runs, unescaped};
 use super::styles::Style;
@@ -25,6 +26,10 @@ pub(super) struct Cells<'c, R> {
     /// The row from 1, and the column from 0 of the next cell that does not say where it is.
     row: usize,
     column: usize,
+    /// Whether the row of the cell that was read last is hidden.
+    pub(super) is_hidden: bool,
+    /// The hidden columns from 0, first and last; known before the first cell.
+    pub(super) hidden_columns: Vec<(usize, usize)>,
 }
 
 /// What a cell says of itself.
@@ -74,7 +79,15 @@ impl Said {
 
 impl<'c, R: BufRead> Cells<'c, R> {
     pub(super) fn new(reader: Reader<R>, context: &'c Context) -> Self {
-        Self { reader, context, buffer: Vec::new(), row: 0, column: 0 }
+        Self {
+            reader,
+            context,
+            buffer: Vec::new(),
+            row: 0,
+            column: 0,
+            is_hidden: false,
+            hidden_columns: Vec::new(),
+        }
     }
 
     /// The next cell with its row from 1 and its column from 0; `None` behind the last.
@@ -86,6 +99,15 @@ impl<'c, R: BufRead> Cells<'c, R> {
                         let said = attribute(&start, "r").and_then(|row| row.parse().ok());
                         self.row = said.unwrap_or(self.row.saturating_add(1));
                         self.column = 0;
+                        self.is_hidden = is_hidden(&start);
+                    }
+                    "col" if is_hidden(&start) && self.hidden_columns.len() < MAX_COLUMNS => {
+                        let number = |name: &str| attribute(&start, name)?.parse::<usize>().ok();
+                        let columns = number("min").zip(number("max"));
+                        let from_0 = columns.and_then(|(min, max)| {
+                            Some((min.checked_sub(1)?, max.checked_sub(1)?))
+                        });
+                        self.hidden_columns.extend(from_0);
                     }
                     "c" => {
                         let said = Said::of(&start);
@@ -146,7 +168,10 @@ impl<'c, R: BufRead> Cells<'c, R> {
             Kind::Text => Cell::text(&unescaped(value)),
             Kind::Bool => Cell::Bool(matches!(trimmed, "1" | "true")),
             Kind::Error => Cell::Fault(trimmed.to_owned()),
-            Kind::Date => serial::iso(trimmed),
+            Kind::Date => match self.style(said.style) {
+                Some(Style::Date(shown)) => shown.cut(serial::iso(trimmed)),
+                _ => serial::iso(trimmed),
+            },
             Kind::Number => match trimmed.parse() {
                 Ok(number) => self.of_style(said.style, number),
                 Err(_) => Cell::text(trimmed),
@@ -154,13 +179,21 @@ impl<'c, R: BufRead> Cells<'c, R> {
         }
     }
 
+    fn style(&self, style: Option<usize>) -> Option<Style> {
+        self.context.styles.get(style?).copied()
+    }
+
     fn of_style(&self, style: Option<usize>, number: f64) -> Cell {
-        match style.and_then(|position| self.context.styles.get(position)) {
-            Some(Style::Date) => serial::date(number, self.context.is_1904),
+        match self.style(style) {
+            Some(Style::Date(shown)) => shown.cut(serial::date(number, self.context.is_1904)),
             Some(Style::Duration) => serial::duration(number),
             Some(Style::Number) | None => Cell::number(number),
         }
     }
+}
+
+fn is_hidden(start: &BytesStart<'_>) -> bool {
+    attribute(start, "hidden").is_some_and(|value| value == "1" || value == "true")
 }
 
 /// The row from 1 and the column from 0 of a cell by its name, such as `AB12`.

@@ -104,6 +104,9 @@ fn rows(
 ) -> Result<(), SheetError> {
     let mut row = Building::new(1);
     while let Some((number, column, cell)) = cells.read()? {
+        for (first, last) in cells.hidden_columns.drain(..) {
+            layout.hidden.hide_columns(first, last);
+        }
         if number < row.number {
             return Err(SheetError::new(format!(
                 "its row {number} comes after row {}; save it again",
@@ -117,6 +120,9 @@ fn rows(
             }
         }
         row.put(column, cell)?;
+        if cells.is_hidden {
+            layout.hidden.hide_row(number);
+        }
     }
     let _ = layout.row(row.number, row.cells)?;
     Ok(())

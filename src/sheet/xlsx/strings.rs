@@ -73,25 +73,36 @@ pub(super) fn read_runs(reader: &mut Reader<impl BufRead>) -> Result<String, She
     }
 }
 
-/// A text with the letters that Excel writes as `_x000D_`.
+/// A text with the letters that Excel writes as `_x000D_`, or beyond the first plane of Unicode as two such
+/// units: `_xD83D__xDE00_`.
 pub(super) fn unescaped(text: String) -> String {
     let mut rest = text.as_str();
     let mut plain = String::new();
     while let Some(at) = rest.find("_x") {
-        let code = rest.get(at + 2..at + 7).and_then(|code| code.strip_suffix('_'));
-        let letter =
-            code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
         plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let units = [unit(rest), rest.get(UNIT..).and_then(unit)];
+        let letters = char::decode_utf16(units.into_iter().map_while(|unit| unit)).next();
+        let letter = letters.and_then(Result::ok);
         match letter {
             Some(letter) => plain.push(letter),
             None => plain.push_str("_x"),
         }
-        rest = &rest[at + if letter.is_some() { 7 } else { 2 }..];
+        rest = &rest[letter.map_or(2, |letter| UNIT * letter.len_utf16())..];
     }
     if plain.is_empty() {
         return text;
     }
     plain + rest
+}
+
+/// How many bytes a unit such as `_x000D_` has.
+const UNIT: usize = 7;
+
+/// The unit of UTF-16 that a text begins with, written as `_x000D_`.
+fn unit(text: &str) -> Option<u16> {
+    let digits = text.get(..UNIT)?.strip_prefix("_x")?.strip_suffix('_')?;
+    u16::from_str_radix(digits, 16).ok()
 }
 
 #[cfg(test)]
@@ -107,6 +118,9 @@ mod tests {
             ("a_xyz_", "a_xyz_"),
             ("_x12", "_x12"),
             ("_xD800_", "_xD800_"),
+            ("a_xD83D__xDE00_b", "a\u{1f600}b"),
+            ("_xD83D__x0041_", "_xD83D_A"),
+            ("_xDE00__xD83D_", "_xDE00__xD83D_"),
             ("_x12é4_", "_x12é4_"),
         ] {
             assert_eq!(unescaped(written.to_owned()), meant);

@@ -8,13 +8,14 @@ use super::super::archive::Archive;
 use super::super::limits::MAX_PART;
 use super::super::xml::{attribute, next, open};
 use crate::sheet::SheetError;
+use crate::sheet::serial::Shown;
 
 /// What a number is by its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
     Number,
-    /// A day, a time or both.
-    Date,
+    /// A day, a time or both; or only a year or a month.
+    Date(Shown),
     /// A length of time.
     Duration,
 }
@@ -51,16 +52,17 @@ pub(super) fn read(archive: &mut Archive<'_>, part: &str) -> Result<Vec<Style>, 
 /// The formats that no workbook spells out (ECMA-376, part 1, 18.8.30).
 fn built_in(id: u32) -> Style {
     match id {
-        14..=22 | 27..=36 | 45 | 47 | 50..=58 => Style::Date,
+        17 => Style::Date(Shown::Month),
+        14..=22 | 27..=36 | 45 | 47 | 50..=58 => Style::Date(Shown::Day),
         46 => Style::Duration,
         _ => Style::Number,
     }
 }
 
-/// What a format such as `dd/mm/yyyy` or `[h]:mm` shows, by its part for positive numbers.
+/// What a format such as `dd/mm/yyyy`, `mmm-yy` or `[h]:mm` shows, by its part for positive numbers.
 fn of_code(code: &str) -> Style {
     let mut letters = code.chars();
-    let mut style = Style::Number;
+    let mut shown = String::new();
     while let Some(letter) = letters.next() {
         match letter.to_ascii_lowercase() {
             ';' => break,
@@ -74,16 +76,22 @@ fn of_code(code: &str) -> Style {
                     return Style::Duration;
                 }
             }
-            'd' | 'm' | 'y' | 'h' | 's' => style = Style::Date,
+            letter @ ('d' | 'm' | 'y' | 'h' | 's') => shown.push(letter),
             _ => {}
         }
     }
-    style
+    let has = |letter: char| shown.contains(letter);
+    match (has('y'), has('m'), has('d') || has('h') || has('s')) {
+        (true, true, false) => Style::Date(Shown::Month),
+        (true, false, false) => Style::Date(Shown::Year),
+        (false, false, false) => Style::Number,
+        _ => Style::Date(Shown::Day),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Style, of_code};
+    use super::{Shown, Style, of_code};
 
     #[test]
     fn a_format_shows_whether_a_number_is_a_date() {
@@ -94,9 +102,14 @@ mod tests {
             ("0 \"days\"", Style::Number),
             ("[Red]0\\d", Style::Number),
             ("0_d;dd", Style::Number),
-            ("dd/mm/yyyy", Style::Date),
-            ("[$-409]d\\-mmm\\-yy;@", Style::Date),
-            ("h:mm AM/PM", Style::Date),
+            ("dd/mm/yyyy", Style::Date(Shown::Day)),
+            ("[$-409]d\\-mmm\\-yy;@", Style::Date(Shown::Day)),
+            ("h:mm AM/PM", Style::Date(Shown::Day)),
+            ("mmm", Style::Date(Shown::Day)),
+            ("mmm-yy", Style::Date(Shown::Month)),
+            ("[$-40A]mmmm\\ \"de\"\\ yyyy;@", Style::Date(Shown::Month)),
+            ("yyyy", Style::Date(Shown::Year)),
+            ("yyyy/mm", Style::Date(Shown::Month)),
             ("[h]:mm:ss", Style::Duration),
             ("[mm]:ss", Style::Duration),
         ] {

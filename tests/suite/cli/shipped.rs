@@ -1,11 +1,12 @@
 //! The registry that the project ships with: that it is right, and what it says.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::common::{TestRegistry, transcript};
+use crate::common::{TestRegistry, project, transcript};
 
 fn run(args: &[&str]) -> String {
     TestRegistry::shipped().run(args)
@@ -110,5 +111,45 @@ fn peru_iii_is_there_in_full_depth() {
         "peru-iii-a04",
     ] {
         assert!(shown.contains(text), "{text}\n{shown}");
+    }
+}
+
+/// `tests/fixtures/country-names.tsv` has the names of UNTERM, ISO 3166 and CLDR from datasets/country-codes (PDDL).
+#[test]
+fn countries_go_by_the_names_of_official_lists() {
+    let registry = mieux::registry::load_registry(&project("registry")).unwrap();
+    let countries = registry.vocabularies.get("countries").unwrap();
+    let names = fs::read_to_string(project("tests/fixtures/country-names.tsv")).unwrap();
+    let others = [
+        "EL\tGR",
+        "UK\tGB",
+        "Kosovo*\tXK",
+        "Kosovo (UNSCR 1244)\tXK",
+        "Niger (the)\tNE",
+        "Perú (el)\tPE",
+        "Togo (le)\tTG",
+        "St. Lucia\tLC",
+        "St. Vincent & Grenadines\tVC",
+        "Bosnia & Herzegovina\tBA",
+        "C\u{f4}te d\u{2019}Ivoire\tCI",
+        "Lao People\u{2019}s Democratic Republic\tLA",
+        "Guinea\u{2013}Bissau\tGW",
+        "Congo (the Democratic Republic of the)\tCD",
+        "Korea, Republic of\tKR",
+        "Korea, Democratic People's Republic of\tKP",
+        "Estados Unidos de América\tUS",
+    ];
+    let others =
+        others.iter().filter_map(|line| line.split_once('\t')).map(|(name, code)| (code, name));
+    let mut wrong = Vec::new();
+    for (code, name) in names.lines().filter_map(|line| line.split_once('\t')).chain(others) {
+        let found = countries.resolve(name).map(|term| term.code.to_string());
+        if found.as_deref() != Some(code) {
+            wrong.push(format!("{name} is {found:?} and not {code}"));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    for name in ["the", "Republic", "N/A", "Guinea, Republic of Korea"] {
+        assert_eq!(countries.resolve(name).map(|term| &term.code), None, "{name}");
     }
 }

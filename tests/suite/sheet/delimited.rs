@@ -33,3 +33,12 @@ fn the_delimiter_is_what_makes_rows_equally_wide() {
         assert_eq!(table.rows[0].cells.len(), 3, "{text}");
     }
 }
+
+#[test]
+fn quotes_with_text_behind_them_are_letters_and_lines_in_a_cell_end_alike() {
+    assert_snapshot!(csv("id;title;country\r\npe-i; \"ESSO\" Ltd, \"north\";PE\r\npe-ii;\"a\r\nb\" ;CL\r\n"), @r#"
+    A="id" B="title" C="country"
+     2: "pe-i" | "\"ESSO\" Ltd, \"north\"" | "PE"
+     3: "pe-ii" | "a\nb" | "CL"
+    "#);
+}

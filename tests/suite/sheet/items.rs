@@ -79,3 +79,27 @@ fn yaml_is_a_stream_of_maps_or_a_list_of_them() {
      3: "c"
     "#);
 }
+
+#[test]
+fn a_list_may_be_below_keys_or_a_map_by_ids() {
+    let at = |name: &str, text: &str, path: &str| {
+        let options = Options { path: Some(path.to_owned()), ..Options::default() };
+        shown(read(name, text.as_bytes(), &options))
+    };
+    let json = r#"{"publisher": {"grants": []}, "data": {"grants": [{"id": "a"}, {"id": "b"}]}, "more": 1}"#;
+    let yaml = "publisher: {grants: []}\ndata:\n  grants:\n    - id: a\n    - id: b\n";
+    for (name, text) in [("a.json", json), ("a.yaml", yaml)] {
+        assert_eq!(at(name, text, "data.grants"), "id=\"id\"\n 1: \"a\"\n 2: \"b\"\n");
+    }
+    let json = r#"{"pe-i": {"title": {"en": "A"}}, "pe-ii": {"title": {"en": "B"}, "id": "x"}}"#;
+    let yaml = "pe-i: {title: {en: A}}\npe-ii: {title: {en: B}, id: x}\n";
+    assert_snapshot!(at("a.json", json, "."), @r#"
+    id="id" title.en="title.en"
+     1: "pe-i" | "A"
+     2: "x" | "B"
+    "#);
+    assert_eq!(at("a.json", json, "."), at("a.yaml", yaml, "."));
+    assert_snapshot!(at("a.json", json, "data"), @"error: cannot read `a.json`: it is not JSON: there is no key `data` on the path; the keys are `pe-i`, `pe-ii` at line 1 column 76");
+    assert_snapshot!(at("a.yaml", yaml, "data"), @"error: cannot read `a.yaml`: there is no list and no map below `data`; write the keys with points between them");
+    assert_snapshot!(at("a.json", r#"{"data": 1}"#, "data"), @"error: cannot read `a.json`: it is not JSON: invalid type: integer `1`, expected a list of maps, or a map of maps by their ids at line 1 column 11");
+}

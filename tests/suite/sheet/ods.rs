@@ -87,3 +87,61 @@ fn merged_cells_belong_to_the_first_and_downwards_to_each_row() {
     note: a cell that is merged with those below it counts for each of its rows, as in row 4
     "#);
 }
+
+#[test]
+fn a_date_is_as_precise_as_its_style_shows_and_hidden_rows_are_named() {
+    let styles = r#"<number:date-style xmlns:number="n" style:name="N1"><number:month number:textual="true"/><number:text>-</number:text><number:year/></number:date-style><number:date-style style:name="N2"><number:year number:style="long"/></number:date-style><style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"/><style:style style:name="ce2" style:family="table-cell" style:data-style-name="N2"/></office:automatic-styles>"#;
+    let date = |style: &str| {
+        format!(
+            r#"<table:table-cell {style} office:value-type="date" office:date-value="2020-10-01"><text:p>x</text:p></table:table-cell>"#
+        )
+    };
+    let heading = |text: &str| {
+        format!(
+            r#"<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#
+        )
+    };
+    let row = |attribute: &str| {
+        format!(
+            "<table:table-row {attribute}>{}{}{}</table:table-row>",
+            date(r#"table:style-name="ce1""#),
+            date(""),
+            date("")
+        )
+    };
+    let sheets = format!(
+        r#"<table:table table:name="A"><table:table-column/><table:table-column table:default-cell-style-name="ce2"/><table:table-column/><table:table-row>{}{}{}</table:table-row>{}{}</table:table>"#,
+        heading("month"),
+        heading("year"),
+        heading("day"),
+        row(""),
+        row(r#"table:visibility="filter""#),
+    );
+    let bytes = spreadsheet(&sheets);
+    let with_styles = repacked(&bytes, |text| text.replace("</office:automatic-styles>", styles));
+    assert_snapshot!(shown(read("p.ods", &with_styles, &Options::default())), @r#"
+    A="month" B="year" C="day"
+     2: date 2020-10 | date 2020 | date 2020-10-01
+     3: date 2020-10 | date 2020 | date 2020-10-01
+    note: hidden row 3: it is imported like the others; --skip-hidden skips it
+    "#);
+}
+
+#[test]
+fn a_spreadsheet_needs_no_part_that_says_its_type() {
+    let sheets = r#"<table:table table:name="A"><table:table-row><table:table-cell office:value-type="string"><text:p>id</text:p></table:table-cell></table:table-row></table:table>"#;
+    let bytes = repacked(&spreadsheet(sheets), |text| text);
+    assert_eq!(shown(read("p.ods", &bytes, &Options::default())), "A=\"id\"\n");
+}
+
+/// The same file with another text of its sheets, and only that part.
+fn repacked(bytes: &[u8], change: impl Fn(String) -> String) -> Vec<u8> {
+    use std::io::Read;
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive.by_name("content.xml").unwrap().read_to_string(&mut text).unwrap();
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file("content.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    writer.write_all(change(text).as_bytes()).unwrap();
+    writer.finish().unwrap().into_inner()
+}

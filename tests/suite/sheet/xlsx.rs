@@ -154,3 +154,91 @@ fn of_several_sheets_the_first_with_rows_is_read_and_said() {
         assert_eq!(table, expected);
     }
 }
+
+#[test]
+fn a_date_is_as_precise_as_its_format_shows() {
+    let bytes = workbook(|sheet| {
+        for (column, heading) in (0..).zip(["month", "year", "day", "time"]) {
+            sheet.write(0, column, heading)?;
+        }
+        let date = ExcelDateTime::from_ymd(2020, 10, 1)?;
+        for (column, format) in (0..).zip(["mmm-yy", "yyyy", "d mmm yyyy"]) {
+            sheet.write_with_format(1, column, &date, &Format::new().set_num_format(format))?;
+        }
+        let typed = Format::new().set_num_format("mmm-yy");
+        sheet.write_with_format(1, 3, &date, &typed)?;
+        Ok(())
+    });
+    let bytes = with_part(&bytes, "xl/worksheets/sheet1.xml", |text| {
+        let start = text.find(r#"<c r="D2""#).unwrap();
+        let end = start + text[start..].find("</c>").unwrap();
+        format!(r#"{}<c r="D2" t="d"><v>10:30:00</v>{}"#, &text[..start], &text[end..])
+    });
+    assert_snapshot!(table(&bytes), @r#"
+    A="month" B="year" C="day" D="time"
+     2: date 2020-10 | date 2020 | date 2020-10-01 | "10:30:00"
+    "#);
+}
+
+#[test]
+fn hidden_rows_and_columns_are_named_and_skipped_where_that_is_asked() {
+    let bytes = workbook(|sheet| {
+        for (row, cells) in
+            (0..).zip([["id", "note", "x"], ["a", "n", ""], ["b", "", ""], ["c", "", ""]])
+        {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write(row, column, cell)?;
+            }
+        }
+        sheet.set_row_hidden(2)?;
+        sheet.set_row_hidden(9)?;
+        sheet.set_column_hidden(1)?;
+        Ok(())
+    });
+    assert_snapshot!(table(&bytes), @r#"
+    A="id" B="note" C="x"
+     2: "a" | "n"
+     3: "b"
+     4: "c"
+    note: hidden row 3: it is imported like the others; --skip-hidden skips it
+    note: hidden column B: it is imported like the others; --skip-hidden skips it
+    "#);
+    let options = Options { skip_hidden: true, ..Options::default() };
+    assert_snapshot!(shown(read("p.xlsx", &bytes, &options)), @r#"
+    A="id" B="" C="x"
+     2: "a" | 
+     4: "c"
+    note: hidden row 3: it is skipped
+    note: hidden column B: it is skipped
+    "#);
+}
+
+#[test]
+fn parts_may_be_in_utf_16() {
+    let bytes = workbook(|sheet| {
+        sheet.write(0, 0, "id")?;
+        sheet.write(1, 0, "perú")?;
+        Ok(())
+    });
+    use std::io::{Cursor, Read, Write};
+    for is_big_endian in [true, false] {
+        let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for index in 0..archive.len() {
+            let mut file = archive.by_index(index).unwrap();
+            let name = file.name().unwrap().into_owned();
+            let mut text = String::from("\u{feff}");
+            file.read_to_string(&mut text).unwrap();
+            let text = text.replace("UTF-8", "UTF-16");
+            writer.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+            let units = text.encode_utf16();
+            let units: Vec<u8> = match is_big_endian {
+                true => units.flat_map(u16::to_be_bytes).collect(),
+                false => units.flat_map(u16::to_le_bytes).collect(),
+            };
+            writer.write_all(&units).unwrap();
+        }
+        let bytes = writer.finish().unwrap().into_inner();
+        assert_eq!(table(&bytes), "A=\"id\"\n 2: \"perú\"\n");
+    }
+}

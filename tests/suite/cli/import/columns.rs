@@ -17,9 +17,9 @@ fn headings_that_are_no_fields_say_what_to_do() {
       column C: `statsu` is no field of an action; did you mean `status`?
       column D: `partners` holds fields: write one of them, `partners[].partner`
       column E: `partners[0]` has no field `rol`; did you mean `role`?
-      column F: `Observaciones` is no field of an action; say in a mapping file what it stands for, or leave it out: ignore = ["Observaciones"]. `mieux import --guess FILE` proposes one
-      column H: it fills `start`, which column G fills already
+      column H: it fills `start`, which column G fills already; leave one out in a mapping file: ignore = ["H"]
       column I: `sources[].supports` is a list in every item of a list, which no cell can hold; give the items a sheet of their own: --link sources=FILE
+      column F: `Observaciones` is no field of an action; say in a mapping file what it stands for, or leave it out: ignore = ["Observaciones"]. `mieux import --guess FILE` proposes one
     [exit 2]
     "#);
 }

@@ -58,7 +58,7 @@ fn a_bad_item_is_named_in_its_own_sheet_and_keeps_its_record_out() {
     let args = ["import", "activities", "a.csv", "--link", "experts.csv"];
     assert_snapshot!(registry.run(args), @"
     a.csv:2: error: row 2 of experts.csv, which belongs to it, is not right
-    experts.csv:2:C (days): error: `experts[].days` does not hold `many`, but a number
+    experts.csv:2:C (days): error: `experts[].days` takes a number, and `many` is none
     experts.csv:3: error: the row does not say which record it belongs to: `id` is empty
 
     Row      Record    Change    Before            After
@@ -90,7 +90,7 @@ fn an_item_of_a_record_without_a_row_is_named_where_it_stands() {
     assert_snapshot!(registry.run(args), @"
     experts.csv:3: error[unknown-reference]: there is no expert `exp-0009`
       help: create the expert, or see the ids with `mieux list experts`
-    experts.csv:4:C (days): error: `experts[].days` does not hold `x`, but a number
+    experts.csv:4:C (days): error: `experts[].days` takes a number, and `x` is none
 
     Row      Record    Change    Before                          After
     ────────────────────────────────────────────────────────────────────────────────

@@ -45,6 +45,8 @@ fn a_foreign_sheet_is_imported_with_a_mapping() {
     sheet(&registry, "map.toml", MAPPING);
     let args = ["import", "actions", "foreign.csv", "--map", "map.toml"];
     assert_snapshot!(registry.run(args), @"
+    foreign.csv: note: column E (Inicio): `12/05/2017` is read as 2017-05-12, but could be 2017-12-05: no date in the column tells
+
     Row  Record   Change   Before  After
     ────────────────────────────────────────────────────────────
     2    peru-ii  created          registry/actions/peru-ii.yaml
@@ -71,6 +73,8 @@ fn a_foreign_sheet_is_imported_with_a_mapping() {
       - source: page
     "#);
     assert_snapshot!(registry.run(args), @"
+    foreign.csv: note: column E (Inicio): `12/05/2017` is read as 2017-05-12, but could be 2017-12-05: no date in the column tells
+
     Sheet        Created  Changed  Unchanged  Refused
     ─────────────────────────────────────────────────
     foreign.csv        0        0          2        0
@@ -106,14 +110,20 @@ fn a_mapping_that_is_not_right_says_where() {
       |
     6 | ignroe = ["Código", "Monto", "Nota"]
       | ^^^^^^
-    unknown field `ignroe`, expected one of `kind`, `sheet`, `header_row`, `header_rows`, `delimiter`, `encoding`, `key`, `id`, `list`, `dates`, `decimal`, `ignore`, `skip`, `end`, `constants`, `columns`, `links`
+    unknown field `ignroe`, expected one of `kind`, `sheet`, `header_row`, `header_rows`, `delimiter`, `skip_hidden`, `path`, `encoding`, `key`, `id`, `list`, `dates`, `decimal`, `ignore`, `skip`, `end`, `count`, `constants`, `columns`, `links`
     [exit 2]
     ---
-    foreign.csv:2:E (Inicio): error: `12/05/2017` is no date as `dd/mm/YYYY`, `MMM YYYY` or as 2017-05-12
+    foreign.csv:2:E (Inicio): error: `12/05/2017` is no date as `dd/mm/YYYY`, `MMM YYYY` or as 2017-05-12; if it is one as `DD/MM/YYYY`, add that to `dates`
 
-    Row  Record   Change   Before  After
-    ────────────────────────────────────────────────────────────
-    3    chile-i  created          registry/actions/chile-i.yaml
+    Row  Record   Change     Before  After
+    ──────────────────────────────────────────────────────
+    3    chile-i  created
+    3    chile-i  countries          [CL]
+    3    chile-i  title.es           Décima
+    3    chile-i  status             implementation
+    3    chile-i  start              2018-05
+    3    chile-i  themes             [irregular-migration]
+    3    chile-i  sources            [{source: page}]
 
     Sheet        Created  Changed  Unchanged  Refused
     ─────────────────────────────────────────────────
@@ -192,46 +202,41 @@ fn a_mapping_is_proposed_and_imports_once_it_is_read_through() {
     let proposed = registry.run(["import", "--guess", "foreign.csv"]);
     assert_snapshot!(proposed, @r#"
     #:schema schemas/mapping.schema.json
-    # Proposed for foreign.csv. Read it through, mend it, then:
+    # A draft for foreign.csv. Check it, first the lines marked `# ?`. Then:
     #   mieux import actions foreign.csv --map THIS_FILE --dry-run
     kind = "action"
     dates = ["DD/MM/YYYY"]
-    # Nobody can tell what these stand for: give them a field below, or leave them out.
-    ignore = ["Presupuesto"]
+    # These columns are not imported. If one has a field, give it a line below.
+    ignore = ["Presupuesto"]  # ?
 
     [columns]
     "Código" = "id"
     "País beneficiario" = { field = "countries", list = " / " }
     "Título del proyecto" = "title.es"
-    "Estado" = { field = "status", values = { "Cerado" = "", "Completado" = "completed" } }
     "Fecha de inicio" = "start"
     "Socios" = "partners[].partner"
+
+    [columns."Estado"]
+    field = "status"
+    # These values are no codes, so that the import refuses their rows. Remove the `#` and
+    # write a code in place of CODE, or "" for nothing. Codes: request, preparation, implementation, completed, on-hold, rejected, cancelled
+    [columns."Estado".values]
+    # "Cerado" = "CODE"  # ?
+    # "Completado" = "CODE"  # ?
     [exit 0]
     "#);
     let mapping = proposed.split("[exit").next().unwrap();
     sheet(&registry, "map.toml", mapping);
     let args = ["import", "actions", "foreign.csv", "--map", "map.toml", "--dry-run"];
     assert_snapshot!(registry.run(args), @"
-    foreign.csv:2: warning[status-missing]: the action has no status, so it is in no figure
-      help: add a line such as `status: completed`; see the codes with `mieux list
-            statuses`
-    foreign.csv:2: warning[missing-source]: the action names no source
-      help: add a line `sources:`, and below it `- source: …` with a URL or the name
-            of a document
-    foreign.csv:3: warning[missing-source]: the action names no source
-      help: add a line `sources:`, and below it `- source: …` with a URL or the name
-            of a document
-
-    Row  Record  Change   Before  After
-    ────────────────────────────────────────────────────────
-    2    pe-9    created          registry/actions/pe-9.yaml
-    3    cl-1    created          registry/actions/cl-1.yaml
+    foreign.csv:2:D (Estado): error: statuses has no `Cerado`; `mieux list statuses` prints the codes
+    foreign.csv:3:D (Estado): error: statuses has no `Completado`; did you mean `completed`?
 
     Sheet        Created  Changed  Unchanged  Refused
     ─────────────────────────────────────────────────
-    foreign.csv        2        0          0        0
+    foreign.csv        0        0          0        2
     [stderr]
     Nothing was written, as --dry-run asks.
-    [exit 0]
+    [exit 1]
     ");
 }

@@ -36,10 +36,10 @@ fn a_spanish_sheet_with_totals_notes_and_its_headings_twice() {
     acciones.csv: note: the header is taken from row 4; what stands above it is left out
     acciones.csv: note: the header comes again in row 9, which is left out
     acciones.csv:8:B (País): error: countries has no `Aldorya`; did you mean `XA`?
-    acciones.csv:8:F (Fin): error: `31/02/2024` is no date as `M/YYYY`, `D-M-YYYY`, `D/M/YYYY`, `MMM de YYYY` or as 2017-05-12
+    acciones.csv:8:F (Fin): error: `31/02/2024` does not exist in the calendar
     acciones.csv:10:D (Estado): error: statuses has no `Suspendida`; `mieux list statuses` prints the codes
     acciones.csv:10:E (Inicio): error: `s. f.` is no date as `M/YYYY`, `D-M-YYYY`, `D/M/YYYY`, `MMM de YYYY` or as 2017-05-12
-    acciones.csv:10:G (Institución solicitante): error: there is no partner `Junta de Ríos de Puerto Orla`; did you mean `xb-rivers`?
+    acciones.csv:10:G (Institución solicitante): error: there is no partner `Junta de Ríos de Puerto Orla`; the nearest name is that of `xb-rivers`, in another country
     acciones.csv:11:F (Fin): error[end-before-start]: `end` (2023-06) is before `start` (2023-09)
       help: correct one of the two, or swap them: `start: 2023-06` and `end:
             2023-09`
@@ -132,7 +132,7 @@ fn a_workbook_with_merged_cells_is_mended_in_the_sheet_of_refused_rows() {
     follow-up.xlsx:6:E (When / To): error[end-before-start]: `end` (2022-06-10) is before `start` (2022-06-13)
       help: correct one of the two, or swap them: `start: "2022-06-10"` and `end:
             "2022-06-13"`
-    follow-up.xlsx:6:H (Participants / Total): error: `participants.total` does not hold `ca. 30`, but a number
+    follow-up.xlsx:6:H (Participants / Total): error: `participants.total` takes a number, and `ca. 30` is none
     follow-up.xlsx:7:C (Type): error: activity-kinds has no `Study tour`; `mieux list activity-kinds` prints the codes
     follow-up.xlsx:9:A (Action): error: there is no action `Brevania and Cordalia I: flood warnings`; did you mean `brevania-cordalia-i`?
     follow-up.xlsx:9:H (Participants / Total): error[participants-do-not-add-up]: 9 women and 8 men are fewer than the total of 18
@@ -140,7 +140,7 @@ fn a_workbook_with_merged_cells_is_mended_in_the_sheet_of_refused_rows() {
             about` where the total is not exact
     follow-up.xlsx:10:E (When / To): error: `n/a` is no date as `MMM YYYY`, `D MMM YYYY` or as 2017-05-12
     follow-up.xlsx:10:G (Where / Country): error: countries has no `Cordalya`; did you mean `XC`?
-    follow-up.xlsx:10:I (Participants / Women): error: `participants.women` does not hold `#`, but a number
+    follow-up.xlsx:10:I (Participants / Women): error: `participants.women` takes a number, and `#` is none
 
     Row  Record         Change   Before  After
     ────────────────────────────────────────────────────────────────────────────────
@@ -158,10 +158,10 @@ fn a_workbook_with_merged_cells_is_mended_in_the_sheet_of_refused_rows() {
     let refused = fs::read_to_string(registry.path().join("follow-up.rejected.csv")).unwrap();
     assert_snapshot!(refused, @r#"
     Action,Activity,Type,When / From,When / To,Where / City,Where / Country,Participants / Total,Participants / Women,Participants / Men,Remarks,refused because
-    Aldoria I: sharing the river Orle,Training on reading water levels,Training,2022-06-13,2022-06-10,Upper Orle,Aldoria,ca. 30,,,Date to be checked,"When / To: `end` (2022-06-10) is before `start` (2022-06-13); Participants / Total: `participants.total` does not hold `ca. 30`, but a number"
+    Aldoria I: sharing the river Orle,Training on reading water levels,Training,2022-06-13,2022-06-10,Upper Orle,Aldoria,ca. 30,,,Date to be checked,"When / To: `end` (2022-06-10) is before `start` (2022-06-13); Participants / Total: `participants.total` takes a number, and `ca. 30` is none"
     Aldoria I: sharing the river Orle,Visit to the gauging stations,Study tour,2022-03-01,2022-03-02,Upper Orle,Aldoria,12,5,7,,Type: activity-kinds has no `Study tour`; `mieux list activity-kinds` prints the codes
     Brevania and Cordalia I: flood warnings,Kick-off,Workshop,May 2023,May 2023,Port Orle; Lakeside,Brevania; Cordalia,18,9,8,,Action: there is no action `Brevania and Cordalia I: flood warnings`; did you mean `brevania-cordalia-i`?; Participants / Total: 9 women and 8 men are fewer than the total of 18
-    Brevania and Cordalia I: flood warning,Second training,Training,3 June 2023,n/a,Lakeside,Cordalya,20,#,,,"When / To: `n/a` is no date as `MMM YYYY`, `D MMM YYYY` or as 2017-05-12; Where / Country: countries has no `Cordalya`; did you mean `XC`?; Participants / Women: `participants.women` does not hold `#`, but a number"
+    Brevania and Cordalia I: flood warning,Second training,Training,3 June 2023,n/a,Lakeside,Cordalya,20,#,,,"When / To: `n/a` is no date as `MMM YYYY`, `D MMM YYYY` or as 2017-05-12; Where / Country: countries has no `Cordalya`; did you mean `XC`?; Participants / Women: `participants.women` takes a number, and `#` is none"
     "#);
 
     let changes = [

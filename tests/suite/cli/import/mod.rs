@@ -1,6 +1,7 @@
 //! `mieux import`.
 
 mod columns;
+mod guess;
 mod harm;
 mod links;
 mod mapping;

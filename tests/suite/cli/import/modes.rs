@@ -15,9 +15,12 @@ fn only_new_ones_or_only_known_ones_may_be_asked_for() {
       help: add a line such as `status: completed`; see the codes with `mieux list
             statuses`
 
-    Row  Record   Change   Before  After
-    ────────────────────────────────────────────────────────────
-    3    chile-i  created          registry/actions/chile-i.yaml
+    Row  Record   Change     Before  After
+    ─────────────────────────────────────────────────
+    3    chile-i  created
+    3    chile-i  title.en           New
+    3    chile-i  countries          [CL]
+    3    chile-i  sources            [{source: page}]
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
@@ -319,8 +322,12 @@ fn one_key_in_two_sheets_is_one_record() {
     q.csv:2: error: row 2 of another sheet has `acronym: NEW` as well; a record has one row
 
     Row      Record  Change   Before  After
-    ──────────────────────────────────────────────────────────────────
-    p.csv:2  pe-new  created          registry/partners/pe/pe-new.yaml
+    ──────────────────────────────────────────────────────
+    p.csv:2  pe-new  created
+    p.csv:2  pe-new  acronym          NEW
+    p.csv:2  pe-new  name.en          New agency
+    p.csv:2  pe-new  kind             national-institution
+    p.csv:2  pe-new  country          PE
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────

@@ -164,7 +164,50 @@ fn a_dry_run_writes_nothing_and_json_has_it_all() {
           "id": "peru-ii",
           "file": "actions/peru-ii.yaml",
           "became": "created",
-          "fields": []
+          "fields": [
+            {
+              "field": "title.en",
+              "before": null,
+              "after": "Second in Peru"
+            },
+            {
+              "field": "title.es",
+              "before": null,
+              "after": "Segunda en Perú"
+            },
+            {
+              "field": "status",
+              "before": null,
+              "after": "on-hold"
+            },
+            {
+              "field": "countries",
+              "before": null,
+              "after": [
+                "PE",
+                "CL"
+              ]
+            },
+            {
+              "field": "start",
+              "before": null,
+              "after": "2020-02"
+            },
+            {
+              "field": "sources",
+              "before": null,
+              "after": [
+                {
+                  "source": "page"
+                }
+              ]
+            },
+            {
+              "field": "id",
+              "before": null,
+              "after": "peru-ii"
+            }
+          ]
         },
         {
           "sheet": "actions.csv",

@@ -231,10 +231,22 @@ fn near_duplicates_are_named_with_both_places() {
             named; if not, say in `name` what tells them apart
 
     Row  Record     Change   Before  After
-    ────────────────────────────────────────────────────────────────────
-    2    pe-minint  created          registry/partners/pe/pe-minint.yaml
-    3    pe-a       created          registry/partners/pe/pe-a.yaml
-    4    pe-b       created          registry/partners/pe/pe-b.yaml
+    ─────────────────────────────────────────────────────
+    2    pe-minint  created
+    2    pe-minint  name.en          Ministry of Interior
+    2    pe-minint  kind             national-institution
+    2    pe-minint  country          PE
+    2    pe-minint  sources          [{source: page}]
+    3    pe-a       created
+    3    pe-a       name.en          Agency of Migration
+    3    pe-a       kind             national-institution
+    3    pe-a       country          PE
+    3    pe-a       sources          [{source: page}]
+    4    pe-b       created
+    4    pe-b       name.en          Agency for Migration
+    4    pe-b       kind             national-institution
+    4    pe-b       country          PE
+    4    pe-b       sources          [{source: page}]
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────

@@ -1,0 +1,481 @@
+//! A mapping that is proposed: it works as it is, and nothing in it is made up.
+
+use insta::assert_snapshot;
+
+use super::{TestRegistry, sheet};
+
+/// The mapping that is proposed for a sheet, and what an import with it says.
+fn proposed(name: &str, kind: &str, text: &str) -> (String, String) {
+    let registry = TestRegistry::programme();
+    sheet(&registry, name, text);
+    let proposed = registry.run(["import", kind, "--guess", name]);
+    sheet(&registry, "map.toml", proposed.split("[exit").next().unwrap());
+    let said = registry.run(["import", kind, name, "--map", "map.toml", "--dry-run"]);
+    (proposed, said)
+}
+
+#[test]
+fn unknown_values_are_left_to_be_completed_and_refused_until_then() {
+    let rows = "Title,Countries,Status,Start date\n\
+                First project,Peru,Ongoing,2019\n\
+                Second project,N/A,Closed,2019\n\
+                Third project,TBD,Completed,2019\n\
+                Fourth project,nan,,2019\n\
+                Fifth project,Cordalia,,2019\n";
+    let (proposed, said) = proposed("a.csv", "actions", rows);
+    assert_snapshot!(proposed, @r#"
+    #:schema schemas/mapping.schema.json
+    # A draft for a.csv. Check it, first the lines marked `# ?`. Then:
+    #   mieux import actions a.csv --map THIS_FILE --dry-run
+    kind = "action"
+    # No column has ids: a row finds its record by this field.
+    key = "title.en"
+
+    [columns]
+    "Title" = "title.en"
+    "Start date" = "start"
+
+    [columns."Countries"]
+    field = "countries"
+    # These values are no codes, so that the import refuses their rows. Remove the `#` and
+    # write a code in place of CODE, or "" for nothing. Codes: BY, CL, NO, PE
+    [columns."Countries".values]
+    # "Cordalia" = "CODE"  # ?
+    # "N/A" = "CODE"  # ?
+    # "TBD" = "CODE"  # ?
+    # "nan" = "CODE"  # ?
+
+    [columns."Status"]
+    field = "status"
+    # These values are no codes, so that the import refuses their rows. Remove the `#` and
+    # write a code in place of CODE, or "" for nothing. Codes: request, preparation, implementation, completed, on-hold, rejected, cancelled
+    [columns."Status".values]
+    # "Closed" = "CODE"  # ?
+    # "Ongoing" = "CODE"  # ?
+    [exit 0]
+    "#);
+    assert_snapshot!(said, @"
+    a.csv:2:C (Status): error: statuses has no `Ongoing`; `mieux list statuses` prints the codes
+    a.csv:3:B (Countries): error: countries has no `N/A`; `mieux list countries` prints the codes
+    a.csv:3:C (Status): error: statuses has no `Closed`; `mieux list statuses` prints the codes
+    a.csv:4:B (Countries): error: countries has no `TBD`; `mieux list countries` prints the codes
+    a.csv:5:B (Countries): error: countries has no `nan`; `mieux list countries` prints the codes
+    a.csv:6:B (Countries): error: countries has no `Cordalia`; `mieux list countries` prints the codes
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        0          0        5
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 1]
+    ");
+}
+
+#[test]
+fn headings_of_two_rows_totals_notes_and_several_signs_are_found() {
+    let rows = "Listado de acciones;;;;;\n\
+                ;;;;;\n\
+                Título;País;Estado;Fechas;;Nº\n\
+                ;;;Inicio;Fin;\n\
+                Primera;Perú, Chile;Completada;12/05/2022;13/06/2023;1\n\
+                Segunda;Belarús y Noruega;Completada;mayo 2022;dic-2023;2\n\
+                Tercera;Bolivia y Paraguay;Completada;2022;2023;3\n\
+                TOTAL;;;;;3\n\
+                Fuente: la oficina;;;;;\n";
+    let (proposed, said) = proposed("a.csv", "actions", rows);
+    assert_snapshot!(proposed, @r#"
+    #:schema schemas/mapping.schema.json
+    # A draft for a.csv. Check it, first the lines marked `# ?`. Then:
+    #   mieux import actions a.csv --map THIS_FILE --dry-run
+    kind = "action"
+    header_row = 3
+    header_rows = 2
+    # No column has ids: a row finds its record by this field.
+    key = "title.es"
+    dates = ["DD/MM/YYYY", "MMM YYYY", "MMM-YYYY"]
+    # These columns are not imported. If one has a field, give it a line below.
+    ignore = ["Nº"]  # ?
+    skip = [{ column = "Título", value = "TOTAL" }]  # ?
+    end = [{ column = "Título", starts = "Fuente:" }]  # ?
+
+    [columns]
+    "Título" = "title.es"
+    "Estado" = "status"
+    "Fechas / Inicio" = "start"  # ?
+    "Fechas / Fin" = "end"  # ?
+
+    [columns."País"]
+    field = "countries"
+    list = [",", " y "]
+    # These values are no codes, so that the import refuses their rows. Remove the `#` and
+    # write a code in place of CODE, or "" for nothing. Codes: BY, CL, NO, PE
+    [columns."País".values]
+    # "Bolivia" = "CODE"  # ?
+    # "Paraguay" = "CODE"  # ?
+    [exit 0]
+    "#);
+    assert_snapshot!(said, @r#"
+    a.csv: note: column D (Fechas / Inicio): `12/05/2022` is read as 2022-05-12, but could be 2022-12-05: no date in the column tells
+    a.csv:5: warning[missing-source]: the action names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    a.csv:6: warning[missing-source]: the action names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    a.csv:7:B (País): error: countries has no `Bolivia`; `mieux list countries` prints the codes; countries has no `Paraguay`; `mieux list countries` prints the codes
+
+    Row  Record     Change     Before  After
+    ───────────────────────────────────────────────
+    5    peru-ii    created
+    5    peru-ii    title.es           Primera
+    5    peru-ii    countries          [PE, CL]
+    5    peru-ii    status             completed
+    5    peru-ii    start              "2022-05-12"
+    5    peru-ii    end                "2023-06-13"
+    6    belarus-i  created
+    6    belarus-i  title.es           Segunda
+    6    belarus-i  countries          [BY, "NO"]
+    6    belarus-i  status             completed
+    6    belarus-i  start              2022-05
+    6    belarus-i  end                2023-12
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        2        0          0        1
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn dates_that_nothing_tells_apart_are_said() {
+    let (unclear, said) =
+        proposed("a.csv", "actions", "Title,Start date\nA,03/04/2017\nB,05/06/2018\n");
+    assert_snapshot!(unclear, @r#"
+    #:schema schemas/mapping.schema.json
+    # A draft for a.csv. Check it, first the lines marked `# ?`. Then:
+    #   mieux import actions a.csv --map THIS_FILE --dry-run
+    kind = "action"
+    # No column has ids: a row finds its record by this field.
+    key = "title.en"
+    # `03/04/2017` and the other dates could be DD/MM/YYYY or the other way round; no date tells
+    dates = ["DD/MM/YYYY"]  # ?
+
+    [columns]
+    "Title" = "title.en"
+    "Start date" = "start"
+    [exit 0]
+    "#);
+    assert_snapshot!(said, @"
+    a.csv: note: column B (Start date): `03/04/2017` is read as 2017-04-03, but could be 2017-03-04: no date in the column tells
+    a.csv:2: error: the row states no `id`, and none can be made without `countries`; give either
+    a.csv:3: error: the row states no `id`, and none can be made without `countries`; give either
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        0          0        2
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 1]
+    ");
+    let rows = "Title,Start date\nA,01/22/2018\nB,22/01/2018\nC,03/04/2017\n";
+    let (mixed, said) = proposed("a.csv", "actions", rows);
+    assert_snapshot!(mixed, @r#"
+    #:schema schemas/mapping.schema.json
+    # A draft for a.csv. Check it, first the lines marked `# ?`. Then:
+    #   mieux import actions a.csv --map THIS_FILE --dry-run
+    kind = "action"
+    # No column has ids: a row finds its record by this field.
+    key = "title.en"
+    # The dates mix two orders: `03/04/2017` can be two days. The import refuses such dates
+    dates = ["DD/MM/YYYY", "MM/DD/YYYY"]  # ?
+
+    [columns]
+    "Title" = "title.en"
+    "Start date" = "start"
+    [exit 0]
+    "#);
+    assert_snapshot!(said, @"
+    a.csv:2: error: the row states no `id`, and none can be made without `countries`; give either
+    a.csv:3: error: the row states no `id`, and none can be made without `countries`; give either
+    a.csv:4:B (Start date): error: `03/04/2017` is 2017-04-03 as `DD/MM/YYYY`, and 2017-03-04 as `MM/DD/YYYY`: write 2017-04-03 or 2017-03-04
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        0          0        3
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 1]
+    ");
+}
+
+#[test]
+fn headings_that_stand_twice_and_several_columns_of_one_list_work() {
+    let rows = "Title,Country 1,Country 2,Country,Start,Notes,Notes\n\
+                A,Peru,,Chile,2017,one,two\n\
+                B,Norway,Peru,Belarus,2017,,\n";
+    let (proposed, said) = proposed("a.csv", "actions", rows);
+    assert_snapshot!(proposed, @r#"
+    #:schema schemas/mapping.schema.json
+    # A draft for a.csv. Check it, first the lines marked `# ?`. Then:
+    #   mieux import actions a.csv --map THIS_FILE --dry-run
+    kind = "action"
+    # No column has ids: a row finds its record by this field.
+    key = "title.en"
+    # These columns are not imported. If one has a field, give it a line below.
+    ignore = ["G"]  # ?
+
+    [columns]
+    "Title" = "title.en"
+    "Country 1" = "countries"  # ?
+    "Country 2" = "countries"  # ?
+    "Country" = "countries"
+    "Start" = "start"
+    "F" = "notes.en"
+    [exit 0]
+    "#);
+    assert_snapshot!(said, @r#"
+    a.csv:2: warning[status-missing]: the action has no status, so it is in no figure
+      help: add a line such as `status: completed`; see the codes with `mieux list
+            statuses`
+    a.csv:3: warning[status-missing]: the action has no status, so it is in no figure
+      help: add a line such as `status: completed`; see the codes with `mieux list
+            statuses`
+    a.csv:2: warning[missing-source]: the action names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    a.csv:3: warning[missing-source]: the action names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+
+    Row  Record    Change     Before  After
+    ────────────────────────────────────────────────
+    2    peru-ii   created
+    2    peru-ii   title.en           A
+    2    peru-ii   countries          [PE, CL]
+    2    peru-ii   start              2017
+    2    peru-ii   notes.en           one
+    3    norway-i  created
+    3    norway-i  title.en           B
+    3    norway-i  countries          ["NO", PE, BY]
+    3    norway-i  start              2017
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        2        0          0        0
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 0]
+    "#);
+}
+
+#[test]
+fn a_list_below_a_key_and_records_by_their_ids_are_found() {
+    let below = r#"{"publisher": {"name": "x"}, "grants": [{"title": {"en": "A"}}, {"title": {"en": "B"}}]}"#;
+    let (mapping, said) = proposed("a.json", "actions", below);
+    assert_snapshot!(mapping, @r#"
+    #:schema schemas/mapping.schema.json
+    # A draft for a.json. Check it, first the lines marked `# ?`. Then:
+    #   mieux import actions a.json --map THIS_FILE --dry-run
+    kind = "action"
+    path = "grants"
+    # No column has ids: a row finds its record by this field.
+    key = "title.en"
+
+    [columns]
+    "title.en" = "title.en"
+    [exit 0]
+    "#);
+    assert_snapshot!(said, @"
+    a.json:1: error: the row states no `id`, and none can be made without `countries`; give either
+    a.json:2: error: the row states no `id`, and none can be made without `countries`; give either
+
+    Sheet   Created  Changed  Unchanged  Refused
+    ────────────────────────────────────────────
+    a.json        0        0          0        2
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 1]
+    ");
+    let by_id = r#"{"pe-i": {"title": {"en": "A"}}, "pe-ii": {"title": {"en": "B"}}}"#;
+    let (mapping, said) = proposed("a.json", "actions", by_id);
+    assert_snapshot!(mapping, @r#"
+    #:schema schemas/mapping.schema.json
+    # A draft for a.json. Check it, first the lines marked `# ?`. Then:
+    #   mieux import actions a.json --map THIS_FILE --dry-run
+    kind = "action"
+    path = "."
+
+    [columns]
+    "id" = "id"
+    "title.en" = "title.en"
+    [exit 0]
+    "#);
+    assert_snapshot!(said, @"
+    a.json:1: warning[status-missing]: the action has no status, so it is in no figure
+      help: add a line such as `status: completed`; see the codes with `mieux list
+            statuses`
+    a.json:2: warning[status-missing]: the action has no status, so it is in no figure
+      help: add a line such as `status: completed`; see the codes with `mieux list
+            statuses`
+    a.json:1: warning[missing-source]: the action names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    a.json:2: warning[missing-source]: the action names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+
+    Row  Record  Change    Before  After
+    ────────────────────────────────────
+    1    pe-i    created
+    1    pe-i    title.en          A
+    2    pe-ii   created
+    2    pe-ii   title.en          B
+
+    Sheet   Created  Changed  Unchanged  Refused
+    ────────────────────────────────────────────
+    a.json        2        0          0        0
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 0]
+    ");
+    let registry = TestRegistry::programme();
+    sheet(&registry, "a.json", below);
+    assert_snapshot!(registry.run(["import", "actions", "a.json"]), @r#"
+    [stderr]
+    error: the columns of a.json are not all clear; nothing was written:
+      columns publisher.name, grants: `publisher.name` and `grants` are no fields of an action; say in a mapping file what they stand for, or leave them out: ignore = ["publisher.name", "grants"]. `mieux import --guess FILE` proposes one
+      `grants` has a list of maps: if these are the records, add --path grants
+    [exit 2]
+    "#);
+    sheet(&registry, "map.toml", "ignore = [\"publisher.name\", \"grants\"]\n");
+    assert_snapshot!(registry.run(["import", "actions", "a.json", "--map", "map.toml"]), @"
+    [stderr]
+    error: the columns of a.json are not all clear; nothing was written:
+      none of its columns is imported, so that its 1 rows give no record
+      `grants` has a list of maps: if these are the records, add --path grants
+    [exit 2]
+    ");
+}
+
+#[test]
+fn unknown_columns_are_named_in_one_line_and_other_signs_of_lists_are_told() {
+    let registry = TestRegistry::programme();
+    sheet(&registry, "a.csv", "Título,Presupuesto,Nº\nA,1,2\n");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @r#"
+    [stderr]
+    error: the columns of a.csv are not all clear; nothing was written:
+      column A: `Título` is no field of an action; did you mean `title.en`?
+      columns B, C: `Presupuesto` and `Nº` are no fields of an action; say in a mapping file what they stand for, or leave them out: ignore = ["Presupuesto", "Nº"]. `mieux import --guess FILE` proposes one
+    [exit 2]
+    "#);
+    sheet(&registry, "a.csv", "title.en,countries\nA,\"PE, CL\"\n");
+    assert_snapshot!(registry.run(["import", "actions", "a.csv", "--dry-run"]), @r#"
+    a.csv:2:B (countries): error: `PE, CL` is several values for `countries`: write `;` between them, or say in the mapping file list = ","
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        0          0        1
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 1]
+    "#);
+    let rows =
+        "title.en,action,kind,participants.total,participants.men\nA,peru-i,training,60.0,0x3C\n";
+    sheet(&registry, "a.csv", rows);
+    assert_snapshot!(registry.run(["import", "activities", "a.csv", "--dry-run"]), @"
+    a.csv:2:E (participants.men): error: `participants.men` takes a number, and `0x3C` is none
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    a.csv        0        0          0        1
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 1]
+    ");
+}
+
+#[test]
+fn a_list_of_persons_is_counted_and_nothing_else_of_it_is_kept() {
+    let registry = TestRegistry::programme();
+    let rows = "Actividad;Nombre y apellidos;Sexo;Correo\n\
+                peru-i-a01;Uno;F;u@example.org\n\
+                peru-i-a01;Dos;M;d@example.org\n\
+                peru-i-a01;Tres;F;t@example.org\n\
+                peru-i-a01;Cuatro;;c@example.org\n";
+    sheet(&registry, "p.csv", rows);
+    assert_snapshot!(registry.run(["import", "participants", "p.csv"]), @"
+    [stderr]
+    error: a list of persons is counted and never imported: `mieux import activities --guess FILE` proposes a mapping that counts the rows of each activity; then `mieux import activities FILE --map MAPPING`
+    [exit 2]
+    ");
+    let proposed = registry.run(["import", "--guess", "p.csv"]);
+    assert_snapshot!(proposed, @r#"
+    #:schema schemas/mapping.schema.json
+    # A draft for p.csv. Its rows are persons, who are counted and never imported:
+    # only the number of rows of each activity goes to `participants`. Then:
+    #   mieux import activities p.csv --map THIS_FILE --dry-run
+    kind = "activity"
+
+    [count]
+    record = "Actividad"  # the column that names the activity
+    sex = "Sexo"
+    women = ["F"]
+    men = ["M"]
+    [exit 0]
+    "#);
+    let mapping = proposed.split("[exit").next().unwrap();
+    sheet(&registry, "map.toml", mapping);
+    let args = ["import", "activities", "p.csv", "--map", "map.toml"];
+    assert_snapshot!(registry.run(args), @"
+    p.csv: note: row 5 does not tell women from men: only the total of its activity is imported
+
+    Row  Record      Change              Before     After
+    ─────────────────────────────────────────────────────
+    2    peru-i-a01  participants.total  (nothing)  4
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    p.csv        0        1          0        0
+    [stderr]
+    Wrote 1 file.
+    [exit 0]
+    ");
+    sheet(&registry, "p.csv", rows.replace("Cuatro;;", "Cuatro;F;"));
+    assert!(registry.run(args).contains("Wrote 1 file."));
+    assert!(registry.run(args).contains("Nothing changes"));
+    assert_snapshot!(registry.text("activities/peru-i/peru-i-a01.yaml"), @"
+    id: peru-i-a01
+    action: peru-i
+    title: {en: Remote training}
+    kind: training
+    online: true
+    participants:
+      total: 4
+      women: 3
+      men: 1
+    sources: [{source: page}]
+    ");
+    let more = "peru-i-a99;Cinco;F;\n;Seis;F;\nperu-i-a01;Siete;X;\n";
+    sheet(&registry, "p.csv", format!("{rows}{more}"));
+    let bad = ["import", "activities", "p.csv", "--map", "map.toml", "--skip-bad"];
+    assert_snapshot!(registry.run(bad), @"
+    p.csv: note: row 5 does not tell women from men: only the total of its activity is imported
+    p.csv:2: error: row 8 of this activity is not right
+    p.csv:2:A (participants.total): error[participants-do-not-add-up]: 3 women and 1 men are fewer than the total of 5
+      help: correct the number that is wrong; `total: 4` would fit, or `qualifier:
+            about` where the total is not exact
+    p.csv:6: error: there is no activity like it to update
+    p.csv:7:A (id): error: the row does not name its activity, so that it is not counted
+    p.csv:8:C (participants.women): error: `X` is neither in `women` nor in `men` of the mapping
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    p.csv        0        0          0        4
+    [stderr]
+    There is no row to import.
+    [exit 1]
+    ");
+    assert!(!registry.path().join("p.rejected.csv").exists());
+}
