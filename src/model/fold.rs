@@ -33,7 +33,8 @@ pub(crate) fn bare_words(folded: &str) -> Vec<String> {
     if !folded.chars().all(is_of_names) {
         return Vec::new();
     }
-    let words = folded.split(|letter: char| !letter.is_alphanumeric());
+    // A code such as `latin-america` is one word, and no name.
+    let words = folded.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
     let words = words.filter(|word| !word.is_empty() && !ARTICLES.contains(word));
     let words = words.map(|word| match word {
         "st" => "saint",

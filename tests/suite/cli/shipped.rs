@@ -143,6 +143,11 @@ fn countries_go_by_the_names_of_official_lists() {
         others.iter().filter_map(|line| line.split_once('\t')).map(|(name, code)| (code, name));
     let mut wrong = Vec::new();
     for (code, name) in names.lines().filter_map(|line| line.split_once('\t')).chain(others) {
+        // Two countries go by this one.
+        if name.split(' ').next() == Some("Congo") && !name.contains("Rep") && !name.contains("Rép")
+        {
+            continue;
+        }
         let found = countries.resolve(name).map(|term| term.code.to_string());
         if found.as_deref() != Some(code) {
             wrong.push(format!("{name} is {found:?} and not {code}"));
