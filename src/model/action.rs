@@ -97,6 +97,8 @@ pub struct ActionExpert {
 pub struct Inquiry {
     /// When the request arrived.
     pub received: Option<EdtfDate>,
+    /// When it was answered.
+    pub answered: Option<EdtfDate>,
 }
 
 /// The decision of the steering body.
@@ -137,6 +139,8 @@ impl Decision {
 pub struct Resulting {
     /// A code of `output-kinds`.
     pub kind: SmolStr,
+    /// `output`, `outcome` or `impact`; `None` where no source says.
+    pub level: Option<SmolStr>,
     /// The title.
     #[serde(default)]
     pub title: Text,

@@ -42,6 +42,12 @@ impl Day {
         self.0.checked_add_days(Days::new(days)).map(Self)
     }
 
+    /// How many days later `other` comes; `None` where it lies before.
+    #[must_use]
+    pub fn days_until(self, other: Self) -> Option<u32> {
+        u32::try_from(other.0.signed_duration_since(self.0).num_days()).ok()
+    }
+
     /// The day before this day so many months later; `None` where the calendar ends.
     fn end_of_months(self, months: u32) -> Option<Self> {
         let next = self.0.checked_add_months(Months::new(months))?;

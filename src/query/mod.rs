@@ -29,7 +29,7 @@ pub use name_error::NameError;
 pub use named::{Called, called, reference, similar_record};
 pub use people::pick_records;
 pub use pick::{Doubtful, Picked, pick};
-pub(crate) use pick::{experts_of, partners_of};
+pub(crate) use pick::{experts_of, partners_named, partners_of};
 pub use regions::{ELIGIBILITY, OPERATIONAL, Regions};
 pub use resolve::{Query, Scheme};
 pub use selection::Selection;

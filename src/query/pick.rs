@@ -10,7 +10,7 @@ use super::links::Links;
 use super::selection::Selection;
 use super::window::{Placed, Window};
 
-use crate::model::{Action, Activity, EdtfDate, Expert, Partner};
+use crate::model::{Action, Activity, EdtfDate, Expert, Partner, PartnerRole};
 
 /// The records that a selection picks, each kind sorted by file.
 #[derive(Debug, Clone)]
@@ -253,10 +253,19 @@ pub(crate) fn partners_of<'r>(
     actions: &[&'r Action],
     activities: &[&'r Activity],
 ) -> BTreeSet<&'r str> {
+    partners_named(links, actions, activities).map(|partner| partner.partner.as_str()).collect()
+}
+
+/// The partners of actions and of activities that exist, with their roles, each as often as it is named.
+pub(crate) fn partners_named<'m, 'r>(
+    links: &'m Links<'r>,
+    actions: &'m [&'r Action],
+    activities: &'m [&'r Activity],
+) -> impl Iterator<Item = &'r PartnerRole> + use<'m, 'r> {
     let of_actions = actions.iter().flat_map(|action| &action.partners);
     let of_activities = activities.iter().flat_map(|activity| &activity.partners);
-    let named = of_actions.chain(of_activities).map(|partner| partner.partner.as_str());
-    named.filter(|id| links.partner(id).is_some()).collect()
+    let named = of_actions.chain(of_activities);
+    named.filter(|named| links.partner(&named.partner).is_some())
 }
 
 /// Whether a chosen partner is named on an action or on one of its activities that counts; true if none was

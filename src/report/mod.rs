@@ -16,6 +16,7 @@ pub use count::value::Known;
 pub use others::claims_table::claims_report;
 pub use others::completeness::completeness;
 pub use others::countries::list_countries;
+pub use others::funnel::funnel;
 pub use others::listing::{list_records, list_terms};
 pub use others::review::review;
 pub use page::definitions::{Definition, definitions, definitions_of};

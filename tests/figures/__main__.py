@@ -15,6 +15,7 @@ from registry import Registry
 from scope import ELIGIBILITY, OPERATIONAL, SUB_REGIONS, Scope
 from selection import pick
 
+SUFFIXES = ("-stated", "-lower-quartile", "-upper-quartile")
 SCHEMES = {"operational": OPERATIONAL, "eligibility": ELIGIBILITY}
 
 
@@ -69,19 +70,21 @@ class Comparison:
             report = self.program.report(*options, "--figures=all")
             scope = pick(self.registry, selection)
             self.compare(options, "status", ..., report["figures"], scope)
-            known = {f"{name}-stated": known["stated"] for name, known in report["known"].items()}
-            self.compare(options, "status", ..., known, scope)
+            for name, known in report["known"].items():
+                beside = (known["stated"], *known.get("quartiles", ()))
+                row = {f"{name}{one}": number for one, number in zip(SUFFIXES, beside)}
+                self.compare(options, "status", ..., row, scope)
             scheme = SCHEMES[selection.get("scheme", "operational")]
             for table in report["tables"]:
                 chosen = selection.get(table["name"])
-                self.compare_table(options, table, divide(scope, table["name"], scheme, chosen))
+                self.compare_table(options, table, divide(scope, table["name"], scheme, chosen), scope)
 
-    def compare_table(self, options, table, groups):
+    def compare_table(self, options, table, groups, scope):
         dimension = table["name"]
         rows = {row[dimension]: row for row in table["rows"]}
         if dimension in PERIODS:
             # A series shows the periods between in which nothing started.
-            groups = {code: Scope(self.registry, [], []) for code in rows} | groups
+            groups = {code: Scope(self.registry, [], [], under=scope.under) for code in rows} | groups
         for code, group in groups.items():
             if code in rows:
                 self.compare(options, dimension, code, rows.pop(code), group)
@@ -94,7 +97,9 @@ class Comparison:
         for name, number in row.items():
             if name in (dimension, f"{dimension}_label"):
                 continue
-            figure = name.removesuffix("-stated")
+            figure = name
+            for suffix in SUFFIXES:
+                figure = figure.removesuffix(suffix)
             if figure not in FIGURES:
                 self.unknown.add(name)
                 continue
@@ -120,7 +125,8 @@ def value(found, name):
     """What was found as a number: how many there are, what is known, or how many state it."""
     if not isinstance(found, Known):
         return len(found)
-    return found.stated if name.endswith("-stated") else found.value
+    beside = dict(zip(SUFFIXES, (found.stated, *found.quartiles)))
+    return next((beside[one] for one in SUFFIXES if name.endswith(one)), found.value)
 
 
 def is_same(one, other):

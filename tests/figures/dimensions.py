@@ -1,7 +1,7 @@
 """How a report divides what was picked."""
 
 from dates import is_held
-from scope import OPERATIONAL, Scope, named, regions_of_action
+from scope import OPERATIONAL, Scope, adopted_on, named, regions_of_action
 
 
 def stated(field):
@@ -57,16 +57,46 @@ EXPERT_CODES = {
 }
 
 
+def places(scope, activity):
+    countries = {place["country"] for place in activity.get("places", []) if "country" in place}
+    return countries | ({"online"} if activity.get("online") == "true" else set())
+
+
+def year(record, *path):
+    for name in path:
+        record = record.get(name, {})
+    return {record[:4]} if record else set()
+
+
+def year_of_request(scope, action):
+    return year(action, "request", "received") or year(action, "start")
+
+
+def result_codes(code):
+    return lambda scope, record: {code(result) for result in record.get("results", [])}
+
+
+def year_of_result(result):
+    return next(iter(year({"date": result.get("date") or adopted_on(result) or ""}, "date")), None)
+
+
+RESULT_CODES = {
+    "result-kind": lambda result: result["kind"],
+    "result-level": lambda result: result.get("level"),
+    "result-year": year_of_result,
+}
+
+
+def partner_roles(scope, record):
+    return {partner.get("role") for partner in record.get("partners", [])}
+
+
 def kind_of_partner(scope, partner):
     return scope.registry.partners.get(partner, {}).get("kind")
 
 
 def partner_kinds(scope, record):
     return {kind_of_partner(scope, one) for one in named([record], "partners", "partner")}
-
-
-def result_kinds(scope, record):
-    return named([record], "results", "kind")
 
 
 # To which groups a record belongs by what it states itself; none where it states nothing.
@@ -84,15 +114,19 @@ DIMENSIONS = {
     "sector": of_experts("sector"),
     "language": of_experts("language"),
     "partner-kind": partner_kinds,
-    "result-kind": result_kinds,
+    "partner-role": partner_roles,
+    **{name: result_codes(code) for name, code in RESULT_CODES.items()},
+    "place": places,
+    "request-year": year_of_request,
+    "end-year": lambda scope, record: year(record, "end"),
     "year": lambda scope, record: PERIODS["year"](record),
     "quarter": lambda scope, record: PERIODS["quarter"](record),
     "month": lambda scope, record: PERIODS["month"](record),
 }
 # Where an activity belongs to its own groups, and not to those of its action.
-OF_ACTIVITIES = ("activity-kind", "family")
+OF_ACTIVITIES = ("activity-kind", "family", "place")
 OF_EXPERTS = tuple(EXPERT_CODES)
-OWN = (*PERIODS, *OF_ACTIVITIES, *OF_EXPERTS)
+OWN = (*PERIODS, "end-year", *OF_ACTIVITIES, *OF_EXPERTS)
 
 
 def divide(scope, dimension, scheme, chosen):
@@ -111,7 +145,7 @@ def divide(scope, dimension, scheme, chosen):
         code: Scope(
             scope.registry,
             *records,
-            under=scope.under + ([[(scheme, code)]] if dimension == "region" and code else []),
+            under=scope.under + ([[(scheme, code)]] if dimension == "region" else []),
             keeps=keeps(scope, dimension, code),
             as_of=scope.as_of,
             between=scope.between,
@@ -155,7 +189,7 @@ def codes_of_action(scope, dimension, scheme, action, activities):
         return here or own(scope, action)
     if dimension in OF_ACTIVITIES:
         return set().union(*(own(scope, one) or {None} for one in activities))
-    if dimension in (*OF_EXPERTS, "partner-kind", "result-kind"):
+    if dimension in (*OF_EXPERTS, "partner-kind", "partner-role", *RESULT_CODES):
         return own(scope, action).union(*(own(scope, one) for one in activities))
     return own(scope, action)
 
@@ -167,7 +201,9 @@ def keeps(scope, dimension, code):
         experts = scope.registry.experts
         return {"experts": lambda one: code in (codes(experts.get(one, {})) or {None})}
     if dimension == "partner-kind":
-        return {"partners": lambda partner: kind_of_partner(scope, partner) == code}
-    if dimension == "result-kind":
-        return {"results": lambda kind: kind == code}
+        return {"partners": lambda one: kind_of_partner(scope, one["partner"]) == code}
+    if dimension == "partner-role":
+        return {"partners": lambda one: one.get("role") == code}
+    if dimension in RESULT_CODES:
+        return {"results": lambda result: RESULT_CODES[dimension](result) == code}
     return {}

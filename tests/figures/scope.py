@@ -96,10 +96,15 @@ class Scope:
         return self.kept("experts", named(naming + self.held(), "experts", "expert"))
 
     def partners(self):
-        return self.kept("partners", named(self.projects() + self.held(), "partners", "partner"))
+        records = self.projects() + self.held()
+        entries = [entry for record in records for entry in record.get("partners", [])]
+        return {entry["partner"] for entry in entries if self.keeps_one("partners", entry)}
 
     def kept(self, figure, found):
-        return {one for one in found if figure not in self.keeps or self.keeps[figure](one)}
+        return {one for one in found if self.keeps_one(figure, one)}
+
+    def keeps_one(self, figure, one):
+        return figure not in self.keeps or self.keeps[figure](one)
 
     def results(self):
         """Each result with its action."""
@@ -109,27 +114,40 @@ class Scope:
             (action, result)
             for record, action in records
             for result in record.get("results", [])
-            if self.kept("results", {result["kind"]})
+            if self.keeps_one("results", result)
             and (not self.as_of or achieved(self.registry, action, result, self.as_of))
             and (not self.between or self.between.has_result(dates_of(result)))
         ]
 
+    def members(self):
+        """The countries that are members of the regions that countries are counted under.
+
+        Those of any operational region where there is no such region.
+        """
+        lists = self.under or [[(OPERATIONAL, one) for one in self.registry.terms(OPERATIONAL)]]
+        return set.intersection(
+            *(
+                {
+                    country
+                    for scheme, region in regions
+                    for country in self.registry.terms(scheme).get(region, {}).get("members", [])
+                }
+                for regions in lists
+            )
+        )
+
     def counts_here(self, action, country):
         """Whether a country of an action belongs to the regions that it is counted under.
 
-        One that belongs to no region belongs to those that the action's record names.
+        One that belongs to no region belongs to those that the action's record names, and to the row
+        of those that belong to none.
         """
-        return all(
-            any(
-                region
-                in (
-                    regions_of_country(self.registry, scheme, country)
-                    or regions_named(action, scheme)
-                )
-                for scheme, region in regions
-            )
-            for regions in self.under
-        )
+
+        def belongs(scheme, region):
+            own = regions_of_country(self.registry, scheme, country)
+            return region in (own or regions_named(action, scheme) or {None})
+
+        return all(any(belongs(*region) for region in regions) for regions in self.under)
 
 
 def reached(date, as_of):

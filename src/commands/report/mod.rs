@@ -8,7 +8,9 @@ use std::io::Write;
 use anyhow::bail;
 use mieux::registry::Registry;
 use mieux::render::definitions_as_markdown;
-use mieux::report::{Request, claims_report, completeness, definitions, definitions_of, report};
+use mieux::report::{
+    Request, claims_report, completeness, definitions, definitions_of, funnel, report,
+};
 
 use super::incomplete::name_errors;
 use super::output::OutputArgs;
@@ -24,7 +26,8 @@ use saved::Named;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// A report with a name: `completeness` (how many records state each field), `claims` (published
-    /// figures beside those of the registry), or one that mieux.toml saves under `[reports.NAME]`
+    /// figures beside those of the registry), `funnel` (how far requests came, by the year in which
+    /// they arrived), or one that mieux.toml saves under `[reports.NAME]`
     #[arg(value_name = "NAME")]
     name: Option<String>,
     /// List the reports that have a name
@@ -65,8 +68,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     }
     let named = args.name.as_deref().map(|name| saved::find(&registry, name)).transpose()?;
     match named {
-        Some(Named::Completeness) if !args.options.only_selects() => {
-            bail!("of its options, `mieux report completeness` takes a selection and --public")
+        Some(Named::Completeness | Named::Funnel) if !args.options.only_selects() => {
+            let name = args.name.as_deref().unwrap_or_default();
+            bail!("of its options, `mieux report {name}` takes a selection and --public")
         }
         Some(Named::Claims) if !args.options.is_whole() => {
             bail!("`mieux report claims` shows every claim: of the options it takes --public alone")
@@ -80,13 +84,14 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         _ => (None, args.options.clone()),
     };
     let request = Request { title, ..options.resolve(&registry, language)? };
-    if args.explain && !matches!(named, Some(Named::Completeness | Named::Claims)) {
+    if args.explain && !matches!(named, Some(Named::Completeness | Named::Claims | Named::Funnel)) {
         write!(out, "{}", definitions_as_markdown(&definitions_of(&request)))?;
         return Ok(Status::Clean);
     }
     let report = match named {
         Some(Named::Completeness) => completeness(&registry, &request),
         Some(Named::Claims) => claims_report(&registry, &request),
+        Some(Named::Funnel) => funnel(&registry, &request),
         _ => report(&registry, &request),
     };
     if args.explain {

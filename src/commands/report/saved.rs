@@ -16,6 +16,8 @@ pub(super) enum Named {
     Completeness,
     /// Published figures beside computed ones.
     Claims,
+    /// How far requests came.
+    Funnel,
     /// One of the registry's own.
     Saved {
         /// What it is called.
@@ -34,13 +36,14 @@ struct Line {
 }
 
 /// The names of the program's own.
-const OWN: [&str; 2] = ["completeness", "claims"];
+const OWN: [&str; 3] = ["completeness", "claims", "funnel"];
 
 /// The report of this name.
 pub(super) fn find(registry: &Registry, name: &str) -> anyhow::Result<Named> {
     match name {
         "completeness" => return Ok(Named::Completeness),
         "claims" => return Ok(Named::Claims),
+        "funnel" => return Ok(Named::Funnel),
         _ => {}
     }
     let saved = &registry.config.reports;

@@ -108,7 +108,9 @@ impl Data {
 fn is_drawn(table: &Table, position: usize) -> bool {
     let column = &table.columns[position];
     let is_column = |name: &str| table.columns.iter().any(|other| other.name == name);
-    let figure = ["-percent", "-stated"].iter().find_map(|end| column.name.strip_suffix(end));
+    let figure = ["-percent", "-stated", "-lower-quartile", "-upper-quartile"]
+        .iter()
+        .find_map(|end| column.name.strip_suffix(end));
     column.align == Align::Right && column.name != "total" && !figure.is_some_and(is_column)
 }
 
@@ -153,7 +155,7 @@ mod tests {
 
     #[test]
     fn what_says_again_what_others_say_is_not_drawn() {
-        let names = ["a", "a-percent", "a-stated", "not-stated", "total"];
+        let names = ["a", "a-percent", "a-stated", "a-lower-quartile", "not-stated", "total"];
         let mut columns = vec![Column::words("row", "Row")];
         columns.extend(names.map(|name| Column::numbers(name, name)));
         let chart = Some(Chart::StackedBars);

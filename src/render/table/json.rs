@@ -35,7 +35,11 @@ pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for figure in &report.figures {
         figures.insert(figure.name.clone(), cell(figure.value.clone()));
         if let Some(Known { stated, of }) = figure.known {
-            known.insert(figure.name.clone(), json!({ "stated": stated, "of": of }));
+            let mut entry = json!({ "stated": stated, "of": of });
+            if let Some(quartiles) = figure.quartiles {
+                entry["quartiles"] = json!(quartiles);
+            }
+            known.insert(figure.name.clone(), entry);
         }
     }
     let tables: Vec<Value> =

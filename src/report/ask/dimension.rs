@@ -37,6 +37,18 @@ pub enum Dimension {
     ResultKind,
     /// The working languages of experts
     Language,
+    /// The levels of results: output, outcome or impact
+    ResultLevel,
+    /// The years in which results were finished, or adopted
+    ResultYear,
+    /// The roles of partners
+    PartnerRole,
+    /// The countries in which activities took place
+    Place,
+    /// The year in which the request arrived, else the action started
+    RequestYear,
+    /// The year in which the action or activity ended
+    EndYear,
     /// The quarter in which the action or activity started
     #[value(skip)]
     Quarter,
@@ -87,6 +99,12 @@ impl Dimension {
             Self::GoodPractice => "good-practice",
             Self::ResultKind => "result-kind",
             Self::Language => "language",
+            Self::ResultLevel => "result-level",
+            Self::ResultYear => "result-year",
+            Self::PartnerRole => "partner-role",
+            Self::Place => "place",
+            Self::RequestYear => "request-year",
+            Self::EndYear => "end-year",
             Self::Quarter => "quarter",
             Self::Month => "month",
         }
@@ -96,7 +114,7 @@ impl Dimension {
     pub(crate) fn vocabulary(self, scheme: Scheme) -> Option<&'static str> {
         Some(match self {
             Self::Region => scheme.vocabulary(),
-            Self::Country | Self::Origin => "countries",
+            Self::Country | Self::Origin | Self::Place => "countries",
             Self::Theme => "themes",
             Self::Area => "areas",
             Self::Status => "statuses",
@@ -107,13 +125,21 @@ impl Dimension {
             Self::PartnerKind => "partner-kinds",
             Self::GoodPractice => "good-practices",
             Self::ResultKind => "output-kinds",
-            Self::Year | Self::Quarter | Self::Month | Self::Language => return None,
+            Self::PartnerRole => "roles",
+            Self::Year
+            | Self::Quarter
+            | Self::Month
+            | Self::RequestYear
+            | Self::EndYear
+            | Self::ResultYear
+            | Self::ResultLevel
+            | Self::Language => return None,
         })
     }
 
-    /// Whether its rows follow each other in time.
+    /// Whether its rows follow each other in time, and are made of whole records.
     pub(crate) fn is_time(self) -> bool {
-        matches!(self, Self::Year | Self::Quarter | Self::Month)
+        matches!(self, Self::Year | Self::Quarter | Self::Month | Self::RequestYear | Self::EndYear)
     }
 
     /// Whether its rows are groups of experts.
@@ -123,13 +149,25 @@ impl Dimension {
 
     /// Whether an action belongs to its rows through its activities, or through these as well.
     pub(crate) fn is_through_activities(self) -> bool {
-        let by_what_they_name = matches!(self, Self::PartnerKind | Self::ResultKind);
-        self.is_of_activities() || self.is_of_experts() || by_what_they_name
+        self.is_of_activities()
+            || self.is_of_experts()
+            || self.is_of_results()
+            || self.is_of_partners()
     }
 
     /// Whether its rows are groups of activities, to which an action belongs through them.
     pub(crate) fn is_of_activities(self) -> bool {
-        matches!(self, Self::ActivityKind | Self::Family)
+        matches!(self, Self::ActivityKind | Self::Family | Self::Place)
+    }
+
+    /// Whether its rows are groups of results.
+    pub(crate) fn is_of_results(self) -> bool {
+        matches!(self, Self::ResultKind | Self::ResultLevel | Self::ResultYear)
+    }
+
+    /// Whether its rows are groups of partners.
+    pub(crate) fn is_of_partners(self) -> bool {
+        matches!(self, Self::PartnerKind | Self::PartnerRole)
     }
 }
 

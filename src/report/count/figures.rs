@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use smol_str::SmolStr;
 
+use super::reach::{Reach, others_reached};
 use super::slice::Slice;
-use crate::model::{Action, Activity, Deployment, Resulting};
-use crate::query::{
-    AsOf, Links, OPERATIONAL, Picked, REGION, Selection, Window, experts_of, partners_of,
-};
+use crate::model::{Action, Activity, Adoption, Deployment, EdtfDate, Resulting};
+use crate::query::{AsOf, Links, Picked, Selection, Window, experts_of, partners_named};
 
 /// The records that figures are computed from.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -65,6 +64,11 @@ pub struct Figures<'r> {
     pub partners: BTreeSet<&'r str>,
     /// Results of those actions and activities.
     pub results: Vec<Achievement<'r>>,
+    /// The countries, those that took part in those actions, and those in which those activities took
+    /// place.
+    pub(crate) reached: BTreeSet<&'r str>,
+    /// Under which regions countries count.
+    pub(crate) reach: Reach,
     /// The projects whose own experts are among the experts.
     pub(crate) naming: Vec<&'r Action>,
 }
@@ -78,6 +82,15 @@ pub struct Achievement<'r> {
     pub result: &'r Resulting,
     /// Whether it was adopted; `None` where that is not known, or not by the day that is meant.
     pub adopted: Option<bool>,
+    /// When the action ended.
+    pub ended: Option<EdtfDate>,
+}
+
+impl Achievement<'_> {
+    /// When it was adopted, where it was.
+    pub(crate) fn adopted_on(&self) -> Option<EdtfDate> {
+        self.result.adopted.and_then(Adoption::date).filter(|_| self.adopted == Some(true))
+    }
 }
 
 impl<'r> Figures<'r> {
@@ -115,24 +128,30 @@ impl<'r> Figures<'r> {
             };
             projects.iter().copied().filter(|action| status(action) == Some(label)).collect()
         };
+        let reach = Reach::new(selection, slices);
         let countries = projects.iter().flat_map(|action| {
-            let countries = action.countries.iter();
-            countries
-                .filter(|country| links.is_country(country))
-                .filter(|country| in_regions(links, selection, slices, action, country))
+            let countries = action.countries.iter().map(SmolStr::as_str);
+            countries.filter(|country| reach.has(links, action, country))
         });
+        let countries: BTreeSet<&str> = countries.collect();
+        let others = others_reached(links, &projects, &activities);
+        let others = others.filter(|(action, country)| reach.has(links, action, country));
+        let reached = countries.iter().copied().chain(others.map(|(_, country)| country)).collect();
         let mut experts = experts_of(links, selection, &naming, &activities);
         experts.retain(|id| slices.iter().all(|slice| slice.keeps_expert(links, id)));
-        let mut partners = partners_of(links, &projects, &activities);
-        partners.retain(|id| slices.iter().all(|slice| slice.keeps_partner(links, id)));
+        let partners = partners_named(links, &projects, &activities);
+        let partners =
+            partners.filter(|one| slices.iter().all(|slice| slice.keeps_partner(links, one)));
         Self {
             begun_requests: members.requests.iter().copied().filter(is_project).collect(),
             requests: members.requests.clone(),
             ongoing: public("ongoing"),
             completed: public("completed"),
             experts,
-            countries: countries.map(SmolStr::as_str).collect(),
-            partners,
+            countries,
+            reached,
+            reach,
+            partners: partners.map(|one| one.partner.as_str()).collect(),
             results: results(
                 links,
                 slices,
@@ -148,15 +167,17 @@ impl<'r> Figures<'r> {
     }
 
     /// The deployments of those experts in those activities.
-    pub(crate) fn deployments(&self) -> impl Iterator<Item = &'r Deployment> {
-        let deployments = self.activities.iter().flat_map(|activity| &activity.experts);
-        deployments.filter(|one| self.experts.contains(one.expert.as_str()))
+    pub(crate) fn deployments(&self) -> impl Iterator<Item = (&'r Activity, &'r Deployment)> {
+        let deployments = self.activities.iter().copied().flat_map(|activity| {
+            activity.experts.iter().map(move |deployment| (activity, deployment))
+        });
+        deployments.filter(|(_, one)| self.experts.contains(one.expert.as_str()))
     }
 
     /// The experts of whom a deployment states the days.
     pub(crate) fn experts_with_days(&self) -> BTreeSet<&'r str> {
-        let stating = self.deployments().filter(|one| one.days.is_some());
-        stating.map(|one| one.expert.as_str()).collect()
+        let stating = self.deployments().filter(|(_, one)| one.days.is_some());
+        stating.map(|(_, one)| one.expert.as_str()).collect()
     }
 }
 
@@ -177,14 +198,15 @@ fn results<'r>(
     });
     of_projects
         .chain(of_activities)
-        .filter(|(_, _, result)| slices.iter().all(|slice| slice.keeps_result(&result.kind)))
+        .filter(|(_, _, result)| slices.iter().all(|slice| slice.keeps_result(result)))
         .filter(|(_, _, result)| window.is_none_or(|window| window.result(result).unwrap_or(true)))
         .filter(|(_, action, result)| {
             as_of.is_none_or(|day| action.is_some_and(|action| day.achieved(action, result)))
         })
-        .map(|(of, _, result)| Achievement {
+        .map(|(of, action, result)| Achievement {
             of,
             result,
+            ended: action.and_then(|action| action.end),
             adopted: result.adopted.and_then(|adopted| match (as_of, adopted.date()) {
                 (Some(day), Some(date)) => day.reached(date),
                 // What was adopted on a day that nobody knows may have been adopted later.
@@ -193,26 +215,4 @@ fn results<'r>(
             }),
         })
         .collect()
-}
-
-/// Whether a country belongs to the selected regions, where any are, and to those of the slices.
-pub(super) fn in_regions(
-    links: &Links<'_>,
-    selection: &Selection,
-    slices: &[Slice],
-    action: &Action,
-    country: &str,
-) -> bool {
-    let counts = |scheme, region: &str| links.country_counts_for(scheme, region, action, country);
-    let regions = selection.choices(REGION);
-    let is_selected =
-        regions.is_empty() || regions.iter().any(|choice| counts(choice.vocabulary, &choice.code));
-    let is_of_slice = |slice: &Slice| {
-        let scheme = slice.vocabulary.unwrap_or(OPERATIONAL);
-        slice.codes.iter().any(|code| match code.as_str() {
-            "" => links.regions_of_country(scheme, country).is_empty(),
-            region => counts(scheme, region),
-        })
-    };
-    is_selected && slices.iter().filter(|slice| slice.is_of_regions()).all(is_of_slice)
 }

@@ -5,15 +5,19 @@ use std::collections::BTreeMap;
 use ahash::AHashMap;
 use smol_str::{SmolStr, ToSmolStr as _};
 
-use super::figures::{Figures, Members, in_regions};
+use super::figures::{Figures, Members};
 use super::period;
-use super::slice::{Codes, Slice, codes_of_expert, kind_of_partner, or_none};
+use super::reach::Reach;
+use super::slice::{Codes, Slice, code_of_partner, code_of_result, codes_of_expert, or_none};
 use crate::model::{Action, Activity, TermCode, folded};
 use crate::query::{
-    AsOf, Choice, Links, NOT_STATED, ONGOING, Scheme, Selection, experts_of, partners_of,
+    AsOf, Choice, Links, NOT_STATED, ONGOING, Scheme, Selection, experts_of, partners_named,
 };
 use crate::report::ask::dimension::Dimension;
 use crate::words::Words;
+
+/// The code of the row of activities that took place online.
+const ONLINE: &str = "online";
 
 /// What every part of a report is computed with.
 #[derive(Debug, Clone)]
@@ -156,7 +160,7 @@ impl<'r> Context<'_, 'r> {
     /// known.
     fn codes_of_request(&self, dimension: Dimension, action: &'r Action) -> Codes {
         let received = action.request.as_ref().and_then(|request| request.received);
-        match received.filter(|_| dimension.is_time()) {
+        match received.filter(|_| dimension.is_time() && dimension != Dimension::EndYear) {
             Some(date) => Codes::from([period::code(dimension, Some(date))]),
             None => self.codes(dimension, action),
         }
@@ -174,8 +178,8 @@ impl<'r> Context<'_, 'r> {
                 regions.into_iter().map(SmolStr::from).collect()
             }
             Dimension::Country => {
-                let is_selected =
-                    |code: &&SmolStr| in_regions(self.links, self.selection, &[], action, code);
+                let reach = Reach::new(self.selection, &[]);
+                let is_selected = |code: &&SmolStr| reach.has(self.links, action, code);
                 let selected: Codes =
                     action.countries.iter().filter(is_selected).cloned().collect();
                 // An action can be of a region that its record names, and none of its countries.
@@ -191,7 +195,12 @@ impl<'r> Context<'_, 'r> {
             Dimension::Year | Dimension::Quarter | Dimension::Month => {
                 Codes::from([period::code(dimension, action.start)])
             }
-            Dimension::ActivityKind | Dimension::Family => activities
+            Dimension::RequestYear => {
+                let received = action.request.as_ref().and_then(|request| request.received);
+                Codes::from([period::code(dimension, received.or(action.start))])
+            }
+            Dimension::EndYear => Codes::from([period::code(dimension, action.end)]),
+            Dimension::ActivityKind | Dimension::Family | Dimension::Place => activities
                 .iter()
                 .flat_map(|activity| self.own_codes(dimension, activity).unwrap_or_default())
                 .collect(),
@@ -200,14 +209,14 @@ impl<'r> Context<'_, 'r> {
                 let codes = |id| codes_of_expert(self.links, dimension, id);
                 experts.into_iter().flat_map(codes).collect()
             }
-            Dimension::PartnerKind => {
-                let partners = partners_of(self.links, &[action], activities).into_iter();
-                partners.map(|id| kind_of_partner(self.links, id)).collect()
+            Dimension::PartnerKind | Dimension::PartnerRole => {
+                let code = |named| code_of_partner(self.links, dimension, named);
+                partners_named(self.links, &[action], activities).map(code).collect()
             }
-            Dimension::ResultKind => {
+            Dimension::ResultKind | Dimension::ResultLevel | Dimension::ResultYear => {
                 let of_activities = activities.iter().flat_map(|activity| &activity.results);
                 let results = action.results.iter().chain(of_activities);
-                results.map(|result| result.kind.clone()).collect()
+                results.map(|result| code_of_result(dimension, result)).collect()
             }
         })
     }
@@ -219,6 +228,12 @@ impl<'r> Context<'_, 'r> {
         Some(or_none(match dimension {
             Dimension::Year | Dimension::Quarter | Dimension::Month => {
                 Codes::from([period::code(dimension, activity.start)])
+            }
+            Dimension::EndYear => Codes::from([period::code(dimension, activity.end)]),
+            Dimension::Place => {
+                let countries = activity.places.iter().filter_map(|place| place.country.clone());
+                let online = activity.online.then(|| SmolStr::new_static(ONLINE));
+                countries.chain(online).collect()
             }
             Dimension::ActivityKind => kind.into_iter().cloned().collect(),
             Dimension::Family => {
@@ -261,14 +276,16 @@ impl<'r> Context<'_, 'r> {
         match (code, dimension.vocabulary(self.scheme)) {
             ("", _) => self.words.get("not-stated"),
             (ONGOING, _) if dimension == Dimension::Status => self.words.get("status-ongoing"),
+            (ONLINE, _) if dimension == Dimension::Place => self.words.get("online"),
             (code, Some(vocabulary)) => self.words.label(vocabularies, vocabulary, code),
             (period::YEAR_ONLY, None) => self.words.get("year-only"),
             (code, None) if dimension == Dimension::Quarter => {
                 let (year, quarter) = code.split_once("-Q").unwrap_or((code, ""));
                 self.words.fill("quarter", &[("year", year), ("quarter", quarter)])
             }
-            (code, None) if dimension == Dimension::Language => {
-                self.words.find(&format!("language.{code}")).unwrap_or_else(|| code.to_owned())
+            (code, None) if matches!(dimension, Dimension::Language | Dimension::ResultLevel) => {
+                let kind = if dimension == Dimension::Language { "language" } else { "level" };
+                self.words.find(&format!("{kind}.{code}")).unwrap_or_else(|| code.to_owned())
             }
             (code, None) => code.to_owned(),
         }
@@ -276,7 +293,8 @@ impl<'r> Context<'_, 'r> {
 
     /// Where a group stands: what states nothing comes last.
     fn rank(&self, dimension: Dimension, group: &Group<'_>) -> (u8, usize, String) {
-        let by_name = matches!(dimension, Dimension::Country | Dimension::Origin);
+        let by_name =
+            matches!(dimension, Dimension::Country | Dimension::Origin | Dimension::Place);
         let vocabulary = dimension.vocabulary(self.scheme).filter(|_| !by_name);
         let terms = vocabulary.and_then(|name| self.links.registry.vocabularies.get(name));
         let position = terms.and_then(|vocabulary| {

@@ -1,10 +1,24 @@
 //! Which experts come from the EU, and which do not.
 
+use std::collections::BTreeSet;
+
 use ahash::AHashMap;
 
 use super::figures::Figures;
 use crate::model::{Activity, Day};
 use crate::query::{Links, is_member};
+
+/// The country that an expert comes from, where it is known.
+pub(super) fn origin<'r>(links: &Links<'r>, expert: &str) -> Option<&'r str> {
+    let origin = links.expert(expert)?.origin.as_deref()?;
+    links.is_country(origin).then_some(origin)
+}
+
+/// The Member States of today.
+pub(super) fn eu_members<'r>(links: &Links<'r>) -> BTreeSet<&'r str> {
+    let eu = links.registry.vocabularies.get("country-groups").and_then(|groups| groups.get("eu"));
+    eu.into_iter().flat_map(|eu| eu.members.iter().map(String::as_str)).collect()
+}
 
 /// The experts who come from the EU and those who do not, judged on the day on which each was first
 /// involved. Who cannot be judged is in neither.
@@ -17,8 +31,7 @@ pub(crate) fn by_membership<'r>(
     let Some(eu) = group.and_then(|groups| groups.get("eu")) else { return (members, others) };
     let first = first_involved(links, figures);
     for id in figures.experts.iter().copied() {
-        let origin = links.expert(id).and_then(|expert| expert.origin.as_deref());
-        let Some(origin) = origin.filter(|code| links.is_country(code)) else { continue };
+        let Some(origin) = origin(links, id) else { continue };
         match is_member(eu, origin, first.get(id).copied()) {
             Some(true) => members.push(id),
             Some(false) => others.push(id),

@@ -81,13 +81,8 @@ pub(crate) fn months_between(from: EdtfDate, to: EdtfDate) -> Option<i32> {
     Some(months(to)? - months(from)?)
 }
 
-/// The months from the request for an action to its start, where both are known to the month, and in
-/// order.
-pub(crate) fn months_to_start(action: &Action) -> Option<i32> {
-    months_from_request(action).filter(|months| *months >= 0)
-}
-
-/// The same, below zero for a start before the request.
+/// The months from the request for an action to its start, where both are known to the month; below
+/// zero for a start before the request.
 pub(crate) fn months_from_request(action: &Action) -> Option<i32> {
     months_between(action.request.as_ref()?.received?, action.start?)
 }

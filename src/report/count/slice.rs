@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use smol_str::SmolStr;
 
+use super::period;
+use crate::model::{Adoption, PartnerRole, Resulting};
 use crate::query::Links;
 use crate::report::ask::dimension::Dimension;
 
@@ -32,15 +34,16 @@ impl Slice {
         !self.dimension.is_of_experts() || self.has(&codes_of_expert(links, self.dimension, id))
     }
 
-    /// Whether a partner belongs to it.
-    pub(crate) fn keeps_partner(&self, links: &Links<'_>, id: &str) -> bool {
-        self.dimension != Dimension::PartnerKind
-            || self.codes.contains(kind_of_partner(links, id).as_str())
+    /// Whether a partner belongs to it, in this role.
+    pub(crate) fn keeps_partner(&self, links: &Links<'_>, partner: &PartnerRole) -> bool {
+        !self.dimension.is_of_partners()
+            || self.codes.contains(&code_of_partner(links, self.dimension, partner))
     }
 
-    /// Whether a result of this kind belongs to it.
-    pub(crate) fn keeps_result(&self, kind: &str) -> bool {
-        self.dimension != Dimension::ResultKind || self.codes.contains(kind)
+    /// Whether a result belongs to it.
+    pub(crate) fn keeps_result(&self, result: &Resulting) -> bool {
+        !self.dimension.is_of_results()
+            || self.codes.contains(&code_of_result(self.dimension, result))
     }
 
     fn has(&self, codes: &Codes) -> bool {
@@ -62,9 +65,29 @@ pub(crate) fn codes_of_expert(links: &Links<'_>, dimension: Dimension, id: &str)
     or_none(codes)
 }
 
-/// The kind of a partner; empty where it is not known.
-pub(crate) fn kind_of_partner(links: &Links<'_>, id: &str) -> SmolStr {
-    links.partner(id).and_then(|partner| partner.kind.clone()).unwrap_or_default()
+/// What a partner belongs to in a dimension of partners: its kind or its role; empty where that is not
+/// known.
+pub(crate) fn code_of_partner(
+    links: &Links<'_>,
+    dimension: Dimension,
+    named: &PartnerRole,
+) -> SmolStr {
+    let code = match dimension {
+        Dimension::PartnerRole => named.role.clone(),
+        _ => links.partner(&named.partner).and_then(|partner| partner.kind.clone()),
+    };
+    code.unwrap_or_default()
+}
+
+/// What a result belongs to in a dimension of results; empty where that is not known.
+pub(crate) fn code_of_result(dimension: Dimension, result: &Resulting) -> SmolStr {
+    match dimension {
+        Dimension::ResultLevel => result.level.clone().unwrap_or_default(),
+        Dimension::ResultYear => {
+            period::code(Dimension::Year, result.date.or(result.adopted.and_then(Adoption::date)))
+        }
+        _ => result.kind.clone(),
+    }
 }
 
 /// The codes, or the empty one where there are none.

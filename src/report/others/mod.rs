@@ -3,5 +3,6 @@
 pub(crate) mod claims_table;
 pub(crate) mod completeness;
 pub(crate) mod countries;
+pub(crate) mod funnel;
 pub(crate) mod listing;
 pub(crate) mod review;

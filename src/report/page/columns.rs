@@ -1,7 +1,7 @@
 //! The columns of figures in a table, and their cells.
 
 use crate::report::ask::dimension::Dimension;
-use crate::report::ask::figure::Figure;
+use crate::report::ask::figure::{Figure, Nature};
 use crate::report::ask::request::Request;
 use crate::report::count::figures::Figures;
 use crate::report::count::groups::Context;
@@ -51,6 +51,12 @@ impl Columns {
         for figure in &self.figures {
             let name = figure.name();
             columns.push(Column::numbers(name, context.words.heading(&figure.heading())));
+            if figure.nature() == Nature::Median {
+                columns.extend(["lower", "upper"].map(|one| {
+                    let heading = context.words.heading(&format!("quartile.{one}"));
+                    Column::numbers(format!("{name}-{one}-quartile"), heading)
+                }));
+            }
             if figure.is_of_what_is_stated() {
                 let heading = context.words.heading(&format!("stating.{name}"));
                 columns.push(Column::numbers(format!("{name}-stated"), heading));
@@ -72,14 +78,22 @@ impl Columns {
     ) -> Vec<Cell> {
         let mut cells = Vec::new();
         for (position, figure) in self.figures.iter().enumerate() {
-            let is_withheld = withheld[position];
-            let Measure { cell, known } = shown(context, row, *figure, is_withheld);
+            let Measure { cell, known, quartiles } =
+                shown(context, row, *figure, withheld[position]);
+            let is_withheld = cell == Cell::Withheld;
             let is_shared = self.percent && figure.can_be_shared();
             let share = is_shared.then(|| {
                 let total = shown(context, total, *figure, total_withheld[position]);
                 share(&cell, &total.cell)
             });
             cells.push(cell);
+            if figure.nature() == Nature::Median {
+                let quartile = |one| if is_withheld { Cell::Withheld } else { one };
+                cells.extend(match quartiles {
+                    Some(both) => both.map(|number| quartile(Cell::Decimal(number))),
+                    None => [Cell::Empty, Cell::Empty].map(quartile),
+                });
+            }
             if figure.is_of_what_is_stated() {
                 let stated = known.map_or(Cell::Empty, |known| Cell::Number(known.stated));
                 cells.push(if is_withheld { Cell::Withheld } else { stated });
@@ -90,15 +104,16 @@ impl Columns {
     }
 }
 
-/// A figure as it is shown.
+/// A figure as it is shown; one that tells of single experts however many there are is shown in no
+/// public report.
 pub(super) fn shown(
     context: &Context<'_, '_>,
     figures: &Figures<'_>,
     figure: Figure,
     is_withheld: bool,
 ) -> Measure {
-    match is_withheld {
-        true => Measure { cell: Cell::Withheld, known: None },
+    match is_withheld || (context.public && figure.is_withheld_from_public()) {
+        true => Measure { cell: Cell::Withheld, known: None, quartiles: None },
         false => measure(context.links, figures, figure),
     }
 }

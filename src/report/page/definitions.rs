@@ -60,6 +60,8 @@ fn of_figure(figure: Figure) -> &'static str {
     match figure {
         Figure::Completed => "ongoing",
         Figure::Men => "women",
+        Figure::Approved | Figure::Rejected | Figure::Cancelled | Figure::Waiting => "answered",
+        Figure::MonthsToDecision => "months-to-answer",
         figure => figure.name(),
     }
 }
@@ -71,6 +73,8 @@ fn of_dimension(dimension: Dimension) -> Option<&'static str> {
         Dimension::Quarter | Dimension::Month => Some("year"),
         Dimension::Family => Some("activity-kind"),
         Dimension::Sector | Dimension::Language => Some("origin"),
+        Dimension::PartnerRole => Some("partner-kind"),
+        Dimension::ResultLevel | Dimension::ResultYear => Some("result-kind"),
         dimension => Some(dimension.name()),
     }
 }

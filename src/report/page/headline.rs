@@ -18,6 +18,8 @@ pub struct Headline {
     pub value: Cell,
     /// From how many records it comes, where it comes from those that state something.
     pub known: Option<Known>,
+    /// The lower and the upper quartile of a median.
+    pub quartiles: Option<[f64; 2]>,
     /// Whether it is asked for, or shown where none is.
     pub asked: bool,
 }
@@ -38,7 +40,8 @@ pub(super) fn headlines(
     withheld: &[Figure],
 ) -> Vec<Headline> {
     let headline = |figure: &Figure| {
-        let Measure { cell, known } = shown(context, total, *figure, withheld.contains(figure));
+        let Measure { cell, known, quartiles } =
+            shown(context, total, *figure, withheld.contains(figure));
         let one = context.words.find(&format!("one.{}", figure.name()));
         let many = || context.words.get(&figure.heading());
         Headline {
@@ -47,6 +50,7 @@ pub(super) fn headlines(
             asked: columns.figures.contains(figure),
             value: cell,
             known,
+            quartiles,
         }
     };
     Figure::all().iter().map(headline).collect()

@@ -13,7 +13,7 @@ use crate::report::count::groups::Context;
 use crate::report::count::measure::measure;
 use crate::report::count::period::months_from_request;
 use crate::table::Cell;
-use crate::words::{Words, count};
+use crate::words::{Words, count, decimal};
 
 /// Notes on what the selection picks and the figures leave out.
 pub(super) fn of_scope(
@@ -123,6 +123,18 @@ impl Uncounted {
     }
 }
 
+/// The note on the year of a request, where rows or columns are such years.
+pub(super) fn of_request_years(words: &Words, picked: &Picked<'_>) -> Option<String> {
+    let is_stated = |action: &&&Action| {
+        action.request.as_ref().is_some_and(|request| request.received.is_some())
+    };
+    let stated = picked.actions.iter().filter(is_stated).count();
+    let [stated_text, of] =
+        [stated, picked.actions.len()].map(|number| count(number, words.language()));
+    let values = [("stated", stated_text.as_str()), ("of", &of)];
+    (stated < picked.actions.len()).then(|| words.fill("note-request-year", &values))
+}
+
 /// Notes on figures that come only from the records that state something.
 pub(super) fn of_known(words: &Words, figures: &[Headline], asked: &[Figure]) -> Vec<String> {
     let is_asked = |headline: &&Headline| asked.iter().any(|figure| figure.name() == headline.name);
@@ -144,7 +156,17 @@ pub(super) fn of_known(words: &Words, figures: &[Headline], asked: &[Figure]) ->
             _ => None,
         }
     };
-    figures.iter().filter(is_asked).filter_map(note).collect()
+    let quartiles = |figure: &Headline| {
+        let [lower, upper] = figure.quartiles?.map(|one| decimal(one, words.language()));
+        let values = [("figure", figure.label.as_str()), ("lower", &lower), ("upper", &upper)];
+        Some(words.fill("note-quartiles", &values))
+    };
+    let asked: Vec<&Headline> = figures.iter().filter(is_asked).collect();
+    let notes = asked.iter().filter_map(|figure| note(figure));
+    // Several figures may come from the same statements.
+    let mut said = BTreeSet::new();
+    let notes = notes.filter(|note| said.insert(note.clone()));
+    notes.chain(asked.iter().filter_map(|figure| quartiles(figure))).collect()
 }
 
 /// In which of the figures the rows of a table add up to more than its total, as `projects by theme

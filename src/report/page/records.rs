@@ -86,6 +86,10 @@ fn named(
             codes.iter().map(|code| ((*code).to_owned(), country(code))).collect()
         }
         Behind::Partners(ids) => ids.iter().map(partner).collect(),
+        Behind::Deployments(deployments) => deployments
+            .iter()
+            .map(|(of, one)| (of.id.to_string(), one.expert.to_string()))
+            .collect(),
         Behind::Results(results) => {
             results.iter().map(|one| (one.of.to_owned(), words.text(&one.result.title))).collect()
         }

@@ -10,6 +10,7 @@ use super::{incomplete, notes, published, records, title};
 use crate::model::{Incomplete, Language};
 use crate::query::{Links, Selection, pick};
 use crate::registry::Registry;
+use crate::report::ask::dimension::Dimension;
 use crate::report::ask::figure::{Figure, Nature};
 use crate::report::ask::request::Request;
 use crate::report::count::figures::{Figures, Members};
@@ -89,6 +90,9 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
     }
     if built.exceeds && !request.division.cumulative {
         notes.push(words.get("note-cross"));
+    }
+    if request.division.by.contains(&Dimension::RequestYear) {
+        notes.extend(notes::of_request_years(&words, &picked));
     }
     if request.division.cumulative {
         notes.push(words.get("note-cumulative"));

@@ -197,6 +197,9 @@ impl<'r> Rows<'r> {
         (groups, total): (&[Group<'r>], &Figures<'r>),
         too: &[bool],
     ) -> Vec<bool> {
+        if figure.is_withheld_from_public() {
+            return vec![true; groups.len() + 1];
+        }
         let figures = || groups.iter().map(|group| &group.figures).chain([total]);
         let withheld = |figure, too: &[bool]| {
             let counts = persons(context.links, figure, figures());

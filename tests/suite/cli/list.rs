@@ -20,7 +20,7 @@ fn each_kind_has_its_columns_and_either_name_of_it_will_do() {
     ────────────────────────────────────────────────────────────────────────────
     both-a01       First workshop    Workshop          held     2017-03  Lima PE
     both-a02       Planned training  Training session  planned
-    peru-i-a01     Remote training   Training session                    online
+    peru-i-a01     Remote training   Training session                    Online
     programme-a01  Closing event     Workshop                   2024
     [exit 0]
     ");

@@ -46,7 +46,7 @@ fn it_has_no_error_and_no_warning() {
 fn the_figures_of_latin_america_are_those_of_its_records() {
     let report = json(&["report", "--region", "latam", "--format", "json"]);
     assert_eq!(report["selection"]["region"][0], "latin-america-and-caribbean");
-    assert_snapshot!(report["figures"], @r#"{"projects":29,"ongoing":4,"completed":25,"activities":49,"experts":60,"countries":15,"partners":28,"participants":340,"women":null,"men":null,"women-share":null,"expert-days":null,"experts-non-eu":30.0,"south-south":null,"results":24,"results-adopted":5,"adoption-rate":100.0,"requests":29,"requests-begun":null,"months-to-start":null}"#);
+    assert_snapshot!(report["figures"], @r#"{"projects":29,"ongoing":4,"on-hold":0,"completed":25,"activities":49,"experts":60,"countries":15,"partners":28,"participants":340,"women":null,"men":null,"women-share":null,"participants-per-activity":80.0,"activities-per-project":2.7222222222222223,"activity-days":18,"online-share":11.11111111111111,"abroad":7,"countries-reached":17,"coverage":45.45454545454545,"regional":4,"follow-ups":2,"repeat-countries":10,"repeat-partners":7,"institutions":26,"deployments":18,"repeat-experts":7,"expert-days":null,"days-per-deployment":null,"origins":21,"eu-member-states":12,"eu-coverage":40.74074074074074,"experts-non-eu":30.0,"south-south":null,"results":24,"results-adopted":5,"adoption-rate":100.0,"months-to-adoption":null,"requests":29,"answered":null,"approved":null,"rejected":0,"cancelled":0,"waiting":0,"requests-begun":null,"months-to-answer":null,"months-to-decision":null,"months-to-start":null,"duration":20.5}"#);
     let listed = json(&["report", "--region", "latam", "--list", "--format", "json"]);
     let records = listed["tables"].as_array().unwrap().last().unwrap();
     for figure in ["projects", "activities", "experts", "countries", "partners"] {
@@ -74,7 +74,7 @@ fn every_operational_region_counts_its_own_records() {
             assert_eq!(column(table, figure)[position], &figures[figure], "{figure} of {region}");
         }
     }
-    assert_snapshot!(overview["figures"], @r#"{"projects":100,"ongoing":5,"completed":95,"activities":169,"experts":211,"countries":58,"partners":103,"participants":734,"women":null,"men":null,"women-share":null,"expert-days":null,"experts-non-eu":22.748815165876778,"south-south":null,"results":84,"results-adopted":11,"adoption-rate":91.66666666666667,"requests":108,"requests-begun":null,"months-to-start":null}"#);
+    assert_snapshot!(overview["figures"], @r#"{"projects":100,"ongoing":5,"on-hold":1,"completed":95,"activities":169,"experts":211,"countries":58,"partners":103,"participants":734,"women":null,"men":null,"women-share":null,"participants-per-activity":60.0,"activities-per-project":2.725806451612903,"activity-days":45,"online-share":10.344827586206897,"abroad":21,"countries-reached":70,"coverage":45.6,"regional":9,"follow-ups":3,"repeat-countries":30,"repeat-partners":17,"institutions":101,"deployments":35,"repeat-experts":9,"expert-days":null,"days-per-deployment":null,"origins":46,"eu-member-states":22,"eu-coverage":77.77777777777777,"experts-non-eu":22.748815165876778,"south-south":null,"results":84,"results-adopted":11,"adoption-rate":91.66666666666667,"months-to-adoption":11.5,"requests":108,"answered":null,"approved":null,"rejected":0,"cancelled":0,"waiting":0,"requests-begun":null,"months-to-answer":null,"months-to-decision":null,"months-to-start":null,"duration":23.0}"#);
 }
 
 #[test]

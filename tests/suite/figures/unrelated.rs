@@ -11,10 +11,12 @@ use super::{asked, code, counts, dimensions, printed};
 
 /// The files with an action elsewhere, its activities, its expert and its partner.
 fn with_another(files: &Files) -> Files {
-    let with = "partners:\n  - partner: zz-office\nresults:\n  - kind: zz\n";
+    let with = "partners:\n  - partner: zz-office\n    role: zz\nresults:\n  - kind: zz\n    level: zz\n    \
+                date: \"2031\"\n";
     let action = "status: completed\ncountries: [zz]\nthemes: [zz]\nareas: [zz]\nphase: zz\n\
                   good_practices: [10]\nstart: \"2031-05-01\"\nend: \"2032\"\n";
-    let activity = "action: zz\nstatus: held\nkind: zz\nstart: \"2031-05-02\"\n\
+    let activity = "action: zz\nstatus: held\nkind: zz\nstart: \"2031-05-02\"\nend: \"2031-05-03\"\n\
+                    places:\n  - country: zz\n\
                     experts:\n  - expert: exp-zz\n";
     let more = [
         file("actions", "zz", &format!("{action}{with}")),
@@ -29,7 +31,7 @@ fn with_another(files: &Files) -> Files {
 /// The rows that the new records have nothing to do with; their status is one that others have.
 fn other_rows(report: &Report) -> Vec<&Row> {
     let is_theirs =
-        |code: &str| ["zz", "10", "completed"].contains(&code) || code.starts_with("2031");
+        |code: &str| ["zz", "10", "completed"].contains(&code) || code.starts_with("203");
     report.tables[0].rows.iter().filter(|row| !is_theirs(code(row))).collect()
 }
 

@@ -115,8 +115,8 @@ pub(super) fn table() -> impl Strategy<Value = Table> {
 fn headline() -> impl Strategy<Value = Headline> {
     let value = proptest::sample::select(vec![Kind::Number, Kind::Decimal, Kind::Percent]);
     (text(), value.prop_flat_map(cell), any::<bool>()).prop_map(|(label, value, asked)| {
-        let (name, known) = (String::new(), None);
-        Headline { name, label, value, known, asked }
+        let (name, known, quartiles) = (String::new(), None, None);
+        Headline { name, label, value, known, quartiles, asked }
     })
 }
 

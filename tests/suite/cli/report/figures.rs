@@ -13,6 +13,7 @@ fn every_figure_can_be_counted_by_hand() {
     {
       "projects": 3,
       "ongoing": 1,
+      "on-hold": 0,
       "completed": 2,
       "activities": 4,
       "experts": 5,
@@ -22,18 +23,45 @@ fn every_figure_can_be_counted_by_hand() {
       "women": 710,
       "men": 505,
       "women-share": 58.43621399176955,
+      "participants-per-activity": 607.5,
+      "activities-per-project": 1.3333333333333333,
+      "activity-days": null,
+      "online-share": 50.0,
+      "abroad": 0,
+      "countries-reached": 3,
+      "coverage": 100.0,
+      "regional": 1,
+      "follow-ups": 1,
+      "repeat-countries": 1,
+      "repeat-partners": 1,
+      "institutions": 2,
+      "deployments": 6,
+      "repeat-experts": 2,
       "expert-days": 6.5,
+      "days-per-deployment": 2.1666666666666665,
+      "origins": 4,
+      "eu-member-states": 2,
+      "eu-coverage": 100.0,
       "experts-non-eu": 50.0,
       "south-south": null,
       "results": 3,
       "results-adopted": 2,
       "adoption-rate": 66.66666666666667,
+      "months-to-adoption": -15.0,
       "requests": 5,
+      "answered": null,
+      "approved": null,
+      "rejected": 0,
+      "cancelled": 0,
+      "waiting": 1,
       "requests-begun": 75.0,
-      "months-to-start": 3.0
+      "months-to-answer": null,
+      "months-to-decision": null,
+      "months-to-start": 3.0,
+      "duration": 26.0
     }
     "#);
-    assert_snapshot!(format!("{}", report["known"]), @r#"{"participants":{"stated":2,"of":4},"women":{"stated":2,"of":4},"men":{"stated":2,"of":4},"women-share":{"stated":2,"of":4},"expert-days":{"stated":3,"of":6},"experts-non-eu":{"stated":4,"of":5},"south-south":{"stated":1,"of":3},"adoption-rate":{"stated":3,"of":3},"requests-begun":{"stated":4,"of":5},"months-to-start":{"stated":1,"of":3}}"#);
+    assert_snapshot!(format!("{}", report["known"]), @r#"{"participants":{"stated":2,"of":4},"women":{"stated":2,"of":4},"men":{"stated":2,"of":4},"women-share":{"stated":2,"of":4},"participants-per-activity":{"stated":2,"of":4,"quartiles":[311.25,903.75]},"activities-per-project":{"stated":3,"of":3},"activity-days":{"stated":0,"of":4},"online-share":{"stated":2,"of":4},"abroad":{"stated":1,"of":4},"coverage":{"stated":3,"of":3},"expert-days":{"stated":3,"of":6},"days-per-deployment":{"stated":3,"of":6},"origins":{"stated":4,"of":5},"eu-member-states":{"stated":4,"of":5},"eu-coverage":{"stated":1,"of":1},"experts-non-eu":{"stated":4,"of":5},"south-south":{"stated":1,"of":3},"adoption-rate":{"stated":3,"of":3},"months-to-adoption":{"stated":1,"of":2,"quartiles":[-15.0,-15.0]},"answered":{"stated":0,"of":5},"approved":{"stated":0,"of":5},"rejected":{"stated":4,"of":5},"cancelled":{"stated":4,"of":5},"waiting":{"stated":4,"of":5},"requests-begun":{"stated":4,"of":5},"months-to-answer":{"stated":0,"of":5},"months-to-decision":{"stated":0,"of":5},"months-to-start":{"stated":1,"of":3,"quartiles":[3.0,3.0]},"duration":{"stated":1,"of":2,"quartiles":[26.0,26.0]}}"#);
 }
 
 #[test]
@@ -72,12 +100,12 @@ fn what_no_record_states_is_no_figure() {
     assert_snapshot!(registry.run(["report", "--figures", "participants,months-to-start", "--by", "status"]), @"
     Example
 
-    Status           Participants stating      Months from stating
-                                       it request to start      it
-    ──────────────────────────────────────────────────────────────
-    Implementation                      0                        0
-    Completed                           0                        0
-    Total (distinct)                    0                        0
+    Status           Participants stating      Months from    lower    upper stating
+                                       it request to start quartile quartile      it
+    ────────────────────────────────────────────────────────────────────────────────
+    Implementation                      0                                          0
+    Completed                           0                                          0
+    Total (distinct)                    0                                          0
 
     - 1 action without a known status is not counted: unclear.
     - 1 activity known only as planned, or cancelled, is not counted.

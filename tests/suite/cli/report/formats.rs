@@ -21,6 +21,7 @@ fn dashboards_read_json() {
       "figures": {
         "projects": 1,
         "ongoing": 0,
+        "on-hold": 0,
         "completed": 1,
         "activities": 1,
         "experts": 2,
@@ -30,15 +31,42 @@ fn dashboards_read_json() {
         "women": null,
         "men": null,
         "women-share": null,
+        "participants-per-activity": null,
+        "activities-per-project": 1.0,
+        "activity-days": null,
+        "online-share": 0.0,
+        "abroad": 0,
+        "countries-reached": 2,
+        "coverage": 66.66666666666667,
+        "regional": 1,
+        "follow-ups": 0,
+        "repeat-countries": 0,
+        "repeat-partners": 0,
+        "institutions": 1,
+        "deployments": 2,
+        "repeat-experts": 0,
         "expert-days": null,
+        "days-per-deployment": null,
+        "origins": 2,
+        "eu-member-states": null,
+        "eu-coverage": null,
         "experts-non-eu": null,
         "south-south": null,
         "results": 0,
         "results-adopted": 0,
         "adoption-rate": null,
+        "months-to-adoption": null,
         "requests": 1,
+        "answered": null,
+        "approved": null,
+        "rejected": 0,
+        "cancelled": 0,
+        "waiting": 0,
         "requests-begun": null,
-        "months-to-start": null
+        "months-to-answer": null,
+        "months-to-decision": null,
+        "months-to-start": null,
+        "duration": null
       },
       "known": {
         "participants": {
@@ -57,9 +85,49 @@ fn dashboards_read_json() {
           "stated": 0,
           "of": 1
         },
+        "participants-per-activity": {
+          "stated": 0,
+          "of": 1
+        },
+        "activities-per-project": {
+          "stated": 1,
+          "of": 1
+        },
+        "activity-days": {
+          "stated": 0,
+          "of": 1
+        },
+        "online-share": {
+          "stated": 1,
+          "of": 1
+        },
+        "abroad": {
+          "stated": 1,
+          "of": 1
+        },
+        "coverage": {
+          "stated": 3,
+          "of": 3
+        },
         "expert-days": {
           "stated": 0,
           "of": 2
+        },
+        "days-per-deployment": {
+          "stated": 0,
+          "of": 2
+        },
+        "origins": {
+          "stated": 2,
+          "of": 2
+        },
+        "eu-member-states": {
+          "stated": 0,
+          "of": 2
+        },
+        "eu-coverage": {
+          "stated": 0,
+          "of": 0
         },
         "experts-non-eu": {
           "stated": 0,
@@ -73,11 +141,47 @@ fn dashboards_read_json() {
           "stated": 0,
           "of": 0
         },
+        "months-to-adoption": {
+          "stated": 0,
+          "of": 0
+        },
+        "answered": {
+          "stated": 0,
+          "of": 1
+        },
+        "approved": {
+          "stated": 0,
+          "of": 1
+        },
+        "rejected": {
+          "stated": 1,
+          "of": 1
+        },
+        "cancelled": {
+          "stated": 1,
+          "of": 1
+        },
+        "waiting": {
+          "stated": 1,
+          "of": 1
+        },
         "requests-begun": {
           "stated": 1,
           "of": 1
         },
+        "months-to-answer": {
+          "stated": 0,
+          "of": 1
+        },
+        "months-to-decision": {
+          "stated": 0,
+          "of": 1
+        },
         "months-to-start": {
+          "stated": 0,
+          "of": 1
+        },
+        "duration": {
           "stated": 0,
           "of": 1
         }

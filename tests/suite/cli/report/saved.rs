@@ -60,6 +60,7 @@ fn a_saved_report_is_run_by_its_name_and_the_command_line_says_more() {
     ────────────────────────────────────────────────────────────
     completeness  What the records state
     claims        Published figures beside those of the registry
+    funnel        The way of requests
     small         Two themes
     [exit 0]
     ");
@@ -91,7 +92,7 @@ fn what_is_wrong_in_mieux_toml_names_the_file_and_the_key() {
     ");
     assert_snapshot!(saved("[reports.mine]\nby = \"colour\"\n").run(["report", "--names"]), @"
     [stderr]
-    error: registry/mieux.toml: `reports.mine.by`: invalid value 'colour' for '--by <DIMENSION>' [possible values: region, country, theme, area, status, phase, year, activity-kind, family, origin, sector, partner-kind, good-practice, result-kind, language]
+    error: registry/mieux.toml: `reports.mine.by`: invalid value 'colour' for '--by <DIMENSION>' [possible values: region, country, theme, area, status, phase, year, activity-kind, family, origin, sector, partner-kind, good-practice, result-kind, language, result-level, result-year, partner-role, place, request-year, end-year]
     [exit 2]
     ");
     assert_snapshot!(saved("[reports.claims]\nby = \"theme\"\n").run(["report", "--names"]), @"
