@@ -72,7 +72,7 @@ pub(super) const KINDS: &[FaultKind] = &[
         draft.swap("start: ", &end);
         draft.swap("end: ", &start)
     }),
-    kind("end-before-start", &[Of::Expert], |draft| draft.swap("    to: ", "1901")),
+    kind("end-before-start", &[Of::Expert], |draft| draft.swap("    to: ", "1961")),
     kind("id-differs-from-file-name", &[Of::Activity], |draft| {
         let other = format!("{}9", draft.value("id: ")?);
         draft.swap("id: ", &other)
@@ -98,7 +98,7 @@ pub(super) const KINDS: &[FaultKind] = &[
         draft.lines.iter().position(|line| !line.is_ascii())
     }),
     kind("out-of-range", &[Of::Activity], |draft| draft.swap("    days: ", "0")),
-    kind("stray-file", &[Of::Activity], |draft| {
+    kind("stray-record", &[Of::Activity], |draft| {
         draft.path.push_str(".old");
         Some(0)
     }),

@@ -36,8 +36,6 @@ pub(super) struct Policy {
 /// What happens to a change that brings errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum OnErrors {
-    /// It is refused.
-    Refuse,
     /// It is refused, and `--force` would write it.
     RefuseUnlessForced,
     /// It is written, so that nothing is checked.
@@ -129,13 +127,7 @@ pub(super) fn apply(
         let brought = new_findings(registry, &changes)?;
         if !brought.errors.is_empty() {
             write_findings_of(&brought, &brought.errors, globals, shown)?;
-            let words = match policy.on_errors {
-                OnErrors::RefuseUnlessForced => {
-                    "Nothing was written; --force writes it all the same."
-                }
-                OnErrors::Refuse | OnErrors::Write => "Nothing was written.",
-            };
-            writeln!(shown, "{words}")?;
+            writeln!(shown, "Nothing was written; --force writes it all the same.")?;
             return Ok(Outcome::Refused);
         }
         if policy.shows_warnings && !brought.warnings.is_empty() {

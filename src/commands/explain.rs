@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anyhow::bail;
-use mieux::check::{RULES, Rule, rule, similar_rule};
+use mieux::check::{RULES, Rule, Tier, rule, similar_rule};
 use mieux::model::Language;
 use mieux::render::{TableFormat, write_table};
 use mieux::table::{Cell, Column, Table};
@@ -47,14 +47,15 @@ fn all_rules() -> Table {
     let columns = vec![
         Column::words("rule", "Rule"),
         Column::words("severity", "Severity"),
-        Column::words("checked", "Checked"),
         Column::words("finds", "What it finds"),
     ];
     let row = |rule: &&Rule| {
         vec![
             Cell::words(rule.id),
-            Cell::words(rule.severity.to_string()),
-            Cell::words(rule.tier.name()),
+            Cell::words(match rule.tier {
+                Tier::Strict => format!("{}, strict", rule.severity),
+                Tier::Always | Tier::Default => rule.severity.to_string(),
+            }),
             Cell::words(rule.summary()),
         ]
     };

@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::{anyhow, bail};
 use clap::ValueEnum;
 use mieux::model::Kind;
+use mieux::query::called;
 use mieux::render::{
     Anchors, TableFormat, visible, write_record, write_record_html, write_record_json, write_table,
     write_view,
@@ -52,9 +53,13 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         bail!("--links is for pages: add --format html, or leave it out");
     }
     let registry = globals.load()?;
-    let is_exact = record::find(&registry, &args.id, args.kind).is_ok();
-    // What is no record may be a code, which people ask for in the same way.
-    if !is_exact
+    let vocabularies = &registry.vocabularies;
+    let mut known = vocabularies.names().filter_map(|name| vocabularies.get(name));
+    let is_code = known.any(|vocabulary| vocabulary.get(&args.id).is_some());
+    let names_records = record::find(&registry, &args.id, args.kind).is_ok()
+        || !is_code && !called(&registry, &args.id, args.kind).records.is_empty();
+    // What names no record may be a code, which people ask for in the same way.
+    if !names_records
         && args.kind.is_none()
         && args.format == Format::Human
         && let Some(terms) = terms(&registry, &args.id, globals.language())

@@ -70,7 +70,8 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         shows_diff: args.dry_run,
         shows_warnings: false,
         names_files: false,
-        on_errors: OnErrors::Refuse,
+        // What is wrong with the record must not keep the data of a person.
+        on_errors: OnErrors::Write,
     };
     let (outcome, found) = change(globals, &globals.root()?, policy, out, |registry, _| {
         plan(registry, &args.id, today)

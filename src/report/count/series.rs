@@ -108,17 +108,19 @@ fn turns<'m>(
     members: &'m Members<'_>,
 ) -> impl Iterator<Item = Day> + 'm {
     let counts = |action: &&&Action| context.with_requests || context.links.counts(action);
-    let actions = members.actions.iter().filter(counts).flat_map(|action| {
-        let span = context.links.span(action);
-        [span.start.0, span.start.1, span.end.0, span.end.1]
-    });
+    let requests = members.requests.iter().filter(|_| context.with_requests);
+    // A request begins with its action, be the action selected or not.
+    let actions =
+        members.actions.iter().filter(counts).chain(requests.clone()).flat_map(|action| {
+            let span = context.links.span(action);
+            [span.start.0, span.start.1, span.end.0, span.end.1]
+        });
     let is_of_project = |activity: &Activity| {
         context.links.action_of(activity).is_some_and(|action| context.links.counts(action))
     };
     let took_place =
         members.activities.iter().filter(move |one| is_of_project(one) && !one.is_not_held());
     let activities = took_place.filter_map(|activity| activity.start.or(activity.end));
-    let requests = members.requests.iter().filter(|_| context.with_requests);
     let requests = requests.filter_map(|action| action.request.as_ref()?.received);
     let of_actions = members.actions.iter().flat_map(|action| &action.results);
     let results =

@@ -32,7 +32,8 @@ pub(super) fn is_cancelled(action: &Action) -> bool {
 
 /// The requests of known status that are neither a project nor rejected or cancelled.
 pub(super) fn waiting<'r>(links: &Links<'_>, figures: &Figures<'r>) -> Vec<&'r Action> {
-    let begun: AHashSet<&str> = figures.projects.iter().map(|action| action.id.as_str()).collect();
+    let begun = figures.begun_requests.iter().map(|action| action.id.as_str());
+    let begun: AHashSet<&str> = begun.collect();
     let waits = |action: &&Action| {
         let is_over = is_rejected(action) || is_cancelled(action);
         links.status(action).is_some() && !is_over && !begun.contains(action.id.as_str())

@@ -25,7 +25,7 @@ fn a_record_is_checked_when_the_editor_is_closed() {
     let good = editor(&registry, "Both regions", "Two regions");
     assert_snapshot!(edit(&["edit", "both"], &good), @"
     Checked 1 action, 0 activities, 0 experts, 0 partners: nothing to report.
-    Not looked at: 8 rules that must know every file; `mieux validate` without a path runs all.
+    Not looked at: 9 rules that must know every file; `mieux validate` without a path runs all.
     [exit 0]
     ");
     let bad = editor(&registry, "completed", "compleated");
@@ -39,7 +39,7 @@ fn a_record_is_checked_when_the_editor_is_closed() {
       = help: did you mean `completed` (Completed)?
 
     Checked 1 action, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
-    Not looked at: 8 rules that must know every file; `mieux validate` without a path runs all.
+    Not looked at: 9 rules that must know every file; `mieux validate` without a path runs all.
     [exit 1]
     ");
     assert_snapshot!(edit(&["edit", "nothing"], &good), @"
@@ -82,7 +82,7 @@ fn a_record_is_checked_when_the_editor_is_closed() {
               `mieux list statuses`
 
     Checked 1 action, 0 activities, 0 experts, 0 partners: 0 errors, 2 warnings.
-    Not looked at: 8 rules that must know every file; `mieux validate` without a path runs all.
+    Not looked at: 9 rules that must know every file; `mieux validate` without a path runs all.
     [stderr]
     Created registry/actions/peru-ii.yaml.
     [exit 0]

@@ -123,12 +123,12 @@ fn an_import_is_what_its_schema_says() {
 fn a_finding_has_its_help_its_related_place_and_its_fix() {
     let registry = TestRegistry::programme();
     registry.replace("actions/peru-i.yaml", "PE", "Peru");
-    registry.file("actions/copy.yaml", registry.text("actions/both.yaml"));
+    registry.file("actions/again/both.yaml", registry.text("actions/both.yaml"));
     let value = answer(&registry, &["validate"]);
     let findings = value["findings"].as_array().unwrap();
     let of = |rule: &str| findings.iter().find(|finding| finding["rule"] == rule).unwrap();
     assert_snapshot!(of("label-as-code")["fix"], @r#"{"action":"replace","field":"countries[0]","value":"PE"}"#);
-    assert_snapshot!(of("duplicate-id")["related"], @r#"{"file":"registry/actions/both.yaml","line":1,"column":5,"end_line":1,"end_column":9,"message":"the other one"}"#);
+    assert_snapshot!(of("duplicate-id")["related"], @r#"{"file":"registry/actions/again/both.yaml","line":1,"column":5,"end_line":1,"end_column":9,"message":"the other one"}"#);
 }
 
 /// The columns are those of the command, whatever the records say.

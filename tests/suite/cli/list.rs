@@ -235,7 +235,7 @@ fn a_record_that_cannot_be_read_is_missed_and_the_exit_says_so() {
     both    Both regions  Completed  PE, BY     2016   2018
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
-      registry/actions/peru-i.yaml: this is not YAML: unclosed bracket '['
+      registry/actions/peru-i.yaml: this `[` is not closed
     help: `mieux validate` shows each error and its place
     [exit 1]
     ");

@@ -122,18 +122,42 @@ fn the_next_command_says_that_it_completes_a_change() {
     [exit 0]
     ");
     assert_snapshot!(registry.run(["list", "partners", "--format", "csv"]).replace('\r', ""), @"
-    id,name,kind,country
-    partner-0,,,
-    partner-1,,,
-    partner-2,,,
-    partner-3,,,
-    partner-4,,,
-    partner-5,,,
-    partner-6,,,
-    partner-7,,,
-    partner-8,,,
-    partner-9,,,
-    [exit 0]
+    id,name,kind,kind_label,country,country_label
+    partner-0,,,,,
+    partner-1,,,,,
+    partner-2,,,,,
+    partner-3,,,,,
+    partner-4,,,,,
+    partner-5,,,,,
+    partner-6,,,,,
+    partner-7,,,,,
+    partner-8,,,,,
+    partner-9,,,,,
+    [stderr]
+    warning: the answer may be wrong, because of 30 errors in the registry:
+      registry/partners/new/partner-0.yaml: the partner has no `kind`
+      registry/partners/new/partner-0.yaml: the partner has no `name`
+      registry/partners/new/partner-0.yaml: the partner has no field `title`
+      registry/partners/new/partner-1.yaml: the partner has no `kind`
+      registry/partners/new/partner-1.yaml: the partner has no `name`
+      registry/partners/new/partner-1.yaml: the partner has no field `title`
+      registry/partners/new/partner-2.yaml: the partner has no `kind`
+      registry/partners/new/partner-2.yaml: the partner has no `name`
+      registry/partners/new/partner-2.yaml: the partner has no field `title`
+      registry/partners/new/partner-3.yaml: the partner has no `kind`
+      registry/partners/new/partner-3.yaml: the partner has no `name`
+      registry/partners/new/partner-3.yaml: the partner has no field `title`
+      registry/partners/new/partner-4.yaml: the partner has no `kind`
+      registry/partners/new/partner-4.yaml: the partner has no `name`
+      registry/partners/new/partner-4.yaml: the partner has no field `title`
+      registry/partners/new/partner-5.yaml: the partner has no `kind`
+      registry/partners/new/partner-5.yaml: the partner has no `name`
+      registry/partners/new/partner-5.yaml: the partner has no field `title`
+      registry/partners/new/partner-6.yaml: the partner has no `kind`
+      registry/partners/new/partner-6.yaml: the partner has no `name`
+      and 10 more
+    help: `mieux validate` shows each error and its place
+    [exit 1]
     ");
 }
 
@@ -150,7 +174,7 @@ fn a_journal_that_was_torn_is_dropped_and_nothing_has_changed() {
         fs::write(&journal, &whole[..length]).unwrap();
         // To who reads it is as if there were none.
         allow_duplicates! { assert_snapshot!(registry.run(["list", "partners", "--format", "csv"]), @"
-        id,name,kind,country
+        id,name,kind,kind_label,country,country_label
         [exit 0]
         "); }
         assert_eq!(fs::read(&journal).unwrap(), &whole[..length]);

@@ -124,20 +124,20 @@ fn headings_of_two_rows_totals_notes_and_several_signs_are_found() {
             of a document
     a.csv:7:B (País): error: countries has no `Bolivia`; `mieux list countries` prints the codes; countries has no `Paraguay`; `mieux list countries` prints the codes
 
-    Row  Record     Change     Before  After
-    ───────────────────────────────────────────────
-    5    peru-ii    created
-    5    peru-ii    title.es           Primera
-    5    peru-ii    countries          [PE, CL]
-    5    peru-ii    status             completed
-    5    peru-ii    start              "2022-05-12"
-    5    peru-ii    end                "2023-06-13"
-    6    belarus-i  created
-    6    belarus-i  title.es           Segunda
-    6    belarus-i  countries          [BY, "NO"]
-    6    belarus-i  status             completed
-    6    belarus-i  start              2022-05
-    6    belarus-i  end                2023-12
+    Row  Record          Change     Before  After
+    ────────────────────────────────────────────────────
+    5    peru-chile      created
+    5    peru-chile      title.es           Primera
+    5    peru-chile      countries          [PE, CL]
+    5    peru-chile      status             completed
+    5    peru-chile      start              "2022-05-12"
+    5    peru-chile      end                "2023-06-13"
+    6    belarus-norway  created
+    6    belarus-norway  title.es           Segunda
+    6    belarus-norway  countries          [BY, "NO"]
+    6    belarus-norway  status             completed
+    6    belarus-norway  start              2022-05
+    6    belarus-norway  end                2023-12
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
@@ -249,17 +249,17 @@ fn headings_that_stand_twice_and_several_columns_of_one_list_work() {
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
 
-    Row  Record    Change     Before  After
-    ────────────────────────────────────────────────
-    2    peru-ii   created
-    2    peru-ii   title.en           A
-    2    peru-ii   countries          [PE, CL]
-    2    peru-ii   start              2017
-    2    peru-ii   notes.en           one
-    3    norway-i  created
-    3    norway-i  title.en           B
-    3    norway-i  countries          ["NO", PE, BY]
-    3    norway-i  start              2017
+    Row  Record               Change     Before  After
+    ───────────────────────────────────────────────────────────
+    2    peru-chile           created
+    2    peru-chile           title.en           A
+    2    peru-chile           countries          [PE, CL]
+    2    peru-chile           start              2017
+    2    peru-chile           notes.en           one
+    3    norway-peru-belarus  created
+    3    norway-peru-belarus  title.en           B
+    3    norway-peru-belarus  countries          ["NO", PE, BY]
+    3    norway-peru-belarus  start              2017
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────

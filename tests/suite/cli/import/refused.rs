@@ -27,7 +27,7 @@ fn every_problem_of_every_row_is_said_and_nothing_is_written() {
       help: create the partner, or see the ids with `mieux list partners`
     bad.csv:3:F (partners[].role): error: roles has no `x`; `mieux list roles` prints the codes
     bad.csv:3:G (start): error: `12/05/2019` is no date: write 2017, 2017-05 or 2017-05-12, or say in a mapping file how dates are written: dates = ["DD/MM/YYYY"]
-    bad.csv:4:E (partners[].partner): error: there is no partner `Ministerio de la Verdad`; did you mean `pe-interior`?
+    bad.csv:4:E (partners[].partner): error: there is no partner `Ministerio de la Verdad`; write the id
     bad.csv:4:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
       help: correct one of the two, or swap them: `start: 2018` and `end: 2020`
     bad.csv:6:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
@@ -64,7 +64,7 @@ fn good_rows_are_imported_and_the_others_left_to_be_mended() {
       help: create the partner, or see the ids with `mieux list partners`
     bad.csv:3:F (partners[].role): error: roles has no `x`; `mieux list roles` prints the codes
     bad.csv:3:G (start): error: `12/05/2019` is no date: write 2017, 2017-05 or 2017-05-12, or say in a mapping file how dates are written: dates = ["DD/MM/YYYY"]
-    bad.csv:4:E (partners[].partner): error: there is no partner `Ministerio de la Verdad`; did you mean `pe-interior`?
+    bad.csv:4:E (partners[].partner): error: there is no partner `Ministerio de la Verdad`; write the id
     bad.csv:4:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
       help: correct one of the two, or swap them: `start: 2018` and `end: 2020`
     bad.csv:6:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
@@ -91,7 +91,7 @@ fn good_rows_are_imported_and_the_others_left_to_be_mended() {
     assert_snapshot!(left, @r#"
     id,title.es,status,countries,partners[].partner,partners[].role,start,end,refused because
     peru-ii,Dos,Compleated,Atlantis,nobody,x,12/05/2019,2018,"status: statuses has no `Compleated`; did you mean `completed`?; countries: countries has no `Atlantis`; `mieux list countries` prints the codes; partners[].partner: there is no partner `nobody`; partners[].role: roles has no `x`; `mieux list roles` prints the codes; start: `12/05/2019` is no date: write 2017, 2017-05 or 2017-05-12, or say in a mapping file how dates are written: dates = [""DD/MM/YYYY""]"
-    peru-iii,Tres,completed,PE,Ministerio de la Verdad,,2020,2018,partners[].partner: there is no partner `Ministerio de la Verdad`; did you mean `pe-interior`?; end: `end` (2018) is before `start` (2020)
+    peru-iii,Tres,completed,PE,Ministerio de la Verdad,,2020,2018,partners[].partner: there is no partner `Ministerio de la Verdad`; write the id; end: `end` (2018) is before `start` (2020)
     peru-i,Otra vez,completed,PE,,,,,`peru-i` is in row 2 already; a record has one row
     chile-i,Uno,completed,CL,,,2020,2018,"end: `end` (2018) is before `start` (2020); `more` stands in column I, which has no heading"
     "#);
@@ -161,7 +161,7 @@ fn with_the_bad_rows_go_those_that_need_them() {
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
     a.csv:2:E (partners[].partner): error[unknown-reference]: there is no partner `cl-x`
-      help: did you mean `partner: cl-y`?
+      help: create the partner, or see the ids with `mieux list partners`
 
     Row      Record    Change   Before  After
     ──────────────────────────────────────────────────────────────────

@@ -134,12 +134,11 @@ fn a_file_that_is_no_yaml_and_one_of_another_shape_are_named() {
     - 1 activity is not counted, because its action is missing or cannot be read.
     - Figures may be wrong, because of 2 errors in the registry:
       registry/actions/peru-i.yaml: `May 2019` is not a date;
-      registry/actions/torn.yaml: this is not YAML: unclosed bracket '{' (see `mieux
-      validate`).
+      registry/actions/torn.yaml: this `{` is not closed (see `mieux validate`).
     [stderr]
     warning: the answer may be wrong, because of 2 errors in the registry:
       registry/actions/peru-i.yaml: `May 2019` is not a date
-      registry/actions/torn.yaml: this is not YAML: unclosed bracket '{'
+      registry/actions/torn.yaml: this `{` is not closed
     help: `mieux validate` shows each error and its place
     [exit 1]
     ");

@@ -23,7 +23,7 @@ use crate::common::TestRegistry;
 /// and experts from the EU and from a country that left it.
 fn measured() -> TestRegistry {
     let registry = TestRegistry::programme();
-    registry.replace("vocabularies/countries.yaml", "  - code: NO\n", COUNTRIES);
+    registry.replace("vocabularies/countries.yaml", "  - code: \"NO\"\n", COUNTRIES);
     for (path, text) in MEASURED {
         registry.file(path, text);
     }
@@ -31,7 +31,7 @@ fn measured() -> TestRegistry {
 }
 
 const COUNTRIES: &str = "  - {code: ES, label: {en: Spain, es: España, fr: Espagne}}\n  \
-    - {code: GB, label: {en: United Kingdom, es: Reino Unido, fr: Royaume-Uni}}\n  - code: NO\n";
+    - {code: GB, label: {en: United Kingdom, es: Reino Unido, fr: Royaume-Uni}}\n  - code: \"NO\"\n";
 
 const MEASURED: &[(&str, &str)] = &[
     (

@@ -33,7 +33,7 @@ fn rows_do_not_stand_in_the_order_of_what_is_withheld() {
 fn origins_of_few_experts_have_no_rows() {
     let text = public(&["--by", "origin", "--figures", "experts", "--sort", "experts:desc"]);
     for name in ["Belarus", "Cape Verde", "Thailand", "Tunisia", "–"] {
-        assert!(!text.contains(name), "{name}\n{text}");
+        assert!(rows(&text).iter().all(|row| !row.contains(name)), "{name}\n{text}");
     }
     assert!(rows(&text).iter().any(|row| row.starts_with("Others ")), "{text}");
     let text = public(&["--country", "GE", "--by", "origin"]);
@@ -71,6 +71,7 @@ fn a_cumulative_series_does_not_say_when_few_came() {
     let dated = rows(&text).into_iter().filter(|row| row.starts_with("20"));
     let mut told: Vec<usize> = dated.filter_map(|row| number(&row)).collect();
     told.push(211);
+    told.dedup();
     assert!(told.windows(2).all(|pair| pair[0] + 3 <= pair[1]), "{text}");
     // The fault was the difference of these two.
     assert!(!(text.contains("205") && text.contains("207")), "{text}");
