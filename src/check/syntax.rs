@@ -185,7 +185,7 @@ impl<'t> Page<'t> {
         let before = &self.text[self.start..self.at];
         let is_first = !before.contains(": ");
         if is_first && let Some((above_start, above)) = self.above().next() {
-            let (own, other) = (indent(self.line), indent(above));
+            let (own, other) = (indent(self.line), first_field(above));
             let parent = self.above().nth(1);
             // The line above has lost its indentation, and the line above that its fields.
             let is_lost = parent.is_some_and(|(_, parent)| {
@@ -270,12 +270,16 @@ impl<'t> Page<'t> {
         let own = indent(self.line);
         let mut known: Vec<usize> = Vec::new();
         let mut least = usize::MAX;
+        let is_own_item = is_item(self.line);
         // Only lines further to the left than all below them still hold something open.
         for (_, line) in self.above() {
-            let dashes = line.len() - line.trim_start_matches([' ', '-']).len();
-            for column in [dashes, indent(line)] {
+            for (column, holds_items) in [(first_field(line), false), (indent(line), is_item(line))]
+            {
                 if column < least {
-                    known.push(column);
+                    // An item belongs with items, a field with fields.
+                    if holds_items == is_own_item {
+                        known.push(column);
+                    }
                     least = column;
                 }
             }
@@ -294,12 +298,13 @@ impl<'t> Page<'t> {
                     spaces(nearest)
                 ),
                 help: format!(
-                    "indent this line by {}, like the fields it belongs with",
-                    spaces(nearest)
+                    "indent this line by {}, like the {} it belongs with",
+                    spaces(nearest),
+                    if is_own_item { "items" } else { "fields" }
                 ),
             },
-            None if self.line.trim_start().starts_with("- ") => {
-                let items = self.above().filter(|(_, line)| line.trim_start().starts_with("- "));
+            None if is_own_item => {
+                let items = self.above().filter(|(_, line)| is_item(line));
                 let item = items.map(|(_, line)| indent(line)).find(|column| *column < own);
                 let help = match item {
                     Some(item) => {
@@ -324,6 +329,15 @@ impl<'t> Page<'t> {
 fn line_at(text: &str, start: usize) -> &str {
     let line = text[start..].split('\n').next().unwrap_or_default();
     line.strip_suffix('\r').unwrap_or(line)
+}
+
+/// Where the first field of a line begins, behind the dashes.
+fn first_field(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '-']).len()
+}
+
+fn is_item(line: &str) -> bool {
+    line.trim_start().starts_with("- ")
 }
 
 fn indent(line: &str) -> usize {

@@ -2,6 +2,7 @@
 
 use crate::model::{FileKind, Vocabulary, unusual};
 use crate::registry::Source;
+use crate::schema::Shape;
 use crate::suggest::is_placeholder;
 use crate::yaml::{Node, Route, Step, Value};
 
@@ -42,17 +43,34 @@ pub(super) fn line(route: &Route, text: &str) -> String {
 }
 
 /// What to do with a value that somebody wrote who knew nothing, such as `n/a`; `None` for any other.
-pub(super) fn left_out(root: &Node, route: &Route, written: &str) -> Option<String> {
-    if !is_placeholder(written) {
-        return None;
+pub(super) fn left_out(shape: &Shape, root: &Node, route: &Route, written: &str) -> Option<String> {
+    is_placeholder(written).then(|| match removal(shape, root, route) {
+        Some(what) => format!("{what}: what is not known is left out"),
+        None => "write the value: it must be given".to_owned(),
+    })
+}
+
+/// What to do where a value is missing or wrong: `write`, or leave it out if it need not be given.
+pub(super) fn or_left_out(write: &str, shape: &Shape, root: &Node, route: &Route) -> String {
+    match removal(shape, root, route) {
+        Some(what) => format!("{write}, or {what}: what is not known is left out"),
+        None => format!("{write}: it must be given"),
     }
-    let others = route.parent_list(root).map_or(0, |(list, _)| list.items().len() - 1);
-    let what = match (is_item(route), others, route.last_key()) {
-        (true, 1.., _) => "remove the item".to_owned(),
-        (_, _, Some(field)) => format!("remove `{field}`"),
-        _ => "remove the line".to_owned(),
-    };
-    Some(format!("{what}: what is not known is left out"))
+}
+
+/// What to remove so that a value is left out and nothing stays empty: its item, or a field by its name;
+/// `None` if the record must have it.
+fn removal(shape: &Shape, root: &Node, route: &Route) -> Option<String> {
+    let (above, step) = route.split_last()?;
+    let holder = above.find(root)?;
+    match step {
+        Step::Index(_) if holder.items().len() > 1 => Some("remove the item".to_owned()),
+        Step::Key(field) if holder.entries().len() > 1 || above == Route::TOP => {
+            let is_required = shape.at(&above).is_some_and(|map| map.requires(&field));
+            (!is_required).then(|| format!("remove `{field}`"))
+        }
+        _ => removal(shape, root, &above),
+    }
 }
 
 /// What cannot be seen in a value or looks like another letter, for the end of a message.

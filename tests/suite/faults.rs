@@ -12,7 +12,7 @@ use mieux::model::EdtfDate;
 use mieux::registry::Registry;
 use mieux::registry::load_registry;
 use mieux::render::{Lines, Position};
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::common::{TestRegistry, files, project, symlink};
 
@@ -197,6 +197,16 @@ fn place(registry: &Registry, finding: &Finding) -> Found {
 fn all_cases() -> Vec<Case> {
     let tables = files(&project("tests/faults"), "txt");
     tables.iter().flat_map(|path| cases(&fs::read_to_string(path).unwrap())).collect()
+}
+
+/// The registry of each slip, and whether the strict rules look at it.
+pub(crate) fn spoilt() -> impl ParallelIterator<Item = (TestRegistry, bool)> {
+    all_cases().into_par_iter().map(|case| {
+        let folder = TestRegistry::none();
+        let root = folder.copy_from(&project("tests/faults/base")).root();
+        case.edits.iter().for_each(|edit| drop(edit.make(&root)));
+        (folder, case.strict)
+    })
 }
 
 #[test]

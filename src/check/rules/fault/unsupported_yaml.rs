@@ -4,7 +4,7 @@ use crate::check::context::FaultContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
-use crate::yaml::{Fault, FaultKind};
+use crate::yaml::{Fault, FaultKind, Span};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -24,8 +24,27 @@ fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>)
     }
     findings.push_with(context.id, || {
         let message = format!("{what} is not used in a registry");
-        RULE.finding(context.place(fault), message, Some(help.to_owned()))
+        let is_name = matches!(fault.kind, FaultKind::Anchor | FaultKind::Tag);
+        let text = as_text(&context.source.text, &fault.span).filter(|_| is_name);
+        let help = text.unwrap_or_else(|| help.to_owned());
+        RULE.finding(context.place(fault), message, Some(help))
     });
+}
+
+/// What to write where an anchor or a tag names nothing, as it was meant as text; `None` where a value
+/// stands behind it or below.
+fn as_text(text: &str, span: &Span) -> Option<String> {
+    let start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let before = &text[start..span.start];
+    let (rest, below) = text[span.end..].split_once('\n').unwrap_or((&text[span.end..], ""));
+    let next = below.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let has_below = indent(next) > indent(before) || next.trim_start().starts_with('-');
+    if !rest.trim().is_empty() || has_below || before.contains(['{', '[']) {
+        return None;
+    }
+    let key = before.trim_start().trim_start_matches("- ");
+    Some(format!("put the text in quotes: `{key}\"{}\"`", &text[span.clone()]))
 }
 
 /// What the fault is, and what to write in its place.

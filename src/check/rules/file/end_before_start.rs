@@ -32,11 +32,15 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
             findings.push_with(context.id, || {
                 let route = way.route();
                 let message = format!("`{last}` ({end}) is before `{first}` ({start})");
-                let help = format!(
-                    "correct one of the two, or swap them: `{first}: {}` and `{last}: {}`",
-                    plain(end),
-                    plain(start)
-                );
+                // When consent was withdrawn is not for a machine to say.
+                let help = match first {
+                    "given" => "correct the one that is wrong".to_owned(),
+                    _ => format!(
+                        "correct one of the two, or swap them: `{first}: {}` and `{last}: {}`",
+                        plain(end),
+                        plain(start)
+                    ),
+                };
                 let place = |field: &str| context.value(&route.key(field));
                 let mut finding = RULE.finding(place(last), message, Some(help));
                 finding.related = Some((place(first), "this is later".to_owned()));

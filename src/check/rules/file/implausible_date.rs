@@ -3,7 +3,7 @@
 use crate::check::context::FileContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::typed;
+use crate::check::words::{or_left_out, typed};
 use crate::finding::Severity;
 use crate::model::{EdtfDate, FileKind};
 use crate::schema::Shape;
@@ -39,11 +39,8 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
             let field = route.last_key().unwrap_or_default();
             let message =
                 format!("`{field}` is {}, which is beyond reason", typed(context.source, &route));
-            let help = format!(
-                "correct the year, or remove `{field}`: nothing here is before {} or after {}",
-                YEARS.start(),
-                YEARS.end()
-            );
+            let write = format!("correct the year, from {} to {}", YEARS.start(), YEARS.end());
+            let help = or_left_out(&write, context.shape(), context.root, &route);
             RULE.finding(context.value(&route), message, Some(help))
         });
     });

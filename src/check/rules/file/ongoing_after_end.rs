@@ -25,8 +25,10 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let message = format!("the action is in `{status}`, and its end ({end}) has passed");
-    let help =
-        format!("take it to its next stage with `mieux advance {}`, or correct `end`", action.id);
+    let help = format!(
+        "take it to the stage that it has reached with `mieux advance {} …`, or correct `end`",
+        action.id
+    );
     let mut finding = RULE.finding(context.field("status"), message, Some(help));
     finding.related = Some((context.field("end"), "the end".to_owned()));
     findings.push(finding);

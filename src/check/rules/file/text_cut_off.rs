@@ -62,8 +62,10 @@ fn found(context: &FileContext<'_>, route: &Route, node: &Node, comment: Span) -
     let lost = &text[comment.clone()];
     let whole = format!("{kept} {lost}");
     let message = format!("the text ends before `{}`: what follows ` #` is a comment", short(lost));
-    let is_short = whole.chars().count() <= 100;
-    let help = match is_short {
+    let meaning = context.shape().at(route).and_then(Shape::meaning);
+    let is_code = matches!(meaning, Some(Meaning::Code(_) | Meaning::Reference(_)));
+    let help = match whole.chars().count() <= 100 {
+        _ if is_code => "put a space after the `#` if a comment begins there".to_owned(),
         true => format!(
             "put the text in quotes: {}; or move the comment to a line of its own",
             line(route, &quoted(&whole))

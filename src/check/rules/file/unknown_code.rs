@@ -49,7 +49,7 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
             let unusual = with_unusual(written);
             let shown = typed(context.source, route);
             let message = format!("`{shown}` is not a code of `{name}`{unusual}");
-            if let Some(help) = left_out(context.root, route, written) {
+            if let Some(help) = left_out(context.shape(), context.root, route, written) {
                 return (RULE.finding(context.value(route), message, Some(help)), None);
             }
             let help = format!("see the codes with `mieux list {name}`");

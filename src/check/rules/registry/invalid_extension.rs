@@ -33,7 +33,7 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     }
     let Some(kind) = extended_kind(&of_registry.below) else {
         let message = "the name of this file is not that of an extension".to_owned();
-        findings.push(finding(file, 0..0, message, name_for(of_registry)));
+        findings.push(finding(file, 0..0, message, name_for(context, of_registry)));
         return;
     };
     let vocabularies = &context.registry.vocabularies;
@@ -48,12 +48,19 @@ fn finding(file: FileId, span: Span, message: String, help: String) -> Finding {
 }
 
 /// What an extension must be called instead.
-fn name_for(file: &SourceFile) -> String {
+fn name_for(context: &RegistryContext<'_>, file: &SourceFile) -> String {
     let name = file.below.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let stem = name.split('.').next().unwrap_or_default();
     let near = nearest(stem, Kind::ALL.map(|kind| (kind.name(), kind)));
     match near.or_else(|| Kind::named(stem)) {
-        Some(kind) => format!("call it `{}`", extension_path(kind).display()),
+        Some(kind) => {
+            let path = extension_path(kind);
+            let is_taken = context.registry.files_with_ids().any(|(_, one)| one.below == path);
+            match is_taken {
+                true => format!("move its fields into `{}`, and delete it", path.display()),
+                false => format!("call it `{}`", path.display()),
+            }
+        }
         None => {
             let names = Kind::ALL.map(|kind| extension_path(kind).display().to_string());
             format!("call it {}, or move it out of the registry", listed(&names))

@@ -3,7 +3,7 @@
 use crate::check::context::FileContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::is_item;
+use crate::check::words::{is_item, or_left_out};
 use crate::finding::Severity;
 use crate::schema::{Problem, Violation};
 
@@ -20,21 +20,18 @@ pub(crate) const RULE: Rule = Rule {
 fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findings<'_>) {
     let Problem::Empty { what } = &violation.problem else { return };
     findings.push_with(context.id, || {
-        let (message, help) = match violation.route.last_key() {
-            Some(field) if is_item(&violation.route) => (
-                format!("an item of `{field}` is an empty {what}"),
-                "fill it in, or remove the item: what is not known is left out",
-            ),
-            field => (
-                format!("the {what} `{}` is empty", field.unwrap_or("the file")),
-                "fill it in, or remove the line: what is not known is left out",
-            ),
+        let message = match violation.route.last_key() {
+            Some(field) if is_item(&violation.route) => {
+                format!("an item of `{field}` is an empty {what}")
+            }
+            field => format!("the {what} `{}` is empty", field.unwrap_or("the file")),
         };
+        let help = or_left_out("fill it in", context.shape(), context.root, &violation.route);
         let mut place = context.value(&violation.route);
         // Folded text of no line at all is nowhere: show its key.
         if place.spot.span(Some(context.source)).is_empty() {
             place = context.key(violation.route.clone());
         }
-        RULE.finding(place, message, Some(help.to_owned()))
+        RULE.finding(place, message, Some(help))
     });
 }

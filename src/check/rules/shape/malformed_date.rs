@@ -45,7 +45,8 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
             }
             _ => DATES.to_owned(),
         };
-        let help = left_out(context.root, &violation.route, &written).unwrap_or(help);
+        let help =
+            left_out(context.shape(), context.root, &violation.route, &written).unwrap_or(help);
         RULE.finding(context.value(&violation.route), message, Some(help))
     });
 }

@@ -35,7 +35,7 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
             let help = own(context.file, &written);
             return (RULE.finding(context.value(route), message, Some(help)), None);
         }
-        if let Some(help) = left_out(context.root, route, &written) {
+        if let Some(help) = left_out(context.shape(), context.root, route, &written) {
             return (RULE.finding(context.value(route), message, Some(help)), None);
         }
         let help = format!("write the id of a record: {FORM}");

@@ -3,7 +3,7 @@
 use crate::check::context::FileContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::typed;
+use crate::check::words::{or_left_out, typed};
 use crate::finding::Severity;
 use crate::schema::{Problem, Violation};
 
@@ -23,9 +23,8 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
         let written = typed(context.source, &violation.route);
         let field = violation.route.last_key().unwrap_or_default();
         let message = format!("`{field}` is {written}, but must be {bound}");
-        let help = format!(
-            "write the right number, or remove the line: `{field}` is left out where it is not known"
-        );
+        let (shape, root) = (context.shape(), context.root);
+        let help = or_left_out("write the right number", shape, root, &violation.route);
         RULE.finding(context.value(&violation.route), message, Some(help))
     });
 }

@@ -7,8 +7,9 @@ use crate::check::sink::Findings;
 use crate::check::words::{part, short, with_unusual};
 use crate::finding::Severity;
 use crate::model::FileKind;
-use crate::schema::{Problem, Violation, is_private_field};
+use crate::schema::{Meaning, Problem, Violation, is_private_field};
 use crate::suggest::listed;
+use crate::yaml::flow_scalar;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -39,7 +40,8 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
                 "`{field}` is here already: move what is missing into it, and remove `{}`",
                 short(name)
             ),
-            Some(field) => format!("did you mean `{field}`?"),
+            Some(field) => as_list(context, violation, name, field)
+                .unwrap_or_else(|| format!("did you mean `{field}`?")),
             // Text has a field for each language, of which the schema names three.
             None if known.iter().any(|field| field == "en") => {
                 "write the two letters of a language, such as `en`, `es` or `fr`".to_owned()
@@ -51,4 +53,22 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
         let unusual = with_unusual(name);
         RULE.finding(place, format!("{within} has no field `{shown}`{unusual}"), Some(help))
     });
+}
+
+/// What to write where the field that is meant is a list, and the value is one thing.
+fn as_list(
+    context: &FileContext<'_>,
+    violation: &Violation,
+    name: &str,
+    field: &str,
+) -> Option<String> {
+    let value = violation.route.find(context.root)?.get(name)?;
+    let items = context.shape().at(&violation.route)?.field(field)?.items()?;
+    let text = value.scalar_text()?;
+    Some(match items.meaning() {
+        Some(Meaning::Code(_) | Meaning::Reference(_)) => {
+            format!("`{field}` is meant, which is a list: `{field}: [{}]`", flow_scalar(&text))
+        }
+        _ => format!("`{field}` is meant, which is a list: begin each item with `- `"),
+    })
 }

@@ -27,7 +27,7 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
     let Some(written) = route.find(context.root).and_then(Node::as_str) else { return };
     findings.push_with(context.id, || {
         let near = nearest(written, options.iter().map(|option| (folded(option), option)));
-        let help = match (left_out(context.root, route, written), near) {
+        let help = match (left_out(context.shape(), context.root, route, written), near) {
             (Some(help), _) => help,
             (None, Some(option)) => format!("did you mean {}?", line(route, option)),
             (None, None) => format!("write one of {}", listed(options)),

@@ -4,7 +4,7 @@ use crate::check::context::FileContext;
 use crate::check::exact;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::{DATES, an, is_item, left_out, line, part};
+use crate::check::words::{DATES, an, is_item, left_out, line, or_left_out, part};
 use crate::finding::Severity;
 use crate::model::FileKind;
 use crate::registry::{Source, SourceFile};
@@ -59,13 +59,16 @@ fn help(context: &FileContext<'_>, route: &Route, node: &Node, expected: &str) -
     let item = text.and_then(|text| as_item(context.shape(), route, text));
     match (expected, text, item) {
         _ if is_hidden(source, node) => {
-            "text that begins with `#` goes in quotes: else it is a comment".to_owned()
+            "put text that begins with `#` in quotes: else it is a comment".to_owned()
         }
         _ if node.value == Value::Null => {
-            let what = if is_item(route) { "item" } else { "line" };
-            format!("write the value, or remove the {what}: what is not known is left out")
+            or_left_out("write the value", context.shape(), context.root, route)
         }
-        _ if let Some(help) = text.and_then(|text| left_out(context.root, route, text)) => help,
+        _ if let Some(help) =
+            text.and_then(|text| left_out(context.shape(), context.root, route, text)) =>
+        {
+            help
+        }
         ("a list", Some(text), _) if let Some(codes) = codes(context, route, text) => {
             format!("write it as a list: {}", line(route, &format!("[{codes}]")))
         }
@@ -84,7 +87,13 @@ fn help(context: &FileContext<'_>, route: &Route, node: &Node, expected: &str) -
         }
         ("a map", _, Some(item)) => format!("write the item as `{item}`"),
         ("a map", _, None) => "write its fields one line below, each as `name: value`".to_owned(),
-        ("text" | "an id", Some(text), _) => match vocabulary(context.shape(), route) {
+        ("an id", ..) => match context.shape().at(route).and_then(Shape::meaning) {
+            Some(Meaning::Reference(kind)) => {
+                format!("see the ids with `mieux list {}`", kind.plural())
+            }
+            _ => first_line(context.file),
+        },
+        ("text", Some(text), _) => match vocabulary(context.shape(), route) {
             Some(name) => format!("see the codes with `mieux list {name}`"),
             None => format!("put it in quotes: {}", line(route, &format!("\"{text}\""))),
         },
