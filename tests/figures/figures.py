@@ -363,9 +363,8 @@ def months_to_adoption(scope):
 
 
 def waiting(scope):
-    projects = ids(scope.projects())
     over = ("rejected", "cancelled")
-    waits = [one for one in scope.requests if "status" in one and one["id"] not in projects]
+    waits = [one for one in scope.requests if "status" in one and not scope.is_project(one)]
     return of_known_status(scope, sum(one["status"] not in over for one in waits))
 
 
