@@ -9,7 +9,7 @@ use mieux::fields::{by_fields, list_results};
 use mieux::model::{FileKind, Incomplete, Kind};
 use mieux::query::{Links, REGION, pick_records};
 use mieux::registry::Registry;
-use mieux::report::{list_countries, list_records, list_terms};
+use mieux::report::{list_countries, list_records, list_terms, notes_on_dates};
 use mieux::table::Table;
 
 use super::field_args::FieldArgs;
@@ -53,27 +53,26 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let selection = args.selection.resolve(&registry)?;
     let table = if let Some(kind) = Kind::named(&args.what) {
         let links = Links::new(&registry);
-        let mut picked = pick_records(&links, &selection);
+        let mut picked = pick_records(&links, &selection, kind);
         let asked = match args.fields.is_asked() {
             true => by_fields(&links, kind, &mut picked, &args.fields.options(), language)?,
             false => None,
         };
-        let usual = list_records(&links, kind, &picked, language);
         match asked {
-            Some(table) => Table { notes: usual.notes, ..table },
-            None => usual,
+            Some(table) => Table { notes: notes_on_dates(&picked, kind, language), ..table },
+            None => list_records(&links, kind, &picked, language),
         }
     } else if args.what == RESULTS {
         args.fields.refuse(RESULTS)?;
         let links = Links::new(&registry);
-        let picked = pick_records(&links, &selection);
-        let notes = list_records(&links, Kind::Action, &picked, language).notes;
+        let picked = pick_records(&links, &selection, Kind::Action);
+        let notes = notes_on_dates(&picked, Kind::Action, language);
         Table { notes, ..list_results(&links, &picked, language) }
     } else if args.what == "countries" && !selection.choices(REGION).is_empty() {
         args.fields.refuse("countries")?;
         let links = Links::new(&registry);
-        let picked = pick_records(&links, &selection);
-        let notes = list_records(&links, Kind::Action, &picked, language).notes;
+        let picked = pick_records(&links, &selection, Kind::Action);
+        let notes = notes_on_dates(&picked, Kind::Action, language);
         Table { notes, ..list_countries(&links, &selection, &picked, language) }
     } else if let Some(vocabulary) = registry.vocabularies.get(&args.what) {
         if !selection.is_everything() || args.fields.is_asked() {

@@ -64,7 +64,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     };
     let (outcome, (notes, incomplete)) =
         change(globals, &globals.root()?, policy, out, |registry, shown| {
-            let (files, assignments) = targets(args, registry)?;
+            let Targets { files, assignments, notes: on_dates } = targets(args, registry)?;
             let (changes, notes) = changes(args, registry, &files, &assignments)?;
             for note in notes.iter().take(MOST_NOTES) {
                 writeln!(shown, "note: {}", visible(note))?;
@@ -80,9 +80,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
                 writeln!(shown, "No change: the {records} these values.")?;
             }
             // A record in error may be left out of a selection that means it.
-            let Some(kind) = args.all else { return Ok((changes, (Vec::new(), Vec::new()))) };
-            let notes = notes_on_dates(&picked(args, registry)?, kind, Language::En);
-            Ok((changes, (notes, errors_of(registry)?)))
+            let errors = if args.all.is_some() { errors_of(registry)? } else { Vec::new() };
+            Ok((changes, (on_dates, errors)))
         })?;
     print_notes(&notes);
     Ok(match name_errors(&incomplete) {
@@ -126,11 +125,25 @@ fn changes(
     Ok((changes, notes))
 }
 
+/// What is changed, and how.
+struct Targets {
+    files: Vec<FileId>,
+    assignments: Vec<Assignment>,
+    /// What a selection leaves out, or contains by dates that are not its own.
+    notes: Vec<String>,
+}
+
 /// The files to change, and what to set in them.
-fn targets(args: &Args, registry: &Registry) -> anyhow::Result<(Vec<FileId>, Vec<Assignment>)> {
+fn targets(args: &Args, registry: &Registry) -> anyhow::Result<Targets> {
     let has_sign = |word: &&String| word.contains('=');
+    let mut notes = Vec::new();
     let (files, words) = match (args.all, args.words.split_first()) {
-        (Some(kind), _) => (selected(kind, args, registry)?, args.words.as_slice()),
+        (Some(kind), _) => {
+            let links = Links::new(registry);
+            let picked = pick_records(&links, &args.selection.resolve(registry)?, kind);
+            notes = notes_on_dates(&picked, kind, Language::En);
+            (files_of(&picked, kind, registry), args.words.as_slice())
+        }
         (None, Some((id, words))) if !has_sign(&id) => {
             if !args.selection.resolve(registry)?.is_everything() {
                 bail!("a selection goes with --all KIND, not with the id `{id}`");
@@ -156,22 +169,16 @@ fn targets(args: &Args, registry: &Registry) -> anyhow::Result<(Vec<FileId>, Vec
             assignment.value
         );
     }
-    Ok((files, assignments))
+    Ok(Targets { files, assignments, notes })
 }
 
-/// What the selection picks.
-fn picked<'r>(args: &Args, registry: &'r Registry) -> anyhow::Result<Picked<'r>> {
-    Ok(pick_records(&Links::new(registry), &args.selection.resolve(registry)?))
-}
-
-/// The files of the records that the selection picks, sorted by path.
-fn selected(kind: Kind, args: &Args, registry: &Registry) -> anyhow::Result<Vec<FileId>> {
-    let picked = picked(args, registry)?;
+/// The files of the records of a kind that a selection picks, sorted by path.
+fn files_of(picked: &Picked<'_>, kind: Kind, registry: &Registry) -> Vec<FileId> {
     let ids: BTreeSet<&str> = picked.ids(kind).into_iter().collect();
     let is_picked = |file: &SourceFile| {
         file.kind == FileKind::Record(kind) && file.stated_id().is_some_and(|id| ids.contains(id))
     };
-    Ok(registry.files_with_ids().filter(|(_, file)| is_picked(file)).map(|(id, _)| id).collect())
+    registry.files_with_ids().filter(|(_, file)| is_picked(file)).map(|(id, _)| id).collect()
 }
 
 /// The text of a file after all changes.

@@ -7,15 +7,19 @@ use super::filter::{Narrows, Own};
 use super::links::Links;
 use super::pick::{Picked, experts_of, partners_of, pick};
 use super::selection::Selection;
-use crate::model::{Expert, Partner};
+use crate::model::{Expert, Kind, Partner};
 
-/// The records that a selection picks for a list or a change of many: experts and partners by their own
-/// records as well, and not only by what they took part in.
+/// The records of a kind that a selection picks for a list or a change of many: experts and partners by
+/// their own records as well, and not only by what they took part in.
 #[must_use]
-pub fn pick_records<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
-    let experts = pick_experts(links, selection);
-    let partners = pick_partners(links, selection);
-    Picked { experts, partners, ..pick(links, selection) }
+pub fn pick_records<'r>(links: &Links<'r>, selection: &Selection, kind: Kind) -> Picked<'r> {
+    let mut picked = pick(links, selection);
+    match kind {
+        Kind::Action | Kind::Activity => {}
+        Kind::Expert => picked.experts = pick_experts(links, selection),
+        Kind::Partner => picked.partners = pick_partners(links, selection),
+    }
+    picked
 }
 
 /// The experts that a selection picks, in the order of their files. What was chosen of experts holds of
