@@ -102,11 +102,11 @@ fn is_number(group: &str) -> bool {
 /// else the one whose code, label or alias is nearest. Names of three letters are not compared: each is
 /// near to many.
 pub(crate) fn did_you_mean(vocabulary: &Vocabulary, name: &str) -> Option<String> {
-    let latin = latin_text(name);
-    if let Some(term) = vocabulary.resolve(name).or_else(|| vocabulary.resolve(latin.trim())) {
+    let in_latin = || vocabulary.resolve(latin_text(name).trim());
+    if let Some(term) = vocabulary.resolve(name).or_else(in_latin) {
         return Some(term.code.to_string());
     }
-    if is_placeholder(name) || folded(name).chars().count() <= 3 {
+    if folded(name).chars().count() <= 3 {
         return None;
     }
     let candidates = vocabulary.terms.iter().flat_map(|term| {

@@ -134,6 +134,7 @@ pub(crate) struct RegistryContext<'r> {
     pub(crate) is_complete: bool,
     near: &'r NearNames,
     former_ids: OnceLock<FormerIds<'r>>,
+    hides_some: OnceLock<Vec<Kind>>,
 }
 
 /// The id that a record has now, by its kind and an id that it had before.
@@ -141,7 +142,14 @@ type FormerIds<'r> = HashMap<(Kind, &'r str), &'r str>;
 
 impl<'r> RegistryContext<'r> {
     pub(super) fn new(registry: &'r Registry, is_complete: bool, near: &'r NearNames) -> Self {
-        Self { registry, is_complete, near, former_ids: OnceLock::new() }
+        let (former_ids, hides_some) = (OnceLock::new(), OnceLock::new());
+        Self { registry, is_complete, near, former_ids, hides_some }
+    }
+
+    /// Whether there may be records of this kind in a folder that cannot be listed.
+    pub(crate) fn hides_some(&self, kind: Kind) -> bool {
+        let hidden = || Kind::ALL.into_iter().filter(|kind| self.registry.hides_some(*kind));
+        self.hides_some.get_or_init(|| hidden().collect()).contains(&kind)
     }
 
     /// The id that a record has now which had this one before.

@@ -1,6 +1,6 @@
 //! Which field a wrong name means: a misspelling, another language, or another number.
 
-use crate::model::{folded, language_code, typed_text};
+use crate::model::{folded, language_code};
 use crate::suggest::nearest;
 
 /// Names that people give to fields in Spanish and French, and in other words of English, folded, each
@@ -86,13 +86,15 @@ const OTHER_NAMES: [(&str, &[&str]); 76] = [
 
 /// The field that a name means; `None` where nothing is near.
 pub(super) fn meant<'k>(name: &str, known: &'k [String]) -> Option<&'k String> {
-    let typed = folded(&typed_text(name)).replace([' ', '-'], "_");
+    let typed = folded(name).replace([' ', '-'], "_");
     let find = |wanted: &str| known.iter().find(|field| *field == wanted);
     if let Some(field) = find(typed.trim_matches('_')) {
         return Some(field);
     }
     // Text has a field for each language.
-    if let (Some(_), Some(code)) = (find("en"), language_code(name)) {
+    if find("en").is_some()
+        && let Some(code) = language_code(name)
+    {
         return find(code);
     }
     let others = OTHER_NAMES.iter().find(|(other, _)| *other == typed);

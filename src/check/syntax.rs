@@ -1,7 +1,7 @@
 //! What is wrong with a text that is not YAML, in terms of lines, indentation, dashes and quotes: which
 //! byte to show, what to say, and what to write.
 
-use crate::model::{typed_text, unusual};
+use crate::model::{is_invisible, typed_text, unusual};
 use crate::yaml::quoted;
 
 /// A fault of a text, for a person.
@@ -32,20 +32,14 @@ pub(super) fn told(text: &str, at: usize, words: &str) -> Told {
             "indent with spaces, not with tabs".to_owned(),
         );
     }
-    if text[at..].starts_with(['"', '\'']) && (is("quoted scalar") || is("invalid indentation")) {
-        if is("escape character") {
-            return told(
-                "a `\\` in double quotes begins an escape that does not exist",
-                "write `\\\\` for a `\\`, or put the text in single quotes".to_owned(),
-            );
-        }
-        return told("this quote is not closed", "close the quote that begins here".to_owned());
-    }
     if is("escape character") {
         return told(
             "a `\\` in double quotes begins an escape that does not exist",
             "write `\\\\` for a `\\`, or put the text in single quotes".to_owned(),
         );
+    }
+    if text[at..].starts_with(['"', '\'']) && (is("quoted scalar") || is("invalid indentation")) {
+        return told("this quote is not closed", "close the quote that begins here".to_owned());
     }
     if is("trailing content") {
         return told(
@@ -138,8 +132,7 @@ impl<'t> Page<'t> {
                 value.starts_with(['\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}', '\u{2018}']);
             let is_space = |letter: char| {
                 letter != ' ' && letter.is_whitespace() && letter != '\t' && letter != '\r'
-                    || unusual(letter.encode_utf8(&mut [0; 4])).is_some()
-                        && typed_text(letter.encode_utf8(&mut [0; 4])).is_empty()
+                    || is_invisible(letter)
             };
             let found = match is_quote {
                 true => line.find(value),

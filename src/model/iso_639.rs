@@ -227,7 +227,7 @@ const MISTAKEN: [(&str, &str); 30] = [
 /// Whether a language has this code.
 #[must_use]
 pub fn is_language(code: &str) -> bool {
-    LANGUAGES.iter().any(|(known, _)| *known == code)
+    LANGUAGES.binary_search_by_key(&code, |(known, _)| *known).is_ok()
 }
 
 /// The code of the language that somebody means: by its code in any case, its name in English, Spanish or

@@ -122,8 +122,8 @@ impl Registry {
         let is_closed = |file: &SourceFile| {
             file.faults().iter().any(|fault| matches!(fault.kind, FaultKind::UnreadableFolder(_)))
         };
-        let of_kind = |file: &&SourceFile| kind_of(&file.below) == FileKind::Record(kind);
-        self.files.iter().filter(of_kind).any(is_closed)
+        let of_kind = |file: &SourceFile| kind_of(&file.below) == FileKind::Record(kind);
+        self.files.iter().filter(|file| is_closed(file)).any(of_kind)
     }
 
     /// The ids that private files on experts have without a record of the expert, by path.

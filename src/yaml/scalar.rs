@@ -74,17 +74,16 @@ fn means_something_else(text: &str) -> bool {
 
 /// What a reader of YAML 1.1 takes a text without quotes for, where one of YAML 1.2 takes it for text.
 pub(crate) fn reads_as(text: &str) -> Option<&'static str> {
-    if !matches!(core_schema::resolve(text), Value::String(_)) {
-        return None;
-    }
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    match text {
+    let read = match text {
         "=" | "<<" => Some("a sign with a meaning"),
         _ if is_word_of_yaml_1_1(text) => Some("true or false"),
         _ if is_grouped(digits) || is_of_base_60(digits) => Some("a number"),
         _ if is_day(text) => Some("a date"),
         _ => None,
-    }
+    };
+    // Asked last, since it copies the text.
+    read.filter(|_| matches!(core_schema::resolve(text), Value::String(_)))
 }
 
 /// Digits in groups, or of base 2: `1_000`, `0b11`.
@@ -119,10 +118,12 @@ fn is_of_base_60(digits: &str) -> bool {
 /// A day, alone or with a time.
 fn is_day(text: &str) -> bool {
     let Some((day, rest)) = text.split_at_checked(10) else { return false };
-    let form: String =
-        day.chars().map(|one| if one.is_ascii_digit() { '0' } else { one }).collect();
+    let is_day = day.bytes().enumerate().all(|(at, byte)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
     let time = rest.strip_prefix(['T', 't', ' ']).unwrap_or(rest).trim_start();
-    form == "0000-00-00"
+    is_day
         && (rest.is_empty() || rest != time && time.starts_with(|one: char| one.is_ascii_digit()))
 }
 

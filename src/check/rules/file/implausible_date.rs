@@ -47,7 +47,9 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
 }
 
 fn year(node: &Node) -> Option<u16> {
-    let is_scalar = matches!(node.value, Value::Integer(_) | Value::String(_));
-    let date: EdtfDate = is_scalar.then(|| from_node(node).ok()).flatten()?;
-    Some(date.year())
+    match &node.value {
+        Value::String(text) => text.parse::<EdtfDate>().ok().map(EdtfDate::year),
+        Value::Integer(_) => from_node::<EdtfDate>(node).ok().map(EdtfDate::year),
+        _ => None,
+    }
 }

@@ -30,7 +30,7 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
             if named == Some(file) || named.is_some() && source.stem() != id {
                 return;
             }
-            named.or_else(|| registry.index().stating(kind, id).next())
+            named.or_else(|| registry.first_stating(kind, id))
         }
         FileKind::Vocabulary => registry.first_vocabulary_file(id),
         FileKind::Claims | FileKind::Extension | FileKind::Stray => None,

@@ -55,8 +55,7 @@ fn name_for(context: &RegistryContext<'_>, file: &SourceFile) -> String {
     match near.or_else(|| Kind::named(stem)) {
         Some(kind) => {
             let path = extension_path(kind);
-            let is_taken = context.registry.files_with_ids().any(|(_, one)| one.below == path);
-            match is_taken {
+            match context.registry.file_at(&path).is_some() {
                 true => format!("move its fields into `{}`, and delete it", path.display()),
                 false => format!("call it `{}`", path.display()),
             }

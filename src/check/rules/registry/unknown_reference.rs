@@ -27,11 +27,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
     let registry = context.registry;
     let mut dangling: HashSet<(Kind, &str)> = registry.index().dangling(file).collect();
-    if !dangling.is_empty() {
-        // A record in a folder that cannot be listed may be the one.
-        let hidden = Kind::ALL.map(|kind| registry.hides_some(kind));
-        dangling.retain(|(kind, _)| !hidden[*kind as usize]);
-    }
+    // A record in a folder that cannot be listed may be the one.
+    dangling.retain(|(kind, _)| !context.hides_some(*kind));
     // The text of a file that has any is in memory, since the findings are about it.
     let root = registry.source(file).and_then(|source| source.root.as_ref());
     let Some(root) = root.filter(|_| !dangling.is_empty()) else { return };

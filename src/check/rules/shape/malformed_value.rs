@@ -26,16 +26,13 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
         let what = part(context.file.kind, &violation.route);
         let message = format!("`{written}` is not valid for {what}{}", with_unusual(&written));
         let is_language = violation.route.last_key() == Some("language");
-        let help = match (
-            left_out(context.shape(), context.root, &violation.route, &written),
-            language_code(&written),
-        ) {
-            (Some(help), _) => help,
-            (None, Some(code)) if is_language => {
-                format!("did you mean {}?", line(&violation.route, &scalar(code)))
-            }
-            _ => format!("expected here: {}", description.trim_end_matches('.')),
+        let language = || {
+            let code = is_language.then(|| language_code(&written)).flatten()?;
+            Some(format!("did you mean {}?", line(&violation.route, &scalar(code))))
         };
+        let help = left_out(context.shape(), context.root, &violation.route, &written)
+            .or_else(language)
+            .unwrap_or_else(|| format!("expected here: {}", description.trim_end_matches('.')));
         RULE.finding(context.value(&violation.route), message, Some(help))
     });
 }
