@@ -81,9 +81,8 @@ fn by_the_end<'r>(
     let day = ends.min_by_key(|date| date.latest());
     let selection = selection.clone().with_dates(selection.from, selection.to, day);
     let members = Members::of(&pick(context.links, &selection));
-    let on_day = Context { selection: &selection, ..context.clone() };
-    let group = on_day.group(code, label, members, Vec::new());
-    Group { selection: Some(selection), ..group }
+    let figures = Figures::within(context.links, &selection, &members, &[]);
+    Group { code, label, members, slices: Vec::new(), figures, selection: Some(selection) }
 }
 
 /// What is in none of the periods, since no date places it.

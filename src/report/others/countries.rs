@@ -1,6 +1,8 @@
 //! The countries of regions, with what was done there.
 
-use crate::model::Language;
+use std::collections::BTreeSet;
+
+use crate::model::{Action, Activity, Language};
 use crate::query::{Links, Picked, REGION, Selection};
 use crate::report::count::figures::Figures;
 use crate::table::{Cell, Column, Table};
@@ -17,27 +19,21 @@ pub fn list_countries(
 ) -> Table {
     let words = Words::of(language);
     let vocabularies = &links.registry.vocabularies;
+    let figures = Figures::of(links, selection, picked);
     let chosen = selection.choices(REGION).iter();
     let regions = chosen.filter_map(|one| vocabularies.get(one.vocabulary)?.get(&one.code));
-    let mut members: Vec<&str> =
+    let members: BTreeSet<&str> =
         regions.flat_map(|region| &region.members).map(String::as_str).collect();
-    members.sort_unstable();
-    members.dedup();
     let rows = members.into_iter().map(|country| {
-        let mut there = picked.clone();
-        there.actions.retain(|action| action.countries.iter().any(|own| own == country));
-        there.activities.retain(|activity| {
-            let action = links.action_of(activity);
-            action.is_some_and(|action| action.countries.iter().any(|own| own == country))
-        });
-        let figures = Figures::of(links, selection, &there);
+        let is_there = |action: &Action| action.countries.iter().any(|own| own == country);
+        let is_of_action_there = |one: &&&Activity| links.action_of(one).is_some_and(is_there);
         vec![
             Cell::Term {
                 code: country.to_owned(),
                 label: words.label(vocabularies, "countries", country),
             },
-            Cell::Number(figures.projects.len()),
-            Cell::Number(figures.activities.len()),
+            Cell::Number(figures.projects.iter().filter(|action| is_there(action)).count()),
+            Cell::Number(figures.activities.iter().filter(is_of_action_there).count()),
         ]
     });
     let columns = vec![

@@ -48,16 +48,16 @@ impl<'r> Divided<'_, 'r> {
         Table { total, chart, ..Table::new(name, headed, rows, language) }
     }
 
-    /// The table of one figure, divided by a second dimension into columns.
+    /// The table of one figure, divided by a second dimension into columns, from the cells of their grid.
     pub(super) fn cross_table(
         &self,
         context: &Context<'_, 'r>,
         across: &Rows<'r>,
+        grid: &[Vec<Figures<'r>>],
         columns: &Columns,
         figure: Figure,
     ) -> Table {
-        let grid = grid(context, self, across);
-        let hidden = self.withheld_cells(context, across, &grid, figure);
+        let hidden = self.withheld_cells(context, across, grid, figure);
         let is_total_withheld = self.withheld.contains(&figure);
         let total = shown(context, self.total, figure, is_total_withheld).cell;
         let rows = grid.iter().zip(&hidden).map(|(figures, hidden)| {
@@ -81,6 +81,22 @@ impl<'r> Divided<'_, 'r> {
         Table { title, total, chart, ..Table::new(name, headed, rows, language) }
     }
 
+    /// The figures of every cell; the last of each row and the last row are the totals.
+    pub(super) fn grid(
+        &self,
+        context: &Context<'_, 'r>,
+        across: &Rows<'r>,
+    ) -> Vec<Vec<Figures<'r>>> {
+        let mut grid: Vec<Vec<Figures<'_>>> = Vec::new();
+        for row in &self.rows.groups {
+            let cells = across.within(context, row).into_iter();
+            grid.push(cells.chain([row.figures.clone()]).collect());
+        }
+        let totals = across.groups.iter().map(|column| column.figures.clone());
+        grid.push(totals.chain([self.total.clone()]).collect());
+        grid
+    }
+
     /// Which cells of a grid are withheld.
     fn withheld_cells(
         &self,
@@ -100,22 +116,6 @@ impl<'r> Divided<'_, 'r> {
         let columns = self.withheld(context, across, figure);
         public::withheld_cells(&counts, &rows, &columns, self.rows.is_growth)
     }
-}
-
-/// The figures of every cell; the last of each row and the last row are the totals.
-fn grid<'r>(
-    context: &Context<'_, 'r>,
-    divided: &Divided<'_, 'r>,
-    across: &Rows<'r>,
-) -> Vec<Vec<Figures<'r>>> {
-    let mut grid: Vec<Vec<Figures<'_>>> = Vec::new();
-    for row in &divided.rows.groups {
-        let cells = across.within(context, row).into_iter();
-        grid.push(cells.chain([row.figures.clone()]).collect());
-    }
-    let totals = across.groups.iter().map(|column| column.figures.clone());
-    grid.push(totals.chain([divided.total.clone()]).collect());
-    grid
 }
 
 /// The columns of a cross table.

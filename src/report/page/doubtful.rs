@@ -44,13 +44,13 @@ pub(super) fn named(ids: &[&str], words: &Words) -> String {
     }
 }
 
-struct Notes<'w> {
+pub(super) struct Notes<'w> {
     words: &'w Words,
     date: String,
 }
 
 impl<'w> Notes<'w> {
-    fn of(picked: &Picked<'_>, words: &'w Words) -> Self {
+    pub(super) fn of(picked: &Picked<'_>, words: &'w Words) -> Self {
         Self { words, date: picked.as_of.map(|date| date.to_string()).unwrap_or_default() }
     }
 
@@ -72,7 +72,7 @@ impl<'w> Notes<'w> {
     }
 
     /// A note on some records, which names the first; none on no records.
-    fn note(&self, key: &str, ids: Vec<&str>) -> Option<String> {
+    pub(super) fn note(&self, key: &str, ids: Vec<&str>) -> Option<String> {
         let named = named(&ids, self.words);
         let values: [(&str, &str); 2] = [("ids", &named), ("date", &self.date)];
         (!ids.is_empty()).then(|| self.words.counted(key, ids.len(), &values))

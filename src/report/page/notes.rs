@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::divided::{Divided, heading_of};
-use super::doubtful;
+use super::doubtful::{self, Notes};
 use super::headline::Headline;
 use crate::model::Action;
 use crate::query::{ELIGIBILITY, Picked, REGION};
@@ -67,21 +67,14 @@ pub(super) fn of_scope(
             |action: &&&Action| months_from_request(action).is_some_and(|months| months < 0);
         let contradicted = total.projects.iter().filter(is_contradicted);
         let ids: Vec<&str> = contradicted.map(|action| action.id.as_str()).collect();
-        if !ids.is_empty() {
-            let named = doubtful::named(&ids, words);
-            notes.push(words.counted("note-start-before-request", ids.len(), &[("ids", &named)]));
-        }
+        notes.extend(Notes::of(picked, words).note("note-start-before-request", ids));
     }
-    if let Some(date) = picked.as_of {
+    if picked.as_of.is_some() {
         let known = total.ongoing.iter().chain(&total.completed);
         let known: BTreeSet<&str> = known.map(|action| action.id.as_str()).collect();
         let projects = total.projects.iter().map(|action| action.id.as_str());
         let ids: Vec<&str> = projects.filter(|id| !known.contains(id)).collect();
-        if !ids.is_empty() {
-            let named = doubtful::named(&ids, words);
-            let values: [(&str, &str); 2] = [("ids", &named), ("date", &date.to_string())];
-            notes.push(words.counted("note-stage", ids.len(), &values));
-        }
+        notes.extend(Notes::of(picked, words).note("note-stage", ids));
     }
     let mut schemes = context.selection.choices(REGION).iter().map(|choice| choice.vocabulary);
     if schemes.any(|scheme| scheme == ELIGIBILITY) {

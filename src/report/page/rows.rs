@@ -19,7 +19,7 @@ pub(super) struct Rows<'r> {
     pub(super) dimension: Dimension,
     /// The groups that are shown, in their order.
     pub(super) groups: Vec<Group<'r>>,
-    /// All groups of the dimension: what is withheld is decided on these, so that it does not depend on
+    /// In a public report, all groups of the dimension: what is withheld is decided on these, so that it does not depend on
     /// how many are shown.
     all: Vec<Group<'r>>,
     /// How many rows were passed over that have as much as the last one shown.
@@ -45,7 +45,7 @@ impl<'r> Rows<'r> {
         };
         let number = request.presentation.top;
         let number = number.map(|number| usize::try_from(number).unwrap_or(usize::MAX));
-        let mut rows = Self { dimension, groups: all.clone(), all, ties: 0, is_growth };
+        let mut rows = Self::whole(context, dimension, all, is_growth);
         if let Some(sort) = request.order() {
             let withheld =
                 rows.withheld_of_all(context, sort.by.unwrap_or(Figure::Projects), total);
@@ -72,11 +72,22 @@ impl<'r> Rows<'r> {
         total: &Figures<'r>,
     ) -> Self {
         let all = context.divide(dimension, members, &[]);
-        let mut columns = Self { dimension, groups: all.clone(), all, ties: 0, is_growth: false };
+        let mut columns = Self::whole(context, dimension, all, false);
         if context.public && context.is_about_experts(dimension) {
             columns.keep_together(context, total, usize::MAX);
         }
         columns
+    }
+
+    /// Every group as a row.
+    fn whole(
+        context: &Context<'_, 'r>,
+        dimension: Dimension,
+        groups: Vec<Group<'r>>,
+        is_growth: bool,
+    ) -> Self {
+        let all = if context.public { groups.clone() } else { Vec::new() };
+        Self { dimension, groups, all, ties: 0, is_growth }
     }
 
     /// Puts the groups that are withheld together as one, for even what they are called would tell that
@@ -183,11 +194,11 @@ impl<'r> Rows<'r> {
         figure: Figure,
         total: &Figures<'r>,
     ) -> Vec<bool> {
-        let too = vec![false; self.all.len() + 1];
-        match self.may_be_withheld(context, figure) {
-            true => self.withheld_of(context, figure, (&self.all, total), &too),
-            false => too,
+        if !self.may_be_withheld(context, figure) {
+            return vec![false; self.groups.len() + 1];
         }
+        let too = vec![false; self.all.len() + 1];
+        self.withheld_of(context, figure, (&self.all, total), &too)
     }
 
     fn withheld_of(

@@ -116,8 +116,9 @@ impl Built {
         if figures.is_empty() {
             figures.push(Figure::Projects);
         }
+        let grid = divided.grid(context, across);
         for figure in figures {
-            let table = divided.cross_table(context, across, &self.columns, figure);
+            let table = divided.cross_table(context, across, &grid, &self.columns, figure);
             self.exceeds |= is_more_than_total(&table);
             self.tables.push(table);
         }
