@@ -1,6 +1,9 @@
 //! The outputs that programs read: each has a name, a version and a JSON Schema in `schemas/output/`.
 
+use std::io::{self, Write};
+
 use clap::ValueEnum;
+use serde::Serialize;
 
 /// An output that is JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -50,4 +53,13 @@ impl JsonOutput {
             Self::Error => include_str!("../../schemas/output/error.schema.json"),
         }
     }
+}
+
+/// Writes an output.
+///
+/// # Errors
+/// If it cannot be written.
+pub(super) fn print(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    writeln!(out)
 }

@@ -12,7 +12,7 @@ use super::{Places, Shown, Summary};
 use crate::finding::{Fix, Place, Spot};
 use crate::model::Kind;
 use crate::personal::hidden;
-use crate::render::json_output::JsonOutput;
+use crate::render::json_output::{JsonOutput, print};
 
 #[derive(Serialize)]
 struct Output<'f> {
@@ -116,8 +116,7 @@ pub(super) fn write(
         judged_on: summary.judged_on.map(|day| day.to_string()),
     };
     let output = Output { schema: JsonOutput::Validate.schema(), findings: rows, summary };
-    serde_json::to_writer_pretty(&mut *out, &output)?;
-    writeln!(out)
+    print(&output, out)
 }
 
 fn at(places: &mut Places<'_>, place: &Place) -> At {

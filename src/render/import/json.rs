@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use crate::finding::Severity;
 use crate::import::{FieldChange, Outcome, Problem, Row, RowEffect};
-use crate::render::json_output::JsonOutput;
+use crate::render::json_output::{JsonOutput, print};
 use crate::yaml::{Node, to_json};
 
 pub(super) fn write(outcome: &Outcome, is_imported: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -25,8 +25,7 @@ pub(super) fn write(outcome: &Outcome, is_imported: bool, out: &mut dyn Write) -
         "problems": outcome.problems.iter().map(|one| problem(outcome, one)).collect::<Vec<_>>(),
         "rows": outcome.rows.iter().map(|one| row(outcome, one)).collect::<Vec<_>>(),
     });
-    serde_json::to_writer_pretty(&mut *out, &object)?;
-    writeln!(out)
+    print(&object, out)
 }
 
 fn problem(outcome: &Outcome, problem: &Problem) -> Json {

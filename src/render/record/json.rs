@@ -1,14 +1,13 @@
 //! A record as JSON: as its file has it, or as the view with labels, names and what refers to it.
 //! `schemas/output/show.schema.json` and `view.schema.json` describe both.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde_json::{Map, Value as Json, json};
 
 use crate::model::Text;
 use crate::registry::SourceFile;
-use crate::render::json_output::JsonOutput;
+use crate::render::json_output::{JsonOutput, print};
 use crate::view::{BackLinks, Field, Link, Value, View};
 use crate::yaml::{Node, to_json};
 
@@ -23,12 +22,11 @@ pub fn write_data(source: &SourceFile, root: &Node, out: &mut dyn Write) -> io::
     let object = json!({
         "schema": JsonOutput::Show.schema(),
         "kind": source.kind.name(),
-        "id": source.stated_id().map_or_else(|| source.stem(), Cow::Borrowed),
+        "id": source.id_or_stem().as_str(),
         "file": source.path.to_string_lossy(),
         "record": to_json(root),
     });
-    serde_json::to_writer_pretty(&mut *out, &object)?;
-    writeln!(out)
+    print(&object, out)
 }
 
 /// Writes the view of a record.
@@ -47,8 +45,7 @@ pub fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
         "fields": fields(&view.fields),
         "back_links": view.back_links.iter().map(back_links).collect::<Vec<_>>(),
     });
-    serde_json::to_writer_pretty(&mut *out, &object)?;
-    writeln!(out)
+    print(&object, out)
 }
 
 fn fields(fields: &[Field]) -> Json {

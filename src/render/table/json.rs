@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::fields::Fields;
 use crate::model::Incomplete;
-use crate::render::json_output::JsonOutput;
+use crate::render::json_output::{JsonOutput, print};
 use crate::report::{Known, Report};
 use crate::table::{Cell, Table};
 
@@ -60,11 +60,6 @@ pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 fn incomplete(incomplete: &[Incomplete]) -> Value {
     let one = |one: &Incomplete| json!({ "file": one.file, "record": one.record.as_deref(), "reason": one.reason });
     incomplete.iter().map(one).collect()
-}
-
-fn print(value: &Value, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
-    writeln!(out)
 }
 
 /// What is said of a table: its rows are objects, whose keys are the columns.
