@@ -44,8 +44,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     }
     let output = args.output.open()?;
     let registry = globals.load()?;
-    let mut hits = search(&registry, &args.words, globals.language());
-    hits.retain(|hit| args.kind.is_none_or(|kind| hit.kind == kind));
+    let hits = search(&registry, &args.words, args.kind, globals.language());
     let words = Words::of(globals.language());
     let mut lines: HashMap<FileId, Lines<'_>> = HashMap::new();
     let rows = hits.iter().map(|hit| {

@@ -56,13 +56,15 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let vocabularies = &registry.vocabularies;
     let mut known = vocabularies.names().filter_map(|name| vocabularies.get(name));
     let is_code = known.any(|vocabulary| vocabulary.get(&args.id).is_some());
-    let names_records = record::find(&registry, &args.id, args.kind).is_ok()
-        || !is_code && !called(&registry, &args.id, args.kind).records.is_empty();
+    let names_records = || {
+        record::find(&registry, &args.id, args.kind).is_ok()
+            || !is_code && !called(&registry, &args.id, args.kind).records.is_empty()
+    };
     // What names no record may be a code, which people ask for in the same way.
-    if !names_records
-        && args.kind.is_none()
+    if args.kind.is_none()
         && args.format == Format::Human
         && let Some(terms) = terms(&registry, &args.id, globals.language())
+        && !names_records()
     {
         write_table(TableFormat::Table, &terms, globals.screen(), out)?;
         return Ok(Status::Clean);
