@@ -27,7 +27,7 @@ const SMALL: [&str; 32] = [
 
 /// A name as it is compared: its words without case, accents, punctuation and small words.
 pub(super) fn plain(name: &str) -> String {
-    let name = folded(name).replace('’', "'");
+    let name = folded(name);
     let words = name.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
     let words = words.map(|word| {
         // `l'intérieur` is `intérieur`, and `defender's` is `defender`.

@@ -14,7 +14,7 @@ use super::rules::rule;
 use super::scope::CheckError;
 use super::sink::Raised;
 use super::workspace::Workspace;
-use crate::files::{Overlay, Texts};
+use crate::files::{Overlay, Texts, is_yaml};
 use crate::model::{FileKind, Kind};
 use crate::registry::{FileId, KeptFile, Registry, kind_of};
 
@@ -157,8 +157,7 @@ fn scope_of(raised: &Raised) -> Again {
 
 /// Whether a path is one of records or claims, to which the rest of the registry is linked by ids alone.
 fn is_record(below: &Path) -> bool {
-    let is_yaml = below.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-    is_yaml && matches!(kind_of(below), FileKind::Record(_) | FileKind::Claims)
+    is_yaml(below) && matches!(kind_of(below), FileKind::Record(_) | FileKind::Claims)
 }
 
 /// What a change may concern.

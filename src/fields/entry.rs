@@ -43,16 +43,15 @@ pub(super) fn entries<'r>(
 }
 
 /// The ids of actions and activities by the record that took part in them.
-#[derive(Default)]
 struct TookPart<'r> {
+    kind: Kind,
     actions: BTreeMap<&'r str, Vec<&'r str>>,
     activities: BTreeMap<&'r str, Vec<&'r str>>,
-    kind: Option<Kind>,
 }
 
 impl<'r> TookPart<'r> {
     fn of(links: &Links<'r>, kind: Kind) -> Self {
-        let mut found = Self { kind: Some(kind), ..Self::default() };
+        let mut found = Self { kind, actions: BTreeMap::new(), activities: BTreeMap::new() };
         for activity in links.registry.activities.iter().map(|record| &record.body) {
             let taking_part: Vec<&str> = match kind {
                 Kind::Action => activity.action.as_deref().into_iter().collect(),
@@ -88,7 +87,7 @@ impl<'r> TookPart<'r> {
             ("actions", Kind::Action, &self.actions),
             ("activities", Kind::Activity, &self.activities),
         ];
-        let own = self.kind.map_or(&[][..], computed);
+        let own = computed(self.kind);
         lists.into_iter().filter(|(name, ..)| own.contains(name)).map(move |(name, kind, lists)| {
             let ids = lists.get(id).into_iter().flatten();
             let link =

@@ -10,7 +10,9 @@ use super::beneath::Root;
 use super::gitignore;
 use super::private::PrivateFolder;
 use super::shown;
-use super::source::{Files, Listed, Nature, PRIVATE, PrivateState, ReadError, is_name_left_out};
+use super::source::{
+    Files, Listed, Nature, PRIVATE, PrivateState, ReadError, is_name_left_out, is_yaml,
+};
 
 /// A folder on the disk.
 #[derive(Debug)]
@@ -75,16 +77,14 @@ impl Files for Folder {
             return PrivateState::default();
         };
         let below = |file: PathBuf| Path::new(PRIVATE).join(file);
-        let files = private.files().unwrap_or_default().into_iter();
-        let on_experts = files.filter(|file| {
-            let is_yaml = file.extension().is_some_and(|own| own == "yaml" || own == "yml");
-            is_yaml && file.parent() == Some(Path::new("experts"))
-        });
-        PrivateState {
-            exposed: gitignore::first_exposed(&self.path),
-            open: private.first_open_to_others().map(below),
-            on_experts: on_experts.map(below).collect(),
-        }
+        let files = private.files().unwrap_or_default();
+        let exposed = gitignore::first_exposed(&self.path);
+        let open = if exposed.is_none() { private.first_open_to_others(&files) } else { None };
+        let open = open.cloned().map(below);
+        let is_on_expert =
+            |file: &PathBuf| is_yaml(file) && file.parent() == Some(Path::new("experts"));
+        let on_experts = files.into_iter().filter(is_on_expert).map(below).collect();
+        PrivateState { exposed, open, on_experts }
     }
 }
 

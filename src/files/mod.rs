@@ -19,4 +19,4 @@ pub use folder::Folder;
 pub use memory::Memory;
 pub use overlay::{Overlay, Texts};
 pub use private::{PrivateError, PrivateFolder, copies_of_record};
-pub use source::{Files, Listed, Nature, PRIVATE, PrivateState, ReadError, SETTINGS};
+pub use source::{Files, Listed, Nature, PRIVATE, PrivateState, ReadError, SETTINGS, is_yaml};

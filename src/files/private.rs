@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::beneath::read_regular_file;
-use super::source::{PRIVATE, ReadError};
+use super::source::{PRIVATE, ReadError, is_yaml};
 
 /// The largest private file that is read, in bytes.
 const MAX_SIZE: u64 = 4 * 1024 * 1024;
@@ -147,20 +147,19 @@ impl PrivateFolder {
         Err(PrivateError::Unreadable(self.shown(below), words))
     }
 
-    /// The first file, by path, that other users of the machine can read.
+    /// The first of these files of the folder that other users of the machine can read.
     #[must_use]
-    pub fn first_open_to_others(&self) -> Option<PathBuf> {
+    pub fn first_open_to_others<'f>(&self, files: &'f [PathBuf]) -> Option<&'f PathBuf> {
         let is_closed = |folder: &&Path| !allows_others(folder, ENTER);
         if self.path.ancestors().any(|folder| is_closed(&folder)) {
             return None;
         }
-        let is_open = |file: &PathBuf| {
+        let is_open = |file: &&PathBuf| {
             let path = self.path.join(file);
-            let mut folders = path.ancestors().skip(1);
-            allows_others(&path, READ)
-                && folders.all(|folder| folder == self.path || allows_others(folder, ENTER))
+            let mut folders = path.ancestors().skip(1).take_while(|folder| *folder != self.path);
+            allows_others(&path, READ) && folders.all(|folder| allows_others(folder, ENTER))
         };
-        self.files().ok()?.into_iter().find(is_open)
+        files.iter().find(is_open)
     }
 }
 
@@ -199,7 +198,7 @@ pub fn copies_of_record(root: &Path, ids: &[String]) -> Vec<PathBuf> {
 /// Whether a file is one that a registry reads by its name.
 fn is_record(file: &Path) -> bool {
     let is_hidden = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    !is_hidden && file.extension().is_some_and(|own| own == "yaml" || own == "yml")
+    !is_hidden && is_yaml(file)
 }
 
 /// Whether a part of a path has one of these ids as a word of its own.

@@ -29,6 +29,12 @@ pub trait Files: Sync {
     fn private_state(&self) -> PrivateState;
 }
 
+/// Whether a path has the ending of a YAML file.
+#[must_use]
+pub fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+}
+
 /// What there is to say about `private/` of a registry without a look into its files. Paths are below the
 /// registry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -20,7 +20,7 @@ pub fn folded(text: &str) -> String {
 }
 
 /// Words that tell no name from another, in English, Spanish and French.
-const ARTICLES: [&str; 17] = [
+pub(crate) const ARTICLES: [&str; 17] = [
     "the", "of", "and", "la", "el", "los", "las", "le", "les", "l", "de", "del", "du", "des", "d",
     "y", "et",
 ];

@@ -1,5 +1,6 @@
 //! The form of ids.
 
+use super::fold::folded;
 use super::kind::{FileKind, IdForm};
 
 /// Whether a text has the form of an id; the schema has the same as a pattern.
@@ -16,5 +17,24 @@ pub(crate) fn is_id_of(kind: FileKind, text: &str) -> bool {
     match kind.id_form() {
         IdForm::Numbered(prefix) => text.strip_prefix(prefix).is_some_and(is_number),
         _ => true,
+    }
+}
+
+/// Words as an id or a part of one: lower-case letters and digits, joined by hyphens.
+pub(crate) fn slug(words: &str) -> String {
+    let words = folded(words);
+    let parts = words.split(|letter: char| !letter.is_ascii_alphanumeric());
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn words_become_a_part_of_an_id() {
+        assert_eq!(slug("Côte d’Ivoire"), "cote-d-ivoire");
+        assert_eq!(slug("  MIN. (Interior) "), "min-interior");
+        assert_eq!(slug("Беларусь"), "");
     }
 }

@@ -27,9 +27,9 @@ pub use activity::{Activity, ActivityStatus, Deployment, Participants, Place, Qu
 pub use claim::{Claim, ClaimFile, ClaimScope, Unit};
 pub use date::{DateError, Day, EdtfDate};
 pub use expert::{Affiliation, Availability, Consent, Expert, Retention, Roster, SpokenLanguage};
-pub(crate) use fold::bare_words;
 pub use fold::folded;
-pub(crate) use ids::{is_id, is_id_of};
+pub(crate) use fold::{ARTICLES, bare_words};
+pub(crate) use ids::{is_id, is_id_of, slug};
 pub use incomplete::Incomplete;
 pub use iso_639::{is_language, language_code, language_name};
 pub use kind::{FileKind, IdForm, Kind};

@@ -6,7 +6,7 @@ mod template;
 
 use std::path::{Path, PathBuf};
 
-use crate::model::{FileKind, IdForm, Kind, Vocabularies, folded};
+use crate::model::{FileKind, IdForm, Kind, Vocabularies, slug};
 use crate::yaml::Node;
 use numerals::from_roman;
 pub(crate) use numerals::roman;
@@ -105,23 +105,4 @@ pub fn path_of(kind: Kind, id: &str, draft: &Node) -> PathBuf {
 pub fn modeline(kind: Kind, below: &Path) -> String {
     let up = "../".repeat(below.components().count());
     format!("# yaml-language-server: $schema={up}schemas/{}.schema.json\n", kind.name())
-}
-
-/// Words as a part of an id: lower-case letters and digits, joined by hyphens.
-fn slug(words: &str) -> String {
-    let words = folded(words);
-    let parts = words.split(|letter: char| !letter.is_ascii_alphanumeric());
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::slug;
-
-    #[test]
-    fn words_become_a_part_of_an_id() {
-        assert_eq!(slug("Côte d’Ivoire"), "cote-d-ivoire");
-        assert_eq!(slug("  MIN. (Interior) "), "min-interior");
-        assert_eq!(slug("Беларусь"), "");
-    }
 }

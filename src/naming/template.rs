@@ -3,10 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::TakenIds;
 use super::numerals::roman;
 use super::taken::Numbers;
-use super::{TakenIds, slug};
-use crate::model::{Kind, Vocabularies};
+use crate::model::{Kind, Vocabularies, slug};
 use crate::yaml::{Node, Route, Step};
 
 /// A pattern: words and, in braces, fields or the next number.

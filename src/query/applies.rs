@@ -3,7 +3,6 @@
 use super::choice::{ACTIONS, Choice, LANGUAGES};
 use super::links::Links;
 use super::membership::{EU, NON_EU, is_from_group};
-use super::regions::OPERATIONAL;
 use crate::model::{Action, Activity, Day, EdtfDate, Expert, Partner, SpokenLanguage, folded};
 
 /// The levels of the Common European Framework, from the lowest.
@@ -14,14 +13,7 @@ pub(super) const ONLINE: &str = "online";
 
 /// A beneficiary country of the action is in the region, or its record names the region.
 pub(super) fn is_in_region(links: &Links<'_>, action: &Action, choice: &Choice) -> bool {
-    let derived = action
-        .countries
-        .iter()
-        .flat_map(|country| links.regions_of_country(choice.vocabulary, country));
-    let named = action.regions.iter().filter(|_| choice.vocabulary == OPERATIONAL);
-    let regions: Vec<&str> =
-        derived.map(String::as_str).chain(named.map(|region| region.as_str())).collect();
-    choice.is_among(&regions)
+    choice.is_among(&links.regions_of_action(choice.vocabulary, action))
 }
 
 /// The activity is of the kind, or of a kind of the family.
@@ -127,11 +119,5 @@ pub(super) fn is_in_country(_: &Links<'_>, partner: &Partner, choice: &Choice) -
 
 /// The partner's country is in the region, or its record names the region.
 pub(super) fn is_in_own_region(links: &Links<'_>, partner: &Partner, choice: &Choice) -> bool {
-    let country = partner.country.as_deref();
-    let derived =
-        country.into_iter().flat_map(|code| links.regions_of_country(choice.vocabulary, code));
-    let named = partner.region.iter().filter(|_| choice.vocabulary == OPERATIONAL);
-    let regions: Vec<&str> =
-        derived.map(String::as_str).chain(named.map(|region| region.as_str())).collect();
-    choice.is_among(&regions)
+    choice.is_among(&links.regions_of(choice.vocabulary, &partner.country, &partner.region))
 }

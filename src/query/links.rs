@@ -169,10 +169,21 @@ impl<'r> Links<'r> {
     /// The regions of a scheme that an action belongs to: those of its beneficiary countries, and
     /// the operational ones that its record names.
     #[must_use]
-    pub fn regions_of_action(&self, scheme: &str, action: &'r Action) -> BTreeSet<&str> {
-        let countries = action.countries.iter();
+    pub fn regions_of_action<'a>(&'a self, scheme: &str, action: &'a Action) -> BTreeSet<&'a str> {
+        self.regions_of(scheme, &action.countries, &action.regions)
+    }
+
+    /// The regions of a scheme that these countries belong to, and these, which a record names, where the
+    /// scheme is the operational one.
+    pub(super) fn regions_of<'a>(
+        &'a self,
+        scheme: &str,
+        countries: impl IntoIterator<Item = &'a SmolStr>,
+        named: impl IntoIterator<Item = &'a SmolStr>,
+    ) -> BTreeSet<&'a str> {
+        let countries = countries.into_iter();
         let derived = countries.flat_map(|country| self.regions_of_country(scheme, country));
-        let named = action.regions.iter().filter(|_| scheme == OPERATIONAL);
+        let named = named.into_iter().filter(|_| scheme == OPERATIONAL);
         derived.map(String::as_str).chain(named.map(SmolStr::as_str)).collect()
     }
 

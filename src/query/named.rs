@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use crate::model::{Kind, folded};
+use crate::model::{Kind, folded, slug};
 use crate::naming::roman;
 use crate::registry::{AnyRecord, FileId, Names, Registry};
 
@@ -24,7 +24,7 @@ pub struct Called<'r> {
 #[must_use]
 pub fn called<'r>(registry: &'r Registry, words: &str, kind: Option<Kind>) -> Called<'r> {
     let folded_words = folded(words);
-    let id = id_of(&folded_words);
+    let id = slug(words);
     let begins = |own: &str, start: &str| {
         own.strip_prefix(start).is_some_and(|rest| !start.is_empty() && rest.starts_with('-'))
     };
@@ -71,7 +71,7 @@ pub fn reference(registry: &Registry, kind: Kind, text: &str) -> Result<SmolStr,
 /// number are ids of different records, and none is a slip for the other.
 #[must_use]
 pub fn similar_record(registry: &Registry, name: &str) -> Option<String> {
-    let written = id_of(&folded(name));
+    let written = slug(name);
     if let Some(id) = with_numeral(&written)
         && of(registry, None, |one| one.id() == id).is_some()
     {
@@ -80,12 +80,6 @@ pub fn similar_record(registry: &Registry, name: &str) -> Option<String> {
     let names = Names::of(registry);
     let id = names.similar(name)?;
     (numberless(&written) != numberless(id) || written == id).then(|| id.to_owned())
-}
-
-/// Folded words as an id.
-fn id_of(words: &str) -> String {
-    let parts = words.split(|letter: char| !letter.is_ascii_alphanumeric());
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// An id with a Roman numeral in the place of a number at its end: `peru-iii` for `peru-3`.

@@ -74,8 +74,13 @@ impl SourceFile {
     /// The id that the record of the file has, or should have; `None` for a file of another kind.
     #[must_use]
     pub fn record_id(&self) -> Option<SmolStr> {
-        let FileKind::Record(_) = self.kind else { return None };
-        Some(self.id.clone().unwrap_or_else(|| SmolStr::new(self.stem())))
+        matches!(self.kind, FileKind::Record(_)).then(|| self.id_or_stem())
+    }
+
+    /// The id that the file states, or what its name says where it states none.
+    #[must_use]
+    pub fn id_or_stem(&self) -> SmolStr {
+        self.id.clone().unwrap_or_else(|| SmolStr::new(self.stem()))
     }
 
     /// The text of the file; empty while it is not in memory.

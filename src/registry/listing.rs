@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::file::{Reading, Source, SourceFile};
-use crate::files::{Files, Listed, Nature, PrivateState};
+use crate::files::{Files, Listed, Nature, PrivateState, is_yaml};
 use crate::model::{FileKind, Kind};
 use crate::yaml::{Fault, FaultKind, Stray};
 
@@ -106,7 +106,7 @@ fn is_extension(name: &str) -> bool {
 
 /// Why a file is not read, `Some(None)` if it is, and `None` if it does not concern the registry.
 fn judge(below: &Path, nature: &Nature, kind: FileKind) -> Option<Option<FaultKind>> {
-    let is_yaml = below.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let is_yaml = is_yaml(below);
     if let Nature::UnreadableFolder(words) = nature {
         return Some(Some(FaultKind::UnreadableFolder(words.clone())));
     }

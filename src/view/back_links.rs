@@ -50,7 +50,7 @@ impl Reader<'_> {
 
     fn link(&self, file: FileId) -> Link {
         let source = self.names.registry.file(file);
-        let id = source.stated_id().map_or_else(|| source.stem().into_owned(), str::to_owned);
+        let id = source.id_or_stem().to_string();
         Link { kind: source.kind, name: self.names.name(source.kind, &id), id }
     }
 

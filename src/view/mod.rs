@@ -27,7 +27,7 @@ pub fn view(registry: &Registry, file: FileId, language: Language) -> Option<Vie
     let names = Names { registry, language };
     let words = Words::of(language);
     let reader = Reader { names: &names, words: &words };
-    let id = source.stated_id().map_or_else(|| source.stem().into_owned(), str::to_owned);
+    let id = source.id_or_stem().to_string();
     let mut fields = reader.fields(Some(registry.shape(source.kind)), root);
     fields.retain(|field| field.name != "id");
     Some(View {

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use mieux::files::is_yaml;
 use mieux::render::{visible, write_record};
 use mieux::view::view;
 
@@ -57,7 +58,7 @@ fn write_private(person: &Person<'_>, args: &Args, out: &mut dyn Write) -> anyho
         let path = private.shown(&file);
         let path = path.to_string_lossy();
         let path = visible(&path);
-        let is_text = file.extension().is_some_and(|own| own == "yaml" || own == "yml");
+        let is_text = is_yaml(&file);
         if !is_text {
             writeln!(out, "There is a private file, {path}.")?;
         } else if args.private {

@@ -100,7 +100,7 @@ fn plan(registry: &Registry, id: &str, today: EdtfDate) -> anyhow::Result<(Chang
     let mut changes = Changes::default();
     let mut id = id.to_owned();
     if let Some((_, source)) = person.record {
-        id = source.stated_id().map_or_else(|| source.stem().into_owned(), str::to_owned);
+        id = source.id_or_stem().to_string();
         record::to_change(registry, &id, Some(Kind::Expert))?;
         changes.replace(source, tombstone(registry, source, today)?);
     }

@@ -33,7 +33,7 @@ pub(super) fn tombstone(
 
 fn written(registry: &Registry, source: &SourceFile, day: EdtfDate) -> Result<String, EditError> {
     let shape = registry.shape(FileKind::Record(Kind::Expert));
-    let id = source.stated_id().map_or_else(|| source.stem(), Into::into);
+    let id = source.id_or_stem();
     let mut text = format!("id: {id}\n");
     for (field, value) in kept(registry, source) {
         text = edit(&text, shape, &field.parse()?, &Change::Set(value))?;

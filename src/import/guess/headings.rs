@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::columns::target::Target;
-use crate::model::{FileKind, Kind, folded};
+use crate::model::{ARTICLES, FileKind, Kind, folded};
 use crate::schema::Schemas;
 use crate::sheet::Column;
 
@@ -31,11 +31,6 @@ const LANGUAGES: [(&str, [&str; 6]); 3] = [
 ];
 
 /// Words that say nothing in a heading.
-const SMALL: [&str; 17] = [
-    "of", "the", "de", "del", "la", "el", "los", "las", "le", "les", "du", "des", "d", "l", "and",
-    "y", "et",
-];
-
 impl<'h> Headings<'h> {
     /// The names for the fields of these schemas.
     pub(super) fn read(schemas: &'h Schemas) -> Self {
@@ -164,7 +159,7 @@ pub(super) fn plain(heading: &str) -> String {
 
 /// The words that tell a heading from others, in the singular.
 fn set(plain: &str) -> BTreeSet<&str> {
-    let words = plain.split(' ').filter(|word| !word.is_empty() && !SMALL.contains(word));
+    let words = plain.split(' ').filter(|word| !word.is_empty() && !ARTICLES.contains(word));
     words.map(|word| if word.len() > 4 { word.trim_end_matches('s') } else { word }).collect()
 }
 

@@ -179,7 +179,7 @@ impl<'a> Assigner<'a> {
 
     fn id_of(&self, file: FileId) -> String {
         let source = self.registry.file(file);
-        source.stated_id().map_or_else(|| source.stem().into_owned(), str::to_owned)
+        source.id_or_stem().to_string()
     }
 
     fn refuse_mode(&self, table: &Table, file: Option<FileId>) -> Result<(), String> {

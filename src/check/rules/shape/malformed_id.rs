@@ -6,7 +6,7 @@ use crate::check::sink::{Findings, Pending};
 use crate::check::words::{left_out, typed, with_unusual};
 use crate::finding::Severity;
 use crate::model::is_id_of;
-use crate::model::{FileKind, IdForm, folded};
+use crate::model::{FileKind, IdForm, slug};
 use crate::registry::SourceFile;
 use crate::schema::{Meaning, Problem, Shape, Violation};
 use crate::yaml::{Node, Route};
@@ -71,11 +71,4 @@ fn own(source: &SourceFile, written: &str) -> String {
         }
         _ => format!("write {FORM}"),
     }
-}
-
-/// A text in the form of an id, as far as its letters allow.
-fn slug(text: &str) -> String {
-    let text = folded(text);
-    let groups = text.split(|letter: char| !letter.is_ascii_alphanumeric());
-    groups.filter(|group| !group.is_empty()).collect::<Vec<_>>().join("-")
 }
