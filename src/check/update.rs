@@ -200,12 +200,14 @@ impl Change {
         }
         let FileKind::Record(kind) = registry.file(file).kind else { return };
         let (stem, id) = (registry.file(file).stem(), registry.file(file).stated_id());
-        let follows = registry.index().references(file).any(|(target, _)| target == kind);
+        let follows = registry.index().speaks_of(file, kind);
         let is_followed = [id, Some(&*stem)].into_iter().flatten().any(|id| {
             let mut referring = registry.index().referrers(kind, id).into_iter();
             referring.any(|other| registry.file(other).kind == FileKind::Record(kind))
         });
-        if follows || is_followed {
+        // What runs through all records of a kind is told when the first of them is checked.
+        let is_first = registry.records_of(kind).next().is_some_and(|(first, _)| first == file);
+        if follows || is_followed || is_first {
             self.chains.insert(kind);
         }
     }

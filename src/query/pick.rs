@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ahash::AHashMap;
 
 use super::as_of::AsOf;
-use super::filter::{ACTIVITY_STATUS, STATUS};
+use super::filter::STATUS;
 use super::links::Links;
 use super::selection::Selection;
 use super::window::{Placed, Window};
@@ -85,7 +85,7 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
     let between = between.as_ref();
     let activities = activities(links, selection, &wanted, between, as_of, &mut doubtful);
     // Who asks for planned activities means the actions that have one.
-    let asks_status = !selection.choices(ACTIVITY_STATUS).is_empty();
+    let asks_status = selection.asks_activity_status();
     let is_held = |activity: &Activity| {
         (asks_status || !activity.is_not_held())
             && as_of.is_none_or(|day| day.held(activity) == Some(true))

@@ -1,7 +1,7 @@
 //! A selection: what was chosen by each filter, as codes.
 
 use super::choice::Choice;
-use super::filter::{FILTERS, Filter, Narrows, Own, STATUS};
+use super::filter::{ACTIVITY_STATUS, FILTERS, Filter, Narrows, Own, STATUS};
 use super::links::Links;
 use crate::model::{Action, Activity, EdtfDate, Partner};
 
@@ -91,6 +91,11 @@ impl Selection {
         self.narrows(|narrows| matches!(narrows, Narrows::Activities(_)))
     }
 
+    /// Whether activities are chosen by their status, so that planned ones can be meant.
+    pub(crate) fn asks_activity_status(&self) -> bool {
+        !self.choices(ACTIVITY_STATUS).is_empty()
+    }
+
     /// Whether experts are chosen by what they are.
     pub(crate) fn narrows_experts(&self) -> bool {
         self.narrows(|narrows| matches!(narrows, Narrows::Experts(_)))
@@ -162,6 +167,7 @@ impl Selection {
             _ => true,
         })
     }
+
     /// Whether the record of a partner itself has what was chosen of actions and means partners too.
     pub(super) fn has_own_of_partner(&self, links: &Links<'_>, partner: &Partner) -> bool {
         self.chosen.iter().all(|(filter, choices)| match filter.own {

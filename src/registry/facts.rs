@@ -73,7 +73,7 @@ pub struct Link {
     pub kind: Kind,
     /// The id of the record.
     pub id: SmolStr,
-    /// Whether it refers to it in a field, or is only named after it.
+    /// Whether it refers to it in a field, or is only named after it or refers to itself.
     pub is_reference: bool,
 }
 
@@ -117,9 +117,7 @@ impl FileFacts {
             Meaning::Reference(target) => {
                 let Value::String(id) = &node.value else { return };
                 let is_own = facts.id.as_ref() == Some(id) && kind == FileKind::Record(*target);
-                if !is_own {
-                    facts.add_link(*target, id, true);
-                }
+                facts.add_link(*target, id, !is_own);
             }
             Meaning::Text => {}
         });

@@ -197,6 +197,12 @@ impl Index {
             .map(|target| (target.kind, self.entries[target.key as usize].id.as_str()))
     }
 
+    /// Whether a file speaks of a record of this kind in any way.
+    pub(crate) fn speaks_of(&self, file: FileId, kind: Kind) -> bool {
+        let targets = self.links.get(file.0).map_or(&[][..], |targets| targets);
+        targets.iter().any(|target| target.kind == kind)
+    }
+
     /// The ids that a file speaks of in any way.
     pub(crate) fn mentions(&self, file: FileId) -> impl Iterator<Item = &SmolStr> {
         let targets = self.links.get(file.0).map_or(&[][..], |targets| targets);

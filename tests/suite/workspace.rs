@@ -8,11 +8,11 @@ use mieux::check::{Options, Scope, Workspace, validate};
 use mieux::files::{Memory, Overlay, Texts};
 use mieux::finding::Finding;
 use mieux::model::Day;
-use proptest::prelude::{ProptestConfig, Strategy, any, prop_oneof, proptest};
+use proptest::prelude::{Strategy, any, prop_oneof, proptest};
 use proptest::sample::Index;
 use walkdir::WalkDir;
 
-use crate::common::project;
+use crate::common::{costly, project};
 
 /// One change of a registry.
 #[derive(Debug, Clone)]
@@ -158,8 +158,29 @@ fn options() -> Options {
     Options { strict: true, today, ..Options::default() }
 }
 
+#[test]
+fn a_circle_is_found_whatever_becomes_of_the_first_action() {
+    let path = |id: &str| PathBuf::from(format!("actions/{id}.yaml"));
+    let action = |id: &str, follows: &str| format!("id: {id}\nfollows: [{follows}]\n").into_bytes();
+    let alone = |id: &str| format!("id: {id}\n").into_bytes();
+    let settings = (PathBuf::from("mieux.toml"), b"name = \"Anywhere\"\n".to_vec());
+    let base: Memory = [settings, (path("aa"), alone("aa")), (path("dd"), action("dd", "dd"))]
+        .into_iter()
+        .collect();
+    let root = Path::new("");
+    let mut workspace = Workspace::open(&base, root, &Scope::All, &options()).unwrap();
+    for change in
+        [(path("aa"), None), (path("bb"), Some(alone("bb"))), (path("cc"), Some(alone("cc")))]
+    {
+        workspace.update(Texts::from([change.clone()])).unwrap();
+        let findings = workspace.findings();
+        let circles = findings.iter().filter(|finding| finding.rule == "circular-follows");
+        assert_eq!(circles.count(), 1, "after {change:?}");
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(costly(24))]
 
     #[test]
     fn every_change_leads_to_the_findings_of_a_new_check(

@@ -189,6 +189,22 @@ impl Figure {
         )
     }
 
+    /// Whether it counts actions as requests, whatever became of them.
+    pub(crate) fn is_of_requests(self) -> bool {
+        matches!(
+            self,
+            Self::Requests
+                | Self::Answered
+                | Self::Approved
+                | Self::Rejected
+                | Self::Cancelled
+                | Self::Waiting
+                | Self::RequestsBegun
+                | Self::MonthsToAnswer
+                | Self::MonthsToDecision
+        )
+    }
+
     /// Whether it comes from those records that state something, so that it is worth saying how many
     /// do.
     pub(crate) fn is_of_what_is_stated(self) -> bool {

@@ -106,19 +106,25 @@ fn turns<'m>(
     context: &'m Context<'_, '_>,
     members: &'m Members<'_>,
 ) -> impl Iterator<Item = Day> + 'm {
-    let counts = |action: &&&Action| context.with_requests || context.links.counts(action);
-    let requests = members.requests.iter().filter(|_| context.with_requests);
-    // A request begins with its action, be the action selected or not.
-    let actions =
-        members.actions.iter().filter(counts).chain(requests.clone()).flat_map(|action| {
-            let span = context.links.span(action);
-            [span.start.0, span.start.1, span.end.0, span.end.1]
-        });
-    let is_of_project = |activity: &Activity| {
-        context.links.action_of(activity).is_some_and(|action| context.links.counts(action))
+    let may_become = |action: &&Action| context.with_requests || context.links.counts(action);
+    let requests = members.requests.iter().copied().filter(|_| context.with_requests);
+    // A request begins with its action and an activity counts from then on, be the action selected or
+    // not.
+    let acting = members.activities.iter().filter_map(|activity| context.links.action_of(activity));
+    let concerned = members.actions.iter().copied().chain(acting).filter(may_become);
+    let actions = concerned.chain(requests.clone()).flat_map(|action| {
+        let span = context.links.span(action);
+        [span.start.0, span.start.1, span.end.0, span.end.1]
+    });
+    let may_count = move |activity: &&Activity| {
+        let action = context.links.action_of(activity);
+        // Requests are picked by what was held for them, whatever became of them.
+        action.as_ref().is_some_and(may_become)
+            && (context.selection.asks_activity_status() || !activity.is_not_held())
     };
-    let took_place =
-        members.activities.iter().filter(move |one| is_of_project(one) && !one.is_not_held());
+    // An action is picked by activities of it that the selection may leave out.
+    let theirs = members.actions.iter().flat_map(|action| context.links.activities_of(&action.id));
+    let took_place = members.activities.iter().chain(theirs).copied().filter(may_count);
     let activities = took_place.filter_map(|activity| activity.start.or(activity.end));
     let requests = requests.filter_map(|action| action.request.as_ref()?.received);
     let of_actions = members.actions.iter().flat_map(|action| &action.results);

@@ -198,7 +198,7 @@ impl<'r> Comparison<'_, 'r> {
         let is_part = self.is_part(&selection);
         if !is_part {
             (selection.from, selection.to) = (None, None);
-        } else if figure == Figure::Requests {
+        } else if figure.is_of_requests() {
             return nothing("remark-requests");
         }
         self.figure(claim, &selection, figure, is_part)

@@ -59,7 +59,7 @@ pub(super) fn of_scope(
     note("note-partners-elsewhere", elsewhere(picked.partners.len(), total.partners.len()), &[]);
     notes.extend(doubtful::of_all(picked, words));
     let is_asked = |figure| asked.contains(&figure);
-    if is_asked(Figure::Requests) || is_asked(Figure::RequestsBegun) {
+    if asked.iter().any(|figure| figure.is_of_requests()) {
         notes.extend(doubtful::of_requests(picked, words));
     }
     if is_asked(Figure::MonthsToStart) {

@@ -158,14 +158,13 @@ fn context<'c, 'r>(
     request: &'c Request,
     words: &'c Words,
 ) -> Context<'c, 'r> {
-    let asked = |figure| request.figures.contains(&figure);
     Context {
         links,
         selection: &request.selection,
         scheme: request.scheme,
         words,
         public: request.presentation.public,
-        with_requests: asked(Figure::Requests) || asked(Figure::RequestsBegun),
+        with_requests: request.figures.iter().any(|figure| figure.is_of_requests()),
         by_action: AHashMap::new(),
     }
 }

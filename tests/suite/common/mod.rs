@@ -13,6 +13,8 @@ pub(crate) use std::os::unix::fs::symlink;
 pub(crate) use std::os::windows::fs::symlink_file as symlink;
 use std::path::{Path, PathBuf};
 
+use proptest::prelude::ProptestConfig;
+
 pub(crate) use command::{state, transcript};
 pub(crate) use registry::TestRegistry;
 #[cfg(unix)]
@@ -21,6 +23,13 @@ pub(crate) use terminal::Terminal;
 /// A path of the project.
 pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Properties that take long are tried with `cases` where others are with 256, and with more in
+/// proportion where `PROPTEST_CASES` asks for more.
+pub(crate) fn costly(cases: u32) -> ProptestConfig {
+    let config = ProptestConfig::default();
+    ProptestConfig { cases: config.cases.saturating_mul(cases).div_ceil(256), ..config }
 }
 
 /// Copies a folder with everything in it, links as links; replaces files that exist already.

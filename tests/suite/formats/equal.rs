@@ -4,10 +4,11 @@ use mieux::model::Language;
 use mieux::render::{Screen, TableFormat, visible, write_report, write_report_bars, write_table};
 use mieux::report::Report;
 use mieux::table::{Align, Cell, Chart, Row, Table};
-use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
 use super::made;
 use super::read::{self, Found};
+use crate::common::costly;
 
 fn written(format: TableFormat, report: &Report) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -142,7 +143,7 @@ fn marks(table: &Table) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(costly(64))]
 
     #[test]
     fn people_read_the_same_in_html_and_markdown(report in made::report()) {

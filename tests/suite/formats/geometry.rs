@@ -6,7 +6,9 @@ use mieux::render::{Screen, TableFormat, write_report_bars, write_table};
 use mieux::report::Report;
 use mieux::table::{Cell, Chart, Column, Table};
 use proptest::collection::vec;
-use proptest::prelude::{ProptestConfig, Strategy, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
+
+use crate::common::costly;
 
 /// Rows of numbers, as many in each.
 fn numbers() -> impl Strategy<Value = Vec<Vec<usize>>> {
@@ -65,7 +67,7 @@ fn alike(one: f64, other: f64) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+    #![proptest_config(costly(128))]
 
     #[test]
     fn bars_are_as_long_as_their_numbers(numbers in numbers()) {

@@ -2,9 +2,10 @@
 //! is XML.
 
 use mieux::render::{Screen, TableFormat, write_report, write_table};
-use proptest::prelude::{ProptestConfig, prop_assert, proptest};
+use proptest::prelude::{prop_assert, proptest};
 
 use super::{made, read};
+use crate::common::costly;
 
 /// All that a page is made of.
 const ELEMENTS: &[&str] = &[
@@ -44,7 +45,7 @@ fn is_xml(text: &str) -> Result<(), String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(costly(64))]
 
     #[test]
     fn a_page_is_made_of_nothing_but_its_own_elements(report in made::report()) {
