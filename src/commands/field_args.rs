@@ -1,12 +1,12 @@
-//! The options by which a list asks for fields of its records.
+//! The options by which a command asks for fields of its records.
 
 use anyhow::bail;
 use mieux::fields::FieldOptions;
 
-/// Which fields matter, and how.
+/// What the fields of a record must state.
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Fields")]
-pub(crate) struct FieldArgs {
+pub(crate) struct ConditionArgs {
     /// Only records that state this field, such as `results` or `request.received`
     #[arg(long, value_name = "FIELD", value_delimiter = ',')]
     with: Vec<String>,
@@ -16,6 +16,31 @@ pub(crate) struct FieldArgs {
     /// Only records with this value in the field: a code or record by any of its names, a date by its beginning, a text by a part of it
     #[arg(long = "where", value_name = "FIELD=VALUE")]
     wheres: Vec<String>,
+}
+
+impl ConditionArgs {
+    /// Whether anything is asked of fields.
+    pub(crate) fn is_given(&self) -> bool {
+        self.options() != FieldOptions::default()
+    }
+
+    /// What is asked.
+    pub(crate) fn options(&self) -> FieldOptions {
+        FieldOptions {
+            with: self.with.clone(),
+            without: self.without.clone(),
+            wheres: self.wheres.clone(),
+            ..FieldOptions::default()
+        }
+    }
+}
+
+/// Which fields matter in a list, and how.
+#[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "Fields")]
+pub(crate) struct FieldArgs {
+    #[command(flatten)]
+    conditions: ConditionArgs,
     /// Sort by this field, upwards unless `:desc` follows; a list by the number of its items
     #[arg(long, value_name = "FIELD[:asc|desc]", value_delimiter = ',')]
     sort: Vec<String>,
@@ -46,11 +71,9 @@ impl FieldArgs {
     /// What is asked.
     pub(crate) fn options(&self) -> FieldOptions {
         FieldOptions {
-            with: self.with.clone(),
-            without: self.without.clone(),
-            wheres: self.wheres.clone(),
             sort: self.sort.clone(),
             columns: self.columns.clone(),
+            ..self.conditions.options()
         }
     }
 }

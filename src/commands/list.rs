@@ -63,11 +63,10 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             None => list_records(&links, kind, &picked, language),
         }
     } else if args.what == RESULTS {
-        args.fields.refuse(RESULTS)?;
         let links = Links::new(&registry);
         let picked = pick_records(&links, &selection, Kind::Action);
         let notes = notes_on_dates(&picked, Kind::Action, language);
-        Table { notes, ..list_results(&links, &picked, language) }
+        Table { notes, ..list_results(&links, &picked, &args.fields.options(), language)? }
     } else if args.what == "countries" && !selection.choices(REGION).is_empty() {
         args.fields.refuse("countries")?;
         let links = Links::new(&registry);

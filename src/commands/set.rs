@@ -7,6 +7,7 @@ use anyhow::{anyhow, bail};
 use mieux::change::Changes;
 use mieux::check::errors_of;
 use mieux::edit::{Address, Assignment, Change, EditError, edit};
+use mieux::fields::by_fields;
 use mieux::model::{FileKind, Kind, Language};
 use mieux::query::{Links, Picked, pick_records};
 use mieux::registry::{FileId, Registry, SourceFile};
@@ -15,6 +16,7 @@ use mieux::report::notes_on_dates;
 use mieux::store::lies_in;
 
 use super::apply::{OnErrors, Policy, change};
+use super::field_args::ConditionArgs;
 use super::incomplete::{name_errors, print_notes};
 use super::selection::SelectionArgs;
 use super::{advance, given, record};
@@ -25,6 +27,7 @@ use crate::globals::{Access, Globals, Status};
 /// FIELD is one like `title.es`, `partners[0].role`, `results[-1].title.en` or
 /// `partners[partner=pe-dgsd].role`. Codes and records may be given by any of their names, and several with
 /// commas between them: `countries=Perú,Ecuador` writes `[PE, EC]`, `partners+=DGSD` adds the partner.
+/// With --all, the selection and the conditions on fields pick the records, as in `mieux list`.
 /// Nothing is written where the change would make the registry wrong. Prints what changes as a unified diff.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -43,6 +46,8 @@ pub(crate) struct Args {
     /// Write it even where it makes a record wrong
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    conditions: ConditionArgs,
     #[command(flatten)]
     selection: SelectionArgs,
 }
@@ -140,12 +145,15 @@ fn targets(args: &Args, registry: &Registry) -> anyhow::Result<Targets> {
     let (files, words) = match (args.all, args.words.split_first()) {
         (Some(kind), _) => {
             let links = Links::new(registry);
-            let picked = pick_records(&links, &args.selection.resolve(registry)?, kind);
+            let mut picked = pick_records(&links, &args.selection.resolve(registry)?, kind);
+            if args.conditions.is_given() {
+                by_fields(&links, kind, &mut picked, &args.conditions.options(), Language::En)?;
+            }
             notes = notes_on_dates(&picked, kind, Language::En);
             (files_of(&picked, kind, registry), args.words.as_slice())
         }
         (None, Some((id, words))) if !has_sign(&id) => {
-            if !args.selection.resolve(registry)?.is_everything() {
+            if args.conditions.is_given() || !args.selection.resolve(registry)?.is_everything() {
                 bail!("a selection goes with --all KIND, not with the id `{id}`");
             }
             let found = record::find(registry, id, None)?;

@@ -1,38 +1,39 @@
 //! The columns of a list that somebody asked for: one for each field.
 
-use super::entry::{Entry, computed};
+use super::entry::Entry;
 use super::error::FieldError;
 use super::path::FieldPath;
-use crate::model::{FileKind, Kind, Language};
+use super::rows::Rows;
+use crate::model::Language;
 use crate::registry::Registry;
 use crate::table::{Cell, Column, Table};
 use crate::view::{RecordFields, Value};
 use crate::words::Words;
 
-/// The fields of these names; `all` stands for every field of the kind.
+/// The fields of these names; `all` stands for every field of the rows.
 pub(super) fn parse(
     registry: &Registry,
-    kind: Kind,
+    rows: Rows,
     names: &[String],
 ) -> Result<Vec<FieldPath>, FieldError> {
     let mut paths = Vec::new();
     for name in names {
         if name == "all" {
-            let all = registry.shape(FileKind::Record(kind)).field_names();
-            for name in all.chain(computed(kind).iter().copied()) {
-                paths.push(FieldPath::parse(registry, kind, name)?);
+            let own = rows.shape(registry).field_names();
+            for name in own.chain(rows.computed().iter().map(|field| field.name)) {
+                paths.push(FieldPath::parse(registry, rows, name)?);
             }
         } else {
-            paths.push(FieldPath::parse(registry, kind, name)?);
+            paths.push(FieldPath::parse(registry, rows, name)?);
         }
     }
     Ok(paths)
 }
 
-/// A row for each record, with a cell for each field.
+/// A row for each entry, with a cell for each field.
 pub(super) fn table(
     registry: &Registry,
-    kind: Kind,
+    rows: Rows,
     entries: &[Entry<'_>],
     paths: &[FieldPath],
     reader: &RecordFields<'_>,
@@ -41,17 +42,14 @@ pub(super) fn table(
     let words = Words::of(language);
     let columns = paths.iter().map(|path| {
         let name = path.names.join(".");
-        let heading = match computed(kind).contains(&name.as_str()) {
-            true => words.find(&format!("figure.{name}")).unwrap_or_else(|| words.get(&name)),
-            false => reader.label(kind, &path.names),
-        };
-        if path.is_coded { Column::codes(name, heading) } else { Column::words(name, heading) }
+        let heading = rows.label(reader, &path.names, &words);
+        if path.is_coded() { Column::codes(name, heading) } else { Column::words(name, heading) }
     });
-    let rows = entries.iter().map(|entry| {
+    let cells = entries.iter().map(|entry| {
         paths.iter().map(|path| cell(path, path.values(&entry.fields), &words)).collect()
     });
     let incomplete = registry.incomplete.clone();
-    Table { incomplete, ..Table::new(kind.plural(), columns.collect(), rows.collect(), language) }
+    Table { incomplete, ..Table::new(rows.name(), columns.collect(), cells.collect(), language) }
 }
 
 /// The cell of a field depends on its schema, never on how many values a record has.
@@ -62,7 +60,7 @@ fn cell(path: &FieldPath, values: Vec<Value>, words: &Words) -> Cell {
             other => (shown(other, words), String::new()),
         })
     };
-    match (path.is_coded, path.is_list) {
+    match (path.is_coded(), path.is_list) {
         (true, true) => Cell::Terms(terms().collect()),
         (true, false) => {
             terms().next().map_or(Cell::Empty, |(code, label)| Cell::Term { code, label })
@@ -80,7 +78,7 @@ fn cell(path: &FieldPath, values: Vec<Value>, words: &Words) -> Cell {
 }
 
 /// A value in one line; those of a map stand side by side.
-pub(super) fn shown(value: &Value, words: &Words) -> String {
+fn shown(value: &Value, words: &Words) -> String {
     match value {
         Value::Text(text) => words.text(text),
         Value::Plain(text) | Value::Date(text) => text.clone(),

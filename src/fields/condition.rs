@@ -1,9 +1,10 @@
-//! What a record must have in a field: anything, nothing, or a value.
+//! What a row must have in a field: anything, nothing, or a value.
 
 use std::collections::BTreeSet;
 
 use super::error::FieldError;
 use super::path::FieldPath;
+use super::rows::Rows;
 use crate::model::{Kind, folded};
 use crate::registry::{Lookup, Names, Registry};
 use crate::schema::{Meaning, Shape};
@@ -34,7 +35,7 @@ impl Condition {
     /// The condition `FIELD=VALUE`.
     pub(super) fn parse_where(
         registry: &Registry,
-        kind: Kind,
+        rows: Rows,
         text: &str,
     ) -> Result<(FieldPath, Vec<Wanted>), FieldError> {
         let Some((field, value)) = text.split_once('=') else {
@@ -42,8 +43,8 @@ impl Condition {
                 "`{text}` is no condition: write FIELD=VALUE, such as `status=completed`, or use `--with {text}`"
             )));
         };
-        let path = FieldPath::parse(registry, kind, field)?;
-        let shape = path.shape(registry, kind);
+        let path = FieldPath::parse(registry, rows, field)?;
+        let shape = path.shape(registry, rows);
         let whole = Wanted::new(registry, shape, &path, value.trim());
         let wanted = match whole {
             Err(_) if value.contains(',') => {
@@ -57,7 +58,7 @@ impl Condition {
         Ok((path, wanted))
     }
 
-    /// Whether a record meets it.
+    /// Whether a row meets it.
     pub(super) fn holds(&self, fields: &[Field]) -> bool {
         match self {
             Self::With(path) => !path.values(fields).is_empty(),
@@ -78,9 +79,9 @@ impl Wanted {
         text: &str,
     ) -> Result<Self, FieldError> {
         let mut wanted = Self { text: text.to_owned(), ..Self::default() };
-        shape.into_iter().for_each(|shape| wanted.find_meanings(registry, shape));
+        wanted.find_meanings(registry, path.meaning.as_ref(), shape);
         let field = path.names.join(".");
-        let known: Option<(String, String)> = match shape.and_then(Shape::meaning) {
+        let known: Option<(String, String)> = match &path.meaning {
             Some(Meaning::Code(list)) if wanted.codes.is_empty() => Some((
                 format!("no code or name of `{list}`"),
                 format!("`mieux list {list}` prints them"),
@@ -112,8 +113,13 @@ impl Wanted {
     }
 
     /// Finds the codes and records that the text may mean at this place or in the fields of it.
-    fn find_meanings(&mut self, registry: &Registry, shape: &Shape) {
-        match shape.meaning() {
+    fn find_meanings(
+        &mut self,
+        registry: &Registry,
+        meaning: Option<&Meaning>,
+        shape: Option<&Shape>,
+    ) {
+        match meaning {
             Some(Meaning::Code(list)) => {
                 let terms = registry
                     .vocabularies
@@ -131,8 +137,8 @@ impl Wanted {
                 self.records.extend(ids.into_iter().map(|id| (*kind, id.to_string())));
             }
             _ => {
-                for (_, field) in shape.fields() {
-                    self.find_meanings(registry, field);
+                for (_, field) in shape.into_iter().flat_map(Shape::fields) {
+                    self.find_meanings(registry, field.meaning(), Some(field));
                 }
             }
         }

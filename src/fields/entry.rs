@@ -1,27 +1,19 @@
-//! A record with its fields, and with what it took part in.
+//! The rows of a list with their fields: records with what they took part in, results with whose they are.
 
 use std::collections::BTreeMap;
 
+use super::rows::Rows;
 use crate::model::{FileKind, Kind};
 use crate::query::{Links, partners_of};
 use crate::registry::FileId;
 use crate::view::{Field, Link, RecordFields, Value};
 
-/// A record of a list.
+/// A row of a list.
 pub(super) struct Entry<'r> {
-    /// Its id.
+    /// The id of the record that it is, or whose it is.
     pub(super) id: &'r str,
     /// Its fields.
     pub(super) fields: Vec<Field>,
-}
-
-/// What records of a kind have beside their fields: the actions and activities that they took part in.
-pub(super) fn computed(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Action => &["activities"],
-        Kind::Activity => &[],
-        Kind::Expert | Kind::Partner => &["actions", "activities"],
-    }
 }
 
 /// The records of these ids with their fields.
@@ -87,8 +79,9 @@ impl<'r> TookPart<'r> {
             ("actions", Kind::Action, &self.actions),
             ("activities", Kind::Activity, &self.activities),
         ];
-        let own = computed(self.kind);
-        lists.into_iter().filter(|(name, ..)| own.contains(name)).map(move |(name, kind, lists)| {
+        let own = Rows::Records(self.kind);
+        let lists = lists.into_iter().filter(move |(name, ..)| own.computed_field(name).is_some());
+        lists.map(move |(name, kind, lists)| {
             let ids = lists.get(id).into_iter().flatten();
             let link =
                 |id: &&str| Link { kind: FileKind::Record(kind), id: (*id).to_owned(), name: None };

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use crate::model::Kind;
+use super::rows::Rows;
 use crate::suggest::{listed, nearest_name};
 
-/// A field or value that the records of a kind cannot be compared with.
+/// A field or value that the rows of a list cannot be compared with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError(String);
 
@@ -15,8 +15,8 @@ impl FieldError {
         Self(words.into())
     }
 
-    /// There is no such field at this place of a kind.
-    pub(super) fn unknown(kind: Kind, path: &str, name: &str, known: &[&str]) -> Self {
+    /// There is no such field at this place of the rows.
+    pub(super) fn unknown(rows: Rows, path: &str, name: &str, known: &[&str]) -> Self {
         let meant = match nearest_name(name, known.iter().copied()) {
             Some(meant) => {
                 format!("did you mean `{}{meant}`?", path.strip_suffix(name).unwrap_or_default())
@@ -24,7 +24,7 @@ impl FieldError {
             None if known.is_empty() => "it has no fields of its own".to_owned(),
             None => format!("write one of {}", listed(known)),
         };
-        Self(format!("{} have no field `{path}`; {meant}", kind.plural()))
+        Self(format!("{} have no field `{path}`; {meant}", rows.name()))
     }
 }
 

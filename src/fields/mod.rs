@@ -1,4 +1,4 @@
-//! Records chosen, sorted and shown by their fields, whatever the fields of their kind are.
+//! Records and results chosen, sorted and shown by their fields, whatever these are.
 
 mod columns;
 mod condition;
@@ -8,7 +8,7 @@ mod list;
 mod order;
 mod path;
 mod results;
+mod rows;
 
 pub use error::FieldError;
-pub use list::{FieldOptions, by_fields};
-pub use results::list_results;
+pub use list::{FieldOptions, by_fields, list_results};

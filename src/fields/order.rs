@@ -1,10 +1,11 @@
-//! The order of records by a field.
+//! The order of rows by a field.
 
 use std::cmp::Ordering;
 
 use super::error::FieldError;
 use super::path::FieldPath;
-use crate::model::{Kind, Language, folded};
+use super::rows::Rows;
+use crate::model::{Language, folded};
 use crate::registry::Registry;
 use crate::view::{Field, Value};
 
@@ -14,7 +15,7 @@ pub(super) struct Order {
     is_descending: bool,
 }
 
-/// What two records are compared by.
+/// What two rows are compared by.
 #[derive(Debug, PartialEq)]
 enum Key {
     Number(f64),
@@ -23,7 +24,7 @@ enum Key {
 
 impl Order {
     /// The order `FIELD`, `FIELD:asc` or `FIELD:desc`.
-    pub(super) fn parse(registry: &Registry, kind: Kind, text: &str) -> Result<Self, FieldError> {
+    pub(super) fn parse(registry: &Registry, rows: Rows, text: &str) -> Result<Self, FieldError> {
         let (field, is_descending) = match text.split_once(':') {
             None | Some((_, "asc")) => (text.trim_end_matches(":asc"), false),
             Some((field, "desc")) => (field, true),
@@ -33,10 +34,10 @@ impl Order {
                 )));
             }
         };
-        Ok(Self { path: FieldPath::parse(registry, kind, field)?, is_descending })
+        Ok(Self { path: FieldPath::parse(registry, rows, field)?, is_descending })
     }
 
-    /// Which of two records comes first. What states nothing comes last in either order.
+    /// Which of two rows comes first. What states nothing comes last in either order.
     pub(super) fn compare(&self, one: &[Field], other: &[Field], language: Language) -> Ordering {
         match (self.key(one, language), self.key(other, language)) {
             (Some(one), Some(other)) if self.is_descending => other.compare(&one),

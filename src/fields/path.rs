@@ -1,47 +1,51 @@
 //! The name of a field, such as `start`, `title.es` or `partners.role`, and what a record has under it.
 
-use super::entry::computed;
 use super::error::FieldError;
-use crate::model::{FileKind, Kind};
+use super::rows::Rows;
 use crate::registry::Registry;
 use crate::schema::{Meaning, Shape};
 use crate::view::{Field, Value};
 
-/// A field of a kind of record.
+/// A field of the rows of a list.
 #[derive(Debug, Clone)]
 pub(super) struct FieldPath {
     /// The names that lead to it.
     pub(super) names: Vec<String>,
     /// Whether it can have several values.
     pub(super) is_list: bool,
-    /// Whether its values are codes with labels.
-    pub(super) is_coded: bool,
+    /// What its values stand for.
+    pub(super) meaning: Option<Meaning>,
 }
 
 impl FieldPath {
     /// The field of this name.
-    pub(super) fn parse(registry: &Registry, kind: Kind, text: &str) -> Result<Self, FieldError> {
+    pub(super) fn parse(registry: &Registry, rows: Rows, text: &str) -> Result<Self, FieldError> {
         let names: Vec<String> = text.split('.').map(|name| name.trim().to_owned()).collect();
-        if names.len() == 1 && computed(kind).contains(&text) {
-            return Ok(Self { names, is_list: true, is_coded: false });
+        if let Some(field) = rows.computed_field(text.trim()) {
+            return Ok(Self { names, is_list: field.is_list, meaning: Some(field.meaning()) });
         }
-        let shape = shape(registry, kind, &names).map_err(|(name, shape)| {
+        let top = rows.shape(registry);
+        let shape = shape(top, &names).map_err(|(name, shape)| {
             let mut known: Vec<&str> = shape.field_names().collect();
             if names.len() == 1 {
-                known.extend(computed(kind));
+                known.extend(rows.computed().iter().map(|field| field.name));
             }
-            FieldError::unknown(kind, text, &name, &known)
+            FieldError::unknown(rows, text, &name, &known)
         })?;
-        let through =
-            (1..=names.len()).filter_map(|end| self::shape(registry, kind, &names[..end]).ok());
+        let through = (1..=names.len()).filter_map(|end| self::shape(top, &names[..end]).ok());
         let is_list = through.into_iter().any(|shape| shape.items().is_some());
         let item = shape.items().unwrap_or(shape);
-        Ok(Self { is_list, is_coded: matches!(item.meaning(), Some(Meaning::Code(_))), names })
+        Ok(Self { is_list, meaning: item.meaning().cloned(), names })
+    }
+
+    /// Whether its values are codes with labels.
+    pub(super) fn is_coded(&self) -> bool {
+        matches!(self.meaning, Some(Meaning::Code(_)))
     }
 
     /// The shape of its values, or of the items of its list; `None` for what is computed.
-    pub(super) fn shape<'r>(&self, registry: &'r Registry, kind: Kind) -> Option<&'r Shape> {
-        let shape = shape(registry, kind, &self.names).ok()?;
+    pub(super) fn shape<'r>(&self, registry: &'r Registry, rows: Rows) -> Option<&'r Shape> {
+        let shape = shape(rows.shape(registry), &self.names).ok()?;
         Some(shape.items().unwrap_or(shape))
     }
 
@@ -58,12 +62,8 @@ impl FieldPath {
 }
 
 /// The shape that these names lead to; else the first name that there is not, and where it was looked for.
-fn shape<'r>(
-    registry: &'r Registry,
-    kind: Kind,
-    names: &[String],
-) -> Result<&'r Shape, (String, &'r Shape)> {
-    names.iter().try_fold(registry.shape(FileKind::Record(kind)), |shape, name| {
+fn shape<'r>(top: &'r Shape, names: &[String]) -> Result<&'r Shape, (String, &'r Shape)> {
+    names.iter().try_fold(top, |shape, name| {
         let item = shape.items().unwrap_or(shape);
         item.field_or_language(name).ok_or_else(|| (name.clone(), item))
     })

@@ -1,61 +1,92 @@
-//! The results of actions and activities, one row each.
+//! The results of actions and activities as rows of a list.
 
 use std::collections::BTreeSet;
 
-use super::columns::shown;
-use crate::model::{FileKind, Kind, Language};
+use super::entry::Entry;
+use crate::model::{FileKind, Kind};
 use crate::query::{Links, Picked};
-use crate::table::{Cell, Column, Row, Table};
-use crate::view::{Field, RecordFields, Value};
-use crate::words::Words;
+use crate::view::{Field, Link, RecordFields, Value};
 
-/// The fields of a result, in the order of the columns.
-const FIELDS: [&str; 7] = ["kind", "title", "level", "date", "adopted", "reference", "link"];
+/// The columns of a list of results that asks for no others.
+pub(super) const USUAL: [&str; 10] = [
+    "action",
+    "activity",
+    "countries",
+    "kind",
+    "title",
+    "level",
+    "date",
+    "adopted",
+    "reference",
+    "link",
+];
 
-/// The results of the actions and activities that were picked. The texts of the registry must be in memory.
-#[must_use]
-pub fn list_results(links: &Links<'_>, picked: &Picked<'_>, language: Language) -> Table {
+/// The results of the actions and activities that were picked, each with whose it is.
+pub(super) fn entries<'r>(
+    links: &Links<'r>,
+    picked: &Picked<'r>,
+    reader: &RecordFields<'r>,
+) -> Vec<Entry<'r>> {
     let registry = links.registry;
-    let words = Words::of(language);
-    let reader = RecordFields::new(registry, language);
-    let mut rows = Vec::new();
+    let mut entries = Vec::new();
     for kind in [Kind::Action, Kind::Activity] {
         let ids: BTreeSet<&str> = picked.ids(kind).into_iter().collect();
-        for (file, record) in registry.records_of(kind).filter(|(_, one)| ids.contains(one.id())) {
+        for (file, record) in registry.records_of(kind) {
+            let Some(id) = ids.get(record.id()).copied() else { continue };
             let fields = reader.of(file);
-            let owner = owner(kind, record.id(), &fields);
-            for result in results(&fields) {
-                rows.push(row(&owner, result, &words));
+            let mut results = results(&fields).peekable();
+            if results.peek().is_none() {
+                continue;
             }
+            let owner = owner(links, kind, id, &fields, reader);
+            entries.extend(
+                results.map(|result| Entry {
+                    id,
+                    fields: owner.iter().chain(result).cloned().collect(),
+                }),
+            );
         }
     }
-    let heading = |name: &str| {
-        let path = ["results".to_owned(), name.to_owned()];
-        reader.label(Kind::Action, &path)
-    };
-    let mut columns = vec![
-        Column::words("action", words.get("action")),
-        Column::words("activity", words.get("activity")),
-    ];
-    columns.extend(FIELDS.map(|name| match name {
-        "kind" => Column::codes(name, heading(name)),
-        _ => Column::words(name, heading(name)),
-    }));
-    let incomplete = registry.incomplete.clone();
-    Table { incomplete, ..Table::new("results", columns, rows, language) }
+    entries
 }
 
-/// The action and the activity to which results belong; one of them may be missing.
-fn owner(kind: Kind, id: &str, fields: &[Field]) -> [Cell; 2] {
-    if kind == Kind::Action {
-        return [Cell::words(id), Cell::Empty];
-    }
-    let action = fields.iter().find(|field| field.name == "action");
-    let action = action.and_then(|field| match &field.value {
-        Value::Link(link) if link.kind == FileKind::Record(Kind::Action) => Some(link.id.as_str()),
-        _ => None,
-    });
-    [Cell::words(action.unwrap_or_default()), Cell::words(id)]
+/// What a result has from the record that states it: its action, its activity, and the countries of its
+/// action. An activity may have no action.
+fn owner(
+    links: &Links<'_>,
+    kind: Kind,
+    id: &str,
+    fields: &[Field],
+    reader: &RecordFields<'_>,
+) -> Vec<Field> {
+    let link = |kind, id: &str| {
+        Value::Link(Link { kind: FileKind::Record(kind), id: id.to_owned(), name: None })
+    };
+    let countries = |fields: &[Field]| value(fields, "countries").cloned();
+    let owner = match kind {
+        Kind::Activity => {
+            let action = value(fields, "action").and_then(|action| match action {
+                Value::Link(action) => links.action_record(&action.id),
+                _ => None,
+            });
+            [
+                ("action", action.map(|action| link(Kind::Action, &action.body.id))),
+                ("activity", Some(link(kind, id))),
+                ("countries", action.and_then(|action| countries(&reader.of(action.file)))),
+            ]
+        }
+        _ => {
+            [("action", Some(link(kind, id))), ("activity", None), ("countries", countries(fields))]
+        }
+    };
+    let stated = owner.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    let field =
+        |(name, value): (&str, Value)| Field { name: name.to_owned(), label: String::new(), value };
+    stated.map(field).collect()
+}
+
+fn value<'f>(fields: &'f [Field], name: &str) -> Option<&'f Value> {
+    fields.iter().find(|field| field.name == name).map(|field| &field.value)
 }
 
 fn results(fields: &[Field]) -> impl Iterator<Item = &[Field]> {
@@ -68,17 +99,4 @@ fn results(fields: &[Field]) -> impl Iterator<Item = &[Field]> {
         Value::Map(fields) => Some(fields.as_slice()),
         _ => None,
     })
-}
-
-fn row(owner: &[Cell; 2], result: &[Field], words: &Words) -> Row {
-    let value =
-        |name: &str| result.iter().find(|field| field.name == name).map(|field| &field.value);
-    let cells = FIELDS.map(|name| match value(name) {
-        Some(Value::Code(code)) => {
-            Cell::Term { code: code.code.clone(), label: code.label.clone() }
-        }
-        Some(value) => Cell::words(shown(value, words)),
-        None => Cell::Empty,
-    });
-    owner.iter().cloned().chain(cells).collect()
 }

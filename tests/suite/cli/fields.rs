@@ -1,5 +1,7 @@
 //! `mieux list` by the fields of records.
 
+use insta::assert_snapshot;
+
 use crate::common::TestRegistry;
 
 fn ids(registry: &TestRegistry, args: &[&str]) -> Vec<String> {
@@ -124,13 +126,74 @@ fn results_are_listed_with_their_action_and_link() {
     registry.replace("actions/both.yaml", "start: 2016", "results:\n  - kind: law\n    title: {en: The law}\n    level: outcome\n    adopted: 2017\n    link: https://example.org/law\nstart: 2016");
     let csv = registry.run(["list", "results", "--country", "PE", "--format", "csv"]);
     let lines: Vec<&str> = csv.lines().collect();
-    assert_eq!(lines[0], "action,activity,kind,kind_label,title,level,date,adopted,reference,link");
-    assert!(lines[1].starts_with("both,,law,"), "{csv}");
+    assert_eq!(
+        lines[0],
+        "action,activity,countries,countries_label,kind,kind_label,title,level,date,adopted,reference,link"
+    );
+    assert!(lines[1].starts_with("both,,PE;BY,Peru;Belarus,law,"), "{csv}");
     assert!(lines[1].ends_with(",The law,outcome,,2017,,https://example.org/law"), "{csv}");
     assert!(!registry.run(["list", "results", "--country", "CL"]).contains("law"));
-    assert!(
-        registry.run(["list", "results", "--sort", "date"]).contains("have no fields of their own")
+}
+
+/// The questions "which laws were adopted, by country" and "which manuals were made, with their links".
+#[test]
+fn results_are_chosen_sorted_and_shown_by_their_fields() {
+    let registry = TestRegistry::programme();
+    registry.replace("actions/both.yaml", "start: 2016", "results:\n  - kind: law\n    title: {en: The law}\n    adopted: 2017\n  - kind: manual\n    title: {en: A manual}\nstart: 2016");
+    registry.replace(
+        "activities/peru-i/peru-i-a01.yaml",
+        "online: true",
+        "online: true\nresults:\n  - kind: manual\n    title: {en: Another manual}\n    adopted: 2015\n    link: https://example.org/manual",
     );
+    let list = |args: &[&str]| {
+        let all = ["list", "results", "--format", "csv"].iter().chain(args);
+        registry.run(all.copied().collect::<Vec<_>>())
+    };
+    assert_snapshot!(list(&["--where", "kind=Manual", "--columns", "action,activity,countries,title.en,link"]), @"
+    action,activity,countries,countries_label,title.en,link
+    both,,PE;BY,Peru;Belarus,A manual,
+    peru-i,peru-i-a01,PE,Peru,Another manual,https://example.org/manual
+    [exit 0]
+    ");
+    assert_snapshot!(list(&["--with", "adopted", "--sort", "adopted", "--columns", "adopted,title"]), @"
+    adopted,title
+    2015,Another manual
+    2017,The law
+    [exit 0]
+    ");
+    assert_snapshot!(list(&["--where", "action=Peru I", "--without", "reference", "--columns", "title"]), @"
+    title
+    Another manual
+    [exit 0]
+    ");
+    assert_snapshot!(list(&["--where", "countries=Belarus", "--sort", "kind:desc", "--columns", "kind"]), @"
+    kind,kind_label
+    manual,Manual
+    law,Law or regulation
+    [exit 0]
+    ");
+    assert_snapshot!(list(&["--columns", "lnk"]), @"
+    [stderr]
+    error: results have no field `lnk`; did you mean `link`?
+    [exit 2]
+    ");
+    assert!(list(&["--columns", "all"]).starts_with("kind,kind_label,"));
+}
+
+/// Who took part is compared by any name, although no file states it.
+#[test]
+fn what_is_worked_out_has_values_by_any_of_their_names() {
+    let registry = TestRegistry::programme();
+    assert_eq!(
+        ids(&registry, &["experts", "--where", "actions=Both regions"]),
+        ["exp-0001", "exp-0002"]
+    );
+    let unknown = registry.run(["list", "experts", "--where", "actions=nowhere"]);
+    assert_snapshot!(unknown, @"
+    [stderr]
+    error: `nowhere` in `actions=nowhere` is no id or name of an action; `mieux list actions` prints them
+    [exit 2]
+    ");
 }
 
 #[test]

@@ -479,3 +479,43 @@ fn what_an_item_says_already_is_not_added() {
     [exit 0]
     ");
 }
+
+/// The conditions on fields pick what is changed as they pick what is listed.
+#[test]
+fn conditions_on_fields_pick_the_records() {
+    let registry = TestRegistry::programme();
+    let change = ["set", "--all", "actions", "--without", "end", "--where", "countries=Perú"];
+    let dry = change.iter().chain(&["end=2021", "--dry-run"]);
+    assert_snapshot!(registry.run(dry.copied().collect::<Vec<_>>()), @"
+    --- a/registry/actions/peru-i.yaml
+    +++ b/registry/actions/peru-i.yaml
+    @@ -5,5 +5,6 @@
+     themes: [irregular-migration]
+     partners: [{partner: pe-interior}]
+     start: 2019-05
+    +end: 2021
+     follows: [both]
+     sources: [{source: page}]
+    [exit 0]
+    ");
+    assert_snapshot!(
+        registry.run(["set", "--all", "actions", "--with", "objective", "end=2021"]),
+        @"
+    No change: the selection contains no record.
+    [exit 0]
+    "
+    );
+    assert_snapshot!(
+        registry.run(["set", "--all", "actions", "--with", "ende", "end=2021"]),
+        @"
+    [stderr]
+    error: actions have no field `ende`; did you mean `end`?
+    [exit 2]
+    "
+    );
+    assert_snapshot!(registry.run(["set", "peru-i", "--with", "start", "end=2021"]), @"
+    [stderr]
+    error: a selection goes with --all KIND, not with the id `peru-i`
+    [exit 2]
+    ");
+}
