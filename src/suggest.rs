@@ -117,6 +117,21 @@ pub(crate) fn did_you_mean(vocabulary: &Vocabulary, name: &str) -> Option<String
     nearest_if(name, candidates, has_same_numbers)
 }
 
+/// The codes of the terms in whose names a word or several stand, as whole words. None where there are more than
+/// can be read at a glance.
+pub(crate) fn named_in_part(vocabulary: &Vocabulary, words: &str) -> Vec<String> {
+    const MOST: usize = 5;
+    let bare = |text: &str| format!(" {} ", groups(&folded(text)).collect::<Vec<_>>().join(" "));
+    let part = bare(words);
+    if is_placeholder(words) || part.trim().chars().count() < 4 {
+        return Vec::new();
+    }
+    let named =
+        vocabulary.terms.iter().filter(|term| term.names().any(|name| bare(name).contains(&part)));
+    let codes: Vec<String> = named.map(|term| term.code.to_string()).take(MOST + 1).collect();
+    if codes.len() > MOST { Vec::new() } else { codes }
+}
+
 /// The record whose id or name is nearest to a misspelt one, if one is near and can be meant.
 pub(crate) fn nearest_record<N: AsRef<str>, T>(
     name: &str,

@@ -8,7 +8,6 @@ mod collect;
 mod context;
 mod differences;
 mod errors;
-mod exact;
 mod exceptions;
 mod fields;
 mod file_check;

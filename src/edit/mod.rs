@@ -15,6 +15,7 @@ mod given;
 mod meant;
 mod page;
 mod splice;
+mod typed;
 
 pub use address::Address;
 pub use change::{Change, edit};
@@ -23,6 +24,7 @@ pub(crate) use emit::one_line;
 pub use error::EditError;
 pub use fixes::apply;
 pub use format::format;
-pub(crate) use given::value_of;
-pub use given::{Assignment, Known, Operation};
+pub use given::{Assignment, Operation};
 pub(crate) use meant::{entry, node, same};
+pub use typed::Known;
+pub(crate) use typed::value_of;

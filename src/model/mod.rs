@@ -4,6 +4,7 @@ mod action;
 mod activity;
 mod claim;
 mod date;
+pub(crate) mod exact;
 mod expert;
 mod fold;
 mod ids;

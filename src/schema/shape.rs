@@ -35,6 +35,8 @@ pub struct Shape {
     meaning: Option<Meaning>,
     /// Whether its text is a date (EDTF).
     is_date: bool,
+    /// Whether its text is the code of a language.
+    is_language: bool,
     /// Whether anything at or below it has a meaning.
     has_meaning_below: bool,
     fields: Vec<(String, Self)>,
@@ -56,6 +58,7 @@ fn read(schema: &Json, document: &Json) -> Shape {
         shape.meaning = Some(Meaning::Code(vocabulary.to_owned()));
     }
     shape.is_date |= schema["format"] == "edtf";
+    shape.is_language |= schema["format"] == "language";
     if let Some(kind) = schema["x-reference"].as_str().and_then(Kind::named) {
         shape.meaning = Some(Meaning::Reference(kind));
     }
@@ -213,6 +216,11 @@ impl Shape {
     #[must_use]
     pub fn is_date(&self) -> bool {
         self.is_date
+    }
+
+    /// Whether its values are codes of languages.
+    pub(crate) fn is_language(&self) -> bool {
+        self.is_language
     }
 
     /// The shape of what a route leads to.

@@ -519,3 +519,64 @@ fn conditions_on_fields_pick_the_records() {
     [exit 2]
     ");
 }
+
+/// What has one meaning is written in the form of a record.
+#[test]
+fn values_are_taken_as_people_write_them() {
+    let registry = TestRegistry::programme();
+    let set = |args: &[&str]| {
+        let all: Vec<&str> = ["set"].iter().chain(args).chain(&["--dry-run"]).copied().collect();
+        let shown = registry.run(all);
+        let changed = shown.lines().filter(|line| {
+            let is_change = line.starts_with(['+', '-']) && !line.starts_with("+++ ");
+            (is_change && !line.starts_with("--- "))
+                || line.starts_with("error")
+                || line.starts_with("No")
+        });
+        changed.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    assert_snapshot!(set(&["peru-i", "end=April 2024"]), @"+end: 2024-04");
+    assert_snapshot!(set(&["peru-i", "end=15 de mayo de 2024"]), @r#"+end: "2024-05-15""#);
+    assert_snapshot!(set(&["peru-i", "start=2019-2020"]), @"error: registry/actions/peru-i.yaml: `start` holds one date, and `2019-2020` is two: write start=2019 end=2020");
+    assert_snapshot!(set(&["exp-0001", "languages+=Spanish,francés"]), @"
+    +languages:
+    +  - language: es
+    +  - language: fr
+    error[consent-missing]: the record holds `languages` of a person, and has no
+    Nothing was written; --force writes it all the same.
+    ");
+    assert_snapshot!(set(&["exp-0001", "languages+=Klingon"]), @"error: registry/experts/exp-0001.yaml: `Klingon` is not the code or name of a language; write two letters, such as `es`");
+    assert_snapshot!(set(&["exp-0001", "languages+={language: Inglés, level: c1}"]), @"
+    +languages:
+    +  - language: en
+    +    level: C1
+    error[consent-missing]: the record holds `languages` of a person, and has no
+    Nothing was written; --force writes it all the same.
+    ");
+    assert_snapshot!(set(&["peru-i-a01", "participants=about 30"]), @"
+    +participants:
+    +  total: 30
+    +  qualifier: about
+    ");
+    assert_snapshot!(set(&["peru-i-a01", "participants=1,200"]), @"
+    +participants:
+    +  total: 1200
+    ");
+    assert_snapshot!(set(&["peru-i-a01", "participants.total=about 30"]), @"error: registry/activities/peru-i/peru-i-a01.yaml: `participants.total` does not hold `about 30`, but a number: write participants.total=30 participants.qualifier=about");
+    assert_snapshot!(set(&["peru-i-a01", "participants.women=1 200"]), @"
+    +participants:
+    +  women: 1200
+    ");
+    assert_snapshot!(set(&["peru-i-a01", "participants.women=1,5"]), @"error: registry/activities/peru-i/peru-i-a01.yaml: `participants.women` does not hold `1,5`, but a number");
+    assert_snapshot!(set(&["peru-i-a01", "online=no"]), @"
+    -online: true
+    +online: false
+    ");
+    assert_snapshot!(set(&["both-a02", "status=Held"]), @"
+    -status: planned
+    +status: held
+    ");
+    assert_snapshot!(set(&["pe-interior", "kind=National"]), @"error: registry/partners/pe/pe-interior.yaml: partner-kinds has no `National`; the word is in the names of `national-institution`: write the code");
+    assert_snapshot!(set(&["pe-interior", "kind=Nacionales"]), @"error: registry/partners/pe/pe-interior.yaml: partner-kinds has no `Nacionales`; `mieux list partner-kinds` prints the codes");
+    assert_snapshot!(set(&["peru-i", "countries+=Brasil;Ecuador"]), @"error: registry/actions/peru-i.yaml: countries has no `Brasil`; `mieux list countries` prints the codes");
+}

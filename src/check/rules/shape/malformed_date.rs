@@ -1,11 +1,11 @@
 //! `malformed-date`: a value is not a date of the calendar in the form of EDTF level 0.
 
 use crate::check::context::FileContext;
-use crate::check::exact;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{DATES, left_out, line, typed, with_unusual};
 use crate::finding::Severity;
+use crate::model::exact::{self, in_house_style};
 use crate::model::{DateError, EdtfDate};
 use crate::schema::{Problem, Violation};
 
@@ -33,12 +33,13 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
         let line = |text: &str| line(&violation.route, text);
         let field = violation.route.last_key().unwrap_or_default();
         let help = match (exact::date(&written), exact::period(&written), written.split_once('-')) {
-            (Some(exact), ..) => format!("did you mean {}?", line(&exact)),
-            (None, Some((from, to)), _) => match field {
-                "start" | "end" => {
+            (Some(exact), ..) => format!("did you mean {}?", line(&in_house_style(exact))),
+            (None, Some((from, to)), _) => match (field, in_house_style(from)) {
+                ("start" | "end", from) => {
+                    let to = in_house_style(to);
                     format!("write one date in each field: `start: {from}` and `end: {to}`")
                 }
-                _ => format!("write one date: {}", line(&from)),
+                (_, from) => format!("write one date: {}", line(&from)),
             },
             (.., Some((year, _))) if !is_in_calendar && year != "0000" => {
                 format!("correct it, or leave out what is not certain: {}", line(year))

@@ -25,9 +25,9 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
         let written = typed(context.source, &violation.route);
         let what = part(context.file.kind, &violation.route);
         let message = format!("`{written}` is not valid for {what}{}", with_unusual(&written));
-        let is_language = violation.route.last_key() == Some("language");
         let language = || {
-            let code = is_language.then(|| language_code(&written)).flatten()?;
+            context.shape().at(&violation.route).filter(|shape| shape.is_language())?;
+            let code = language_code(&written)?;
             Some(format!("did you mean {}?", line(&violation.route, &scalar(code))))
         };
         let help = left_out(context.shape(), context.root, &violation.route, &written)

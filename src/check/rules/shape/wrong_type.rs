@@ -1,12 +1,11 @@
 //! `wrong-type`: a value is of another type than its field.
 
 use crate::check::context::FileContext;
-use crate::check::exact;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{DATES, an, is_item, left_out, line, or_left_out, part};
 use crate::finding::Severity;
-use crate::model::FileKind;
+use crate::model::{FileKind, exact};
 use crate::registry::{Source, SourceFile};
 use crate::schema::{Meaning, Problem, Shape, Violation};
 use crate::yaml::{Node, Route, Value, flow_scalar};
@@ -200,15 +199,10 @@ fn guarded(text: &str) -> String {
 /// What is meant by text in the place of a number or of `true` or `false`.
 fn meant(node: &Node, expected: &str) -> Option<String> {
     let text = node.as_str()?;
-    match (expected, text.to_lowercase().as_str()) {
-        ("`true` or `false`", "true" | "yes" | "sí" | "oui") => Some("true".to_owned()),
-        ("`true` or `false`", "false" | "no" | "non") => Some("false".to_owned()),
-        ("a whole number", digits) => digits.parse::<i64>().ok().map(|_| text.to_owned()),
-        // Half of Europe writes `4,5`.
-        ("a number", digits) => {
-            let number = digits.replace(',', ".");
-            number.parse::<f64>().ok().filter(|number| number.is_finite()).map(|_| number)
-        }
+    match expected {
+        "`true` or `false`" => exact::flag(text).map(|flag| flag.to_string()),
+        "a whole number" => text.parse::<i64>().ok().map(|_| text.to_owned()),
+        "a number" => exact::decimal(text),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Values that a person can read, in the form in which a record holds them.
 
-use crate::model::{EdtfDate, folded, typed_text};
+use super::{EdtfDate, folded, typed_text};
 
 /// The months as people begin them in English, Spanish and French, folded.
 const MONTHS: [&[&str]; 12] = [
@@ -53,17 +53,21 @@ const QUALIFIERS: [(&str, &str); 27] = [
     ("~", "about"),
 ];
 
-/// The date that another notation stands for, as the house style writes it; `None` if it could be two.
-pub(super) fn date(written: &str) -> Option<String> {
+/// The date that another notation stands for; `None` if it could be two.
+pub(crate) fn date(written: &str) -> Option<EdtfDate> {
     let typed = typed_text(written);
     let typed = typed.trim().trim_matches(['"', '\'']).trim();
-    let date = EdtfDate::from_other_notation(typed).or_else(|| date_in_words(typed))?;
+    EdtfDate::from_other_notation(typed).or_else(|| date_in_words(typed))
+}
+
+/// A date as the house style writes it: other readers of YAML take a whole one without quotes for a number.
+pub(crate) fn in_house_style(date: EdtfDate) -> String {
     let text = date.to_string();
-    Some(if text.len() > 7 { format!("\"{text}\"") } else { text })
+    if text.len() > 7 { format!("\"{text}\"") } else { text }
 }
 
 /// The two dates of a period that somebody wrote into one field: `2024-2025`.
-pub(super) fn period(written: &str) -> Option<(String, String)> {
+pub(crate) fn period(written: &str) -> Option<(EdtfDate, EdtfDate)> {
     let typed = typed_text(written);
     let (from, to) = typed
         .split_once(" - ")
@@ -72,11 +76,10 @@ pub(super) fn period(written: &str) -> Option<(String, String)> {
         .or_else(|| typed.split_once('-'))?;
     let form = |text: &str| {
         let text = text.trim();
-        let is_exact = text.parse::<EdtfDate>().is_ok() && text.len() <= 7;
-        if is_exact { Some(text.to_owned()) } else { date(text) }
+        let exact = text.parse().ok().filter(|_| text.len() <= 7);
+        exact.or_else(|| date(text))
     };
-    let (from, to) = (form(from)?, form(to)?);
-    (from.len() >= 4 && to.len() >= 4).then_some((from, to))
+    Some((form(from)?, form(to)?))
 }
 
 fn new(year: u16, month: Option<u16>, day: Option<u16>) -> Option<EdtfDate> {
@@ -119,7 +122,7 @@ fn month_of(word: &str) -> Option<u16> {
 }
 
 /// A whole number as people write it, with the word that says how exact it is: `1,200`, `about 30`.
-pub(super) fn count(written: &str) -> Option<(u64, Option<&'static str>)> {
+pub(crate) fn count(written: &str) -> Option<(u64, Option<&'static str>)> {
     let text = folded(written.trim().trim_matches(['"', '\'']));
     let (text, plus) = match text.strip_suffix('+') {
         Some(text) => (text, Some("over")),
@@ -156,8 +159,25 @@ fn whole(text: &str) -> Option<u64> {
     joined.parse().ok()
 }
 
+/// Whether `yes` or `no` was written where a record has `true` or `false`.
+pub(crate) fn flag(written: &str) -> Option<bool> {
+    match folded(written.trim()).as_str() {
+        "true" | "yes" | "si" | "oui" => Some(true),
+        "false" | "no" | "non" => Some(false),
+        _ => None,
+    }
+}
+
+/// A number with a point before its fraction; half of Europe writes `4,5`. `None` if it could be two, as
+/// `1,200` is.
+pub(crate) fn decimal(written: &str) -> Option<String> {
+    let is_doubtful = written.trim().rsplit_once(',').is_some_and(|(_, digits)| digits.len() == 3);
+    let number = Some(written.trim().replace(',', ".")).filter(|_| !is_doubtful)?;
+    number.parse::<f64>().ok().filter(|number| number.is_finite()).map(|_| number)
+}
+
 /// The items of a list that somebody wrote as one text: `Peru, Ecuador`, `(PE)`.
-pub(super) fn items(written: &str) -> Vec<String> {
+pub(crate) fn items(written: &str) -> Vec<String> {
     let typed = typed_text(written);
     let bare = typed.trim().trim_matches(['[', ']', '(', ')', '{', '}', '"', '\'']);
     let parts = bare.split([',', ';', '/']);
@@ -167,7 +187,7 @@ pub(super) fn items(written: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, date, items, period};
+    use super::{count, date, decimal, flag, in_house_style, items, period};
 
     #[test]
     fn dates_as_people_write_them_have_one_form() {
@@ -192,9 +212,9 @@ mod tests {
             ("TBD", None),
             ("", None),
         ] {
-            assert_eq!(date(written).as_deref(), exact, "{written}");
+            assert_eq!(date(written).map(in_house_style).as_deref(), exact, "{written}");
         }
-        let both = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
+        let both = |from: &str, to: &str| Some((from.parse().unwrap(), to.parse().unwrap()));
         assert_eq!(period("2024-2025"), both("2024", "2025"));
         assert_eq!(period("2024\u{2013}2025"), both("2024", "2025"));
         assert_eq!(period("April 2024 - May 2024"), both("2024-04", "2024-05"));
@@ -221,5 +241,8 @@ mod tests {
         assert_eq!(items("(PE)"), ["PE"]);
         assert_eq!(items("irregular-migration]"), ["irregular-migration"]);
         assert_eq!(items("Perú; Ecuador"), ["Perú", "Ecuador"]);
+        assert_eq!((flag("Sí"), flag("no"), flag("n/a")), (Some(true), Some(false), None));
+        assert_eq!((decimal("4,5").as_deref(), decimal("1,2,3")), (Some("4.5"), None));
+        assert_eq!(decimal("1,200"), None);
     }
 }
