@@ -234,11 +234,25 @@ pub fn is_language(code: &str) -> bool {
 /// French, or a code that people take for it.
 #[must_use]
 pub fn language_code(name: &str) -> Option<&'static str> {
+    let mistaken = || {
+        let name = folded(name);
+        MISTAKEN.iter().find(|(mistaken, _)| *mistaken == name)
+    };
+    language_called(name).or_else(|| mistaken().map(|(_, code)| *code))
+}
+
+/// The code of the language that has this code, in any case, or this name in English, Spanish or French.
+#[must_use]
+pub fn language_called(name: &str) -> Option<&'static str> {
     let name = folded(name);
-    let is_named = |names: &str| names.split(',').any(|one| folded(one) == name);
-    let known = LANGUAGES.iter().find(|(code, names)| *code == name || is_named(names));
-    let mistaken = || MISTAKEN.iter().find(|(mistaken, _)| *mistaken == name);
-    known.map(|(code, _)| *code).or_else(|| mistaken().map(|(_, code)| *code))
+    let mut called = language_names()
+        .filter(|(code, names)| *code == name || names.clone().any(|one| folded(one) == name));
+    called.next().map(|(code, _)| code)
+}
+
+/// Every code with its names, the English one first.
+pub fn language_names() -> impl Iterator<Item = (&'static str, std::str::Split<'static, char>)> {
+    LANGUAGES.iter().map(|(code, names)| (*code, names.split(',')))
 }
 
 /// The English name of a language.
@@ -250,7 +264,7 @@ pub fn language_name(code: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LANGUAGES, MISTAKEN, is_language, language_code, language_name};
+    use super::{LANGUAGES, MISTAKEN, is_language, language_called, language_code, language_name};
 
     #[test]
     fn a_language_is_known_by_its_code_and_its_names() {
@@ -260,6 +274,8 @@ mod tests {
             assert_eq!(language_code(name), Some("es"), "{name}");
         }
         assert_eq!(language_code("Klingon"), None);
+        assert_eq!((language_called("SW"), language_called("suajili")), (Some("sw"), Some("sw")));
+        assert_eq!(language_called("sp"), None);
         assert_eq!(language_name("es"), Some("Spanish"));
     }
 }

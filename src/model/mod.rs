@@ -32,7 +32,7 @@ pub use fold::folded;
 pub(crate) use fold::{ARTICLES, bare_words};
 pub(crate) use ids::{is_id, is_id_of, slug};
 pub use incomplete::Incomplete;
-pub use iso_639::{is_language, language_code, language_name};
+pub use iso_639::{is_language, language_called, language_code, language_name, language_names};
 pub use kind::{FileKind, IdForm, Kind};
 pub use language::Language;
 pub(crate) use letters::is_invisible;

@@ -6,7 +6,7 @@ pub const NOT_STATED: &str = "not-stated";
 /// The records of a kind that a choice can name, in the place of a vocabulary.
 pub(super) const PARTNERS: &str = "partners";
 /// The same for actions.
-pub(super) const ACTIONS: &str = "actions";
+pub(crate) const ACTIONS: &str = "actions";
 /// The towns of activities.
 pub(super) const CITIES: &str = "cities";
 /// The languages of experts.

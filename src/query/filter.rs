@@ -11,6 +11,8 @@ use crate::model::{Action, Activity, ActivityStatus, Expert, Kind, Partner, Rost
 pub const REGION: &str = "region";
 /// The filter by beneficiary country.
 pub const COUNTRY: &str = "country";
+/// The filter by action.
+pub(crate) const ACTION: &str = "action";
 /// The filter by status of the action.
 pub(crate) const STATUS: &str = "status";
 /// The filter by status of the activity.
@@ -183,7 +185,7 @@ pub static FILTERS: &[Filter] = &[
         own: Own::None,
     },
     Filter {
-        option: "action",
+        option: ACTION,
         value_name: "ACTION",
         help: "An action, by id or title",
         values: Values::Records(Kind::Action),

@@ -7,10 +7,11 @@ use ahash::{AHashMap, AHashSet};
 use smol_str::SmolStr;
 
 use super::choice::NOT_STATED;
+use super::involved::first_involved;
 use super::regions::{OPERATIONAL, Regions};
 use super::span::Span;
 use super::status::status;
-use crate::model::{Action, Activity, Expert, Partner, Term};
+use crate::model::{Action, Activity, Day, Expert, Partner, Term};
 use crate::registry::{Record, Registry};
 
 /// Look-ups over a registry.
@@ -24,6 +25,7 @@ pub struct Links<'r> {
     experts: AHashMap<&'r str, &'r Record<Expert>>,
     by_expert: AHashMap<&'r str, BTreeSet<&'r str>>,
     spans: AHashMap<&'r str, Span>,
+    first_involved: AHashMap<&'r str, (Day, Day)>,
     regions: Regions,
 }
 
@@ -57,8 +59,15 @@ impl<'r> Links<'r> {
             (action.id.as_str(), Span::of(&registry.vocabularies, action, activities))
         };
         let spans = distinct(&registry.actions, |body| &body.id).map(span).collect();
+        let counts = |action: &&Action| {
+            status(&registry.vocabularies, action).is_some_and(|status| status.counts)
+        };
+        let projects = distinct(&registry.actions, |body| &body.id).filter(counts);
+        let held = distinct(&registry.activities, |body| &body.id);
+        let held = held.filter(|activity| !activity.is_not_held());
         Self {
             registry,
+            first_involved: first_involved(projects, held, &spans),
             spans,
             actions: by_id(&registry.actions, |body| &body.id),
             activities,
@@ -152,6 +161,12 @@ impl<'r> Links<'r> {
     /// The ids of the actions that name an expert or deployed one in an activity, sorted.
     pub fn actions_of_expert(&self, expert: &str) -> impl Iterator<Item = &'r str> {
         self.by_expert.get(expert).into_iter().flatten().copied()
+    }
+
+    /// The days between which an expert was first involved: deployed in an activity that is not known to be
+    /// cancelled or only planned, or named on a project. `None` for who was not.
+    pub(crate) fn first_involved(&self, expert: &str) -> Option<(Day, Day)> {
+        self.first_involved.get(expert).copied()
     }
 
     /// The expert of this id.

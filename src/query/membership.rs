@@ -1,7 +1,7 @@
 //! Whether an expert comes from a group of countries, which countries join and leave.
 
 use super::links::Links;
-use crate::model::{Day, EdtfDate, Expert, MembershipChange, Term};
+use crate::model::{Day, Expert, MembershipChange, Term};
 
 /// The European Union, a group of `country-groups`.
 pub(super) const EU: &str = "eu";
@@ -12,26 +12,10 @@ pub(super) const NON_EU: &str = "non-eu";
 /// where no date says when. `None` where the origin or the group is not known.
 pub(super) fn is_from_group(links: &Links<'_>, expert: &Expert, group: &str) -> Option<bool> {
     let group = links.registry.vocabularies.get("country-groups")?.get(group)?;
-    let origin = expert.origin.as_deref()?;
-    let is_member_today = group.members.iter().any(|member| member == origin);
-    let has_changed = group.membership_changes.iter().any(|change| change.country == origin);
-    let first = has_changed.then(|| first_involved(links, expert)).flatten();
-    let days = first.map(|date| (date.latest(), date.latest()));
-    Some(is_member(group, origin, days).unwrap_or(is_member_today))
-}
-
-/// The start of the first activity or action that names the expert.
-fn first_involved(links: &Links<'_>, expert: &Expert) -> Option<EdtfDate> {
-    let registry = links.registry;
-    let activities = registry.activities.iter().map(|record| &record.body);
-    let activities = activities
-        .filter(|activity| activity.experts.iter().any(|one| one.expert == expert.id))
-        .filter_map(|activity| activity.start.or(activity.end));
-    let actions = registry.actions.iter().map(|record| &record.body);
-    let actions = actions
-        .filter(|action| action.experts.iter().any(|one| one.expert == expert.id))
-        .filter_map(|action| action.start.or(action.end));
-    activities.chain(actions).min_by_key(|date| date.latest())
+    let origin = expert.origin.as_deref().filter(|origin| links.is_country(origin))?;
+    let is_member_today = || group.members.iter().any(|member| member == origin);
+    let first = links.first_involved(&expert.id);
+    Some(is_member(group, origin, first).unwrap_or_else(is_member_today))
 }
 
 /// Whether a country was a member on every day between two; `None` if it was on some only, or no day is

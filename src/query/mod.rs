@@ -5,6 +5,7 @@ mod arranged;
 mod as_of;
 mod choice;
 mod filter;
+mod involved;
 mod links;
 mod membership;
 mod name_error;
@@ -21,7 +22,9 @@ mod values;
 mod window;
 
 pub(crate) use as_of::{AsOf, ONGOING};
+pub(crate) use choice::ACTIONS;
 pub use choice::{Choice, NOT_STATED};
+pub(crate) use filter::ACTION;
 pub use filter::{COUNTRY, FILTERS, Filter, Narrows, Own, PHASE, REGION, Values};
 pub use links::Links;
 pub(crate) use membership::is_member;

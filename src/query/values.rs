@@ -3,13 +3,17 @@
 use std::collections::BTreeSet;
 
 use clap::ValueEnum as _;
+use smol_str::SmolStr;
 
 use super::applies::{LEVELS, ONLINE, period};
 use super::choice::{ACTIONS, CITIES, Choice, LANGUAGES, NOT_STATED, PARTNERS, PERIODS, WORDS};
 use super::filter::{FILTERS, Filter, Values};
 use super::name_error::{Candidate, Fault, NameError};
 use super::near::{near, near_terms};
-use crate::model::{Kind, Language, Term, Vocabulary, folded};
+use crate::model::{
+    Kind, Language, Term, Vocabulary, folded, language_called, language_code, language_name,
+    language_names,
+};
 use crate::registry::{Lookup, Names, Registry};
 use crate::words::Words;
 
@@ -231,6 +235,16 @@ impl Resolver<'_> {
         Err(NameError { what: "place", name: name.to_owned(), fault })
     }
 
+    /// The code of the language of this name; one that ISO 639-1 does not have if an expert speaks it.
+    fn language_code(&self, name: &str) -> Option<SmolStr> {
+        let spoken = || {
+            let spoken = self.registry.experts.iter().flat_map(|record| &record.body.languages);
+            let mut codes = spoken.map(|one| &one.language);
+            codes.find(|code| folded(code) == folded(name)).cloned()
+        };
+        language_called(name).map(SmolStr::from).or_else(spoken)
+    }
+
     /// A language by its code or name, with the least level where one is given.
     fn language(&self, name: &str) -> Result<Choice, NameError> {
         let (language, level) = match name.split_once(':') {
@@ -247,32 +261,29 @@ impl Resolver<'_> {
                 "a level is one of A1, A2, B1, B2, C1 and C2, as in `es:B2`",
             ));
         }
-        let spoken = self.registry.experts.iter().flat_map(|record| &record.body.languages);
-        let spoken = spoken.map(|one| one.language.to_string());
-        let codes: BTreeSet<String> =
-            Words::of(Language::En).codes("language").chain(spoken).collect();
-        let code = codes.iter().find(|code| is_label(&format!("language.{code}"), code, language));
-        let Some(code) = code else {
-            let english = Words::of(Language::En);
-            let named = codes
-                .iter()
-                .map(|code| (code, all_words(&format!("language.{code}")).collect::<Vec<_>>()));
-            let near = near(language, named).into_iter();
-            let near = near.map(|code| Candidate {
-                code: code.clone(),
-                label: english.find(&format!("language.{code}")).unwrap_or_default(),
-            });
-            let near: Vec<Candidate> = near.collect();
-            if near.is_empty() {
+        let Some(code) = self.language_code(language) else {
+            let codes: Vec<&str> = match language_code(language) {
+                Some(taken_for) => vec![taken_for],
+                None => near(
+                    language,
+                    language_names()
+                        .map(|(code, names)| (code, names.map(str::to_owned).collect())),
+                ),
+            };
+            if codes.is_empty() {
                 let form = "write a code of two letters or a name, such as `es` or `Spanish`";
                 return Err(malformed("language", name, form));
             }
+            let label = |code| language_name(code).unwrap_or_default().to_owned();
+            let near = codes.into_iter();
+            let near =
+                near.map(|code| Candidate { code: code.to_owned(), label: label(code) }).collect();
             let fault = Fault::Unknown { near, lists: Vec::new() };
             return Err(NameError { what: "language", name: name.to_owned(), fault });
         };
         Ok(Choice::new(
             LANGUAGES,
-            level.map_or_else(|| code.clone(), |level| format!("{code}:{level}")),
+            level.map_or_else(|| code.to_string(), |level| format!("{code}:{level}")),
         ))
     }
 }

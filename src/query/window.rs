@@ -63,6 +63,11 @@ impl<'l, 'r> Window<'l, 'r> {
         }
     }
 
+    /// Whether any of these actions lies outside of the dates, by dates of its own or of its activities.
+    pub(crate) fn leaves_out(self, actions: &[&Action]) -> bool {
+        actions.iter().any(|action| self.action(action) == Placed::Outside)
+    }
+
     /// Whether an activity lies between the dates by its own; `None` if it states none.
     pub(super) fn own(self, activity: &Activity) -> Option<bool> {
         let first = activity.start.or(activity.end)?;

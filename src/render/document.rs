@@ -33,7 +33,7 @@ impl<'d> Document<'d> {
             language: report.language,
             words: Words::of(report.language),
             figures: report.figures.iter().filter(|figure| figure.is_shown()).collect(),
-            tables: report.tables.iter().collect(),
+            tables: report.shown_tables().collect(),
             notes: &report.notes,
             selection: Some(selection(report)),
             definitions: &report.definitions,

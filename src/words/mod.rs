@@ -5,11 +5,9 @@
 
 mod number;
 
-use std::collections::BTreeSet;
-
 use ahash::AHashMap;
 
-use crate::model::{Language, Text, Vocabularies};
+use crate::model::{Language, Text, Vocabularies, language_name};
 pub use number::{count, decimal, fraction, percent};
 
 /// Where a heading may break.
@@ -54,14 +52,6 @@ impl Words {
         self.english.contains_key(key).then(|| self.get(key))
     }
 
-    /// The codes that have a text below a key, as `language.es` has for `es`, sorted.
-    pub fn codes(&self, key: &str) -> impl Iterator<Item = String> {
-        let codes =
-            self.english.keys().filter_map(|known| known.strip_prefix(key)?.strip_prefix('.'));
-        let codes: BTreeSet<&str> = codes.collect();
-        codes.into_iter().map(str::to_owned)
-    }
-
     /// The text of a key for the heading of a column, with the places at which it may break.
     #[must_use]
     pub fn heading(&self, key: &str) -> String {
@@ -104,6 +94,18 @@ impl Words {
             Some(label) if !label.is_empty() => label,
             _ => code.to_owned(),
         }
+    }
+
+    /// What people call a language, by its code; the code where nothing is known of it.
+    #[must_use]
+    pub fn language_label(&self, code: &str) -> String {
+        let english = || {
+            let name = language_name(code)?;
+            let is_own = self.language == Language::En;
+            Some(if is_own { name.to_owned() } else { format!("{name} [{}]", Language::En.code()) })
+        };
+        let own = self.find(&format!("language.{code}"));
+        own.or_else(english).unwrap_or_else(|| code.to_owned())
     }
 
     fn raw(&self, key: &str) -> String {

@@ -4,9 +4,9 @@ import statistics
 from collections import Counter, namedtuple
 from datetime import date, timedelta
 
-from dates import begin, days, finish
+from dates import FIRST, LAST, begin, days, finish, is_held
 from registry import day
-from scope import OPERATIONAL, adopted_on, ended, is_completed, is_ongoing, named, reached
+from scope import OPERATIONAL, adopted_on, ended, is_completed, is_ongoing, named, reached, status
 
 # A figure that is made of what records state, how many state it, and the quartiles of a median.
 Known = namedtuple("Known", ["value", "stated", "quartiles"], defaults=[(None, None)])
@@ -267,8 +267,9 @@ def is_from_the_eu(scope, expert):
     turns += [(*map(next_day, days(one["to"])), False) for one in changes if "to" in one]
     if not turns:
         return origin in eu["members"]
-    begun = [first_days(scope.registry, one) for one in scope.held() if names(one, expert)]
-    begun += [begin(scope.registry, one) for one in scope.naming if names(one, expert)]
+    begun = scope.registry.first_days.get(expert)
+    if begun is None:
+        begun = scope.registry.first_days[expert] = involved(scope.registry, expert)
     first, last = min(one for one, _ in begun), min(one for _, one in begun)
     before = [turn for turn in sorted(turns) if turn[1] <= first]
     after = [turn for turn in sorted(turns) if turn[0] > last]
@@ -277,13 +278,29 @@ def is_from_the_eu(scope, expert):
     return before[-1][2] if before else not after[0][2]
 
 
+def involved(registry, expert):
+    """The days between which an expert was first involved in what was held, or in a project."""
+    begun = [
+        first_days(registry, one)
+        for one in registry.activities.values()
+        if names(one, expert) and is_held(one)
+    ]
+    begun += [
+        begin(registry, one)
+        for one in registry.actions.values()
+        if names(one, expert) and status(registry, one).get("counts") == "true"
+    ]
+    return min(one for one, _ in begun), min(one for _, one in begun)
+
+
 def first_days(registry, activity):
     """The days on which an activity can have begun; those of its action bound them."""
     if "start" in activity:
         return days(activity["start"])
-    action = registry.actions[activity["action"]]
-    last = day(activity["end"], last=True) if "end" in activity else finish(registry, action)[1]
-    return min(begin(registry, action)[0], last), last
+    action = registry.actions.get(activity.get("action"))
+    first, last = (begin(registry, action)[0], finish(registry, action)[1]) if action else (FIRST, LAST)
+    last = day(activity["end"], last=True) if "end" in activity else last
+    return min(first, last), last
 
 
 def next_day(text):

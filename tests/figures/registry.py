@@ -23,6 +23,8 @@ class Registry:
             for name, one in lists.items()
         }
 
+        # The days between which an expert was first involved, where these are known already.
+        self.first_days = {}
         self._by_action = {}
         for activity in self.activities.values():
             self._by_action.setdefault(activity.get("action"), []).append(activity)

@@ -12,7 +12,7 @@ pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         format!("**{}** {}", escaped(&figure.value.shown(report.language)), escaped(&figure.label))
     });
     writeln!(out, "{}\n", figures.collect::<Vec<_>>().join(" · "))?;
-    for table in &report.tables {
+    for table in report.shown_tables() {
         self::table(table, out)?;
         writeln!(out)?;
     }

@@ -31,7 +31,7 @@ pub(super) fn report(
     let bold = if screen.color { Style::new().bold() } else { Style::new() };
     writeln!(out, "{bold}{}{bold:#}\n", visible(&report.title))?;
     figures(report, screen, out)?;
-    for one in &report.tables {
+    for one in report.shown_tables() {
         table(one, screen, out)?;
         writeln!(out)?;
     }

@@ -7,30 +7,43 @@ use smol_str::SmolStr;
 use super::figures::Figures;
 use super::measure::measure;
 use crate::model::{Claim, Day, EdtfDate, Qualifier, Unit};
-use crate::query::{Choice, Links, OPERATIONAL, PHASE, REGION, Selection};
+use crate::query::{
+    ACTION, ACTIONS, COUNTRY, Choice, Links, OPERATIONAL, PHASE, REGION, Selection,
+};
 use crate::registry::Registry;
 use crate::report::ask::figure::Figure;
 use crate::table::Cell;
-use crate::words::{Words, count, decimal};
+use crate::words::{Words, count, decimal, percent};
 
-/// The selection that a claim speaks of: everything, one region or one phase. `None` where it
-/// speaks of something that no selection is the same as, such as a group or some of the years.
+/// What a claim speaks of, as a selection; `None` where it is a group, which no selection is the same as.
+pub(crate) fn selection(claim: &Claim) -> Option<Selection> {
+    let scope = &claim.scope;
+    let all = Selection::default().with_dates(scope.from, scope.to, claim.as_of);
+    match &scope.action {
+        _ if !scope.group.is_empty() => None,
+        Some(action) => Some(all.with(ACTION, chosen(ACTIONS, Some(action)))),
+        None => Some(
+            all.with(REGION, chosen(OPERATIONAL, scope.region.as_ref()))
+                .with(COUNTRY, chosen("countries", scope.country.as_ref()))
+                .with(PHASE, chosen("phases", scope.phase.as_ref())),
+        ),
+    }
+}
+
+/// What a claim on the whole programme, one region or one phase speaks of, as a selection whatever the day.
+/// `None` where it speaks of anything narrower.
 pub(crate) fn scope(claim: &Claim) -> Option<Selection> {
     let scope = &claim.scope;
     let is_narrower = scope.action.is_some()
         || scope.country.is_some()
         || scope.from.is_some()
-        || scope.to.is_some()
-        || !scope.group.is_empty();
-    (!is_narrower).then(|| {
-        Selection::default()
-            .with(REGION, chosen(OPERATIONAL, scope.region.as_ref()))
-            .with(PHASE, chosen("phases", scope.phase.as_ref()))
-    })
+        || scope.to.is_some();
+    let selection = selection(claim).filter(|_| !is_narrower);
+    selection.map(|selection| selection.with_dates(None, None, None))
 }
 
 /// A code as a choice.
-pub(crate) fn chosen(vocabulary: &'static str, code: Option<&SmolStr>) -> Vec<Choice> {
+fn chosen(vocabulary: &'static str, code: Option<&SmolStr>) -> Vec<Choice> {
     code.map(|code| Choice { vocabulary, code: code.to_string() }).into_iter().collect()
 }
 
@@ -74,9 +87,11 @@ pub(crate) fn held(links: &Links<'_>, claim: &Claim, figures: &Figures<'_>) -> O
 
 /// The figure as published: `more than 35 projects`.
 pub(crate) fn stated(registry: &Registry, claim: &Claim, words: &Words) -> Option<String> {
-    let value = number(claim.value?, words);
-    let label = words.label(&registry.vocabularies, "metrics", &claim.metric).to_lowercase();
-    let figure = format!("{value} {label}");
+    let value = number(claim.value?, claim.unit, words);
+    let label = words.label(&registry.vocabularies, "metrics", &claim.metric);
+    let mut letters = label.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    let figure = format!("{value} {}{}", first.collect::<String>(), letters.as_str());
     Some(match claim.qualifier {
         None | Some(Qualifier::Exact) => figure,
         Some(qualifier) => {
@@ -85,11 +100,12 @@ pub(crate) fn stated(registry: &Registry, claim: &Claim, words: &Words) -> Optio
     })
 }
 
-/// A whole number without a fraction.
-fn number(value: f64, words: &Words) -> String {
+/// A whole number without a fraction, a share with its sign.
+fn number(value: f64, unit: Option<Unit>, words: &Words) -> String {
     let text = format!("{value}");
-    match text.parse::<usize>() {
-        Ok(whole) => count(whole, words.language()),
-        Err(_) => decimal(value, words.language()),
+    match (unit, text.parse::<usize>()) {
+        (Some(Unit::Percent), _) => percent(value, words.language()),
+        (_, Ok(whole)) => count(whole, words.language()),
+        (_, Err(_)) => decimal(value, words.language()),
     }
 }

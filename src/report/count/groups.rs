@@ -283,9 +283,9 @@ impl<'r> Context<'_, 'r> {
                 let (year, quarter) = code.split_once("-Q").unwrap_or((code, ""));
                 self.words.fill("quarter", &[("year", year), ("quarter", quarter)])
             }
-            (code, None) if matches!(dimension, Dimension::Language | Dimension::ResultLevel) => {
-                let kind = if dimension == Dimension::Language { "language" } else { "level" };
-                self.words.find(&format!("{kind}.{code}")).unwrap_or_else(|| code.to_owned())
+            (code, None) if dimension == Dimension::Language => self.words.language_label(code),
+            (code, None) if dimension == Dimension::ResultLevel => {
+                self.words.find(&format!("level.{code}")).unwrap_or_else(|| code.to_owned())
             }
             (code, None) => code.to_owned(),
         }

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ahash::AHashMap;
-
 use super::figures::Figures;
-use crate::model::{Activity, Day};
 use crate::query::{Links, is_member};
 
 /// The country that an expert comes from, where it is known.
@@ -29,43 +26,13 @@ pub(crate) fn by_membership<'r>(
     let (mut members, mut others) = (Vec::new(), Vec::new());
     let group = links.registry.vocabularies.get("country-groups");
     let Some(eu) = group.and_then(|groups| groups.get("eu")) else { return (members, others) };
-    let first = first_involved(links, figures);
     for id in figures.experts.iter().copied() {
         let Some(origin) = origin(links, id) else { continue };
-        match is_member(eu, origin, first.get(id).copied()) {
+        match is_member(eu, origin, links.first_involved(id)) {
             Some(true) => members.push(id),
             Some(false) => others.push(id),
             None => {}
         }
     }
     (members, others)
-}
-
-/// The days between which each expert was first involved.
-fn first_involved<'r>(links: &Links<'_>, figures: &Figures<'r>) -> AHashMap<&'r str, (Day, Day)> {
-    let deployed = figures.activities.iter().flat_map(|activity| {
-        let days = begun(links, activity);
-        activity.experts.iter().map(move |one| (one.expert.as_str(), days))
-    });
-    let named = figures.naming.iter().flat_map(|action| {
-        let days = links.span(action).start;
-        action.experts.iter().map(move |one| (one.expert.as_str(), days))
-    });
-    let mut first: AHashMap<&str, (Day, Day)> = AHashMap::new();
-    for (expert, days) in deployed.chain(named) {
-        let known = first.entry(expert).or_insert(days);
-        *known = (known.0.min(days.0), known.1.min(days.1));
-    }
-    first
-}
-
-/// The days on which an activity can have begun: by its own dates, which those of its action bound.
-fn begun(links: &Links<'_>, activity: &Activity) -> (Day, Day) {
-    if let Some(start) = activity.start {
-        return (start.earliest(), start.latest());
-    }
-    let span = links.action_of(activity).map(|action| links.span(action));
-    let (first, last) = span.map_or((Day::MIN, Day::MAX), |span| (span.start.0, span.end.1));
-    let last = activity.end.map_or(last, |end| end.latest());
-    (first.min(last), last)
 }

@@ -1,5 +1,6 @@
 //! Figures to a page: tables with columns and totals, a title, notes and definitions.
 
+pub(crate) mod claim;
 mod columns;
 pub(crate) mod definitions;
 mod divided;

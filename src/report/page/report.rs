@@ -5,6 +5,7 @@ use ahash::AHashMap;
 use super::columns::Columns;
 use super::definitions::{self, Definition, definitions_of};
 use super::headline::{Headline, headlines};
+use super::published::PUBLISHED;
 use super::tables::tables;
 use super::{incomplete, notes, published, records, title};
 use crate::model::{Incomplete, Language};
@@ -43,6 +44,13 @@ pub struct Report {
     pub language: Language,
 }
 
+impl Report {
+    /// The tables that people are shown: that of published figures where there are any. Programs get all.
+    pub fn shown_tables(&self) -> impl Iterator<Item = &Table> {
+        self.tables.iter().filter(|table| table.name != PUBLISHED || !table.rows.is_empty())
+    }
+}
+
 /// Computes a report.
 ///
 /// Without a dimension: everything is shown by region, and a selection is shown with its statuses,
@@ -64,6 +72,15 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
     let figures = headlines(&context, &total, &columns, &built.withheld);
     // What a public report says of experts that were chosen must not say in which records they are.
     let is_of_persons = context.public && request.selection.narrows_experts();
+    let published = published::published(&context, &picked.actions, &built.withheld);
+    let published = match request.axes() {
+        (None, _) => {
+            let (table, sources) = published::table(&context, &published);
+            built.tables.push(table);
+            sources
+        }
+        _ => published::notes(&context, &published),
+    };
     if request.presentation.list && name == "profile" && !is_of_persons {
         let listed = request.listed_figures();
         built.tables.push(records::of_total(&context, &total, &listed));
@@ -105,7 +122,7 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
     if built.together {
         notes.push(words.get("note-together"));
     }
-    notes.extend(published::notes(&context, &total, &built.withheld));
+    notes.extend(published);
     let incomplete = incomplete::errors(registry, request);
     notes.extend(incomplete::note(&incomplete, &words));
     Report {

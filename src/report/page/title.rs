@@ -50,7 +50,7 @@ fn label(registry: &Registry, filter: &Filter, choice: &Choice, words: &Words) -
         Values::Places if code == "online" => words.get("online"),
         Values::Languages => {
             let (language, level) = code.split_once(':').unwrap_or((code, ""));
-            let name = word("language", language).unwrap_or_else(|| language.to_owned());
+            let name = words.language_label(language);
             if level.is_empty() { name } else { format!("{name} {level}+") }
         }
         Values::Period => words.fill("available", &[("period", code)]),

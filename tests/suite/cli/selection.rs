@@ -127,6 +127,19 @@ fn near_names_come_with_what_they_are_and_numbers_are_near_to_nothing() {
     error: `Klingon` is no language: write a code of two letters or a name, such as `es` or `Spanish`
     [exit 2]
     ");
+    assert_snapshot!(registry.run(["list", "experts", "--language", "sp"]), @"
+    [stderr]
+    error: there is no language `sp`; did you mean `es` (Spanish)?
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["list", "experts", "--language", "Suahili"]), @"
+    [stderr]
+    error: there is no language `Suahili`; did you mean `sw` (Swahili)?
+    [exit 2]
+    ");
+    assert!(
+        registry.run(["list", "experts", "--language", "Swahili,suajili,SW"]).contains("[exit 0]")
+    );
     assert_snapshot!(registry.run(["list", "experts", "--language", "es:B9"]), @"
     [stderr]
     error: `es:B9` is no language: a level is one of A1, A2, B1, B2, C1 and C2, as in `es:B2`

@@ -121,3 +121,129 @@ fn the_shipped_registry_compares_every_claim_or_says_why_not() {
         assert!(!row["computed"].is_null() || !row["remark"].is_null(), "{row}");
     }
 }
+
+/// What was published on the whole programme, on other days and of a part of its years.
+const OF_THE_PROGRAMME: &str = "claims:\n\
+  - {scope: {}, metric: projects, value: 2, as_of: 2016, source: page}\n\
+  - {scope: {from: 2009, to: 2030}, metric: projects, value: 4, as_of: 2017-06, source: news}\n\
+  - {scope: {}, metric: experts, value: 50, unit: percent, source: page}\n\
+  - {scope: {}, metric: experts, value: 9, qualifier: about, source: page, note: {en: A guess.}}\n\
+  - {scope: {from: 2018, to: 2018}, metric: activities, value: 5, as_of: 2018, source: page}\n\
+  - {scope: {group: {en: Coastal towns}}, metric: activities, value: 6, source: page}\n\
+  - {scope: {country: CL, action: chile-i}, metric: activities, value: 3, source: page}\n";
+
+#[test]
+fn the_whole_programme_stands_beside_what_was_published_of_it() {
+    let registry = measured();
+    registry.file("published/programme.yaml", OF_THE_PROGRAMME);
+    let published = |args: &[&str]| {
+        let report = registry.json([&["report"], args, &["--format", "json"]].concat());
+        report["tables"].as_array().unwrap().iter().find(|one| one["name"] == "published").cloned()
+    };
+    // Of each figure the latest, computed for its own day.
+    assert_snapshot!(published(&[]).unwrap()["rows"], @r#"[{"metric":"projects","metric_label":"Projects","qualifier":null,"qualifier_label":null,"published":4,"computed":1,"difference":-3,"coverage":25.0,"as-of":"2017-06","source":"news","source_label":"[1]"},{"metric":"experts","metric_label":"Experts involved","qualifier":"about","qualifier_label":"about","published":9,"computed":5,"difference":-4,"coverage":55.55555555555556,"as-of":null,"source":"page","source_label":"[2]"},{"metric":"activities","metric_label":"Activities","qualifier":null,"qualifier_label":null,"published":5,"computed":2,"difference":-3,"coverage":40.0,"as-of":"2018","source":"page","source_label":"[3]"}]"#);
+    assert_snapshot!(published(&["--action", "chile-i"]).unwrap()["rows"], @r#"[{"metric":"activities","metric_label":"Activities","qualifier":null,"qualifier_label":null,"published":3,"computed":2,"difference":-1,"coverage":66.66666666666667,"as-of":null,"source":"page","source_label":"[1]"}]"#);
+    assert_eq!(published(&["--country", "CL"]).unwrap()["rows"], serde_json::json!([]));
+    assert_eq!(published(&["--by", "theme"]), None);
+    assert_snapshot!(registry.run(["report"]), @"
+    Example
+
+    3 Projects   4 Activities   5 Experts involved
+    3 Countries   2 Partners
+
+    Region                           Pro-   On-   Com- Activ-  Experts Coun- Part-
+                                    jects going pleted  ities involved tries  ners
+    ──────────────────────────────────────────────────────────────────────────────
+    Latin America and the Caribbean     3     1      2      4        5     2     2
+    European Neighbourhood              1     0      1      1        2     1     1
+    Total (distinct)                    3     1      2      4        5     3     2
+
+    Published figures, and those of the registry for the same day
+
+    Figure           Qualifier Published Computed Difference Coverage As of   Source
+    ────────────────────────────────────────────────────────────────────────────────
+    Projects                           4        1         −3    25.0% 2017-06 [1]
+    Experts involved about             9        5         −4    55.6%         [2]
+    Activities                         5        2         −3    40.0% 2018    [3]
+
+    - 1 action without a known status is not counted: unclear.
+    - 1 action of a status that does not count as a project is not counted.
+    - 1 activity known only as planned, or cancelled, is not counted.
+    - 1 activity of the programme itself, of no action, is not counted.
+    - A total counts each record once; what belongs to several rows counts in each,
+      so that rows add up to more: projects by region 4 (3), completed by region 3
+      (2), activities by region 5 (4), experts involved by region 7 (5), partners by
+      region 3 (2).
+    - [1] news
+    - [2] page; A guess.
+    - [3] page
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--by", "theme", "--figures", "projects"]), @"
+    Example
+
+    3 Projects
+
+    Theme                                            Projects
+    ─────────────────────────────────────────────────────────
+    Irregular Migration/Trafficking in Human Beings         2
+    Legal Migration and Mobility                            2
+    Total (distinct)                                        3
+
+    - 1 action without a known status is not counted: unclear.
+    - 1 action of a status that does not count as a project is not counted.
+    - 1 activity known only as planned, or cancelled, is not counted.
+    - 1 activity of the programme itself, of no action, is not counted.
+    - A total counts each record once; what belongs to several rows counts in each,
+      so that rows add up to more: projects by theme 4 (3).
+    - Published, beside what the registry holds for the same day: 4 projects (1)
+      (news, 2017-06).
+    - Published, beside what the registry holds for the same day: about 9 experts
+      involved (5) (page, undated; A guess).
+    - Published, beside what the registry holds for the same day: 5 activities (2)
+      (page, 2018).
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--figures", "projects", "--format", "csv"]), @"
+    table,code,label,value,stated,of,projects,qualifier,qualifier_label,published,computed,difference,coverage,as-of,source,source_label
+    figures,projects,Projects,3,,,,,,,,,,,,
+    region,latin-america-and-caribbean,Latin America and the Caribbean,,,,3,,,,,,,,,
+    region,european-neighbourhood,European Neighbourhood,,,,1,,,,,,,,,
+    published,projects,Projects,,,,,,,4,1,-3,25,2017-06,news,[1]
+    published,experts,Experts involved,,,,,about,about,9,5,-4,55.55555555555556,,page,[2]
+    published,activities,Activities,,,,,,,5,2,-3,40,2018,page,[3]
+    [exit 0]
+    ");
+}
+
+#[test]
+fn what_is_published_makes_no_public_report_tell_of_few_experts() {
+    let registry = measured();
+    registry.file(
+        "vocabularies/metrics.yaml",
+        "id: metrics\ntitle: {en: Metrics}\nterms:\n\
+         - {code: experts, label: {en: Experts}, figure: experts}\n\
+         - {code: deployments, label: {en: Deployments}, figure: deployments}\n",
+    );
+    registry.file(
+        "published/regions.yaml",
+        "claims:\n\
+         - {scope: {}, metric: experts, value: 9, as_of: 2018-04, source: page}\n\
+         - {scope: {}, metric: deployments, value: 9, source: page}\n\
+         - {scope: {country: CL}, metric: deployments, value: 9, source: page}\n",
+    );
+    let computed = |args: &[&str], table: &str| -> Vec<serde_json::Value> {
+        let report = registry.json([&["report"], args, &["--format", "json"]].concat());
+        let tables = report["tables"].as_array().unwrap().clone();
+        let table = tables.into_iter().find(|one| one["name"] == table).unwrap();
+        table["rows"].as_array().unwrap().iter().map(|row| row["computed"].clone()).collect()
+    };
+    let told = |computed: Vec<serde_json::Value>| {
+        computed.iter().map(|one| one.as_u64()).collect::<Vec<_>>()
+    };
+    // By April 2018 all experts but two had been involved.
+    assert_eq!(told(computed(&[], "published")), [Some(3), Some(6)]);
+    assert_eq!(told(computed(&["--public"], "published")), [None, None]);
+    assert_eq!(told(computed(&["claims"], "claims")), [Some(3), Some(6), Some(4)]);
+    assert_eq!(told(computed(&["claims", "--public"], "claims")), [None, None, None]);
+}

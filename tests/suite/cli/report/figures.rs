@@ -155,6 +155,36 @@ fn an_expert_from_a_country_that_left_is_judged_on_the_day_of_the_work() {
 }
 
 #[test]
+fn an_expert_is_from_the_eu_or_not_in_every_report_and_selection() {
+    let registry = measured();
+    registry.replace(
+        "vocabularies/country-groups.yaml",
+        "terms:\n",
+        "terms:\n  - {code: non-eu, label: {en: Outside of the EU}}\n",
+    );
+    // The expert from the United Kingdom is in two activities: the first is dated 2018, before it left.
+    registry.file(
+        "activities/peru-i/peru-i-a09.yaml",
+        "id: peru-i-a09\naction: peru-i\ntitle: {en: Later}\nkind: training\nstatus: held\nstart: 2022\n\
+         experts: [{expert: exp-0002}, {expert: exp-0004}]\nsources: [{source: page}]\n",
+    );
+    let of = |args: &[&str]| {
+        let report = registry.json([&["report"], args, &["--format", "json"]].concat());
+        let [share, stated] =
+            [&report["figures"], &report["known"]].map(|one| one["experts-non-eu"].clone());
+        (report["figures"]["experts"].clone(), share, stated["stated"].clone())
+    };
+    assert_snapshot!(format!("{:?}", of(&["--country", "PE", "--from", "2022"])), @"(Number(2), Number(50.0), Number(2))");
+    assert_snapshot!(format!("{:?}", of(&["--country", "PE", "--origin", "eu"])), @"(Number(1), Number(0.0), Number(1))");
+    assert_snapshot!(format!("{:?}", of(&["--origin", "eu"])), @"(Number(2), Number(0.0), Number(2))");
+    assert_snapshot!(format!("{:?}", of(&["--origin", "non-eu"])), @"(Number(2), Number(100.0), Number(2))");
+    // What was cancelled involved nobody.
+    registry.replace("activities/chile-i/chile-i-a01.yaml", "status: held", "status: cancelled");
+    registry.replace("activities/chile-i/chile-i-a02.yaml", "start: 2020", "start: 2021");
+    assert_snapshot!(format!("{:?}", of(&["--origin", "eu"])), @"(Number(0), Null, Number(0))");
+}
+
+#[test]
 fn what_the_figures_in_use_mean_is_explained() {
     let registry = measured();
     assert_snapshot!(registry.run(["report", "--explain", "--figures", "women", "--over", "month"]), @"

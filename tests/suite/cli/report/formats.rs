@@ -285,6 +285,23 @@ fn dashboards_read_json() {
               "partners": 0
             }
           ]
+        },
+        {
+          "name": "published",
+          "columns": [
+            "metric",
+            "metric_label",
+            "qualifier",
+            "qualifier_label",
+            "published",
+            "computed",
+            "difference",
+            "coverage",
+            "as-of",
+            "source",
+            "source_label"
+          ],
+          "rows": []
         }
       ],
       "notes": [

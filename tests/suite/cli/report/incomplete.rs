@@ -32,7 +32,8 @@ fn a_name_in_the_place_of_a_code_is_named_by_reports_and_lists() {
     - 1 activity known only as planned, or cancelled, is not counted.
     - A total counts each record once; what belongs to several rows counts in each,
       so that rows add up to more: projects by theme 3 (2).
-    - Published, beside what the registry holds: 35 projects (2) (page, undated).
+    - Published, beside what the registry holds for the same day: 35 projects (2)
+      (page, undated).
     - Figures may be wrong, because of 1 error in the registry:
       registry/actions/peru-i.yaml: `Perú` is a name of `countries`, not a code (see
       `mieux validate`).

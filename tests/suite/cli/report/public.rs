@@ -33,17 +33,17 @@ fn what_is_said_about_few_experts_is_withheld_and_cannot_be_computed() {
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--country", "BY", "--public", "--format", "csv"]), @"
-    table,code,label,value,stated,of,projects,activities,experts,countries,partners,ongoing,completed
-    figures,projects,Project,1,,,,,,,,,
-    figures,activities,Activity,1,,,,,,,,,
-    figures,experts,Experts involved,–,,,,,,,,,
-    figures,countries,Countries,2,,,,,,,,,
-    figures,partners,Partner,1,,,,,,,,,
-    status,completed,Completed,,,,1,1,–,2,1,,
-    theme,irregular-migration,Irregular Migration/Trafficking in Human Beings,,,,1,1,–,2,1,0,1
-    theme,legal-migration,Legal Migration and Mobility,,,,1,1,–,2,1,0,1
-    year,2016,2016,,,,1,0,–,2,1,0,1
-    year,2017,2017,,,,0,1,–,0,0,0,0
+    table,code,label,value,stated,of,projects,activities,experts,countries,partners,ongoing,completed,qualifier,qualifier_label,published,computed,difference,coverage,as-of,source,source_label
+    figures,projects,Project,1,,,,,,,,,,,,,,,,,,
+    figures,activities,Activity,1,,,,,,,,,,,,,,,,,,
+    figures,experts,Experts involved,–,,,,,,,,,,,,,,,,,,
+    figures,countries,Countries,2,,,,,,,,,,,,,,,,,,
+    figures,partners,Partner,1,,,,,,,,,,,,,,,,,,
+    status,completed,Completed,,,,1,1,–,2,1,,,,,,,,,,,
+    theme,irregular-migration,Irregular Migration/Trafficking in Human Beings,,,,1,1,–,2,1,0,1,,,,,,,,,
+    theme,legal-migration,Legal Migration and Mobility,,,,1,1,–,2,1,0,1,,,,,,,,,
+    year,2016,2016,,,,1,0,–,2,1,0,1,,,,,,,,,
+    year,2017,2017,,,,0,1,–,0,0,0,0,,,,,,,,,
     [exit 0]
     ");
 }

@@ -61,6 +61,12 @@ fn a_region_is_shown_with_its_statuses_themes_and_years() {
     (not stated)         0     0      0      1        0     0     0
     Total (distinct)     2     1      1      2        2     1     1
 
+    Published figures, and those of the registry for the same day
+
+    Figure    Qualifier  Published  Computed  Difference  Coverage  As of  Source
+    ─────────────────────────────────────────────────────────────────────────────
+    Projects                    35         2         −33      5.7%         [1]
+
     - 1 action without a known status is not counted: unclear.
     - 1 activity known only as planned, or cancelled, is not counted.
     - A total counts each record once; what belongs to several rows counts in each,
@@ -69,7 +75,7 @@ fn a_region_is_shown_with_its_statuses_themes_and_years() {
       (2), experts involved by theme 4 (2), countries by theme 2 (1), partners by
       theme 2 (1), experts involved by year of start 3 (2), countries by year of
       start 2 (1), partners by year of start 2 (1).
-    - Published, beside what the registry holds: 35 projects (2) (page, undated).
+    - [1] page
     [exit 0]
     ");
 }
