@@ -23,7 +23,7 @@ const ON_PERSONAL_DATA: [&str; 5] = [
 /// errors. `root` is where it is, empty if it is only in memory.
 ///
 /// # Errors
-/// If the settings cannot be read, or name a rule that does not exist or has a single level.
+/// If the settings cannot be read.
 pub fn load_with_errors(files: &dyn Files, root: &Path) -> Result<Registry, CheckError> {
     let workspace = Workspace::open(files, root, &Scope::All, &Options::default())?;
     let incomplete = incomplete(workspace.registry(), &workspace.unplaced_findings());
@@ -35,7 +35,7 @@ pub fn load_with_errors(files: &dyn Files, root: &Path) -> Result<Registry, Chec
 /// The errors of a registry that is in memory with all its texts.
 ///
 /// # Errors
-/// If the settings name a rule that does not exist or has a single level.
+/// As [`load_with_errors`].
 pub fn errors_of(registry: &Registry) -> Result<Vec<Incomplete>, PlanError> {
     let files = Memory::default();
     let workspace = Workspace::of_registry(&files, registry.clone(), &Options::default())?;

@@ -19,6 +19,7 @@ mod plan;
 mod rule;
 mod rules;
 mod scope;
+mod settings;
 mod sink;
 mod suggestions;
 mod syntax;

@@ -6,7 +6,7 @@ use super::rule::{Rule, Tier};
 use super::rules::{RULES, rule, similar_rule};
 use crate::finding::Severity;
 use crate::model::Day;
-use crate::registry::{Config, Level};
+use crate::registry::{Config, Level, Registry, SettingFault};
 
 /// What the user asked for.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,9 @@ pub struct Options {
     pub strict: bool,
     /// The day on which retention and the like are judged; without it they are not.
     pub today: Option<Day>,
+    /// What finds faults in saved reports, whose options only the command knows; without it they are taken
+    /// for right.
+    pub saved_reports: Option<fn(&Registry) -> Vec<SettingFault>>,
 }
 
 /// A rule that is looked at, with the severity of what it finds.
@@ -29,31 +32,17 @@ pub(super) type Planned = (&'static Rule, Severity);
 pub enum PlanError {
     /// There is no such rule; the one that was probably meant.
     Unknown(String, Option<&'static str>),
-    /// `mieux.toml` gives a level to such a rule.
-    UnknownLevel(String, Option<&'static str>),
-    /// `mieux.toml` gives a level to a rule that has only one.
-    Fixed(&'static str),
 }
 
 impl fmt::Display for PlanError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unknown(id, _) => write!(out, "there is no rule `{id}`")?,
-            Self::UnknownLevel(id, _) => {
-                write!(out, "mieux.toml gives `{id}` a level, but there is no such rule")?;
+            Self::Unknown(id, Some(meant)) => {
+                write!(out, "there is no rule `{id}`; did you mean `{meant}`?")
             }
-            Self::Fixed(id) => {
-                write!(out, "mieux.toml gives `{id}` a level, but this rule is always an error")?;
+            Self::Unknown(id, None) => {
+                write!(out, "there is no rule `{id}`; `mieux explain` lists them all")
             }
-        }
-        match self {
-            Self::Unknown(_, Some(meant)) | Self::UnknownLevel(_, Some(meant)) => {
-                write!(out, "; did you mean `{meant}`?")
-            }
-            Self::Unknown(_, None) | Self::UnknownLevel(_, None) => {
-                write!(out, "; `mieux explain` lists them all")
-            }
-            Self::Fixed(_) => Ok(()),
         }
     }
 }
@@ -66,13 +55,6 @@ pub(super) fn plan(config: &Config, options: &Options) -> Result<Vec<Planned>, P
     if let Some(id) = options.select.iter().chain(&options.ignore).find(unknown) {
         return Err(PlanError::Unknown(id.clone(), similar_rule(id)));
     }
-    if let Some(id) = config.rules.keys().find(unknown) {
-        return Err(PlanError::UnknownLevel(id.clone(), similar_rule(id)));
-    }
-    let fixed = |rule: &&&Rule| rule.tier == Tier::Always && config.rules.contains_key(rule.id);
-    if let Some(rule) = RULES.iter().find(fixed) {
-        return Err(PlanError::Fixed(rule.id));
-    }
     Ok(RULES
         .iter()
         .copied()
@@ -83,7 +65,7 @@ pub(super) fn plan(config: &Config, options: &Options) -> Result<Vec<Planned>, P
 /// How bad what the rule finds is; `None` where it is not looked at.
 fn severity(rule: &Rule, config: &Config, options: &Options) -> Option<Severity> {
     let named = |ids: &[String]| ids.iter().any(|id| id == rule.id);
-    let level = config.rules.get(rule.id);
+    let level = config.rules.get(rule.id).filter(|_| rule.tier != Tier::Always);
     let configured = match level {
         Some(Level::Error) => Severity::Error,
         Some(Level::Warning) => Severity::Warning,
@@ -145,9 +127,7 @@ mod tests {
         assert_eq!(error, PlanError::Unknown("missing-sauce".to_owned(), Some("missing-source")));
         let config =
             Config { rules: [("yaml-syntax".to_owned(), Level::Off)].into(), ..Config::default() };
-        assert_eq!(
-            plan(&config, &Options::default()).unwrap_err(),
-            PlanError::Fixed("yaml-syntax")
-        );
+        let planned = planned(&config, &Options::default());
+        assert!(planned.contains(&("yaml-syntax", Severity::Error)));
     }
 }

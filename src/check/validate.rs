@@ -26,8 +26,7 @@ pub struct Checked {
 /// is, empty if it is only in memory.
 ///
 /// # Errors
-/// If the settings cannot be read, or the options or settings name a rule that does not exist or has a
-/// single level. What is wrong with files is found, and is never an error.
+/// If the settings cannot be read, or the options name a rule that does not exist. What is wrong with files is found, and is never an error.
 pub fn validate(
     files: &dyn Files,
     root: &Path,
@@ -44,7 +43,7 @@ pub fn validate(
 /// Checks a registry that is in memory with all its texts.
 ///
 /// # Errors
-/// If the options or settings name a rule that does not exist or has a single level.
+/// If the options name a rule that does not exist.
 pub fn check_registry(registry: &Registry, options: &Options) -> Result<Vec<Finding>, PlanError> {
     let files = Memory::default();
     Ok(Workspace::of_registry(&files, registry.clone(), options)?.findings())

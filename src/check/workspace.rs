@@ -14,6 +14,7 @@ use super::near::NearNames;
 use super::plan::{Options, PlanError, Planned};
 use super::rule::Check;
 use super::scope::{CheckError, Scope};
+use super::settings;
 use crate::files::{Files, Overlay, Texts};
 use crate::finding::Finding;
 use crate::registry::{FileId, KeptFile, Queue, Reading, Registry, open_registry};
@@ -35,8 +36,7 @@ impl<'f> Workspace<'f> {
     /// Reads and checks a registry. `root` is where it is, empty if it is only in memory.
     ///
     /// # Errors
-    /// If the settings cannot be read, or the options or settings name a rule that does not exist or has
-    /// a single level.
+    /// If the settings cannot be read, or the options name a rule that does not exist.
     pub fn open(
         files: &'f dyn Files,
         root: &Path,
@@ -61,7 +61,7 @@ impl<'f> Workspace<'f> {
     /// Checks a registry that is in memory with all its texts.
     ///
     /// # Errors
-    /// If the options or settings name a rule that does not exist or has a single level.
+    /// If the options name a rule that does not exist.
     pub fn of_registry(
         files: &'f dyn Files,
         registry: Registry,
@@ -73,7 +73,13 @@ impl<'f> Workspace<'f> {
         Ok(workspace)
     }
 
-    fn new(files: &'f dyn Files, registry: Registry, options: &Options) -> Result<Self, PlanError> {
+    fn new(
+        files: &'f dyn Files,
+        mut registry: Registry,
+        options: &Options,
+    ) -> Result<Self, PlanError> {
+        let faults = settings::faults(&registry, options);
+        registry.add_setting_faults(&faults);
         let checker = FileChecker::new(&registry, options)?;
         let checked = vec![None; registry.files.len()];
         let (options, texts) = (options.clone(), Texts::new());

@@ -29,7 +29,6 @@ pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod selection;
 pub(crate) mod set;
-mod settings;
 pub(crate) mod show;
 mod target;
 mod term;

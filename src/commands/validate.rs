@@ -10,7 +10,7 @@ use mieux::model::{Day, EdtfDate, FileKind, Kind};
 use mieux::registry::SourceFile;
 use mieux::render::{FindingFormat, Lines, Summary, write_diff, write_findings};
 
-use super::{baseline, day, fixes, paths, settings};
+use super::{baseline, day, fixes, paths, report};
 use crate::clock;
 use crate::globals::{Access, Globals, Status};
 
@@ -74,6 +74,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         ignore: args.ignore.clone(),
         strict: args.strict,
         today: Some(clock::today_or(args.today)?.earliest()),
+        saved_reports: Some(report::faults_of_saved),
     };
     let below = paths::below(&args.paths, &root)?;
     let scope = scope(&args.paths, &below);
@@ -98,7 +99,6 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if !args.diff {
         write_findings(args.format, &registry, &findings, &summary, globals.screen(), out)?;
     }
-    settings::check(&registry)?;
     // The process ends here: freeing a large registry first would only cost time.
     std::mem::forget(registry);
     Ok(if summary.errors > 0 { Status::Findings } else { Status::Clean })

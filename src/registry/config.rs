@@ -2,25 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
 /// `mieux.toml`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Config {
     /// The name of the programme.
     pub name: String,
     /// The languages in which the registry means to say everything.
-    #[serde(default)]
     pub languages: Vec<String>,
     /// The level of rules, where it is another than their own.
-    #[serde(default)]
     pub rules: BTreeMap<String, Level>,
     /// Reports by name, each with the options that it stands for.
-    #[serde(default)]
     pub reports: BTreeMap<String, SavedReport>,
     /// The largest file that is read, in bytes.
-    #[serde(default = "default_max_file_size")]
     pub max_file_size: u64,
 }
 
@@ -55,19 +48,16 @@ impl Config {
 }
 
 /// A report that goes by a name.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct SavedReport {
     /// What it is for, in a line.
-    #[serde(default)]
     pub description: String,
     /// Options of `mieux report` without their dashes.
-    #[serde(flatten)]
     pub options: BTreeMap<String, Setting>,
 }
 
 /// The value of an option.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Setting {
     /// Given or not.
     Flag(bool),
@@ -80,8 +70,7 @@ pub enum Setting {
 }
 
 /// What a rule's findings are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     /// The record is wrong.
     Error,

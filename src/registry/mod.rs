@@ -13,6 +13,7 @@ mod lists;
 mod names;
 mod open;
 mod records;
+mod settings;
 mod update;
 
 pub use body::{AnyRecord, Body};
@@ -25,3 +26,4 @@ pub use open::{
     OpenError, Queue, load_records, load_registry, load_schemas, open_registry, registry_of_texts,
 };
 pub use records::{Record, Registry};
+pub use settings::SettingFault;

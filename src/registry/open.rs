@@ -10,13 +10,18 @@ use super::body::vocabulary;
 use super::facts::{Detail, KeptFile};
 use super::file::{FileId, Reading, Source, SourceFile};
 use super::listing::list;
+use super::settings::{SettingFault, read as read_settings};
 use super::{Config, Registry};
 use crate::files::{Files, Folder, Memory, ReadError, SETTINGS};
 use crate::model::{FileKind, Kind};
 use crate::schema::{MAX_EXTENSION_SIZE, Schemas, extended_kind, extension_path};
+use crate::yaml::{Fault, FaultKind};
 
 /// How many files are in memory at once before what they say is put into the registry.
 const AT_ONCE: usize = 1024;
+
+/// Settings, and their text where they have one.
+type Settings = (Config, Option<Source>);
 
 /// The largest settings file that is read, in bytes.
 const MAX_SETTINGS_SIZE: u64 = 1024 * 1024;
@@ -28,7 +33,7 @@ pub enum OpenError {
     Folder(PathBuf, String),
     /// The settings cannot be read; why not.
     Unreadable(PathBuf, String),
-    /// The settings are not TOML, or do not have the right fields.
+    /// Something is wrong with the settings; what, and what to do.
     Settings(PathBuf, String),
 }
 
@@ -49,10 +54,10 @@ impl std::error::Error for OpenError {}
 /// What is wrong with the files is not an error: it is kept with each file for the rules.
 ///
 /// # Errors
-/// If `root` has no readable `mieux.toml`.
+/// If `root` has no readable `mieux.toml`, or something is wrong with it.
 pub fn load_registry(root: &Path) -> Result<Registry, OpenError> {
     let files = folder(root)?;
-    let mut registry = open_with(settings(&files)?, &files, root, Detail::All);
+    let mut registry = open_with(right_settings(&files)?, &files, root, Detail::All);
     registry.read_all(&files, true);
     Ok(registry)
 }
@@ -64,13 +69,13 @@ pub fn load_registry(root: &Path) -> Result<Registry, OpenError> {
 /// As [`load_registry`].
 pub fn load_records(root: &Path) -> Result<Registry, OpenError> {
     let files = folder(root)?;
-    let mut registry = open_with(settings(&files)?, &files, root, Detail::Records);
+    let mut registry = open_with(right_settings(&files)?, &files, root, Detail::Records);
     registry.read_all(&files, false);
     Ok(registry)
 }
 
 /// The registry with its settings and vocabularies; of its other files only the names are known. `root`
-/// is where it is, empty if it is only in memory.
+/// is where it is, empty if it is only in memory. What is wrong with the settings is kept with their file.
 ///
 /// # Errors
 /// If the settings cannot be read.
@@ -82,7 +87,7 @@ pub fn open_registry(files: &dyn Files, root: &Path) -> Result<Registry, OpenErr
 #[must_use]
 pub fn registry_of_texts(config: Config, files: Vec<(PathBuf, Vec<u8>)>) -> Registry {
     let files: Memory = files.into_iter().collect();
-    let mut registry = open_with(config, &files, Path::new(""), Detail::All);
+    let mut registry = open_with((config, None), &files, Path::new(""), Detail::All);
     registry.read_all(&files, true);
     registry
 }
@@ -91,7 +96,8 @@ fn folder(root: &Path) -> Result<Folder, OpenError> {
     Folder::open(root).map_err(|error| OpenError::Folder(root.to_owned(), error.to_string()))
 }
 
-fn settings(files: &dyn Files) -> Result<Config, OpenError> {
+/// The settings of a registry, and their text with what is wrong with it.
+fn settings(files: &dyn Files) -> Result<Settings, OpenError> {
     let below = Path::new(SETTINGS);
     let path = files.shown(below);
     let unreadable = |words: String| OpenError::Unreadable(path.clone(), words);
@@ -106,12 +112,30 @@ fn settings(files: &dyn Files) -> Result<Config, OpenError> {
         })
     })?;
     let text = String::from_utf8(bytes).map_err(|_| unreadable("it is not UTF-8".to_owned()))?;
-    toml::from_str(&text)
-        .map_err(|error| OpenError::Settings(path.clone(), error.to_string().trim_end().to_owned()))
+    let (config, source) = read_settings(text);
+    Ok((config, Some(source)))
 }
 
-fn open_with(config: Config, files: &dyn Files, root: &Path, detail: Detail) -> Registry {
-    let (root, files_there) = (root.to_owned(), list(files));
+/// The same, for whoever cannot do without a setting.
+fn right_settings(files: &dyn Files) -> Result<Settings, OpenError> {
+    let (config, source) = settings(files)?;
+    let faults = source.iter().flat_map(|source| &source.faults);
+    let words = faults.filter_map(|fault| match &fault.kind {
+        FaultKind::Setting { message, help } => Some(format!("{message}; {help}")),
+        _ => None,
+    });
+    match words.reduce(|first, next| format!("{first}\n{next}")) {
+        Some(words) => Err(OpenError::Settings(files.shown(Path::new(SETTINGS)), words)),
+        None => Ok((config, source)),
+    }
+}
+
+fn open_with(settings: Settings, files: &dyn Files, root: &Path, detail: Detail) -> Registry {
+    let (config, settings) = settings;
+    let (root, mut files_there) = (root.to_owned(), list(files));
+    if let Some(settings) = settings {
+        add_settings(files, &mut files_there, settings);
+    }
     let mut registry = Registry { root, config, files: files_there, detail, ..Registry::default() };
     let limit = registry.config.max_file_size();
     for file in &mut registry.files {
@@ -133,6 +157,15 @@ fn open_with(config: Config, files: &dyn Files, root: &Path, detail: Detail) -> 
         registry.put(read.keep(true));
     }
     registry
+}
+
+/// Adds the settings to the files of a registry, in their place.
+fn add_settings(files: &dyn Files, all: &mut Vec<SourceFile>, settings: Source) {
+    let below = PathBuf::from(SETTINGS);
+    let at = all.partition_point(|other| other.below < below);
+    let mut file = SourceFile::new(files.shown(&below), below, FileKind::Stray);
+    (file.reading, file.source) = (Reading::Failed, Some(Box::new(settings)));
+    all.insert(at, file);
 }
 
 /// The schemas of a registry: those that the program carries, with the fields that its extensions add.
@@ -161,6 +194,16 @@ pub fn load_schemas(root: &Path) -> Schemas {
 }
 
 impl Registry {
+    /// Adds what is wrong with the settings beyond their form to what is known of their file. There is no such
+    /// file where the registry is only in memory.
+    pub(crate) fn add_setting_faults(&mut self, faults: &[SettingFault]) {
+        let file = self.files.iter_mut().find(|file| file.below == Path::new(SETTINGS));
+        if let Some(source) = file.and_then(|file| file.source.as_deref_mut()) {
+            let added: Vec<Fault> = faults.iter().map(|one| one.in_text(&source.text)).collect();
+            source.faults.extend(added);
+        }
+    }
+
     /// Enters a file into the index by its name.
     pub(super) fn index_name(&mut self, id: FileId) {
         let file = &self.files[id.0];

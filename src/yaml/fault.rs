@@ -61,6 +61,13 @@ pub enum FaultKind {
     LeadsOut,
     /// It is a folder that cannot be listed; the system's own words.
     UnreadableFolder(String),
+    /// A setting of the registry that nothing can use.
+    Setting {
+        /// What is wrong.
+        message: String,
+        /// What to do.
+        help: String,
+    },
     /// The file is not one that is read; why.
     Stray(Stray),
     /// The file is not one that is read, though a record is in it; why.

@@ -13,9 +13,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mieux::check::{Options, check_registry};
+use mieux::files::Memory;
 use mieux::finding::{Finding, Severity, Spot};
 use mieux::model::EdtfDate;
-use mieux::registry::{Config, Registry, registry_of_texts};
+use mieux::registry::{Config, Registry, open_registry, registry_of_texts};
 use mieux::yaml::{Node, Span, Value, read};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
@@ -50,7 +51,8 @@ impl Checked {
         let mut texts = Texts::new();
         take_in(root, root, &mut texts);
         let settings = texts.remove(Path::new("mieux.toml")).unwrap();
-        let config = toml::from_str(&String::from_utf8(settings).unwrap()).unwrap();
+        let files = Memory::from_iter([(PathBuf::from("mieux.toml"), settings)]);
+        let config = open_registry(&files, Path::new("")).unwrap().config;
         Self::new(config, texts, strict)
     }
 

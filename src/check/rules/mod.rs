@@ -51,6 +51,7 @@ pub static RULES: &[&Rule] = &[
     &file::implausible_date::RULE,
     &registry::implementation_without_partner::RULE,
     &registry::invalid_extension::RULE,
+    &fault::invalid_setting::RULE,
     &file::label_as_code::RULE,
     &fault::large_file_pointer::RULE,
     &shape::malformed_date::RULE,

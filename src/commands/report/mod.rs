@@ -6,7 +6,7 @@ mod saved;
 use std::io::Write;
 
 use anyhow::bail;
-use mieux::registry::Registry;
+use mieux::registry::{Registry, SettingFault};
 use mieux::render::definitions_as_markdown;
 use mieux::report::{
     Request, claims_report, completeness, definitions, definitions_of, funnel, report,
@@ -45,12 +45,9 @@ pub(crate) struct Args {
     options: Options,
 }
 
-/// Checks the options of the reports that the settings name.
-///
-/// # Errors
-/// The first option that is wrong.
-pub(super) fn check_saved(registry: &Registry) -> anyhow::Result<()> {
-    saved::check(registry)
+/// What is wrong with the options of the reports that the settings name.
+pub(super) fn faults_of_saved(registry: &Registry) -> Vec<SettingFault> {
+    saved::faults(registry)
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {

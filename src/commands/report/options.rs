@@ -38,6 +38,11 @@ fn figure_names() -> impl TypedValueParser<Value = String> {
 }
 
 impl Options {
+    /// What the options select.
+    pub(super) fn selection(&self) -> &SelectionArgs {
+        &self.selection
+    }
+
     /// Whether nothing is said.
     pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()

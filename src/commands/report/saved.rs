@@ -1,9 +1,11 @@
 //! Reports that go by a name: those of the program, and those that `mieux.toml` saves.
 
 use anyhow::{anyhow, bail};
+use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory as _, Parser as _};
 use mieux::model::Language;
-use mieux::registry::{Registry, SavedReport, Setting};
+use mieux::query::{FILTERS, Values};
+use mieux::registry::{Registry, SavedReport, Setting, SettingFault};
 use mieux::suggest::nearest_name;
 use mieux::table::{Cell, Column, Table};
 use mieux::words::Words;
@@ -74,44 +76,107 @@ pub(super) fn names(registry: &Registry, language: Language) -> anyhow::Result<T
     Ok(Table::new("reports", columns.into(), rows.collect(), language))
 }
 
-/// Checks the options of all saved reports.
-///
-/// # Errors
-/// The first option that is wrong.
-pub(super) fn check(registry: &Registry) -> anyhow::Result<()> {
-    let mut saved = registry.config.reports.iter();
-    saved.try_for_each(|(name, report)| options(registry, name, report).map(drop))
+/// What is wrong with the options of all saved reports. Codes are looked up, records are not: they need not be
+/// known.
+pub(super) fn faults(registry: &Registry) -> Vec<SettingFault> {
+    let saved = registry.config.reports.iter();
+    let faults = saved.flat_map(|(name, report)| match read(name, report) {
+        Ok(_) => unknown_codes(registry, name, report),
+        Err(faults) => faults,
+    });
+    faults.collect()
 }
 
 /// The options of a saved report.
 fn options(registry: &Registry, name: &str, report: &SavedReport) -> anyhow::Result<Options> {
     let file = registry.root.join("mieux.toml");
-    let file = file.display();
+    read(name, report).map_err(|faults| {
+        let words = faults.iter().map(|fault| format!("{}; {}", fault.message, fault.help));
+        let words: Vec<String> = words.collect();
+        anyhow!("{}: {}", file.display(), words.join("\n"))
+    })
+}
+
+/// The options of a saved report; else all that is wrong with them.
+fn read(name: &str, report: &SavedReport) -> Result<Options, Vec<SettingFault>> {
     if OWN.contains(&name) {
-        bail!(
-            "{file}: `reports.{name}` has the name of a report that mieux has itself; choose another"
-        );
+        let message = format!("`reports.{name}` has the name of a report that mieux has itself");
+        return Err(vec![SettingFault::new(&["reports", name], message, "choose another name")]);
     }
+    let (mut line, mut faults) = (Vec::new(), Vec::new());
+    for (key, setting) in &report.options {
+        match option(name, key, setting) {
+            Ok(mut option) => line.append(&mut option),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let parsed = Line::try_parse_from(&line).map(|line| line.options);
+    parsed.map_err(|error| vec![refused(&error, &["reports", name])])
+}
+
+/// An option as somebody would type it, if it alone could be typed.
+fn option(report: &str, key: &str, setting: &Setting) -> Result<Vec<String>, SettingFault> {
+    let keys = ["reports", report, key];
     let command = Line::command();
     let known: Vec<&str> = command.get_arguments().filter_map(|option| option.get_long()).collect();
-    let mut line: Vec<String> = Vec::new();
-    for (key, setting) in &report.options {
-        let key_name = format!("{file}: `reports.{name}.{key}`");
-        if !known.contains(&key.as_str()) {
-            let meant = nearest_name(key, known.iter().copied());
-            let meant = meant.map(|meant| format!("; did you mean `{meant}`?"));
-            bail!("{key_name} is no option of a report{}", meant.unwrap_or_default());
-        }
-        let mut option = as_option(key, setting).ok_or_else(|| {
-            anyhow!("{key_name} is given or not: write `{key} = true`, or leave the line out")
-        })?;
-        // One by one, so that what is wrong can be told by its key.
-        Line::try_parse_from(&option).map_err(|error| anyhow!("{key_name}: {}", first(&error)))?;
-        line.append(&mut option);
+    if !known.contains(&key) {
+        let help = match nearest_name(key, known) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "`mieux report --help` lists the options".to_owned(),
+        };
+        let message = format!("`reports.{report}.{key}` is no option of a report");
+        return Err(SettingFault::new(&keys, message, help));
     }
-    let parsed = Line::try_parse_from(&line);
-    let line = parsed.map_err(|error| anyhow!("{file}: `reports.{name}`: {}", first(&error)))?;
-    Ok(line.options)
+    let Some(option) = as_option(key, setting) else {
+        let message = format!("`reports.{report}.{key}` is given or not");
+        let help = format!("write `{key} = true`, or leave the line out");
+        return Err(SettingFault::new(&keys, message, help));
+    };
+    match Line::try_parse_from(&option) {
+        Ok(_) => Ok(option),
+        Err(error) => Err(refused(&error, &keys)),
+    }
+}
+
+/// What is wrong with an option that the command line refuses.
+fn refused(error: &clap::Error, keys: &[&str]) -> SettingFault {
+    let key = keys.join(".");
+    let texts = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
+    };
+    let (values, possible) = (texts(ContextKind::InvalidValue), texts(ContextKind::ValidValue));
+    let Some(value) = values.first().filter(|_| !possible.is_empty()) else {
+        let help = "`mieux report --help` explains the options";
+        return SettingFault::new(keys, format!("`{key}`: {}", first(error)), help);
+    };
+    let help = match nearest_name(value, possible.iter().map(String::as_str)) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("write one of {}", possible.join(", ")),
+    };
+    SettingFault::new(keys, format!("`{key}` cannot be `{value}`"), help)
+}
+
+/// The options that name a code which no vocabulary has.
+fn unknown_codes(registry: &Registry, name: &str, report: &SavedReport) -> Vec<SettingFault> {
+    let is_code = |key: &str| {
+        FILTERS
+            .iter()
+            .any(|filter| filter.option == key && matches!(filter.values, Values::Codes { .. }))
+    };
+    let coded = report.options.iter().filter(|(key, _)| is_code(key));
+    let faults = coded.filter_map(|(key, setting)| {
+        let line = Line::try_parse_from(as_option(key, setting)?).ok()?;
+        let error = line.options.selection().resolve(registry).err()?;
+        let message = format!("`reports.{name}.{key}`: {error}");
+        let help = "`mieux report --help` says where its values come from";
+        Some(SettingFault::new(&["reports", name, key], message, help))
+    });
+    faults.collect()
 }
 
 /// A setting as somebody would type it; `None` where a flag is refused.

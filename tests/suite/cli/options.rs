@@ -43,36 +43,122 @@ fn a_level_makes_a_rule_stricter_or_silent() {
     ");
 }
 
+/// What `mieux.toml` says wrong is found with its line, in every format, and the rest is checked.
 #[test]
-fn a_level_that_cannot_be_is_refused() {
+fn a_level_that_cannot_be_is_found() {
     let registry = TestRegistry::programme();
-    levels(&registry, "missing-sauce = \"error\"");
-    assert_snapshot!(registry.run(["validate"]), @"
-    [stderr]
-    error: mieux.toml gives `missing-sauce` a level, but there is no such rule; did you mean `missing-source`?
-    [exit 2]
+    let short = || registry.run(["validate", "--select", "invalid-setting", "--format", "short"]);
+    levels(&registry, "missing-sauce = \"error\"\nnothing-like-it = \"off\"");
+    assert_snapshot!(short(), @"
+    registry/mieux.toml:5:1: error[invalid-setting] there is no rule `missing-sauce`
+    registry/mieux.toml:6:1: error[invalid-setting] there is no rule `nothing-like-it`
+    [exit 1]
     ");
-    levels(&registry, "nothing-like-it = \"off\"");
-    assert_snapshot!(registry.run(["validate"]), @"
-    [stderr]
-    error: mieux.toml gives `nothing-like-it` a level, but there is no such rule; `mieux explain` lists them all
-    [exit 2]
-    ");
-    levels(&registry, "yaml-syntax = \"warning\"");
-    assert_snapshot!(registry.run(["validate"]), @"
-    [stderr]
-    error: mieux.toml gives `yaml-syntax` a level, but this rule is always an error
-    [exit 2]
-    ");
-    levels(&registry, "missing-source = \"fatal\"");
-    assert_snapshot!(registry.run(["validate"]), @r#"
-    [stderr]
-    error: registry/mieux.toml is not right: TOML parse error at line 5, column 18
+    levels(&registry, "yaml-syntax = \"warning\"\nmissing-source = \"fatal\"");
+    assert_snapshot!(registry.run(["validate", "--select", "invalid-setting"]), @r#"
+    error[invalid-setting]: `yaml-syntax` is always an error: no setting gives it a
+                            level
+     --> registry/mieux.toml:5:1
       |
-    5 | missing-source = "fatal"
+    5 | yaml-syntax = "warning"
+      | ^^^^^^^^^^^
+      |
+      = help: remove the line
+
+    error[invalid-setting]: `missing-source` has no such level
+     --> registry/mieux.toml:6:18
+      |
+    6 | missing-source = "fatal"
       |                  ^^^^^^^
-    unknown variant `fatal`, expected one of `error`, `warning`, `off`
-    [exit 2]
+      |
+      = help: write `"error"`, `"warning"` or `"off"`
+
+    Checked 3 actions, 4 activities, 2 experts, 1 partner: 2 errors, 0 warnings.
+    [exit 1]
+    "#);
+    assert_snapshot!(registry.run(["list", "actions", "--format", "csv"]), @"
+    id,title,status,status_label,countries,countries_label,start,end
+    both,Both regions,completed,Completed,PE;BY,Peru;Belarus,2016,2018
+    peru-i,Perú I [es],implementation,Implementation,PE,Peru,2019-05,
+    unclear,Nobody knows,,,CL,Chile,,
+    [stderr]
+    warning: the answer may be wrong, because of 2 errors in the registry:
+      registry/mieux.toml: `yaml-syntax` is always an error: no setting gives it a level
+      registry/mieux.toml: `missing-source` has no such level
+    help: `mieux validate` shows each error and its place
+    [exit 1]
+    ");
+}
+
+#[test]
+fn settings_that_nothing_can_use_are_found() {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "mieux.toml",
+        "nam = \"x\"\nlanguages = [\"en\", \"english\", \"zz\"]\nmax_file_size = -1\n[reports.mine]\nfigurs = \"projects\"\nby = \"regoin\"\ntop = 0\npercent = false\nregion = \"Atlantis\"\npartner = \"DGSD\"\n[reports.claims]\nby = \"theme\"\n",
+    );
+    let run =
+        |format| registry.run(["validate", "--select", "invalid-setting", "--format", format]);
+    assert_snapshot!(run("short"), @"
+    registry/mieux.toml:1:1: error[invalid-setting] `name` is missing
+    registry/mieux.toml:1:1: error[invalid-setting] there is no setting `nam`
+    registry/mieux.toml:2:20: error[invalid-setting] `english` is not the code of a language
+    registry/mieux.toml:2:31: error[invalid-setting] `zz` is not the code of a language
+    registry/mieux.toml:3:17: error[invalid-setting] `max_file_size` is not a number of bytes
+    registry/mieux.toml:5:1: error[invalid-setting] `reports.mine.figurs` is no option of a report
+    registry/mieux.toml:6:1: error[invalid-setting] `reports.mine.by` cannot be `regoin`
+    registry/mieux.toml:7:1: error[invalid-setting] `reports.mine.top`: invalid value '0' for '--top <N>': 0 is not in 1..=4294967295
+    registry/mieux.toml:8:1: error[invalid-setting] `reports.mine.percent` is given or not
+    registry/mieux.toml:11:10: error[invalid-setting] `reports.claims` has the name of a report that mieux has itself
+    [exit 1]
+    ");
+    registry.file(
+        "mieux.toml",
+        "name = \"x\"\n[reports.mine]\nregion = \"Atlantis\"\npartner = \"MININTER\"\n",
+    );
+    assert_snapshot!(run("github"), @"
+    ::error file=registry/mieux.toml,line=3,endLine=3,col=1,endColumn=7,title=invalid-setting::`reports.mine.region`: there is no region `Atlantis`; see `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`%0A`mieux report --help` says where its values come from
+    [exit 1]
+    ");
+    registry.file("mieux.toml", "name = \"x\nlanguages = en\n");
+    assert_snapshot!(run("short"), @r#"
+    registry/mieux.toml:1:10: error[invalid-setting] this is not TOML: invalid basic string, expected `"`
+    registry/mieux.toml:2:13: error[invalid-setting] `languages` is not a list of texts
+    registry/mieux.toml:2:13: error[invalid-setting] this is not TOML: string values must be quoted, expected literal string
+    [exit 1]
+    "#);
+    assert_snapshot!(registry.run(["report"]), @r#"
+    x
+
+    2 Projects   2 Activities   2 Experts involved
+    2 Countries   1 Partner
+
+    Region                           Pro-   On-   Com- Activ-  Experts Coun- Part-
+                                    jects going pleted  ities involved tries  ners
+    ──────────────────────────────────────────────────────────────────────────────
+    Latin America and the Caribbean     2     1      1      2        2     1     1
+    European Neighbourhood              1     0      1      1        2     1     1
+    Total (distinct)                    2     1      1      2        2     2     1
+
+    - 1 action without a known status is not counted: unclear.
+    - 1 activity known only as planned, or cancelled, is not counted.
+    - 1 activity of the programme itself, of no action, is not counted.
+    - A total counts each record once; what belongs to several rows counts in each,
+      so that rows add up to more: projects by region 3 (2), completed by region 2
+      (1), activities by region 3 (2), experts involved by region 4 (2), partners by
+      region 2 (1).
+    - Figures may be wrong, because of 3 errors in the registry:
+      registry/mieux.toml: this is not TOML: invalid basic string, expected `"`;
+      registry/mieux.toml: `languages` is not a list of texts; registry/mieux.toml:
+      this is not TOML: string values must be quoted, expected literal string (see
+      `mieux validate`).
+    [stderr]
+    warning: the answer may be wrong, because of 3 errors in the registry:
+      registry/mieux.toml: this is not TOML: invalid basic string, expected `"`
+      registry/mieux.toml: `languages` is not a list of texts
+      registry/mieux.toml: this is not TOML: string values must be quoted, expected literal string
+    help: `mieux validate` shows each error and its place
+    [exit 1]
     "#);
 }
 

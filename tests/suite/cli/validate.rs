@@ -194,15 +194,18 @@ fn what_it_cannot_check_is_an_error_and_not_a_finding() {
     [exit 2]
     ");
     registry.file("mieux.toml", "name = 3\n");
-    assert_snapshot!(registry.run(["validate"]), @"
-    [stderr]
-    error: registry/mieux.toml is not right: TOML parse error at line 1, column 8
+    assert_snapshot!(registry.run(["validate"]), @r#"
+    error[invalid-setting]: `name` is not text
+     --> registry/mieux.toml:1:8
       |
     1 | name = 3
       |        ^
-    invalid type: integer `3`, expected a string
-    [exit 2]
-    ");
+      |
+      = help: write it in quotes: `name = "…"`
+
+    Checked 3 actions, 4 activities, 2 experts, 1 partner: 1 error, 0 warnings.
+    [exit 1]
+    "#);
     assert_snapshot!(TestRegistry::none().run(["validate"]), @"
     [stderr]
     error: no registry here: neither this folder nor one above it has a mieux.toml; name the folder of the registry with --registry DIR

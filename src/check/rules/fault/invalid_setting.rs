@@ -1,0 +1,23 @@
+//! `invalid-setting`: `mieux.toml` sets something that nothing can use.
+
+use crate::check::context::FaultContext;
+use crate::check::rule::{Check, Reach, Rule, Tier};
+use crate::check::sink::Findings;
+use crate::finding::Severity;
+use crate::yaml::{Fault, FaultKind};
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    id: "invalid-setting",
+    severity: Severity::Error,
+    tier: Tier::Always,
+    reach: Reach::References,
+    page: include_str!("invalid_setting.md"),
+    check: Check::Fault(check),
+};
+
+fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>) {
+    if let FaultKind::Setting { message, help } = &fault.kind {
+        findings.push(RULE.finding(context.place(fault), message.clone(), Some(help.clone())));
+    }
+}
