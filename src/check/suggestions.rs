@@ -8,9 +8,9 @@ use super::sink::{Pending, Raised};
 use super::words::{label, line};
 use crate::finding::{Finding, Spot};
 use crate::model::{Kind, is_id};
-use crate::registry::{FileId, Lookup, Names, Registry, SourceFile};
+use crate::registry::{FileId, Lookup, Names, Registry};
 use crate::suggest::{did_you_mean, is_placeholder, listed};
-use crate::yaml::{FaultKind, Route};
+use crate::yaml::Route;
 
 /// Completes findings with "did you mean". To look for a near name takes time, and after a hundred wrong
 /// values of one file, or in a large registry, nobody reads on.
@@ -95,10 +95,7 @@ impl Suggestions {
 
 /// The files that are not read and hold a record, by the name up to its first point.
 fn stray_records(registry: &Registry) -> HashMap<String, FileId> {
-    let is_stray = |file: &SourceFile| {
-        file.faults().iter().any(|fault| matches!(fault.kind, FaultKind::StrayRecord(_)))
-    };
-    let strays = registry.files_with_ids().filter(|(_, file)| is_stray(file));
+    let strays = registry.files_with_ids().filter(|(_, file)| file.holds_unread_record());
     let named = strays.map(|(id, file)| {
         let stem = file.stem();
         (stem.split('.').next().unwrap_or_default().to_owned(), id)

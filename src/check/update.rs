@@ -65,6 +65,7 @@ impl Workspace<'_> {
         if !(added.is_empty() && removed.is_empty()) {
             let moved = self.rearrange(&added, &removed);
             change.renumber(&moved);
+            self.check_unread_records();
         }
         for file in self.read_changed(paths) {
             change.add(&self.registry, file);
@@ -86,6 +87,19 @@ impl Workspace<'_> {
         }
         self.checked = checked;
         moved
+    }
+
+    /// Checks again the files with a record that is not read: where it could go depends on the other files.
+    fn check_unread_records(&mut self) {
+        let files = self.registry.files_with_ids();
+        let unread = files.filter(|(_, file)| file.holds_unread_record());
+        let unread: Vec<FileId> = unread.map(|(id, _)| id).collect();
+        for id in unread {
+            let source = self.registry.source(id).cloned().unwrap_or_default();
+            let read = self.registry.parsed(id, source);
+            let own = self.checker.check_file(&self.registry, &read);
+            self.checked[id.0].get_or_insert_default().own = own.unwrap_or_default();
+        }
     }
 
     /// Reads the changed files and checks each alone; which files they are.

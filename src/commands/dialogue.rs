@@ -112,21 +112,21 @@ fn taken(
     if question.is_date {
         answer.parse::<EdtfDate>()?;
     }
-    let answers: Vec<&str> = match question.start.ends_with("+=") {
-        true => answer.split(',').map(str::trim).collect(),
-        false => vec![answer],
-    };
-    let mut assignments = Vec::new();
-    for answer in answers {
-        let value = match question.start.starts_with("sources") {
-            true => format!("{{source: {answer:?}}}"),
-            false => answer.to_owned(),
-        };
+    let is_source = question.start.starts_with("sources");
+    let assignment = |answer: &str| -> anyhow::Result<Assignment> {
+        let value = if is_source { format!("{{source: {answer:?}}}") } else { answer.to_owned() };
         let assignment: Assignment = format!("{}{value}", question.start).parse()?;
         given::change(registry, FileKind::Record(kind), &assignment)?;
-        assignments.push(assignment);
+        Ok(assignment)
+    };
+    if !question.start.ends_with("+=") {
+        return Ok(vec![assignment(answer)?]);
     }
-    Ok(assignments)
+    // Some names have a comma: `Congo, the Democratic Republic of the`. Any text is a source.
+    match assignment(answer) {
+        Ok(whole) if !is_source => Ok(vec![whole]),
+        _ => answer.split(',').map(|one| assignment(one.trim())).collect(),
+    }
 }
 
 /// The questions for a new record: the fields that its kind is asked for, and a source.

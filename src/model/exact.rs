@@ -1,22 +1,6 @@
 //! Values that a person can read, in the form in which a record holds them.
 
-use super::{EdtfDate, folded, typed_text};
-
-/// The months as people begin them in English, Spanish and French, folded.
-const MONTHS: [&[&str]; 12] = [
-    &["jan", "ene"],
-    &["feb", "fev"],
-    &["mar"],
-    &["apr", "abr", "avr"],
-    &["may", "mai"],
-    &["jun", "juin"],
-    &["jul", "juil"],
-    &["aug", "ago", "aou"],
-    &["sep", "set"],
-    &["oct"],
-    &["nov"],
-    &["dec", "dic"],
-];
+use super::{EdtfDate, folded, month_named, typed_text};
 
 /// Words beside a date or a number that add nothing.
 const FILLERS: [&str; 12] =
@@ -103,7 +87,7 @@ fn date_in_words(typed: &str) -> Option<EdtfDate> {
             if place.replace(number).is_some() {
                 return None;
             }
-        } else if let Some(found) = month_of(word) {
+        } else if let Some(found) = month_named(word) {
             if month.replace(found).is_some() {
                 return None;
             }
@@ -112,13 +96,6 @@ fn date_in_words(typed: &str) -> Option<EdtfDate> {
         }
     }
     new(year?, Some(month?), day)
-}
-
-fn month_of(word: &str) -> Option<u16> {
-    let is_month =
-        |begins: &&[&str]| word.len() <= 10 && begins.iter().any(|begin| word.starts_with(begin));
-    let found = MONTHS.iter().position(is_month)?;
-    u16::try_from(found + 1).ok()
 }
 
 /// A whole number as people write it, with the word that says how exact it is: `1,200`, `about 30`.
@@ -208,7 +185,9 @@ mod tests {
             ("2024-2025", None),
             ("31 February 2024", None),
             ("summer 2024", None),
-            ("Marzipan", None),
+            ("Marzipan 2024", None),
+            ("Decade 2024", None),
+            ("setiembre de 2024", Some("2024-09")),
             ("TBD", None),
             ("", None),
         ] {

@@ -101,6 +101,12 @@ impl SourceFile {
         self.source.as_ref().map_or(&[], |source| &source.faults)
     }
 
+    /// Whether a record is in it, though it is not read: its name or its folder is that of no record.
+    #[must_use]
+    pub fn holds_unread_record(&self) -> bool {
+        self.faults().iter().any(|fault| matches!(fault.kind, FaultKind::StrayRecord(_)))
+    }
+
     /// The id that the record states.
     #[must_use]
     pub fn stated_id(&self) -> Option<&str> {

@@ -179,6 +179,24 @@ fn a_circle_is_found_whatever_becomes_of_the_first_action() {
     }
 }
 
+#[test]
+fn where_an_unread_record_can_go_follows_the_files_there_are() {
+    let text = b"id: aa\nstatus: completed\n".to_vec();
+    let settings = (PathBuf::from("mieux.toml"), b"name = \"Anywhere\"\n".to_vec());
+    let base: Memory =
+        [settings, (PathBuf::from("action/aa.yaml"), text.clone())].into_iter().collect();
+    let root = Path::new("");
+    let mut workspace = Workspace::open(&base, root, &Scope::All, &options()).unwrap();
+    let path = PathBuf::from("actions/aa.yaml");
+    for (text, expected) in [(Some(text), "exists: delete this file"), (None, "rename it to")] {
+        workspace.update(Texts::from([(path.clone(), text)])).unwrap();
+        let findings = workspace.findings();
+        let stray = findings.iter().find(|finding| finding.rule == "stray-record").unwrap();
+        let help = stray.help.as_deref().unwrap();
+        assert!(help.contains(expected), "{help}");
+    }
+}
+
 proptest! {
     #![proptest_config(costly(24))]
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::model::{EdtfDate, folded};
+use crate::model::{EdtfDate, folded, is_month_name, month_named};
 
 /// How a sheet writes dates: `DD/MM/YYYY`, `M.YYYY`, `MMM YYYY`. `D` and `M` stand for one digit or two,
 /// `MMM` for the name of a month in English, Spanish or French, whole or shortened, `YY` for a year of
@@ -194,30 +194,12 @@ fn number(rest: &mut &str, digits: std::ops::RangeInclusive<usize>) -> Option<u1
     number.parse().ok()
 }
 
-/// The names of months as [`folded`] leaves them, in English, Spanish and French.
-const MONTHS: [[&str; 3]; 12] = [
-    ["january", "enero", "janvier"],
-    ["february", "febrero", "fevrier"],
-    ["march", "marzo", "mars"],
-    ["april", "abril", "avril"],
-    ["may", "mayo", "mai"],
-    ["june", "junio", "juin"],
-    ["july", "julio", "juillet"],
-    ["august", "agosto", "aout"],
-    ["september", "septiembre", "septembre"],
-    ["october", "octubre", "octobre"],
-    ["november", "noviembre", "novembre"],
-    ["december", "diciembre", "decembre"],
-];
-
 /// The month whose name, or three letters of it at least and a point, stands at the beginning of `rest`.
 fn month_name(rest: &mut &str) -> Option<u16> {
     let length = rest.bytes().take_while(u8::is_ascii_lowercase).count();
     let (word, after) = rest.split_at(length);
-    let is_it = |name: &str| name == word || (word.len() >= 3 && name.starts_with(word));
-    let mut found = (1..).zip(MONTHS).filter(|(_, names)| names.iter().any(|name| is_it(name)));
-    let (month, _) = found.next().filter(|_| found.next().is_none())?;
-    let is_short = MONTHS.iter().flatten().all(|name| *name != word);
+    let month = month_named(word)?;
+    let is_short = !is_month_name(word);
     *rest = after.strip_prefix('.').filter(|_| is_short).unwrap_or(after);
     Some(month)
 }

@@ -177,6 +177,13 @@ impl Mapping {
         if let Some(wrong) = all.filter_map(Self::wrong_sign).next() {
             return Err(wrong);
         }
+        if mapping.count.is_some() && !(mapping.columns.is_empty() && mapping.ignore.is_empty()) {
+            return Err(
+                "`[count]` names the columns that matter, and no other is read: it takes no \
+                        `columns` and no `ignore` beside it"
+                    .to_owned(),
+            );
+        }
         let is_record = |link: &Self| {
             let said = [link.kind.is_some(), link.key.is_some(), link.id.is_some()];
             said.contains(&true) || !link.constants.is_empty() || !link.links.is_empty()

@@ -8,6 +8,7 @@ mod personal;
 mod persons;
 mod sample;
 mod seen;
+mod written;
 
 use crate::check::is_record_id;
 use crate::import::columns::number_cell::read_number;

@@ -7,6 +7,7 @@ use super::headings::Named;
 use super::personal::is_personal;
 use super::sample::{self, Sample};
 use super::seen::Seen;
+use super::written::quoted;
 use crate::import::columns::target::Target;
 use crate::model::{Kind, Vocabulary, folded};
 use crate::registry::Registry;
@@ -56,16 +57,7 @@ impl Page<'_> {
     }
 
     fn layout(&self, text: &mut String) {
-        let Seen { header_row, header_rows, path, .. } = self.seen;
-        if let Some(path) = path {
-            let _ = writeln!(text, "path = {}", quoted(path));
-        }
-        if let Some(row) = header_row.filter(|row| *row > 1 || *header_rows > 1) {
-            let _ = writeln!(text, "header_row = {row}");
-        }
-        if *header_rows > 1 {
-            let _ = writeln!(text, "header_rows = {header_rows}");
-        }
+        self.seen.write_layout(text);
         if !self.has("id")
             && let Some(title) = self.key()
         {
@@ -243,9 +235,4 @@ impl Page<'_> {
             let _ = writeln!(text, "# {} = \"CODE\"{DOUBT}", quoted(value));
         }
     }
-}
-
-/// A text as TOML.
-pub(super) fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
 }

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use super::headings::{Headings, plain};
-use super::page::quoted;
 use super::personal::is_personal;
 use super::sample::Sample;
 use super::seen::Seen;
+use super::written::quoted;
 use crate::check::is_record_id;
 use crate::import::columns::mapping::is_named;
 use crate::model::{Kind, folded};
@@ -58,9 +58,7 @@ pub(super) fn count(
         text,
         "#   mieux import activities {name} --map THIS_FILE --dry-run\nkind = \"activity\""
     );
-    if let Some(row) = seen.header_row.filter(|row| *row > 1) {
-        let _ = writeln!(text, "header_row = {row}");
-    }
+    seen.write_layout(&mut text);
     text += "\n[count]\n";
     match record {
         Some(at) => {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::import::columns::date_cell::without_time;
 use crate::import::columns::dates::DatePattern;
 use crate::import::columns::value::split;
 use crate::model::EdtfDate;
@@ -92,12 +93,12 @@ pub(super) struct Patterns {
 
 /// Whether a text is a date in any usual way.
 pub(super) fn is_date(text: &str) -> bool {
-    date_patterns(&[text]).patterns.len() == 1 || text.parse::<EdtfDate>().is_ok()
+    date_patterns(&[text]).patterns.len() == 1 || without_time(text).0.parse::<EdtfDate>().is_ok()
 }
 
 /// The fewest patterns that most of these dates fit; none where all are written by ISO 8601.
 pub(super) fn date_patterns(texts: &[&str]) -> Patterns {
-    let texts = texts.iter().map(|text| crate::import::columns::date_cell::without_time(text).0);
+    let texts = texts.iter().map(|text| without_time(text).0);
     let mut rest: Vec<&str> = texts.filter(|text| text.parse::<EdtfDate>().is_err()).collect();
     let mut found = Patterns { patterns: Vec::new(), unclear: None };
     loop {

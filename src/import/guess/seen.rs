@@ -1,8 +1,10 @@
 //! A sheet as far as it is looked at to propose a mapping: how it is laid out, its columns and its first rows.
 
+use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
 use super::headings::Headings;
+use super::written::quoted;
 use crate::import::error::ImportError;
 use crate::import::rows::below::lists_of_maps;
 use crate::model::Kind;
@@ -51,6 +53,20 @@ impl Seen {
             (Ok(first), _) => Ok(first),
             (Err(_), Some(best)) => Ok(best),
             (Err(error), None) => Err(ImportError::Sheet(error)),
+        }
+    }
+
+    /// Writes how the sheet is laid out as lines of a mapping.
+    pub(super) fn write_layout(&self, text: &mut String) {
+        let Self { header_row, header_rows, path, .. } = self;
+        if let Some(path) = path {
+            let _ = writeln!(text, "path = {}", quoted(path));
+        }
+        if let Some(row) = header_row.filter(|row| *row > 1 || *header_rows > 1) {
+            let _ = writeln!(text, "header_row = {row}");
+        }
+        if *header_rows > 1 {
+            let _ = writeln!(text, "header_rows = {header_rows}");
         }
     }
 

@@ -105,8 +105,11 @@ impl<'r> Reading<'r> {
                 let own = tests.iter().filter(move |test| is_named(&test.column, column, columns));
                 own.map(move |test| (position, test))
             };
-            self.skip.extend(tests(&self.sheet.mapping.skip));
-            self.end.extend(tests(&self.sheet.mapping.end));
+            // What was counted has been tested row by row.
+            if self.sheet.mapping.count.is_none() {
+                self.skip.extend(tests(&self.sheet.mapping.skip));
+                self.end.extend(tests(&self.sheet.mapping.end));
+            }
             let reader = match self.headings.column(position, columns) {
                 Ok(reader) => reader,
                 Err(HeadingFault::Wrong(words)) => {

@@ -66,6 +66,25 @@ fn a_new_record_is_asked_for_field_by_field() {
     "#);
 }
 
+/// The comma of a name parts no names.
+#[test]
+fn a_name_with_a_comma_is_one_answer() {
+    let registry = TestRegistry::programme();
+    let countries = registry.text("vocabularies/countries.yaml");
+    let countries =
+        countries.replace("  - code: PE\n", "  - code: PE\n    aliases: [\"Peru, Republic of\"]\n");
+    registry.file("vocabularies/countries.yaml", &countries);
+    let mut terminal = Terminal::start(registry.command(["new", "action"]));
+    terminal.answer("Title", "A new start");
+    terminal.answer("Countries", "Peru, Republic of");
+    terminal.answer("Status", "");
+    terminal.answer("Themes", "IMT");
+    terminal.answer("Start", "2024-05");
+    terminal.answer("Source", "https://example.org/page");
+    terminal.wait_for("Created registry/actions/peru-ii.yaml.");
+    assert!(registry.text("actions/peru-ii.yaml").contains("countries: [PE]\n"));
+}
+
 #[test]
 fn an_action_that_advances_is_asked_for_what_its_stage_needs() {
     let registry = TestRegistry::initialised();

@@ -479,3 +479,62 @@ fn a_list_of_persons_is_counted_and_nothing_else_of_it_is_kept() {
     ");
     assert!(!registry.path().join("p.rejected.csv").exists());
 }
+
+#[test]
+fn a_list_of_persons_below_titles_is_counted_as_its_layout_says() {
+    let registry = TestRegistry::programme();
+    let rows = "Lista de asistencia;;\n\
+                Taller;;\n\
+                Actividad;Nombre y apellidos;Sexo\n\
+                peru-i-a01;Uno;F\n\
+                peru-i-a01;Dos;M\n";
+    sheet(&registry, "p.csv", rows);
+    let proposed = registry.run(["import", "--guess", "p.csv"]);
+    assert!(proposed.contains("\nheader_row = 3\n"), "{proposed}");
+    let mapping = proposed.split("[exit").next().unwrap();
+    let mapping = mapping.replace(
+        "\n[count]",
+        "skip = [{ column = \"A\", value = \"Total\" }, { column = \"B\", value = \"2\" }]\n[count]",
+    );
+    sheet(&registry, "map.toml", &mapping);
+    sheet(&registry, "p.csv", format!("{rows}Total;;\n"));
+    assert_snapshot!(registry.run(["import", "activities", "p.csv", "--map", "map.toml"]), @"
+    Row  Record      Change              Before     After
+    ─────────────────────────────────────────────────────
+    4    peru-i-a01  participants.total  (nothing)  2
+    4    peru-i-a01  participants.women  (nothing)  1
+    4    peru-i-a01  participants.men    (nothing)  1
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    p.csv        0        1          0        0
+    [stderr]
+    Wrote 1 file.
+    [exit 0]
+    ");
+    let mapping = format!("ignore = [\"C\"]\n{mapping}");
+    sheet(&registry, "map.toml", &mapping);
+    assert_snapshot!(registry.run(["import", "activities", "p.csv", "--map", "map.toml"]), @"
+    [stderr]
+    error: map.toml is not right: `[count]` names the columns that matter, and no other is read: it takes no `columns` and no `ignore` beside it
+    [exit 2]
+    ");
+}
+
+#[test]
+fn a_column_of_dates_with_times_is_one_of_dates() {
+    let registry = TestRegistry::programme();
+    let rows = "id;Inicio\nperu-i;2016-05-01T10:30:00Z\nperu-ii;2016-06-02T08:00:00Z\n";
+    sheet(&registry, "p.csv", rows);
+    assert_snapshot!(registry.run(["import", "actions", "--guess", "p.csv"]), @r#"
+    #:schema schemas/mapping.schema.json
+    # A draft for p.csv. Check it, first the lines marked `# ?`. Then:
+    #   mieux import actions p.csv --map THIS_FILE --dry-run
+    kind = "action"
+
+    [columns]
+    "id" = "id"
+    "Inicio" = "start"
+    [exit 0]
+    "#);
+}

@@ -151,3 +151,13 @@ fn on_an_earlier_day_what_had_not_begun_waits() {
     assert_eq!(waiting("2018-02-28"), (1.into(), 3.into()));
     assert_eq!(waiting("2018-04-30"), (0.into(), 3.into()));
 }
+
+#[test]
+fn a_figure_of_requests_has_the_rows_of_what_became_no_project() {
+    let registry = asked();
+    for figure in ["rejected", "cancelled", "waiting", "answered", "months-to-answer"] {
+        let args = ["report", "--by", "status", "--figures", figure, "--format", "csv"];
+        let output = registry.run(args);
+        assert!(output.contains("\nstatus,rejected,"), "{figure}: {output}");
+    }
+}
