@@ -76,6 +76,9 @@ class Comparison:
                 self.compare(options, "status", ..., row, scope)
             scheme = SCHEMES[selection.get("scheme", "operational")]
             for table in report["tables"]:
+                # What was published is no figure of records, and its rows are those of other days.
+                if table["name"] == "published":
+                    continue
                 chosen = selection.get(table["name"])
                 self.compare_table(options, table, divide(scope, table["name"], scheme, chosen), scope)
 

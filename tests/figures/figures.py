@@ -267,10 +267,8 @@ def is_from_the_eu(scope, expert):
     turns += [(*map(next_day, days(one["to"])), False) for one in changes if "to" in one]
     if not turns:
         return origin in eu["members"]
-    begun = scope.registry.first_days.get(expert)
-    if begun is None:
-        begun = scope.registry.first_days[expert] = involved(scope.registry, expert)
-    first, last = min(one for one, _ in begun), min(one for _, one in begun)
+    known = scope.registry.first_days
+    first, last = known.get(expert) or known.setdefault(expert, involved(scope.registry, expert))
     before = [turn for turn in sorted(turns) if turn[1] <= first]
     after = [turn for turn in sorted(turns) if turn[0] > last]
     if len(before) + len(after) < len(turns):
