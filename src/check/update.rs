@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use ahash::AHashSet;
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use super::checked_file::FileFindings;
 use super::linked::check_linked;
 use super::near::{NearNames, has_compared_name, records_near};
 use super::rule::{Again, Check};
@@ -16,7 +14,7 @@ use super::sink::Raised;
 use super::workspace::Workspace;
 use crate::files::{Overlay, Texts, is_yaml};
 use crate::model::{FileKind, Kind};
-use crate::registry::{FileId, KeptFile, Registry, kind_of};
+use crate::registry::{AT_ONCE, FileId, Registry, kind_of};
 
 /// Up to how many changed files are compared with all others by name, one by one.
 const MAX_ONE_BY_ONE: usize = 32;
@@ -104,18 +102,12 @@ impl Workspace<'_> {
 
     /// Reads the changed files and checks each alone; which files they are.
     fn read_changed(&mut self, paths: &[PathBuf]) -> Vec<FileId> {
-        let (registry, checker, texts) = (&self.registry, &self.checker, &self.texts);
-        let read = paths.par_iter().filter_map(|below| {
-            let bytes = texts[below].clone()?;
-            let read = registry.read_bytes(registry.file_at(below)?, bytes);
-            let found = checker.check_file(registry, &read);
-            Some((read.keep(found.is_some()), found))
-        });
-        let read: Vec<(KeptFile, Option<FileFindings>)> = read.collect();
-        let files = read.iter().map(|(kept, _)| kept.file).collect();
-        for (kept, found) in read {
-            self.note(kept.file, found);
-            self.registry.put(kept);
+        let there = paths.iter().filter(|below| self.texts[*below].is_some());
+        let files = there.filter_map(|below| self.registry.file_at(below));
+        let files: Vec<FileId> = files.collect();
+        self.registry.make_room(&files);
+        for ids in files.chunks(AT_ONCE) {
+            self.read_some(ids);
         }
         self.registry.sort_records();
         files

@@ -148,18 +148,7 @@ impl<'f> Workspace<'f> {
     /// Reads files and checks each alone. Texts that no finding is about are dropped.
     fn read(&mut self, mut queue: Queue) {
         while let Some(ids) = queue.next(&self.registry) {
-            let (registry, checker) = (&self.registry, &self.checker);
-            let files = Overlay::new(self.files, &self.texts);
-            let read = ids.par_iter().map(|id| {
-                let read = registry.read(&files, *id);
-                let found = checker.check_file(registry, &read);
-                (read.keep(found.is_some()), found)
-            });
-            let read: Vec<(KeptFile, Option<FileFindings>)> = read.collect();
-            for (id, (kept, found)) in ids.iter().zip(read) {
-                self.note(*id, found);
-                self.registry.put(kept);
-            }
+            self.read_some(&ids);
         }
         self.registry.sort_records();
     }
@@ -178,7 +167,23 @@ impl<'f> Workspace<'f> {
         }
     }
 
-    pub(super) fn note(&mut self, file: FileId, own: Option<FileFindings>) {
+    /// Reads no more files than fit in memory and checks each alone.
+    pub(super) fn read_some(&mut self, ids: &[FileId]) {
+        let (registry, checker) = (&self.registry, &self.checker);
+        let files = Overlay::new(self.files, &self.texts);
+        let read = ids.par_iter().map(|id| {
+            let read = registry.read(&files, *id);
+            let found = checker.check_file(registry, &read);
+            (read.keep(found.is_some()), found)
+        });
+        let read: Vec<(KeptFile, Option<FileFindings>)> = read.collect();
+        for (id, (kept, found)) in ids.iter().zip(read) {
+            self.note(*id, found);
+            self.registry.put(kept);
+        }
+    }
+
+    fn note(&mut self, file: FileId, own: Option<FileFindings>) {
         self.checked[file.0] =
             own.map(|own| Box::new(CheckedFile { own, ..CheckedFile::default() }));
     }

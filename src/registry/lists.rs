@@ -32,6 +32,15 @@ macro_rules! lists {
                 }
             }
 
+            /// Makes room at once for the records of these files, which are put one by one.
+            pub(crate) fn make_room(&mut self, files: &[FileId]) {
+                $(
+                    let is_such = |id: &&FileId| self.file(**id).kind == FileKind::Record(Kind::$kind);
+                    let count = files.iter().filter(is_such).count();
+                    self.$list.reserve(count);
+                )+
+            }
+
             /// Puts the typed content of a file behind that of the others.
             pub(super) fn put_body(&mut self, file: FileId, body: Option<Body>) {
                 match body {

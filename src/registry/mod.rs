@@ -22,6 +22,7 @@ pub use facts::{Detail, DoubtfulCode, FileFacts, KeptFile, Link, ReadFile};
 pub use file::{FileId, Reading, Source, SourceFile};
 pub(crate) use listing::kind_of;
 pub(crate) use names::{Lookup, Names};
+pub(crate) use open::AT_ONCE;
 pub use open::{
     OpenError, Queue, load_records, load_registry, load_schemas, open_registry, registry_of_texts,
 };

@@ -18,7 +18,7 @@ use crate::schema::{MAX_EXTENSION_SIZE, Schemas, extended_kind, extension_path};
 use crate::yaml::{Fault, FaultKind};
 
 /// How many files are in memory at once before what they say is put into the registry.
-const AT_ONCE: usize = 1024;
+pub(crate) const AT_ONCE: usize = 1024;
 
 /// Settings, and their text where they have one.
 type Settings = (Config, Option<Source>);

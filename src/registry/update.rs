@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 
 use super::Registry;
-use super::facts::ReadFile;
-use super::file::{FileId, Source, SourceFile};
+use super::file::{FileId, SourceFile};
 use super::listing::source_file;
 use crate::files::{Files, Listed, Nature};
 
@@ -58,10 +57,5 @@ impl Registry {
         let stated = files.iter().map(|id| self.files[id.0].stated_id());
         self.index.remove_facts(files, stated);
         self.take_records(files);
-    }
-
-    /// What a file with these bytes says.
-    pub(crate) fn read_bytes(&self, id: FileId, bytes: Vec<u8>) -> ReadFile {
-        self.parsed(id, Source::of_bytes(self.file(id).kind, bytes))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 
 use crate::finding::Severity;
@@ -18,14 +19,40 @@ pub(super) fn write(outcome: &Outcome, is_imported: bool, out: &mut dyn Write) -
             "notes": notes.collect::<Vec<_>>(),
         })
     });
-    let object = json!({
-        "schema": JsonOutput::Import.schema(),
-        "imported": is_imported,
-        "sheets": sheets.collect::<Vec<_>>(),
-        "problems": outcome.problems.iter().map(|one| problem(outcome, one)).collect::<Vec<_>>(),
-        "rows": outcome.rows.iter().map(|one| row(outcome, one)).collect::<Vec<_>>(),
-    });
-    print(&object, out)
+    let output = Output {
+        schema: JsonOutput::Import.schema(),
+        imported: is_imported,
+        sheets: sheets.collect(),
+        problems: Problems(outcome),
+        rows: Rows(outcome),
+    };
+    print(&output, out)
+}
+
+/// The whole, of which problems and rows are made one by one: a sheet may have many.
+#[derive(Serialize)]
+struct Output<'o> {
+    schema: &'static str,
+    imported: bool,
+    sheets: Vec<Json>,
+    problems: Problems<'o>,
+    rows: Rows<'o>,
+}
+
+struct Problems<'o>(&'o Outcome);
+
+impl Serialize for Problems<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.problems.iter().map(|one| problem(self.0, one)))
+    }
+}
+
+struct Rows<'o>(&'o Outcome);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.rows.iter().map(|one| row(self.0, one)))
+    }
 }
 
 fn problem(outcome: &Outcome, problem: &Problem) -> Json {
