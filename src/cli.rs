@@ -56,7 +56,8 @@ impl Command {
             Self::Import(args) => args.access(),
             Self::Expert(args) => args.access(),
             Self::Remove(args) => args.access(),
-            Self::Edit(_) | Self::Recover(_) => Access::Change,
+            Self::Edit(_) => Access::Change,
+            Self::Recover(args) => args.access(),
             Self::Explain(_)
             | Self::Schema(_)
             | Self::List(_)
@@ -103,7 +104,7 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
         Command::Remove(args) => remove::run(&args, globals, out),
         Command::Fmt(args) => fmt::run(&args, globals, out),
         Command::Import(args) => import::run(&args, globals, out),
-        Command::Recover(_) => recover::run(globals, out),
+        Command::Recover(args) => recover::run(&args, globals, out),
         Command::Expert(args) => expert::run(&args, globals, out),
         Command::Init(args) => init::run(&args, out),
     }

@@ -12,7 +12,7 @@ use mieux::files::{Folder, find_registry};
 use mieux::model::{FileKind, Language};
 use mieux::registry::{Registry, SourceFile, load_records, load_registry};
 use mieux::render::{Screen, visible};
-use mieux::store::{Event, Recovered, RegistryFolder, Wait, Writer};
+use mieux::store::{self, Event, Pending, Recovered, RegistryFolder, Wait, Writer};
 
 /// Options that every command has.
 #[derive(Debug, clap::Args)]
@@ -112,6 +112,11 @@ impl Globals {
             drop(Writer::open(&folder, self.wait(), &mut tell)?);
         }
         Ok(Session::reading(&folder, self.wait()).read(&mut tell, read)?)
+    }
+
+    /// The change that was interrupted, as far as it is not complete.
+    pub(crate) fn pending(&self, folder: &RegistryFolder) -> anyhow::Result<Option<Pending>> {
+        Ok(store::read(folder, self.wait(), &mut tell, |pending| pending.cloned())?)
     }
 
     /// A session in which a registry is read and changed, or in a dry run only read. A change that was

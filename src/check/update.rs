@@ -30,13 +30,24 @@ impl Workspace<'_> {
     /// # Errors
     /// As [`Workspace::open`], if the settings change; the workspace is as it was then.
     pub fn update(&mut self, texts: Texts) -> Result<(), CheckError> {
-        if !texts.keys().all(|below| is_record(below)) {
+        let is_other = |below: &PathBuf| !is_record(below);
+        if texts.keys().any(is_other) || self.concerns_private_files(&texts) {
             return self.reopen(texts);
         }
         let paths: Vec<PathBuf> = texts.keys().cloned().collect();
         self.texts.extend(texts);
         self.update_records(&paths);
         Ok(())
+    }
+
+    /// Whether an expert comes or goes while there are private files on experts: one of them may have lost its
+    /// record, or found it.
+    fn concerns_private_files(&self, texts: &Texts) -> bool {
+        let is_expert = |below: &Path| kind_of(below) == FileKind::Record(Kind::Expert);
+        let mut experts = texts.iter().filter(|(below, _)| is_expert(below));
+        let comes_or_goes =
+            experts.any(|(below, text)| self.registry.file_at(below).is_some() != text.is_some());
+        comes_or_goes && !self.files.private_state().on_experts.is_empty()
     }
 
     /// Takes the texts that are laid over these records into the registry.

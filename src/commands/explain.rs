@@ -3,9 +3,10 @@
 use std::io::Write;
 
 use anyhow::bail;
+use clap::ValueEnum;
 use mieux::check::{RULES, Rule, Tier, rule, similar_rule};
 use mieux::model::Language;
-use mieux::render::{TableFormat, write_table};
+use mieux::render::{Explanation, TableFormat, write_explanation, write_table};
 use mieux::table::{Cell, Column, Table};
 
 use super::term::terms;
@@ -17,18 +18,48 @@ pub(crate) struct Args {
     /// The name of the rule, as findings show it in brackets, or a code by any of its names
     #[arg(value_name = "RULE")]
     rule: Option<String>,
+    /// How to write it: a rule as its page, the list of rules and codes as a table
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Human,
+    /// As JSON
+    Json,
+}
+
+impl Format {
+    /// How tables are written.
+    fn of_tables(self) -> TableFormat {
+        match self {
+            Self::Human => TableFormat::Table,
+            Self::Json => TableFormat::Json,
+        }
+    }
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let Some(id) = &args.rule else {
-        write_table(TableFormat::Table, &all_rules(), globals.screen(), out)?;
+        write_table(args.format.of_tables(), &all_rules(), globals.screen(), out)?;
         return Ok(Status::Clean);
     };
-    if let Some(rule) = rule(id) {
+    if let Some(rule) = rule(id).filter(|_| args.format == Format::Json) {
+        let explanation = Explanation {
+            rule: rule.id,
+            severity: rule.severity,
+            checked: rule.tier.name(),
+            finds: rule.summary(),
+            page: rule.page,
+        };
+        write_explanation(&explanation, out)?;
+    } else if let Some(rule) = rule(id) {
         let (title, body) = rule.page.split_once('\n').unwrap_or((rule.page, ""));
         write!(out, "{title}\n\n{}\n{body}", rule.standing())?;
     } else if let Some(terms) = terms_of(id, globals) {
-        write_table(TableFormat::Table, &terms, globals.screen(), out)?;
+        write_table(args.format.of_tables(), &terms, globals.screen(), out)?;
     } else {
         match similar_rule(id) {
             Some(meant) => bail!("there is no rule or code `{id}`; did you mean `{meant}`?"),

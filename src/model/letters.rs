@@ -90,6 +90,44 @@ fn letter_in_words(letter: char, among_latin: bool) -> Option<String> {
     Some(format!("U+{:04X} ({name})", u32::from(letter)))
 }
 
+/// The first letter of a text that is surely not meant, in words, and the text without such letters: what cannot
+/// be seen, and Cyrillic letters in a Latin word that look like Latin ones.
+pub(crate) fn misleading(text: &str) -> Option<(String, String)> {
+    let (mut first, mut typed) = (None, String::with_capacity(text.len()));
+    for word in text.split_inclusive(|letter: char| !letter.is_alphabetic() && !is_stray(letter)) {
+        let is_latin = is_latin_word(word);
+        for letter in word.chars() {
+            let meant = match latin(letter) {
+                _ if is_stray(letter) => None,
+                Some(meant) if is_latin && is_cyrillic(letter) => Some(meant),
+                _ => Some(letter),
+            };
+            if meant != Some(letter) {
+                first = first.or_else(|| letter_in_words(letter, true));
+            }
+            typed.extend(meant);
+        }
+    }
+    first.map(|first| (first, typed))
+}
+
+/// Whether a letter that cannot be seen does nothing in any script.
+fn is_stray(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+fn is_cyrillic(letter: char) -> bool {
+    matches!(letter, '\u{400}'..='\u{4ff}')
+}
+
+/// Whether a word is Latin, whatever looks like it: it has Latin letters, and no Cyrillic one that could not be
+/// taken for one.
+fn is_latin_word(word: &str) -> bool {
+    let mut cyrillic = word.chars().filter(|letter| is_cyrillic(*letter));
+    word.contains(|letter: char| letter.is_ascii_alphabetic())
+        && cyrillic.all(|letter| latin(letter).is_some())
+}
+
 /// The Latin letter that a Cyrillic or Greek one looks like.
 fn latin(letter: char) -> Option<char> {
     Some(match letter {
@@ -132,7 +170,7 @@ fn latin(letter: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_blank, latin_text, typed_text, unusual};
+    use super::{is_blank, latin_text, misleading, typed_text, unusual};
 
     #[test]
     fn letters_that_nobody_typed_are_named_and_typed_anew() {
@@ -153,5 +191,23 @@ mod tests {
         assert_eq!(unusual("\u{441}ompleted").as_deref(), Some("U+0441 (Cyrillic letter)"));
         assert_eq!(latin_text("\u{441}\u{43e}mpleted"), "completed");
         assert!(is_blank(" \u{a0}\u{200b}\n") && is_blank("") && !is_blank("."));
+    }
+
+    #[test]
+    fn letters_that_are_surely_not_meant_are_named_and_left_out() {
+        for (text, found) in [
+            ("P\u{435}ru III", Some(("U+0435 (Cyrillic letter)", "Peru III"))),
+            ("mi\u{ad}gration\u{200b}", Some(("U+00AD (soft hyphen)", "migration"))),
+            ("\u{feff}Peru", Some(("U+FEFF (byte order mark)", "Peru"))),
+            ("Україна and Peru", None),
+            ("Р\u{456}вне", None),
+            ("Peruж", None),
+            ("TNF\u{3b1}", None),
+            ("می\u{200c}خواهم", None),
+            ("\u{201c}Côte d\u{2019}Ivoire\u{201d} \u{2013} plan", None),
+        ] {
+            let found = found.map(|(letter, typed)| (letter.to_owned(), typed.to_owned()));
+            assert_eq!(misleading(text), found, "{text}");
+        }
     }
 }

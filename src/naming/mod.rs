@@ -16,7 +16,8 @@ pub use template::{Template, TemplateError};
 
 /// The id that a new record gets by convention: the next number of its kind, its action or its country.
 ///
-/// `draft` is the record as far as it is known. An action is named after its country, with the Roman numeral
+/// `draft` is the record as far as it is known. An action is named after its country, as the ids of its other
+/// actions call it (`drc`) or else by its English name, with the Roman numeral
 /// that its title gives it (`Peru III`), else with the next one; one of two or three countries after them all; an
 /// activity after its action, with the next number; a partner after its country and its acronym or name. What
 /// a title or names give may be taken already.
@@ -35,7 +36,10 @@ pub fn propose_id(
             let countries = draft.get("countries").map_or(&[][..], Node::items);
             let countries: Vec<&str> = countries.iter().filter_map(Node::as_str).collect();
             let first = *countries.first().ok_or("countries")?;
-            let name = |code: &str| slug(vocabularies.label("countries", code, "en"));
+            let name = |code: &str| {
+                let label = || slug(vocabularies.label("countries", code, "en"));
+                taken.country(code).map_or_else(label, str::to_owned)
+            };
             if let 2..=MOST_NAMED = countries.len() {
                 let names: Vec<String> = countries.iter().map(|code| name(code)).collect();
                 return Ok(of_several(taken, kind, &names.join("-")));

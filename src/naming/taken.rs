@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::numerals::from_roman;
-use crate::model::{FileKind, Kind};
+use crate::model::{Action, FileKind, Kind, slug};
 use crate::registry::Registry;
 
 /// Every id that a record has or had, or should have by the name of its file, since a file that cannot be
@@ -14,6 +14,8 @@ pub struct TakenIds {
     /// The largest number behind each beginning: `peru-iii-a04` has 4 behind `peru-iii-a`, `peru-iii` has 3
     /// behind `peru-`.
     numbers: HashMap<(Kind, Numbers, String), usize>,
+    /// What ids of actions call a country, by its code, where it is one of its names: `drc`.
+    countries: HashMap<String, String>,
 }
 
 /// How ids are numbered.
@@ -39,7 +41,16 @@ impl TakenIds {
         for (kind, former, _) in registry.former_ids() {
             taken.insert(kind, former);
         }
+        let actions = registry.actions.iter().map(|record| &record.body);
+        for (code, name) in actions.filter_map(|action| country_in_id(registry, action)) {
+            taken.countries.entry(code.to_owned()).or_insert_with(|| name.to_owned());
+        }
         taken
+    }
+
+    /// What the ids of actions call a country, where there are any.
+    pub(super) fn country(&self, code: &str) -> Option<&str> {
+        self.countries.get(code).map(String::as_str)
     }
 
     /// Takes one more.
@@ -68,4 +79,14 @@ impl TakenIds {
     pub(super) fn last(&self, kind: Kind, numbers: Numbers, start: &str) -> usize {
         self.numbers.get(&(kind, numbers, start.to_owned())).copied().unwrap_or(0)
     }
+}
+
+/// The one country of an action and what its id calls it, where that is one of its names: `drc` in `drc-iii`.
+fn country_in_id<'r>(registry: &Registry, action: &'r Action) -> Option<(&'r str, &'r str)> {
+    let [code] = action.countries.as_slice() else { return None };
+    let (name, numeral) = action.id.rsplit_once('-')?;
+    from_roman(numeral)?;
+    let term = registry.vocabularies.get("countries")?.get(code)?;
+    let joined = |name: &str| name.replace('-', "");
+    term.names().any(|own| joined(&slug(own)) == joined(name)).then_some((code.as_str(), name))
 }

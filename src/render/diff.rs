@@ -7,8 +7,9 @@ use similar::TextDiff;
 
 use super::visible::visible;
 use crate::change::{ChangedFile, Changes, FileChange};
+use crate::personal::hidden;
 
-/// Writes the changes as a unified diff, sorted by path.
+/// Writes the changes as a unified diff, sorted by path. Diffs come into logs: what leads to a person is masked.
 ///
 /// # Errors
 /// Where `out` cannot be written.
@@ -42,7 +43,7 @@ fn write_file(old: Side<'_>, new: Side<'_>, out: &mut dyn Write) -> io::Result<(
     for line in diff.split_inclusive('\n') {
         let words = line.strip_suffix('\n').unwrap_or(line);
         let words = words.strip_suffix('\r').unwrap_or(words);
-        write!(out, "{}{}", visible(words), &line[words.len()..])?;
+        write!(out, "{}{}", visible(&hidden(words)), &line[words.len()..])?;
     }
     Ok(())
 }

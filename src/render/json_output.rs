@@ -18,6 +18,10 @@ pub enum JsonOutput {
     Show,
     /// A record with labels and links: `mieux show --format view`
     View,
+    /// The page of a rule: `mieux explain RULE --format json`
+    Explain,
+    /// All that is held on one person: `mieux expert access --format json`
+    Access,
     /// What `mieux import` did or would do
     Import,
     /// What went wrong, on standard error, where `--format json` is given
@@ -35,6 +39,8 @@ impl JsonOutput {
             Self::Report => "mieux/report/1",
             Self::Show => "mieux/show/1",
             Self::View => "mieux/view/1",
+            Self::Explain => "mieux/explain/1",
+            Self::Access => "mieux/access/1",
             Self::Import => "mieux/import/1",
             Self::Error => "mieux/error/1",
         }
@@ -49,6 +55,8 @@ impl JsonOutput {
             Self::Report => include_str!("../../schemas/output/report.schema.json"),
             Self::Show => include_str!("../../schemas/output/show.schema.json"),
             Self::View => include_str!("../../schemas/output/view.schema.json"),
+            Self::Explain => include_str!("../../schemas/output/explain.schema.json"),
+            Self::Access => include_str!("../../schemas/output/access.schema.json"),
             Self::Import => include_str!("../../schemas/output/import.schema.json"),
             Self::Error => include_str!("../../schemas/output/error.schema.json"),
         }

@@ -1,9 +1,11 @@
 //! Findings and tables to bytes: one function a format, each to any writer.
 
+mod access;
 mod chart;
 mod definitions;
 mod diff;
 mod document;
+mod explanation;
 mod findings;
 mod import;
 mod json_output;
@@ -14,8 +16,10 @@ mod screen;
 mod table;
 mod visible;
 
+pub use access::{Access, write as write_access};
 pub use definitions::definitions_as_markdown;
 pub use diff::write as write_diff;
+pub use explanation::{Explanation, write as write_explanation};
 pub use findings::{Format as FindingFormat, Summary, write as write_findings};
 pub use import::{Format as ImportFormat, Stage as ImportStage, write as write_import};
 pub use json_output::JsonOutput;

@@ -5,14 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mieux::check::{Options, Scope, Workspace, validate};
-use mieux::files::{Memory, Overlay, Texts};
+use mieux::files::{Folder, Memory, Overlay, Texts};
 use mieux::finding::Finding;
 use mieux::model::Day;
 use proptest::prelude::{Strategy, any, prop_oneof, proptest};
 use proptest::sample::Index;
 use walkdir::WalkDir;
 
-use crate::common::{costly, project};
+use crate::common::{TestRegistry, costly, project};
 
 /// One change of a registry.
 #[derive(Debug, Clone)]
@@ -225,4 +225,26 @@ proptest! {
             }
         }
     }
+}
+
+/// A private file has lost its record, or has one again.
+#[test]
+fn private_files_are_judged_anew_when_an_expert_comes_or_goes() {
+    let registry = TestRegistry::programme();
+    registry
+        .file("private/experts/exp-0001.yaml", "name: Somebody\n")
+        .file("../.gitignore", "private/\n");
+    registry.close_private();
+    let root = registry.below("");
+    let folder = Folder::open(&root).unwrap();
+    let mut workspace = Workspace::open(&folder, &root, &Scope::All, &Options::default()).unwrap();
+    let mut without_expert = |texts: Texts| {
+        workspace.update(texts).unwrap();
+        workspace.findings().iter().any(|finding| finding.rule == "private-without-expert")
+    };
+    let below = PathBuf::from("experts/exp-0001.yaml");
+    let text = fs::read(root.join(&below)).unwrap();
+    assert!(!without_expert(Texts::new()));
+    assert!(without_expert([(below.clone(), None)].into()));
+    assert!(!without_expert([(below, Some(text))].into()));
 }

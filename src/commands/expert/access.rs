@@ -2,8 +2,9 @@
 
 use std::io::Write;
 
+use clap::ValueEnum;
 use mieux::files::is_yaml;
-use mieux::render::{visible, write_record};
+use mieux::render::{Access, visible, write_access, write_record};
 use mieux::view::view;
 
 use crate::commands::person::Person;
@@ -21,11 +22,26 @@ pub(crate) struct Args {
     /// Print what `private/experts/` holds as well
     #[arg(long)]
     private: bool,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Human,
+    /// As a JSON object
+    Json,
 }
 
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let registry = globals.load()?;
     let person = Person::find(&registry, &args.id)?;
+    if args.format == Format::Json {
+        write_access(&held(&person, args)?, out)?;
+        return Ok(Status::Clean);
+    }
     if let Some((file, _)) = person.record
         && let Some(view) = view(&registry, file, globals.language())
     {
@@ -45,6 +61,27 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         writeln!(out, "Earlier states are in the history of git: `git log -p --follow -- {path}`")?;
     }
     Ok(Status::Clean)
+}
+
+/// All that is held on the person, for programs.
+fn held<'p>(person: &'p Person<'_>, args: &Args) -> anyhow::Result<Access<'p>> {
+    let mut private_files = Vec::new();
+    if let Some(private) = person.private() {
+        for file in person.private_files()? {
+            let is_shown = args.private && is_yaml(&file);
+            let text = is_shown.then(|| private.text(&file)).transpose()?;
+            private_files.push((private.shown(&file).to_string_lossy().into_owned(), text));
+        }
+    }
+    let paths = person.paths();
+    Ok(Access {
+        ids: &person.ids,
+        record: person.record.and_then(|(_, source)| Some((source, source.root()?))),
+        named_in: person.references(),
+        private_files,
+        other_files: person.other_files()?,
+        history: paths.iter().map(|path| path.to_string_lossy().into_owned()).collect(),
+    })
 }
 
 /// Names the private files on the person, or prints those that are records.

@@ -1,5 +1,6 @@
 //! An import for programs, as `schemas/output/import.schema.json` says; `docs/import.md` documents the format.
 
+use crate::personal::hidden;
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
@@ -65,7 +66,7 @@ fn problem(outcome: &Outcome, problem: &Problem) -> Json {
         "heading": column.map(|column| &column.heading),
         "severity": if problem.severity == Severity::Error { "error" } else { "warning" },
         "rule": problem.rule,
-        "message": problem.message,
+        "message": hidden(&problem.message),
         "help": problem.help,
     })
 }

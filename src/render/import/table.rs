@@ -1,5 +1,6 @@
 //! An import for people: every problem with its row and column, then what changes, then the counts.
 
+use crate::personal::hidden;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
@@ -114,7 +115,8 @@ fn write_problem(
     let rule = problem.rule.map_or_else(String::new, |rule| format!("[{rule}]"));
     let place = visible_place(outcome, problem);
     let severity = problem.severity;
-    let message = visible(&problem.message);
+    let message = hidden(&problem.message);
+    let message = visible(&message);
     writeln!(out, "{place}: {style}{severity}{rule}{style:#}: {message}")?;
     if let Some(help) = &problem.help {
         let options = words_only(screen.width.unwrap_or(100))

@@ -379,3 +379,24 @@ fn a_private_file_that_others_can_read_is_found() {
     fs::set_permissions(registry.below("private"), Permissions::from_mode(0o700)).unwrap();
     assert_eq!(shown(&registry), "");
 }
+
+/// A process that is killed after the records were changed, and before the private file got its new name.
+#[cfg(unix)]
+#[test]
+fn a_private_file_that_was_not_renamed_is_open_to_nobody_and_found() {
+    let registry = registry();
+    let (old, new) = (PRIVATE[0], "private/experts/exp-0777.yaml");
+    fs::set_permissions(registry.below(old), Permissions::from_mode(0o600)).unwrap();
+    registry.run(["rename", "exp-0009", "exp-0777", "--force"]);
+    fs::rename(registry.below(new), registry.below(old)).unwrap();
+    let found = registry.run(["validate", "--format", "short"]);
+    assert!(found.contains("private/experts/exp-0009.yaml:1:1: "), "{found}");
+    assert!(!found.contains("private-open-to-others"), "{found}");
+    let held = registry.run(["expert", "access", "exp-0777"]);
+    assert!(
+        held.contains("There is a private file, registry/private/experts/exp-0009.yaml"),
+        "{held}"
+    );
+    registry.run(["expert", "erase", "exp-0777", "--today", "2026-11-26"]);
+    assert!(!registry.below(old).exists());
+}

@@ -90,6 +90,10 @@ fn every_output_is_what_its_schema_says() {
         &["show", "peru-iii"],
         &["show", "exp-0007"],
         &["expert", "review", "--today", "2030-01-01"],
+        &["expert", "access", "exp-0007"],
+        &["explain"],
+        &["explain", "stray-file"],
+        &["explain", "IMT"],
     ] {
         let value = answer(&shipped, args);
         for table in value["tables"].as_array().into_iter().flatten() {

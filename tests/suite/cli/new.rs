@@ -91,7 +91,7 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
       |
       = help: write one of `id`, `former_ids`, `origin`, `sector`, `affiliations`,
               `languages`, `themes`, `areas`, `roster`, `availability`, `consent`,
-              `retention`, `erased`, `sources`, `notes` or `allow`
+              `retention`, `erased` or `notes`
 
     Checked 0 actions, 0 activities, 1 expert, 0 partners: 0 errors, 2 warnings.
     [exit 0]
@@ -127,8 +127,7 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
       |                ^^^^^
       |
       = help: write one of `id`, `former_ids`, `name`, `acronym`, `kind`,
-              `country`, `region`, `parent`, `website`, `sources`, `notes` or
-              `allow`
+              `country`, `region`, `parent`, `website` or `notes`
 
     Checked 0 actions, 0 activities, 0 experts, 1 partner: 0 errors, 2 warnings.
     [stderr]
@@ -155,8 +154,7 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
       |                ^^^^^
       |
       = help: write one of `id`, `former_ids`, `name`, `acronym`, `kind`,
-              `country`, `region`, `parent`, `website`, `sources`, `notes` or
-              `allow`
+              `country`, `region`, `parent`, `website` or `notes`
 
     Checked 1 action, 1 activity, 0 experts, 1 partner: 0 errors, 2 warnings.
     [exit 0]
@@ -497,4 +495,33 @@ fn warnings_are_shown_before_a_record_is_written() {
     Checked 0 actions, 0 activities, 0 experts, 1 partner: 0 errors, 3 warnings.
     [exit 0]
     ");
+}
+
+/// The registry calls a country in ids as it did before, and by its English name otherwise.
+#[test]
+fn an_id_calls_a_country_as_other_ids_do() {
+    let registry = TestRegistry::shipped();
+    let id = |country: &str, title: &str| {
+        let (country, title) = (format!("countries={country}"), format!("title.en={title}"));
+        let shown = registry.run([
+            "new",
+            "action",
+            &title,
+            &country,
+            "status=request",
+            SOURCE,
+            "--dry-run",
+        ]);
+        shown.lines().find_map(|line| line.strip_prefix("id: ").map(str::to_owned)).unwrap_or(shown)
+    };
+    for (country, title, expected) in [
+        ("CD", "Return", "drc-iv"),
+        ("CD", "DRC VI", "drc-vi"),
+        ("CF", "Return", "car-ii"),
+        ("CI", "Return", "cote-divoire-ii"),
+        ("LA", "Return", "laos-i"),
+        ("PE", "Return", "peru-v"),
+    ] {
+        assert_eq!(id(country, title), expected, "{country} {title}");
+    }
 }

@@ -51,6 +51,14 @@ fn commands_that_only_read_name_the_one_that_completes_the_change_and_write_noth
     "); }
         assert_eq!(files(&root(&registry)), before, "{args:?}");
     }
+    assert_snapshot!(registry.run(["recover", "--dry-run"]), @"
+    To complete the change of 2 files:
+      write registry/partners/zz.yaml
+      remove registry/experts/exp-0002.yaml
+    Nothing was written.
+    [exit 0]
+    ");
+    assert_eq!(files(&root(&registry)), before);
     assert_snapshot!(registry.run(["recover"]), @"
     [stderr]
     A change of 2 files was interrupted; it is complete now.

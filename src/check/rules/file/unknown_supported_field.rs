@@ -6,6 +6,7 @@ use crate::check::sink::Findings;
 use crate::check::words::{an, typed};
 use crate::finding::{Finding, Severity};
 use crate::model::FileKind;
+use crate::schema::Shape;
 use crate::suggest::{listed, nearest_name};
 use crate::yaml::{Node, Route};
 
@@ -28,7 +29,7 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
             let fields = item.get(list).map_or(&[][..], Node::items);
             for (position, field) in fields.iter().enumerate() {
                 let Some(name) =
-                    field.as_str().filter(|name| !name.is_empty() && known.field(name).is_none())
+                    field.as_str().filter(|name| !name.is_empty() && !is_supported(known, name))
                 else {
                     continue;
                 };
@@ -41,8 +42,22 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Fields of the record that no source says anything about: its sources themselves, and its exceptions.
+const WITHOUT_SOURCE: [&str; 2] = ["sources", "allow"];
+
+/// Whether the record has a field that a source can support.
+fn is_supported(shape: &Shape, name: &str) -> bool {
+    !WITHOUT_SOURCE.contains(&name) && shape.field(name).is_some()
+}
+
 fn finding(context: &FileContext<'_>, route: &Route, name: &str) -> Finding {
-    let names: Vec<&str> = context.shape().field_names().collect();
+    let shape = context.shape();
+    if WITHOUT_SOURCE.contains(&name) {
+        let message = format!("a source does not support `{name}`, but what the record says");
+        let help = "write the fields that the source supports, or remove the item".to_owned();
+        return RULE.finding(context.value(route), message, Some(help));
+    }
+    let names: Vec<&str> = shape.field_names().filter(|name| is_supported(shape, name)).collect();
     let near = nearest_name(name, names.iter().copied());
     let help = near.map_or_else(
         || format!("write one of {}", listed(&names)),
