@@ -62,6 +62,12 @@ impl Changes {
         self.files.insert(below, ChangedFile { path, change: FileChange::Create { new } });
     }
 
+    /// Gives a file that is no record, at this path below the registry, another text.
+    pub fn rewrite(&mut self, registry: &Registry, below: PathBuf, old: String, new: String) {
+        let path = shown_path(registry, &below);
+        self.files.insert(below, ChangedFile { path, change: FileChange::Replace { old, new } });
+    }
+
     /// Gives a file another text; nothing changes if it is the one that it has.
     pub fn replace(&mut self, file: &SourceFile, new: String) {
         if new != file.text() {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::files::Changes;
 use crate::check::{CheckError, Options, Workspace};
-use crate::files::{Folder, Texts};
+use crate::files::{Folder, PRIVATE, Texts};
 use crate::finding::{Finding, KnownFindings, Severity};
 use crate::registry::{FileId, OpenError, Registry};
 
@@ -48,5 +48,6 @@ fn texts(changes: &Changes) -> Texts {
     let gone = changes.vacated().map(|below| (below.to_owned(), None));
     let new =
         changes.new_texts().map(|(below, text)| (below.to_owned(), Some(text.as_bytes().to_vec())));
-    gone.chain(new).collect()
+    // What is private is no part of what the rules look at.
+    gone.chain(new).filter(|(below, _)| !below.starts_with(PRIVATE)).collect()
 }

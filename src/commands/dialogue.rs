@@ -35,6 +35,21 @@ pub(super) fn ask(
     Ok(assignments)
 }
 
+/// Asks for what identifies an expert; an empty answer leaves one out.
+pub(super) fn ask_private() -> anyhow::Result<Vec<Assignment>> {
+    let mut assignments = Vec::new();
+    for (field, words) in
+        [("name", "Name"), ("emails", "E-mail address"), ("phones", "Telephone number")]
+    {
+        let help = "kept in private/, never in the record; leave it empty for none";
+        let answer = prompted(words, help, Vec::new())?;
+        if !answer.is_empty() {
+            assignments.push(format!("{field}={answer}").parse()?);
+        }
+    }
+    Ok(assignments)
+}
+
 /// Asks until the answer can be taken.
 fn answered(
     question: &Question,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{anyhow, bail};
 use mieux::render::visible;
 use mieux::starter::files;
-use mieux::store::{NewFile, create_files};
+use mieux::store::{NewFile, Rights, create_files};
 
 use crate::globals::Status;
 
@@ -57,7 +57,7 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<Status> {
         return Ok(Status::Clean);
     }
     let count = files.len();
-    let new = |(path, text)| NewFile { path, text, like: None };
+    let new = |(path, text)| NewFile { path, text, rights: Rights::Usual };
     create_files(&args.folder, &files.into_iter().map(new).collect::<Vec<_>>())
         .map_err(|(path, error)| anyhow!("cannot create {}: {error}", path.display()))?;
     let registry = args.folder.join("registry");

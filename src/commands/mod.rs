@@ -16,6 +16,7 @@ mod incomplete;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod new;
+mod new_private;
 mod output;
 mod paths;
 mod person;

@@ -16,7 +16,7 @@ use mieux::yaml::{Value, read};
 
 use super::apply::{OnErrors, Policy, change};
 use super::edit::edited;
-use super::{dialogue, given, record};
+use super::{dialogue, given, new_private, record};
 use crate::globals::{Access, Globals, Status};
 
 /// Create a record, with an id by the conventions of the registry
@@ -35,6 +35,9 @@ pub(crate) struct Args {
     /// The id [default: by the conventions: as the title says, else the next one]
     #[arg(long, value_name = "ID")]
     id: Option<String>,
+    /// What identifies an expert, such as name=… or emails=…, for `private/experts/ID.yaml`; never for the record
+    #[arg(long, value_name = "FIELD=VALUE")]
+    private: Vec<Assignment>,
     /// Create an activity of the programme itself, of no action
     #[arg(long)]
     programme: bool,
@@ -58,16 +61,23 @@ impl Args {
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let is_asked = args.words.is_empty() && dialogue::is_possible();
-    let words = match is_asked {
-        true => dialogue::ask(&globals.load()?, args.kind, globals.language().code())?,
-        false => args.words.clone(),
+    if !args.kind.is_person() && !args.private.is_empty() {
+        bail!("--private is for experts; leave it out");
+    }
+    let (words, mut private) = match is_asked {
+        true => (
+            dialogue::ask(&globals.load()?, args.kind, globals.language().code())?,
+            if args.kind.is_person() { dialogue::ask_private()? } else { Vec::new() },
+        ),
+        false => (args.words.clone(), Vec::new()),
     };
+    private.extend_from_slice(&args.private);
     if !is_asked {
         check_action(args)?;
     }
-    let made = make(args, &words, globals, out);
+    let made = make(args, &words, &private, globals, out);
     if is_asked && !matches!(made, Ok(Status::Clean)) {
-        repeat(args.kind, &words)?;
+        repeat(args.kind, &words, &private)?;
     }
     made
 }
@@ -90,12 +100,16 @@ fn check_action(args: &Args) -> anyhow::Result<()> {
     }
 }
 
-/// Prints the command that gives the same answers, so that none is lost where one is wrong.
-fn repeat(kind: Kind, words: &[Assignment]) -> anyhow::Result<()> {
+/// Prints the command that gives the same answers, so that none is lost where one is wrong; of what is private the
+/// fields alone.
+fn repeat(kind: Kind, words: &[Assignment], private: &[Assignment]) -> anyhow::Result<()> {
     let mut command = format!("mieux new {kind}");
     for word in words {
         let word = word.to_string();
         command += &format!(" {}", shlex::try_quote(&word).unwrap_or(Cow::Borrowed(&word)));
+    }
+    for word in private {
+        command += &format!(" --private {}=…", word.address);
     }
     writeln!(
         anstream::stderr(),
@@ -109,6 +123,7 @@ fn repeat(kind: Kind, words: &[Assignment]) -> anyhow::Result<()> {
 fn make(
     args: &Args,
     words: &[Assignment],
+    private: &[Assignment],
     globals: &Globals,
     out: &mut dyn Write,
 ) -> anyhow::Result<Status> {
@@ -120,7 +135,7 @@ fn make(
         on_errors: OnErrors::unless(args.force || args.edit),
     };
     let (outcome, path) = change(globals, &globals.root()?, policy, out, |registry, shown| {
-        let (below, text) = file(args, words, registry)?;
+        let (id, below, text) = file(args, words, registry)?;
         let path = registry.root.join(&below);
         writeln!(shown, "{}:\n", visible(&path.to_string_lossy()))?;
         for line in text.lines() {
@@ -128,6 +143,9 @@ fn make(
         }
         let mut changes = Changes::default();
         changes.create(registry, below, text);
+        if let Some(private) = new_private::create(private, &id, registry, &mut changes)? {
+            writeln!(shown, "\nPrivate file: {private}")?;
+        }
         Ok((changes, path))
     })?;
     if args.edit {
@@ -136,12 +154,12 @@ fn make(
     Ok(outcome.status())
 }
 
-/// The path of the new file below the registry, and its text.
+/// The id of the record, the path of the new file below the registry, and its text.
 fn file(
     args: &Args,
     words: &[Assignment],
     registry: &Registry,
-) -> anyhow::Result<(PathBuf, String)> {
+) -> anyhow::Result<(String, PathBuf, String)> {
     let (id, text) = record(args, words, registry)?;
     let draft = read(&text).root.context("the new record cannot be read")?;
     let below = path_of(args.kind, &id, &draft);
@@ -150,7 +168,7 @@ fn file(
     }
     let modeline =
         if has_schemas(&registry.root) { modeline(args.kind, &below) } else { String::new() };
-    Ok((below, format!("{modeline}{text}")))
+    Ok((id, below, format!("{modeline}{text}")))
 }
 
 /// The id of the record, and its text without the line for editors.

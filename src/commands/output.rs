@@ -4,7 +4,10 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use mieux::render::{Screen, TableFormat, formulas, write_report, write_report_bars, write_table};
+use mieux::render::{
+    BYTE_ORDER_MARK, Screen, TableFormat, formulas, too_long, write_report, write_report_bars,
+    write_table,
+};
 use mieux::report::Report;
 use mieux::table::Table;
 
@@ -24,6 +27,9 @@ pub(crate) struct OutputArgs {
     /// Replace the file where there is one
     #[arg(long, requires = "output")]
     overwrite: bool,
+    /// Begin CSV and TSV with a byte order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    bom: bool,
 }
 
 /// A format and a place that go together.
@@ -31,6 +37,7 @@ pub(crate) struct OutputArgs {
 pub(crate) struct Output {
     format: TableFormat,
     target: Option<Target>,
+    has_mark: bool,
 }
 
 impl OutputArgs {
@@ -42,14 +49,22 @@ impl OutputArgs {
             (Some(path), None) => format_of(path)?,
             (None, None) => TableFormat::Table,
         };
+        if self.bom && !is_delimited(format) {
+            bail!("--bom is for CSV and TSV: leave it out, or add --format csv");
+        }
         let target = file.map(|path| Target::at(path, self.overwrite)).transpose()?;
         if target.is_none() && !format.is_text() && io::stdout().is_terminal() {
             bail!(
                 "a workbook is nothing that a terminal shows: write it to a file with -o report.xlsx"
             );
         }
-        Ok(Output { format, target })
+        Ok(Output { format, target, has_mark: self.bom })
     }
+}
+
+/// Whether a format is of values with separators between them.
+fn is_delimited(format: TableFormat) -> bool {
+    matches!(format, TableFormat::Csv | TableFormat::Tsv)
 }
 
 fn format_of(path: &Path) -> anyhow::Result<TableFormat> {
@@ -113,7 +128,8 @@ impl Output {
         out: &mut dyn Write,
         render: impl FnOnce(Screen, &mut Vec<u8>) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        let mut bytes = Vec::new();
+        let mark = if self.has_mark { BYTE_ORDER_MARK } else { "" };
+        let mut bytes = mark.as_bytes().to_vec();
         match &self.target {
             None => {
                 render(screen, &mut bytes)?;
@@ -127,9 +143,22 @@ impl Output {
     }
 
     /// Says where a spreadsheet would take a text for a formula, which these formats cannot prevent
-    /// without changing it.
+    /// without changing it, and where a workbook cuts a text.
     fn warn(&self, tables: &[Table]) {
-        if !matches!(self.format, TableFormat::Csv | TableFormat::Tsv) {
+        if self.format == TableFormat::Xlsx {
+            let texts = match too_long(tables) {
+                0 => return,
+                1 => "1 text is".to_owned(),
+                count => format!("{count} texts are"),
+            };
+            let _ = writeln!(
+                io::stderr(),
+                "note: {texts} longer than a cell of Excel holds (32,767 characters) and end in `…`; --format csv \
+                 and --format json have them whole"
+            );
+            return;
+        }
+        if !is_delimited(self.format) {
             return;
         }
         let texts = match formulas(tables) {

@@ -10,7 +10,7 @@ use mieux::files::find_registry;
 use mieux::model::FileKind;
 use mieux::registry::load_schemas;
 use mieux::render::JsonOutput;
-use mieux::schema::{MAPPING, Schemas};
+use mieux::schema::{MAPPING, PRIVATE, Schemas};
 
 use crate::globals::{Globals, Status};
 
@@ -31,13 +31,14 @@ pub(crate) struct Args {
 enum SchemaKind {
     File(FileKind),
     Mapping,
+    Private,
 }
 
 impl ValueEnum for SchemaKind {
     fn value_variants<'a>() -> &'a [Self] {
         static ALL: LazyLock<Vec<SchemaKind>> = LazyLock::new(|| {
             let files = FileKind::ALL.into_iter().map(SchemaKind::File);
-            files.chain([SchemaKind::Mapping]).collect()
+            files.chain([SchemaKind::Mapping, SchemaKind::Private]).collect()
         });
         &ALL
     }
@@ -49,6 +50,8 @@ impl ValueEnum for SchemaKind {
             }
             Self::Mapping => PossibleValue::new("mapping")
                 .help("What the columns of a sheet stand for, for `mieux import --map`"),
+            Self::Private => PossibleValue::new("private")
+                .help("What identifies or reaches an expert, in `private/experts/`"),
         })
     }
 }
@@ -60,6 +63,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     match args.kind {
         Some(SchemaKind::File(kind)) => write!(out, "{}", schemas(globals)?.text(kind))?,
         Some(SchemaKind::Mapping) => write!(out, "{MAPPING}")?,
+        Some(SchemaKind::Private) => write!(out, "{PRIVATE}")?,
         None => {}
     }
     Ok(Status::Clean)

@@ -141,7 +141,7 @@ fn check(
     scope: &Scope,
     options: &Options,
 ) -> anyhow::Result<Checked> {
-    let files = Folder::open(root)?;
+    let files = Folder::open(root)?.reading_private();
     let mut checked = validate(&files, root, scope, options)?;
     let registry = &checked.registry;
     checked.findings.retain(|finding| paths::is_chosen(registry.file(finding.place.file), below));

@@ -97,7 +97,10 @@ impl fmt::Display for Address {
 
 impl Address {
     /// What the schema says of the place.
-    pub(crate) fn shape<'s>(&self, top: &'s Shape) -> Result<&'s Shape, EditError> {
+    ///
+    /// # Errors
+    /// Where files of this shape have no such place: what they have.
+    pub fn shape<'s>(&self, top: &'s Shape) -> Result<&'s Shape, EditError> {
         let mut shape = top;
         for (number, part) in self.0.iter().enumerate() {
             let above = || Self(self.0[..number].to_vec());

@@ -10,9 +10,7 @@ use super::beneath::Root;
 use super::gitignore;
 use super::private::PrivateFolder;
 use super::shown;
-use super::source::{
-    Files, Listed, Nature, PRIVATE, PrivateState, ReadError, is_name_left_out, is_yaml,
-};
+use super::source::{Files, Listed, Nature, PRIVATE, PrivateState, ReadError, is_name_left_out};
 
 /// A folder on the disk.
 #[derive(Debug)]
@@ -22,6 +20,7 @@ pub struct Folder {
     /// The folder as a person would type it, if that is the same for every file in it.
     shown: Option<PathBuf>,
     root: Root,
+    reads_private: bool,
 }
 
 impl Folder {
@@ -34,7 +33,13 @@ impl Folder {
         let working_folder = std::env::current_dir().unwrap_or_default();
         let is_above = path.components().next() == Some(Component::ParentDir);
         let shown = (!is_above).then(|| shown::shortest(path, &working_folder));
-        Ok(Self { path: path.to_owned(), working_folder, shown, root })
+        Ok(Self { path: path.to_owned(), working_folder, shown, root, reads_private: false })
+    }
+
+    /// The same, with a look into the files on experts in `private/`: for who checks them.
+    #[must_use]
+    pub fn reading_private(self) -> Self {
+        Self { reads_private: true, ..self }
     }
 
     /// What an entry is that was found; `None` for an error that says nothing of a path below.
@@ -81,10 +86,12 @@ impl Files for Folder {
         let exposed = gitignore::first_exposed(&self.path);
         let open = if exposed.is_none() { private.first_open_to_others(&files) } else { None };
         let open = open.cloned().map(below);
-        let is_on_expert =
-            |file: &PathBuf| is_yaml(file) && file.parent() == Some(Path::new("experts"));
-        let on_experts = files.into_iter().filter(is_on_expert).map(below).collect();
-        PrivateState { exposed, open, on_experts }
+        let on_experts = private.files_on_experts().unwrap_or_default();
+        let text = |file: &PathBuf| Some((below(file.clone()), private.text(file).ok()?));
+        let read = on_experts.iter().filter(|_| self.reads_private);
+        let texts = read.filter_map(text).collect();
+        let on_experts = on_experts.into_iter().map(below).collect();
+        PrivateState { exposed, open, on_experts, texts }
     }
 }
 

@@ -52,6 +52,25 @@ pub(super) fn first_exposed(root: &Path) -> Option<PathBuf> {
     None
 }
 
+/// Whether the ignore files keep a path below the registry in `root` out of git, which need not be there yet.
+pub(super) fn ignores(root: &Path, below: &Path) -> bool {
+    let Ok(top) = root.canonicalize() else { return false };
+    let path = top.join(below);
+    let mut rules: Vec<Gitignore> = Vec::new();
+    for folder in repository_folders(&top).into_iter().rev() {
+        rules.push(read(folder));
+    }
+    let mut folders: Vec<&Path> = path.ancestors().skip(1).take_while(|one| *one != top).collect();
+    folders.reverse();
+    for folder in folders {
+        if is_ignored(&rules, folder, true) {
+            return true;
+        }
+        rules.push(read(folder));
+    }
+    is_ignored(&rules, &path, false)
+}
+
 /// The folder of the registry and those above it, up to the top of the repository; without a
 /// repository up to the top of the disk.
 fn repository_folders(root: &Path) -> Vec<&Path> {
@@ -87,7 +106,7 @@ fn is_ignored(rules: &[Gitignore], path: &Path, is_folder: bool) -> bool {
 mod tests {
     use std::fs;
 
-    use super::first_exposed;
+    use super::{first_exposed, ignores};
 
     fn exposed(files: &[(&str, &str)]) -> Option<String> {
         let folder = tempfile::tempdir().unwrap();
@@ -97,7 +116,13 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
-        let found = first_exposed(&folder.path().join("registry"));
+        let root = folder.path().join("registry");
+        let found = first_exposed(&root);
+        // What is asked before a file is there has the same answer.
+        if root.join("private/experts/a.yaml").exists() {
+            let below = std::path::Path::new("private/experts/a.yaml");
+            assert_eq!(ignores(&root, below), found.is_none());
+        }
         found.map(|path| path.to_string_lossy().into_owned())
     }
 

@@ -9,7 +9,11 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::beneath::read_regular_file;
+use super::gitignore;
 use super::source::{PRIVATE, ReadError, is_yaml};
+
+/// The folder in `private/` with a file for each expert.
+pub const EXPERTS: &str = "experts";
 
 /// The largest private file that is read, in bytes.
 const MAX_SIZE: u64 = 4 * 1024 * 1024;
@@ -27,6 +31,8 @@ pub enum PrivateError {
         /// What it leads to.
         target: PathBuf,
     },
+    /// Git would take what is written in `private/` of this registry along.
+    NotIgnored(PathBuf),
     /// The system does not let it be read, or it is no regular file; why.
     Unreadable(PathBuf, String),
 }
@@ -41,6 +47,12 @@ impl fmt::Display for PrivateError {
                 path.display(),
                 target.display(),
                 target.display()
+            ),
+            Self::NotIgnored(root) => write!(
+                out,
+                "git does not ignore {}, where what identifies people is kept: add a line `{PRIVATE}/` to {}",
+                root.join(PRIVATE).display(),
+                root.join(".gitignore").display()
             ),
             Self::Unreadable(path, words) => write!(out, "cannot read {}: {words}", path.display()),
         }
@@ -76,6 +88,31 @@ impl PrivateFolder {
             }
         }
         Ok(path.is_dir().then_some(Self { shown, path }))
+    }
+
+    /// Refuses to have anything written to `private/` of the registry in `root`, which need not be there yet,
+    /// if git would take it along or the folder may not be followed.
+    ///
+    /// # Errors
+    /// As [`Self::open`], and if no ignore file names the folder.
+    pub fn refuse_exposed(root: &Path) -> Result<(), PrivateError> {
+        let is_ignored = |below: &str| gitignore::ignores(root, &Path::new(PRIVATE).join(below));
+        let is_elsewhere = Self::open(root)?.is_some_and(|own| own.shown.is_symlink());
+        // A link leads out of the repository, and what is behind it is not in git.
+        match is_elsewhere || is_ignored("experts/exp-0001.yaml") && is_ignored("rejected/a.csv") {
+            true => Ok(()),
+            false => Err(PrivateError::NotIgnored(root.to_owned())),
+        }
+    }
+
+    /// The files on single experts: `experts/ID.yaml`, by their paths below the folder.
+    ///
+    /// # Errors
+    /// As [`Self::files`].
+    pub fn files_on_experts(&self) -> Result<Vec<PathBuf>, PrivateError> {
+        let mut files = self.files()?;
+        files.retain(|file| is_yaml(file) && file.parent() == Some(Path::new(EXPERTS)));
+        Ok(files)
     }
 
     /// The folder, without links.

@@ -35,7 +35,7 @@ pub fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
-/// What there is to say about `private/` of a registry without a look into its files. Paths are below the
+/// What there is to say about `private/` of a registry. Paths are below the
 /// registry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PrivateState {
@@ -45,6 +45,8 @@ pub struct PrivateState {
     pub open: Option<PathBuf>,
     /// The files on single experts: `private/experts/<id>.yaml`.
     pub on_experts: Vec<PathBuf>,
+    /// The texts of these; none unless the source of files was told to read them.
+    pub texts: Vec<(PathBuf, String)>,
 }
 
 /// Something below a registry.

@@ -1,5 +1,7 @@
 //! What an import is given: sheets with their mappings, and options.
 
+use std::path::PathBuf;
+
 use crate::import::columns::mapping::Mapping;
 use crate::model::{FileKind, Kind};
 use crate::schema::{Schemas, Shape};
@@ -43,6 +45,17 @@ pub enum Mode {
     UpdateOnly,
 }
 
+/// A file on an expert in `private/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrivateFile {
+    /// The id after which it is named.
+    pub id: String,
+    /// Its path below the registry.
+    pub below: PathBuf,
+    /// Its text.
+    pub text: String,
+}
+
 /// How a call imports.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
@@ -56,6 +69,8 @@ pub struct Options {
     pub skip_bad: bool,
     /// Whether new records begin with the line by which editors find their schema.
     pub modelines: bool,
+    /// The private files on experts, where a mapping says what goes there.
+    pub private: Vec<PrivateFile>,
 }
 
 /// How far an import has come.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::file::{Reading, Source, SourceFile};
 use crate::files::{Files, Listed, Nature, PrivateState, is_yaml};
 use crate::model::{FileKind, Kind};
+use crate::schema::Schemas;
 use crate::yaml::{Fault, FaultKind, Stray};
 
 /// The files of a registry, sorted by path. Of most of them only the name is known; the others say why
@@ -28,7 +29,7 @@ pub(super) fn list(files: &dyn Files) -> Vec<SourceFile> {
 /// the machine can read what git shows to everybody is not asked.
 fn private_faults(files: &dyn Files, found: &[SourceFile]) -> BTreeMap<PathBuf, Vec<Stray>> {
     let mut faults: BTreeMap<PathBuf, Vec<Stray>> = BTreeMap::new();
-    let PrivateState { exposed, open, on_experts } = files.private_state();
+    let PrivateState { exposed, open, on_experts, texts } = files.private_state();
     let shown = match exposed {
         Some(below) => Some((below, Stray::Unignored)),
         None => open.map(|below| (below, Stray::OpenToOthers)),
@@ -39,7 +40,11 @@ fn private_faults(files: &dyn Files, found: &[SourceFile]) -> BTreeMap<PathBuf, 
         below.file_stem().is_some_and(|stem| experts.contains(&stem.to_string_lossy()))
     };
     let without = on_experts.into_iter().filter(|below| !is_known(below));
-    for (below, stray) in shown.into_iter().chain(without.map(|below| (below, Stray::NoExpert))) {
+    let malformed = texts.into_iter().filter_map(|(below, text)| {
+        Some((below, Stray::Malformed(Schemas::private_fault(&text)?)))
+    });
+    let without = without.map(|below| (below, Stray::NoExpert));
+    for (below, stray) in shown.into_iter().chain(without).chain(malformed) {
         faults.entry(below).or_default().push(stray);
     }
     faults

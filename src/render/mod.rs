@@ -27,6 +27,9 @@ pub use position::{Lines, Position};
 pub use record::{Anchors, write_record, write_record_html, write_record_json, write_view};
 pub use screen::Screen;
 pub(crate) use screen::words_only;
-pub use table::{Format as TableFormat, formulas, write_report, write_report_bars, write_table};
+pub use table::{
+    BYTE_ORDER_MARK, Format as TableFormat, formulas, too_long, write_report, write_report_bars,
+    write_table,
+};
 pub(crate) use visible::masked;
 pub use visible::visible;

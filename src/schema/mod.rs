@@ -18,3 +18,6 @@ pub(crate) use violation::{Problem, Violation};
 
 /// The text of the schema for mapping files, which say what the columns of a sheet stand for.
 pub const MAPPING: &str = include_str!("../../schemas/mapping.schema.json");
+
+/// The text of the schema for the private files of experts.
+pub const PRIVATE: &str = include_str!("../../schemas/private.schema.json");

@@ -8,12 +8,13 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use jsonschema::Validator;
 use serde_json::{Map, Value as Json};
 
+use super::PRIVATE;
 use super::compile::compile;
 use super::extension::{Extension, ExtensionFault};
 use super::shape::Shape;
-use super::violation::{self, Violation};
+use super::violation::{self, Problem, Violation};
 use crate::model::{FileKind, Kind, Vocabularies};
-use crate::yaml::{Node, Tree};
+use crate::yaml::{Node, Route, Tree, read};
 
 /// The schemas of a registry. The default are those that the program carries.
 #[derive(Clone)]
@@ -88,19 +89,45 @@ impl Schemas {
 
     /// Everything in which a file differs from the shape of its kind, in no particular order.
     pub(crate) fn violations(&self, kind: FileKind, root: &Node) -> Vec<Violation> {
-        let Some(schema) = self.0.get(&kind) else { return Vec::new() };
-        let errors = schema.validator().iter_errors(root);
-        let mut found: Vec<Violation> = errors
-            .flat_map(|error| violation::from_error(&error, root, schema.document()))
-            .collect();
-        // A date that breaks the pattern breaks the format as well: one fact, one violation.
-        let mut seen = HashSet::with_capacity(found.len());
-        found.retain(|violation| {
-            let key = (violation.route.clone(), std::mem::discriminant(&violation.problem));
-            violation.problem.is_per_field() || seen.insert(key)
-        });
-        found
+        self.0.get(&kind).map_or_else(Vec::new, |schema| schema.violations(root))
     }
+
+    /// The shape of the private files of experts, which is the same in every registry.
+    #[must_use]
+    pub fn private_shape() -> &'static Shape {
+        private().shape()
+    }
+
+    /// The first line, from 1, in which the text of a private file is not as its schema says; `None` where it is.
+    #[must_use]
+    pub fn private_fault(text: &str) -> Option<usize> {
+        let document = read(text);
+        let fault = document.faults.first().map(|fault| fault.span.start);
+        let start = fault.or_else(|| {
+            let root = document.root?;
+            let violations = private().violations(&root).into_iter();
+            let start =
+                |violation: Violation| place(&violation).find(&root).map(|node| node.span.start);
+            violations.map(|violation| start(violation).unwrap_or_default()).min()
+        });
+        start.map(|start| {
+            text.as_bytes().iter().take(start).filter(|byte| **byte == b'\n').count() + 1
+        })
+    }
+}
+
+/// The value that a violation concerns; of a field that is unknown its own.
+fn place(violation: &Violation) -> Route {
+    match &violation.problem {
+        Problem::UnknownField { name, .. } => violation.route.key(name),
+        _ => violation.route.clone(),
+    }
+}
+
+/// The schema of the private files of experts.
+fn private() -> &'static Schema {
+    static SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::new(PRIVATE.into()));
+    &SCHEMA
 }
 
 /// The definitions of all built-in schemas, by name; one name is the same definition in each of them.
@@ -146,6 +173,20 @@ impl Schema {
 
     fn shape(&self) -> &Shape {
         self.shape.get_or_init(|| Shape::of_schema(self.document()))
+    }
+
+    /// Everything in which a file differs from the schema, in no particular order.
+    fn violations(&self, root: &Node) -> Vec<Violation> {
+        let errors = self.validator().iter_errors(root);
+        let mut found: Vec<Violation> =
+            errors.flat_map(|error| violation::from_error(&error, root, self.document())).collect();
+        // A date that breaks the pattern breaks the format as well: one fact, one violation.
+        let mut seen = HashSet::with_capacity(found.len());
+        found.retain(|violation| {
+            let key = (violation.route.clone(), std::mem::discriminant(&violation.problem));
+            violation.problem.is_per_field() || seen.insert(key)
+        });
+        found
     }
 
     fn validator(&self) -> &Validator<Tree> {

@@ -10,6 +10,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use super::error::WriteError;
 use super::event::{Event, Tell};
 use super::plan::Plan;
+use super::record_path::is_private;
 use super::step::Step;
 use super::tree::Tree;
 
@@ -45,6 +46,23 @@ fn missing_folders(tree: &Tree, folder: &Path) -> Result<Vec<PathBuf>, WriteErro
         Err(error) if error.kind() == ErrorKind::NotADirectory => Ok(Vec::new()),
         missing => missing.map_err(WriteError::system("open", &tree.path().join(folder))),
     }
+}
+
+/// Writes the drafts of private files, before the journal of the change, which does not hold their bytes.
+pub(super) fn draft_private(
+    tree: &Tree,
+    steps: &mut [Step<'_>],
+    tell: &mut Tell<'_>,
+) -> Result<(), WriteError> {
+    let is_drafted = |step: &Step<'_>| step.is_private() && step.change.new.is_some();
+    for step in steps.iter_mut().filter(|step| is_drafted(step)) {
+        step.write_draft(tell)?;
+    }
+    let count = steps.iter().filter(|step| is_drafted(step)).count();
+    if count >= MANY && !tree.has_private_elsewhere() && sync_disk(tree)? {
+        return Ok(());
+    }
+    steps.par_iter().filter(|step| is_drafted(step)).try_for_each(Step::sync_draft)
 }
 
 /// Carries out all steps, unless it is called off. What is done when it fails is for [`undo`] to take
@@ -90,9 +108,9 @@ pub(super) fn sync_folders(
     tell: &mut Tell<'_>,
 ) -> Result<(), WriteError> {
     let made = steps.iter().flat_map(|step| &step.new_folders).filter_map(|folder| folder.parent());
-    let folders: BTreeSet<&Path> = steps.iter().map(Step::folder_path).chain(made).collect();
+    let mut folders: BTreeSet<&Path> = steps.iter().map(Step::folder_path).chain(made).collect();
     if folders.len() >= MANY && sync_disk(tree)? {
-        return Ok(());
+        folders.retain(|folder| tree.has_private_elsewhere() && is_private(folder));
     }
     for folder in folders {
         let path = tree.path().join(folder);

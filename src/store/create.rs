@@ -11,8 +11,19 @@ pub struct NewFile {
     pub path: PathBuf,
     /// Its text.
     pub text: String,
-    /// The file whose rights to read and write it gets; `None` for those of any new file.
-    pub like: Option<PathBuf>,
+    /// Who may read and write it.
+    pub rights: Rights,
+}
+
+/// Who may read and write a new file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rights {
+    /// Whoever the user lets read and write new files.
+    Usual,
+    /// Those who may read and write this file; its owner in any case.
+    Like(PathBuf),
+    /// Only its owner, who alone may open the folders that it needs.
+    Owner,
 }
 
 /// Creates files below a folder, with the folders that they need. Nothing that is there is touched.
@@ -44,6 +55,26 @@ fn rights(found: &Metadata) -> Permissions {
     found.permissions()
 }
 
+/// Creates a folder, for its owner alone or for whom the user lets open new folders.
+fn create_folder(path: &Path, is_for_owner: bool) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, if is_for_owner { 0o700 } else { 0o777 });
+    #[cfg(not(unix))]
+    let _ = is_for_owner;
+    builder.create(path)
+}
+
+/// Creates a file that was not there, for its owner alone or for whom the user lets read new files.
+fn create_file(path: &Path, is_for_owner: bool) -> io::Result<File> {
+    let mut options = File::options();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, if is_for_owner { 0o600 } else { 0o666 });
+    #[cfg(not(unix))]
+    let _ = is_for_owner;
+    options.write(true).create_new(true).open(path)
+}
+
 /// What was created so far, in its order.
 #[derive(Default)]
 struct Made {
@@ -56,13 +87,15 @@ impl Made {
         let above: Vec<&Path> = path.ancestors().skip(1).collect();
         for folder in above.into_iter().rev().filter(|folder| !folder.as_os_str().is_empty()) {
             if !folder.is_dir() {
-                fs::create_dir(folder)?;
+                create_folder(folder, new.rights == Rights::Owner)?;
                 self.folders.push(folder.to_owned());
             }
         }
-        let mut file = File::create_new(path)?;
+        let mut file = create_file(path, new.rights == Rights::Owner)?;
         self.files.push(path.to_owned());
-        if let Some(found) = new.like.as_ref().and_then(|like| fs::metadata(like).ok()) {
+        if let Rights::Like(like) = &new.rights
+            && let Ok(found) = fs::metadata(like)
+        {
             file.set_permissions(rights(&found))?;
         }
         file.write_all(new.text.as_bytes())?;

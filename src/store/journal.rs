@@ -1,7 +1,7 @@
 //! The journal: a change as it is kept on the disk until it is carried out.
 //!
 //! A line with a checksum, and after it of each file the path, the file whose permissions it takes
-//! over, the old bytes and the new ones. A journal that its checksum does not fit was torn while it
+//! over, the old bytes and the new ones; of what is private only how many bytes, and their sum. A journal that its checksum does not fit was torn while it
 //! was written, so that no record has been touched yet.
 
 use std::io::{self, BufWriter, Read, Write};
@@ -10,13 +10,14 @@ use std::path::{Path, PathBuf};
 use super::checksum::Checksum;
 use super::error::WriteError;
 use super::event::{Event, Tell};
-use super::plan::{Change, Plan};
-use super::record_path::can_be_record;
+use super::plan::{Change, Content, Plan};
+use super::record_path::{can_be_record, is_private};
 use super::state::State;
 
 /// How a journal begins; then its version, its checksum and a new line.
 const BEGIN: &str = "mieux journal ";
-const VERSION: &str = "1";
+/// The versions: one without private files is of the first, which every `mieux` can read.
+const VERSIONS: [&str; 2] = ["1", "2"];
 
 /// What there is of a journal.
 #[derive(Debug, PartialEq, Eq)]
@@ -100,7 +101,8 @@ pub(super) fn find(state: &State) -> Result<Found, WriteError> {
 fn encode(plan: &Plan, out: &mut impl Write) -> Result<(), Refused> {
     let mut sum = Checksum::default();
     put_all(plan, &mut sum)?;
-    writeln!(out, "{BEGIN}{VERSION} {:016x}", sum.value())?;
+    let version = VERSIONS[usize::from(plan.paths().any(is_private))];
+    writeln!(out, "{BEGIN}{version} {:016x}", sum.value())?;
     put_all(plan, out)
 }
 
@@ -109,8 +111,8 @@ fn put_all(plan: &Plan, out: &mut impl Write) -> Result<(), Refused> {
         put(out, Some(text(path)?.as_bytes()))?;
         let like = like.as_deref().map(text).transpose()?;
         put(out, like.map(str::as_bytes))?;
-        put(out, old.as_deref())?;
-        put(out, new.as_deref())?;
+        put_content(out, path, old.as_ref())?;
+        put_content(out, path, new.as_ref())?;
     }
     Ok(())
 }
@@ -141,6 +143,18 @@ fn text(path: &Path) -> Result<&str, Refused> {
     path.to_str().ok_or_else(|| Refused::Name(path.to_owned()))
 }
 
+/// What a file holds: its bytes, or of a private one `#`, their number and their sum on a line.
+fn put_content(out: &mut impl Write, path: &Path, content: Option<&Content>) -> io::Result<()> {
+    match content {
+        Some(Content::Bytes(bytes)) if is_private(path) => {
+            put_content(out, path, Some(&Content::private(bytes)))
+        }
+        Some(Content::Bytes(bytes)) => put(out, Some(bytes)),
+        Some(Content::Private { length, sum }) => writeln!(out, "#{length} {sum:016x}"),
+        None => put(out, None),
+    }
+}
+
 /// A length on a line of its own and so many bytes; `-` for what is not there.
 fn put(out: &mut impl Write, bytes: Option<&[u8]>) -> io::Result<()> {
     match bytes {
@@ -156,11 +170,11 @@ fn decoded(bytes: &[u8]) -> Found {
     let mut rest = bytes;
     let head = line(&mut rest).and_then(|line| line.strip_prefix(BEGIN)?.split_once(' '));
     match head {
-        Some((VERSION, sum)) if sum == format!("{:016x}", Checksum::of(rest)) => {
+        Some((version, _)) if !VERSIONS.contains(&version) => Found::OtherVersion,
+        Some((_, sum)) if sum == format!("{:016x}", Checksum::of(rest)) => {
             changes(rest).map_or(Found::Torn, Found::Whole)
         }
-        Some((VERSION, _)) | None => Found::Torn,
-        Some(_) => Found::OtherVersion,
+        Some(_) | None => Found::Torn,
     }
 }
 
@@ -169,8 +183,8 @@ fn changes(mut rest: &[u8]) -> Option<Plan> {
     while !rest.is_empty() {
         let path = std::str::from_utf8(take(&mut rest)??).ok()?;
         let like = take(&mut rest)?.map(std::str::from_utf8).transpose().ok()?;
-        let old = take(&mut rest)?.map(<[u8]>::to_vec);
-        let new = take(&mut rest)?.map(<[u8]>::to_vec);
+        let old = take_content(&mut rest)?;
+        let new = take_content(&mut rest)?;
         plan.add(path, Change { old, new, like: like.map(PathBuf::from) });
     }
     Some(plan)
@@ -187,6 +201,16 @@ fn take<'b>(rest: &mut &'b [u8]) -> Option<Option<&'b [u8]>> {
     Some(Some(bytes))
 }
 
+/// What [`put_content`] has written, `None` where it cannot be read.
+fn take_content(rest: &mut &[u8]) -> Option<Option<Content>> {
+    if !rest.starts_with(b"#") {
+        return Some(take(rest)?.map(|bytes| bytes.to_vec().into()));
+    }
+    let (length, sum) = line(rest)?.strip_prefix('#')?.split_once(' ')?;
+    let sum = u64::from_str_radix(sum, 16).ok()?;
+    Some(Some(Content::Private { length: length.parse().ok()?, sum }))
+}
+
 fn line<'b>(rest: &mut &'b [u8]) -> Option<&'b str> {
     let end = rest.iter().position(|byte| *byte == b'\n')?;
     let line = std::str::from_utf8(&rest[..end]).ok()?;
@@ -196,7 +220,7 @@ fn line<'b>(rest: &mut &'b [u8]) -> Option<&'b str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, decoded, encode};
+    use super::{Content, Found, decoded, encode};
     use crate::store::Plan;
 
     fn encoded(plan: &Plan) -> Vec<u8> {
@@ -220,6 +244,32 @@ mod tests {
     }
 
     #[test]
+    fn a_journal_has_no_private_bytes_and_knows_them() {
+        let mut plan = Plan::default();
+        plan.replace("private/experts/exp-0001.yaml", "name: A\n", "name: B\n");
+        plan.create("private/experts/exp-0002.yaml", "name: C\n");
+        let bytes = encoded(&plan);
+        assert!(!String::from_utf8_lossy(&bytes).contains("name"));
+        let Found::Whole(read) = decoded(&bytes) else { panic!("{:?}", decoded(&bytes)) };
+        for ((path, change), (own_path, own)) in read.changes().zip(plan.changes()) {
+            assert_eq!(path, own_path);
+            assert_eq!(change.old.is_some(), own.old.is_some());
+            let (Some(Content::Bytes(new)), Some(read)) = (&own.new, &change.new) else { panic!() };
+            assert!(read.is(new) && !read.is(b"name: D\n"));
+        }
+    }
+
+    #[test]
+    fn a_journal_of_the_first_version_is_read() {
+        let text = "14\nactions/a.yaml-\n-\n3\nid\n";
+        let sum = super::Checksum::of(text.as_bytes());
+        let mut plan = Plan::default();
+        plan.create("actions/a.yaml", "id\n");
+        let journal = format!("mieux journal 1 {sum:016x}\n{text}");
+        assert_eq!(decoded(journal.as_bytes()), Found::Whole(plan));
+    }
+
+    #[test]
     fn a_journal_that_was_torn_anywhere_or_holds_a_wrong_byte_is_recognised() {
         let bytes = encoded(&plan());
         for end in 0..bytes.len() {
@@ -228,6 +278,6 @@ mod tests {
             wrong[end] ^= 1;
             assert!(matches!(decoded(&wrong), Found::Torn | Found::OtherVersion), "{end}");
         }
-        assert_eq!(decoded(b"mieux journal 2 of another form\n"), Found::OtherVersion);
+        assert_eq!(decoded(b"mieux journal 3 of another form\n"), Found::OtherVersion);
     }
 }

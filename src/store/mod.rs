@@ -27,7 +27,7 @@ mod step;
 mod tree;
 mod writer;
 
-pub use create::{NewFile, create_files};
+pub use create::{NewFile, Rights, create_files};
 pub use error::WriteError;
 pub use event::{Event, Recovered, Tell};
 pub use lock::Wait;

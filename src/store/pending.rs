@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::carry_out::steps;
 use super::error::WriteError;
 use super::journal::{self, Found};
+use super::plan::Content;
 use super::registry_folder::RegistryFolder;
 use super::tree::Tree;
 
@@ -32,13 +33,19 @@ pub(super) fn pending(folder: &RegistryFolder) -> Result<Option<Pending>, WriteE
         Found::OtherVersion => return Err(WriteError::OtherVersion(state.journal())),
         Found::Whole(plan) => plan,
     };
-    let tree = Tree::open(folder.root())?;
+    let tree = Tree::of_registry(folder.root(), folder.private())?;
     let mut pending = Pending { files: plan.len(), ..Pending::default() };
     for step in steps(&tree, &plan)? {
         if step.has_old()? {
             match &step.change.new {
-                Some(new) => drop(pending.texts.insert(step.below.to_owned(), new.clone())),
-                None => drop(pending.removed.insert(step.below.to_owned())),
+                Some(Content::Bytes(new)) => {
+                    pending.texts.insert(step.below.to_owned(), new.clone());
+                }
+                // Nobody reads what is private with the records.
+                Some(Content::Private { .. }) => {}
+                None => {
+                    pending.removed.insert(step.below.to_owned());
+                }
             }
         }
     }

@@ -2,10 +2,8 @@
 
 use std::path::{Component, Path};
 
+use crate::files::PRIVATE;
 use crate::model::FileKind;
-
-/// The folder for what identifies a person.
-const PRIVATE: &str = "private";
 
 /// Whether a file at this path below a registry can hold a record, a vocabulary, claims or what is private
 /// on a person: it lies below one of their folders, has their extension, and nothing in it is hidden.
@@ -22,6 +20,11 @@ pub(super) fn can_be_record(below: &Path) -> bool {
     is_below_folder
         && is_plain
         && below.extension().is_some_and(|own| own == "yaml" || own == "yml")
+}
+
+/// Whether a path below a registry is of what identifies a person.
+pub(super) fn is_private(below: &Path) -> bool {
+    below.starts_with(PRIVATE)
 }
 
 #[cfg(test)]

@@ -5,12 +5,15 @@ use std::path::{Path, PathBuf};
 
 use super::error::WriteError;
 use super::state::{self, State};
+use crate::files::{PRIVATE, PrivateFolder};
 
 /// The folder of a registry, with the place of its journal.
 #[derive(Debug)]
 pub struct RegistryFolder {
     /// Canonical.
     root: PathBuf,
+    /// Where `private/` leads to, canonical, where it is a link that the user has named.
+    private: Option<PathBuf>,
     /// `None` where the user has no folder that could hold a journal.
     state: Option<State>,
 }
@@ -38,7 +41,10 @@ impl RegistryFolder {
         let state = state.filter(|state| !leads_into(&root, state));
         let state = state.map(|state| State::new(&root, &state)).transpose();
         let state = state.map_err(WriteError::system("find", &root))?;
-        Ok(Self { root, state })
+        let is_link = root.join(PRIVATE).is_symlink();
+        let private = PrivateFolder::open(&root).ok().flatten().filter(|_| is_link);
+        let private = private.map(|private| private.path().to_owned());
+        Ok(Self { root, private, state })
     }
 
     /// Whether there is a journal: a change was interrupted, or is being made at this moment.
@@ -50,6 +56,11 @@ impl RegistryFolder {
     /// The folder, canonical.
     pub(super) fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Where `private/` leads to, where it is a link that may be followed.
+    pub(super) fn private(&self) -> Option<&Path> {
+        self.private.as_deref()
     }
 
     /// Where the journal is kept, where it can be kept at all.

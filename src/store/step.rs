@@ -9,7 +9,8 @@ use std::sync::Arc;
 use super::error::WriteError;
 use super::event::{Event, Tell};
 use super::folder::Folder;
-use super::plan::Change;
+use super::plan::{Change, Content};
+use super::record_path::is_private;
 use super::tree::Tree;
 
 /// The change of one file.
@@ -103,16 +104,21 @@ impl<'p> Step<'p> {
     }
 
     /// Whether the file holds these bytes. A link, or anything else that is not a file, holds none.
-    fn has(&self, bytes: &[u8]) -> Result<bool, WriteError> {
+    fn has(&self, content: &Content) -> Result<bool, WriteError> {
+        self.is_in(&self.name, content)
+    }
+
+    /// The same of another file of its folder.
+    fn is_in(&self, name: &OsStr, content: &Content) -> Result<bool, WriteError> {
         let read = || -> io::Result<bool> {
-            let file = self.folder()?.read(&self.name)?;
-            if file.metadata()?.len() != bytes.len() as u64 {
+            let file = self.folder()?.read(name)?;
+            if file.metadata()?.len() != content.length() {
                 return Ok(false);
             }
             // What grows at this moment is read no further than it takes to know.
-            let mut found = Vec::with_capacity(bytes.len() + 1);
-            file.take(bytes.len() as u64 + 1).read_to_end(&mut found)?;
-            Ok(found == bytes)
+            let mut found = Vec::new();
+            file.take(content.length() + 1).read_to_end(&mut found)?;
+            Ok(content.is(&found))
         };
         match read() {
             Err(error) if is_absence(&error) => Ok(false),
@@ -120,9 +126,25 @@ impl<'p> Step<'p> {
         }
     }
 
-    /// Writes the new bytes beside their place.
+    /// Whether the file is private.
+    pub(super) fn is_private(&self) -> bool {
+        is_private(self.below)
+    }
+
+    /// Whether the new bytes are known, or lie beside their place already.
+    pub(super) fn can_be_completed(&self) -> Result<bool, WriteError> {
+        match &self.change.new {
+            Some(new @ Content::Private { .. }) => self.is_in(&self.draft, new),
+            Some(Content::Bytes(_)) | None => Ok(true),
+        }
+    }
+
+    /// Writes the new bytes beside their place, unless they are there.
     pub(super) fn write_draft(&mut self, tell: &mut Tell<'_>) -> Result<(), WriteError> {
-        let Some(new) = &self.change.new else { return Ok(()) };
+        let Some(Content::Bytes(new)) = &self.change.new else { return Ok(()) };
+        if self.progress != Progress::Planned {
+            return Ok(());
+        }
         tell(Event::Touching(&self.shown_draft()));
         let draft = self.new_draft().map_err(self.draft_failed())?;
         self.progress = Progress::Drafted;
@@ -132,7 +154,7 @@ impl<'p> Step<'p> {
     /// A draft without any bytes. One that was left there before is of no use; what cannot be removed is
     /// somebody else's.
     fn new_draft(&self) -> io::Result<File> {
-        let is_for_all = self.permissions.is_none();
+        let is_for_all = self.permissions.is_none() && !self.is_private();
         let create = || self.folder()?.create(&self.draft, is_for_all);
         match create() {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -201,7 +223,9 @@ impl<'p> Step<'p> {
         }
         if self.progress == Progress::CarriedOut && self.has_new()? {
             match &self.change.old {
-                Some(old) => {
+                // Known by its sum alone only to a change that is completed, which is never taken back.
+                Some(Content::Private { .. }) => {}
+                Some(Content::Bytes(old)) => {
                     let draft = self.new_draft().map_err(self.draft_failed())?;
                     self.fill_draft(draft, old)?;
                     self.sync_draft()?;

@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::error::WriteError;
 use super::folder::Folder;
+use super::record_path::is_private;
+use crate::files::PRIVATE;
 
 /// An open registry folder.
 #[derive(Debug)]
@@ -14,6 +16,8 @@ pub(super) struct Tree {
     /// The path of the registry, canonical.
     path: PathBuf,
     root: Arc<Folder>,
+    /// The folder that `private/` leads to, where that is another one.
+    private: Option<Arc<Folder>>,
     /// The folder that was opened last: files that are written one after the other mostly share it.
     last: Mutex<Option<(PathBuf, Arc<Folder>)>>,
 }
@@ -25,7 +29,37 @@ impl Tree {
     /// Where it is not there, or may not be opened.
     pub(super) fn open(root: &Path) -> Result<Self, WriteError> {
         let folder = Folder::open(root).map_err(WriteError::system("open", root))?;
-        Ok(Self { path: root.to_owned(), root: Arc::new(folder), last: Mutex::new(None) })
+        Ok(Self {
+            path: root.to_owned(),
+            root: Arc::new(folder),
+            private: None,
+            last: Mutex::new(None),
+        })
+    }
+
+    /// Opens the folder of a registry, with what its `private/` leads to where that is a link; both paths are
+    /// canonical.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub(super) fn of_registry(root: &Path, private: Option<&Path>) -> Result<Self, WriteError> {
+        let open = |path: &Path| {
+            Folder::open(path).map(Arc::new).map_err(WriteError::system("open", path))
+        };
+        Ok(Self { private: private.map(open).transpose()?, ..Self::open(root)? })
+    }
+
+    /// Whether what is private lies on a disk that may be another one.
+    pub(super) fn has_private_elsewhere(&self) -> bool {
+        self.private.is_some()
+    }
+
+    /// The open folder in which a path begins, and the parts below it.
+    fn start<'b>(&self, below: &'b Path) -> (Arc<Folder>, &'b Path) {
+        match (&self.private, below.strip_prefix(PRIVATE)) {
+            (Some(private), Ok(below)) => (Arc::clone(private), below),
+            _ => (Arc::clone(&self.root), below),
+        }
     }
 
     /// The path of the registry, canonical.
@@ -46,8 +80,8 @@ impl Tree {
         {
             return Ok(Arc::clone(folder));
         }
-        let mut folder = Arc::clone(&self.root);
-        for part in below.components() {
+        let (mut folder, rest) = self.start(below);
+        for part in rest.components() {
             folder = Arc::new(folder.enter(name(part)?)?);
         }
         *last = Some((below.to_owned(), Arc::clone(&folder)));
@@ -58,9 +92,9 @@ impl Tree {
     pub(super) fn make_folder(&self, below: &Path) -> io::Result<Arc<Folder>> {
         // The one that was opened last may have been removed since.
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        let mut folder = Arc::clone(&self.root);
-        for part in below.components() {
-            folder.make(name(part)?)?;
+        let (mut folder, rest) = self.start(below);
+        for part in rest.components() {
+            folder.make(name(part)?, !is_private(below))?;
             folder = Arc::new(folder.enter(name(part)?)?);
         }
         Ok(folder)
@@ -70,9 +104,9 @@ impl Tree {
     /// an error.
     pub(super) fn missing(&self, below: &Path) -> io::Result<Vec<PathBuf>> {
         let mut missing = Vec::new();
-        let mut path = PathBuf::new();
-        let mut folder = Arc::clone(&self.root);
-        for part in below.components() {
+        let (mut folder, rest) = self.start(below);
+        let mut path = if rest == below { PathBuf::new() } else { PathBuf::from(PRIVATE) };
+        for part in rest.components() {
             let name = name(part)?;
             path.push(name);
             if missing.is_empty() {

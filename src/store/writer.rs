@@ -51,7 +51,8 @@ impl<'f> Writer<'f> {
         tell: &mut Tell<'_>,
     ) -> Result<Self, WriteError> {
         let lock = lock::exclusive(folder, wait, tell)?;
-        let writer = Self { folder, tree: Tree::open(folder.root())?, _lock: lock };
+        let writer =
+            Self { folder, tree: Tree::of_registry(folder.root(), folder.private())?, _lock: lock };
         let recovered = writer.recover(tell);
         if let Some(recovered) = recovered.map_err(|why| WriteError::Unfinished(Box::new(why)))? {
             tell(Event::Recovered(&recovered));
@@ -93,7 +94,8 @@ impl<'f> Writer<'f> {
         // To put one file in the place of another is a single step to the system. Then the journal only
         // says what to clear away should the process be killed, which needs no sync.
         let durable = if steps.len() == 1 { Durable::No } else { Durable::Yes };
-        let written = journal::write(state, &plan, durable, tell)
+        let written = carry_out::draft_private(tree, &mut steps, tell)
+            .and_then(|()| journal::write(state, &plan, durable, tell))
             .and_then(|()| carry_out::all(tree, &mut steps, called_off, tell));
         match written {
             Ok(()) => journal::remove(state, durable, tell)
@@ -123,7 +125,7 @@ impl<'f> Writer<'f> {
         };
         let (mut pending, mut settled, mut left) = (Vec::new(), Vec::new(), Vec::new());
         for step in carry_out::steps(&self.tree, &plan)? {
-            if step.has_old()? {
+            if step.has_old()? && step.can_be_completed()? {
                 pending.push(step);
                 continue;
             }

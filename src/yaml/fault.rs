@@ -93,6 +93,8 @@ pub enum Stray {
     Unignored,
     /// It is private, and other users of the machine can read it.
     OpenToOthers,
+    /// It is private, and its line of this number, from 1, is not as the schema says.
+    Malformed(usize),
     /// It is private, and there is no record of the expert whom it is on.
     NoExpert,
 }

@@ -41,7 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lifecycle", &["yaml"]),
     ("naming", &["model", "registry", "yaml"]),
     ("starter", &["model", "schema"]),
-    ("store", &["model"]),
+    ("store", &["files", "model"]),
     ("schema", &["model", "suggest", "yaml"]),
     ("query", &["model", "naming", "registry", "suggest", "words"]),
     ("words", &["model"]),

@@ -132,7 +132,9 @@ fn bad_breaks_its_own_rule_and_no_other() {
             today: Some(TODAY.parse().unwrap()),
             ..Options::default()
         };
-        let findings = looked(&registry(&fixture.join("bad")).root(), &options, None);
+        let bad = registry(&fixture.join("bad"));
+        let files = Folder::open(&bad.root()).unwrap().reading_private();
+        let findings = validate_files(&files, &bad.root(), &Scope::All, &options).unwrap().findings;
         assert!(!findings.is_empty(), "{} finds nothing", name(fixture));
         for finding in &findings {
             assert_eq!(finding.rule, name(fixture), "{finding:#?}");

@@ -57,6 +57,7 @@ pub static RULES: &[&Rule] = &[
     &fault::large_file_pointer::RULE,
     &shape::malformed_date::RULE,
     &shape::malformed_id::RULE,
+    &fault::malformed_private_file::RULE,
     &shape::malformed_value::RULE,
     &fault::merge_conflict::RULE,
     &file::misleading_letter::RULE,

@@ -1,6 +1,7 @@
 //! `mieux import`: records from the sheets that a programme has, all of them or none.
 
 mod inputs;
+mod private;
 mod progress;
 mod start;
 
@@ -10,10 +11,12 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use mieux::change::Changes;
 use mieux::files::has_schemas;
-use mieux::import::{Input, Mode, Options, Outcome, Rejects, RowEffect, plan, rejects};
+use mieux::import::{
+    Input, Mode, Options, Outcome, PrivateChange, PrivateFile, Rejects, RowEffect, plan, rejects,
+};
 use mieux::registry::{Registry, load_registry, load_schemas};
-use mieux::render::{ImportFormat, ImportStage, visible, write_import};
-use mieux::store::{NewFile, RegistryFolder, create_files};
+use mieux::render::{BYTE_ORDER_MARK, ImportFormat, ImportStage, visible, write_import};
+use mieux::store::{NewFile, RegistryFolder, Rights, create_files};
 use mieux::words::Words;
 
 use self::inputs::InputArgs;
@@ -38,9 +41,12 @@ pub(crate) struct Args {
     /// Import the good rows, and leave the others in a sheet with the reasons
     #[arg(long)]
     skip_bad: bool,
-    /// Where that sheet goes [default: FILE.rejected.csv beside the sheet]
+    /// Where that sheet goes [default: FILE.rejected.csv beside the sheet; that of experts in private/rejected/]
     #[arg(long, value_name = "FILE", requires = "skip_bad")]
     rejects: Option<PathBuf>,
+    /// Begin that sheet with a byte order mark if it is CSV, by which Excel knows UTF-8
+    #[arg(long, requires = "skip_bad")]
+    bom: bool,
     /// Refuse rows whose record is there already
     #[arg(long, conflicts_with = "update_only")]
     insert_only: bool,
@@ -77,7 +83,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let folder = RegistryFolder::open(&root)?;
     let session = globals.session(&folder, args.dry_run)?;
     let registry = session.read(&mut tell, || load_registry(&root))??;
-    let mut outcome = planned(args, &registry, &inputs)?;
+    let private = private::files(&registry, &inputs)?;
+    let mut outcome = planned(args, &registry, &inputs, private)?;
     if args.dry_run {
         let stage = ImportStage::DryRun;
         write_import(args.format, &registry, &outcome, stage, &words, globals.screen(), out)?;
@@ -97,7 +104,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         return Ok(Status::Findings);
     }
     // Before the registry changes: whoever has the good rows must have the others as well.
-    let left = leave_rejects(args, &inputs, &outcome)?;
+    let left = leave_rejects(args, &registry, &inputs, &outcome)?;
     let status = status(&outcome);
     let count = outcome.rows.len();
     let changes = changes(&registry, &mut outcome);
@@ -114,7 +121,12 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
 }
 
 /// What the import would do.
-fn planned(args: &Args, registry: &Registry, inputs: &[Input<'_>]) -> anyhow::Result<Outcome> {
+fn planned(
+    args: &Args,
+    registry: &Registry,
+    inputs: &[Input<'_>],
+    private: Vec<PrivateFile>,
+) -> anyhow::Result<Outcome> {
     let mode = match (args.insert_only, args.update_only) {
         (true, _) => Mode::InsertOnly,
         (_, true) => Mode::UpdateOnly,
@@ -126,6 +138,7 @@ fn planned(args: &Args, registry: &Registry, inputs: &[Input<'_>]) -> anyhow::Re
         clear_empty: args.clear_empty,
         skip_bad: args.skip_bad,
         modelines: has_schemas(&registry.root),
+        private,
     };
     let bar = Bar::reading();
     Ok(plan(registry, inputs, &options, &mut |progress| bar.at(progress))?)
@@ -140,6 +153,12 @@ fn changes(registry: &Registry, outcome: &mut Outcome) -> Changes {
             RowEffect::Changed { file, text, .. } => changes.replace(registry.file(file), text),
             RowEffect::Unchanged => {}
         }
+        if let Some(PrivateChange { below, old, new, .. }) = row.private {
+            match old {
+                Some(old) => changes.rewrite(registry, below, old, new),
+                None => changes.create(registry, below, new),
+            }
+        }
     }
     changes
 }
@@ -147,18 +166,27 @@ fn changes(registry: &Registry, outcome: &mut Outcome) -> Changes {
 /// Writes the refused rows of each sheet into a sheet of their own; where.
 fn leave_rejects(
     args: &Args,
+    registry: &Registry,
     inputs: &[Input<'_>],
     outcome: &Outcome,
 ) -> anyhow::Result<Vec<PathBuf>> {
     let mut files: Vec<NewFile> = Vec::new();
-    for Rejects { name, ending, bytes } in rejects(inputs, outcome)? {
-        let text = String::from_utf8(bytes).context("the refused rows are no text")?;
+    for Rejects { name, ending, is_private, bytes } in rejects(inputs, outcome)? {
+        let mut text = String::from_utf8(bytes).context("the refused rows are no text")?;
+        if args.bom && ending == "csv" {
+            text.insert_str(0, BYTE_ORDER_MARK);
+        }
+        let beside = match is_private {
+            true => private::rejected(&registry.root, Path::new(&name), args.rejects.as_deref())?,
+            false => PathBuf::from(&name),
+        };
         let path = match &args.rejects {
             Some(path) if files.is_empty() => path.clone(),
-            _ => free_name(Path::new(&name), ending),
+            _ => free_name(&beside, ending),
         };
         // Who may not read the sheet may not read what was refused of it.
-        files.push(NewFile { path, text, like: Some(name.into()) });
+        let rights = if is_private { Rights::Owner } else { Rights::Like(name.into()) };
+        files.push(NewFile { path, text, rights });
     }
     create_files(Path::new(""), &files).map_err(|(path, error)| {
         anyhow::anyhow!("cannot write the refused rows to {}: {error}", path.display())

@@ -34,7 +34,7 @@ pub struct Mapping {
     /// The pattern of ids for rows that state none.
     pub id: Option<String>,
     /// What parts the items of a list in a cell.
-    pub list: Option<Signs>,
+    pub list: Option<OneOrMore>,
     /// How dates are written.
     pub dates: Vec<DatePattern>,
     /// What stands before the fraction of a number.
@@ -45,6 +45,8 @@ pub struct Mapping {
     pub skip: Vec<RowTest>,
     /// The first row that is left out with all below it.
     pub end: Vec<RowTest>,
+    /// Where the rows are experts: what of them goes to `private/`, and what tells them apart.
+    pub private: Option<PrivateMapping>,
     /// Where the rows are persons: how they are counted.
     pub count: Option<Count>,
     /// Values that every record of the sheet gets, by field.
@@ -78,12 +80,60 @@ pub struct ColumnMapping {
     #[serde(default)]
     pub values: BTreeMap<String, String>,
     /// What parts the items of a list.
-    pub list: Option<Signs>,
+    pub list: Option<OneOrMore>,
     /// How dates are written.
     #[serde(default)]
     pub dates: Vec<DatePattern>,
     /// What stands before the fraction of a number.
     pub decimal: Option<char>,
+}
+
+/// Columns of a list of experts that go to `private/experts/`, and never into a record.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PrivateMapping {
+    /// The column that tells people apart, or several that do so together, by heading or letter.
+    pub key: OneOrMore,
+    /// The fields of the private file, by heading or letter.
+    #[serde(default)]
+    pub columns: BTreeMap<String, String>,
+}
+
+impl PrivateMapping {
+    /// The field of the private file that a column among `all` fills.
+    pub(crate) fn field(&self, column: &Column, all: &[Column]) -> Option<&str> {
+        let own = self.columns.iter().find(|(name, _)| is_named(name, column, all));
+        own.map(|(_, field)| field.as_str())
+    }
+
+    /// Whether a column among `all` fills a field or is part of the key.
+    fn names(&self, column: &Column, all: &[Column]) -> bool {
+        let is_key = self.key.all().iter().any(|name| is_named(name, column, all));
+        is_key || self.field(column, all).is_some()
+    }
+
+    /// What is wrong with it.
+    fn fault(&self, mapping: &Mapping) -> Option<String> {
+        let keys = self.key.all();
+        if keys.is_empty() || keys.iter().any(String::is_empty) {
+            return Some(
+                "`private` needs the column that tells people apart: key = \"Staff no\"".to_owned(),
+            );
+        }
+        if mapping.count.is_some() {
+            return Some(
+                "`count` keeps nothing of a person, so that it does not go with `private`"
+                    .to_owned(),
+            );
+        }
+        let is_both =
+            |name: &&String| mapping.columns.keys().any(|own| folded(own) == folded(name));
+        let both = self.columns.keys().find(is_both)?;
+        Some(format!(
+            "`{both}` is in `columns` and in `private.columns`: what is private has no place in a record; \
+             remove one of the two"
+        ))
+    }
 }
 
 /// How the rows of a list of persons are counted for each activity.
@@ -118,19 +168,19 @@ impl Count {
     }
 }
 
-/// What parts the items of a list: one sign, or several. Of several each parts what the one before left, but
-/// no name of a code.
+/// One text, or several. Of several signs between the items of a list each separates what the one before left,
+/// but no name of a code.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(untagged)]
-pub enum Signs {
-    /// The same in all cells.
+pub enum OneOrMore {
+    /// One.
     One(String),
-    /// One or another.
+    /// Several.
     Several(Vec<String>),
 }
 
-impl Signs {
-    /// The signs, in their order.
+impl OneOrMore {
+    /// The texts, in their order.
     pub(crate) fn all(&self) -> Vec<String> {
         match self {
             Self::One(sign) => vec![sign.clone()],
@@ -184,14 +234,22 @@ impl Mapping {
                     .to_owned(),
             );
         }
+        if let Some(wrong) = mapping.private.as_ref().and_then(|own| own.fault(&mapping)) {
+            return Err(wrong);
+        }
         let is_record = |link: &Self| {
-            let said = [link.kind.is_some(), link.key.is_some(), link.id.is_some()];
+            let said = [
+                link.kind.is_some(),
+                link.key.is_some(),
+                link.id.is_some(),
+                link.private.is_some(),
+            ];
             said.contains(&true) || !link.constants.is_empty() || !link.links.is_empty()
         };
         if let Some((list, _)) = mapping.links.iter().find(|(_, link)| is_record(link)) {
             return Err(format!(
                 "`links.{list}` is of items and not of records, so that it takes no `kind`, `key`, `id`, \
-                 `constants` and `links`"
+                 `private`, `constants` and `links`"
             ));
         }
         Ok(mapping)
@@ -260,10 +318,18 @@ impl Mapping {
         Said::Nothing
     }
 
+    /// Whether a column among `all` goes to `private/`.
+    pub(crate) fn is_private(&self, column: &Column, all: &[Column]) -> bool {
+        self.private.as_ref().is_some_and(|private| private.names(column, all))
+    }
+
     /// The headings that the mapping names.
-    pub(crate) fn headings(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn headings(&self) -> impl Iterator<Item = String> {
+        let private = self.private.iter().flat_map(|private| {
+            private.key.all().into_iter().chain(private.columns.keys().cloned())
+        });
         let tested = self.skip.iter().chain(&self.end).map(|test| &test.column);
-        self.columns.keys().chain(&self.ignore).chain(tested).map(String::as_str)
+        self.columns.keys().chain(&self.ignore).chain(tested).cloned().chain(private)
     }
 }
 

@@ -20,6 +20,8 @@ pub(crate) struct Target {
     pub(crate) is_own_list: bool,
     /// Whether a value is a map, which only JSON and YAML can write.
     pub(crate) is_map: bool,
+    /// Of the language of an item: its level, which may stand behind it, as in `Spanish (C2)`.
+    pub(crate) level: Option<Shape>,
     /// Where the field stands among those of its item; fields that tell items apart come first.
     pub(crate) rank: usize,
     /// The field by which items of the list are told apart, where it is the id of a record and must be there.
@@ -60,8 +62,9 @@ impl Target {
         }
         let is_map = shape.field_names().next().is_some();
         let (rank, item_key) = within_item(&place, top);
+        let level = level(&place, &shape, top);
         let name = name.to_owned();
-        Ok(Self { name, place, shape, is_list, is_own_list, is_map, rank, item_key })
+        Ok(Self { name, place, shape, is_list, is_own_list, is_map, level, rank, item_key })
     }
 
     /// The same in a sheet whose cells hold single values.
@@ -134,6 +137,19 @@ impl Target {
             (Some(field), Some((Step::Index(_), below))) => below.starts_with(field.steps()),
             _ => true,
         }
+    }
+}
+
+/// The field beside the language of an item.
+pub(crate) const LEVEL: &str = "level";
+
+/// The shape of the level beside a language.
+fn level(place: &Place, shape: &Shape, top: &Shape) -> Option<Shape> {
+    match place {
+        Place::Item { list, .. } if shape.is_language() => {
+            top.at(list).and_then(Shape::items)?.field(LEVEL).cloned()
+        }
+        _ => None,
     }
 }
 

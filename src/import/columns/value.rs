@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::date_cell::{Order, read_date};
 use super::dates::DatePattern;
 use super::number_cell::read_number;
-use super::target::Target;
-use crate::edit::{node, value_of};
+use super::target::{LEVEL, Target};
+use crate::edit::{entry, node, value_of};
 use crate::model::{Vocabularies, folded};
 use crate::schema::{Meaning, Shape};
 use crate::sheet::Cell;
@@ -164,6 +164,14 @@ impl<'c> ColumnReader<'c> {
             Some(meant) => meant,
             None => text,
         };
+        if let Some((language, level)) =
+            self.target.level.as_ref().and_then(|own| with_level(text, own))
+        {
+            let language = self.plain(language)?;
+            let level = Value::String(level.into());
+            let name = self.target.name.rsplit('.').next().unwrap_or_default();
+            return Ok(Value::Map(Box::new([entry(name, language), entry(LEVEL, level)])));
+        }
         let shape = &self.target.shape;
         if shape.admits("boolean")
             && let Some(value) = yes_or_no(text)
@@ -263,6 +271,18 @@ impl<'c> ColumnReader<'c> {
             },
         }
     }
+}
+
+/// A language and its level, as in `Spanish (C2)`, `Spanish: C2` or `Spanish C2`; `None` where no level stands behind.
+pub(crate) fn with_level<'t>(text: &'t str, level: &Shape) -> Option<(&'t str, String)> {
+    let bare = text.trim().trim_end_matches([')', ']']).trim_end();
+    let at = bare.rfind(|letter: char| !letter.is_alphanumeric())?;
+    let sign = bare[at..].chars().next()?;
+    let stated = bare[at + sign.len_utf8()..].to_uppercase();
+    let language =
+        bare[..at].trim_end_matches(|letter: char| !letter.is_alphanumeric() && letter != ')');
+    let is_level = level.options().contains(&stated);
+    (is_level && !language.is_empty()).then_some((language, stated))
 }
 
 /// The items of a list in a cell. Each of the signs parts what the ones before left, but nothing that is

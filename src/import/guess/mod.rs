@@ -6,6 +6,7 @@ mod headings;
 mod page;
 mod personal;
 mod persons;
+mod roster;
 mod sample;
 mod seen;
 mod written;
@@ -20,6 +21,7 @@ use crate::schema::Meaning;
 use crate::sheet::{self, Source};
 use headings::Headings;
 use page::Page;
+use roster::Roster;
 use sample::Sample;
 use seen::Seen;
 
@@ -53,7 +55,19 @@ pub fn guess(
             *named = None;
         }
     }
-    Ok(Page { name, kind, shape, seen: &seen, fields: &fields, samples: &samples, registry }.text())
+    let is_free = |at: usize| fields[at].is_none();
+    let roster = if kind.is_person() { Roster::find(&seen, &samples, is_free) } else { None };
+    let page = Page {
+        name,
+        kind,
+        shape,
+        seen: &seen,
+        fields: &fields,
+        samples: &samples,
+        roster: roster.as_ref(),
+        registry,
+    };
+    Ok(page.text())
 }
 
 /// Whether any text of a column may be a value of a field; ids must all be.

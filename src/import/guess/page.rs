@@ -3,18 +3,35 @@
 use std::fmt::Write as _;
 
 use super::extra_rows::ExtraRows;
-use super::headings::Named;
-use super::personal::is_personal;
+use super::headings::{Named, plain};
+use super::roster::Roster;
 use super::sample::{self, Sample};
 use super::seen::Seen;
-use super::written::quoted;
+use super::written::{DOUBT, quoted};
 use crate::import::columns::target::Target;
-use crate::model::{Kind, Vocabulary, folded};
+use crate::import::columns::value::with_level;
+use crate::model::{Kind, Vocabulary, folded, language_code};
 use crate::registry::Registry;
 use crate::schema::{Meaning, Shape};
 
-/// What marks a line that somebody has to look at.
-const DOUBT: &str = "  # ?";
+/// The fields of the first time for which an expert says whether they can be deployed.
+const AVAILABLE_FROM: &str = "availability[0].from";
+const AVAILABLE_TO: &str = "availability[0].to";
+const AVAILABLE: &str = "availability[0].available";
+
+/// The field for the legal ground on which data on an expert are held.
+const BASIS: &str = "consent.basis";
+
+/// Headings of columns with the codes of IATI, and the status that each code stands for.
+const IATI_STATUS: [&str; 3] = ["activity status", "activity status code", "iati status"];
+const IATI_STATUSES: [(&str, &str); 6] = [
+    ("1", "preparation"),
+    ("2", "implementation"),
+    ("3", "results"),
+    ("4", "completed"),
+    ("5", "cancelled"),
+    ("6", "on-hold"),
+];
 
 /// The most codes of a list that are named.
 const MOST_CODES: usize = 12;
@@ -30,6 +47,8 @@ pub(super) struct Page<'p> {
     /// The field of each column, where its heading names one.
     pub(super) fields: &'p [Option<Named>],
     pub(super) samples: &'p [Sample],
+    /// What goes to `private/`, of a list of experts.
+    pub(super) roster: Option<&'p Roster>,
     pub(super) registry: &'p Registry,
 }
 
@@ -52,6 +71,10 @@ impl Page<'_> {
         self.dates(&mut text);
         self.ignored(&mut text);
         self.extra_rows(&mut text);
+        if let Some(roster) = self.roster {
+            roster.write(&mut text, |at| self.name_of(at));
+        }
+        self.constants(&mut text);
         self.columns(&mut text);
         text
     }
@@ -105,7 +128,7 @@ impl Page<'_> {
 
     fn ignored(&self, text: &mut String) {
         let ignored: Vec<String> = (0..self.fields.len())
-            .filter(|at| self.fields[*at].is_none())
+            .filter(|at| self.fields[*at].is_none() && self.roster.is_none_or(|own| !own.has(*at)))
             .filter_map(|at| Some(quoted(&self.name_of(at)?)))
             .collect();
         if !ignored.is_empty() {
@@ -113,9 +136,29 @@ impl Page<'_> {
                 "# These columns are not imported. If one has a field, give it a line below.\n";
             let _ = writeln!(text, "ignore = [{}]{DOUBT}", ignored.join(", "));
         }
-        let mut free = (0..self.fields.len()).filter(|at| self.fields[*at].is_none());
-        if self.kind == Kind::Expert && free.any(|at| is_personal(&self.seen.columns[at].heading)) {
-            *text += "# Names and contacts are personal data: they belong in private/experts/ID.yaml, never in a record.\n";
+    }
+
+    /// What every row says: that an expert with dates of availability can be deployed then, and the legal ground
+    /// for the data, which nobody can guess.
+    fn constants(&self, text: &mut String) {
+        let has_dates = [AVAILABLE_FROM, AVAILABLE_TO].iter().any(|field| self.has(field));
+        let has_basis = self.roster.is_none() || self.has(BASIS);
+        if has_dates || !has_basis {
+            *text += "\n[constants]\n";
+        }
+        if has_dates {
+            let _ = writeln!(text, "{} = true", quoted(AVAILABLE));
+        }
+        if !has_basis {
+            let bases =
+                Target::named(BASIS, self.shape).map(|basis| basis.shape.options().join(", "));
+            let _ = writeln!(
+                text,
+                "# The legal ground for keeping data on these people. Remove the `#` and write one in place of CODE:\n# \
+                 {}\n# {} = \"CODE\"{DOUBT}",
+                bases.unwrap_or_default(),
+                quoted(BASIS)
+            );
         }
     }
 
@@ -166,14 +209,16 @@ impl Page<'_> {
             };
             let is_sure = self.fields[position].as_ref().is_some_and(|named| named.is_sure);
             let doubt = if is_sure { "" } else { DOUBT };
-            let (list, unknown) = self.written(position, &target);
+            let (list, mut unknown) = self.written(position, &target);
+            let iati = self.iati(position, &target);
+            unknown.retain(|value| !iati.iter().any(|(code, _)| code == value));
             let list = match list.as_slice() {
                 [] => None,
                 [sign] => Some(sign.clone()),
                 signs => Some(format!("[{}]", signs.join(", "))),
             };
             let field = quoted(&target.name);
-            if unknown.is_empty() {
+            if unknown.is_empty() && iati.is_empty() {
                 let meant = match list {
                     Some(list) => format!("{{ field = {field}, list = {list} }}"),
                     None => field,
@@ -184,7 +229,19 @@ impl Page<'_> {
                 if let Some(list) = list {
                     let _ = writeln!(tables, "list = {list}");
                 }
-                self.values(&mut tables, &name, &target, &unknown);
+                if !iati.is_empty() {
+                    let _ = writeln!(
+                        tables,
+                        "# Codes of the IATI list ActivityStatus, and what they stand for here.\n[columns.{}.values]",
+                        quoted(&name)
+                    );
+                    for (code, status) in &iati {
+                        let _ = writeln!(tables, "{} = {}{DOUBT}", quoted(code), quoted(status));
+                    }
+                }
+                if !unknown.is_empty() {
+                    self.values(&mut tables, &name, &target, &unknown, iati.is_empty());
+                }
             }
             written.push(name);
         }
@@ -194,7 +251,14 @@ impl Page<'_> {
     /// The separators of a list, where it is not `;`, and the values that are no codes.
     fn written(&self, position: usize, target: &Target) -> (Vec<String>, Vec<String>) {
         let vocabulary = self.vocabulary(target);
-        let is_known = |text: &str| vocabulary.is_some_and(|known| known.resolve(text).is_some());
+        let is_known = |text: &str| match (vocabulary, &target.level) {
+            (Some(known), _) => known.resolve(text).is_some(),
+            (None, Some(level)) => {
+                let language = with_level(text, level).map_or(text, |(language, _)| language);
+                language_code(language).is_some()
+            }
+            (None, None) => false,
+        };
         let sample = &self.samples[position];
         let signs = if target.is_list { sample.separators(is_known) } else { vec![] };
         let unknown = match vocabulary {
@@ -208,6 +272,19 @@ impl Page<'_> {
         (signs.into_iter().map(quoted).collect(), unknown)
     }
 
+    /// What the codes of IATI in a column of statuses stand for, as far as the registry has these statuses.
+    fn iati(&self, position: usize, target: &Target) -> Vec<(&'static str, &'static str)> {
+        let heading = plain(&self.seen.columns[position].heading);
+        let mut texts = self.samples[position].texts();
+        let is_code = |text: &str| IATI_STATUSES.iter().any(|(code, _)| *code == text);
+        if !IATI_STATUS.contains(&heading.as_str()) || texts.any(|text| !is_code(text)) {
+            return Vec::new();
+        }
+        let known = self.vocabulary(target);
+        let is_status = |code: &str| known.is_some_and(|known| known.resolve(code).is_some());
+        IATI_STATUSES.into_iter().filter(|(_, status)| is_status(status)).collect()
+    }
+
     fn vocabulary(&self, target: &Target) -> Option<&Vocabulary> {
         match target.shape.meaning() {
             Some(Meaning::Code(name)) => self.registry.vocabularies.get(name),
@@ -216,7 +293,14 @@ impl Page<'_> {
     }
 
     /// The values that are no codes, each on a line that does nothing until somebody completes it.
-    fn values(&self, text: &mut String, name: &str, target: &Target, unknown: &[String]) {
+    fn values(
+        &self,
+        text: &mut String,
+        name: &str,
+        target: &Target,
+        unknown: &[String],
+        has_table: bool,
+    ) {
         let Some(vocabulary) = self.vocabulary(target) else { return };
         let codes: Vec<String> =
             vocabulary.terms.iter().map(|term| term.code.to_string()).collect();
@@ -230,7 +314,9 @@ impl Page<'_> {
         );
         let _ =
             writeln!(text, "# write a code in place of CODE, or \"\" for nothing. Codes: {codes}");
-        let _ = writeln!(text, "[columns.{}.values]", quoted(name));
+        if has_table {
+            let _ = writeln!(text, "[columns.{}.values]", quoted(name));
+        }
         for value in unknown {
             let _ = writeln!(text, "# {} = \"CODE\"{DOUBT}", quoted(value));
         }

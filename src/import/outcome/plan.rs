@@ -6,8 +6,9 @@ use std::path::Path;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::record::row;
-use super::result::{Outcome, Row};
+use super::result::{Outcome, Row, RowEffect};
 use super::review::review;
+use crate::finding::Severity;
 use crate::import::error::ImportError;
 use crate::import::input::{Input, Options, Progress};
 use crate::import::records::assign::{Assigned, Assigner};
@@ -32,9 +33,42 @@ pub fn plan(
     options: &Options,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Outcome, ImportError> {
+    let mut outcome = plan_rows(registry, inputs, options, &|_| true, progress)?;
+    let is_new = |row: &Row| matches!(row.effect, RowEffect::Created { .. });
+    if options.skip_bad && !outcome.refused().is_empty() && outcome.rows.iter().any(is_new) {
+        // Refused rows have taken ids, which the others get in a plan without them.
+        let kept: HashSet<(usize, usize)> =
+            outcome.rows.iter().map(|row| (row.input, row.row)).collect();
+        let again = plan_rows(registry, inputs, options, &|at| kept.contains(&at), progress)?;
+        outcome.rows = again.rows;
+        let stays = |problem: &Problem| {
+            problem.severity == Severity::Error || !kept.contains(&(problem.input, problem.row))
+        };
+        outcome.problems.retain(stays);
+        outcome.problems.extend(again.problems);
+        tidy(&mut outcome.problems);
+    }
+    Ok(outcome)
+}
+
+/// Sorts problems, each of which is said once.
+fn tidy(problems: &mut Vec<Problem>) {
+    problems.sort_by(|one, other| one.order().cmp(&other.order()));
+    problems.dedup();
+}
+
+/// What an import of those rows would do of which `is_kept` holds, by sheet and row.
+fn plan_rows(
+    registry: &Registry,
+    inputs: &[Input<'_>],
+    options: &Options,
+    is_kept: &dyn Fn((usize, usize)) -> bool,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Outcome, ImportError> {
     let mut outcome = Outcome::default();
     let mut tables =
         tables(registry, inputs, options, &mut outcome, &mut || progress(Progress::Row))?;
+    tables.iter_mut().for_each(|table| table.drafts.retain(|draft| is_kept(draft.at())));
     let count = tables.iter().map(|table| table.drafts.len()).sum();
     progress(Progress::Checking(count));
     let mut assigner = Assigner::new(registry, inputs, options)?;
@@ -50,8 +84,7 @@ pub fn plan(
         }
     }
     review(registry, &tables, options, &mut outcome).map_err(ImportError::Rules)?;
-    outcome.problems.sort_by(|one, other| one.order().cmp(&other.order()));
-    outcome.problems.dedup();
+    tidy(&mut outcome.problems);
     let refused: HashSet<(usize, usize)> = outcome.refused().into_iter().collect();
     for (position, table) in tables.iter().enumerate() {
         let bad = table.drafts.iter().filter(|one| one.is_bad || refused.contains(&one.at()));

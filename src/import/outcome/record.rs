@@ -26,7 +26,7 @@ pub(super) fn row(
 ) -> Result<Row, Problem> {
     let kind = table.kind;
     let shape = registry.shape(FileKind::Record(kind));
-    let Assigned { input, draft, id, file } = assigned;
+    let Assigned { input, draft, id, file, private } = assigned;
     let problem = |column, words| table.problem(draft.at(), column, words);
     let wanted = table.wanted(draft).map_err(|(column, words)| problem(Some(column), words))?;
     let (below, effect) = match file {
@@ -70,6 +70,7 @@ pub(super) fn row(
         id: id.clone(),
         below,
         effect,
+        private: private.clone(),
         is_bad: draft.is_bad,
     })
 }

@@ -24,6 +24,8 @@ pub struct Rejects {
     pub name: String,
     /// `csv`, or `jsonl` where rows name their own fields and may hold lists.
     pub ending: &'static str,
+    /// Whether they have personal data, so that they belong in `private/`.
+    pub is_private: bool,
     /// The rows; the last column says why, and is no field.
     pub bytes: Vec<u8>,
 }
@@ -38,7 +40,10 @@ pub fn rejects(inputs: &[Input<'_>], outcome: &Outcome) -> Result<Vec<Rejects>, 
     let mut position = inputs.len();
     for (table, input) in inputs.iter().enumerate() {
         let (name, source, mapping) = (&input.name, &input.source, &input.mapping);
-        let own = Rejected { name, source, mapping, layout: input.layout(), of_list: None };
+        // Whatever its columns are called, a list of experts is about persons.
+        let is_private = input.kind.is_person();
+        let layout = input.layout();
+        let own = Rejected { name, source, mapping, layout, of_list: None, is_private };
         // The rows of persons are counted, and written nowhere.
         if mapping.count.is_none() {
             sheets.extend(own.rows(table, outcome)?);
@@ -47,7 +52,7 @@ pub fn rejects(inputs: &[Input<'_>], outcome: &Outcome) -> Result<Vec<Rejects>, 
             let (name, source, mapping) =
                 (&link.name, &link.source, &input.mapping.of_link(&link.list));
             let layout = mapping.layout();
-            let own = Rejected { name, source, mapping, layout, of_list: Some(table) };
+            let own = Rejected { name, source, mapping, layout, of_list: Some(table), is_private };
             sheets.extend(own.rows(position, outcome)?);
             position += 1;
         }
@@ -63,6 +68,7 @@ struct Rejected<'r> {
     layout: sheet::Options,
     /// The sheet of records to whose lists its rows belong, where they are not records.
     of_list: Option<usize>,
+    is_private: bool,
 }
 
 impl Rejected<'_> {
@@ -91,7 +97,8 @@ impl Rejected<'_> {
             true => ("jsonl", as_json_lines(&told.columns, &rows)),
             false => ("csv", as_csv(&told.columns, &rows)),
         };
-        Ok(Some(Rejects { name: self.name.to_owned(), ending, bytes }))
+        let (name, is_private) = (self.name.to_owned(), self.is_private);
+        Ok(Some(Rejects { name, ending, is_private, bytes }))
     }
 
     /// Whether a row is an item of a record that is refused.

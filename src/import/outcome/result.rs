@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use smol_str::SmolStr;
 
 use crate::finding::Severity;
+use crate::import::records::people::PrivateChange;
 use crate::import::records::update::FieldChange;
 use crate::import::rows::problem::Problem;
 use crate::model::Kind;
@@ -46,6 +47,8 @@ pub struct Row {
     pub below: PathBuf,
     /// What the row does to it.
     pub effect: RowEffect,
+    /// What becomes of the private file of an expert.
+    pub private: Option<PrivateChange>,
     /// Whether something was wrong with its cells, so that it is checked but not imported.
     pub(crate) is_bad: bool,
 }
@@ -84,6 +87,30 @@ pub struct Count {
     pub unchanged: usize,
     /// Rows that are not imported.
     pub refused: usize,
+}
+
+/// What becomes of the files of a row in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Became {
+    /// The record is new.
+    Created,
+    /// The record or the private file changes.
+    Changed,
+    /// Neither does.
+    Unchanged,
+}
+
+impl Row {
+    /// What becomes of its files.
+    #[must_use]
+    pub fn became(&self) -> Became {
+        match (&self.effect, &self.private) {
+            (RowEffect::Created { .. }, _) => Became::Created,
+            (RowEffect::Changed { .. }, _) | (_, Some(_)) => Became::Changed,
+            (RowEffect::Unchanged, None) => Became::Unchanged,
+        }
+    }
 }
 
 impl RowEffect {
@@ -136,10 +163,10 @@ impl Outcome {
     pub fn count(&self, input: usize) -> Count {
         let mut count = Count::default();
         for row in self.rows.iter().filter(|row| row.input == input) {
-            match row.effect {
-                RowEffect::Created { .. } => count.created += 1,
-                RowEffect::Changed { .. } => count.changed += 1,
-                RowEffect::Unchanged => count.unchanged += 1,
+            match row.became() {
+                Became::Created => count.created += 1,
+                Became::Changed => count.changed += 1,
+                Became::Unchanged => count.unchanged += 1,
             }
         }
         count.refused = self.refused().iter().filter(|(own, _)| *own == input).count();

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::identity::Records;
+use super::people::{People, PrivateChange};
 use super::resolve::{ReferencesTo, Resolver};
 use crate::edit::one_line;
 use crate::import::columns::target::Target;
@@ -11,7 +12,7 @@ use crate::import::input::{Input, Mode, Options};
 use crate::import::rows::draft::{Draft, Wanted};
 use crate::import::rows::problem::Problem;
 use crate::import::rows::table::Table;
-use crate::model::{FileKind, Kind};
+use crate::model::{FileKind, Kind, folded};
 use crate::naming::{TakenIds, Template, propose_id};
 use crate::registry::{FileId, Registry};
 use crate::yaml::{Node, Route, Step, Value};
@@ -26,6 +27,8 @@ pub(crate) struct Assigned {
     pub(crate) id: String,
     /// The file of its record, where it is there.
     pub(crate) file: Option<FileId>,
+    /// What becomes of the private file.
+    pub(crate) private: Option<PrivateChange>,
 }
 
 /// Finds the records of rows, kind by kind.
@@ -38,6 +41,8 @@ pub(crate) struct Assigner<'a> {
     said: HashMap<(Kind, String), (usize, usize)>,
     taken: TakenIds,
     resolver: Resolver,
+    /// Whom the keys of an office stand for.
+    people: People<'a>,
     /// The kinds whose records others can refer to.
     referenced: BTreeSet<Kind>,
 }
@@ -52,7 +57,7 @@ impl<'a> Assigner<'a> {
     pub(crate) fn new(
         registry: &'a Registry,
         inputs: &[Input<'_>],
-        options: &Options,
+        options: &'a Options,
     ) -> Result<Self, ImportError> {
         let naming = inputs.iter().map(|input| Naming::of(input, registry, options));
         Ok(Self {
@@ -62,6 +67,7 @@ impl<'a> Assigner<'a> {
             said: HashMap::new(),
             taken: TakenIds::of(registry),
             resolver: Resolver::new(registry),
+            people: People::new(&options.private),
             referenced: Kind::ALL
                 .into_iter()
                 .flat_map(|kind| registry.shape(FileKind::Record(kind)).referenced_kinds())
@@ -117,8 +123,10 @@ impl<'a> Assigner<'a> {
         let in_cell = |(column, words)| table.problem(draft.at(), Some(column), words);
         let wanted = table.wanted(&self.resolver.with_known_ids(table, &draft)).map_err(in_cell)?;
         let key = self.naming[input].key.clone();
+        let person = self.person(&draft, table.kind).map_err(in_row)?;
         let file = match (&draft.id, &key) {
             (Some(id), _) => records.with_id(id),
+            _ if draft.private.is_some() => person.as_deref().and_then(|id| records.with_id(id)),
             (None, Some(key)) if draft.is_bad && stated(&wanted, key).is_none() => {
                 return Ok(None);
             }
@@ -145,6 +153,7 @@ impl<'a> Assigner<'a> {
         let id = match (file, &draft.id) {
             (Some(file), _) => self.id_of(file),
             (None, Some(id)) => id.to_string(),
+            (None, None) if let Some(id) = person => id,
             (None, None) => match self.propose(input, table.kind, &wanted) {
                 Ok(id) => id,
                 Err(_) if draft.is_bad => return Ok(None),
@@ -162,7 +171,25 @@ impl<'a> Assigner<'a> {
         if self.referenced.contains(&table.kind) {
             self.resolver.add(table.kind, &id, names(table.kind, &wanted));
         }
-        Ok(Some(Assigned { input, draft, id, file }))
+        let change = draft.private.as_ref().map(|private| self.people.change(&id, private));
+        let private = change.transpose().map_err(in_row)?.flatten();
+        Ok(Some(Assigned { input, draft, id, file, private }))
+    }
+
+    /// The id of the expert whose key a row has. A message never says the key.
+    fn person(&mut self, draft: &Draft, kind: Kind) -> Result<Option<String>, String> {
+        let Some(private) = &draft.private else { return Ok(None) };
+        if let Some(first) = self.said_before(draft, kind, format!("key {}", folded(&private.key)))
+        {
+            return Err(format!("{first} has the same key; a person has one row"));
+        }
+        let known = self.people.with_key(&private.key)?;
+        match (known, &draft.id) {
+            (Some(known), Some(id)) if known != id.as_str() => Err(format!(
+                "the row is of `{id}`, and the private file of `{known}` has its key; correct one of the two"
+            )),
+            (known, _) => Ok(known.map(str::to_owned)),
+        }
     }
 
     /// The row that has said the same before.

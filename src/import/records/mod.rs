@@ -2,5 +2,6 @@
 
 pub(crate) mod assign;
 pub(crate) mod identity;
+pub(crate) mod people;
 pub(crate) mod resolve;
 pub(crate) mod update;

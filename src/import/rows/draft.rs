@@ -18,9 +18,20 @@ pub(crate) struct Draft {
     pub(crate) id: Option<SmolStr>,
     /// Its fields, in the order of the columns.
     pub(crate) given: Vec<Given>,
+    /// What it says of a person that no record holds.
+    pub(crate) private: Option<PrivateDraft>,
     /// Whether something is wrong with it, so that it is not imported; what is left of it is checked all the
     /// same, since every problem is to be said in one go.
     pub(crate) is_bad: bool,
+}
+
+/// What a row says of a person.
+#[derive(Debug, Clone)]
+pub(crate) struct PrivateDraft {
+    /// What tells the person apart.
+    pub(crate) key: String,
+    /// What the private file is to say, the key included.
+    pub(crate) wanted: Wanted,
 }
 
 /// What a cell says.
@@ -34,7 +45,7 @@ pub(crate) struct Given {
 }
 
 /// What a record is to say, by field.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Wanted {
     /// Values of single fields, and whole lists; nothing for a field that is to go.
     pub(crate) fields: Vec<(Route, Option<Value>)>,
@@ -43,7 +54,7 @@ pub(crate) struct Wanted {
 }
 
 /// The items of a list of maps, as far as a sheet knows them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct WantedList {
     pub(crate) route: Route,
     /// Whether these are all the items, the first field telling them apart; else they are those at the
@@ -72,7 +83,7 @@ impl Wanted {
     /// # Errors
     /// Where the columns of a list have different numbers of values for its items.
     pub(crate) fn add(&mut self, target: &Target, values: &[Value]) -> Result<(), String> {
-        let Target { place, is_list, is_map, .. } = target;
+        let Target { place, is_list, is_map, level, .. } = target;
         match place {
             Place::Field(route) if *is_map && !values.is_empty() => {
                 let items = values.iter().filter(|value| **value != Value::Null).enumerate();
@@ -97,12 +108,12 @@ impl Wanted {
                 if items.get(at).is_none_or(|item| item.index != *index) && !values.is_empty() {
                     items.insert(at, WantedItem { index: *index, fields: Vec::new() });
                 }
-                let fields = values.iter().map(|value| (field.clone(), value.clone()));
+                let fields = values.iter().flat_map(|value| stated(field, value, level.is_some()));
                 items.get_mut(at).into_iter().for_each(|item| item.fields.extend(fields.clone()));
                 Ok(())
             }
             Place::Item { list, index: None, field } => {
-                self.list(list, true).add_column(field, values)
+                self.list(list, true).add_column(field, values, level.is_some())
             }
         }
     }
@@ -157,9 +168,15 @@ impl Wanted {
 
 impl WantedList {
     /// Adds the values that a column has for the items, one each; one alone is for all of them.
-    fn add_column(&mut self, field: &Route, values: &[Value]) -> Result<(), String> {
+    /// Where `has_more` a value may be a map with other fields of the item.
+    fn add_column(
+        &mut self,
+        field: &Route,
+        values: &[Value],
+        has_more: bool,
+    ) -> Result<(), String> {
         if self.items.is_empty() {
-            let fields = values.iter().map(|value| present(field, value)).enumerate();
+            let fields = values.iter().map(|value| stated(field, value, has_more)).enumerate();
             self.items = fields.map(|(index, fields)| WantedItem { index, fields }).collect();
             return Ok(());
         }
@@ -173,7 +190,7 @@ impl WantedList {
         }
         for (number, item) in self.items.iter_mut().enumerate() {
             let value = values.get(number).or(values.first().filter(|_| values.len() == 1));
-            item.fields.extend(value.into_iter().flat_map(|value| present(field, value)));
+            item.fields.extend(value.into_iter().flat_map(|value| stated(field, value, has_more)));
         }
         Ok(())
     }
@@ -192,6 +209,14 @@ fn fields(value: &Value) -> Vec<(Route, Value)> {
     let mut found = Vec::new();
     gather(&Route::default(), value, &mut found);
     found
+}
+
+/// What a value of an item says: its field, or where `has_more` and it is a map, each field of that.
+fn stated(field: &Route, value: &Value, has_more: bool) -> Vec<(Route, Value)> {
+    match value {
+        Value::Map(_) if has_more => fields(value),
+        value => present(field, value),
+    }
 }
 
 fn present(field: &Route, value: &Value) -> Vec<(Route, Value)> {

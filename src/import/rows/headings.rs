@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::sheet::Sheet;
-use crate::import::columns::mapping::{ColumnMapping, Said, Signs, is_named};
+use crate::import::columns::mapping::{ColumnMapping, OneOrMore, Said, is_named};
 use crate::import::columns::reserved::is_reject_column;
 use crate::import::columns::target::Target;
 use crate::import::columns::value::{ColumnReader, Writing};
@@ -46,7 +46,7 @@ impl<'r> HeadingResolver<'r> {
             .list
             .as_ref()
             .or(mapping.list.as_ref())
-            .map_or_else(|| vec![";".to_owned()], Signs::all);
+            .map_or_else(|| vec![";".to_owned()], OneOrMore::all);
         let dates = if own.dates.is_empty() { &mapping.dates } else { &own.dates };
         let decimal = own.decimal.or(mapping.decimal);
         let writing = Writing { values, list, dates: dates.clone(), decimal };
@@ -66,7 +66,13 @@ impl<'r> HeadingResolver<'r> {
         let said = match self.sheet.mapping.column(column, all) {
             Said::Field(said) => Some(said),
             Said::Ignored => return Ok(None),
-            Said::Nothing if heading.is_empty() || is_reject_column(heading) => return Ok(None),
+            Said::Nothing
+                if heading.is_empty()
+                    || is_reject_column(heading)
+                    || self.sheet.mapping.is_private(column, all) =>
+            {
+                return Ok(None);
+            }
             Said::Nothing => None,
         };
         let own = said.clone().unwrap_or_else(|| ColumnMapping {
@@ -177,12 +183,12 @@ impl<'r> HeadingResolver<'r> {
         columns: &[Column],
         name: &str,
     ) -> Result<(), ImportError> {
-        let is_known = |name: &&str| columns.iter().any(|column| is_named(name, column, columns));
+        let is_known = |name: &String| columns.iter().any(|column| is_named(name, column, columns));
         let missing = self.sheet.mapping.headings().filter(|name| !is_known(name));
         let faults: Vec<String> = missing
             .map(|name| {
                 let near = columns.iter().map(|column| (folded(&column.heading), &column.heading));
-                match nearest(name, near) {
+                match nearest(&name, near) {
                     Some(meant) => {
                         format!("the sheet has no column `{name}`; did you mean `{meant}`?")
                     }

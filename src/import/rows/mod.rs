@@ -5,6 +5,7 @@ mod count;
 pub(crate) mod draft;
 pub(crate) mod headings;
 pub(crate) mod links;
+pub(crate) mod private;
 pub(crate) mod problem;
 pub(crate) mod reading;
 pub(crate) mod sheet;

@@ -7,6 +7,7 @@ use smol_str::SmolStr;
 use super::below::lists_of_maps;
 use super::draft::{Draft, Given};
 use super::headings::{HeadingFault, HeadingResolver};
+use super::private::PrivateReader;
 use super::problem::Problem;
 use super::sheet::Sheet;
 use crate::import::columns::mapping::{ColumnMapping, RowTest, is_named};
@@ -25,6 +26,8 @@ pub(crate) struct Reading<'r> {
     pub(crate) options: &'r Options,
     pub(crate) headings: HeadingResolver<'r>,
     pub(crate) readers: Vec<Option<ColumnReader<'r>>>,
+    /// What goes to `private/`, where the mapping says so.
+    pub(crate) private: Option<PrivateReader<'r>>,
     /// Which columns the rows that are left out are told by.
     pub(crate) skip: Vec<(usize, &'r RowTest)>,
     pub(crate) end: Vec<(usize, &'r RowTest)>,
@@ -53,6 +56,7 @@ impl<'r> Reading<'r> {
             options,
             headings: HeadingResolver::new(sheet, vocabularies),
             readers: Vec::new(),
+            private: sheet.mapping.private.as_ref().map(PrivateReader::new),
             skip: Vec::new(),
             end: Vec::new(),
             constants: Vec::new(),
@@ -122,6 +126,11 @@ impl<'r> Reading<'r> {
                 }
             };
             self.readers.push(reader);
+            let private = self.private.as_mut();
+            let found = private.map(|private| private.column(position, columns, &self.headings));
+            if let Some(Err(words)) = found {
+                self.faults.push(format!("column {}: {words}", column.letter));
+            }
         }
     }
 
@@ -199,7 +208,7 @@ impl<'r> Reading<'r> {
         }
         self.count += 1;
         let mut is_bad = !row.faults.is_empty();
-        for (column, words) in row.faults {
+        for (column, words) in row.faults.iter().cloned() {
             problems.push(Problem::new(self.sheet.position, row.number, column, words));
         }
         let (mut id, mut given) = (None, Vec::new());
@@ -233,13 +242,22 @@ impl<'r> Reading<'r> {
                 }
             }
         }
-        if id.is_some() || !given.is_empty() || is_bad {
+        let mut faults = Vec::new();
+        let clear_empty = self.options.clear_empty;
+        let private = self.private.as_mut();
+        let private = private.and_then(|private| private.row(&row, clear_empty, &mut faults));
+        for (column, words) in faults {
+            is_bad = true;
+            problems.push(Problem::new(self.sheet.position, row.number, column, words));
+        }
+        if id.is_some() || !given.is_empty() || private.is_some() || is_bad {
             let id: Option<SmolStr> = id;
             self.drafts.push(Draft {
                 sheet: self.sheet.position,
                 row: row.number,
                 id,
                 given,
+                private,
                 is_bad,
             });
         }

@@ -7,7 +7,7 @@ use super::draft::{Draft, Given, Wanted};
 use super::problem::Problem;
 use super::reading::Reading;
 use super::sheet::{Sheet, layout};
-use crate::import::columns::target::Target;
+use crate::import::columns::target::{Place, Target};
 use crate::import::error::ImportError;
 use crate::import::input::Options;
 use crate::model::{Kind, Vocabularies};
@@ -96,7 +96,18 @@ impl Table {
             let is_said = draft.given.iter().any(|given| {
                 self.targets[given.column].as_ref().is_some_and(|own| own.place == target.place)
             });
-            if !is_said {
+            // A constant of an item goes with the item, where columns fill the others of its fields.
+            let item = |other: &Target| match (&other.place, &target.place) {
+                (Place::Item { list, index, .. }, Place::Item { list: own, index: at, .. }) => {
+                    list == own && index == at
+                }
+                _ => false,
+            };
+            let has_columns = self.targets.iter().flatten().any(&item);
+            let has_item = draft.given.iter().any(|given| {
+                !given.values.is_empty() && self.targets[given.column].as_ref().is_some_and(&item)
+            });
+            if !is_said && (has_item || !has_columns) {
                 let column = draft.given.first().map_or(0, |given| given.column);
                 wanted.add(target, values).map_err(|words| (column, words))?;
             }
@@ -123,7 +134,7 @@ impl Table {
     /// Adds the draft of a record that has no row here, but one in the sheet of a list; its position.
     pub(crate) fn add_draft(&mut self, id: &str, sheet: usize, row: usize) -> usize {
         let id = Some(id.into());
-        self.drafts.push(Draft { sheet, row, id, given: Vec::new(), is_bad: false });
+        self.drafts.push(Draft { sheet, row, id, given: Vec::new(), private: None, is_bad: false });
         self.drafts.len() - 1
     }
 

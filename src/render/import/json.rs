@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 
 use crate::finding::Severity;
-use crate::import::{FieldChange, Outcome, Problem, Row, RowEffect};
+use crate::import::{FieldChange, Outcome, Problem, Row};
 use crate::render::json_output::{JsonOutput, print};
 use crate::yaml::{Node, to_json};
 
@@ -72,19 +72,16 @@ fn problem(outcome: &Outcome, problem: &Problem) -> Json {
 }
 
 fn row(outcome: &Outcome, row: &Row) -> Json {
-    let word = match &row.effect {
-        RowEffect::Created { .. } => "created",
-        RowEffect::Changed { .. } => "changed",
-        RowEffect::Unchanged => "unchanged",
-    };
+    let private = row.private.iter().flat_map(|private| &private.fields);
     json!({
         "sheet": outcome.sheets[row.input].0,
         "row": row.row,
         "kind": row.kind.name(),
         "id": row.id,
         "file": row.below.to_string_lossy(),
-        "became": word,
+        "became": row.became(),
         "fields": row.effect.fields().iter().map(field).collect::<Vec<_>>(),
+        "private": private.collect::<Vec<_>>(),
     })
 }
 

@@ -185,6 +185,15 @@ fn changes(registry: &Registry, outcome: &Outcome, stage: Stage, words: &Words) 
             })),
             RowEffect::Unchanged => {}
         }
+        // Which fields of the private file, and never what they hold.
+        if let Some(private) = &row.private {
+            let path = registry.root.join(&private.below);
+            rows.push(line(
+                &words.get("import.private"),
+                String::new(),
+                format!("{} ({})", path.to_string_lossy(), private.fields.join(", ")),
+            ));
+        }
     }
     Table::new("changes", columns, rows, words.language())
 }

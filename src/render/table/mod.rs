@@ -80,3 +80,12 @@ pub fn write_report_bars(report: &Report, screen: Screen, out: &mut dyn Write) -
 pub fn formulas(tables: &[Table]) -> usize {
     csv::formulas(tables)
 }
+
+/// How many texts of these tables a workbook cuts, since a cell holds 32,767 UTF-16 units.
+#[must_use]
+pub fn too_long(tables: &[Table]) -> usize {
+    xlsx::too_long(tables)
+}
+
+/// The mark at the start of a file by which Excel sees that CSV or TSV is UTF-8.
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";

@@ -23,8 +23,8 @@ impl Folder {
         Self::open(&self.0.join(name))
     }
 
-    /// Makes a folder in this one. It may be there already.
-    pub(in crate::store) fn make(&self, name: &OsStr) -> io::Result<()> {
+    /// Makes a folder in this one. It may be there already. Who may open it the folder says.
+    pub(in crate::store) fn make(&self, name: &OsStr, _is_for_all: bool) -> io::Result<()> {
         match fs::create_dir(self.0.join(name)) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
             made => made,

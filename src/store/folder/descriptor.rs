@@ -32,9 +32,10 @@ impl Folder {
         }
     }
 
-    /// Makes a folder in this one. It may be there already.
-    pub(in crate::store) fn make(&self, name: &OsStr) -> io::Result<()> {
-        match mkdirat(&self.0, name, Mode::from_raw_mode(0o777)) {
+    /// Makes a folder in this one, for its owner alone or as `is_for_all` says. It may be there already.
+    pub(in crate::store) fn make(&self, name: &OsStr, is_for_all: bool) -> io::Result<()> {
+        let mode = if is_for_all { 0o777 } else { 0o700 };
+        match mkdirat(&self.0, name, Mode::from_raw_mode(mode)) {
             Err(Errno::EXIST) => Ok(()),
             made => Ok(made?),
         }

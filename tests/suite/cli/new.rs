@@ -525,3 +525,116 @@ fn an_id_calls_a_country_as_other_ids_do() {
         assert_eq!(id(country, title), expected, "{country} {title}");
     }
 }
+
+/// What identifies a person is written to `private/`, and is said nowhere.
+#[test]
+fn the_private_file_of_a_new_expert_is_written_with_the_record() {
+    let registry = TestRegistry::programme();
+    let new = [
+        "new",
+        "expert",
+        "origin=PE",
+        "sources+={source: page}",
+        "--private",
+        "name=Some Body",
+        "--private",
+        "emails+=some@example.org",
+    ];
+    let exposed = registry.run(new);
+    assert!(!registry.below("private").exists());
+    registry.file(".gitignore", "private/\n");
+    let dry = registry.run([&new[..], &["--dry-run"]].concat());
+    assert!(!registry.below("private").exists());
+    let made = registry.run(new);
+    assert_snapshot!(format!("{exposed}{dry}{made}"), @"
+    registry/experts/exp-0003.yaml:
+
+    id: exp-0003
+    origin: PE
+    sources:
+      - source: page
+    [stderr]
+    error: git does not ignore registry/private, where what identifies people is kept: add a line `private/` to registry/.gitignore
+    [exit 2]
+    registry/experts/exp-0003.yaml:
+
+    id: exp-0003
+    origin: PE
+    sources:
+      - source: page
+
+    Private file: registry/private/experts/exp-0003.yaml (name, emails)
+
+    warning[expert-without-deployment]: no action and no activity names `exp-0003`
+     --> registry/experts/exp-0003.yaml:1:5
+      |
+    1 | id: exp-0003
+      |     ^^^^^^^^
+      |
+      = help: name the expert where the work was done, `- expert: exp-0003` below
+              `experts:`
+
+    Checked 0 actions, 0 activities, 1 expert, 0 partners: 0 errors, 1 warning.
+    [exit 0]
+    registry/experts/exp-0003.yaml:
+
+    id: exp-0003
+    origin: PE
+    sources:
+      - source: page
+
+    Private file: registry/private/experts/exp-0003.yaml (name, emails)
+
+    warning[expert-without-deployment]: no action and no activity names `exp-0003`
+     --> registry/experts/exp-0003.yaml:1:5
+      |
+    1 | id: exp-0003
+      |     ^^^^^^^^
+      |
+      = help: name the expert where the work was done, `- expert: exp-0003` below
+              `experts:`
+
+    Checked 0 actions, 0 activities, 1 expert, 0 partners: 0 errors, 1 warning.
+    [stderr]
+    Created registry/experts/exp-0003.yaml.
+    Created registry/private/experts/exp-0003.yaml.
+    [exit 0]
+    ");
+    assert_snapshot!(registry.text("private/experts/exp-0003.yaml"), @"
+    name: Some Body
+    emails: [some@example.org]
+    ");
+    let wrong =
+        registry.run(["new", "expert", "sources+={source: page}", "--private", "born=last Friday"]);
+    let unknown = registry.run([
+        "new",
+        "expert",
+        "sources+={source: page}",
+        "--private",
+        "mail=a@example.org",
+    ]);
+    let other = registry.run(["new", "partner", "name.en=A", "--private", "name=Some Body"]);
+    let said = format!("{wrong}{unknown}{other}");
+    assert!(!said.contains("Friday") && !said.contains("example.org"), "{said}");
+    assert_snapshot!(said, @"
+    registry/experts/exp-0004.yaml:
+
+    id: exp-0004
+    sources:
+      - source: page
+    [stderr]
+    error: `born` of a private file cannot hold what is given; `mieux schema private` says what it holds
+    [exit 2]
+    registry/experts/exp-0004.yaml:
+
+    id: exp-0004
+    sources:
+      - source: page
+    [stderr]
+    error: a record of this kind has no field `mail`; write one of `key`, `name`, `given_name`, `family_name`, `emails`, `phones`, `address`, `born`, `document`, `cv`, `fee`, `bank` or `notes`
+    [exit 2]
+    [stderr]
+    error: --private is for experts; leave it out
+    [exit 2]
+    ");
+}

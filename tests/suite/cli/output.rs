@@ -5,6 +5,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Stdio;
 
+use calamine::{Reader, Xlsx, open_workbook};
 use insta::assert_snapshot;
 
 use crate::common::{TestRegistry, symlink, transcript};
@@ -305,4 +306,49 @@ fn a_text_that_looks_like_a_formula_is_named() {
     ");
     let json = registry.json(["list", "actions", "--format", "json"]);
     assert!(json.to_string().contains("\"=HYPERLINK(1)\""));
+}
+
+#[test]
+fn a_byte_order_mark_is_written_where_it_is_asked_for() {
+    let registry = TestRegistry::programme();
+    let with_mark = registry.run(["list", "actions", "--format", "csv", "--bom"]);
+    assert_eq!(
+        with_mark.strip_prefix('\u{feff}'),
+        Some(registry.run(["list", "actions", "--format", "csv"]).as_str())
+    );
+    registry.run(["report", "-o", "a.tsv", "--bom"]);
+    let bytes = fs::read(registry.path().join("a.tsv")).unwrap();
+    assert!(bytes.starts_with(b"\xef\xbb\xbftable\t"));
+    assert_snapshot!(registry.run(["list", "actions", "--format", "json", "--bom"]), @r#"
+    [stderr]
+    {"schema":"mieux/error/1","error":"--bom is for CSV and TSV: leave it out, or add --format csv","help":null}
+    [exit 2]
+    "#);
+    fs::write(registry.path().join("a.csv"), "title.en,countries\nÉtude,Atlantis\n").unwrap();
+    registry.run(["import", "actions", "a.csv", "--skip-bad", "--bom"]);
+    let left = fs::read(registry.path().join("a.rejected.csv")).unwrap();
+    assert!(left.starts_with(b"\xef\xbb\xbftitle.en,"));
+    let again = registry.run(["import", "actions", "a.rejected.csv", "--dry-run"]);
+    assert!(again.contains("Atlantis") && !again.contains("is no field"), "{again}");
+}
+
+#[test]
+fn a_workbook_has_texts_as_they_are_and_says_where_it_cuts_them() {
+    let registry = TestRegistry::programme();
+    let title = format!("  en: \"first\\nsecond \\u200f{}\"", "é".repeat(40_000));
+    let partner = format!("id: pe-long\nname:\n{title}\ncountry: PE\nsources:\n  - source: page\n");
+    registry.file("partners/pe/pe-long.yaml", partner);
+    assert_snapshot!(registry.run(["list", "partners", "-o", "p.xlsx"]), @"
+    [stderr]
+    note: 1 text is longer than a cell of Excel holds (32,767 characters) and end in `…`; --format csv and --format json have them whole
+    warning: the answer may be wrong, because of 1 error in the registry:
+      registry/partners/pe/pe-long.yaml: the partner has no `kind`
+    help: `mieux validate` shows each error and its place
+    [exit 1]
+    ");
+    let mut book: Xlsx<_> = open_workbook(registry.path().join("p.xlsx")).unwrap();
+    let range = book.worksheet_range_at(0).unwrap().unwrap();
+    let texts: Vec<String> = range.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
+    let long = texts.iter().find(|text| text.starts_with("first\nsecond \u{200f}")).unwrap();
+    assert_eq!((long.encode_utf16().count(), long.chars().last()), (32_767, Some('…')));
 }

@@ -25,7 +25,7 @@ fn an_unknown_kind_gets_the_known_ones() {
     assert_snapshot!(TestRegistry::shipped().run(["schema", "country"]), @"
     [stderr]
     error: invalid value 'country' for '[KIND]'
-      [possible values: action, activity, expert, partner, claims, vocabulary, mapping]
+      [possible values: action, activity, expert, partner, claims, vocabulary, mapping, private]
 
     For more information, try '--help'.
     [exit 2]

@@ -57,6 +57,9 @@ fn after_a_kill_nobody_else_can_read_what_is_private() {
     assert!(!child.stdout(Stdio::null()).status().unwrap().success());
     let journal = journal(&root).unwrap();
     assert_eq!((mode(&journal), mode(journal.parent().unwrap())), (0o600, 0o700));
+    // What is private lies in `private/` and nowhere else.
+    let kept = fs::read(&journal).unwrap();
+    assert!(!String::from_utf8_lossy(&kept).contains("Somebody"), "{}", kept.escape_ascii());
     for path in PRIVATE {
         let path = root.join(path);
         let name = format!(".{}.draft", path.file_name().unwrap().to_str().unwrap());

@@ -215,7 +215,7 @@ fn a_change_that_another_version_has_begun_is_left_to_it() {
     let mut plan = Plan::default();
     plan.create("actions/new.yaml", record("new", "New"));
     let journal = interrupt(&root, &plan);
-    fs::write(&journal, "mieux journal 2 0\n").unwrap();
+    fs::write(&journal, "mieux journal 3 0\n").unwrap();
     let said = registry.run(["list", "partners"]);
     assert_eq!(registry.run(["recover"]), said);
     assert_snapshot!(said.replace(&*journal.to_string_lossy(), "…/journal"), @"

@@ -4,6 +4,7 @@ pub(super) mod duplicate_key;
 pub(super) mod file_too_large;
 pub(super) mod invalid_setting;
 pub(super) mod large_file_pointer;
+pub(super) mod malformed_private_file;
 pub(super) mod merge_conflict;
 pub(super) mod not_utf8;
 pub(super) mod private_not_ignored;

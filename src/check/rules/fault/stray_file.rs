@@ -49,9 +49,11 @@ fn words(why: Stray, source: &SourceFile) -> Option<(&'static str, String)> {
             "remove it, or put the record itself here".to_owned(),
         ),
         // Said by the rules on private files and by `invalid-extension`.
-        Stray::Unignored | Stray::OpenToOthers | Stray::NoExpert | Stray::LinkedExtension => {
-            return None;
-        }
+        Stray::Unignored
+        | Stray::OpenToOthers
+        | Stray::NoExpert
+        | Stray::Malformed(_)
+        | Stray::LinkedExtension => return None,
     })
 }
 

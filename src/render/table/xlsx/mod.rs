@@ -15,6 +15,13 @@ use crate::render::document::Document;
 use crate::report::Report;
 use crate::table::Table;
 
+/// How many texts of these tables are longer than a cell holds, so that they are cut.
+pub(super) fn too_long(tables: &[Table]) -> usize {
+    let cells =
+        tables.iter().flat_map(|table| table.rows.iter().flatten().map(move |cell| (cell, table)));
+    cells.filter(|(cell, table)| text::is_too_long(&cell.shown(table.language))).count()
+}
+
 pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     workbook(&Document::of_report(report), out)
 }

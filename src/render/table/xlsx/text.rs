@@ -1,24 +1,45 @@
 //! Words as a workbook takes them.
 
-use textwrap::core::display_width;
+use std::borrow::Cow;
 
-use crate::render::visible;
+use textwrap::core::display_width;
 
 /// As many UTF-16 units as a cell holds.
 pub(super) const LONGEST: usize = 32_767;
 /// As many as a property of the workbook holds.
 pub(super) const LONGEST_PROPERTY: usize = 255;
 
-/// What people read of a text, for a cell.
+/// A text for a cell: as it is, but for control characters that are no line breaks, which show as `\u{…}`.
 pub(super) fn cell(words: &str) -> String {
-    cut(&visible(words), LONGEST)
+    cut(&real(words), LONGEST)
+}
+
+/// Whether a text is longer than a cell holds.
+pub(super) fn is_too_long(words: &str) -> bool {
+    words.len() > LONGEST && real(words).encode_utf16().count() > LONGEST
+}
+
+fn real(words: &str) -> Cow<'_, str> {
+    let is_hidden = |letter: char| match letter {
+        '\n' | '\t' => false,
+        letter => letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}'),
+    };
+    if !words.contains(is_hidden) {
+        return Cow::Borrowed(words);
+    }
+    let shown = words.chars().map(|letter| match is_hidden(letter) {
+        true => letter.escape_default().to_string(),
+        false => letter.to_string(),
+    });
+    Cow::Owned(shown.collect())
 }
 
 /// How many lines a text takes in a column of so many letters, as far as can be said without its font.
 /// Not every program that opens a workbook finds out by itself how high a row is.
 pub(super) fn lines(words: &str, letters: usize) -> u32 {
     // What is lost where a line ends between words is won by letters that are narrower than digits.
-    let lines = display_width(words).div_ceil(letters).max(1);
+    let lines =
+        words.split('\n').map(|line| display_width(line).div_ceil(letters).max(1)).sum::<usize>();
     u32::try_from(lines).unwrap_or(u32::MAX)
 }
 

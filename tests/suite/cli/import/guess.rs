@@ -538,3 +538,41 @@ fn a_column_of_dates_with_times_is_one_of_dates() {
     [exit 0]
     "#);
 }
+
+#[test]
+fn headings_and_statuses_of_iati_are_known_by_an_exact_table() {
+    let (proposed, said) = proposed(
+        "iati.csv",
+        "actions",
+        "iati-identifier,title/narrative,activity-status/@code,recipient-country/@code,planned start,actual start\n\
+         XM-DAC-1,First project,2,PE,2018-01-01,2019-01-01\n\
+         XM-DAC-2,Second project,4,CL,2018-01-01,2019-05-01\n",
+    );
+    assert_snapshot!(proposed, @r#"
+    #:schema schemas/mapping.schema.json
+    # A draft for iati.csv. Check it, first the lines marked `# ?`. Then:
+    #   mieux import actions iati.csv --map THIS_FILE --dry-run
+    kind = "action"
+    # No column has ids: a row finds its record by this field.
+    key = "title.en"
+    # These columns are not imported. If one has a field, give it a line below.
+    ignore = ["iati-identifier", "planned start"]  # ?
+
+    [columns]
+    "title/narrative" = "title.en"
+    "recipient-country/@code" = "countries"
+    "actual start" = "start"
+
+    [columns."activity-status/@code"]
+    field = "status"
+    # Codes of the IATI list ActivityStatus, and what they stand for here.
+    [columns."activity-status/@code".values]
+    "1" = "preparation"  # ?
+    "2" = "implementation"  # ?
+    "4" = "completed"  # ?
+    "5" = "cancelled"  # ?
+    "6" = "on-hold"  # ?
+    [exit 0]
+    "#);
+    assert!(!said.contains("error"), "{said}");
+}

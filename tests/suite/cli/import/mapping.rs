@@ -110,7 +110,7 @@ fn a_mapping_that_is_not_right_says_where() {
       |
     6 | ignroe = ["Código", "Monto", "Nota"]
       | ^^^^^^
-    unknown field `ignroe`, expected one of `kind`, `sheet`, `header_row`, `header_rows`, `delimiter`, `skip_hidden`, `path`, `encoding`, `key`, `id`, `list`, `dates`, `decimal`, `ignore`, `skip`, `end`, `count`, `constants`, `columns`, `links`
+    unknown field `ignroe`, expected one of `kind`, `sheet`, `header_row`, `header_rows`, `delimiter`, `skip_hidden`, `path`, `encoding`, `key`, `id`, `list`, `dates`, `decimal`, `ignore`, `skip`, `end`, `private`, `count`, `constants`, `columns`, `links`
     [exit 2]
     ---
     foreign.csv:2:E (Inicio): error: `12/05/2017` is no date as `dd/mm/YYYY`, `MMM YYYY` or as 2017-05-12; if it is one as `DD/MM/YYYY`, add that to `dates`

@@ -10,6 +10,7 @@ mod modes;
 mod plan;
 mod programme;
 mod refused;
+mod roster;
 mod sheets_of_lists;
 mod start;
 

@@ -207,7 +207,8 @@ fn a_dry_run_writes_nothing_and_json_has_it_all() {
               "before": null,
               "after": "peru-ii"
             }
-          ]
+          ],
+          "private": []
         },
         {
           "sheet": "actions.csv",
@@ -222,7 +223,8 @@ fn a_dry_run_writes_nothing_and_json_has_it_all() {
               "before": "Perú I",
               "after": "Perú uno"
             }
-          ]
+          ],
+          "private": []
         },
         {
           "sheet": "actions.csv",
@@ -231,7 +233,8 @@ fn a_dry_run_writes_nothing_and_json_has_it_all() {
           "id": "both",
           "file": "actions/both.yaml",
           "became": "unchanged",
-          "fields": []
+          "fields": [],
+          "private": []
         }
       ]
     }

@@ -68,7 +68,7 @@ fn a_list_is_of_items_and_says_nothing_of_records() {
     sheet(&registry, "map.toml", "kind = \"activity\"\n[links.sources]\nkey = \"source\"\n");
     assert_snapshot!(registry.run(["import", "activities", "a.csv", "--map", "map.toml"]), @"
     [stderr]
-    error: map.toml is not right: `links.sources` is of items and not of records, so that it takes no `kind`, `key`, `id`, `constants` and `links`
+    error: map.toml is not right: `links.sources` is of items and not of records, so that it takes no `kind`, `key`, `id`, `private`, `constants` and `links`
     [exit 2]
     ");
 }

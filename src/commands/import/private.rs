@@ -1,0 +1,71 @@
+//! What an import reads from `private/` and leaves there.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use mieux::files::{PRIVATE, PrivateFolder};
+use mieux::import::{Input, PrivateFile};
+use mieux::registry::Registry;
+
+/// The folder in `private/` for the refused rows of lists of persons.
+const REJECTED: &str = "rejected";
+
+/// The private files on experts, where a mapping says what goes there.
+///
+/// # Errors
+/// Where what is private would not stay so: then nothing is imported.
+pub(super) fn files(registry: &Registry, inputs: &[Input<'_>]) -> anyhow::Result<Vec<PrivateFile>> {
+    let Some(input) = inputs.iter().find(|input| input.mapping.private.is_some()) else {
+        return Ok(Vec::new());
+    };
+    if !input.kind.is_person() {
+        bail!(
+            "the mapping of {} has `private`, which is for experts; remove it, or import the sheet as experts",
+            input.name
+        );
+    }
+    PrivateFolder::refuse_exposed(&registry.root)?;
+    let Some(private) = PrivateFolder::open(&registry.root)? else { return Ok(Vec::new()) };
+    let mut files = Vec::new();
+    for file in private.files_on_experts()? {
+        let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let (below, text) = (Path::new(PRIVATE).join(&file), private.text(&file)?);
+        files.push(PrivateFile { id, below, text });
+    }
+    Ok(files)
+}
+
+/// The path in `private/` as which the refused rows of a sheet with persons are named. They never lie beside the
+/// sheet, which may be in a repository or in a folder that others share.
+///
+/// # Errors
+/// Where git would take them along, or the user names a place outside of `private/`.
+pub(super) fn rejected(root: &Path, sheet: &Path, named: Option<&Path>) -> anyhow::Result<PathBuf> {
+    PrivateFolder::refuse_exposed(root)
+        .context("the refused rows have personal data, which is written to private/ only")?;
+    let folder = root.join(PRIVATE);
+    if let Some(named) = named
+        && !lies_below(named, &folder)
+    {
+        bail!(
+            "the refused rows have personal data: leave out --rejects, or name a file in {}",
+            folder.join(REJECTED).display()
+        );
+    }
+    let name = sheet.file_name().map_or_else(|| "import".into(), std::ffi::OsStr::to_owned);
+    Ok(folder.join(REJECTED).join(name))
+}
+
+/// Whether a path, which need not be there yet, is in a folder, which need not be there either.
+fn lies_below(path: &Path, folder: &Path) -> bool {
+    let whole = |path: &Path| {
+        let known = path.ancestors().find_map(|above| {
+            let above_path = if above.as_os_str().is_empty() { Path::new(".") } else { above };
+            Some((above_path.canonicalize().ok()?, path.strip_prefix(above).ok()?))
+        });
+        known.map(|(known, rest)| known.join(rest))
+    };
+    let is_plain = !path.components().any(|part| part == std::path::Component::ParentDir);
+    let (path, folder) = (whole(path), whole(folder));
+    is_plain && matches!((path, folder), (Some(path), Some(folder)) if path.starts_with(&folder))
+}

@@ -1,0 +1,59 @@
+//! The private file of a new expert.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use mieux::change::Changes;
+use mieux::edit::{Address, Assignment, Change, Known, edit};
+use mieux::files::{EXPERTS, PRIVATE, PrivateFolder};
+use mieux::registry::Registry;
+use mieux::render::visible;
+use mieux::schema::Schemas;
+
+/// Adds the private file that these words describe to the changes that create the expert `id`; its path, and
+/// the fields that it gets, for people.
+///
+/// # Errors
+/// Where git would take the file along, where there is one, or where a field cannot hold what is given. No
+/// message says what is given.
+pub(super) fn create(
+    words: &[Assignment],
+    id: &str,
+    registry: &Registry,
+    changes: &mut Changes,
+) -> anyhow::Result<Option<String>> {
+    if words.is_empty() {
+        return Ok(None);
+    }
+    PrivateFolder::refuse_exposed(&registry.root)?;
+    let below: PathBuf = Path::new(PRIVATE).join(EXPERTS).join(format!("{id}.yaml"));
+    let path = registry.root.join(&below);
+    if path.exists() {
+        bail!("there is a private file {} already: whose is it?", path.display());
+    }
+    changes.create(registry, below, text(words, registry)?);
+    let mut fields: Vec<String> = words.iter().map(|word| word.address.to_string()).collect();
+    fields.dedup();
+    Ok(Some(format!("{} ({})", visible(&path.to_string_lossy()), fields.join(", "))))
+}
+
+fn text(words: &[Assignment], registry: &Registry) -> anyhow::Result<String> {
+    let shape = Schemas::private_shape();
+    let key: Address = "key".parse()?;
+    // The field that the others are put around.
+    let mut text = "key: new\n".to_owned();
+    for word in words {
+        word.address.shape(shape)?;
+        let change = word.change(shape, Known::codes(&registry.vocabularies));
+        let changed = change.and_then(|change| edit(&text, shape, &word.address, &change));
+        let changed = changed.ok().filter(|text| Schemas::private_fault(text).is_none());
+        text = changed.with_context(|| {
+            let field = &word.address;
+            format!(
+                "`{field}` of a private file cannot hold what is given; `mieux schema private` says what it holds"
+            )
+        })?;
+    }
+    let has_key = words.iter().any(|word| word.address == key);
+    Ok(if has_key { text } else { edit(&text, shape, &key, &Change::Unset)? })
+}
