@@ -75,7 +75,7 @@ fn a_link_to_a_file_is_read_as_that_file() {
 fn a_link_that_leads_out_of_the_records_is_not_followed() {
     let beside = Beside::new();
     fs::write(beside.registry.path().join("elsewhere"), "secret: 1\n").unwrap();
-    beside.file("private/experts/exp-0001.yaml", "secret: 1\n");
+    beside.file("private/experts/exp-0001.yaml", "notes: secret\n");
     beside.file(".gitignore", "private/\n");
     for (name, target) in [
         ("out", "../../elsewhere"),
