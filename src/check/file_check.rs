@@ -11,7 +11,7 @@ use super::rule::Check;
 use super::sink::Findings;
 use crate::model::{Day, FileKind};
 use crate::query::Regions;
-use crate::registry::{DoubtfulCode, ReadFile, Registry};
+use crate::registry::{DoubtfulCode, FileId, ReadFile, Registry};
 use crate::schema::{Problem, Violation};
 use crate::yaml::{FaultKind, Route};
 
@@ -37,6 +37,16 @@ impl FileChecker {
         self.check_faults(registry, read, &mut found);
         self.check_content(registry, read, &mut found);
         (found != FileFindings::default()).then_some(found)
+    }
+
+    /// Checks a file whose text is in memory. `None` if it is not, or if there is nothing to say about it.
+    pub(super) fn check_loaded_file(
+        &self,
+        registry: &Registry,
+        id: FileId,
+    ) -> Option<FileFindings> {
+        let source = registry.source(id)?;
+        self.check_file(registry, &registry.parsed(id, source.clone()))
     }
 
     fn check_faults(&self, registry: &Registry, read: &ReadFile, found: &mut FileFindings) {

@@ -104,9 +104,7 @@ impl Workspace<'_> {
         let unread = files.filter(|(_, file)| file.holds_unread_record());
         let unread: Vec<FileId> = unread.map(|(id, _)| id).collect();
         for id in unread {
-            let source = self.registry.source(id).cloned().unwrap_or_default();
-            let read = self.registry.parsed(id, source);
-            let own = self.checker.check_file(&self.registry, &read);
+            let own = self.checker.check_loaded_file(&self.registry, id);
             self.checked[id.0].get_or_insert_default().own = own.unwrap_or_default();
         }
     }

@@ -136,10 +136,9 @@ impl<'f> Workspace<'f> {
     fn check_loaded(&mut self) {
         let (registry, checker) = (&self.registry, &self.checker);
         let files: Vec<FileId> = registry.files_with_ids().map(|(id, _)| id).collect();
-        let found = files.into_par_iter().filter_map(|id| {
-            let source = registry.source(id)?;
-            Some((id, checker.check_file(registry, &registry.parsed(id, source.clone()))?))
-        });
+        let found = files
+            .into_par_iter()
+            .filter_map(|id| Some((id, checker.check_loaded_file(registry, id)?)));
         for (id, own) in found.collect::<Vec<(FileId, FileFindings)>>() {
             self.note(id, Some(own));
         }

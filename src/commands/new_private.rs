@@ -1,11 +1,9 @@
 //! The private file of a new expert.
 
-use std::path::{Path, PathBuf};
-
 use anyhow::{Context, bail};
 use mieux::change::Changes;
 use mieux::edit::{Address, Assignment, Change, Known, edit};
-use mieux::files::{EXPERTS, PRIVATE, PrivateFolder};
+use mieux::files::{PrivateFolder, file_on_expert};
 use mieux::registry::Registry;
 use mieux::render::visible;
 use mieux::schema::Schemas;
@@ -26,7 +24,7 @@ pub(super) fn create(
         return Ok(None);
     }
     PrivateFolder::refuse_exposed(&registry.root)?;
-    let below: PathBuf = Path::new(PRIVATE).join(EXPERTS).join(format!("{id}.yaml"));
+    let below = file_on_expert(id);
     let path = registry.root.join(&below);
     if path.exists() {
         bail!("there is a private file {} already: whose is it?", path.display());

@@ -18,5 +18,5 @@ pub use find::{find_registry, has_schemas};
 pub use folder::Folder;
 pub use memory::Memory;
 pub use overlay::{Overlay, Texts};
-pub use private::{EXPERTS, PrivateError, PrivateFolder, copies_of_record};
+pub use private::{PrivateError, PrivateFolder, copies_of_record, file_on_expert};
 pub use source::{Files, Listed, Nature, PRIVATE, PrivateState, ReadError, SETTINGS, is_yaml};

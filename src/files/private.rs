@@ -13,7 +13,13 @@ use super::gitignore;
 use super::source::{PRIVATE, ReadError, is_yaml};
 
 /// The folder in `private/` with a file for each expert.
-pub const EXPERTS: &str = "experts";
+const EXPERTS: &str = "experts";
+
+/// The path below a registry of the private file of the expert with this id.
+#[must_use]
+pub fn file_on_expert(id: &str) -> PathBuf {
+    Path::new(PRIVATE).join(EXPERTS).join(format!("{id}.yaml"))
+}
 
 /// The largest private file that is read, in bytes.
 const MAX_SIZE: u64 = 4 * 1024 * 1024;

@@ -1,11 +1,11 @@
 //! The people whom `private/` knows: which expert the key of an office stands for, and what their files say.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::update::{new_fields, updated};
 use crate::edit::compose;
-use crate::files::{EXPERTS, PRIVATE};
+use crate::files::file_on_expert;
 use crate::import::input::PrivateFile;
 use crate::import::rows::draft::PrivateDraft;
 use crate::import::rows::private::KEY;
@@ -83,7 +83,7 @@ impl<'p> People<'p> {
             let record = draft.wanted.record();
             let fields = new_fields(&record).into_iter().map(|field| field.field).collect();
             let new = compose(shape, record).map_err(|_| unwritable(id))?;
-            let below = Path::new(PRIVATE).join(EXPERTS).join(format!("{id}.yaml"));
+            let below = file_on_expert(id);
             return Ok(Some(PrivateChange { below, old: None, new, fields }));
         };
         let document = read(&file.text);
