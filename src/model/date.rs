@@ -172,6 +172,9 @@ impl FromStr for EdtfDate {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
+        if text.len() > "YYYY-MM-DD".len() {
+            return Err(DateError::Form);
+        }
         let mut parts = text.split('-');
         let year = number(parts.next(), 4)?.ok_or(DateError::Form)?;
         let month = number(parts.next(), 2)?;

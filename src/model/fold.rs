@@ -9,14 +9,24 @@ use super::letters::typed_letter;
 /// single spaces: two names that fold alike are the same name.
 #[must_use]
 pub fn folded(text: &str) -> String {
-    let bare: String = text
-        .chars()
-        .filter_map(typed_letter)
-        .nfd()
-        .filter(|&letter| !is_combining_mark(letter))
-        .flat_map(char::to_lowercase)
-        .collect();
-    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+    let typed = text.chars().filter_map(typed_letter);
+    let bare: String = match text.is_ascii() {
+        // Most names have no letter with an accent.
+        true => typed.map(|letter| letter.to_ascii_lowercase()).collect(),
+        false => typed
+            .nfd()
+            .filter(|&letter| !is_combining_mark(letter))
+            .flat_map(char::to_lowercase)
+            .collect(),
+    };
+    let mut folded = String::with_capacity(bare.len());
+    for word in bare.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
 }
 
 /// Words that tell no name from another, in English, Spanish and French.

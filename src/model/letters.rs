@@ -93,6 +93,9 @@ fn letter_in_words(letter: char, among_latin: bool) -> Option<String> {
 /// The first letter of a text that is surely not meant, in words, and the text without such letters: what cannot
 /// be seen, and Cyrillic letters in a Latin word that look like Latin ones.
 pub(crate) fn misleading(text: &str) -> Option<(String, String)> {
+    if text.is_ascii() || !text.contains(|letter| is_stray(letter) || is_cyrillic(letter)) {
+        return None;
+    }
     let (mut first, mut typed) = (None, String::with_capacity(text.len()));
     for word in text.split_inclusive(|letter: char| !letter.is_alphabetic() && !is_stray(letter)) {
         let is_latin = is_latin_word(word);

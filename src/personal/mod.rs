@@ -60,9 +60,14 @@ pub(crate) fn personal(text: &str) -> Vec<Personal> {
     scans.into_iter().filter(|(_, scan)| scan(&text)).map(|(personal, _)| personal).collect()
 }
 
-/// Most texts have neither an `@` nor as many digits as the shortest number.
+/// Most texts have neither an `@` nor as many digits as the shortest number, or are dates. Digits alone are a
+/// number of a person only behind the zeros of a phone.
 fn is_worth_a_look(text: &str) -> bool {
-    text.contains('@') || text.bytes().filter(u8::is_ascii_digit).take(6).count() == 6
+    let is_date = || {
+        !text.starts_with("00") && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+    };
+    let has_digits = || text.bytes().filter(u8::is_ascii_digit).take(6).count() == 6;
+    text.contains('@') || has_digits() && !is_date()
 }
 
 /// The folded text with a bar in place of each URL.

@@ -5,6 +5,8 @@
 //! nothing: `None` never means that a file is wrong. Tests and a fuzz target hold the two readers
 //! against each other, spans included.
 
+use memchr::{memchr, memchr2_iter};
+
 use super::core_schema;
 use super::node::{Entry, Node, Span, Value};
 
@@ -82,7 +84,7 @@ impl Reader<'_> {
 
     fn line_end(&self, from: usize) -> usize {
         let rest = &self.bytes[from.min(self.bytes.len())..];
-        from + rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len())
+        from + memchr(b'\n', rest).unwrap_or(rest.len())
     }
 
     fn blanks(&self, from: usize, end: usize) -> usize {
@@ -199,7 +201,7 @@ impl Reader<'_> {
     fn quoted(&self, start: usize) -> Option<(Node, usize)> {
         let quote = self.bytes[start];
         let rest = &self.bytes[start + 1..self.line.end];
-        let length = rest.iter().position(|byte| *byte == quote)?;
+        let length = memchr(quote, rest)?;
         let content = &self.text[start + 1..=start + length];
         let end = start + length + 2;
         let escapes = if quote == b'"' {
@@ -218,14 +220,13 @@ impl Reader<'_> {
             return None;
         }
         let mut length = line.len();
-        for (at, pair) in line.windows(2).enumerate() {
-            match pair {
-                b": " => return None,
-                b" #" => {
-                    length = at;
-                    break;
-                }
-                _ => {}
+        for at in memchr2_iter(b':', b'#', line) {
+            if line[at..].starts_with(b": ") {
+                return None;
+            }
+            if line[..=at].ends_with(b" #") {
+                length = at - 1;
+                break;
             }
         }
         let text = self.text[start..start + length].trim_end_matches(' ');
@@ -310,15 +311,27 @@ fn begins_plain(byte: u8) -> bool {
 /// Whether there is nothing in the text that YAML or an editor treats in its own way: control
 /// characters other than the line feed, a byte order mark, other line separators.
 fn is_printable(bytes: &[u8]) -> bool {
-    bytes.iter().enumerate().all(|(at, byte)| match byte {
-        b'\n' => true,
-        0x00..=0x1f | 0x7f => false,
+    // Whole parts at once, of which nearly all have no such byte.
+    let is_doubtful = |byte: u8| {
+        byte < 0x20 && byte != b'\n' || byte == 0x7f || byte == 0xc2 || byte == 0xe2 || byte == 0xef
+    };
+    bytes.chunks(64).enumerate().all(|(part, of_part)| {
+        let has_doubtful = of_part.iter().fold(false, |found, byte| found | is_doubtful(*byte));
+        !has_doubtful
+            || (part * 64..part * 64 + of_part.len())
+                .all(|at| !is_doubtful(bytes[at]) || is_printable_at(bytes, at))
+    })
+}
+
+/// The same for the letter of which one of these bytes is the first.
+fn is_printable_at(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
         // U+0080 to U+009F, U+2028 and U+2029, and the last rows of the first plane.
         0xc2 => bytes.get(at + 1).is_some_and(|next| *next >= 0xa0),
         0xe2 => !matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])),
         0xef => !matches!(bytes.get(at + 1), Some(0xbb | 0xbf)),
-        _ => true,
-    })
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The tree as JSON Schema sees it: the validator walks it as it is, without a copy.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use jsonschema::JsonType;
 use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, Object};
@@ -139,6 +140,33 @@ impl<'a> JsonNode<'a, Tree> for &'a Node {
     }
 }
 
+/// How many items of a list are compared each with each, without copies.
+const MAX_PAIRED: usize = 16;
+
+/// Whether two values are the same as JSON.
+fn same_json(one: &Node, other: &Node) -> bool {
+    match (&one.value, &other.value) {
+        (Value::String(one), Value::String(other)) => one == other,
+        (Value::List(one), Value::List(other)) => {
+            one.len() == other.len()
+                && one.iter().zip(other).all(|(one, other)| same_json(one, other))
+        }
+        (Value::Map(ours), Value::Map(theirs)) => {
+            let mut pairs = ours.iter().zip(theirs);
+            match ours.len() == theirs.len()
+                && pairs.clone().all(|(one, other)| one.key == other.key)
+            {
+                true => pairs.all(|(one, other)| same_json(&one.value, &other.value)),
+                // The same fields may stand in another order.
+                false => ours.len() == theirs.len() && to_json(one) == to_json(other),
+            }
+        }
+        (Value::String(_) | Value::List(_) | Value::Map(_), _)
+        | (_, Value::String(_) | Value::List(_) | Value::Map(_)) => false,
+        _ => to_json(one) == to_json(other),
+    }
+}
+
 /// A copy of the tree as JSON; numbers that JSON does not have become `null`.
 pub(crate) fn to_json(node: &Node) -> JsonValue {
     match &node.value {
@@ -183,5 +211,14 @@ impl<'a> Array<'a, Tree> for &'a [Node] {
 
     fn elements(&self) -> Self::ElementsIter {
         self.iter()
+    }
+
+    fn is_unique(&self) -> bool {
+        if self.len() > MAX_PAIRED {
+            let mut seen = HashSet::with_capacity(self.len());
+            return self.iter().all(|item| seen.insert(to_json(item)));
+        }
+        let is_first = |at: usize| self[..at].iter().all(|other| !same_json(other, &self[at]));
+        (0..self.len()).all(is_first)
     }
 }

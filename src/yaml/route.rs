@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use smol_str::SmolStr;
+
 use super::node::{Entry, Node, Value};
 
 /// One step down.
@@ -127,7 +129,7 @@ pub(crate) enum Way<'w> {
     /// Where every way begins.
     Top,
     /// A way and the key of a mapping.
-    Key(&'w Self, &'w str),
+    Key(&'w Self, &'w SmolStr),
     /// A way and the index of a sequence.
     Index(&'w Self, usize),
 }
@@ -140,7 +142,7 @@ impl Way<'_> {
         loop {
             let (above, step) = match way {
                 Self::Top => break,
-                Self::Key(above, key) => (above, Step::Key((*key).to_owned())),
+                Self::Key(above, key) => (above, Step::Key(key.to_string())),
                 Self::Index(above, index) => (above, Step::Index(*index)),
             };
             steps.push(step);
@@ -176,10 +178,14 @@ pub(crate) fn each_value<'n>(node: &'n Node, mut visit: impl FnMut(&Way<'_>, &'n
 
 fn each_node_below<'n>(node: &'n Node, way: &Way<'_>, visit: &mut impl FnMut(&Way<'_>, &'n Node)) {
     visit(way, node);
-    for entry in node.entries() {
-        each_node_below(&entry.value, &Way::Key(way, &entry.key), visit);
-    }
-    for (index, item) in node.items().iter().enumerate() {
-        each_node_below(item, &Way::Index(way, index), visit);
+    match &node.value {
+        Value::Map(entries) => entries
+            .iter()
+            .for_each(|entry| each_node_below(&entry.value, &Way::Key(way, &entry.key), visit)),
+        Value::List(items) => items
+            .iter()
+            .enumerate()
+            .for_each(|(index, item)| each_node_below(item, &Way::Index(way, index), visit)),
+        _ => {}
     }
 }

@@ -59,25 +59,29 @@ fn is_plain(text: &str) -> bool {
         && !text.contains(": ")
         && !text.contains(" #")
         && !text.starts_with("...")
-        && text.chars().all(is_printable)
+        && (text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || text.chars().all(is_printable))
         && !means_something_else(text)
 }
 
 /// Whether a reader of YAML 1.1 or 1.2 takes a text without quotes for anything but text.
 fn means_something_else(text: &str) -> bool {
-    !matches!(core_schema::resolve(text), Value::String(_))
-        || matches!(text, "=" | "<<")
-        || is_word_of_yaml_1_1(text)
-        || is_number_of_yaml_1_1(text)
-        || is_time(text)
+    // What begins with a letter and is longer than `false` is text to all of them.
+    let is_word = text.len() > 5 && text.starts_with(char::is_alphabetic);
+    !is_word
+        && (!matches!(core_schema::resolve(text), Value::String(_))
+            || matches!(text, "=" | "<<")
+            || is_word_of_yaml_1_1(text)
+            || is_number_of_yaml_1_1(text)
+            || is_time(text))
 }
 
 /// What a reader of YAML 1.1 takes a text without quotes for, where one of YAML 1.2 takes it for text.
 pub(crate) fn reads_as(text: &str) -> Option<&'static str> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let begins_as_number = digits.starts_with(|first: char| first.is_ascii_digit());
     let read = match text {
         "=" | "<<" => Some("a sign with a meaning"),
-        _ if is_word_of_yaml_1_1(text) => Some("true or false"),
+        _ if !begins_as_number => is_word_of_yaml_1_1(text).then_some("true or false"),
         _ if is_grouped(digits) || is_of_base_60(digits) => Some("a number"),
         _ if is_day(text) => Some("a date"),
         _ => None,
@@ -129,7 +133,7 @@ fn is_day(text: &str) -> bool {
 
 fn is_word_of_yaml_1_1(text: &str) -> bool {
     let words = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
-    text.len() <= 5 && words.contains(&text.to_ascii_lowercase().as_str())
+    text.len() <= 5 && words.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
 /// Digits in groups, of base 60 and 2, with points: a little more than YAML 1.1 takes for a number.

@@ -24,8 +24,8 @@ const PAIRS: [(&str, &str); 4] =
 fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     each_map(context.root, |way, map| {
         for (first, last) in PAIRS {
-            let Some(end) = date(map, last) else { continue };
-            let Some(start) = date(map, first) else { continue };
+            let (Some(start), Some(end)) = (map.get(first), map.get(last)) else { continue };
+            let (Some(start), Some(end)) = (date(start), date(end)) else { continue };
             if !end.is_certainly_before(start) {
                 continue;
             }
@@ -50,8 +50,8 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     });
 }
 
-fn date(map: &Node, field: &str) -> Option<EdtfDate> {
-    from_node(map.get(field)?).ok()
+fn date(node: &Node) -> Option<EdtfDate> {
+    from_node(node).ok()
 }
 
 /// The date as the house style writes it.

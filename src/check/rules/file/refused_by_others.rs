@@ -1,5 +1,7 @@
 //! `refused-by-others`: a tab or a line separator at which other readers of YAML stop, or read otherwise.
 
+use memchr::memchr3;
+
 use crate::check::context::FileContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -23,7 +25,8 @@ const SEPARATORS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     let text = &context.source.text;
     let is_doubtful = |letter: char| letter == '\t' || SEPARATORS.contains(&letter);
-    if !text.contains(is_doubtful) {
+    // Few texts have as much as the first byte of such a letter.
+    if memchr3(b'\t', 0xc2, 0xe2, text.as_bytes()).is_none() || !text.contains(is_doubtful) {
         return;
     }
     let free = free_text(context.root, text);

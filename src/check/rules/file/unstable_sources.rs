@@ -68,7 +68,8 @@ fn judge<'v>(written: &str, field: &str, documents: Option<&'v Vocabulary>) -> O
     if begins_like_url(written) {
         return url(written, field).map(|(fault, help)| Fault::Url(fault, help));
     }
-    let is_document = ENDINGS.iter().any(|ending| folded(written).ends_with(ending));
+    let written_alike = folded(written);
+    let is_document = ENDINGS.iter().any(|ending| written_alike.ends_with(ending));
     let documents = documents.filter(|known| is_document && known.get(written).is_none());
     documents.map(Fault::Document)
 }
