@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use super::plan::{Options, PlanError};
+use super::rule::Rule;
+use super::rules::rule;
 use super::scope::{CheckError, Scope};
 use super::workspace::Workspace;
 use crate::files::{Files, Memory};
@@ -25,7 +27,7 @@ const ON_PERSONAL_DATA: [&str; 5] = [
 /// # Errors
 /// If the settings cannot be read.
 pub fn load_with_errors(files: &dyn Files, root: &Path) -> Result<Registry, CheckError> {
-    let workspace = Workspace::open(files, root, &Scope::All, &Options::default())?;
+    let workspace = Workspace::open(files, root, &Scope::All, &options())?;
     let incomplete = incomplete(workspace.registry(), &workspace.unplaced_findings());
     let mut registry = workspace.into_registry();
     registry.incomplete = incomplete;
@@ -38,13 +40,23 @@ pub fn load_with_errors(files: &dyn Files, root: &Path) -> Result<Registry, Chec
 /// As [`load_with_errors`].
 pub fn errors_of(registry: &Registry) -> Result<Vec<Incomplete>, PlanError> {
     let files = Memory::default();
-    let workspace = Workspace::of_registry(&files, registry.clone(), &Options::default())?;
+    let workspace = Workspace::of_registry(&files, registry.clone(), &options())?;
     Ok(incomplete(registry, &workspace.unplaced_findings()))
+}
+
+/// Only the rules that can make an error are looked at.
+fn options() -> Options {
+    Options { only: Some(concerns_figures), ..Options::default() }
+}
+
+/// Whether figures may be wrong where a rule finds something this bad.
+fn concerns_figures(rule: &Rule, severity: Severity) -> bool {
+    severity == Severity::Error && !ON_PERSONAL_DATA.contains(&rule.id)
 }
 
 fn incomplete(registry: &Registry, findings: &[Finding]) -> Vec<Incomplete> {
     let errors = findings.iter().filter(|finding| {
-        finding.severity == Severity::Error && !ON_PERSONAL_DATA.contains(&finding.rule)
+        rule(finding.rule).is_some_and(|rule| concerns_figures(rule, finding.severity))
     });
     let incomplete = |finding: &Finding| {
         let file = registry.file(finding.place.file);

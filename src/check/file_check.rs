@@ -45,8 +45,8 @@ impl FileChecker {
         registry: &Registry,
         id: FileId,
     ) -> Option<FileFindings> {
-        let source = registry.source(id)?;
-        self.check_file(registry, &registry.parsed(id, source.clone()))
+        let source = registry.file(id).source.clone()?;
+        self.check_file(registry, &registry.parsed(id, source))
     }
 
     fn check_faults(&self, registry: &Registry, read: &ReadFile, found: &mut FileFindings) {

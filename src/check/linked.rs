@@ -15,17 +15,17 @@ pub(super) fn can_check(registry: &Registry, rule: &Rule) -> bool {
 
 /// What the rules find when they look at these files; of each file, only the rules that are wanted. Files
 /// about which there is nothing to say are left out.
-pub(super) fn check_linked(
+pub(super) fn check_linked<W: Fn(Again) -> bool>(
     context: &RegistryContext<'_>,
     rules: Vec<Planned>,
     files: &[FileId],
-    is_wanted: impl Fn(FileId, Again) -> bool + Sync,
+    wanted: impl Fn(FileId) -> W + Sync,
 ) -> Vec<(FileId, Vec<Raised>)> {
     let found = files.par_iter().filter_map(|file| {
-        let mut raised = Vec::new();
+        let (mut raised, is_wanted) = (Vec::new(), wanted(*file));
         for (rule, severity) in &rules {
             let Check::Registry(check, again) = rule.check else { continue };
-            if is_wanted(*file, again) {
+            if is_wanted(again) {
                 check(context, *file, &mut Findings::new(*severity, &mut raised));
             }
         }

@@ -40,14 +40,11 @@ pub(super) fn plain(name: &str) -> String {
 
 /// What a plain name shares with those that are near: itself, and itself less one letter.
 pub(super) fn keys(scope: &impl Hash, plain: &str) -> Vec<u64> {
-    let key = |before: &str, after: &str| {
-        let mut hasher = DefaultHasher::new();
-        scope.hash(&mut hasher);
-        hasher.write(before.as_bytes());
-        hasher.write(after.as_bytes());
-        hasher.finish()
-    };
-    let mut keys = vec![key(plain, "")];
+    let mut hasher = DefaultHasher::new();
+    scope.hash(&mut hasher);
+    let scope = hasher.finish();
+    let sums = Sums::of(plain);
+    let mut keys = vec![scope ^ sums.whole()];
     if plain.len() > LONGEST {
         return keys;
     }
@@ -56,12 +53,79 @@ pub(super) fn keys(scope: &impl Hash, plain: &str) -> Vec<u64> {
         if may_have_slip(word) {
             for (at, letter) in word.char_indices().skip(1) {
                 let at = start + at;
-                keys.push(key(&plain[..at], &plain[at + letter.len_utf8()..]));
+                keys.push(scope ^ sums.without(at, at + letter.len_utf8()));
             }
         }
         start += word.len() + 1;
     }
     keys
+}
+
+/// As many keys as a plain name can have.
+pub(super) fn most_keys(plain: &str) -> usize {
+    if plain.len() > LONGEST { 1 } else { plain.len() + 1 }
+}
+
+/// A sum for every beginning of a text, from which that of the text without some bytes follows at once: each
+/// byte counts by how many follow it, as a digit does in a number.
+struct Sums {
+    sums: Vec<u64>,
+    powers: Vec<u64>,
+}
+
+impl Sums {
+    /// What a byte counts more than the next: any odd number beyond those of bytes, so that texts differ in
+    /// their sums.
+    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+    fn of(text: &str) -> Self {
+        let (mut sums, mut powers) = (vec![0], vec![1]);
+        let (mut sum, mut power) = (0u64, 1u64);
+        for byte in text.bytes() {
+            sum = sum.wrapping_mul(Self::BASE).wrapping_add(u64::from(byte) + 1);
+            power = power.wrapping_mul(Self::BASE);
+            sums.push(sum);
+            powers.push(power);
+        }
+        Self { sums, powers }
+    }
+
+    fn whole(&self) -> u64 {
+        self.sums[self.sums.len() - 1]
+    }
+
+    /// The sum without the bytes from `start` to `end`.
+    fn without(&self, start: usize, end: usize) -> u64 {
+        let less = self.sums[end].wrapping_sub(self.sums[start]);
+        let power = self.powers[self.powers.len() - 1 - end];
+        self.whole().wrapping_sub(less.wrapping_mul(power))
+    }
+}
+
+/// Whether two plain names can share a key: they are the same but for a letter of each.
+pub(super) fn may_share_key(one: &str, other: &str) -> bool {
+    let start = same_bytes(one.chars().zip(other.chars()));
+    let (one, other) = (&one[start..], &other[start..]);
+    let end = same_bytes(one.chars().rev().zip(other.chars().rev()));
+    let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
+    without_first(one) == without_last(other) || without_last(one) == without_first(other)
+}
+
+/// How many bytes the letters have up to the first pair that is different.
+fn same_bytes(pairs: impl Iterator<Item = (char, char)>) -> usize {
+    pairs.take_while(|(one, other)| one == other).map(|(letter, _)| letter.len_utf8()).sum()
+}
+
+fn without_first(text: &str) -> &str {
+    let mut letters = text.chars();
+    letters.next();
+    letters.as_str()
+}
+
+fn without_last(text: &str) -> &str {
+    let mut letters = text.chars();
+    letters.next_back();
+    letters.as_str()
 }
 
 /// Whether two plain names are most likely one.
@@ -112,7 +176,9 @@ fn is_numeral(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_near, keys, plain};
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
+    use super::{Sums, is_near, keys, may_share_key, plain};
 
     fn near(one: &str, other: &str) -> bool {
         let (one, other) = (plain(one), plain(other));
@@ -162,6 +228,29 @@ mod tests {
             ("", "Ministry"),
         ] {
             assert!(!near(one, other), "{one} / {other}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_sum_without_bytes_is_that_of_the_text_without_them(before in "\\PC{0,9}", out in "\\PC{0,3}", after in "\\PC{0,9}") {
+            let whole = Sums::of(&format!("{before}{out}{after}"));
+            let sum = whole.without(before.len(), before.len() + out.len());
+            prop_assert_eq!(sum, Sums::of(&format!("{before}{after}")).whole());
+        }
+
+        #[test]
+        fn names_that_share_a_key_are_compared(name in "[añb]{5,9}( [añb]{5,7})?", at in 0usize..12, to in 0usize..12) {
+            let mut letters: Vec<char> = name.chars().collect();
+            let letter = letters.remove(at % letters.len());
+            letters.insert(to % (letters.len() + 1), letter);
+            let turned: String = letters.iter().collect();
+            letters.remove(to % letters.len());
+            for other in [turned, letters.into_iter().collect()] {
+                let shared = keys(&(), &name).iter().any(|key| keys(&(), &other).contains(key));
+                prop_assert!(!shared || may_share_key(&name, &other), "{} and {}", name, other);
+                prop_assert!(!shared || may_share_key(&other, &name), "{} and {}", other, name);
+            }
         }
     }
 

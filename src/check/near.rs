@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use rayon::prelude::ParallelSliceMut;
 use smol_str::SmolStr;
 
-use super::names::{is_near, keys, plain};
+use super::names::{is_near, keys, may_share_key, most_keys, plain};
 use crate::model::{FileKind, Kind, Text};
 use crate::registry::{AnyRecord, FileId, Registry};
 
@@ -47,17 +47,22 @@ impl NearNames {
             Self::All(known) => known.get_or_init(|| all(registry)).get(&file).cloned(),
             Self::Some => {
                 let named = Named::of(registry, file)?;
-                let before = near(registry, &named).filter(|(other, _)| *other < file);
-                before.min().map(|(file, language)| (file, language.to_owned()))
+                let mut records = alike(registry, &named);
+                records.retain(|other| other.file < file);
+                records.push(named);
+                let mut first = BTreeMap::new();
+                find(&records, &mut first);
+                first.remove(&file).map(|(other, language)| (other, language.to_owned()))
             }
         }
     }
 }
 
-/// The records with a name near to one of this record.
+/// The records with a name that is compared with one of this record.
 pub(super) fn records_near(registry: &Registry, file: FileId) -> Vec<FileId> {
-    Named::of(registry, file)
-        .map_or_else(Vec::new, |named| near(registry, &named).map(|(file, _)| file).collect())
+    let named = Named::of(registry, file);
+    let alike = named.map_or_else(Vec::new, |named| alike(registry, &named));
+    alike.iter().map(|record| record.file).collect()
 }
 
 /// Whether the names of such files are compared.
@@ -120,26 +125,20 @@ impl<'r> Named<'r> {
     }
 }
 
-/// The records that may be the same as one, with the languages in which their names are near.
-fn near<'r>(
-    registry: &'r Registry,
-    named: &Named<'r>,
-) -> impl Iterator<Item = (FileId, &'r str)> + use<'r> {
+/// The other records of which a name may share a key with one of this record, in the order of the files.
+fn alike<'r>(registry: &'r Registry, named: &Named<'r>) -> Vec<Named<'r>> {
     let own: Vec<(&str, String)> = named.plain().collect();
-    let mut found = Vec::new();
-    for (file, record) in registry.records_of(named.kind) {
-        let Some(other) = Named::of_record(file, record) else { continue };
-        let shares_country = other.countries.iter().any(|one| named.countries.contains(one));
-        if file == named.file || !shares_country || !named.may_be(&other) {
-            continue;
-        }
-        let of_other: Vec<(&str, String)> = other.plain().collect();
-        let alike = of_other.iter().filter(|(language, plain)| {
-            own.iter().any(|(own, name)| own == language && is_near(name, plain))
-        });
-        found.extend(alike.map(|(language, _)| (file, *language)));
-    }
-    found.into_iter()
+    let records = registry.records_of(named.kind).filter(|(file, _)| *file != named.file);
+    let others = records.filter_map(|(file, record)| Named::of_record(file, record));
+    let shares_country =
+        |other: &Named<'_>| other.countries.iter().any(|one| named.countries.contains(one));
+    let is_alike = |other: &Named<'_>| {
+        let mut names = other.plain();
+        names.any(|(language, name)| {
+            own.iter().any(|(own, plain)| *own == language && may_share_key(plain, &name))
+        })
+    };
+    others.filter(|other| shares_country(other) && is_alike(other)).collect()
 }
 
 /// Each record beside the first of those that have nearly its name. Names that are near share a key, so
@@ -190,7 +189,8 @@ fn find<'r>(records: &[Named<'r>], first: &mut BTreeMap<FileId, (FileId, &'r str
 
 /// The names by their keys; only those of one country and one language share any.
 fn keyed(records: &[Named<'_>], names: &[Name<'_>]) -> Vec<(u64, usize)> {
-    let mut keyed = Vec::new();
+    let most = names.iter().map(|name| records[name.of].countries.len() * most_keys(&name.plain));
+    let mut keyed = Vec::with_capacity(most.sum());
     for (position, name) in names.iter().enumerate() {
         for country in &records[name.of].countries {
             let keys = keys(&(country, name.language), &name.plain);

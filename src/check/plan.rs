@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::rule::{Rule, Tier};
+use super::rule::{Check, Rule, Tier};
 use super::rules::{RULES, rule, similar_rule};
 use crate::finding::Severity;
 use crate::model::Day;
@@ -17,6 +17,9 @@ pub struct Options {
     pub ignore: Vec<String>,
     /// The rules of the strict tier as well.
     pub strict: bool,
+    /// Which findings are asked for, by their rule and how bad they are; all where it is `None`. The others are
+    /// left out, but where they are needed to make those.
+    pub only: Option<fn(&Rule, Severity) -> bool>,
     /// The day on which retention and the like are judged; without it they are not.
     pub today: Option<Day>,
     /// What finds faults in saved reports, whose options only the command knows; without it they are taken
@@ -55,11 +58,19 @@ pub(super) fn plan(config: &Config, options: &Options) -> Result<Vec<Planned>, P
     if let Some(id) = options.select.iter().chain(&options.ignore).find(unknown) {
         return Err(PlanError::Unknown(id.clone(), similar_rule(id)));
     }
-    Ok(RULES
-        .iter()
-        .copied()
-        .filter_map(|rule| Some((rule, severity(rule, config, options)?)))
-        .collect())
+    let rules = RULES.iter().copied();
+    let planned = rules.filter_map(|rule| Some((rule, severity(rule, config, options)?)));
+    let mut planned: Vec<Planned> = planned.collect();
+    if let Some(is_asked) = options.only {
+        let judges_others = |(rule, severity): &Planned| {
+            matches!(rule.check, Check::Exceptions) && is_asked(rule, *severity)
+        };
+        // Whether an exception is of use shows when all others have looked.
+        if !planned.iter().any(judges_others) {
+            planned.retain(|(rule, severity)| is_asked(rule, *severity));
+        }
+    }
+    Ok(planned)
 }
 
 /// How bad what the rule finds is; `None` where it is not looked at.

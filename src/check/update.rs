@@ -16,7 +16,7 @@ use crate::files::{Overlay, Texts, is_yaml};
 use crate::model::{FileKind, Kind};
 use crate::registry::{AT_ONCE, FileId, Registry, kind_of};
 
-/// Up to how many changed files are compared with all others by name, one by one.
+/// Up to how many files are compared with all others by name, one by one.
 const MAX_ONE_BY_ONE: usize = 32;
 
 impl Workspace<'_> {
@@ -116,7 +116,8 @@ impl Workspace<'_> {
         let files: Vec<FileId> = files.collect();
         self.registry.make_room(&files);
         for ids in files.chunks(AT_ONCE) {
-            self.read_some(ids);
+            // They are in memory as texts that are laid over.
+            self.read_some(ids, false);
         }
         self.registry.sort_records();
         files
@@ -134,26 +135,21 @@ impl Workspace<'_> {
                 scopes.push(again);
             }
         }
-        let is_concerned = |file: &FileId| {
-            let kind = self.registry.file(*file).kind;
-            scopes.iter().any(|again| change.concerns(*file, kind, *again))
-        };
-        let files = (0..self.registry.files.len()).map(FileId);
-        let concerned: Vec<FileId> = files.filter(is_concerned).collect();
+        let files = self.registry.files_with_ids();
+        let concerned =
+            files.filter(|(id, file)| scopes.iter().copied().any(change.concerns(*id, file.kind)));
+        let concerned: Vec<FileId> = concerned.map(|(id, _)| id).collect();
         self.load_dangling(&concerned);
-        let near = match change.compares_all {
+        let near = match change.compares_all || change.near.len() > MAX_ONE_BY_ONE {
             true => NearNames::for_all(),
             false => NearNames::one_by_one(),
         };
-        let is_wanted = |file: FileId, again: Again| {
-            change.concerns(file, self.registry.file(file).kind, again)
-        };
-        let found = check_linked(&self.context(&near), rules, &concerned, is_wanted);
+        let wanted = |file: FileId| change.concerns(file, self.registry.file(file).kind);
+        let found = check_linked(&self.context(&near), rules, &concerned, wanted);
         for file in &concerned {
-            let kind = self.registry.file(*file).kind;
             if let Some(checked) = &mut self.checked[file.0] {
-                let stays = |raised: &Raised| !change.concerns(*file, kind, scope_of(raised));
-                checked.linked.retain(stays);
+                let is_concerned = change.concerns(*file, self.registry.file(*file).kind);
+                checked.linked.retain(|raised| !is_concerned(scope_of(raised)));
             }
         }
         for (file, raised) in found {
@@ -191,10 +187,11 @@ struct Change {
 }
 
 impl Change {
-    /// Whether a rule that is checked again for these files may find something else in this one.
-    fn concerns(&self, file: FileId, kind: FileKind, again: Again) -> bool {
-        match again {
-            _ if self.linked.contains(&file) => true,
+    /// Whether a rule that is checked again so may find something else in this file.
+    fn concerns(&self, file: FileId, kind: FileKind) -> impl Fn(Again) -> bool {
+        let is_linked = self.linked.contains(&file);
+        move |again| match again {
+            _ if is_linked => true,
             Again::Links => false,
             Again::LinksOrCompleteness => self.has_turned,
             Again::Chain(chained) => {

@@ -147,7 +147,7 @@ impl<'f> Workspace<'f> {
     /// Reads files and checks each alone. Texts that no finding is about are dropped.
     fn read(&mut self, mut queue: Queue) {
         while let Some(ids) = queue.next(&self.registry) {
-            self.read_some(&ids);
+            self.read_some(&ids, true);
         }
         self.registry.sort_records();
     }
@@ -160,20 +160,21 @@ impl<'f> Workspace<'f> {
         self.load_dangling(&read);
         let near = NearNames::for_all();
         let context = self.context(&near);
-        let found = check_linked(&context, self.registry_rules(), &read, |_, _| true);
+        let found = check_linked(&context, self.registry_rules(), &read, |_| |_| true);
         for (file, raised) in found {
             self.checked[file.0].get_or_insert_default().add_linked(raised);
         }
     }
 
-    /// Reads no more files than fit in memory and checks each alone.
-    pub(super) fn read_some(&mut self, ids: &[FileId]) {
+    /// Reads no more files than fit in memory and checks each alone; `keeps` says whether the texts stay in
+    /// memory in which something is found.
+    pub(super) fn read_some(&mut self, ids: &[FileId], keeps: bool) {
         let (registry, checker) = (&self.registry, &self.checker);
         let files = Overlay::new(self.files, &self.texts);
         let read = ids.par_iter().map(|id| {
             let read = registry.read(&files, *id);
             let found = checker.check_file(registry, &read);
-            (read.keep(found.is_some()), found)
+            (read.keep(keeps && found.is_some()), found)
         });
         let read: Vec<(KeptFile, Option<FileFindings>)> = read.collect();
         for (id, (kept, found)) in ids.iter().zip(read) {

@@ -72,6 +72,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let options = Options {
         select: args.select.clone(),
         ignore: args.ignore.clone(),
+        only: None,
         strict: args.strict,
         today: Some(clock::today_or(args.today)?.earliest()),
         saved_reports: Some(report::faults_of_saved),

@@ -1,5 +1,7 @@
 //! All that one file says, found in one pass over its tree.
 
+use std::sync::Arc;
+
 use smol_str::{SmolStr, ToSmolStr};
 
 use super::body::Body;
@@ -14,7 +16,7 @@ pub struct ReadFile {
     /// Which file.
     pub file: FileId,
     /// The text and the tree.
-    pub source: Source,
+    pub source: Arc<Source>,
     /// What it says.
     pub facts: FileFacts,
 }
@@ -27,7 +29,7 @@ pub struct KeptFile {
     /// How far it could be read.
     pub(super) reading: Reading,
     /// The text and the tree, if they are kept.
-    pub(super) source: Option<Box<Source>>,
+    pub(super) source: Option<Arc<Source>>,
     /// What it says.
     pub(super) facts: FileFacts,
 }
@@ -48,7 +50,7 @@ impl ReadFile {
     pub fn keep(self, keeps_source: bool) -> KeptFile {
         let Self { file, source, facts } = self;
         let reading = facts.reading(&source);
-        let source = keeps_source.then(|| Box::new(source));
+        let source = keeps_source.then_some(source);
         KeptFile { file, reading, source, facts }
     }
 }

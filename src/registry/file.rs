@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use smol_str::SmolStr;
 
@@ -30,9 +31,9 @@ pub struct SourceFile {
     pub(super) id: Option<SmolStr>,
     /// Where its typed record is in the list of its kind.
     pub(super) position: usize,
-    /// Its text and tree, as long as somebody needs them. What the file says is in the registry
-    /// either way.
-    pub source: Option<Box<Source>>,
+    /// Its text and tree, as long as somebody needs them; copies of the registry share them. What the file
+    /// says is in the registry either way.
+    pub source: Option<Arc<Source>>,
 }
 
 /// How far a file could be read.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use ahash::AHashMap;
+use rayon::prelude::{IntoParallelRefMutIterator, ParallelIterator};
 use smol_str::SmolStr;
 
 use super::facts::Link;
@@ -125,10 +126,10 @@ impl Index {
     /// Gives every file the position that `moved` says; files that are gone are not in the index.
     pub(super) fn renumber(&mut self, moved: &[Option<FileId>], files: usize) {
         let new = |file: u32| moved.get(file as usize).copied().flatten().map_or(file, position);
-        for entry in &mut self.entries {
+        self.entries.par_iter_mut().for_each(|entry| {
             entry.bearers.iter_mut().for_each(|bearer| bearer.file = new(bearer.file));
             entry.referrers.iter_mut().for_each(|referrer| referrer.file = new(referrer.file));
-        }
+        });
         let mut links = vec![Box::default(); files];
         for (old, targets) in std::mem::take(&mut self.links).into_iter().enumerate() {
             if let Some(file) = moved.get(old).copied().flatten() {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::file::{Reading, Source, SourceFile};
 use crate::files::{Files, Listed, Nature, PrivateState, is_yaml};
@@ -87,7 +88,7 @@ fn holds_record(files: &dyn Files, below: &Path) -> bool {
 
 fn not_read(file: SourceFile, kinds: Vec<FaultKind>) -> SourceFile {
     let faults = kinds.into_iter().map(|kind| Fault { kind, span: 0..0 }).collect();
-    let source = Some(Box::new(Source { faults, ..Source::default() }));
+    let source = Some(Arc::new(Source { faults, ..Source::default() }));
     SourceFile { source, reading: Reading::Failed, ..file }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
@@ -140,7 +141,7 @@ fn open_with(settings: Settings, files: &dyn Files, root: &Path, detail: Detail)
     let limit = registry.config.max_file_size();
     for file in &mut registry.files {
         if matches!(file.kind, FileKind::Vocabulary | FileKind::Extension) {
-            file.source = Some(Box::new(Source::read(files, &file.below, file.kind, limit)));
+            file.source = Some(Arc::new(Source::read(files, &file.below, file.kind, limit)));
         }
     }
     registry.schemas = schemas(&registry);
@@ -152,7 +153,7 @@ fn open_with(settings: Settings, files: &dyn Files, root: &Path, detail: Detail)
     }
     let extensions = registry.ids_of(FileKind::Extension);
     for id in registry.ids_of(FileKind::Vocabulary).into_iter().chain(extensions) {
-        let source = registry.files[id.0].source.take().map(|source| *source).unwrap_or_default();
+        let source = registry.files[id.0].source.take().unwrap_or_default();
         let read = registry.parsed(id, source);
         registry.put(read.keep(true));
     }
@@ -164,7 +165,7 @@ fn add_settings(files: &dyn Files, all: &mut Vec<SourceFile>, settings: Source) 
     let below = PathBuf::from(SETTINGS);
     let at = all.partition_point(|other| other.below < below);
     let mut file = SourceFile::new(files.shown(&below), below, FileKind::Stray);
-    (file.reading, file.source) = (Reading::Failed, Some(Box::new(settings)));
+    (file.reading, file.source) = (Reading::Failed, Some(Arc::new(settings)));
     all.insert(at, file);
 }
 
@@ -198,9 +199,9 @@ impl Registry {
     /// file where the registry is only in memory.
     pub(crate) fn add_setting_faults(&mut self, faults: &[SettingFault]) {
         let file = self.files.iter_mut().find(|file| file.below == Path::new(SETTINGS));
-        if let Some(source) = file.and_then(|file| file.source.as_deref_mut()) {
+        if let Some(source) = file.and_then(|file| file.source.as_mut()) {
             let added: Vec<Fault> = faults.iter().map(|one| one.in_text(&source.text)).collect();
-            source.faults.extend(added);
+            Arc::make_mut(source).faults.extend(added);
         }
     }
 

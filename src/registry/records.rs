@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
@@ -237,14 +238,14 @@ impl Registry {
     }
 
     /// The text and tree of a file as it is now.
-    fn source_in(&self, files: &dyn Files, id: FileId) -> Source {
+    fn source_in(&self, files: &dyn Files, id: FileId) -> Arc<Source> {
         let file = self.file(id);
-        Source::read(files, &file.below, file.kind, self.config.max_file_size())
+        Arc::new(Source::read(files, &file.below, file.kind, self.config.max_file_size()))
     }
 
     /// What a file with this source says.
     #[must_use]
-    pub fn parsed(&self, id: FileId, source: Source) -> ReadFile {
+    pub fn parsed(&self, id: FileId, source: Arc<Source>) -> ReadFile {
         let kind = self.file(id).kind;
         let facts = source.root.as_ref();
         let facts = facts
@@ -276,8 +277,8 @@ impl Registry {
         let dropped = wanted.iter().filter(|id| self.file(**id).source.is_none());
         let dropped: Vec<FileId> = dropped.copied().collect();
         let read = dropped.par_iter().map(|id| self.source_in(files, *id));
-        for (id, source) in dropped.iter().zip(read.collect::<Vec<Source>>()) {
-            self.files[id.0].source = Some(Box::new(source));
+        for (id, source) in dropped.iter().zip(read.collect::<Vec<Arc<Source>>>()) {
+            self.files[id.0].source = Some(source);
         }
     }
 }

@@ -1,14 +1,15 @@
-//! A workspace finds after every change what a new check of everything finds.
+//! A workspace finds after every change what a new check of everything finds, and so do figures as far as
+//! errors go.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mieux::check::{Options, Scope, Workspace, validate};
+use mieux::check::{Checked, Options, RULES, Scope, Workspace, load_with_errors, validate};
 use mieux::files::{Folder, Memory, Overlay, Texts};
-use mieux::finding::Finding;
+use mieux::finding::{Finding, Severity};
 use mieux::model::Day;
-use proptest::prelude::{Strategy, any, prop_oneof, proptest};
+use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::sample::Index;
 use walkdir::WalkDir;
 
@@ -179,6 +180,28 @@ fn a_circle_is_found_whatever_becomes_of_the_first_action() {
     }
 }
 
+/// Of many names that are alike only the first are compared, whether all are looked at or one.
+#[test]
+fn a_name_among_many_is_compared_with_as_many_as_in_a_new_check() {
+    let partner = |id: &str, name: &str| {
+        let text = format!("id: {id}\nname: {{en: National Institute of {name}}}\n");
+        (PathBuf::from(format!("partners/{id}.yaml")), text.into_bytes())
+    };
+    let settings = (PathBuf::from("mieux.toml"), b"name = \"Anywhere\"\n".to_vec());
+    let many = ('f'..='z').map(|end| partner(&format!("many-{end}"), &format!("Polic{end}")));
+    let last = [partner("near", "Polic"), partner("one", "Police")];
+    let base: Memory = many.chain(last.clone()).chain([settings]).collect();
+    let root = Path::new("");
+    let mut workspace = Workspace::open(&base, root, &Scope::All, &options()).unwrap();
+    let whole = workspace.findings();
+    assert!(whole.iter().any(|finding| finding.rule == "possible-duplicate"));
+    for (path, text) in last {
+        let changed = [text.as_slice(), b"# seen\n"].concat();
+        workspace.update(Texts::from([(path, Some(changed))])).unwrap();
+        assert_eq!(difference(&workspace.findings(), &whole), [""; 0]);
+    }
+}
+
 #[test]
 fn where_an_unread_record_can_go_follows_the_files_there_are() {
     let text = b"id: aa\nstatus: completed\n".to_vec();
@@ -223,6 +246,68 @@ proptest! {
                 (Err(error), Err(whole)) => assert_eq!(error, whole),
                 (updated, whole) => panic!("{updated:?} beside {:?}", whole.map(|one| one.findings)),
             }
+        }
+    }
+}
+
+/// Levels of rules as settings give them, with an error for exceptions of no use now and then.
+fn levels() -> impl Strategy<Value = String> {
+    let level = (any::<Index>(), prop_oneof![Just("error"), Just("warning"), Just("off")]);
+    let exceptions = (any::<bool>(), proptest::collection::vec(level, 0..6));
+    exceptions.prop_map(|(judges_exceptions, levels)| {
+        let mut lines: BTreeMap<&str, &str> =
+            levels.into_iter().map(|(rule, level)| (rule.get(RULES).id, level)).collect();
+        if judges_exceptions {
+            lines.insert("unused-exception", "error");
+        }
+        lines.iter().map(|(rule, level)| format!("{rule} = \"{level}\"\n")).collect()
+    })
+}
+
+/// The errors on which figures depend, among all that a check of everything finds.
+fn errors(checked: &Checked) -> BTreeSet<(String, &'static str, String)> {
+    let on_figures = checked.findings.iter().filter(|finding| {
+        finding.severity == Severity::Error
+            && !finding.rule.starts_with("consent-")
+            && !["personal-data-in-record", "private-not-ignored", "retention-expired"]
+                .contains(&finding.rule)
+    });
+    let told = on_figures.map(|finding| {
+        let more = match finding.more {
+            0 => String::new(),
+            more => format!(" (and {more} more in this file)"),
+        };
+        let path = checked.registry.file(finding.place.file).path.display().to_string();
+        (path, finding.rule, format!("{}{more}", finding.message))
+    });
+    told.collect()
+}
+
+proptest! {
+    #![proptest_config(costly(96))]
+
+    #[test]
+    fn figures_know_the_errors_that_a_check_of_everything_finds(
+        steps in proptest::collection::vec(step(), 1..10),
+        levels in levels(),
+    ) {
+        let (pool, base): (Vec<_>, Memory) = (pool(), base().into_iter().collect());
+        let mut now: Texts = base.iter().map(|(path, text)| (path.clone(), Some(text.clone()))).collect();
+        for step in &steps {
+            let change = texts(step, &now, &pool);
+            now.extend(change);
+        }
+        let settings = now.get_mut(Path::new("mieux.toml")).and_then(Option::as_mut).unwrap();
+        settings.extend(format!("\n[rules]\n{levels}").bytes());
+        let (files, root) = (Overlay::new(&base, &now), Path::new(""));
+        let whole = validate(&files, root, &Scope::All, &Options::default());
+        match (load_with_errors(&files, root), whole) {
+            (Ok(registry), Ok(whole)) => {
+                let known = registry.incomplete.into_iter().map(|one| (one.file, one.rule, one.reason));
+                assert_eq!(known.collect::<BTreeSet<_>>(), errors(&whole));
+            }
+            (Err(error), Err(whole)) => assert_eq!(error, whole),
+            (known, whole) => panic!("{:?} beside {:?}", known.is_ok(), whole.is_ok()),
         }
     }
 }

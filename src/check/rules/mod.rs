@@ -13,7 +13,7 @@ use crate::suggest::nearest_name;
 /// The rule of this id.
 #[must_use]
 pub fn rule(id: &str) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.id == id)
+    RULES.binary_search_by_key(&id, |rule| rule.id).ok().map(|at| RULES[at])
 }
 
 /// The id of the rule that a misspelt one most likely means.
