@@ -63,7 +63,7 @@ fn keeps(formatted: &str, before: &[&str]) -> bool {
 }
 
 /// Puts the fields of every map into the order of the schema; what it does not know comes last.
-pub(super) fn in_order(node: &mut Node, shape: Option<&Shape>) {
+pub(crate) fn in_order(node: &mut Node, shape: Option<&Shape>) {
     match &mut node.value {
         Value::Map(entries) => {
             for entry in entries.iter_mut() {

@@ -24,6 +24,7 @@ pub(crate) use emit::one_line;
 pub use error::EditError;
 pub use fixes::apply;
 pub use format::format;
+pub(crate) use format::in_order;
 pub use given::{Assignment, Operation};
 pub(crate) use meant::{entry, node, same};
 pub use typed::Known;

@@ -179,13 +179,16 @@ pub(crate) fn each_value<'n>(node: &'n Node, mut visit: impl FnMut(&Way<'_>, &'n
 fn each_node_below<'n>(node: &'n Node, way: &Way<'_>, visit: &mut impl FnMut(&Way<'_>, &'n Node)) {
     visit(way, node);
     match &node.value {
-        Value::Map(entries) => entries
-            .iter()
-            .for_each(|entry| each_node_below(&entry.value, &Way::Key(way, &entry.key), visit)),
-        Value::List(items) => items
-            .iter()
-            .enumerate()
-            .for_each(|(index, item)| each_node_below(item, &Way::Index(way, index), visit)),
+        Value::Map(entries) => {
+            for entry in entries {
+                each_node_below(&entry.value, &Way::Key(way, &entry.key), visit);
+            }
+        }
+        Value::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                each_node_below(item, &Way::Index(way, index), visit);
+            }
+        }
         _ => {}
     }
 }

@@ -71,18 +71,7 @@ fn plan_rows(
     tables.iter_mut().for_each(|table| table.drafts.retain(|draft| is_kept(draft.at())));
     let count = tables.iter().map(|table| table.drafts.len()).sum();
     progress(Progress::Checking(count));
-    let mut assigner = Assigner::new(registry, inputs, options)?;
-    let taken = registry.files.iter().map(|file| file.below.as_path()).collect();
-    for kind in referenced_first(&registry.schemas) {
-        let assigned = assigner.of_kind(kind, &mut tables, &mut outcome.problems);
-        let rows = rows(registry, &tables, assigned, &taken, options);
-        for row in rows {
-            match row {
-                Ok(row) => outcome.rows.push(row),
-                Err(problem) => outcome.problems.push(problem),
-            }
-        }
-    }
+    add_rows(registry, inputs, options, &mut tables, &mut outcome)?;
     review(registry, &tables, options, &mut outcome).map_err(ImportError::Rules)?;
     tidy(&mut outcome.problems);
     let refused: HashSet<(usize, usize)> = outcome.refused().into_iter().collect();
@@ -137,6 +126,29 @@ fn referenced_first(schemas: &Schemas) -> Vec<Kind> {
         sorted
     }
     sorted(schemas, sorted(Schemas::built_in(), Kind::ALL.to_vec()))
+}
+
+/// Adds the rows of all sheets whose record is clear, with what becomes of it.
+fn add_rows(
+    registry: &Registry,
+    inputs: &[Input<'_>],
+    options: &Options,
+    tables: &mut [Table],
+    outcome: &mut Outcome,
+) -> Result<(), ImportError> {
+    let mut assigner = Assigner::new(registry, inputs, options)?;
+    let taken = registry.files.iter().map(|file| file.below.as_path()).collect();
+    for kind in referenced_first(&registry.schemas) {
+        let assigned = assigner.of_kind(kind, tables, &mut outcome.problems);
+        outcome.rows.reserve_exact(assigned.len());
+        for row in rows(registry, tables, assigned, &taken, options) {
+            match row {
+                Ok(row) => outcome.rows.push(row),
+                Err(problem) => outcome.problems.push(problem),
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What becomes of the records of the rows.

@@ -7,7 +7,7 @@ use super::result::{Row, RowEffect};
 use crate::edit::compose;
 use crate::import::input::Options;
 use crate::import::records::assign::Assigned;
-use crate::import::records::update::{new_fields, updated};
+use crate::import::records::update::{arrange, updated};
 use crate::import::rows::draft::put;
 use crate::import::rows::problem::Problem;
 use crate::import::rows::table::Table;
@@ -46,7 +46,7 @@ pub(super) fn row(
                     format!("the record is new, so that the items of `{list}` begin with `[0]`");
                 return Err(problem(None, words));
             }
-            let record = with_id(wanted.record(), id);
+            let mut record = with_id(wanted.record(), id);
             let below = path_of(kind, id, &record);
             if taken.contains(below.as_path()) {
                 let path = registry.root.join(&below);
@@ -56,10 +56,10 @@ pub(super) fn row(
                 );
                 return Err(problem(None, words));
             }
-            let fields = new_fields(&record);
+            let places = arrange(&mut record, shape);
             let text = compose(shape, record).map_err(|error| problem(None, error.to_string()))?;
             let modeline = if options.modelines { modeline(kind, &below) } else { String::new() };
-            (below, RowEffect::Created { text: format!("{modeline}{text}"), fields })
+            (below, RowEffect::Created { text: format!("{modeline}{text}"), places })
         }
     };
     Ok(Row {

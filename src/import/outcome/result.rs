@@ -1,5 +1,6 @@
 //! What an import would do, row by row.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::PathBuf;
 
@@ -7,7 +8,7 @@ use smol_str::SmolStr;
 
 use crate::finding::Severity;
 use crate::import::records::people::PrivateChange;
-use crate::import::records::update::FieldChange;
+use crate::import::records::update::{FieldChange, fields_in_text};
 use crate::import::rows::problem::Problem;
 use crate::model::Kind;
 use crate::registry::FileId;
@@ -60,8 +61,9 @@ pub enum RowEffect {
     Created {
         /// Its text.
         text: String,
-        /// Its fields.
-        fields: Vec<FieldChange>,
+        /// The place of each of its fields in the order in which the sheet has them. They are read from the
+        /// text where they are shown, since a sheet may bring many records.
+        places: Box<[usize]>,
     },
     /// Its file gets this text.
     Changed {
@@ -116,10 +118,11 @@ impl Row {
 impl RowEffect {
     /// The fields that are new or change.
     #[must_use]
-    pub fn fields(&self) -> &[FieldChange] {
+    pub fn fields(&self) -> Cow<'_, [FieldChange]> {
         match self {
-            Self::Created { fields, .. } | Self::Changed { fields, .. } => fields,
-            Self::Unchanged => &[],
+            Self::Created { text, places } => fields_in_text(text, places).into(),
+            Self::Changed { fields, .. } => fields.into(),
+            Self::Unchanged => Cow::default(),
         }
     }
 

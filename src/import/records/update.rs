@@ -1,11 +1,11 @@
 //! What a sheet says of a record that is there: its text after the change, and the fields that changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::edit::{Address, Change, EditError, edit, node, one_line, same};
+use crate::edit::{Address, Change, EditError, edit, in_order, node, one_line, same};
 use crate::import::rows::draft::{Wanted, WantedItem, WantedList};
 use crate::schema::Shape;
-use crate::yaml::{Node, Route, Step, Value};
+use crate::yaml::{Node, Route, Step, Value, read};
 
 /// A field before and after.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,19 +53,46 @@ pub(crate) fn updated(
 
 /// The fields of a record that was not there before.
 pub(crate) fn new_fields(record: &Node) -> Vec<FieldChange> {
-    fn gather(route: &Route, node: &Node, found: &mut Vec<FieldChange>) {
-        match &node.value {
-            Value::Map(entries) => {
-                entries
-                    .iter()
-                    .for_each(|entry| gather(&route.key(&entry.key), &entry.value, found));
-            }
-            _ => found.push(field_change(route, None, Some(node.clone()))),
-        }
-    }
     let mut found = Vec::new();
-    gather(&Route::default(), record, &mut found);
+    each_field(&Route::default(), record, &mut |route, value| {
+        found.push(field_change(&route, None, Some(value.clone())));
+    });
     found
+}
+
+/// The routes of the same fields.
+fn routes_of_fields(record: &Node) -> Vec<Route> {
+    let mut found = Vec::new();
+    each_field(&Route::default(), record, &mut |route, _| found.push(route));
+    found
+}
+
+/// Puts a new record into the order of its shape; for each of its fields, the place that it had among them.
+pub(crate) fn arrange(record: &mut Node, shape: &Shape) -> Box<[usize]> {
+    let before = routes_of_fields(record).into_iter().enumerate();
+    let places: HashMap<Route, usize> = before.map(|(place, route)| (route, place)).collect();
+    in_order(record, Some(shape));
+    routes_of_fields(record).iter().map(|route| places[route]).collect()
+}
+
+/// The fields of a new record with this text, in the order in which they have these places.
+pub(crate) fn fields_in_text(text: &str, places: &[usize]) -> Vec<FieldChange> {
+    let fields = read(text).root.as_ref().map_or_else(Vec::new, new_fields);
+    let mut placed: Vec<(usize, FieldChange)> = places.iter().copied().zip(fields).collect();
+    placed.sort_by_key(|(place, _)| *place);
+    placed.into_iter().map(|(_, field)| field).collect()
+}
+
+/// Calls `visit` with every field of a record that holds no further ones.
+fn each_field(route: &Route, node: &Node, visit: &mut impl FnMut(Route, &Node)) {
+    match &node.value {
+        Value::Map(entries) => {
+            for entry in entries {
+                each_field(&route.key(&entry.key), &entry.value, visit);
+            }
+        }
+        _ => visit(route.clone(), node),
+    }
 }
 
 /// Whether a record says all that is wanted.

@@ -1,13 +1,14 @@
 //! An import for programs, as `schemas/output/import.schema.json` says; `docs/import.md` documents the format.
 
-use crate::personal::hidden;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 
 use crate::finding::Severity;
-use crate::import::{FieldChange, Outcome, Problem, Row};
+use crate::import::{Became, FieldChange, Outcome, Problem, Row};
+use crate::personal::hidden;
 use crate::render::json_output::{JsonOutput, print};
 use crate::yaml::{Node, to_json};
 
@@ -52,7 +53,7 @@ struct Rows<'o>(&'o Outcome);
 
 impl Serialize for Rows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.rows.iter().map(|one| row(self.0, one)))
+        serializer.collect_seq(self.0.rows.iter().map(|one| RowLine::of(self.0, one)))
     }
 }
 
@@ -71,25 +72,45 @@ fn problem(outcome: &Outcome, problem: &Problem) -> Json {
     })
 }
 
-fn row(outcome: &Outcome, row: &Row) -> Json {
-    let private = row.private.iter().flat_map(|private| &private.fields);
-    json!({
-        "sheet": outcome.sheets[row.input].0,
-        "row": row.row,
-        "kind": row.kind.name(),
-        "id": row.id,
-        "file": row.below.to_string_lossy(),
-        "became": row.became(),
-        "fields": row.effect.fields().iter().map(field).collect::<Vec<_>>(),
-        "private": private.collect::<Vec<_>>(),
-    })
+/// A row as it is written.
+#[derive(Serialize)]
+struct RowLine<'o> {
+    sheet: &'o str,
+    row: usize,
+    kind: &'static str,
+    id: &'o str,
+    file: Cow<'o, str>,
+    became: Became,
+    fields: Vec<Field>,
+    private: &'o [String],
 }
 
-fn field(change: &FieldChange) -> Json {
-    let value = |value: Option<&Node>| value.map_or(Json::Null, to_json);
-    json!({
-        "field": change.field,
-        "before": value(change.before.as_ref()),
-        "after": value(change.after.as_ref()),
-    })
+#[derive(Serialize)]
+struct Field {
+    field: String,
+    before: Json,
+    after: Json,
+}
+
+impl<'o> RowLine<'o> {
+    fn of(outcome: &'o Outcome, row: &'o Row) -> Self {
+        let fields = row.effect.fields().into_owned().into_iter().map(Field::of);
+        Self {
+            sheet: &outcome.sheets[row.input].0,
+            row: row.row,
+            kind: row.kind.name(),
+            id: &row.id,
+            file: row.below.to_string_lossy(),
+            became: row.became(),
+            fields: fields.collect(),
+            private: row.private.as_ref().map_or(&[], |private| &private.fields),
+        }
+    }
+}
+
+impl Field {
+    fn of(change: FieldChange) -> Self {
+        let value = |value: Option<Node>| value.as_ref().map_or(Json::Null, to_json);
+        Self { field: change.field, before: value(change.before), after: value(change.after) }
+    }
 }

@@ -49,9 +49,9 @@ pub(super) fn write(
     }
     let changes = changes(registry, outcome, stage, words);
     if !changes.rows.is_empty() {
-        let left_out = changes.rows.len().saturating_sub(MOST);
-        let shown = Table { rows: changes.rows.into_iter().take(MOST).collect(), ..changes };
-        write_table(TableFormat::Table, &shown, screen, out)?;
+        let lines: usize = outcome.rows.iter().map(|row| count_lines(row, stage)).sum();
+        let left_out = lines.saturating_sub(MOST);
+        write_table(TableFormat::Table, &changes, screen, out)?;
         if left_out > 0 {
             writeln!(out, "… and {left_out} more; --format json lists them all.")?;
         }
@@ -142,7 +142,19 @@ fn visible_place(outcome: &Outcome, problem: &Problem) -> String {
     visible(&place).into_owned()
 }
 
-/// A line for every new record and every field that changes.
+/// How many lines [`changes`] has for a row.
+fn count_lines(row: &Row, stage: Stage) -> usize {
+    let of_record = match &row.effect {
+        // The id is on the first line.
+        RowEffect::Created { places, .. } if stage == Stage::DryRun => places.len(),
+        RowEffect::Created { .. } => 1,
+        RowEffect::Changed { fields, .. } => fields.len(),
+        RowEffect::Unchanged => 0,
+    };
+    of_record + usize::from(row.private.is_some())
+}
+
+/// A line for every new record and every field that changes, as many as are shown.
 fn changes(registry: &Registry, outcome: &Outcome, stage: Stage, words: &Words) -> Table {
     let columns = vec![
         Column::words("row", words.heading("import.row")),
@@ -158,15 +170,18 @@ fn changes(registry: &Registry, outcome: &Outcome, stage: Stage, words: &Words) 
     };
     let mut rows = Vec::new();
     for row in &outcome.rows {
+        if rows.len() >= MOST {
+            break;
+        }
         let line = |change: &str, before: String, after: String| {
             [place(row), row.id.clone(), change.to_owned(), before, after].map(Cell::words).to_vec()
         };
         match &row.effect {
-            RowEffect::Created { fields, .. } if stage == Stage::DryRun => {
+            effect @ RowEffect::Created { .. } if stage == Stage::DryRun => {
                 rows.push(line(&words.get("import.new"), String::new(), String::new()));
-                rows.extend(fields.iter().filter(|field| field.field != "id").map(|field| {
-                    line(&field.field, String::new(), shown(field.after.as_ref(), words))
-                }));
+                rows.extend(effect.fields().iter().filter(|field| field.field != "id").map(
+                    |field| line(&field.field, String::new(), shown(field.after.as_ref(), words)),
+                ));
             }
             RowEffect::Created { .. } => {
                 let path = registry.root.join(&row.below);
@@ -195,6 +210,7 @@ fn changes(registry: &Registry, outcome: &Outcome, stage: Stage, words: &Words) 
             ));
         }
     }
+    rows.truncate(MOST);
     Table::new("changes", columns, rows, words.language())
 }
 
