@@ -17,6 +17,8 @@ pub(crate) const ACTION: &str = "action";
 pub(crate) const STATUS: &str = "status";
 /// The filter by status of the activity.
 pub(crate) const ACTIVITY_STATUS: &str = "activity-status";
+/// The filter by partner.
+pub(crate) const PARTNER: &str = "partner";
 /// The filter by phase of the programme.
 pub const PHASE: &str = "phase";
 
@@ -217,11 +219,13 @@ pub static FILTERS: &[Filter] = &[
         own: Own::None,
     },
     Filter {
-        option: "partner",
+        option: PARTNER,
         value_name: "PARTNER",
-        help: "A partner, by id, name or acronym",
+        help: "A partner and its parts, by id, name or acronym",
         values: Values::Records(Kind::Partner),
-        narrows: Narrows::Partners(|_, partner, choice| choice.code == partner.id),
+        narrows: Narrows::Partners(|links, partner, choice| {
+            links.with_parents(&partner.id).contains(&choice.code.as_str())
+        }),
         own: Own::None,
     },
     Filter {

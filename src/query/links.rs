@@ -133,6 +133,21 @@ impl<'r> Links<'r> {
         self.partners.get(id).map(|record| &record.body)
     }
 
+    /// A partner and the institutions that it is part of, from the partner upwards, each once.
+    pub(crate) fn with_parents<'p>(&self, id: &'p str) -> Vec<&'p str>
+    where
+        'r: 'p,
+    {
+        let mut all = vec![id];
+        let mut last = id;
+        let parent = |id: &str| self.partner(self.partner(id)?.parent.as_deref()?);
+        while let Some(parent) = parent(last).filter(|parent| !all.contains(&parent.id.as_str())) {
+            last = parent.id.as_str();
+            all.push(last);
+        }
+        all
+    }
+
     /// Whether the status of an action makes it a project.
     #[must_use]
     pub fn counts(&self, action: &Action) -> bool {

@@ -24,7 +24,7 @@ mod window;
 pub(crate) use as_of::{AsOf, ONGOING};
 pub(crate) use choice::ACTIONS;
 pub use choice::{Choice, NOT_STATED};
-pub(crate) use filter::ACTION;
+pub(crate) use filter::{ACTION, PARTNER};
 pub use filter::{COUNTRY, FILTERS, Filter, Narrows, Own, PHASE, REGION, Values};
 pub use links::Links;
 pub(crate) use membership::is_member;

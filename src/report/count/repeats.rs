@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ahash::AHashSet;
-
 use super::figures::Figures;
 use crate::query::Links;
 
@@ -30,21 +28,7 @@ pub(super) fn repeat_partners<'r>(figures: &Figures<'r>) -> BTreeSet<&'r str> {
 
 /// The partners as the institutions that they are part of.
 pub(super) fn institutions<'r>(links: &Links<'r>, figures: &Figures<'r>) -> BTreeSet<&'r str> {
-    figures.partners.iter().map(|id| top_parent(links, id)).collect()
-}
-
-/// The last institution on the way up from a partner, which may come back to where it was.
-fn top_parent<'r>(links: &Links<'r>, id: &'r str) -> &'r str {
-    let mut seen = AHashSet::from([id]);
-    let mut last = id;
-    let parent = |id: &str| {
-        let parent = links.partner(id)?.parent.as_deref()?;
-        links.partner(parent).map(|parent| parent.id.as_str())
-    };
-    while let Some(parent) = parent(last).filter(|parent| seen.insert(parent)) {
-        last = parent;
-    }
-    last
+    figures.partners.iter().filter_map(|id| links.with_parents(id).last().copied()).collect()
 }
 
 /// What stands beside more than one other.

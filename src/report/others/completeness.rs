@@ -13,17 +13,21 @@ use crate::words::Words;
 /// A field, and whether a record states it.
 type Field<T> = (&'static str, fn(&T) -> bool);
 
-const ACTION: [Field<Action>; 19] = [
+const ACTION: [Field<Action>; 21] = [
     ("title", |one| !one.title.is_empty()),
     ("status", |one| one.status.is_some()),
     ("phase", |one| one.phase.is_some()),
-    ("countries", |one| !one.countries.is_empty() || !one.regions.is_empty()),
+    ("countries", |one| !one.countries.is_empty()),
+    ("regions", |one| !one.regions.is_empty()),
     ("themes", |one| !one.themes.is_empty()),
     ("areas", |one| !one.areas.is_empty()),
     ("principles", |one| !one.principles.is_empty()),
     ("partners", |one| !one.partners.is_empty()),
     ("experts", |one| !one.experts.is_empty()),
-    ("request", |one| one.request.as_ref().is_some_and(|request| request.received.is_some())),
+    ("request", |one| one.request.is_some()),
+    ("request-received", |one| {
+        one.request.as_ref().is_some_and(|request| request.received.is_some())
+    }),
     ("approval", |one| one.approval.is_some()),
     ("start", |one| one.start.is_some()),
     ("start-month", |one| is_to_the_month(one.start)),
@@ -35,7 +39,7 @@ const ACTION: [Field<Action>; 19] = [
     ("sources", |one| !one.sources.is_empty()),
 ];
 
-const ACTIVITY: [Field<Activity>; 14] = [
+const ACTIVITY: [Field<Activity>; 15] = [
     ("action", |one| one.action.is_some()),
     ("title", |one| !one.title.is_empty()),
     ("kind", |one| one.kind.is_some()),
@@ -43,7 +47,8 @@ const ACTIVITY: [Field<Activity>; 14] = [
     ("start", |one| one.start.is_some()),
     ("start-month", |one| is_to_the_month(one.start)),
     ("end", |one| one.end.is_some()),
-    ("places", |one| !one.places.is_empty() || one.online),
+    ("places", |one| !one.places.is_empty()),
+    ("online", |one| one.online),
     ("participants", |one| one.participants.is_some()),
     ("participants-women", |one| {
         one.participants.as_ref().is_some_and(|participants| participants.women.is_some())
@@ -65,11 +70,12 @@ const EXPERT: [Field<Expert>; 8] = [
     ("sources", |one| !one.sources.is_empty()),
 ];
 
-const PARTNER: [Field<Partner>; 6] = [
+const PARTNER: [Field<Partner>; 7] = [
     ("name", |one| !one.name.is_empty()),
     ("acronym", |one| one.acronym.is_some()),
     ("kind", |one| one.kind.is_some()),
-    ("country", |one| one.country.is_some() || one.region.is_some()),
+    ("country", |one| one.country.is_some()),
+    ("region", |one| one.region.is_some()),
     ("website", |one| one.website.is_some()),
     ("sources", |one| !one.sources.is_empty()),
 ];

@@ -6,7 +6,7 @@ use super::divided::{Divided, heading_of};
 use super::doubtful::{self, Notes};
 use super::headline::Headline;
 use crate::model::Action;
-use crate::query::{ELIGIBILITY, Picked, REGION};
+use crate::query::{ELIGIBILITY, PARTNER, Picked, REGION};
 use crate::report::ask::figure::Figure;
 use crate::report::count::figures::Figures;
 use crate::report::count::groups::Context;
@@ -76,6 +76,14 @@ pub(super) fn of_scope(
         let ids: Vec<&str> = projects.filter(|id| !known.contains(id)).collect();
         notes.extend(Notes::of(picked, words).note("note-stage", ids));
     }
+    let chosen = context.selection.choices(PARTNER);
+    let is_part = |id: &str| {
+        chosen.iter().all(|one| one.code != id)
+            && links.with_parents(id).iter().any(|own| chosen.iter().any(|one| one.code == **own))
+    };
+    let partners = links.registry.partners.iter().map(|record| record.body.id.as_str());
+    let parts: Vec<&str> = partners.filter(|id| !chosen.is_empty() && is_part(id)).collect();
+    notes.extend(Notes::of(picked, words).note("note-parts", parts));
     let mut schemes = context.selection.choices(REGION).iter().map(|choice| choice.vocabulary);
     if schemes.any(|scheme| scheme == ELIGIBILITY) {
         notes.push(words.get("note-scheme"));
