@@ -270,6 +270,34 @@ fn partners_are_selected_by_their_own_country_and_kind() {
     assert_eq!(of(&["--action", "peru-i"]).len(), 2);
 }
 
+/// Who asks for a ministry means its offices as well, however deep they stand.
+#[test]
+fn a_partner_is_selected_with_its_parts() {
+    let registry = TestRegistry::programme();
+    let part = |id: &str, parent: &str| {
+        let text = format!(
+            "id: {id}\nname: {{en: The office {id}}}\nkind: ministry\ncountry: PE\nparent: {parent}\n\
+             sources: [{{source: page}}]\n"
+        );
+        registry.file(format!("partners/{id}.yaml"), &text);
+    };
+    part("pe-office", "pe-interior");
+    part("pe-unit", "pe-office");
+    registry.file(
+        "actions/peru-ii.yaml",
+        "id: peru-ii\ntitle: {en: Of the unit}\nstatus: completed\ncountries: [PE]\n\
+         partners: [{partner: pe-unit}]\nsources: [{source: page}]\n",
+    );
+    assert_eq!(
+        ids(&registry, &["actions", "--partner", "pe-interior"]),
+        ["both", "peru-i", "peru-ii"]
+    );
+    assert_eq!(ids(&registry, &["actions", "--partner", "pe-office"]), ["peru-ii"]);
+    let output = registry.run(["report", "--partner", "pe-interior", "--figures", "projects"]);
+    let note = "`--partner` includes 2 partners that are parts of it: pe-office, pe-unit.";
+    assert!(output.replace("\n  ", " ").contains(note), "{output}");
+}
+
 #[test]
 fn activities_are_selected_by_their_own_status_and_place() {
     let registry = TestRegistry::programme();
