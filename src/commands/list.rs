@@ -6,11 +6,12 @@ use std::path::Path;
 
 use anyhow::bail;
 use mieux::fields::{by_fields, list_results};
-use mieux::model::{FileKind, Incomplete, Kind};
+use mieux::model::{FileKind, Incomplete, Kind, Vocabulary, folded};
 use mieux::query::{Links, REGION, pick_records};
 use mieux::registry::Registry;
-use mieux::report::{list_countries, list_records, list_terms, notes_on_dates};
+use mieux::report::{list_countries, list_records, list_terms, notes_on_selection};
 use mieux::table::Table;
+use mieux::words::{is_called, kind_called};
 
 use super::field_args::FieldArgs;
 use super::incomplete::{name_errors, print_notes};
@@ -18,8 +19,9 @@ use super::output::OutputArgs;
 use super::selection::SelectionArgs;
 use crate::globals::{Globals, Status};
 
-/// What is listed under the results of actions and activities.
+/// What is listed under the results of actions and activities, and its name in the words of the languages.
 const RESULTS: &str = "results";
+const RESULT: &str = "result";
 
 /// List the records of a kind, or the codes of a vocabulary
 #[derive(Debug, clap::Args)]
@@ -45,13 +47,14 @@ fn help() -> String {
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let output = args.output.open()?;
     // Fields are read from the texts, which usual lists do without.
-    let registry = match args.fields.is_asked() || args.what == RESULTS {
+    let is_of_results = is_called(RESULT, &args.what);
+    let registry = match args.fields.is_asked() || is_of_results {
         true => globals.load_with_errors_and_texts()?,
         false => globals.load_with_errors()?,
     };
     let language = globals.language();
     let selection = args.selection.resolve(&registry)?;
-    let table = if let Some(kind) = Kind::named(&args.what) {
+    let table = if let Some(kind) = kind_called(&args.what) {
         let links = Links::new(&registry);
         let mut picked = pick_records(&links, &selection, kind);
         let asked = match args.fields.is_asked() {
@@ -59,27 +62,27 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             false => None,
         };
         match asked {
-            Some(table) => Table { notes: notes_on_dates(&picked, kind, language), ..table },
+            Some(table) => Table { notes: notes_on_selection(&picked, kind, language), ..table },
             None => list_records(&links, kind, &picked, language),
         }
-    } else if args.what == RESULTS {
+    } else if is_of_results {
         let links = Links::new(&registry);
         let picked = pick_records(&links, &selection, Kind::Action);
-        let notes = notes_on_dates(&picked, Kind::Action, language);
+        let notes = notes_on_selection(&picked, Kind::Action, language);
         Table { notes, ..list_results(&links, &picked, &args.fields.options(), language)? }
-    } else if args.what == "countries" && !selection.choices(REGION).is_empty() {
+    } else if is_called("country", &args.what) && !selection.choices(REGION).is_empty() {
         args.fields.refuse("countries")?;
         let links = Links::new(&registry);
         let picked = pick_records(&links, &selection, Kind::Action);
-        let notes = notes_on_dates(&picked, Kind::Action, language);
+        let notes = notes_on_selection(&picked, Kind::Action, language);
         Table { notes, ..list_countries(&links, &selection, &picked, language) }
-    } else if let Some(vocabulary) = registry.vocabularies.get(&args.what) {
+    } else if let Some(vocabulary) = vocabulary(&registry, &args.what) {
         if !selection.is_everything() || args.fields.is_asked() {
             bail!("a vocabulary is listed whole: leave out the selection and the fields");
         }
         let of_vocabulary = |one: &&Incomplete| {
             let stem = Path::new(&one.file).file_stem();
-            one.kind == FileKind::Vocabulary && stem == Some(OsStr::new(&args.what))
+            one.kind == FileKind::Vocabulary && stem == Some(OsStr::new(&vocabulary.id))
         };
         let incomplete = registry.incomplete.iter().filter(of_vocabulary).cloned().collect();
         Table { incomplete, ..list_terms(vocabulary, language) }
@@ -89,6 +92,24 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     output.table(&table, globals.screen(), out)?;
     print_notes(&table.notes);
     Ok(name_errors(&table.incomplete))
+}
+
+/// The vocabulary of this name, or the one whose title begins with it in any language: `temas`.
+fn vocabulary<'r>(registry: &'r Registry, name: &str) -> Option<&'r Vocabulary> {
+    let vocabularies = &registry.vocabularies;
+    let name = folded(name);
+    let is_titled = |vocabulary: &&Vocabulary| {
+        vocabulary.title.iter().any(|(_, title)| {
+            let rest = folded(title).strip_prefix(&name).map(str::to_owned);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+    };
+    let titled = || {
+        let all = vocabularies.names().filter_map(|name| vocabularies.get(name));
+        let found: Vec<&Vocabulary> = all.filter(is_titled).collect();
+        (found.len() == 1).then(|| found[0])
+    };
+    vocabularies.get(&name).or_else(titled)
 }
 
 fn known(registry: &Registry) -> String {

@@ -4,10 +4,11 @@ use anyhow::{anyhow, bail};
 use mieux::model::{FileKind, Kind};
 use mieux::query::{Called, called, similar_record};
 use mieux::registry::{FileId, Registry, SourceFile};
+use mieux::words::kind_called;
 
 /// For the arguments: the kind of a record by its name.
 pub(super) fn kind(name: &str) -> Result<Kind, String> {
-    Kind::named(name).ok_or_else(|| "write action, activity, expert or partner".to_owned())
+    kind_called(name).ok_or_else(|| "write action, activity, expert or partner".to_owned())
 }
 
 /// The files of the record that somebody means: by its id, where no record states that id by its file name, by an

@@ -12,7 +12,7 @@ use mieux::model::{FileKind, Kind, Language};
 use mieux::query::{Links, Picked, pick_records};
 use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::render::visible;
-use mieux::report::notes_on_dates;
+use mieux::report::notes_on_selection;
 use mieux::store::lies_in;
 
 use super::apply::{OnErrors, Policy, change};
@@ -69,7 +69,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     };
     let (outcome, (notes, incomplete)) =
         change(globals, &globals.root()?, policy, out, |registry, shown| {
-            let Targets { files, assignments, notes: on_dates } = targets(args, registry)?;
+            let Targets { files, assignments, notes: on_selection } = targets(args, registry)?;
             let (changes, notes) = changes(args, registry, &files, &assignments)?;
             for note in notes.iter().take(MOST_NOTES) {
                 writeln!(shown, "note: {}", visible(note))?;
@@ -86,7 +86,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             }
             // A record in error may be left out of a selection that means it.
             let errors = if args.all.is_some() { errors_of(registry)? } else { Vec::new() };
-            Ok((changes, (on_dates, errors)))
+            Ok((changes, (on_selection, errors)))
         })?;
     print_notes(&notes);
     Ok(match name_errors(&incomplete) {
@@ -149,7 +149,7 @@ fn targets(args: &Args, registry: &Registry) -> anyhow::Result<Targets> {
             if args.conditions.is_given() {
                 by_fields(&links, kind, &mut picked, &args.conditions.options(), Language::En)?;
             }
-            notes = notes_on_dates(&picked, kind, Language::En);
+            notes = notes_on_selection(&picked, kind, Language::En);
             (files_of(&picked, kind, registry), args.words.as_slice())
         }
         (None, Some((id, words))) if !has_sign(&id) => {

@@ -19,6 +19,10 @@ pub(crate) const STATUS: &str = "status";
 pub(crate) const ACTIVITY_STATUS: &str = "activity-status";
 /// The filter by partner.
 pub(crate) const PARTNER: &str = "partner";
+/// The filter by the place of activities.
+pub(super) const PLACE: &str = "place";
+/// The filter by the country that experts come from.
+pub(super) const ORIGIN: &str = "origin";
 /// The filter by phase of the programme.
 pub const PHASE: &str = "phase";
 
@@ -262,7 +266,7 @@ pub static FILTERS: &[Filter] = &[
         own: Own::None,
     },
     Filter {
-        option: "place",
+        option: PLACE,
         value_name: "PLACE",
         help: "Where activities took place: a country, a town, or `online`",
         values: Values::Places,
@@ -270,7 +274,7 @@ pub static FILTERS: &[Filter] = &[
         own: Own::None,
     },
     Filter {
-        option: "origin",
+        option: ORIGIN,
         value_name: "COUNTRY",
         help: "A country that experts come from, or `eu` or `non-eu`",
         values: Values::Codes {

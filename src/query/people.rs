@@ -19,7 +19,7 @@ pub fn pick_records<'r>(links: &Links<'r>, selection: &Selection, kind: Kind) ->
         Kind::Expert => picked.experts = pick_experts(links, selection),
         Kind::Partner => picked.partners = pick_partners(links, selection),
     }
-    picked
+    picked.with_left_out(links, selection)
 }
 
 /// The experts that a selection picks, in the order of their files. What was chosen of experts holds of

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use ahash::AHashMap;
+use ahash::{AHashMap, AHashSet};
 
 use super::as_of::AsOf;
-use super::filter::STATUS;
+use super::filter::{PARTNER, STATUS};
 use super::links::Links;
+use super::of_country::OfCountry;
 use super::selection::Selection;
 use super::window::{Placed, Window};
 
@@ -25,6 +26,10 @@ pub struct Picked<'r> {
     pub experts: Vec<&'r Expert>,
     /// Partners of those actions and activities; all of them if everything is meant.
     pub partners: Vec<&'r Partner>,
+    /// Partners that are picked as parts of one that is chosen.
+    pub parts: Vec<&'r Partner>,
+    /// What is of a chosen country otherwise than as its beneficiary, and is not picked.
+    pub of_country: OfCountry<'r>,
     /// What dates do not decide.
     pub doubtful: Doubtful<'r>,
     /// The day whose state is meant, if it is not that of the records.
@@ -83,7 +88,7 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
     }
     let between = Window::of(links, selection).map(|window| Between::of(window, &wanted));
     let between = between.as_ref();
-    let activities = activities(links, selection, &wanted, between, as_of, &mut doubtful);
+    let mut activities = activities(links, selection, &wanted, between, as_of, &mut doubtful);
     // Who asks for planned activities means the actions that have one.
     let asks_status = selection.asks_activity_status();
     let is_held = |activity: &Activity| {
@@ -99,6 +104,12 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
             || has_own_experts(links, selection, action)
     };
     wanted.retain(|action| involves(action) && has_partner(links, selection, action, is_held));
+    if selection.narrows_partners() {
+        retain_with_partner(links, selection, &mut activities, is_held);
+    }
+    // What the day leaves out is not included by the dates of its action.
+    let picked: AHashSet<&str> = activities.iter().map(|activity| activity.id.as_str()).collect();
+    doubtful.by_action.retain(|activity| picked.contains(activity.id.as_str()));
     let requests = requests(&wanted, between, &mut doubtful);
     let actions = actions(wanted, between, &mut doubtful);
     let everything = selection.is_everything();
@@ -110,15 +121,36 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
         .every_partner()
         .filter(|partner| selection.has_partner(links, partner))
         .filter(|partner| everything || named.contains(partner.id.as_str()));
-    Picked {
+    let picked = Picked {
         experts: experts.collect(),
         partners: partners.collect(),
+        parts: parts(links, selection),
+        of_country: OfCountry::default(),
         actions,
         requests,
         activities,
         doubtful,
         as_of: selection.as_of,
+    };
+    picked.with_left_out(links, selection)
+}
+
+impl<'r> Picked<'r> {
+    /// The same with what its countries leave out.
+    pub(super) fn with_left_out(self, links: &Links<'r>, selection: &Selection) -> Self {
+        let picked = (self.experts.as_slice(), self.activities.as_slice());
+        Self { of_country: OfCountry::left_out(links, selection, picked), ..self }
     }
+}
+
+/// The partners that are chosen as parts of another.
+fn parts<'r>(links: &Links<'r>, selection: &Selection) -> Vec<&'r Partner> {
+    let chosen = selection.choices(PARTNER);
+    let is_named = |id: &str| chosen.iter().any(|choice| choice.code == id);
+    let is_part =
+        |partner: &&Partner| links.with_parents(&partner.id)[1..].iter().any(|id| is_named(id));
+    let every = links.every_partner().filter(|_| !chosen.is_empty());
+    every.filter(|partner| !is_named(&partner.id)).filter(is_part).collect()
 }
 
 /// Keeps the actions that had been asked for by a day, and had a chosen status on it.
@@ -256,8 +288,20 @@ pub(crate) fn partners_of<'r>(
     partners_named(links, actions, activities).map(|partner| partner.partner.as_str()).collect()
 }
 
+/// Those of the partners of actions and of activities that are chosen, with their roles, each as often as it
+/// is named.
+pub(crate) fn chosen_partners<'m, 'r>(
+    links: &'m Links<'r>,
+    selection: &'m Selection,
+    actions: &'m [&'r Action],
+    activities: &'m [&'r Activity],
+) -> impl Iterator<Item = &'r PartnerRole> + use<'m, 'r> {
+    let named = partners_named(links, actions, activities);
+    named.filter(|named| selection.has_any_partner(links, [named.partner.as_str()]))
+}
+
 /// The partners of actions and of activities that exist, with their roles, each as often as it is named.
-pub(crate) fn partners_named<'m, 'r>(
+fn partners_named<'m, 'r>(
     links: &'m Links<'r>,
     actions: &'m [&'r Action],
     activities: &'m [&'r Activity],
@@ -279,6 +323,24 @@ fn has_partner<'r>(
     let activities = links.activities_of(&action.id).iter().copied();
     let activities: Vec<&Activity> = activities.filter(|activity| counts(activity)).collect();
     selection.has_any_partner(links, partners_of(links, &[action], &activities))
+}
+
+/// Keeps the activities of actions that have a chosen partner by what counts, and those that name one.
+fn retain_with_partner<'r>(
+    links: &Links<'r>,
+    selection: &Selection,
+    activities: &mut Vec<&'r Activity>,
+    counts: impl Fn(&Activity) -> bool,
+) {
+    let mut has: AHashMap<&str, bool> = AHashMap::new();
+    activities.retain(|activity| {
+        let is_of_action = links.action_of(activity).is_some_and(|action| {
+            let found = || has_partner(links, selection, action, &counts);
+            *has.entry(action.id.as_str()).or_insert_with(found)
+        });
+        let own = activity.partners.iter().map(|named| named.partner.as_str());
+        is_of_action || selection.has_any_partner(links, own)
+    });
 }
 
 /// Whether an action is chosen by the experts that it names itself, who were in no activity that is

@@ -50,6 +50,11 @@ impl Selection {
         rest
     }
 
+    /// This selection of actions of whatever status.
+    pub(crate) fn of_any_status(&self) -> Self {
+        self.without(|filter, _| filter.option == STATUS)
+    }
+
     /// Every filter in use with its choices.
     pub fn chosen(&self) -> impl Iterator<Item = (&'static Filter, &[Choice])> {
         self.chosen.iter().map(|(filter, choices)| (*filter, choices.as_slice()))
@@ -101,7 +106,8 @@ impl Selection {
         self.narrows(|narrows| matches!(narrows, Narrows::Experts(_)))
     }
 
-    fn narrows_partners(&self) -> bool {
+    /// Whether partners are chosen by what they are.
+    pub(super) fn narrows_partners(&self) -> bool {
         self.narrows(|narrows| matches!(narrows, Narrows::Partners(_)))
     }
 

@@ -20,6 +20,6 @@ pub use others::funnel::funnel;
 pub use others::listing::{list_records, list_terms};
 pub use others::review::review;
 pub use page::definitions::{Definition, definitions, definitions_of};
-pub use page::doubtful::notes_on_dates;
+pub use page::doubtful::notes_on_selection;
 pub use page::headline::Headline;
 pub use page::report::{Report, report};

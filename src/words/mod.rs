@@ -3,11 +3,13 @@
 //! A line of such a file is `key = text`. `{name}` stands for a value, `|` for a place at which a
 //! heading may break. What depends on a number has a key ending in `.one` and one in `.other`.
 
+mod called;
 mod number;
 
 use ahash::AHashMap;
 
 use crate::model::{Language, Text, Vocabularies, language_name};
+pub use called::{is_called, kind_called};
 pub use number::{count, decimal, fraction, percent};
 
 /// Where a heading may break.

@@ -12,7 +12,7 @@ from dimensions import DIMENSIONS, PERIODS, divide
 from figures import FIGURES, Known
 from program import Program, options_of
 from registry import Registry
-from scope import ELIGIBILITY, OPERATIONAL, SUB_REGIONS, Scope
+from scope import ELIGIBILITY, OPERATIONAL, SUB_REGIONS, Scope, named
 from selection import pick
 
 SUFFIXES = ("-stated", "-lower-quartile", "-upper-quartile")
@@ -42,12 +42,20 @@ def questions(registry):
         yield {"from": year, "to": year}, None
         for dimension in ("region", "country", "activity-kind", "result-kind"):
             yield {"as-of": f"{year}-06-30"}, dimension
+    for kind in registry.terms("partner-kinds"):
+        for dimension in ("partner-kind", "partner-role", "region"):
+            yield {"partner-kind": [kind]}, dimension
+    for partner in used(registry, "partner")[::8]:
+        yield {"partner": [partner]}, "partner-role"
     for region in used(registry, "region"):
+        yield {"region": [region], "country": used(registry, "country")[::9]}, "country"
         yield {"region": [region], "theme": used(registry, "theme")[:2]}, "month"
 
 
 def used(registry, dimension):
-    """The codes that some action belongs to."""
+    """The codes that some action belongs to, or the partners that it names."""
+    if dimension == "partner":
+        return sorted(named(registry.actions.values(), "partners", "partner"))
     every = Scope(registry, registry.actions.values(), [])
     groups = (DIMENSIONS[dimension](every, action) for action in every.actions)
     return sorted(set().union(*groups))

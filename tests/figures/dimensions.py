@@ -88,7 +88,7 @@ RESULT_CODES = {
 
 
 def partner_roles(scope, record):
-    return {partner.get("role") for partner in record.get("partners", [])}
+    return {partner.get("role") for partner in partners_here(scope, record)}
 
 
 def kind_of_partner(scope, partner):
@@ -96,7 +96,12 @@ def kind_of_partner(scope, partner):
 
 
 def partner_kinds(scope, record):
-    return {kind_of_partner(scope, one) for one in named([record], "partners", "partner")}
+    return {kind_of_partner(scope, one["partner"]) for one in partners_here(scope, record)}
+
+
+def partners_here(scope, record):
+    """What a record names of the partners that are chosen."""
+    return [one for one in record.get("partners", []) if scope.is_chosen(one["partner"])]
 
 
 # To which groups a record belongs by what it states itself; none where it states nothing.
@@ -147,6 +152,8 @@ def divide(scope, dimension, scheme, chosen):
             *records,
             under=scope.under + ([[(scheme, code)]] if dimension == "region" else []),
             keeps=keeps(scope, dimension, code),
+            chosen_partners=scope.chosen_partners,
+            chosen_countries=scope.chosen_countries,
             as_of=scope.as_of,
             between=scope.between,
         )
@@ -185,7 +192,11 @@ def codes_of_action(scope, dimension, scheme, action, activities):
     if dimension == "region":
         return regions_of_action(scope.registry, scheme, action)
     if dimension == "country":
-        here = {one for one in own(scope, action) if scope.counts_here(action, one)}
+        here = {
+            one
+            for one in own(scope, action)
+            if scope.counts_here(action, one) or one in scope.chosen_countries
+        }
         return here or own(scope, action)
     if dimension in OF_ACTIVITIES:
         return set().union(*(own(scope, one) or {None} for one in activities))

@@ -49,7 +49,8 @@ class Scope:
     `naming` are the actions whose own experts count. `under` has lists of regions, each with its
     scheme: a country must belong to one of every list. `keeps` says by the name of a figure which of
     its records belong here. `as_of` is the day that is meant, where it is not that of the records.
-    `requests` are the actions as requests, `between` the dates that are meant.
+    `requests` are the actions as requests, `between` the dates that are meant. `chosen_partners` are the
+    partners that count, where some were chosen, and `chosen_countries` the countries that were named.
     """
 
     def __init__(
@@ -64,6 +65,8 @@ class Scope:
         keeps=None,
         as_of=None,
         between=None,
+        chosen_partners=None,
+        chosen_countries=(),
     ):
         self.registry = registry
         self.actions = actions
@@ -74,6 +77,8 @@ class Scope:
         self.requests = actions if requests is None else requests
         self.as_of = as_of
         self.between = between
+        self.chosen_partners = chosen_partners
+        self.chosen_countries = chosen_countries
 
     def is_project(self, action):
         counts = status(self.registry, action).get("counts") == "true"
@@ -98,7 +103,14 @@ class Scope:
     def partners(self):
         records = self.projects() + self.held()
         entries = [entry for record in records for entry in record.get("partners", [])]
-        return {entry["partner"] for entry in entries if self.keeps_one("partners", entry)}
+        return {
+            entry["partner"]
+            for entry in entries
+            if self.is_chosen(entry["partner"]) and self.keeps_one("partners", entry)
+        }
+
+    def is_chosen(self, partner):
+        return self.chosen_partners is None or partner in self.chosen_partners
 
     def kept(self, figure, found):
         return {one for one in found if self.keeps_one(figure, one)}

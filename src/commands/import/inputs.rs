@@ -9,6 +9,7 @@ use mieux::model::Kind;
 use mieux::registry::Registry;
 use mieux::schema::Schemas;
 use mieux::sheet::{Format, Options, Source};
+use mieux::words::kind_called;
 
 /// What is imported.
 #[derive(Debug, clap::Args)]
@@ -162,7 +163,7 @@ const PERSONS: [&str; 8] = [
 ];
 
 fn kind(name: &str) -> anyhow::Result<Kind> {
-    Kind::named(name)
+    kind_called(name)
         .ok_or_else(|| match PERSONS.contains(&name.to_lowercase().as_str()) {
             true => anyhow!(
                 "a list of persons is counted and never imported: `mieux import activities --guess FILE` \

@@ -116,6 +116,12 @@ impl Options {
                 first.name()
             );
         }
+        let over_name = over.and_then(|over| over.to_possible_value());
+        if let (Some(over), [by]) = (&over_name, by.as_slice())
+            && over.get_name() == by.name()
+        {
+            bail!("the rows are years already: leave out --by year, or name another dimension");
+        }
         if *cumulative && over.is_none() {
             bail!("--cumulative is for a series: add --over year, --over quarter or --over month");
         }

@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 use super::reach::{Reach, others_reached};
 use super::slice::Slice;
 use crate::model::{Action, Activity, Adoption, Deployment, EdtfDate, Resulting};
-use crate::query::{AsOf, Links, Picked, Selection, Window, experts_of, partners_named};
+use crate::query::{AsOf, Links, Picked, Selection, Window, chosen_partners, experts_of};
 
 /// The records that figures are computed from.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -60,7 +60,7 @@ pub struct Figures<'r> {
     pub experts: BTreeSet<&'r str>,
     /// Beneficiary countries of those actions.
     pub countries: BTreeSet<&'r str>,
-    /// Partners of those actions and activities.
+    /// Partners of those actions and activities; where partners are chosen, those.
     pub partners: BTreeSet<&'r str>,
     /// Results of those actions and activities.
     pub results: Vec<Achievement<'r>>,
@@ -139,7 +139,7 @@ impl<'r> Figures<'r> {
         let reached = countries.iter().copied().chain(others.map(|(_, country)| country)).collect();
         let mut experts = experts_of(links, selection, &naming, &activities);
         experts.retain(|id| slices.iter().all(|slice| slice.keeps_expert(links, id)));
-        let partners = partners_named(links, &projects, &activities);
+        let partners = chosen_partners(links, selection, &projects, &activities);
         let partners =
             partners.filter(|one| slices.iter().all(|slice| slice.keeps_partner(links, one)));
         Self {

@@ -11,7 +11,8 @@ use super::reach::Reach;
 use super::slice::{Codes, Slice, code_of_partner, code_of_result, codes_of_expert, or_none};
 use crate::model::{Action, Activity, TermCode, folded};
 use crate::query::{
-    AsOf, Choice, Links, NOT_STATED, ONGOING, Scheme, Selection, experts_of, partners_named,
+    AsOf, COUNTRY, Choice, Links, NOT_STATED, ONGOING, Scheme, Selection, chosen_partners,
+    experts_of,
 };
 use crate::report::ask::dimension::Dimension;
 use crate::words::Words;
@@ -179,7 +180,12 @@ impl<'r> Context<'_, 'r> {
             }
             Dimension::Country => {
                 let reach = Reach::new(self.selection, &[]);
-                let is_selected = |code: &&SmolStr| reach.has(self.links, action, code);
+                // A country that is named has its row, be it of a region that is chosen or not.
+                let named = self.selection.choices(COUNTRY);
+                let is_selected = |code: &&SmolStr| {
+                    reach.has(self.links, action, code)
+                        || named.iter().any(|choice| choice.code == ***code)
+                };
                 let selected: Codes =
                     action.countries.iter().filter(is_selected).cloned().collect();
                 // An action can be of a region that its record names, and none of its countries.
@@ -211,7 +217,9 @@ impl<'r> Context<'_, 'r> {
             }
             Dimension::PartnerKind | Dimension::PartnerRole => {
                 let code = |named| code_of_partner(self.links, dimension, named);
-                partners_named(self.links, &[action], activities).map(code).collect()
+                chosen_partners(self.links, self.selection, &[action], activities)
+                    .map(code)
+                    .collect()
             }
             Dimension::ResultKind | Dimension::ResultLevel | Dimension::ResultYear => {
                 let of_activities = activities.iter().flat_map(|activity| &activity.results);

@@ -47,8 +47,10 @@ pub(crate) fn cumulative<'r>(
     dimension: Dimension,
     members: &Members<'r>,
 ) -> Vec<Group<'r>> {
+    // What has another status now may have been selected on an earlier day.
+    let any = Members::of(&pick(context.links, &context.selection.of_any_status()));
     let turns: BTreeSet<Period> =
-        turns(context, members).map(|day| Period::of_day(dimension, day)).collect();
+        turns(context, &any).map(|day| Period::of_day(dimension, day)).collect();
     let mut groups: Vec<Group<'_>> = Vec::new();
     for period in all_between(&turns.iter().copied().collect::<Vec<_>>()) {
         let code = period.code();

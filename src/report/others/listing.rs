@@ -2,7 +2,7 @@
 
 use crate::model::{Action, Activity, EdtfDate, Expert, Kind, Language, Partner, Vocabulary};
 use crate::query::{AsOf, Links, ONGOING, Picked};
-use crate::report::page::doubtful::notes_on_dates;
+use crate::report::page::doubtful::notes_on_selection;
 use crate::table::{Cell, Column, Row, Table};
 use crate::words::Words;
 
@@ -71,7 +71,7 @@ pub fn list_records(
     };
     let columns = columns.iter().map(|(made, name, key)| made(name, &words.get(key))).collect();
     let incomplete = links.registry.incomplete.clone();
-    let notes = notes_on_dates(picked, kind, language);
+    let notes = notes_on_selection(picked, kind, language);
     Table { notes, incomplete, ..Table::new(kind.plural(), columns, rows, language) }
 }
 

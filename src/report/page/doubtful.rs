@@ -1,8 +1,8 @@
-//! Notes on records of which dates do not decide whether they belong to a selection.
+//! Notes on what a selection contains and leaves out: where dates do not decide, and parts of partners.
 
 use smol_str::SmolStr;
 
-use crate::model::{Action, Activity, Kind, Language};
+use crate::model::{Action, Activity, Kind, Language, Partner};
 use crate::query::{Doubtful, Picked};
 use crate::words::Words;
 
@@ -10,23 +10,29 @@ use crate::words::Words;
 const NAMED: usize = 10;
 
 /// What a selection of records of this kind leaves out since dates do not decide, and what it contains by
-/// dates that are not its own.
+/// dates that are not its own or as part of a partner.
 #[must_use]
-pub fn notes_on_dates(picked: &Picked<'_>, kind: Kind, language: Language) -> Vec<String> {
+pub fn notes_on_selection(picked: &Picked<'_>, kind: Kind, language: Language) -> Vec<String> {
     let words = Words::of(language);
     let notes = Notes::of(picked, &words);
-    match kind {
-        Kind::Action => notes.on_actions(&picked.doubtful).into_iter().flatten().collect(),
-        Kind::Activity => notes.on_activities(&picked.doubtful).into_iter().flatten().collect(),
+    let others = notes.on_country(picked, kind);
+    let with_parts = |on_dates: Vec<Option<String>>| -> Vec<String> {
+        on_dates.into_iter().chain([notes.on_parts(picked)]).flatten().collect()
+    };
+    let own = match kind {
+        Kind::Action => with_parts(notes.on_actions(&picked.doubtful).into()),
+        Kind::Activity => with_parts(notes.on_activities(&picked.doubtful).into()),
         Kind::Expert | Kind::Partner => of_all(picked, &words),
-    }
+    };
+    own.into_iter().chain(others).collect()
 }
 
 /// The same for figures, which are made of records of all kinds.
 pub(super) fn of_all(picked: &Picked<'_>, words: &Words) -> Vec<String> {
     let notes = Notes::of(picked, words);
     let actions = notes.on_actions(&picked.doubtful).into_iter();
-    actions.chain(notes.on_activities(&picked.doubtful)).flatten().collect()
+    let on_dates = actions.chain(notes.on_activities(&picked.doubtful));
+    on_dates.chain([notes.on_parts(picked)]).flatten().collect()
 }
 
 /// A note on requests that are placed by the dates of their actions.
@@ -71,6 +77,22 @@ impl<'w> Notes<'w> {
         ]
     }
 
+    /// A note on the experts or activities of a chosen country that another option selects.
+    pub(super) fn on_country(&self, picked: &Picked<'_>, kind: Kind) -> Option<String> {
+        let of_country = &picked.of_country;
+        let (key, count) = match kind {
+            Kind::Expert => ("note-origin", of_country.experts.len()),
+            Kind::Activity => ("note-place", of_country.activities.len()),
+            Kind::Action | Kind::Partner => return None,
+        };
+        let codes = of_country.codes.join(",");
+        (count > 0).then(|| self.words.counted(key, count, &[("codes", &codes)]))
+    }
+
+    fn on_parts(&self, picked: &Picked<'_>) -> Option<String> {
+        self.note("note-parts", ids(&picked.parts))
+    }
+
     /// A note on some records, which names the first; none on no records.
     pub(super) fn note(&self, key: &str, ids: Vec<&str>) -> Option<String> {
         let named = named(&ids, self.words);
@@ -85,6 +107,12 @@ trait Identified {
 }
 
 impl Identified for Action {
+    fn id(&self) -> &SmolStr {
+        &self.id
+    }
+}
+
+impl Identified for Partner {
     fn id(&self) -> &SmolStr {
         &self.id
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::divided::{Divided, heading_of};
 use super::doubtful::{self, Notes};
 use super::headline::Headline;
-use crate::model::Action;
-use crate::query::{ELIGIBILITY, PARTNER, Picked, REGION};
+use crate::model::{Action, Kind};
+use crate::query::{ELIGIBILITY, Picked, REGION};
 use crate::report::ask::figure::Figure;
 use crate::report::count::figures::Figures;
 use crate::report::count::groups::Context;
@@ -27,6 +27,8 @@ pub(super) fn of_scope(
     let mut notes = Vec::new();
     if picked.actions.is_empty() && picked.activities.is_empty() {
         notes.push(words.get("note-nothing"));
+        let others = [Kind::Expert, Kind::Activity].into_iter().filter(|_| !is_public);
+        notes.extend(others.filter_map(|kind| Notes::of(picked, words).on_country(picked, kind)));
     }
     let links = context.links;
     let ids = |is_such: &dyn Fn(&Action) -> bool| -> Vec<&str> {
@@ -76,14 +78,6 @@ pub(super) fn of_scope(
         let ids: Vec<&str> = projects.filter(|id| !known.contains(id)).collect();
         notes.extend(Notes::of(picked, words).note("note-stage", ids));
     }
-    let chosen = context.selection.choices(PARTNER);
-    let is_part = |id: &str| {
-        chosen.iter().all(|one| one.code != id)
-            && links.with_parents(id).iter().any(|own| chosen.iter().any(|one| one.code == **own))
-    };
-    let partners = links.registry.partners.iter().map(|record| record.body.id.as_str());
-    let parts: Vec<&str> = partners.filter(|id| !chosen.is_empty() && is_part(id)).collect();
-    notes.extend(Notes::of(picked, words).note("note-parts", parts));
     let mut schemes = context.selection.choices(REGION).iter().map(|choice| choice.vocabulary);
     if schemes.any(|scheme| scheme == ELIGIBILITY) {
         notes.push(words.get("note-scheme"));
@@ -114,8 +108,10 @@ impl Uncounted {
             let place = match (&activity.action, action) {
                 (None, _) => &mut uncounted.of_programme,
                 (Some(_), None) => &mut uncounted.of_unknown_action,
+                (_, Some(action)) if activity.is_not_held() && context.links.counts(action) => {
+                    &mut uncounted.not_held
+                }
                 _ if !is_of_project => &mut uncounted.of_no_project,
-                _ if activity.is_not_held() => &mut uncounted.not_held,
                 _ => continue,
             };
             *place += 1;

@@ -276,7 +276,7 @@ fn a_partner_is_selected_with_its_parts() {
     let registry = TestRegistry::programme();
     let part = |id: &str, parent: &str| {
         let text = format!(
-            "id: {id}\nname: {{en: The office {id}}}\nkind: ministry\ncountry: PE\nparent: {parent}\n\
+            "id: {id}\nname: {{en: The office {id}}}\nkind: national-institution\ncountry: PE\nparent: {parent}\n\
              sources: [{{source: page}}]\n"
         );
         registry.file(format!("partners/{id}.yaml"), &text);
@@ -288,14 +288,295 @@ fn a_partner_is_selected_with_its_parts() {
         "id: peru-ii\ntitle: {en: Of the unit}\nstatus: completed\ncountries: [PE]\n\
          partners: [{partner: pe-unit}]\nsources: [{source: page}]\n",
     );
-    assert_eq!(
-        ids(&registry, &["actions", "--partner", "pe-interior"]),
-        ["both", "peru-i", "peru-ii"]
+    assert_eq!(ids(&registry, &["actions", "--partner", "pe-unit"]), ["peru-ii"]);
+    let columns = ["--partner", "pe-interior", "--columns", "id"];
+    assert_snapshot!(registry.run([&["list", "actions"][..], &columns].concat()), @"
+    Id
+    ───────
+    both
+    peru-i
+    peru-ii
+    [stderr]
+    note: `--partner` includes 2 partners that are parts of it: pe-office, pe-unit.
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run([&["list", "partners"][..], &columns].concat()), @"
+    Id
+    ───────────
+    pe-interior
+    pe-office
+    pe-unit
+    [stderr]
+    note: `--partner` includes 2 partners that are parts of it: pe-office, pe-unit.
+    [exit 0]
+    ");
+    let set =
+        ["set", "--all", "action", "--partner", "pe-office", "status=implementation", "--dry-run"];
+    assert_snapshot!(registry.run(set), @"
+    note: peru-ii was `completed`, and `mieux advance` goes no further
+    --- a/registry/actions/peru-ii.yaml
+    +++ b/registry/actions/peru-ii.yaml
+    @@ -1,6 +1,6 @@
+     id: peru-ii
+     title: {en: Of the unit}
+    -status: completed
+    +status: implementation
+     countries: [PE]
+     partners: [{partner: pe-unit}]
+     sources: [{source: page}]
+    [stderr]
+    note: `--partner` includes 1 partner that is a part of it: pe-unit.
+    [exit 0]
+    ");
+    let report =
+        ["report", "--partner", "pe-interior", "--figures", "projects,partners,institutions"];
+    assert_snapshot!(registry.run([&report[..], &["--by", "partner-role"]].concat()), @"
+    Ministry of the Interior
+
+    3 Projects   2 Partners   1 Institution
+
+    Role of partner   Projects  Partners  Institutions
+    ──────────────────────────────────────────────────
+    Requester                1         1             1
+    (not stated)             2         2             1
+    Total (distinct)         3         2             1
+
+    - 1 activity known only as planned, or cancelled, is not counted.
+    - `--partner` includes 2 partners that are parts of it: pe-office, pe-unit.
+    - A total counts each record once; what belongs to several rows counts in each,
+      so that rows add up to more: partners by role of partner 3 (2), institutions
+      by role of partner 2 (1).
+    [exit 0]
+    ");
+}
+
+/// Who chooses partners counts those, in total as in rows and lists.
+#[test]
+fn only_the_partners_that_are_chosen_are_counted() {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "partners/international/unhcr.yaml",
+        "id: unhcr\nname: {en: UNHCR}\nkind: civil-society\nsources: [{source: page}]\n",
     );
-    assert_eq!(ids(&registry, &["actions", "--partner", "pe-office"]), ["peru-ii"]);
-    let output = registry.run(["report", "--partner", "pe-interior", "--figures", "projects"]);
-    let note = "`--partner` includes 2 partners that are parts of it: pe-office, pe-unit.";
-    assert!(output.replace("\n  ", " ").contains(note), "{output}");
+    registry.file(
+        "actions/peru-ii.yaml",
+        "id: peru-ii\ntitle: {en: Of both}\nstatus: completed\ncountries: [PE]\nsources: [{source: page}]\n\
+         partners: [{partner: pe-interior, role: requester}, {partner: unhcr, role: co-requester}]\n",
+    );
+    let of = |option, name| {
+        let report = ["report", option, name, "--figures", "projects,partners", "--by"];
+        registry.run([&report[..], &["partner-role"]].concat())
+    };
+    assert_snapshot!(of("--partner-kind", "civil-society"), @"
+    Civil society organisation
+
+    1 Project   1 Partner
+
+    Role of partner   Projects  Partners
+    ────────────────────────────────────
+    Co-requester             1         1
+    Total (distinct)         1         1
+
+    [exit 0]
+    ");
+    assert_eq!(ids(&registry, &["partners", "--partner", "unhcr"]), ["unhcr"]);
+    let without_title = |output: String| output.lines().skip(1).collect::<Vec<_>>().join("\n");
+    assert_eq!(
+        without_title(of("--partner", "unhcr")),
+        without_title(of("--partner-kind", "civil-society")),
+    );
+}
+
+/// A country that is named has its row, though it is in another region than the one that is chosen.
+#[test]
+fn a_country_that_is_chosen_has_its_row_under_any_region() {
+    let registry = TestRegistry::programme();
+    let report = ["report", "--region", "latam", "--country", "BY", "--by", "country"];
+    assert_snapshot!(registry.run(report), @"
+    Latin America and the Caribbean · Belarus
+
+    1 Project   1 Activity   2 Experts involved
+    1 Country   1 Partner
+
+    Country          Projects Ongoing Completed Activities  Experts Partners
+                                                           involved
+    ────────────────────────────────────────────────────────────────────────
+    Belarus                 1       0         1          1        2        1
+    Total (distinct)        1       0         1          1        2        1
+
+    - 1 activity known only as planned, or cancelled, is not counted.
+    [exit 0]
+    ");
+    let report = ["report", "--region", "latam", "--by", "country", "--figures", "projects"];
+    assert_snapshot!(registry.run(report), @"
+    Latin America and the Caribbean
+
+    2 Projects
+
+    Country           Projects
+    ──────────────────────────
+    Peru                     2
+    Total (distinct)         2
+
+    - 1 action without a known status is not counted: unclear.
+    - 1 activity known only as planned, or cancelled, is not counted.
+    - Published, beside what the registry holds for the same day: 35 projects (2)
+      (page, undated).
+    [exit 0]
+    ");
+}
+
+#[test]
+fn kinds_go_by_their_names_in_every_language() {
+    let registry = TestRegistry::programme();
+    for (kind, names) in [
+        ("actions", &["acciones", "Acción", "ACCION", "action"][..]),
+        ("activities", &["actividades", "activité", "activites"]),
+        ("experts", &["expertos", "experta", "expertes"]),
+        ("partners", &["socios", "partenaire", "Partenaires"]),
+        ("results", &["resultados", "résultat"]),
+    ] {
+        for name in names {
+            assert_eq!(registry.run(["list", name]), registry.run(["list", kind]), "{name}");
+        }
+    }
+    let members = |name| registry.run(["list", name, "--region", "latam"]);
+    assert_eq!(members("países"), members("countries"));
+    let set = |kind| registry.run(["set", "--all", kind, "status=implementation", "--dry-run"]);
+    assert_eq!(set("acciones"), set("action"));
+    let registry = TestRegistry::initialised();
+    for (vocabulary, names) in [
+        ("themes", ["Themes", "temas", "thèmes"]),
+        ("statuses", ["estados", "Statuts", "STATUSES"]),
+    ] {
+        for name in names {
+            assert_eq!(registry.run(["list", name]), registry.run(["list", vocabulary]), "{name}");
+        }
+    }
+    // Of a few letters, and of words that begin several titles, nothing is made.
+    for name in ["", "t", "tipos", "acc"] {
+        let output = registry.run(["list", name]);
+        assert!(output.contains("error: there is nothing to list under"), "{name}: {output}");
+    }
+}
+
+/// A word of an action is one of each language in which the vocabulary has it.
+#[test]
+fn statuses_and_sectors_go_by_their_names_in_every_language() {
+    let registry = TestRegistry::initialised();
+    for (option, code, names) in [
+        ("--status", "request", ["Solicitud", "Demande", "REQUEST"]),
+        ("--sector", "public", ["Sector público", "secteur public", "publico"]),
+    ] {
+        let of = |name| registry.run(["report", option, name, "--figures", "projects"]);
+        for name in names {
+            assert_eq!(of(name), of(code), "{option} {name}");
+        }
+    }
+}
+
+/// What only a planned activity names is in no figure, and neither is what else was held for its action.
+#[test]
+fn a_partner_of_a_planned_activity_selects_no_others_of_its_action() {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "partners/international/unhcr.yaml",
+        "id: unhcr\nname: {en: UNHCR}\nkind: civil-society\nsources: [{source: page}]\n",
+    );
+    registry.file(
+        "activities/both/both-a03.yaml",
+        "id: both-a03\naction: both\ntitle: {en: Visit}\nkind: workshop\nstatus: planned\n\
+         partners: [{partner: unhcr}]\nsources: [{source: page}]\n",
+    );
+    let report = ["report", "--partner", "unhcr", "--figures", "projects,activities,partners"];
+    assert_snapshot!(registry.run([&report[..], &["--by", "theme"]].concat()), @"
+    UNHCR
+
+    0 Projects   0 Activities   0 Partners
+
+    Theme             Projects  Activities  Partners
+    ────────────────────────────────────────────────
+    Total (distinct)         0           0         0
+
+    - 1 activity known only as planned, or cancelled, is not counted.
+    [exit 0]
+    ");
+    assert_eq!(ids(&registry, &["activities", "--partner", "unhcr"]), ["both-a03"]);
+    assert_eq!(ids(&registry, &["activities", "--partner", "MININTER"]).len(), 4);
+}
+
+/// A country may be meant as the one that experts come from, or in which activities took place.
+#[test]
+fn a_note_names_the_option_for_countries_that_are_no_beneficiaries() {
+    let registry = TestRegistry::programme();
+    let list = |args: &[&'static str]| registry.run([&["list"], args].concat());
+    assert_snapshot!(list(&["experts", "--country", "NO,CL"]), @"
+    Expert  Origin  Sector  Actions
+    ───────────────────────────────
+    [stderr]
+    note: `--country` means beneficiary countries. 2 experts from there are not selected: see `--origin NO,CL`.
+    [exit 0]
+    ");
+    assert_eq!(ids(&registry, &["experts", "--origin", "NO,CL"]), ["exp-0001", "exp-0002"]);
+    assert_eq!(ids(&registry, &["experts", "--country", "NO", "--origin", "NO"]), [""; 0]);
+    registry.file(
+        "activities/both/both-a03.yaml",
+        "id: both-a03\naction: both\ntitle: {en: Visit}\nkind: workshop\nstatus: held\n\
+         places: [{city: Oslo, country: \"NO\"}]\nsources: [{source: page}]\n",
+    );
+    assert_snapshot!(list(&["activities", "--country", "NO"]), @"
+    Activity  Title  Kind  Status  Start  Places
+    ────────────────────────────────────────────
+    [stderr]
+    note: `--country` means beneficiary countries. 1 activity that took place there is not selected: see `--place NO`.
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--country", "NO", "--figures", "projects"]), @"
+    Norway
+
+    0 Projects
+
+    Status            Projects
+    ──────────────────────────
+    Total (distinct)         0
+
+    Theme             Projects
+    ──────────────────────────
+    Total (distinct)         0
+
+    Year of start     Projects
+    ──────────────────────────
+    Total (distinct)         0
+
+    - No record of the registry is selected.
+    - `--country` means beneficiary countries. 1 expert from there is not selected:
+      see `--origin NO`.
+    - `--country` means beneficiary countries. 1 activity that took place there is
+      not selected: see `--place NO`.
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["report", "--country", "NO", "--figures", "projects", "--public"]), @"
+    Norway
+
+    0 Projects
+
+    Status            Projects
+    ──────────────────────────
+    Total (distinct)         0
+
+    Theme             Projects
+    ──────────────────────────
+    Total (distinct)         0
+
+    Year of start     Projects
+    ──────────────────────────
+    Total (distinct)         0
+
+    - No record of the registry is selected.
+    - What is said of fewer than three experts is withheld (–), also where there are
+      none, with as much beside it as it takes that it cannot be computed.
+    [exit 0]
+    ");
 }
 
 #[test]

@@ -13,12 +13,14 @@ fn every_kind_says_how_many_of_its_records_state_each_field() {
     actions,status,status,2,66.66666666666667
     actions,phase,phase,0,0
     actions,countries,countries,3,100
+    actions,regions,regions,0,0
     actions,themes,themes,2,66.66666666666667
     actions,areas,areas,0,0
     actions,principles,principles,1,33.333333333333336
     actions,partners,partners,1,33.333333333333336
     actions,experts,experts,1,33.333333333333336
     actions,request,request,2,66.66666666666667
+    actions,request-received,request: received,2,66.66666666666667
     actions,approval,approval,0,0
     actions,start,start,1,33.333333333333336
     actions,start-month,"start, to the month",1,33.333333333333336
@@ -40,6 +42,7 @@ fn every_kind_says_how_many_of_its_records_state_each_field() {
     activities,start-month,"start, to the month",1,50
     activities,end,end,0,0
     activities,places,places,0,0
+    activities,online,online,0,0
     activities,participants,participants,2,100
     activities,participants-women,participants: women,2,100
     activities,experts,experts,2,100
@@ -60,6 +63,7 @@ fn every_kind_says_how_many_of_its_records_state_each_field() {
     partners,acronym,acronym,0,0
     partners,kind,kind,1,100
     partners,country,country,1,100
+    partners,region,region,0,0
     partners,website,website,0,0
     partners,sources,sources,1,100
     partners,name-en,name (en),0,0
@@ -77,12 +81,14 @@ fn every_kind_says_how_many_of_its_records_state_each_field() {
     status                    1  100.0%
     phase                     0    0.0%
     countries                 1  100.0%
+    regions                   0    0.0%
     themes                    1  100.0%
     areas                     0    0.0%
     principles                0    0.0%
     partners                  1  100.0%
     experts                   1  100.0%
     request                   0    0.0%
+    request: received         0    0.0%
     approval                  0    0.0%
     start                     1  100.0%
     start, to the month       0    0.0%
@@ -109,6 +115,7 @@ fn every_kind_says_how_many_of_its_records_state_each_field() {
     start, to the month       1  100.0%
     end                       0    0.0%
     places                    1  100.0%
+    online                    0    0.0%
     participants              0    0.0%
     participants: women       0    0.0%
     experts                   1  100.0%
@@ -139,6 +146,7 @@ fn every_kind_says_how_many_of_its_records_state_each_field() {
     acronym         1  100.0%
     kind            1  100.0%
     country         1  100.0%
+    region          0    0.0%
     website         0    0.0%
     sources         1  100.0%
     name (en)       1  100.0%

@@ -144,3 +144,52 @@ fn a_dimension_beside_the_series_gives_a_line_for_each_of_its_rows() {
     [exit 0]
     ");
 }
+
+/// An action that is completed now was ongoing before, and is in the rows of the days on which it was.
+#[test]
+fn a_cumulative_series_of_a_status_turns_with_what_has_another_status_now() {
+    let registry = measured();
+    let series = |args: &[&'static str]| {
+        let report = ["report", "--status", "ongoing", "--figures", "projects,ongoing", "--over"];
+        registry.run([&report[..], args].concat())
+    };
+    assert_snapshot!(series(&["quarter", "--cumulative"]), @"
+    Implementation, On hold
+
+    1 Project   1 Ongoing
+
+    Quarter of start  Projects  Ongoing
+    ───────────────────────────────────
+    2016 Q4                  1        1
+    2017 Q1                  1        1
+    2017 Q2                  1        1
+    2017 Q3                  1        1
+    2017 Q4                  1        1
+    2018 Q1                  0        0
+    2018 Q2                  1        1
+    2018 Q3                  1        1
+    2018 Q4                  1        1
+    2019 Q1                  1        1
+    2019 Q2                  2        2
+    2019 Q3                  2        2
+    2019 Q4                  2        2
+    2020 Q1                  2        2
+    2020 Q2                  1        1
+    2020 Q3                  1        1
+    2020 Q4                  1        1
+    (not stated)             0        0
+    Total (distinct)         1        1
+
+    - Each row counts everything that had happened by the end of its period, as
+      `--as-of` its last day does.
+    [exit 0]
+    ");
+    let by_the_end =
+        registry.run(["report", "--status", "ongoing", "--as-of", "2019-09", "--by", "status"]);
+    assert!(by_the_end.contains("2 Projects"), "{by_the_end}");
+    assert_snapshot!(series(&["year", "--by", "year"]), @"
+    [stderr]
+    error: the rows are years already: leave out --by year, or name another dimension
+    [exit 2]
+    ");
+}

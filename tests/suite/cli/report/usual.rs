@@ -149,6 +149,8 @@ fn an_empty_selection_says_so_and_is_no_error() {
     Total (distinct)     0     0      0      0        0     0     0
 
     - No record of the registry is selected.
+    - `--country` means beneficiary countries. 1 expert from there is not selected:
+      see `--origin NO`.
     [exit 0]
     ");
     assert_eq!(

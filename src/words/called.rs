@@ -1,0 +1,22 @@
+//! Names that people type for what is listed, in any language.
+
+use clap::ValueEnum as _;
+
+use super::Words;
+use crate::model::{Kind, Language, folded};
+
+/// The kind of record of this name: `activity`, `actividades`. Case and accents do not matter.
+#[must_use]
+pub fn kind_called(name: &str) -> Option<Kind> {
+    Kind::ALL.into_iter().find(|kind| is_called(kind.name(), name))
+}
+
+/// Whether a name is one of those of a thing (`country`) in any language.
+#[must_use]
+pub fn is_called(thing: &str, name: &str) -> bool {
+    let (key, name) = (format!("called.{thing}"), folded(name));
+    Language::value_variants().iter().any(|language| {
+        let names = Words::of(*language).get(&key);
+        names.split(", ").any(|known| folded(known) == name)
+    })
+}
