@@ -109,6 +109,12 @@ pub(crate) fn did_you_mean(vocabulary: &Vocabulary, name: &str) -> Option<String
     if folded(name).chars().count() <= 3 {
         return None;
     }
+    // `Gambia (Islamic Republic of the)` is no other country with such words.
+    if let Some((bare, _)) = name.split_once('(')
+        && let Some(term) = vocabulary.resolve(bare.trim())
+    {
+        return Some(term.code.to_string());
+    }
     let candidates = vocabulary.terms.iter().flat_map(|term| {
         let code = term.code.to_string();
         let names = term.names().map(folded).collect::<Vec<_>>();

@@ -83,7 +83,8 @@ impl Suggestions {
             }
         }
         let names = self.names.entry(kind).or_insert_with(|| Names::of_kind(registry, kind));
-        match similar_record(names, kind, written, exact) {
+        let countries = registry.countries_of(finding.place.file);
+        match similar_record(names, kind, written, exact, &countries) {
             Similar::One(id) => Some(format!("did you mean {}?", line(route, &id))),
             Similar::Several(ids) => {
                 Some(format!("several records have this name: write {}", listed(&ids)))
@@ -128,7 +129,13 @@ enum Similar {
     None,
 }
 
-fn similar_record(names: &Names, kind: Kind, written: &str, exact: Option<&str>) -> Similar {
+fn similar_record(
+    names: &Names,
+    kind: Kind,
+    written: &str,
+    exact: Option<&str>,
+    countries: &[SmolStr],
+) -> Similar {
     if is_placeholder(written) {
         return Similar::None;
     }
@@ -139,7 +146,7 @@ fn similar_record(names: &Names, kind: Kind, written: &str, exact: Option<&str>)
         Lookup::One(id) => one(id),
         Lookup::Several(ids) => Similar::Several(ids.into_iter().take(5).collect()),
         Lookup::None => names
-            .nearest(kind, &written.replace('_', "-"))
+            .nearest(kind, &written.replace('_', "-"), countries)
             .map_or(Similar::None, |id| one(SmolStr::from(id))),
     }
 }

@@ -38,13 +38,19 @@ pub(super) fn ask(
 /// Asks for what identifies an expert; an empty answer leaves one out.
 pub(super) fn ask_private() -> anyhow::Result<Vec<Assignment>> {
     let mut assignments = Vec::new();
-    for (field, words) in
-        [("name", "Name"), ("emails", "E-mail address"), ("phones", "Telephone number")]
-    {
+    for (start, words) in [
+        ("name=", "Name"),
+        ("emails+=", "E-mail address, with commas between several"),
+        ("phones+=", "Telephone number, with commas between several"),
+    ] {
         let help = "kept in private/, never in the record; leave it empty for none";
         let answer = prompted(words, help, Vec::new())?;
-        if !answer.is_empty() {
-            assignments.push(format!("{field}={answer}").parse()?);
+        let answers: Vec<&str> = match start.ends_with("+=") {
+            true => answer.split([',', ';']).map(str::trim).collect(),
+            false => vec![&answer],
+        };
+        for answer in answers.into_iter().filter(|answer| !answer.is_empty()) {
+            assignments.push(format!("{start}{answer}").parse()?);
         }
     }
     Ok(assignments)

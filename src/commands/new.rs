@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow, bail};
 use mieux::change::Changes;
 use mieux::edit::{Assignment, Change, edit};
-use mieux::files::has_schemas;
+use mieux::files::{PrivateFolder, has_schemas};
 use mieux::model::{FileKind, Kind};
 use mieux::naming::{TakenIds, modeline, path_of, propose_id};
 use mieux::registry::{Registry, SourceFile};
@@ -65,10 +65,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         bail!("--private is for experts; leave it out");
     }
     let (words, mut private) = match is_asked {
-        true => (
-            dialogue::ask(&globals.load()?, args.kind, globals.language().code())?,
-            if args.kind.is_person() { dialogue::ask_private()? } else { Vec::new() },
-        ),
+        true => asked(args.kind, globals)?,
         false => (args.words.clone(), Vec::new()),
     };
     private.extend_from_slice(&args.private);
@@ -80,6 +77,21 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         repeat(args.kind, &words, &private)?;
     }
     made
+}
+
+/// What a person answers: the fields of the record, and what identifies an expert. The latter is asked for only if it
+/// stays private.
+fn asked(kind: Kind, globals: &Globals) -> anyhow::Result<(Vec<Assignment>, Vec<Assignment>)> {
+    let registry = globals.load()?;
+    let words = dialogue::ask(&registry, kind, globals.language().code())?;
+    if !kind.is_person() {
+        return Ok((words, Vec::new()));
+    }
+    if let Err(exposed) = PrivateFolder::refuse_exposed(&registry.root) {
+        writeln!(anstream::stderr(), "A name and contacts are not asked for: {exposed}")?;
+        return Ok((words, Vec::new()));
+    }
+    Ok((words, dialogue::ask_private()?))
 }
 
 /// Refuses an activity of which nobody says whether it belongs to an action.

@@ -124,6 +124,9 @@ pub struct Consent {
     pub basis: SmolStr,
     /// When it was given.
     pub given: Option<EdtfDate>,
+    /// What it covers, such as `roster`.
+    #[serde(default)]
+    pub scope: Vec<SmolStr>,
     /// When it was withdrawn.
     pub withdrawn: Option<EdtfDate>,
 }

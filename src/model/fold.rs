@@ -35,7 +35,8 @@ pub(crate) const ARTICLES: [&str; 17] = [
     "y", "et",
 ];
 
-/// The words of a folded name in the order of the alphabet, without articles and brackets, and `Saint` in full:
+/// The words of a folded name in the order of the alphabet, without articles and brackets, and `Saint` and `Republic`
+/// in full:
 /// two names with the same words are the same name, whatever their order. None where signs stand in it that no
 /// name has, such as `;`.
 pub(crate) fn bare_words(folded: &str) -> Vec<String> {
@@ -49,6 +50,8 @@ pub(crate) fn bare_words(folded: &str) -> Vec<String> {
     let words = words.map(|word| match word {
         "st" => "saint",
         "ste" => "sainte",
+        "rep" | "republica" | "republique" => "republic",
+        "dem" | "democratica" | "democratique" => "democratic",
         word => word,
     });
     let mut words: Vec<String> = words.map(str::to_owned).collect();
@@ -66,6 +69,11 @@ mod tests {
         assert_eq!(
             bare_words("st. vincent & grenadines"),
             bare_words("saint vincent and the grenadines")
+        );
+        assert_eq!(bare_words("rep. dominicana"), bare_words("republica dominicana"));
+        assert_eq!(
+            bare_words("dem. rep. congo"),
+            bare_words("congo (the democratic republic of the)")
         );
         assert_ne!(bare_words("peru, peru"), bare_words("peru"));
         assert!(bare_words("; peru").is_empty());

@@ -64,7 +64,7 @@ fn of<'r>(
 /// # Errors
 /// What to say of a name that no single record goes by.
 pub fn reference(registry: &Registry, kind: Kind, text: &str) -> Result<SmolStr, String> {
-    Names::of_kind(registry, kind).reference(kind, text)
+    Names::of_kind(registry, kind).reference(kind, text, &[])
 }
 
 /// The id of the record that a misspelt id, or a title or name, most likely means. Ids that only differ in a

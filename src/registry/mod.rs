@@ -5,6 +5,7 @@
 
 mod body;
 mod config;
+mod countries;
 mod facts;
 mod file;
 mod index;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use smol_str::SmolStr;
 
-use super::Registry;
+use super::{AnyRecord, Registry};
 use crate::model::{FileKind, Kind, folded, is_id_of};
-use crate::suggest::nearest_record;
+use crate::suggest::{listed, nearest_record};
 
 /// The names of records, folded, with the ids of the records that go by them.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,8 @@ struct Named {
     id: SmolStr,
     /// Whether the name is its id.
     is_id: bool,
+    /// The country of a partner.
+    country: Option<SmolStr>,
 }
 
 /// Which record a name means.
@@ -30,6 +32,13 @@ pub(crate) enum Lookup {
     Several(Vec<SmolStr>),
     /// No record.
     None,
+}
+
+impl Named {
+    /// Whether it can be meant in a record of these countries: what belongs to no country, or to one of these.
+    fn is_of(&self, countries: &[SmolStr]) -> bool {
+        self.country.as_ref().is_none_or(|country| countries.contains(country))
+    }
 }
 
 impl Names {
@@ -52,27 +61,32 @@ impl Names {
         for file in files {
             // A file whose name is not the id of its record is found by both.
             for id in [Some(&*file.stem()), file.stated_id()].into_iter().flatten() {
-                self.add_name(kind, id, id);
+                self.add_name(kind, id, None, id);
             }
         }
         for (_, record) in registry.records_of(kind) {
-            record.names().for_each(|name| self.add_name(kind, record.id(), name));
+            let country = match record {
+                AnyRecord::Partner(partner) => partner.country.as_ref(),
+                _ => None,
+            };
+            record.names().for_each(|name| self.add_name(kind, record.id(), country, name));
         }
     }
 
-    /// Adds a record.
+    /// Adds a record; a partner with its country.
     pub(crate) fn add<'n>(
         &mut self,
         kind: Kind,
         id: &str,
+        country: Option<&SmolStr>,
         names: impl IntoIterator<Item = &'n str>,
     ) {
-        self.add_name(kind, id, id);
-        names.into_iter().for_each(|name| self.add_name(kind, id, name));
+        self.add_name(kind, id, None, id);
+        names.into_iter().for_each(|name| self.add_name(kind, id, country, name));
     }
 
-    fn add_name(&mut self, kind: Kind, id: &str, name: &str) {
-        let named = Named { kind, id: id.into(), is_id: id == name };
+    fn add_name(&mut self, kind: Kind, id: &str, country: Option<&SmolStr>, name: &str) {
+        let named = Named { kind, id: id.into(), is_id: id == name, country: country.cloned() };
         let known = self.0.entry(folded(name)).or_default();
         if !known.contains(&named) {
             known.push(named);
@@ -99,24 +113,42 @@ impl Names {
     /// form of an id stays as it is whether there is such a record or not; `unknown-reference` reports it.
     ///
     /// # Errors
-    /// What to say of a name that no single record goes by.
-    pub(crate) fn reference(&self, kind: Kind, text: &str) -> Result<SmolStr, String> {
+    /// What to say of a name that no single record has. It suggests partners of these countries only.
+    pub(crate) fn reference(
+        &self,
+        kind: Kind,
+        text: &str,
+        countries: &[SmolStr],
+    ) -> Result<SmolStr, String> {
         match self.find(kind, text) {
             Lookup::One(id) => Ok(id),
             Lookup::None if is_id_of(FileKind::Record(kind), text) => Ok(text.into()),
-            Lookup::Several(_) => {
-                Err(format!("several {} go by `{text}`; write the id", kind.plural()))
-            }
-            Lookup::None => Err(match self.nearest(kind, text) {
+            Lookup::Several(_) => Err(match self.of_countries(kind, text, countries).as_slice() {
+                [] => format!("several {} go by `{text}`; write the id", kind.plural()),
+                ids => format!(
+                    "several {} go by `{text}`; write the id, {}",
+                    kind.plural(),
+                    listed(ids)
+                ),
+            }),
+            Lookup::None => Err(match self.nearest(kind, text, countries) {
                 Some(id) => format!("there is no {kind} `{text}`; did you mean `{id}`?"),
                 None => format!("there is no {kind} `{text}`; write the id"),
             }),
         }
     }
 
-    /// The id of the record of a kind whose id or name is nearest to a misspelt one.
-    pub(crate) fn nearest(&self, kind: Kind, name: &str) -> Option<&str> {
-        nearest_record(name, self.pairs(|named| named.kind == kind))
+    /// The ids of the records with this name that a record of these countries can refer to.
+    fn of_countries(&self, kind: Kind, name: &str, countries: &[SmolStr]) -> Vec<&str> {
+        let named = self.0.get(&folded(name)).into_iter().flatten();
+        let meant = named.filter(|named| named.kind == kind && named.is_of(countries));
+        meant.map(|named| named.id.as_str()).collect()
+    }
+
+    /// The id of the record of a kind whose id or name is nearest to a misspelt one. A partner of another
+    /// country than these is never meant by a name that is like its own.
+    pub(crate) fn nearest(&self, kind: Kind, name: &str, countries: &[SmolStr]) -> Option<&str> {
+        nearest_record(name, self.pairs(|named| named.kind == kind && named.is_of(countries)))
     }
 
     /// The id of the record of any kind that goes by a name, or whose id or name is nearest to it.

@@ -8,31 +8,41 @@ pub(super) struct Listed {
     pub(super) is_hidden: bool,
 }
 
-/// The position of the sheet that was asked for by name or number, or of the first with rows that is not
-/// hidden; and what to say where several could have been meant.
+/// The sheet that is read.
+pub(super) struct Chosen {
+    pub(super) position: usize,
+    /// The names of the others that could have been meant, where nobody asked for one.
+    pub(super) others: Vec<String>,
+    /// What to say of these.
+    pub(super) note: Option<String>,
+}
+
+/// The sheet that was asked for by name or number, or the first with rows that is not hidden.
 pub(super) fn choose(
     sheets: &[Listed],
     said: Option<&str>,
     mut has_rows: impl FnMut(usize) -> Result<bool, SheetError>,
-) -> Result<(usize, Option<String>), SheetError> {
+) -> Result<Chosen, SheetError> {
+    let only = |position| Chosen { position, others: Vec::new(), note: None };
     if let Some(said) = said {
-        return asked(sheets, said).map(|position| (position, None));
+        return asked(sheets, said).map(only);
     }
     let shown: Vec<usize> =
         (0..sheets.len()).filter(|position| !sheets[*position].is_hidden).collect();
-    if let [only] = shown.as_slice() {
-        return Ok((*only, None));
+    if let [position] = shown.as_slice() {
+        return Ok(only(*position));
     }
     for position in shown.iter().copied() {
         if has_rows(position)? {
             let others = shown.iter().copied().filter(|other| *other != position);
-            let others: Vec<String> = others.map(|other| quoted(&sheets[other])).collect();
+            let names: Vec<String> = others.clone().map(|other| quoted(&sheets[other])).collect();
             let note = format!(
                 "sheet {} is read; not read: {}",
                 quoted(&sheets[position]),
-                others.join(", ")
+                names.join(", ")
             );
-            return Ok((position, Some(note)));
+            let others = others.map(|other| sheets[other].name.clone()).collect();
+            return Ok(Chosen { position, others, note: Some(note) });
         }
     }
     Err(SheetError::new("none of its sheets has rows"))

@@ -54,7 +54,12 @@ impl<'k, 'e> Keyed<'k, 'e> {
 
     /// What is known when the last item was taken.
     pub(super) fn finish(self) -> Told {
-        Told { columns: self.columns, header_row: None, notes: self.notes }
+        Told {
+            columns: self.columns,
+            header_row: None,
+            notes: self.notes,
+            other_sheets: Vec::new(),
+        }
     }
 
     /// A map within an item becomes a column for each of its fields, such as `title.en`.

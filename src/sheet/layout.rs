@@ -37,6 +37,8 @@ pub(super) struct Layout<'l, 'e> {
     /// Rows that say what the header says.
     repeated: Vec<usize>,
     pub(super) notes: Vec<String>,
+    /// The sheets of the workbook that could have been meant as well.
+    pub(super) other_sheets: Vec<String>,
 }
 
 impl<'l, 'e> Layout<'l, 'e> {
@@ -53,6 +55,7 @@ impl<'l, 'e> Layout<'l, 'e> {
             header: Vec::new(),
             repeated: Vec::new(),
             notes: Vec::new(),
+            other_sheets: Vec::new(),
         }
     }
 
@@ -122,7 +125,8 @@ impl<'l, 'e> Layout<'l, 'e> {
             )),
         }
         let columns = self.columns.unwrap_or_default();
-        Ok(Told { columns, header_row: self.header_row, notes: self.notes })
+        let Self { header_row, notes, other_sheets, .. } = self;
+        Ok(Told { columns, header_row, notes, other_sheets })
     }
 
     fn is_header_complete(&self, number: usize) -> bool {

@@ -40,10 +40,11 @@ pub(super) fn read(
         .map(|table| Listed { name: table.name.clone(), is_hidden: table.is_hidden })
         .collect();
     let has_rows = |position: usize| Ok(tables[position].has_rows);
-    let (position, note) = choice::choose(&listed, options.sheet.as_deref(), has_rows)?;
+    let chosen = choice::choose(&listed, options.sheet.as_deref(), has_rows)?;
     let mut layout = Layout::new(options, each);
-    layout.notes.extend(note);
-    rows(&mut content(&mut archive)?, position, &styles, &mut layout)?;
+    layout.notes.extend(chosen.note);
+    layout.other_sheets = chosen.others;
+    rows(&mut content(&mut archive)?, chosen.position, &styles, &mut layout)?;
     layout.finish()
 }
 

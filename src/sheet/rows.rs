@@ -16,4 +16,6 @@ pub struct Told {
     pub header_row: Option<usize>,
     /// What was decided for the reader, in a sentence each.
     pub notes: Vec<String>,
+    /// The names of the other sheets of a workbook, where nobody asked for one.
+    pub other_sheets: Vec<String>,
 }

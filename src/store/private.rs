@@ -4,11 +4,13 @@
 //! a curriculum vitae, or the copy that an editor left. Each folder is opened from the one above it, and no
 //! link is followed.
 
+use std::ffi::OsString;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::error::WriteError;
 use super::tree::Tree;
+use crate::files::file_on_expert;
 
 /// Removes a file below the folder `private`, which is canonical; of a link the link itself.
 ///
@@ -46,6 +48,22 @@ pub fn rename_private(private: &Path, below: &Path, to: &Path) -> Result<(), Wri
         folder.sync()
     });
     renamed.map_err(WriteError::system("rename", &private.join(below)))
+}
+
+/// Removes the drafts of files on experts that a process left which was killed before it wrote its journal: nothing
+/// else tells of them, and they are about persons. What cannot be removed stays, as before.
+pub(super) fn clear_private_drafts(tree: &Tree) {
+    let file = file_on_expert("exp-0001");
+    let Ok(folder) = tree.folder(file.parent().unwrap_or(Path::new(""))) else { return };
+    let names = folder.names().unwrap_or_default();
+    let is_draft = |name: &&OsString| {
+        let bytes = name.as_encoded_bytes();
+        bytes.starts_with(b".exp-") && bytes.ends_with(b".yaml.draft")
+    };
+    let removed = names.iter().filter(is_draft).filter(|name| folder.remove(name).is_ok()).count();
+    if removed > 0 {
+        let _ = folder.sync();
+    }
 }
 
 /// The folder of a file, and its name there.

@@ -9,6 +9,7 @@ use super::event::{Event, Recovered, Tell};
 use super::journal::{self, Durable, Found};
 use super::lock::{self, Wait};
 use super::plan::Plan;
+use super::private::clear_private_drafts;
 use super::registry_folder::RegistryFolder;
 use super::resolve::resolve;
 use super::step::Step;
@@ -115,9 +116,13 @@ impl<'f> Writer<'f> {
     fn recover(&self, tell: &mut Tell<'_>) -> Result<Option<Recovered>, WriteError> {
         let Some(state) = self.folder.state() else { return Ok(None) };
         let plan = match journal::find(state)? {
-            Found::Nothing => return Ok(None),
+            Found::Nothing => {
+                clear_private_drafts(&self.tree);
+                return Ok(None);
+            }
             Found::OtherVersion => return Err(WriteError::OtherVersion(state.journal())),
             Found::Torn => {
+                clear_private_drafts(&self.tree);
                 journal::remove(state, Durable::Yes, tell)?;
                 return Ok(Some(Recovered::Dropped));
             }

@@ -3,24 +3,23 @@
 mod inputs;
 mod private;
 mod progress;
+mod rejected;
 mod start;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::Context;
 use mieux::change::Changes;
 use mieux::files::has_schemas;
-use mieux::import::{
-    Input, Mode, Options, Outcome, PrivateChange, PrivateFile, Rejects, RowEffect, plan, rejects,
-};
+use mieux::import::{Input, Mode, Options, Outcome, PrivateChange, PrivateFile, RowEffect, plan};
 use mieux::registry::{Registry, load_registry, load_schemas};
-use mieux::render::{BYTE_ORDER_MARK, ImportFormat, ImportStage, visible, write_import};
-use mieux::store::{NewFile, RegistryFolder, Rights, create_files};
+use mieux::render::{ImportFormat, ImportStage, visible, write_import};
+use mieux::store::RegistryFolder;
 use mieux::words::Words;
 
 use self::inputs::InputArgs;
 use self::progress::Bar;
+use self::rejected::Left;
 use self::start::StartArgs;
 use crate::globals::{Access, Globals, Status, tell};
 
@@ -88,7 +87,11 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if args.dry_run {
         let stage = ImportStage::DryRun;
         write_import(args.format, &registry, &outcome, stage, &words, globals.screen(), out)?;
-        say(&outcome, args, "Nothing was written, as --dry-run asks.")?;
+        let words = match outcome.rows.is_empty() && !outcome.has_errors() {
+            true => NO_ROW,
+            false => "Nothing was written, as --dry-run asks.",
+        };
+        say(&outcome, args, words)?;
         return Ok(status(&outcome));
     }
     let is_refused = outcome.is_refused_whole() || (outcome.has_errors() && !args.skip_bad);
@@ -104,19 +107,19 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         return Ok(Status::Findings);
     }
     // Before the registry changes: whoever has the good rows must have the others as well.
-    let left = leave_rejects(args, &registry, &inputs, &outcome)?;
+    let left = rejected::leave(args.rejects.as_deref(), args.bom, &registry, &inputs, &outcome)?;
     let status = status(&outcome);
     let count = outcome.rows.len();
     let changes = changes(&registry, &mut outcome);
     let files = changes.len();
     let written = Bar::writing(files).commit(&session, changes);
-    if written.is_err() {
+    if let Err(error) = written {
         // The next try leaves them again.
-        left.iter().for_each(|path| drop(std::fs::remove_file(path)));
+        left.take_back();
+        return Err(error);
     }
-    written?;
     globals.note_change(files);
-    say_written(files, count, &left)?;
+    say_written(files, count, left)?;
     Ok(status)
 }
 
@@ -163,47 +166,8 @@ fn changes(registry: &Registry, outcome: &mut Outcome) -> Changes {
     changes
 }
 
-/// Writes the refused rows of each sheet into a sheet of their own; where.
-fn leave_rejects(
-    args: &Args,
-    registry: &Registry,
-    inputs: &[Input<'_>],
-    outcome: &Outcome,
-) -> anyhow::Result<Vec<PathBuf>> {
-    let mut files: Vec<NewFile> = Vec::new();
-    for Rejects { name, ending, is_private, bytes } in rejects(inputs, outcome)? {
-        let mut text = String::from_utf8(bytes).context("the refused rows are no text")?;
-        if args.bom && ending == "csv" {
-            text.insert_str(0, BYTE_ORDER_MARK);
-        }
-        let beside = match is_private {
-            true => private::rejected(&registry.root, Path::new(&name), args.rejects.as_deref())?,
-            false => PathBuf::from(&name),
-        };
-        let path = match &args.rejects {
-            Some(path) if files.is_empty() => path.clone(),
-            _ => free_name(&beside, ending),
-        };
-        // Who may not read the sheet may not read what was refused of it.
-        let rights = if is_private { Rights::Owner } else { Rights::Like(name.into()) };
-        files.push(NewFile { path, text, rights });
-    }
-    create_files(Path::new(""), &files).map_err(|(path, error)| {
-        anyhow::anyhow!("cannot write the refused rows to {}: {error}", path.display())
-    })?;
-    Ok(files.into_iter().map(|file| file.path).collect())
-}
-
-/// A name beside the sheet that no file has yet; for standard input in the working folder.
-fn free_name(sheet: &Path, ending: &str) -> PathBuf {
-    let stem = sheet.file_stem().map_or("import".into(), |stem| stem.to_string_lossy());
-    let stem = stem.split(".rejected").next().unwrap_or_default().to_owned();
-    let name = |number: usize| match number {
-        1 => sheet.with_file_name(format!("{stem}.rejected.{ending}")),
-        number => sheet.with_file_name(format!("{stem}.rejected-{number}.{ending}")),
-    };
-    (1..).map(name).find(|path| !path.exists()).unwrap_or_default()
-}
+/// What to say of sheets without rows.
+const NO_ROW: &str = "There is no row to import.";
 
 /// Says how it ended, where people read it.
 fn say(outcome: &Outcome, args: &Args, words: &str) -> anyhow::Result<()> {
@@ -214,26 +178,38 @@ fn say(outcome: &Outcome, args: &Args, words: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn say_written(files: usize, count: usize, left: &[PathBuf]) -> anyhow::Result<()> {
+fn say_written(files: usize, count: usize, left: Left) -> anyhow::Result<()> {
+    let (left, kept) = left.settle();
     let mut stderr = anstream::stderr();
     match (files, count) {
-        (0, 0) if left.is_empty() => writeln!(stderr, "There is no row to import.")?,
+        (0, 0) if left.is_empty() => writeln!(stderr, "{NO_ROW}")?,
         (0, 0) => writeln!(stderr, "Nothing was written: no row is good.")?,
         (0, _) => writeln!(stderr, "Nothing changes: the registry says so already.")?,
         (1, _) => writeln!(stderr, "Wrote 1 file.")?,
         (files, _) => writeln!(stderr, "Wrote {files} files.")?,
     }
-    let shown: Vec<String> =
-        left.iter().map(|path| visible(&path.to_string_lossy()).into_owned()).collect();
-    if !shown.is_empty() {
+    if !left.is_empty() {
         writeln!(
             stderr,
             "The refused rows are in {}, with the reasons. Mend them, and import them like the sheets that \
              they come from, with the same --map and --link.",
-            shown.join(" and ")
+            shown(&left)
+        )?;
+    }
+    if !kept.is_empty() {
+        writeln!(
+            stderr,
+            "Other rows, which an earlier import refused, are now in {}. Delete them when you no longer need them.",
+            shown(&kept)
         )?;
     }
     Ok(())
+}
+
+/// Paths in a sentence.
+fn shown(paths: &[PathBuf]) -> String {
+    let shown = paths.iter().map(|path| visible(&path.to_string_lossy()).into_owned());
+    shown.collect::<Vec<_>>().join(" and ")
 }
 
 fn status(outcome: &Outcome) -> Status {

@@ -83,11 +83,15 @@ fn why_none(text: &str, day: &str, patterns: &[DatePattern]) -> String {
     }
     let said: Vec<String> = patterns.iter().map(|pattern| format!("`{pattern}`")).collect();
     let usual = DatePattern::usual().iter().find(|pattern| pattern.read(day).is_some());
+    let is_like_one = DatePattern::usual().iter().any(|pattern| pattern.fits(day));
     match (said.as_slice(), usual) {
-        ([], _) => format!(
+        ([], Some(usual)) => format!(
             "`{text}` is no date: write 2017, 2017-05 or 2017-05-12, or say in a mapping file how dates \
-             are written: dates = [\"{}\"]",
-            usual.map_or_else(|| "DD/MM/YYYY".to_owned(), ToString::to_string)
+             are written: dates = [\"{usual}\"]"
+        ),
+        ([], None) if is_like_one => format!("`{text}` does not exist in the calendar"),
+        ([], None) => format!(
+            "`{text}` is no date: write 2017, 2017-05 or 2017-05-12, or leave the cell empty if nobody knows it"
         ),
         (said, None) => format!("`{text}` is no date as {} or as 2017-05-12", said.join(", ")),
         (said, Some(usual)) => format!(
@@ -146,6 +150,8 @@ mod tests {
 
     #[test]
     fn what_is_no_date_says_why() {
+        assert_snapshot!(told("30/02/2024", &[]), @"`30/02/2024` does not exist in the calendar");
+        assert_snapshot!(told("T3 2024", &[]), @"`T3 2024` is no date: write 2017, 2017-05 or 2017-05-12, or leave the cell empty if nobody knows it");
         assert_snapshot!(told("30/02/2024", &["DD/MM/YYYY"]), @"`30/02/2024` does not exist in the calendar");
         assert_snapshot!(told("soon", &["DD/MM/YYYY"]), @"`soon` is no date as `DD/MM/YYYY` or as 2017-05-12");
         assert_snapshot!(told("dic-2023", &["DD/MM/YYYY"]), @"`dic-2023` is no date as `DD/MM/YYYY` or as 2017-05-12; if it is one as `MMM-YYYY`, add that to `dates`");

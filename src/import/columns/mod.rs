@@ -2,6 +2,7 @@
 
 pub(crate) mod date_cell;
 pub(crate) mod dates;
+pub(crate) mod language_cell;
 pub(crate) mod mapping;
 pub(crate) mod number_cell;
 pub(crate) mod reserved;

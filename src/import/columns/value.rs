@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::date_cell::{Order, read_date};
 use super::dates::DatePattern;
+use super::language_cell::{is_first_language, level_called, with_level};
 use super::number_cell::read_number;
 use super::target::{LEVEL, Target};
 use crate::edit::{entry, node, value_of};
@@ -31,6 +32,8 @@ pub(crate) struct ColumnReader<'c> {
     /// What a text was found to stand for, or why for nothing, since columns of codes repeat themselves.
     known: HashMap<String, Result<Value, String>>,
     dates: Dates,
+    /// The first text with a first language, whose level is decided for the reader.
+    first_language: Option<String>,
     /// The column whose list it continues.
     pub(crate) continues: Option<usize>,
 }
@@ -57,6 +60,7 @@ impl<'c> ColumnReader<'c> {
             vocabularies,
             known: HashMap::new(),
             dates: Dates::default(),
+            first_language: None,
             continues: None,
         }
     }
@@ -66,7 +70,9 @@ impl<'c> ColumnReader<'c> {
         let time = self.dates.with_time.as_ref();
         let time = time.map(|text| format!("the time in dates such as `{text}` is not imported"));
         let unclear = self.dates.unclear.as_ref().filter(|_| !self.dates.is_clear);
-        unclear.cloned().into_iter().chain(time).collect()
+        let first = self.first_language.as_ref();
+        let first = first.map(|text| format!("a first language, such as `{text}`, is level C2"));
+        unclear.cloned().into_iter().chain(time).chain(first).collect()
     }
 
     /// The values of a cell: one, or of a list all its items; `Null` stands for an item that is empty, and
@@ -165,9 +171,10 @@ impl<'c> ColumnReader<'c> {
             None => text,
         };
         if let Some((language, level)) =
-            self.target.level.as_ref().and_then(|own| with_level(text, own))
+            self.target.level.as_ref().and_then(|own| with_level(text, own.options()))
         {
             let language = self.plain(language)?;
+            self.note_first_language(text);
             let level = Value::String(level.into());
             let name = self.target.name.rsplit('.').next().unwrap_or_default();
             return Ok(Value::Map(Box::new([entry(name, language), entry(LEVEL, level)])));
@@ -181,6 +188,11 @@ impl<'c> ColumnReader<'c> {
         if shape.is_date() {
             return self.date(text);
         }
+        if let Some(level) = level_called(text, shape.options()) {
+            let level = self.plain(&level);
+            self.note_first_language(text);
+            return level;
+        }
         let is_number = shape.admits("number") || shape.admits("integer");
         let is_code = matches!(shape.meaning(), Some(Meaning::Code(_)));
         if !is_number || is_code || shape.admits("string") {
@@ -188,13 +200,32 @@ impl<'c> ColumnReader<'c> {
         }
         match read_number(text, self.writing.decimal) {
             Some(number) => self.plain(&number),
-            None if self.writing.decimal.is_none() && read_number(text, Some(',')).is_some() => {
-                Err(format!(
-                    "`{text}` is no number as it is: write a point before the fraction, or say in the \
-                     mapping file decimal = \",\""
-                ))
-            }
+            None if self.writing.decimal.is_none() => Err(self.other_decimal(text)),
             None => Err(format!("`{}` takes a number, and `{text}` is none", self.target.name)),
+        }
+    }
+
+    /// Why a text is no number without saying what stands before a fraction.
+    fn other_decimal(&self, text: &str) -> String {
+        match (read_number(text, Some(',')), read_number(text, Some('.'))) {
+            (Some(one), Some(other)) if one != other => format!(
+                "`{text}` can be {one} or {other}: write one of them, or say in the mapping file what is before a \
+                 fraction: decimal = \",\" or decimal = \".\""
+            ),
+            (Some(_), None) => format!(
+                "`{text}` is no number as it is: write a point before the fraction, or say in the mapping file \
+                 decimal = \",\""
+            ),
+            (_, Some(number)) => format!(
+                "`{text}` is no number as it is: write {number}, or say in the mapping file decimal = \".\""
+            ),
+            (None, None) => format!("`{}` takes a number, and `{text}` is none", self.target.name),
+        }
+    }
+
+    fn note_first_language(&mut self, text: &str) {
+        if is_first_language(text) {
+            self.first_language.get_or_insert_with(|| text.to_owned());
         }
     }
 
@@ -273,18 +304,6 @@ impl<'c> ColumnReader<'c> {
     }
 }
 
-/// A language and its level, as in `Spanish (C2)`, `Spanish: C2` or `Spanish C2`; `None` where no level stands behind.
-pub(crate) fn with_level<'t>(text: &'t str, level: &Shape) -> Option<(&'t str, String)> {
-    let bare = text.trim().trim_end_matches([')', ']']).trim_end();
-    let at = bare.rfind(|letter: char| !letter.is_alphanumeric())?;
-    let sign = bare[at..].chars().next()?;
-    let stated = bare[at + sign.len_utf8()..].to_uppercase();
-    let language =
-        bare[..at].trim_end_matches(|letter: char| !letter.is_alphanumeric() && letter != ')');
-    let is_level = level.options().contains(&stated);
-    (is_level && !language.is_empty()).then_some((language, stated))
-}
-
 /// The items of a list in a cell. Each of the signs parts what the ones before left, but nothing that is
 /// known as a whole: `Trinidad y Tobago`.
 pub(crate) fn split(text: &str, signs: &[&str], is_known: &impl Fn(&str) -> bool) -> Vec<String> {
@@ -302,7 +321,7 @@ fn some(value: Value) -> Vec<Value> {
 }
 
 /// Yes or no as sheets say it, in English, Spanish and French.
-fn yes_or_no(text: &str) -> Option<bool> {
+pub(crate) fn yes_or_no(text: &str) -> Option<bool> {
     match folded(text).as_str() {
         "true" | "yes" | "y" | "si" | "s" | "oui" | "o" | "x" | "1" | "verdadero" | "vrai" => {
             Some(true)

@@ -3,8 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::personal::is_personal;
+use super::written::plain;
 use crate::import::columns::target::Target;
-use crate::model::{ARTICLES, FileKind, Kind, folded};
+use crate::model::{ARTICLES, FileKind, Kind};
 use crate::schema::Schemas;
 use crate::sheet::Column;
 
@@ -30,7 +32,6 @@ const LANGUAGES: [(&str, [&str; 6]); 3] = [
     ("fr", ["fr", "french", "frances", "francais", "fra", "francaise"]),
 ];
 
-/// Words that say nothing in a heading.
 impl<'h> Headings<'h> {
     /// The names for the fields of these schemas.
     pub(super) fn read(schemas: &'h Schemas) -> Self {
@@ -41,7 +42,13 @@ impl<'h> Headings<'h> {
 
     /// The kind of which the headings name most fields.
     pub(super) fn kind(&self, columns: &[Column]) -> Kind {
-        let score = |kind: &Kind| self.fields(*kind, columns).iter().flatten().count();
+        // What identifies people is in no record, and in the lists of people.
+        let is_personal = |column: &&Column| is_personal(&column.heading);
+        let personal = columns.iter().filter(is_personal).count();
+        let score = |kind: &Kind| {
+            let fields = self.fields(*kind, columns).iter().flatten().count();
+            if kind.is_person() { fields + personal } else { fields }
+        };
         let best = Kind::ALL.into_iter().rev().max_by_key(score);
         best.unwrap_or(Kind::ALL[0])
     }
@@ -149,13 +156,6 @@ impl<'h> Headings<'h> {
 
 /// What a sheet with two rows of headings has between the group and the heading.
 const GROUP: &str = " / ";
-
-/// A heading without case, accents and punctuation: `Título (ES)` is `titulo es`.
-pub(super) fn plain(heading: &str) -> String {
-    let words = folded(heading);
-    let words = words.split(|letter: char| !letter.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
 
 /// The words that tell a heading from others, in the singular.
 fn set(plain: &str) -> BTreeSet<&str> {

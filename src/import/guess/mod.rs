@@ -9,6 +9,7 @@ mod persons;
 mod roster;
 mod sample;
 mod seen;
+mod values;
 mod written;
 
 use crate::check::is_record_id;
@@ -21,7 +22,7 @@ use crate::schema::Meaning;
 use crate::sheet::{self, Source};
 use headings::Headings;
 use page::Page;
-use roster::Roster;
+use roster::PrivateColumns;
 use sample::Sample;
 use seen::Seen;
 
@@ -56,7 +57,8 @@ pub fn guess(
         }
     }
     let is_free = |at: usize| fields[at].is_none();
-    let roster = if kind.is_person() { Roster::find(&seen, &samples, is_free) } else { None };
+    let roster =
+        if kind.is_person() { PrivateColumns::find(&seen, &samples, is_free) } else { None };
     let page = Page {
         name,
         kind,

@@ -3,38 +3,27 @@
 use std::fmt::Write as _;
 
 use super::extra_rows::ExtraRows;
-use super::headings::{Named, plain};
-use super::roster::Roster;
+use super::headings::Named;
+use super::roster::PrivateColumns;
 use super::sample::{self, Sample};
 use super::seen::Seen;
+use super::values::Values;
 use super::written::{DOUBT, quoted};
 use crate::import::columns::target::Target;
-use crate::import::columns::value::with_level;
-use crate::model::{Kind, Vocabulary, folded, language_code};
+use crate::model::{Kind, Roster, folded};
 use crate::registry::Registry;
-use crate::schema::{Meaning, Shape};
+use crate::schema::Shape;
 
 /// The fields of the first time for which an expert says whether they can be deployed.
 const AVAILABLE_FROM: &str = "availability[0].from";
 const AVAILABLE_TO: &str = "availability[0].to";
 const AVAILABLE: &str = "availability[0].available";
 
+/// The field for where an expert is on the roster.
+const ROSTER: &str = "roster";
+
 /// The field for the legal ground on which data on an expert are held.
 const BASIS: &str = "consent.basis";
-
-/// Headings of columns with the codes of IATI, and the status that each code stands for.
-const IATI_STATUS: [&str; 3] = ["activity status", "activity status code", "iati status"];
-const IATI_STATUSES: [(&str, &str); 6] = [
-    ("1", "preparation"),
-    ("2", "implementation"),
-    ("3", "results"),
-    ("4", "completed"),
-    ("5", "cancelled"),
-    ("6", "on-hold"),
-];
-
-/// The most codes of a list that are named.
-const MOST_CODES: usize = 12;
 
 /// What a mapping file is made of.
 pub(super) struct Page<'p> {
@@ -48,7 +37,7 @@ pub(super) struct Page<'p> {
     pub(super) fields: &'p [Option<Named>],
     pub(super) samples: &'p [Sample],
     /// What goes to `private/`, of a list of experts.
-    pub(super) roster: Option<&'p Roster>,
+    pub(super) roster: Option<&'p PrivateColumns>,
     pub(super) registry: &'p Registry,
 }
 
@@ -138,25 +127,36 @@ impl Page<'_> {
         }
     }
 
-    /// What every row says: that an expert with dates of availability can be deployed then, and the legal ground
-    /// for the data, which nobody can guess.
+    /// What every row says: that an expert with dates of availability can be deployed then, where the people of a
+    /// list are on the roster, and the legal ground for the data, which nobody can guess.
     fn constants(&self, text: &mut String) {
         let has_dates = [AVAILABLE_FROM, AVAILABLE_TO].iter().any(|field| self.has(field));
-        let has_basis = self.roster.is_none() || self.has(BASIS);
-        if has_dates || !has_basis {
+        let is_open = |field: &str| self.roster.is_some() && !self.has(field);
+        if has_dates || is_open(ROSTER) || is_open(BASIS) {
             *text += "\n[constants]\n";
         }
         if has_dates {
             let _ = writeln!(text, "{} = true", quoted(AVAILABLE));
         }
-        if !has_basis {
-            let bases =
-                Target::named(BASIS, self.shape).map(|basis| basis.shape.options().join(", "));
+        let options = |field| {
+            let target = Target::named(field, self.shape);
+            target.map(|target| target.shape.options().join(", ")).unwrap_or_default()
+        };
+        if is_open(ROSTER) {
+            let _ = writeln!(
+                text,
+                "# Where these people are on the roster: {}.\n{} = {}{DOUBT}",
+                options(ROSTER),
+                quoted(ROSTER),
+                quoted(Roster::Active.name())
+            );
+        }
+        if is_open(BASIS) {
             let _ = writeln!(
                 text,
                 "# The legal ground for keeping data on these people. Remove the `#` and write one in place of CODE:\n# \
                  {}\n# {} = \"CODE\"{DOUBT}",
-                bases.unwrap_or_default(),
+                options(BASIS),
                 quoted(BASIS)
             );
         }
@@ -209,116 +209,25 @@ impl Page<'_> {
             };
             let is_sure = self.fields[position].as_ref().is_some_and(|named| named.is_sure);
             let doubt = if is_sure { "" } else { DOUBT };
-            let (list, mut unknown) = self.written(position, &target);
-            let iati = self.iati(position, &target);
-            unknown.retain(|value| !iati.iter().any(|(code, _)| code == value));
-            let list = match list.as_slice() {
-                [] => None,
-                [sign] => Some(sign.clone()),
-                signs => Some(format!("[{}]", signs.join(", "))),
-            };
-            let field = quoted(&target.name);
-            if unknown.is_empty() && iati.is_empty() {
+            let heading = &self.seen.columns[position].heading;
+            let values = Values::of(heading, &self.samples[position], &target, self.registry);
+            let (field, quoted_name) = (quoted(&target.name), quoted(&name));
+            let list = values.list();
+            if values.are_clear() {
                 let meant = match list {
                     Some(list) => format!("{{ field = {field}, list = {list} }}"),
                     None => field,
                 };
-                let _ = writeln!(text, "{} = {meant}{doubt}", quoted(&name));
+                let _ = writeln!(text, "{quoted_name} = {meant}{doubt}");
             } else {
-                let _ = writeln!(tables, "\n[columns.{}]{doubt}\nfield = {field}", quoted(&name));
+                let _ = writeln!(tables, "\n[columns.{quoted_name}]{doubt}\nfield = {field}");
                 if let Some(list) = list {
                     let _ = writeln!(tables, "list = {list}");
                 }
-                if !iati.is_empty() {
-                    let _ = writeln!(
-                        tables,
-                        "# Codes of the IATI list ActivityStatus, and what they stand for here.\n[columns.{}.values]",
-                        quoted(&name)
-                    );
-                    for (code, status) in &iati {
-                        let _ = writeln!(tables, "{} = {}{DOUBT}", quoted(code), quoted(status));
-                    }
-                }
-                if !unknown.is_empty() {
-                    self.values(&mut tables, &name, &target, &unknown, iati.is_empty());
-                }
+                values.write(&mut tables, &quoted_name);
             }
             written.push(name);
         }
         *text += &tables;
-    }
-
-    /// The separators of a list, where it is not `;`, and the values that are no codes.
-    fn written(&self, position: usize, target: &Target) -> (Vec<String>, Vec<String>) {
-        let vocabulary = self.vocabulary(target);
-        let is_known = |text: &str| match (vocabulary, &target.level) {
-            (Some(known), _) => known.resolve(text).is_some(),
-            (None, Some(level)) => {
-                let language = with_level(text, level).map_or(text, |(language, _)| language);
-                language_code(language).is_some()
-            }
-            (None, None) => false,
-        };
-        let sample = &self.samples[position];
-        let signs = if target.is_list { sample.separators(is_known) } else { vec![] };
-        let unknown = match vocabulary {
-            None => vec![],
-            Some(_) => {
-                let all =
-                    if signs.is_empty() && target.is_list { vec![";"] } else { signs.clone() };
-                sample.items(&all, is_known).into_iter().filter(|item| !is_known(item)).collect()
-            }
-        };
-        (signs.into_iter().map(quoted).collect(), unknown)
-    }
-
-    /// What the codes of IATI in a column of statuses stand for, as far as the registry has these statuses.
-    fn iati(&self, position: usize, target: &Target) -> Vec<(&'static str, &'static str)> {
-        let heading = plain(&self.seen.columns[position].heading);
-        let mut texts = self.samples[position].texts();
-        let is_code = |text: &str| IATI_STATUSES.iter().any(|(code, _)| *code == text);
-        if !IATI_STATUS.contains(&heading.as_str()) || texts.any(|text| !is_code(text)) {
-            return Vec::new();
-        }
-        let known = self.vocabulary(target);
-        let is_status = |code: &str| known.is_some_and(|known| known.resolve(code).is_some());
-        IATI_STATUSES.into_iter().filter(|(_, status)| is_status(status)).collect()
-    }
-
-    fn vocabulary(&self, target: &Target) -> Option<&Vocabulary> {
-        match target.shape.meaning() {
-            Some(Meaning::Code(name)) => self.registry.vocabularies.get(name),
-            _ => None,
-        }
-    }
-
-    /// The values that are no codes, each on a line that does nothing until somebody completes it.
-    fn values(
-        &self,
-        text: &mut String,
-        name: &str,
-        target: &Target,
-        unknown: &[String],
-        has_table: bool,
-    ) {
-        let Some(vocabulary) = self.vocabulary(target) else { return };
-        let codes: Vec<String> =
-            vocabulary.terms.iter().map(|term| term.code.to_string()).collect();
-        let codes = match codes.len() {
-            ..=MOST_CODES => codes.join(", "),
-            _ => format!("`mieux list {}` prints them", vocabulary.id),
-        };
-        let _ = writeln!(
-            text,
-            "# These values are no codes, so that the import refuses their rows. Remove the `#` and"
-        );
-        let _ =
-            writeln!(text, "# write a code in place of CODE, or \"\" for nothing. Codes: {codes}");
-        if has_table {
-            let _ = writeln!(text, "[columns.{}.values]", quoted(name));
-        }
-        for value in unknown {
-            let _ = writeln!(text, "# {} = \"CODE\"{DOUBT}", quoted(value));
-        }
     }
 }

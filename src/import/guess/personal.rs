@@ -1,6 +1,6 @@
 //! Headings of columns that identify persons, and the field of a private file that each fills.
 
-use super::headings::plain;
+use super::written::plain;
 
 /// Headings of names and contacts, by field.
 const PERSONAL: [(&str, &[&str]); 11] = [
@@ -125,7 +125,7 @@ pub(super) fn is_key(heading: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{KEYS, PERSONAL};
-    use crate::import::guess::headings::plain;
+    use crate::import::guess::written::plain;
     use crate::schema::Schemas;
 
     #[test]

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::headings::{Headings, plain};
+use super::headings::Headings;
 use super::personal::is_personal;
 use super::sample::Sample;
 use super::seen::Seen;
-use super::written::quoted;
+use super::written::{plain, quoted};
 use crate::check::is_record_id;
 use crate::import::columns::mapping::is_named;
 use crate::model::{Kind, folded};

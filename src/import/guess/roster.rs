@@ -8,7 +8,7 @@ use super::seen::Seen;
 use super::written::{DOUBT, quoted};
 
 /// The columns of a list of experts that go to `private/`.
-pub(super) struct Roster {
+pub(super) struct PrivateColumns {
     /// The columns that tell people apart, and whether these are the numbers of an office.
     key: Vec<usize>,
     is_sure: bool,
@@ -16,7 +16,7 @@ pub(super) struct Roster {
     fields: Vec<(usize, &'static str)>,
 }
 
-impl Roster {
+impl PrivateColumns {
     /// Finds the columns among those that fill no field of a record, of which `is_free` tells; `None` where no
     /// column identifies people.
     pub(super) fn find(

@@ -25,6 +25,7 @@ impl Sample {
     pub(super) fn of(rows: &[Row], column: usize) -> Self {
         let cells = rows.iter().filter_map(|row| match row.cells.get(column) {
             Some(Cell::Text(text)) => Some(text.clone()),
+            Some(Cell::Bool(value)) => Some(value.to_string()),
             _ => None,
         });
         let texts: Vec<String> = cells.collect();

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
 use super::headings::Headings;
-use super::written::quoted;
+use super::written::{DOUBT, quoted};
 use crate::import::error::ImportError;
 use crate::import::rows::below::lists_of_maps;
 use crate::model::Kind;
@@ -22,6 +22,10 @@ pub(super) struct Seen {
     pub(super) header_rows: usize,
     /// Where in JSON or YAML the items are, where they are not at the top.
     pub(super) path: Option<String>,
+    /// The sheet of a workbook, where it is not the one that is read by itself.
+    sheet: Option<String>,
+    /// The other sheets of the workbook.
+    other_sheets: Vec<String>,
 }
 
 impl Seen {
@@ -58,7 +62,10 @@ impl Seen {
 
     /// Writes how the sheet is laid out as lines of a mapping.
     pub(super) fn write_layout(&self, text: &mut String) {
-        let Self { header_row, header_rows, path, .. } = self;
+        let Self { header_row, header_rows, path, sheet, .. } = self;
+        if let Some(sheet) = sheet {
+            let _ = writeln!(text, "sheet = {}{DOUBT}", quoted(sheet));
+        }
         if let Some(path) = path {
             let _ = writeln!(text, "path = {}", quoted(path));
         }
@@ -77,8 +84,15 @@ impl Seen {
             if rows.len() < ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
         let header_rows = layout.header_rows.unwrap_or(1);
-        let path = layout.path.clone();
-        Ok(Self { columns: told.columns, rows, header_row: told.header_row, header_rows, path })
+        Ok(Self {
+            columns: told.columns,
+            rows,
+            header_row: told.header_row,
+            header_rows,
+            path: layout.path.clone(),
+            sheet: layout.sheet.clone(),
+            other_sheets: told.other_sheets,
+        })
     }
 
     /// Whether it has rows, and its items are maps.
@@ -87,9 +101,13 @@ impl Seen {
             && (self.path.is_none() || self.rows.iter().all(|row| row.faults.is_empty()))
     }
 
-    /// The other layouts that the sheet may have: two rows of headings; or a list below a key, or items by
-    /// their ids, where nothing at the top is a field.
+    /// The other layouts that the sheet may have: two rows of headings; or, where nothing at the top is a
+    /// field, another sheet, a list below a key, or items by their ids.
     fn other_layouts(&self, layout: &sheet::Options, fields: usize) -> Vec<sheet::Options> {
+        if fields == 0 && !self.other_sheets.is_empty() {
+            let sheets = self.other_sheets.iter().cloned().map(Some);
+            return sheets.map(|sheet| sheet::Options { sheet, ..layout.clone() }).collect();
+        }
         match (self.header_row, layout.header_rows, &layout.path) {
             (Some(row), None, _) => {
                 let (header_row, header_rows) = (Some(row), Some(2));

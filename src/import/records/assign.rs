@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use smol_str::SmolStr;
+
 use super::identity::Records;
 use super::people::{People, PrivateChange};
 use super::resolve::{ReferencesTo, Resolver};
@@ -90,7 +92,12 @@ impl<'a> Assigner<'a> {
         for (input, table) in of_kind {
             for position in 0..table.drafts.len() {
                 let mut draft = table.take(position);
-                let wrong = self.resolver.resolve(table, &mut draft, ReferencesTo::OtherKinds);
+                let wrong = self.resolver.resolve(
+                    self.registry,
+                    table,
+                    &mut draft,
+                    ReferencesTo::OtherKinds,
+                );
                 draft.is_bad |= !wrong.is_empty();
                 problems.extend(wrong);
                 match self.assign(input, table, draft, &mut records, &mut claimed) {
@@ -102,7 +109,8 @@ impl<'a> Assigner<'a> {
         // Only now are the names of all records of the kind known.
         for one in &mut assigned {
             let table = &tables[one.input];
-            let wrong = self.resolver.resolve(table, &mut one.draft, ReferencesTo::OwnKind);
+            let wrong =
+                self.resolver.resolve(self.registry, table, &mut one.draft, ReferencesTo::OwnKind);
             one.draft.is_bad |= !wrong.is_empty();
             problems.extend(wrong);
         }
@@ -169,7 +177,8 @@ impl<'a> Assigner<'a> {
         claimed.insert(id.clone(), (draft.sheet, row));
         self.taken.insert(table.kind, &id);
         if self.referenced.contains(&table.kind) {
-            self.resolver.add(table.kind, &id, names(table.kind, &wanted));
+            let country = stated(&wanted, &Route::TOP.key("country")).map(SmolStr::from);
+            self.resolver.add(table.kind, &id, country.as_ref(), names(table.kind, &wanted));
         }
         let change = draft.private.as_ref().map(|private| self.people.change(&id, private));
         let private = change.transpose().map_err(in_row)?.flatten();

@@ -1,6 +1,6 @@
 //! Ids in the place of the names that rows give for other records.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use smol_str::SmolStr;
 
@@ -24,8 +24,8 @@ pub(crate) enum ReferencesTo {
 /// Resolves references by name.
 pub(crate) struct Resolver {
     names: Names,
-    /// What was said of names that no record has, since one mistake often stands in many rows.
-    unknown: HashMap<(Kind, SmolStr), String>,
+    /// What was said of names that no record has, by the countries of the row: one mistake is often in many rows.
+    unknown: HashMap<(Kind, SmolStr, Vec<SmolStr>), String>,
 }
 
 impl Resolver {
@@ -34,45 +34,75 @@ impl Resolver {
         Self { names: Names::of(registry), unknown: HashMap::new() }
     }
 
-    /// Makes a record known, so that later rows can refer to it.
+    /// Makes a record known, so that later rows can refer to it; a partner with its country.
     pub(crate) fn add<'n>(
         &mut self,
         kind: Kind,
         id: &str,
+        country: Option<&SmolStr>,
         names: impl IntoIterator<Item = &'n str>,
     ) {
-        self.names.add(kind, id, names);
+        self.names.add(kind, id, country, names);
     }
 
     /// Puts ids in the place of names in a draft, and returns a problem for each name that no single
     /// record has.
     pub(crate) fn resolve(
         &mut self,
+        registry: &Registry,
         table: &Table,
         draft: &mut Draft,
         to: ReferencesTo,
     ) -> Vec<Problem> {
         let (mut problems, at) = (Vec::new(), draft.at());
+        let countries = self.countries(registry, table, draft);
         for Given { column, values } in &mut draft.given {
             let Some(target) = table.target(*column) else { continue };
             for (kind, text) in references(&target.shape, values) {
                 if (kind == table.kind) != (to == ReferencesTo::OwnKind) {
                     continue;
                 }
-                if let Some(words) = self.unknown.get(&(kind, text.clone())) {
+                if let Some(words) = self.unknown.get(&(kind, text.clone(), countries.clone())) {
                     problems.push(table.problem(at, Some(*column), words.clone()));
                     continue;
                 }
-                match self.names.reference(kind, text) {
+                match self.names.reference(kind, text, &countries) {
                     Ok(id) => *text = id,
                     Err(words) => {
-                        self.unknown.insert((kind, text.clone()), words.clone());
+                        let key = (kind, text.clone(), countries.clone());
+                        self.unknown.insert(key, words.clone());
                         problems.push(table.problem(at, Some(*column), words));
                     }
                 }
             }
         }
         problems
+    }
+
+    /// The countries that a row names, and those of its record and its action as far as the registry has them.
+    fn countries(&self, registry: &Registry, table: &Table, draft: &Draft) -> Vec<SmolStr> {
+        let mut countries = BTreeSet::new();
+        let mut known: Vec<(Kind, SmolStr)> =
+            draft.id.iter().map(|id| (table.kind, id.clone())).collect();
+        for Given { column, values } in &draft.given {
+            let Some(target) = table.target(*column) else { continue };
+            match target.shape.meaning() {
+                Some(Meaning::Code(name)) if name == COUNTRIES => {
+                    countries.extend(values.iter().flat_map(texts).cloned());
+                }
+                Some(Meaning::Reference(Kind::Action)) => {
+                    let found = values
+                        .iter()
+                        .flat_map(texts)
+                        .filter_map(|text| self.names.reference(Kind::Action, text, &[]).ok());
+                    known.extend(found.map(|id| (Kind::Action, id)));
+                }
+                _ => {}
+            }
+        }
+        let files = known.iter().filter_map(|(kind, id)| registry.index().named(*kind, id));
+        countries.extend(files.flat_map(|file| registry.countries_of(file)));
+        countries.into_iter().collect()
     }
 
     /// A copy of a draft in which the references to its own kind that are known already are ids.
@@ -82,13 +112,25 @@ impl Resolver {
             let Some(target) = table.target(*column) else { continue };
             for (kind, text) in references(&target.shape, values) {
                 if kind == table.kind
-                    && let Ok(id) = self.names.reference(kind, text)
+                    && let Ok(id) = self.names.reference(kind, text, &[])
                 {
                     *text = id;
                 }
             }
         }
         known
+    }
+}
+
+/// The vocabulary of countries.
+const COUNTRIES: &str = "countries";
+
+/// The texts of a value: its own, or those of its items.
+fn texts(value: &Value) -> Vec<&SmolStr> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::List(items) => items.iter().flat_map(|item| texts(&item.value)).collect(),
+        _ => Vec::new(),
     }
 }
 

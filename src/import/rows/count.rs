@@ -127,7 +127,7 @@ pub(crate) fn read_counted(
             break;
         }
     }
-    let told = Told { notes, header_row: told.header_row, columns };
+    let told = Told { notes, columns, ..told };
     Ok(told)
 }
 

@@ -17,7 +17,8 @@ use crate::import::columns::value::ColumnReader;
 use crate::import::error::ImportError;
 use crate::import::input::Options;
 use crate::model::Vocabularies;
-use crate::sheet::{Cell, Column, Row};
+use crate::sheet::{Cell, Column, Row, Told};
+use crate::suggest::joined;
 use crate::yaml::Value;
 
 /// A sheet as far as it was read.
@@ -135,7 +136,8 @@ impl<'r> Reading<'r> {
     }
 
     /// Why the sheet gives no records: what is wrong with its headings, or that no column is imported.
-    pub(crate) fn fault(&mut self, columns: &[Column]) -> Option<Vec<String>> {
+    pub(crate) fn fault(&mut self, told: &Told) -> Option<Vec<String>> {
+        let columns = &told.columns;
         let mut faults = std::mem::take(&mut self.faults);
         if !self.unknown.is_empty() {
             let unknown: Vec<&Column> = self.unknown.iter().map(|at| &columns[*at]).collect();
@@ -148,10 +150,20 @@ impl<'r> Reading<'r> {
             ));
         }
         if !faults.is_empty() {
-            let hint = |key: &String| {
-                format!("`{key}` has a list of maps: if these are the records, add --path {key}")
+            let hint = |key: &String| match key.as_str() {
+                "." => "each key has a map: if these are the records by their ids, add --path ."
+                    .to_owned(),
+                key => format!(
+                    "`{key}` has a list of maps: if these are the records, add --path {key}"
+                ),
             };
             faults.extend(self.below.iter().map(hint));
+            if !told.other_sheets.is_empty() {
+                faults.push(format!(
+                    "the workbook has other sheets: if the records are in one of these, add --sheet NAME: {}",
+                    joined(&told.other_sheets)
+                ));
+            }
         }
         (!faults.is_empty()).then_some(faults)
     }

@@ -56,7 +56,7 @@ impl Table {
         };
         problems.extend(found);
         reading.columns(&told.columns);
-        if let Some(faults) = reading.fault(&told.columns) {
+        if let Some(faults) = reading.fault(&told) {
             return Err(ImportError::Headings(sheet.name.to_owned(), faults));
         }
         if count.is_none() {

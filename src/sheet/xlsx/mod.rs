@@ -33,15 +33,16 @@ pub(super) fn read(
     let measured = archive::measure(&mut archive)?;
     let book = book::read(&mut archive)?;
     let has_rows = |position: usize| has_rows(&mut part(&mut archive, &book.parts[position])?);
-    let (position, note) = choice::choose(&book.sheets, options.sheet.as_deref(), has_rows)?;
-    let sheet = &book.parts[position];
+    let chosen = choice::choose(&book.sheets, options.sheet.as_deref(), has_rows)?;
+    let sheet = &book.parts[chosen.position];
     let context = Context {
         strings: Strings::read(&mut archive, &book.strings)?,
         styles: styles::read(&mut archive, &book.styles)?,
         is_1904: book.is_1904,
     };
     let mut layout = Layout::new(options, each);
-    layout.notes.extend(note);
+    layout.notes.extend(chosen.note);
+    layout.other_sheets = chosen.others;
     if measured.has_merges {
         layout.merges = merges(&mut part(&mut archive, sheet)?)?;
     }

@@ -1,6 +1,6 @@
 //! A folder by its path, where the system opens no folders.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -64,6 +64,11 @@ impl Folder {
     /// The system has no step that gives an entry a name only where none has it.
     pub(in crate::store) fn rename_new(&self, _: &OsStr, _: &OsStr) -> io::Result<bool> {
         Ok(false)
+    }
+
+    /// The names of what is in it.
+    pub(in crate::store) fn names(&self) -> io::Result<Vec<OsString>> {
+        fs::read_dir(&self.0)?.map(|entry| Ok(entry?.file_name())).collect()
     }
 
     /// Removes a file; of a link the link itself.

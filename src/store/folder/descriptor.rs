@@ -1,12 +1,15 @@
 //! A folder by its descriptor: it stays the same folder whatever becomes of its path.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata};
 use std::io;
+use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-use rustix::fs::{AtFlags, FileType, Mode, OFlags, mkdirat, openat, renameat, statat, unlinkat};
+use rustix::fs::{
+    AtFlags, Dir, FileType, Mode, OFlags, mkdirat, openat, renameat, statat, unlinkat,
+};
 use rustix::io::Errno;
 
 /// An open folder.
@@ -94,6 +97,13 @@ impl Folder {
     #[cfg(not(target_os = "linux"))]
     pub(in crate::store) fn rename_new(&self, _: &OsStr, _: &OsStr) -> io::Result<bool> {
         Ok(false)
+    }
+
+    /// The names of what is in it.
+    pub(in crate::store) fn names(&self) -> io::Result<Vec<OsString>> {
+        let entries =
+            Dir::read_from(&self.0)?.map(|entry| Ok(entry?.file_name().to_bytes().to_vec()));
+        entries.map(|name: io::Result<Vec<u8>>| Ok(OsString::from_vec(name?))).collect()
     }
 
     /// Removes a file; of a link the link itself.

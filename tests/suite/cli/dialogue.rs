@@ -128,3 +128,63 @@ fn escape_ends_the_questions_and_nothing_is_written() {
     assert_eq!(terminal.end(), Some(2));
     assert_eq!(files(&registry.root(), "yaml").len(), before);
 }
+
+/// What identifies a person is asked for last, and goes to `private/` only.
+#[test]
+fn a_new_expert_is_asked_for_a_name_and_contacts() {
+    let registry = TestRegistry::programme();
+    registry.file(".gitignore", "private/\n");
+    let mut terminal = Terminal::start(registry.command(["new", "expert"]));
+    terminal.answer("Origin", "Chile");
+    terminal.answer("Sector", "");
+    terminal.answer("Source", "Roster of the office");
+    terminal.answer("Name", "Some Body");
+    terminal.answer("E-mail address", "some@example.org, body@example.org");
+    terminal.answer("Telephone number", "+1 555 0100; 5550101");
+    terminal.wait_for("Created registry/private/experts/exp-0003.yaml.");
+    assert_eq!(terminal.end(), Some(0));
+    assert_snapshot!(registry.text("experts/exp-0003.yaml"), @"
+    id: exp-0003
+    origin: CL
+    sources:
+      - source: Roster of the office
+    ");
+    assert_snapshot!(registry.text("private/experts/exp-0003.yaml"), @r#"
+    name: Some Body
+    emails: [some@example.org, body@example.org]
+    phones: [+1 555 0100, "5550101"]
+    "#);
+}
+
+/// What cannot be private is not asked for, and the record is made without it.
+#[test]
+fn a_name_that_would_not_stay_private_is_not_asked_for() {
+    let registry = TestRegistry::programme();
+    let mut terminal = Terminal::start(registry.command(["new", "expert"]));
+    terminal.answer("Origin", "Chile");
+    terminal.answer("Sector", "");
+    terminal.answer("Source", "page");
+    terminal.wait_for("A name and contacts are not asked for: git does not ignore");
+    let before = terminal.wait_for("Created registry/experts/exp-0003.yaml.");
+    assert!(!before.contains("E-mail"), "{before}");
+    assert_eq!(terminal.end(), Some(0));
+    assert!(!registry.below("private").exists());
+}
+
+/// Esc at a private question ends all.
+#[test]
+fn escape_at_a_private_question_writes_nothing() {
+    let registry = TestRegistry::programme();
+    registry.file(".gitignore", "private/\n");
+    let mut terminal = Terminal::start(registry.command(["new", "expert"]));
+    terminal.answer("Origin", "Chile");
+    terminal.answer("Sector", "");
+    terminal.answer("Source", "page");
+    terminal.wait_for("Name");
+    terminal.keys(ESCAPE);
+    terminal.wait_for("nothing was written");
+    assert_eq!(terminal.end(), Some(2));
+    assert!(
+        !registry.below("private").exists() && !registry.below("experts/exp-0003.yaml").exists()
+    );
+}

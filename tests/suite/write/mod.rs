@@ -8,6 +8,7 @@ mod imported;
 mod kept;
 mod killed;
 mod killed_commands;
+mod killed_roster;
 mod pending;
 mod refused;
 mod together;

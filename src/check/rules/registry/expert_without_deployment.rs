@@ -5,7 +5,7 @@ use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
-use crate::model::Kind;
+use crate::model::{Expert, Kind};
 use crate::registry::FileId;
 
 /// The rule.
@@ -21,12 +21,20 @@ pub(crate) const RULE: Rule = Rule {
 fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
     let Some(expert) = context.registry.expert(file) else { return };
     let id = &expert.body.id;
-    // Who is on the roster is there to be deployed one day.
-    if expert.body.roster.is_some() || !context.is_unnamed(Kind::Expert, file, id) {
+    if is_on_roster(&expert.body) || !context.is_unnamed(Kind::Expert, file, id) {
         return;
     }
     let message = format!("no action and no activity names `{id}`");
     let help =
         format!("name the expert where the work was done, `- expert: {id}` below `experts:`");
     findings.push(RULE.finding(field(file, "id"), message, Some(help)));
+}
+
+/// Whether an expert is kept to be deployed one day: with a place on the roster, days on which the expert can be
+/// deployed, or a consent to be on the roster.
+fn is_on_roster(expert: &Expert) -> bool {
+    let scope = expert.consent.iter().flat_map(|consent| &consent.scope);
+    expert.roster.is_some()
+        || !expert.availability.is_empty()
+        || scope.into_iter().any(|covered| covered == "roster")
 }

@@ -576,3 +576,126 @@ fn headings_and_statuses_of_iati_are_known_by_an_exact_table() {
     "#);
     assert!(!said.contains("error"), "{said}");
 }
+
+/// Whether somebody is on the roster is yes or no in most lists, and a first language has no level of its own.
+#[test]
+fn a_roster_of_yes_and_no_and_first_languages_is_read() {
+    let registry = TestRegistry::programme();
+    registry.file(".gitignore", "private/\n");
+    sheet(
+        &registry,
+        "r.csv",
+        "Staff no,Country,Languages,On roster\n\
+         1,Peru,\"Spanish (native), English (C1)\",yes\n\
+         2,Chile,\"français (langue maternelle), inglés B2\",no\n\
+         3,Chile,\"Mother tongue: Spanish, French (fluent)\",Sí\n",
+    );
+    let proposed = registry.run(["import", "experts", "--guess", "r.csv"]);
+    assert_snapshot!(proposed, @r#"
+    #:schema schemas/mapping.schema.json
+    # A draft for r.csv. Check it, first the lines marked `# ?`. Then:
+    #   mieux import experts r.csv --map THIS_FILE --dry-run
+    kind = "expert"
+
+    # What identifies people goes to private/experts/ID.yaml, never into a record.
+    [private]
+    key = "Staff no"
+
+    [private.columns]
+
+    [constants]
+    # The legal ground for keeping data on these people. Remove the `#` and write one in place of CODE:
+    # consent, contract, legal-obligation, public-task, legitimate-interest
+    # "consent.basis" = "CODE"  # ?
+
+    [columns]
+    "Country" = "origin"
+
+    [columns."Languages"]
+    field = "languages[].language"
+    list = ","
+    # These values are no codes, so that the import refuses their rows. Remove the `#` and
+    # write a code in place of CODE, or "" for nothing. Codes: the two letters of a language and its level (A1, A2, B1, B2, C1, C2), `es C1`
+    [columns."Languages".values]
+    # "French (fluent)" = "CODE"  # ?
+
+    [columns."On roster"]
+    field = "roster"
+    # What these words are likely to mean; "" stands for nothing.
+    [columns."On roster".values]
+    "Sí" = "active"  # ?
+    "no" = ""  # ?
+    "yes" = "active"  # ?
+    [exit 0]
+    "#);
+    let mapping = proposed.split("[exit").next().unwrap();
+    let mapping = mapping
+        .replace("# \"consent.basis\" = \"CODE\"", "\"consent.basis\" = \"consent\"")
+        .replace("# \"French (fluent)\" = \"CODE\"", "\"French (fluent)\" = \"fr C1\"");
+    sheet(&registry, "r.toml", mapping);
+    assert_snapshot!(registry.run(["import", "experts", "r.csv", "--map", "r.toml", "--dry-run"]), @"
+    r.csv: note: column C (Languages): a first language, such as `Spanish (native)`, is level C2
+    r.csv:2: warning[missing-source]: the expert names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    r.csv:3: warning[missing-source]: the expert names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    r.csv:4: warning[missing-source]: the expert names no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    r.csv:3: warning[expert-without-deployment]: no action and no activity names `exp-0004`
+      help: name the expert where the work was done, `- expert: exp-0004` below
+            `experts:`
+
+    Row  Record    Change         Before  After
+    ────────────────────────────────────────────────────────────────────────────────
+    2    exp-0003  created
+    2    exp-0003  origin                 PE
+    2    exp-0003  roster                 active
+    2    exp-0003  consent.basis          consent
+    2    exp-0003  languages              [{language: es, level: C2}, {language: en,
+                                          level: C1}]
+    2    exp-0003  private file           registry/private/experts/exp-0003.yaml
+                                          (key)
+    3    exp-0004  created
+    3    exp-0004  origin                 CL
+    3    exp-0004  consent.basis          consent
+    3    exp-0004  languages              [{language: fr, level: C2}, {language: en,
+                                          level: B2}]
+    3    exp-0004  private file           registry/private/experts/exp-0004.yaml
+                                          (key)
+    4    exp-0005  created
+    4    exp-0005  origin                 CL
+    4    exp-0005  roster                 active
+    4    exp-0005  consent.basis          consent
+    4    exp-0005  languages              [{language: es, level: C2}, {language: fr,
+                                          level: C1}]
+    4    exp-0005  private file           registry/private/experts/exp-0005.yaml
+                                          (key)
+
+    Sheet  Created  Changed  Unchanged  Refused
+    ───────────────────────────────────────────
+    r.csv        3        0          0        0
+    [stderr]
+    Nothing was written, as --dry-run asks.
+    [exit 0]
+    ");
+}
+
+/// Who is on an office's list of experts is on the roster until somebody says otherwise.
+#[test]
+fn people_of_a_list_without_a_roster_status_get_a_line_for_it() {
+    let registry = TestRegistry::programme();
+    registry.file(".gitignore", "private/\n");
+    sheet(&registry, "r.csv", "Staff no,Country\n1,Peru\n2,Chile\n");
+    let proposed = registry.run(["import", "experts", "--guess", "r.csv"]);
+    assert!(proposed.contains("\"roster\" = \"active\"  # ?"), "{proposed}");
+    let mapping = proposed.split("[exit").next().unwrap();
+    let mapping =
+        mapping.replace("# \"consent.basis\" = \"CODE\"", "\"consent.basis\" = \"consent\"");
+    sheet(&registry, "r.toml", mapping);
+    let said = registry.run(["import", "experts", "r.csv", "--map", "r.toml"]);
+    assert!(said.contains("Wrote 4 files."), "{said}");
+    assert!(!said.contains("expert-without-deployment"), "{said}");
+}

@@ -189,7 +189,7 @@ fn a_name_that_two_records_will_have_means_neither() {
     p.csv:4:A (id): warning[unused-partner]: no other record names `cl-m`
       help: name it where it took part, `- partner: cl-m` below `partners:`, or
             delete the record
-    p.csv:3:E (parent): error: several partners go by `Ministry`; write the id
+    p.csv:3:E (parent): error: several partners go by `Ministry`; write the id, `pe-m`
 
     Row  Record  Change   Before  After
     ──────────────────────────────────────────────────

@@ -39,7 +39,7 @@ fn a_spanish_sheet_with_totals_notes_and_its_headings_twice() {
     acciones.csv:8:F (Fin): error: `31/02/2024` does not exist in the calendar
     acciones.csv:10:D (Estado): error: statuses has no `Suspendida`; `mieux list statuses` prints the codes
     acciones.csv:10:E (Inicio): error: `s. f.` is no date as `M/YYYY`, `D-M-YYYY`, `D/M/YYYY`, `MMM de YYYY` or as 2017-05-12
-    acciones.csv:10:G (Institución solicitante): error: there is no partner `Junta de Ríos de Puerto Orla`; did you mean `xb-rivers`?
+    acciones.csv:10:G (Institución solicitante): error: there is no partner `Junta de Ríos de Puerto Orla`; write the id
     acciones.csv:11:F (Fin): error[end-before-start]: `end` (2023-06) is before `start` (2023-09)
       help: correct one of the two, or swap them: `start: 2023-06` and `end:
             2023-09`

@@ -490,6 +490,8 @@ fn a_mapping_for_a_list_of_experts_keeps_names_private_and_works() {
 
     [constants]
     "availability[0].available" = true
+    # Where these people are on the roster: applied, active, inactive, withdrawn.
+    "roster" = "active"  # ?
     # The legal ground for keeping data on these people. Remove the `#` and write one in place of CODE:
     # consent, contract, legal-obligation, public-task, legitimate-interest
     # "consent.basis" = "CODE"  # ?
@@ -510,6 +512,7 @@ fn a_mapping_for_a_list_of_experts_keeps_names_private_and_works() {
         level: C2
       - language: en
         level: C1
+    roster: active
     availability:
       - from: "2026-01-01"
         to: "2026-06-30"
