@@ -17,13 +17,14 @@ use crate::registry::Registry;
 /// the same list on every machine. In files whose texts are not in memory there are no places to sort by.
 pub(super) fn collect(
     registry: &Registry,
-    checked: &[Option<Box<CheckedFile>>],
+    checked: impl Iterator<Item = CheckedFile>,
     planned: &[Planned],
 ) -> Vec<Finding> {
     let (mut raised, mut exceptions) = (Vec::new(), Vec::new());
-    for checked in checked.iter().flatten() {
-        raised.extend(checked.raised().cloned());
-        exceptions.extend(checked.own.exceptions.iter().cloned());
+    for CheckedFile { own, linked } in checked {
+        raised.extend(own.raised);
+        raised.extend(linked);
+        exceptions.extend(own.exceptions);
     }
     let is_fixed = |id: &str| rule(id).is_some_and(|rule| rule.tier == Tier::Always);
     apply(&mut exceptions, &mut raised, is_fixed);

@@ -132,6 +132,21 @@ mod tests {
     }
 
     #[test]
+    fn rules_are_left_out_if_nobody_asks_for_their_findings_and_none_depends_on_them() {
+        let errors =
+            Options { only: Some(|_, severity| severity == Severity::Error), ..Options::default() };
+        let of_errors = planned(&Config::default(), &errors);
+        assert!(of_errors.iter().all(|(_, severity)| *severity == Severity::Error));
+        assert!(of_errors.len() < planned(&Config::default(), &Options::default()).len());
+        let judges_exceptions = Config {
+            rules: [("unused-exception".to_owned(), Level::Error)].into(),
+            ..Config::default()
+        };
+        let all = planned(&judges_exceptions, &Options::default());
+        assert_eq!(planned(&judges_exceptions, &errors), all);
+    }
+
+    #[test]
     fn what_cannot_be_chosen_is_refused() {
         let unknown = Options { select: vec!["missing-sauce".to_owned()], ..Options::default() };
         let error = plan(&Config::default(), &unknown).unwrap_err();

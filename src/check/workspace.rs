@@ -115,7 +115,9 @@ impl<'f> Workspace<'f> {
     /// The registry and its findings, in the order of files and places.
     #[must_use]
     pub fn into_findings(mut self) -> (Registry, Vec<Finding>) {
-        let findings = self.findings();
+        self.load_placed();
+        let checked = self.checked.into_iter().flatten().map(|checked| *checked);
+        let findings = collect(&self.registry, checked, &self.checker.planned);
         (self.registry, findings)
     }
 
@@ -129,7 +131,8 @@ impl<'f> Workspace<'f> {
     /// The findings in the order of files, for whoever asks for no lines: the texts stay where they are.
     #[must_use]
     pub fn unplaced_findings(&self) -> Vec<Finding> {
-        collect(&self.registry, &self.checked, &self.checker.planned)
+        let checked = self.checked.iter().flatten().map(|checked| CheckedFile::clone(checked));
+        collect(&self.registry, checked, &self.checker.planned)
     }
 
     /// Checks the files that are in memory, each alone.
@@ -146,6 +149,7 @@ impl<'f> Workspace<'f> {
 
     /// Reads files and checks each alone. Texts that no finding is about are dropped.
     fn read(&mut self, mut queue: Queue) {
+        self.registry.make_room(queue.waiting());
         while let Some(ids) = queue.next(&self.registry) {
             self.read_some(&ids, true);
         }

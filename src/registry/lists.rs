@@ -78,9 +78,9 @@ lists! {
     Partner in partners, one partner;
 }
 
-/// Puts records into the order of their files.
+/// Puts records into the order of their files, in which they nearly are; a file has one record.
 fn sort<T>(records: &mut [Record<T>], files: &mut [SourceFile]) {
-    records.sort_by_key(|record| record.file);
+    records.sort_unstable_by_key(|record| record.file);
     for (position, record) in records.iter().enumerate() {
         files[record.file.0].position = position;
     }

@@ -220,6 +220,7 @@ impl Registry {
     /// Reads every file that was not read so far.
     fn read_all(&mut self, files: &dyn Files, keeps_source: bool) {
         let mut queue = Queue::of_all(self);
+        self.make_room(queue.waiting());
         while let Some(ids) = queue.next(self) {
             let read = ids.par_iter().map(|id| self.read(files, *id).keep(keeps_source));
             read.collect::<Vec<KeptFile>>().into_iter().for_each(|one| self.put(one));
@@ -249,6 +250,12 @@ impl Queue {
     #[must_use]
     pub fn around(registry: &Registry, wanted: impl Fn(&Path) -> bool) -> Self {
         Self { next: pending(registry, |file| wanted(&file.below)), last: Some(Vec::new()) }
+    }
+
+    /// The files that are known to come.
+    #[must_use]
+    pub fn waiting(&self) -> &[FileId] {
+        &self.next
     }
 
     /// The next files, no more than fit in memory. What was handed out before must be in the registry.

@@ -164,11 +164,21 @@ pub(crate) fn each_text<'n>(node: &'n Node, mut visit: impl FnMut(&Way<'_>, &'n 
 
 /// Calls `visit` with every mapping at or below `node` and the way to it.
 pub(crate) fn each_map<'n>(node: &'n Node, mut visit: impl FnMut(&Way<'_>, &'n Node)) {
-    each_node_below(node, &Way::Top, &mut |way, node| {
-        if let Value::Map(_) = &node.value {
-            visit(way, node);
-        }
-    });
+    each_map_below(node, &Way::Top, &mut visit);
+}
+
+/// What is no mapping and no sequence, as most values are, is passed over at once.
+fn each_map_below<'n>(node: &'n Node, way: &Way<'_>, visit: &mut impl FnMut(&Way<'_>, &'n Node)) {
+    let is_in_reach = |node: &Node| matches!(node.value, Value::Map(_) | Value::List(_));
+    if let Value::Map(_) = &node.value {
+        visit(way, node);
+    }
+    for entry in node.entries().iter().filter(|entry| is_in_reach(&entry.value)) {
+        each_map_below(&entry.value, &Way::Key(way, &entry.key), visit);
+    }
+    for (index, item) in node.items().iter().enumerate().filter(|(_, item)| is_in_reach(item)) {
+        each_map_below(item, &Way::Index(way, index), visit);
+    }
 }
 
 /// Calls `visit` with every value at or below `node` and the way to it.

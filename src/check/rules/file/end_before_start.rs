@@ -24,7 +24,8 @@ const PAIRS: [(&str, &str); 4] =
 fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     each_map(context.root, |way, map| {
         for (first, last) in PAIRS {
-            let (Some(start), Some(end)) = (map.get(first), map.get(last)) else { continue };
+            let Some(end) = map.get(last) else { continue };
+            let Some(start) = map.get(first) else { continue };
             let (Some(start), Some(end)) = (date(start), date(end)) else { continue };
             if !end.is_certainly_before(start) {
                 continue;
