@@ -13,7 +13,7 @@ use std::fs;
 use std::process::Command;
 use std::thread;
 
-use super::{both_outputs, expect, trimmed};
+use super::{PAGE_IN_USE, both_outputs, expect, trimmed};
 use crate::common::{TestRegistry, copy, files, project};
 
 /// Commands that need the network or that build the program.
@@ -21,9 +21,11 @@ const NOT_RUN: [&str; 4] = ["cargo ", "git clone ", "docker ", "pre-commit "];
 
 #[test]
 fn the_pages_show_what_their_commands_print() {
+    let _turn = PAGE_IN_USE.lock().unwrap();
     let pages = pages();
     let followed: Vec<(String, String)> = thread::scope(|scope| {
-        let each: Vec<_> = pages.iter().map(|page| scope.spawn(|| Reader::new(page).follow())).collect();
+        let each: Vec<_> =
+            pages.iter().map(|page| scope.spawn(|| Reader::new(page).follow())).collect();
         pages.iter().cloned().zip(each.into_iter().map(|page| page.join().unwrap())).collect()
     });
     for (page, text) in followed {
