@@ -4,11 +4,13 @@ use std::io::{self, BufWriter, Write};
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use mieux::message;
 
 use crate::commands::{
     advance, edit, expert, explain, fmt, import, init, list, new, recover, remove, rename, report,
     schema, search, set, show, validate,
 };
+use crate::failure::Failure;
 use crate::globals::{Access, Globals, Status};
 
 /// Keep a programme's registry in YAML files: check it, list it, compute its figures
@@ -71,7 +73,7 @@ impl Command {
 
 impl Cli {
     /// Runs the command and writes what it has to say to standard output.
-    pub(crate) fn run(self) -> anyhow::Result<Status> {
+    pub(crate) fn run(self) -> Result<Status, Failure> {
         let stdout = io::stdout().lock();
         let mut out = BufWriter::new(stdout);
         let globals = self.globals.with_access(self.command.access());
@@ -80,10 +82,11 @@ impl Cli {
             Ok(status)
         });
         // Whoever reads the error must not take the change for one that was not made.
-        match globals.has_changed() {
-            true => status.context("the change is made, but what follows it failed"),
+        let status = match globals.has_changed() {
+            true => status.context(message!("error.after-change")),
             false => status,
-        }
+        };
+        status.map_err(|error| Failure { error, words: globals.words() })
     }
 }
 

@@ -5,7 +5,9 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
+use mieux::message::Message;
 use mieux::render::{JsonOutput, visible};
+use mieux::words::Words;
 use serde_json::json;
 
 /// How a command ends that could not run.
@@ -19,18 +21,40 @@ pub(crate) fn is_json_asked_for(args: impl IntoIterator<Item = OsString>) -> boo
         || args.windows(2).any(|pair| pair[0] == "--format" && pair[1] == "json")
 }
 
-/// Reports what kept the command from its work. Where even this cannot be written nobody is left to tell.
-pub(crate) fn report(words: &str, as_json: bool) -> ExitCode {
-    let mut stderr = anstream::stderr().lock();
-    let _ = if as_json {
-        let (error, help) = parted(words);
-        writeln!(stderr, "{}", object(error, help))
-    } else {
-        let red = anstyle::AnsiColor::Red.on_default().bold();
-        let words = visible(words).replace("\\n", "\n");
-        writeln!(stderr, "{red}error:{red:#} {words}")
-    };
-    ExitCode::from(COULD_NOT_RUN)
+/// What kept a command from its work, and the words of the person who is to know.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    /// What it is.
+    pub(crate) error: anyhow::Error,
+    /// The words to say it in.
+    pub(crate) words: Words,
+}
+
+impl Failure {
+    /// Reports it. If even this cannot be written nobody is left to tell.
+    pub(crate) fn report(&self, as_json: bool) -> ExitCode {
+        let mut stderr = anstream::stderr().lock();
+        let _ = if as_json {
+            let words = format!("{:#}", self.error);
+            let (error, help) = parted(&words);
+            writeln!(stderr, "{}", object(error, help))
+        } else {
+            let red = anstyle::AnsiColor::Red.on_default().bold();
+            let causes: Vec<String> =
+                self.error.chain().map(|cause| in_words(cause, &self.words)).collect();
+            let words = visible(&causes.join(": ")).replace("\\n", "\n");
+            writeln!(stderr, "{red}{}:{red:#} {words}", self.words.get("severity.error"))
+        };
+        ExitCode::from(COULD_NOT_RUN)
+    }
+}
+
+/// An error in the words of a language, if it is one of ours; others have words of their own.
+fn in_words(cause: &(dyn std::error::Error + 'static), words: &Words) -> String {
+    match cause.downcast_ref::<Message>() {
+        Some(message) => message.in_words(words),
+        None => cause.to_string(),
+    }
 }
 
 /// Reports arguments that the command line does not have, as JSON.

@@ -1,6 +1,6 @@
 //! What all commands share: their common options, and how they end.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,9 +10,12 @@ use mieux::change::Session;
 use mieux::check::load_with_errors;
 use mieux::files::{Folder, find_registry};
 use mieux::model::{FileKind, Language};
-use mieux::registry::{Registry, SourceFile, load_records, load_registry};
+use mieux::registry::{Registry, SourceFile, language_of, load_records, load_registry};
 use mieux::render::{Screen, visible};
 use mieux::store::{self, Event, Pending, Recovered, RegistryFolder, Wait, Writer};
+use mieux::words::Words;
+
+use crate::speaker;
 
 /// Options that every command has.
 #[derive(Debug, clap::Args)]
@@ -21,9 +24,9 @@ pub(crate) struct Globals {
     /// The folder of the registry [default: the one that this folder lies in, or ./registry]
     #[arg(long, global = true, value_name = "DIR", env = "MIEUX_REGISTRY", hide_env_values = true)]
     registry: Option<PathBuf>,
-    /// The language of labels
-    #[arg(long, global = true, value_enum, default_value_t = Language::En)]
-    lang: Language,
+    /// Language of messages, headings and labels [default: `lang` in mieux.toml, else your system's, else en]
+    #[arg(long, global = true, value_enum, env = "MIEUX_LANG", hide_env_values = true)]
+    lang: Option<Language>,
     /// Do not wait while another mieux is at work on the registry: end with an error
     #[arg(long, global = true)]
     no_wait: bool,
@@ -33,6 +36,9 @@ pub(crate) struct Globals {
     /// Whether the command has changed the registry.
     #[arg(skip)]
     has_changed: Cell<bool>,
+    /// The language that the settings of the registry choose, once it is asked for.
+    #[arg(skip)]
+    registry_language: OnceCell<Option<Language>>,
 }
 
 /// What a command may do to the registry.
@@ -152,9 +158,26 @@ impl Globals {
         if self.no_wait { Wait::No } else { Wait::UpTo(LONGEST_WAIT) }
     }
 
-    /// The language of labels.
+    /// The language in which a person is told something.
     pub(crate) fn language(&self) -> Language {
-        self.lang
+        self.chosen_language().unwrap_or_else(speaker::of_system)
+    }
+
+    /// The language of output for programs, which is the same on every machine.
+    pub(crate) fn language_of_data(&self) -> Language {
+        self.chosen_language().unwrap_or_default()
+    }
+
+    /// The words in which a person is told something.
+    pub(crate) fn words(&self) -> Words {
+        Words::of(self.language())
+    }
+
+    /// The language that the user or the registry chose.
+    fn chosen_language(&self) -> Option<Language> {
+        let of_registry =
+            || *self.registry_language.get_or_init(|| language_of(&self.root().ok()?));
+        self.lang.or_else(of_registry)
     }
 
     /// The standard output.

@@ -7,6 +7,7 @@ pub mod files;
 pub mod finding;
 pub mod import;
 pub mod lifecycle;
+pub mod message;
 pub mod model;
 pub mod naming;
 mod personal;

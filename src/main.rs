@@ -7,13 +7,14 @@ mod clock;
 mod commands;
 mod failure;
 mod globals;
+mod speaker;
 
 use std::io;
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use failure::{is_json_asked_for, report, report_usage};
+use failure::{is_json_asked_for, report_usage};
 
 /// More threads than this help nobody, and so many as to fill the memory can be asked for.
 const MOST_THREADS: usize = 256;
@@ -29,8 +30,8 @@ fn main() -> ExitCode {
     match cli.run() {
         Ok(status) => status.into(),
         // Who reads no further, as `head` does, has what they wanted.
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => report(&format!("{error:#}"), as_json),
+        Err(failure) if is_broken_pipe(&failure.error) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(as_json),
     }
 }
 

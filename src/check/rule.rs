@@ -3,6 +3,7 @@
 use super::context::{FaultContext, FileContext, RegistryContext};
 use super::sink::Findings;
 use crate::finding::{Finding, Place, Severity};
+use crate::message::Message;
 use crate::model::Kind;
 use crate::registry::FileId;
 use crate::schema::Violation;
@@ -120,14 +121,20 @@ impl Rule {
         sentence.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// A finding of this rule.
+    /// A finding of this rule whose words are written in English only.
     pub(crate) fn finding(&self, place: Place, message: String, help: Option<String>) -> Finding {
+        let finding = self.at(place, Message::verbatim(message));
+        Finding { help: help.map(Message::verbatim), ..finding }
+    }
+
+    /// A finding of this rule at a place.
+    pub(crate) fn at(&self, place: Place, message: Message) -> Finding {
         Finding {
             rule: self.id,
             severity: self.severity,
             place,
             message,
-            help,
+            help: None,
             related: None,
             fix: None,
             more: 0,

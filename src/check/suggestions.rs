@@ -7,6 +7,7 @@ use smol_str::SmolStr;
 use super::sink::{Pending, Raised};
 use super::words::{label, line};
 use crate::finding::{Finding, Spot};
+use crate::message::Message;
 use crate::model::{Kind, is_id};
 use crate::registry::{FileId, Lookup, Names, Registry};
 use crate::suggest::{did_you_mean, is_placeholder, listed};
@@ -53,7 +54,7 @@ impl Suggestions {
             }
             Some(Pending::Once { .. }) | None => None,
         };
-        finding.help = help.or(finding.help);
+        finding.help = help.map(Message::verbatim).or(finding.help);
         finding
     }
 

@@ -181,6 +181,14 @@ fn write_findings_of(
         writeln!(shown)?;
     }
     let format = FindingFormat::Human;
-    write_findings(format, registry, findings, &summary, globals.screen(), shown)?;
+    write_findings(
+        format,
+        registry,
+        findings,
+        &summary,
+        &globals.words(),
+        globals.screen(),
+        shown,
+    )?;
     Ok(())
 }

@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         true => globals.load_with_errors_and_texts()?,
         false => globals.load_with_errors()?,
     };
-    let language = globals.language();
+    let language = output.language(globals);
     let selection = args.selection.resolve(&registry)?;
     let table = if let Some(kind) = kind_called(&args.what) {
         let links = Links::new(&registry);

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use mieux::model::Language;
 use mieux::render::{
     BYTE_ORDER_MARK, Screen, TableFormat, formulas, too_long, write_report, write_report_bars,
     write_table,
@@ -12,6 +13,7 @@ use mieux::report::Report;
 use mieux::table::Table;
 
 use super::target::Target;
+use crate::globals::Globals;
 
 /// How and where to write.
 #[derive(Debug, Default, clap::Args)]
@@ -59,6 +61,14 @@ impl OutputArgs {
             );
         }
         Ok(Output { format, target, has_mark: self.bom })
+    }
+}
+
+impl Output {
+    /// The language to write in: what programs read does not depend on the machine.
+    pub(crate) fn language(&self, globals: &Globals) -> Language {
+        let is_for_programs = is_delimited(self.format) || self.format == TableFormat::Json;
+        if is_for_programs { globals.language_of_data() } else { globals.language() }
     }
 }
 

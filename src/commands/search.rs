@@ -44,8 +44,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     }
     let output = args.output.open()?;
     let registry = globals.load()?;
-    let hits = search(&registry, &args.words, args.kind, globals.language());
-    let words = Words::of(globals.language());
+    let language = output.language(globals);
+    let hits = search(&registry, &args.words, args.kind, language);
+    let words = Words::of(language);
     let mut lines: HashMap<FileId, Lines<'_>> = HashMap::new();
     let rows = hits.iter().map(|hit| {
         let lines = lines.entry(hit.file).or_insert_with(|| Lines::new(registry.text(hit.file)));
@@ -61,7 +62,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     });
     let columns = ["id", "kind", "title", "place", "field", "snippet"]
         .map(|name| Column::words(name, words.get(&format!("search.{name}"))));
-    let table = Table::new("search", columns.into(), rows.collect(), globals.language());
+    let table = Table::new("search", columns.into(), rows.collect(), language);
     output.table(&table, globals.screen(), out)?;
     // As other searches do: nothing found is no error, and a script can tell.
     Ok(if hits.is_empty() { Status::Findings } else { Status::Clean })

@@ -98,7 +98,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let summary = Summary { judged_on, ..summary(&checked, &below) };
     let Checked { registry, findings, .. } = checked;
     if !args.diff {
-        write_findings(args.format, &registry, &findings, &summary, globals.screen(), out)?;
+        let words = globals.words();
+        let screen = globals.screen();
+        write_findings(args.format, &registry, &findings, &summary, &words, screen, out)?;
     }
     // The process ends here: freeing a large registry first would only cost time.
     std::mem::forget(registry);
@@ -120,7 +122,8 @@ pub(super) fn one_file(
     let summary = summary(&checked, &below);
     let Checked { registry, findings, .. } = checked;
     let format = FindingFormat::Human;
-    write_findings(format, &registry, &findings, &summary, globals.screen(), out)?;
+    let words = globals.words();
+    write_findings(format, &registry, &findings, &summary, &words, globals.screen(), out)?;
     let error = findings.iter().find(|finding| finding.severity == Severity::Error);
     Ok(error.map(|error| {
         let file = error.place.file;

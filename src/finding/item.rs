@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::message::Message;
 use crate::registry::{FileId, Source};
 use crate::yaml::{Route, Span};
 
@@ -80,15 +81,29 @@ pub struct Finding {
     /// Where it is.
     pub place: Place,
     /// The fact, on one line, with values in backticks.
-    pub message: String,
-    /// What to do, with a line to paste where there is one.
-    pub help: Option<String>,
+    pub message: Message,
+    /// What to do, with a line to paste if there is one.
+    pub help: Option<Message>,
     /// Another place that belongs to the fact, with a word on it.
-    pub related: Option<(Place, String)>,
+    pub related: Option<(Place, Message)>,
     /// The change that certainly puts it right.
     pub fix: Option<Fix>,
     /// How many more of its rule there are on its file, which were counted and not made.
     pub more: usize,
+}
+
+impl Finding {
+    /// The finding with what to do about it.
+    #[must_use]
+    pub(crate) fn with_help(self, help: Message) -> Self {
+        Self { help: Some(help), ..self }
+    }
+
+    /// The finding with another place that belongs to it, and a word on that place.
+    #[must_use]
+    pub(crate) fn with_related(self, place: Place, words: Message) -> Self {
+        Self { related: Some((place, words)), ..self }
+    }
 }
 
 /// A change to the file of a finding, in terms of its data.

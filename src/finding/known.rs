@@ -16,7 +16,7 @@ pub struct FindingKey {
     pub file: String,
     /// The id of its rule.
     pub rule: SmolStr,
-    /// Its message.
+    /// Its message in English, whatever the language of the reader.
     pub message: String,
 }
 
@@ -27,7 +27,7 @@ impl FindingKey {
         Self {
             file: registry.file(finding.place.file).below.to_string_lossy().into_owned(),
             rule: SmolStr::new_static(finding.rule),
-            message: finding.message.clone(),
+            message: finding.message.in_english(),
         }
     }
 

@@ -8,6 +8,8 @@ use std::str::FromStr;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
+use crate::message::Value;
+
 /// A day of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(NaiveDate);
@@ -165,6 +167,12 @@ impl fmt::Display for EdtfDate {
             write!(out, "-{day:02}")?;
         }
         Ok(())
+    }
+}
+
+impl From<EdtfDate> for Value {
+    fn from(date: EdtfDate) -> Self {
+        Self::Text(date.to_string())
     }
 }
 

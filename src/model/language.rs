@@ -15,6 +15,12 @@ pub enum Language {
 }
 
 impl Language {
+    /// The language of a code.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        [Self::En, Self::Es, Self::Fr].into_iter().find(|language| language.code() == code)
+    }
+
     /// Its code, as in ISO 639-1 and in records.
     #[must_use]
     pub fn code(self) -> &'static str {

@@ -5,8 +5,10 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use smol_str::SmolStr;
 
+use crate::message::Value;
+
 /// A text by language (ISO 639-1).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text(Box<[(SmolStr, String)]>);
 
 impl Text {
@@ -36,10 +38,28 @@ impl Text {
         self.0.iter().map(|(language, text)| (language.as_str(), text.as_str()))
     }
 
+    fn sorted(mut texts: Vec<(SmolStr, String)>) -> Self {
+        texts.sort_by(|(one, _), (other, _)| one.cmp(other));
+        Self(texts.into_boxed_slice())
+    }
+
     /// Whether it says nothing in any language.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl FromIterator<(String, String)> for Text {
+    /// The text by language.
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(texts: I) -> Self {
+        Self::sorted(texts.into_iter().map(|(language, text)| (language.into(), text)).collect())
+    }
+}
+
+impl From<&Text> for Value {
+    fn from(text: &Text) -> Self {
+        Self::Label(text.iter().map(|(own, text)| (own.to_owned(), text.to_owned())).collect())
     }
 }
 
@@ -61,8 +81,7 @@ impl<'de> Deserialize<'de> for Text {
                 while let Some((language, text)) = map.next_entry::<SmolStr, String>()? {
                     texts.push((language, text));
                 }
-                texts.sort_by(|(one, _), (other, _)| one.cmp(other));
-                Ok(Text(texts.into_boxed_slice()))
+                Ok(Text::sorted(texts))
             }
         }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::Language;
+
 /// `mieux.toml`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
@@ -9,6 +11,8 @@ pub struct Config {
     pub name: String,
     /// The languages in which the registry means to say everything.
     pub languages: Vec<String>,
+    /// The language that the program speaks to those who use the registry.
+    pub lang: Option<Language>,
     /// The level of rules, where it is another than their own.
     pub rules: BTreeMap<String, Level>,
     /// Reports by name, each with the options that it stands for.
@@ -32,6 +36,7 @@ impl Default for Config {
         Self {
             name: String::new(),
             languages: Vec::new(),
+            lang: None,
             rules: BTreeMap::new(),
             reports: BTreeMap::new(),
             max_file_size: default_max_file_size(),

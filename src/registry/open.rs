@@ -14,7 +14,7 @@ use super::listing::list;
 use super::settings::{SettingFault, read as read_settings};
 use super::{Config, Registry};
 use crate::files::{Files, Folder, Memory, ReadError, SETTINGS};
-use crate::model::{FileKind, Kind};
+use crate::model::{FileKind, Kind, Language};
 use crate::schema::{MAX_EXTENSION_SIZE, Schemas, extended_kind, extension_path};
 use crate::yaml::{Fault, FaultKind};
 
@@ -82,6 +82,14 @@ pub fn load_records(root: &Path) -> Result<Registry, OpenError> {
 /// If the settings cannot be read.
 pub fn open_registry(files: &dyn Files, root: &Path) -> Result<Registry, OpenError> {
     Ok(open_with(settings(files)?, files, root, Detail::All))
+}
+
+/// The language in which the registry in `root` wants to be spoken of; `None` if its settings do not say or
+/// cannot be read.
+#[must_use]
+pub fn language_of(root: &Path) -> Option<Language> {
+    let (config, _) = settings(&folder(root).ok()?).ok()?;
+    config.lang
 }
 
 /// The registry that these files would be. What is given is taken as it is: nothing is left out.

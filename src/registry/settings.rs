@@ -5,11 +5,12 @@ use toml::de::{DeTable, DeValue};
 
 use super::config::{Config, Level, SavedReport, Setting};
 use super::file::Source;
+use crate::model::Language;
 use crate::suggest::{listed, nearest_name};
 use crate::yaml::{Fault, FaultKind, Span};
 
 /// The settings that there are.
-const KNOWN: [&str; 5] = ["name", "languages", "rules", "reports", "max_file_size"];
+const KNOWN: [&str; 6] = ["name", "languages", "lang", "rules", "reports", "max_file_size"];
 
 type Value<'t> = Spanned<DeValue<'t>>;
 
@@ -94,6 +95,7 @@ impl Reader {
                 "languages" => {
                     config.languages = self.texts("languages", value).unwrap_or_default();
                 }
+                "lang" => config.lang = self.language(value),
                 "rules" => {
                     let levels = self.table("rules", value).into_iter().flatten();
                     let read = |(rule, level): (&str, &Value<'_>)| {
@@ -121,6 +123,15 @@ impl Reader {
             }
         }
         config
+    }
+
+    fn language(&mut self, value: &Value<'_>) -> Option<Language> {
+        let known = value.get_ref().as_str().and_then(Language::of_code);
+        if known.is_none() {
+            let help = "write one of `en`, `es` or `fr` in quotes: `lang = \"es\"`";
+            self.fault(value.span(), "`lang` is not a language that `mieux` speaks", help);
+        }
+        known
     }
 
     fn text(&mut self, name: &str, value: &Value<'_>) -> Option<String> {

@@ -9,6 +9,7 @@ mod explanation;
 mod findings;
 mod import;
 mod json_output;
+mod message_json;
 mod page;
 mod position;
 mod record;

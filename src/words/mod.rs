@@ -1,12 +1,9 @@
-//! The words of reports and lists, in each language that the program speaks; one file a language.
-//!
-//! A line of such a file is `key = text`. `{name}` stands for a value, `|` for a place at which a
-//! heading may break. What depends on a number has a key ending in `.one` and one in `.other`.
+//! Every word that a person reads, in each language that the program speaks, and messages that become words last.
 
 mod called;
+mod catalogue;
 mod number;
-
-use ahash::AHashMap;
+mod speech;
 
 use crate::model::{Language, Text, Vocabularies, language_name};
 pub use called::{is_called, kind_called};
@@ -18,22 +15,16 @@ const BREAK: char = '|';
 const SOFT_HYPHEN: &str = "\u{ad}";
 
 /// The words of one language.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words {
     language: Language,
-    own: AHashMap<&'static str, &'static str>,
-    english: AHashMap<&'static str, &'static str>,
 }
 
 impl Words {
     /// The words of a language.
     #[must_use]
     pub fn of(language: Language) -> Self {
-        Self {
-            language,
-            own: lines(file(language)).collect(),
-            english: lines(file(Language::En)).collect(),
-        }
+        Self { language }
     }
 
     /// The language.
@@ -51,7 +42,7 @@ impl Words {
     /// The text of a key that may be in no language.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<String> {
-        self.english.contains_key(key).then(|| self.get(key))
+        catalogue::text(Language::En, key).map(|_| self.get(key))
     }
 
     /// The text of a key for the heading of a column, with the places at which it may break.
@@ -69,13 +60,21 @@ impl Words {
     /// The text for so many: that of `key.one` or of `key.other`, in which `{count}` is the number.
     #[must_use]
     pub fn counted(&self, key: &str, number: usize, values: &[(&str, &str)]) -> String {
-        let form = if number == 1 || (number == 0 && self.language == Language::Fr) {
-            "one"
-        } else {
-            "other"
-        };
-        let text = self.get(&format!("{key}.{form}"));
+        let text = self.get(&format!("{key}.{}", self.form(number)));
         filled(&text.replace("{count}", &count(number, self.language)), values)
+    }
+
+    /// The text of a message: that of its key, or of one of the two forms if it counts something.
+    fn fill_for(&self, key: &str, number: Option<usize>, values: &[(&str, &str)]) -> String {
+        let form = number.map(|number| format!("{key}.{}", self.form(number)));
+        let own = form.filter(|form| catalogue::text(Language::En, form).is_some());
+        self.fill(own.as_deref().unwrap_or(key), values)
+    }
+
+    /// Which of the two forms a text takes that speaks of so many.
+    fn form(&self, number: usize) -> &'static str {
+        let is_one = number == 1 || (number == 0 && self.language == Language::Fr);
+        if is_one { "one" } else { "other" }
     }
 
     /// A text of a record. One in another language than asked for says in which it is.
@@ -111,10 +110,10 @@ impl Words {
     }
 
     fn raw(&self, key: &str) -> String {
-        if let Some(text) = self.own.get(key) {
-            return (*text).to_owned();
+        if let Some(text) = catalogue::text(self.language, key) {
+            return text.to_owned();
         }
-        let english = self.english.get(key).copied().unwrap_or(key);
+        let english = catalogue::text(Language::En, key).unwrap_or(key);
         format!("{english} [{}]", Language::En.code())
     }
 }
@@ -141,23 +140,14 @@ fn filled(text: &str, values: &[(&str, &str)]) -> String {
     filled + rest
 }
 
-fn file(language: Language) -> &'static str {
-    match language {
-        Language::En => include_str!("en.txt"),
-        Language::Es => include_str!("es.txt"),
-        Language::Fr => include_str!("fr.txt"),
-    }
-}
-
-fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    file.lines().filter_map(|line| line.split_once(" = "))
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use super::{Words, file, filled, lines};
+    use super::catalogue::{files, lines};
+    use super::{Words, filled};
+    use crate::message;
+    use crate::message::{Message, Value};
     use crate::model::Language;
 
     const ALL: [Language; 3] = [Language::En, Language::Es, Language::Fr];
@@ -169,7 +159,11 @@ mod tests {
     #[test]
     fn every_language_has_the_same_keys_with_the_same_placeholders() {
         let shape = |language| -> BTreeMap<&str, BTreeSet<&str>> {
-            lines(file(language)).map(|(key, text)| (key, placeholders(text))).collect()
+            files(language)
+                .into_iter()
+                .flat_map(lines)
+                .map(|(key, text)| (key, placeholders(text)))
+                .collect()
         };
         let english = shape(Language::En);
         assert!(english.len() > 100);
@@ -182,7 +176,7 @@ mod tests {
     fn every_line_is_a_key_and_a_text_and_no_key_comes_twice() {
         for language in ALL {
             let mut keys = BTreeSet::new();
-            for line in file(language).lines() {
+            for line in files(language).into_iter().flat_map(str::lines) {
                 let is_comment = line.is_empty() || line.starts_with('#');
                 let key = line.split_once(" = ").map(|(key, _)| key);
                 assert!(is_comment || key.is_some_and(|key| keys.insert(key)), "{line}");
@@ -192,7 +186,8 @@ mod tests {
 
     #[test]
     fn what_depends_on_a_number_has_both_forms() {
-        let keys: BTreeSet<&str> = lines(file(Language::En)).map(|(key, _)| key).collect();
+        let keys: BTreeSet<&str> =
+            files(Language::En).into_iter().flat_map(lines).map(|(key, _)| key).collect();
         for key in &keys {
             if let Some(stem) = key.strip_suffix(".one") {
                 assert!(keys.contains(format!("{stem}.other").as_str()), "{key}");
@@ -202,11 +197,25 @@ mod tests {
 
     #[test]
     fn a_missing_text_falls_back_visibly() {
-        let mut words = Words::of(Language::Es);
+        let words = Words::of(Language::Es);
         assert_eq!(words.get("records"), "Registros");
-        words.own.remove("records");
-        assert_eq!(words.get("records"), "Records [en]");
         assert_eq!(words.get("no-such-key"), "no-such-key [en]");
+    }
+
+    #[test]
+    fn a_message_has_words_in_the_language_of_its_reader() {
+        let one = message!("rest.findings", count = 1_usize);
+        let words = |message: &Message, language| message.in_words(&Words::of(language));
+        assert_eq!(words(&one, Language::En), "1 more finding in this file is not shown");
+        let many = message!("rest.findings", count = 1200_usize);
+        assert_eq!(
+            words(&many, Language::Es),
+            "otros 1200 hallazgos en este archivo no se muestran"
+        );
+        let names = ["a", "b", "c"].map(Value::code).to_vec();
+        let listed = message!("verbatim", text = Value::OneOf(names));
+        assert_eq!(words(&listed, Language::Fr), "`a`, `b` ou `c`");
+        assert_eq!(listed.to_string(), "`a`, `b` or `c`");
     }
 
     #[test]

@@ -215,7 +215,7 @@ fn judged(folder: &TestRegistry, strict: bool) -> (usize, Vec<String>) {
         let Some(help) = &finding.help else { continue };
         let mut told =
             |why: String| wrong.push(format!("{why}\n  {}\n  {help}", before.told(finding)));
-        match advice(help) {
+        match advice(&help.in_english()) {
             Ok(all) => {
                 followed += all.len();
                 all.iter().filter_map(|one| fault(folder, &before, finding, one)).for_each(told);

@@ -14,12 +14,13 @@ use mieux::check::{Options, check_registry};
 use mieux::edit::{Assignment, Known, edit};
 use mieux::finding::{Finding, Severity};
 use mieux::import::{Input, Mapping, RowEffect, Template, plan};
-use mieux::model::{EdtfDate, FileKind, Kind};
+use mieux::model::{EdtfDate, FileKind, Kind, Language};
 use mieux::registry::registry_of_texts;
 use mieux::registry::{Config, FileId, Registry};
 use mieux::render::{FindingFormat, Screen, Summary, write_findings};
 use mieux::schema::{Schemas, extension_path};
 use mieux::sheet::{Cell, Format, Source, read_sheet};
+use mieux::words::Words;
 use mieux::yaml::{Node, Value, from_node, read, read_carefully};
 use serde_yaml::Value as Other;
 use zip::ZipWriter;
@@ -245,7 +246,9 @@ fn check_formats(registry: &Registry, findings: &[Finding]) {
         [FindingFormat::Human, FindingFormat::Short, FindingFormat::Json, FindingFormat::Github]
     {
         let mut out = Vec::new();
-        write_findings(format, registry, findings, &summary, Screen::plain(), &mut out).unwrap();
+        let words = Words::of(Language::Es);
+        let screen = Screen::plain();
+        write_findings(format, registry, findings, &summary, &words, screen, &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         if format == FindingFormat::Json {
             serde_json::from_str::<serde_json::Value>(&text).unwrap();

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use mieux::check::{Options, check_registry};
 use mieux::edit::{Assignment, Known, edit, format};
 use mieux::import::{Input, Mapping, Template, plan};
+use mieux::message::Message;
 use mieux::model::{FileKind, Kind};
 use mieux::registry::registry_of_texts;
 use mieux::registry::{Config, Registry};
@@ -140,7 +141,11 @@ fn validate_finds_the_same() {
         let words = findings.map(|finding| {
             let file = registry.file(finding.place.file).below.display();
             // A list in the plural tells the name of its items, which a field of another name does not.
-            let help = finding.help.as_deref().filter(|_| finding.rule != "wrong-type");
+            let help = finding
+                .help
+                .as_ref()
+                .map(Message::in_english)
+                .filter(|_| finding.rule != "wrong-type");
             unmarked(&format!(
                 "{file} {} {:?} {} {help:?} {:?}",
                 finding.rule, finding.place.spot, finding.message, finding.fix

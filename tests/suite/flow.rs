@@ -20,57 +20,63 @@ use program::Program;
 
 /// What each room of the library may use. `docs/architecture.md` shows the same as a picture.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("yaml", &[]),
-    ("model", &["yaml"]),
-    ("files", &[]),
-    ("registry", &["files", "model", "schema", "suggest", "yaml"]),
-    ("finding", &["registry", "yaml"]),
+    ("message", &[]),
+    ("yaml", &["message"]),
+    ("model", &["message", "yaml"]),
+    ("files", &["message"]),
+    ("registry", &["message", "files", "model", "schema", "suggest", "yaml"]),
+    ("finding", &["message", "registry", "yaml"]),
     ("search", &["model", "registry", "yaml"]),
     ("personal", &["model"]),
-    ("sheet", &["model", "yaml"]),
-    ("suggest", &["model"]),
-    ("edit", &["finding", "model", "schema", "suggest", "yaml"]),
+    ("sheet", &["message", "model", "yaml"]),
+    ("suggest", &["message", "model"]),
+    ("edit", &["message", "finding", "model", "schema", "suggest", "yaml"]),
     (
         "import",
         &[
-            "check", "edit", "files", "finding", "model", "naming", "registry", "schema", "sheet",
-            "suggest", "yaml",
+            "message", "check", "edit", "files", "finding", "model", "naming", "registry",
+            "schema", "sheet", "suggest", "yaml",
         ],
     ),
-    ("change", &["check", "files", "finding", "registry", "store"]),
+    ("change", &["message", "check", "files", "finding", "registry", "store"]),
     ("lifecycle", &["yaml"]),
-    ("naming", &["model", "registry", "yaml"]),
+    ("naming", &["message", "model", "registry", "yaml"]),
     ("starter", &["model", "schema"]),
-    ("store", &["files", "model"]),
-    ("schema", &["model", "suggest", "yaml"]),
-    ("query", &["model", "naming", "registry", "suggest", "words"]),
-    ("words", &["model"]),
-    ("view", &["model", "registry", "schema", "words", "yaml"]),
-    ("fields", &["model", "query", "registry", "schema", "suggest", "table", "view", "words"]),
+    ("store", &["message", "files", "model"]),
+    ("schema", &["message", "model", "suggest", "yaml"]),
+    ("query", &["message", "model", "naming", "registry", "suggest", "words"]),
+    ("words", &["message", "model"]),
+    ("view", &["message", "model", "registry", "schema", "words", "yaml"]),
+    (
+        "fields",
+        &["message", "model", "query", "registry", "schema", "suggest", "table", "view", "words"],
+    ),
     ("table", &["model", "words"]),
-    ("report", &["model", "registry", "query", "suggest", "table", "words"]),
+    ("report", &["message", "model", "registry", "query", "suggest", "table", "words"]),
     (
         "check",
         &[
-            "files", "finding", "model", "personal", "registry", "report", "schema", "query",
-            "suggest", "words", "yaml",
+            "message", "files", "finding", "model", "personal", "registry", "report", "schema",
+            "query", "suggest", "words", "yaml",
         ],
     ),
     (
         "render",
         &[
-            "change", "edit", "finding", "import", "model", "personal", "registry", "report",
-            "schema", "query", "table", "view", "words", "yaml",
+            "message", "change", "edit", "finding", "import", "model", "personal", "registry",
+            "report", "schema", "query", "table", "view", "words", "yaml",
         ],
     ),
 ];
 
 /// What each room of the binary may use of the others.
 const BINARY_MAY_USE: &[(&str, &[&str])] = &[
-    ("cli", &["commands", "globals"]),
+    ("cli", &["commands", "failure", "globals"]),
     ("clock", &[]),
     ("commands", &["clock", "globals"]),
-    ("globals", &[]),
+    ("failure", &[]),
+    ("globals", &["speaker"]),
+    ("speaker", &[]),
 ];
 
 /// A program of the project, its unit tests aside.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use mieux::finding::{Finding, KnownFindings, Place, Severity, Spot};
+use mieux::message::Message;
 use mieux::registry::{Config, FileId, Registry, registry_of_texts};
 
 /// How many findings there are where there are many.
@@ -19,7 +20,7 @@ fn finding(message: &str, more: usize) -> Finding {
         rule: "some-rule",
         severity: Severity::Error,
         place: Place { file: FileId(0), spot: Spot::Top },
-        message: message.to_owned(),
+        message: Message::verbatim(message),
         help: None,
         related: None,
         fix: None,
@@ -31,7 +32,7 @@ fn finding(message: &str, more: usize) -> Finding {
 fn new(known: &KnownFindings, registry: &Registry, findings: &[Finding]) -> Vec<(String, usize)> {
     let mut left = findings.to_vec();
     known.remove_from(registry, &mut left);
-    left.into_iter().map(|finding| (finding.message, finding.more)).collect()
+    left.into_iter().map(|finding| (finding.message.in_english(), finding.more)).collect()
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod generated;
 #[cfg(unix)]
 mod hostile;
 mod known_findings;
+mod messages;
 mod rules;
 mod sheet;
 mod view;

@@ -215,7 +215,7 @@ fn where_an_unread_record_can_go_follows_the_files_there_are() {
         workspace.update(Texts::from([(path.clone(), text)])).unwrap();
         let findings = workspace.findings();
         let stray = findings.iter().find(|finding| finding.rule == "stray-record").unwrap();
-        let help = stray.help.as_deref().unwrap();
+        let help = stray.help.as_ref().unwrap().in_english();
         assert!(help.contains(expected), "{help}");
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let output = args.output.open()?;
     let today = clock::today_or(args.today)?.earliest();
     let registry = globals.load_with_errors()?;
-    let table = review(&registry, today, args.within, globals.language());
+    let table = review(&registry, today, args.within, output.language(globals));
     output.table(&table, globals.screen(), out)?;
     Ok(name_errors(&table.incomplete))
 }

@@ -51,12 +51,12 @@ pub(super) fn faults_of_saved(registry: &Registry) -> Vec<SettingFault> {
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let language = globals.language();
     if args.explain && args.name.is_none() && args.options.is_empty() {
-        write!(out, "{}", definitions_as_markdown(&definitions(language)))?;
+        write!(out, "{}", definitions_as_markdown(&definitions(globals.language())))?;
         return Ok(Status::Clean);
     }
     let output = args.output.open()?;
+    let language = output.language(globals);
     let registry = globals.load_with_errors()?;
     if args.names {
         let table = saved::names(&registry, language)?;

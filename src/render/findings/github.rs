@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use super::{Places, Shown};
-use crate::personal::hidden;
 use crate::render::visible;
 
 pub(super) fn write(
@@ -11,7 +10,8 @@ pub(super) fn write(
     shown: &Shown<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    for finding in &shown.findings {
+    for shown in &shown.findings {
+        let finding = shown.finding;
         let (start, end) = places.locate(finding.place.file, &finding.place.spot);
         let path = places.path(finding.place.file);
         write!(
@@ -26,9 +26,8 @@ pub(super) fn write(
         if start.line == end.line {
             write!(out, ",col={},endColumn={}", start.column, end.column)?;
         }
-        let help =
-            finding.help.as_ref().map(|help| format!("%0A{}", data(help))).unwrap_or_default();
-        writeln!(out, ",title={}::{}{help}", property(finding.rule), data(&finding.message))?;
+        let help = shown.help.as_ref().map(|help| format!("%0A{}", data(help))).unwrap_or_default();
+        writeln!(out, ",title={}::{}{help}", property(finding.rule), data(&shown.message))?;
     }
     for (path, words) in shown.notes(places) {
         writeln!(out, "::notice file={}::{words}", property(&path))?;
@@ -38,7 +37,7 @@ pub(super) fn write(
 
 /// Text after `::`. A line break would begin another command.
 fn data(text: &str) -> String {
-    visible(&hidden(text).replace('%', "%25")).into_owned()
+    visible(&text.replace('%', "%25")).into_owned()
 }
 
 /// The value of a property, where `:` and `,` have a meaning as well.

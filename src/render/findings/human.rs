@@ -4,17 +4,23 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Finding, Places, Shown, Summary};
+use super::{Places, Shown, ShownFinding, Summary};
 use crate::finding::{Place, Severity};
+use crate::message;
+use crate::message::{Message, Value};
 use crate::model::{FileKind, Kind};
 use crate::personal::{hidden, without_letters, without_numbers};
 use crate::registry::FileId;
 use crate::render::{Screen, masked, visible, words_only};
 use crate::schema::is_private_field;
+use crate::words::Words;
 use crate::yaml::Span;
 
 /// How many bytes an excerpt has at most.
 const LONGEST: usize = 10_000;
+
+/// How wide what stands around the word `help` is.
+const BEFORE_HELP: usize = 8;
 
 /// How wide excerpts are where nothing limits them.
 const PIPE_WIDTH: usize = 140;
@@ -23,6 +29,7 @@ pub(super) fn write(
     places: &mut Places<'_>,
     shown: &Shown<'_>,
     summary: &Summary,
+    words: &Words,
     screen: Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -30,43 +37,52 @@ pub(super) fn write(
     let renderer = if screen.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(width);
     for finding in &shown.findings {
-        writeln!(out, "{}\n", renderer.render(&[group(places, finding, width)]))?;
+        writeln!(out, "{}\n", renderer.render(&[group(places, finding, words, width)]))?;
     }
     for (path, words) in shown.notes(places) {
         writeln!(out, "{}: {words}\n", visible(&path))?;
     }
-    writeln!(out, "{}", sentence(summary))?;
-    if let Some(day) = summary.judged_on {
-        writeln!(
-            out,
-            "Dates of retention were compared with {day}; --today DATE takes another day."
-        )?;
-    }
-    if !summary.left_out.is_empty() {
-        let rules = counted(summary.left_out.len(), "rule", "rules");
-        writeln!(
-            out,
-            "Not looked at: {rules} that must know every file; `mieux validate` without a path runs all."
-        )?;
-    }
-    Ok(())
+    let notes = std::iter::once(checked(summary))
+        .chain(summary.judged_on.map(|day| message!("checked.day", day = day.to_string())))
+        .chain(
+            (!summary.left_out.is_empty())
+                .then(|| message!("checked.rules-left-out", count = summary.left_out.len())),
+        );
+    notes.into_iter().try_for_each(|note| {
+        let note = note.in_words(words);
+        match screen.width {
+            Some(width) => writeln!(out, "{}", textwrap::fill(&note, words_only(width))),
+            None => writeln!(out, "{note}"),
+        }
+    })
 }
 
-fn group<'r: 'f, 'f>(places: &mut Places<'r>, finding: &'f Finding, width: usize) -> Group<'f> {
-    let level = match finding.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+fn group<'r: 'f, 'f>(
+    places: &mut Places<'r>,
+    shown: &'f ShownFinding<'f>,
+    words: &Words,
+    width: usize,
+) -> Group<'f> {
+    let finding = shown.finding;
+    let (level, name) = match finding.severity {
+        Severity::Error => (Level::ERROR, words.get("severity.error")),
+        Severity::Warning => (Level::WARNING, words.get("severity.warning")),
     };
-    let prefix = format!("{}[{}]: ", finding.severity, finding.rule).len();
-    let title = level.primary_title(wrapped(&finding.message, width, prefix)).id(finding.rule);
+    let prefix = format!("{name}[{}]: ", finding.rule).chars().count();
+    let level = level.with_name(name);
+    let title = level.primary_title(wrapped(&shown.message, width, prefix)).id(finding.rule);
     let file = finding.place.file;
     let group = match places.registry.text(file) {
         // Of a file that was not read, or is empty, there is no line to show.
         "" => title.element(Origin::path(visible(&places.path(file)).into_owned())),
-        _ => title.elements(excerpts(places, finding)),
+        _ => title.elements(excerpts(places, shown)),
     };
-    match &finding.help {
-        Some(help) => group.element(Level::HELP.message(wrapped(help, width, 12))),
+    match &shown.help {
+        Some(help) => {
+            let name = words.get("help");
+            let help = wrapped(help, width, BEFORE_HELP + name.chars().count());
+            group.element(Level::HELP.with_name(name).message(help))
+        }
         None => group,
     }
 }
@@ -75,12 +91,13 @@ fn group<'r: 'f, 'f>(places: &mut Places<'r>, finding: &'f Finding, width: usize
 type Mark<'f> = (AnnotationKind, Span, Option<&'f str>);
 
 /// The lines that the finding speaks of; two places of one file go together where they are near.
-fn excerpts<'r: 'f, 'f>(places: &mut Places<'r>, finding: &'f Finding) -> Vec<Element<'f>> {
+fn excerpts<'r: 'f, 'f>(places: &mut Places<'r>, shown: &'f ShownFinding<'f>) -> Vec<Element<'f>> {
+    let finding = shown.finding;
     let file = finding.place.file;
     let text = places.registry.text(file);
     let is_personal = finding.rule == ON_PERSONAL_DATA;
     let primary = (AnnotationKind::Primary, first_line(places, &finding.place), None);
-    let Some((place, words)) = &finding.related else {
+    let Some((place, words)) = &shown.related else {
         return vec![excerpt(places, file, &[primary], is_personal)];
     };
     let related = (AnnotationKind::Context, first_line(places, place), Some(words.as_str()));
@@ -157,7 +174,7 @@ fn first_line(places: &Places<'_>, place: &Place) -> Span {
 /// so that it can be pasted.
 fn wrapped(text: &str, width: usize, before: usize) -> String {
     let mut is_code = false;
-    let joined: String = visible(&hidden(text))
+    let joined: String = visible(text)
         .chars()
         .map(|letter| match letter {
             '`' => {
@@ -185,28 +202,17 @@ fn wrapped(text: &str, width: usize, before: usize) -> String {
 /// A blank at which no line is broken.
 const NO_BREAK: char = '\u{a0}';
 
-/// `620 records: 2 errors and 1 warning`.
-fn sentence(summary: &Summary) -> String {
-    let kinds: Vec<String> = Kind::ALL
-        .into_iter()
-        .map(|kind| counted(summary.of(kind), kind.name(), kind.plural()))
-        .collect();
-    let found = match (summary.errors, summary.warnings) {
-        (0, 0) => "nothing to report".to_owned(),
-        (errors, warnings) => {
-            format!(
-                "{}, {}",
-                counted(errors, "error", "errors"),
-                counted(warnings, "warning", "warnings")
-            )
-        }
-    };
-    format!("Checked {}: {found}.", kinds.join(", "))
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    match count {
-        1 => format!("1 {one}"),
-        count => format!("{count} {many}"),
+/// How many records were checked, and how much was found.
+fn checked(summary: &Summary) -> Message {
+    let kinds = Kind::ALL.map(|kind| Value::Records(kind.name(), summary.of(kind)));
+    let kinds = Value::Sequence(kinds.into());
+    match (summary.errors, summary.warnings) {
+        (0, 0) => message!("checked.clean", kinds),
+        (errors, warnings) => message!(
+            "checked.found",
+            kinds,
+            errors = Message::counted("count.error", errors),
+            warnings = Message::counted("count.warning", warnings)
+        ),
     }
 }

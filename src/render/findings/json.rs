@@ -1,7 +1,6 @@
 //! The JSON of `mieux validate`, as `schemas/output/validate.schema.json` says: a format of its own, so that the
 //! inner types may change.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -11,8 +10,8 @@ use serde_json::{Map, Value};
 use super::{Places, Shown, Summary};
 use crate::finding::{Fix, Place, Spot};
 use crate::model::Kind;
-use crate::personal::hidden;
 use crate::render::json_output::{JsonOutput, print};
+use crate::render::message_json::MessageJson;
 
 #[derive(Serialize)]
 struct Output<'f> {
@@ -28,8 +27,11 @@ struct Row<'f> {
     #[serde(flatten)]
     at: At,
     field: Option<String>,
-    message: Cow<'f, str>,
-    help: Option<Cow<'f, str>>,
+    message: &'f str,
+    #[serde(flatten)]
+    says: MessageJson,
+    help: Option<&'f str>,
+    help_message: Option<MessageJson>,
     record: Option<String>,
     related: Option<Related<'f>>,
     fix: Option<Change<'f>>,
@@ -50,7 +52,9 @@ struct At {
 struct Related<'f> {
     #[serde(flatten)]
     at: At,
-    message: Cow<'f, str>,
+    message: &'f str,
+    #[serde(flatten)]
+    says: MessageJson,
 }
 
 /// What `--fix` would do.
@@ -87,20 +91,26 @@ pub(super) fn write(
     let rows = shown
         .findings
         .iter()
-        .map(|finding| {
+        .map(|shown| {
+            let finding = shown.finding;
             let source = places.registry.file(finding.place.file);
             Row {
                 rule: finding.rule,
                 severity: finding.severity.to_string(),
                 at: at(places, &finding.place),
                 field: field(&finding.place.spot),
-                message: hidden(&finding.message),
-                help: finding.help.as_deref().map(hidden),
+                message: &shown.message,
+                says: MessageJson::new(&finding.message),
+                help: shown.help.as_deref(),
+                help_message: finding.help.as_ref().map(MessageJson::new),
                 record: source.record_id().map(|id| id.to_string()),
-                related: finding.related.as_ref().map(|(place, words)| Related {
-                    at: at(places, place),
-                    message: hidden(words),
-                }),
+                related: shown.related.as_ref().zip(finding.related.as_ref()).map(
+                    |((place, words), (_, message))| Related {
+                        at: at(places, place),
+                        message: words,
+                        says: MessageJson::new(message),
+                    },
+                ),
                 fix: finding.fix.as_ref().map(change),
             }
         })

@@ -16,9 +16,11 @@ pub use summary::Summary;
 
 use super::Screen;
 use crate::finding::Finding;
+use crate::model::Language;
 use crate::registry::Registry;
+use crate::words::Words;
 use places::Places;
-use shown::Shown;
+use shown::{Shown, ShownFinding};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -33,7 +35,7 @@ pub enum Format {
     Github,
 }
 
-/// Writes the findings, in the order in which they come.
+/// Writes the findings, in the order in which they come, in the language of `words`. JSON is in English.
 ///
 /// # Errors
 /// Where `out` cannot be written.
@@ -42,13 +44,15 @@ pub fn write(
     registry: &Registry,
     findings: &[Finding],
     summary: &Summary,
+    words: &Words,
     screen: Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut places = Places::new(registry);
-    let shown = Shown::new(findings);
+    let words = if format == Format::Json { &Words::of(Language::En) } else { words };
+    let shown = Shown::new(findings, words);
     match format {
-        Format::Human => human::write(&mut places, &shown, summary, screen, out),
+        Format::Human => human::write(&mut places, &shown, summary, words, screen, out),
         Format::Short => short::write(&mut places, &shown, out),
         Format::Json => json::write(&mut places, &shown, summary, out),
         Format::Github => github::write(&mut places, &shown, out),

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use super::{Places, Shown};
-use crate::personal::hidden;
 use crate::render::visible;
 
 pub(super) fn write(
@@ -11,7 +10,8 @@ pub(super) fn write(
     shown: &Shown<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    for finding in &shown.findings {
+    for shown in &shown.findings {
+        let finding = shown.finding;
         let (start, _) = places.locate(finding.place.file, &finding.place.spot);
         let path = places.path(finding.place.file);
         writeln!(
@@ -22,7 +22,7 @@ pub(super) fn write(
             start.column,
             finding.severity,
             finding.rule,
-            visible(&hidden(&finding.message)),
+            visible(&shown.message),
         )?;
     }
     for (path, words) in shown.notes(places) {

@@ -15,6 +15,7 @@ mod fmt;
 mod import;
 mod init;
 mod json_output;
+mod language;
 mod list;
 mod logs;
 mod new;

@@ -286,8 +286,8 @@ fn a_file_with_thousands_of_findings_shows_some_and_counts_the_rest() {
         format!("id: many\ntitle: {{en: Many}}\nstatus: preparation\ncountries:\n{items}sources: [{{source: page}}]\n"),
     );
     for (format, note) in [
-        ("human", "registry/actions/many.yaml: 2800 more findings in this file are not shown"),
-        ("short", "registry/actions/many.yaml: 2800 more findings in this file are not shown"),
+        ("human", "registry/actions/many.yaml: 2,800 more findings in this file are not shown"),
+        ("short", "registry/actions/many.yaml: 2,800 more findings in this file are not shown"),
         ("github", "::notice file=registry/actions/many.yaml::2800 more findings"),
         ("json", "\"registry/actions/many.yaml\": 2800"),
     ] {

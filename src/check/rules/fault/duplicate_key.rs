@@ -5,6 +5,7 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::short;
 use crate::finding::{Place, Severity, Spot};
+use crate::message::Message;
 use crate::yaml::{Fault, FaultKind};
 
 /// The rule.
@@ -30,7 +31,7 @@ fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>)
         let message = format!("duplicate field `{key}`");
         let mut finding = RULE.finding(context.place(fault), message, Some(help));
         let first = Place { file: context.id, spot: Spot::Bytes(first.clone()) };
-        finding.related = Some((first, "first defined here".to_owned()));
+        finding.related = Some((first, Message::verbatim("first defined here")));
         finding
     });
 }

@@ -4,6 +4,7 @@ use crate::check::context::FileContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message::Message;
 use crate::yaml::Route;
 
 /// The rule.
@@ -27,6 +28,6 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     let message = format!("`approval.date` ({decided}) is after `start` ({start})");
     let help = "correct one of the two: an action starts once it is approved".to_owned();
     let mut finding = RULE.finding(place, message, Some(help));
-    finding.related = Some((context.field("start"), "this is earlier".to_owned()));
+    finding.related = Some((context.field("start"), Message::verbatim("this is earlier")));
     findings.push(finding);
 }

@@ -4,6 +4,7 @@ use crate::check::context::FileContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message::Message;
 use crate::yaml::Route;
 
 /// The rule.
@@ -33,7 +34,7 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
                 format!("remove {what} if `{country}` benefited, else remove it from `countries`");
             let mut finding = RULE.finding(context.value(&list.index(index)), message, Some(help));
             let first = context.value(&Route::TOP.key("countries").index(beneficiary));
-            finding.related = Some((first, "a beneficiary".to_owned()));
+            finding.related = Some((first, Message::verbatim("a beneficiary")));
             finding
         });
     }

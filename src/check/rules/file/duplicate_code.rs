@@ -7,6 +7,7 @@ use crate::check::place::value;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Finding, Severity};
+use crate::message::Message;
 use crate::model::{FileKind, folded};
 use crate::registry::FileId;
 use crate::schema::Problem;
@@ -125,6 +126,6 @@ fn names<'n>(term: &'n Node, route: &Route) -> Vec<(&'n str, Route)> {
 
 fn clash(file: FileId, route: &Route, first: &Route, message: String, help: &str) -> Finding {
     let mut finding = RULE.finding(value(file, route), message, Some(help.to_owned()));
-    finding.related = Some((value(file, first), "the other one".to_owned()));
+    finding.related = Some((value(file, first), Message::verbatim("the other one")));
     finding
 }

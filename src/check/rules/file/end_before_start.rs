@@ -4,6 +4,7 @@ use crate::check::context::FileContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::model::EdtfDate;
 use crate::yaml::{Node, each_map, from_node};
 
@@ -32,20 +33,21 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
             }
             findings.push_with(context.id, || {
                 let route = way.route();
-                let message = format!("`{last}` ({end}) is before `{first}` ({start})");
                 // When consent was withdrawn is not for a machine to say.
                 let help = match first {
-                    "given" => "correct the one that is wrong".to_owned(),
-                    _ => format!(
-                        "correct one of the two, or swap them: `{first}: {}` and `{last}: {}`",
-                        plain(end),
-                        plain(start)
+                    "given" => message!("end-before-start.help-consent"),
+                    _ => message!(
+                        "end-before-start.help",
+                        first,
+                        last,
+                        start = plain(end),
+                        end = plain(start)
                     ),
                 };
                 let place = |field: &str| context.value(&route.key(field));
-                let mut finding = RULE.finding(place(last), message, Some(help));
-                finding.related = Some((place(first), "this is later".to_owned()));
-                finding
+                RULE.at(place(last), message!("end-before-start", first, last, start, end))
+                    .with_help(help)
+                    .with_related(place(first), message!("end-before-start.related"))
             });
         }
     });

@@ -6,6 +6,7 @@ use crate::check::context::FileContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message::Message;
 use crate::yaml::{Node, Route};
 
 /// The rule.
@@ -39,7 +40,7 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
             let place = context.value(&route(index).key("expert"));
             let mut finding = RULE.finding(place, message, Some(help.to_owned()));
             let first = context.value(&route(before).key("expert"));
-            finding.related = Some((first, "named first here".to_owned()));
+            finding.related = Some((first, Message::verbatim("named first here")));
             finding
         });
     }

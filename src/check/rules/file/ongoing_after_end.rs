@@ -4,6 +4,7 @@ use crate::check::context::FileContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message::Message;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -30,6 +31,6 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         action.id
     );
     let mut finding = RULE.finding(context.field("status"), message, Some(help));
-    finding.related = Some((context.field("end"), "the end".to_owned()));
+    finding.related = Some((context.field("end"), Message::verbatim("the end")));
     findings.push(finding);
 }

@@ -5,6 +5,7 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{label, line};
 use crate::finding::Severity;
+use crate::message::Message;
 use crate::yaml::{Route, scalar};
 
 /// The rule.
@@ -45,6 +46,6 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         partner.id
     );
     let mut finding = RULE.finding(context.field("country"), message, Some(help));
-    finding.related = Some((context.field("id"), "the id".to_owned()));
+    finding.related = Some((context.field("id"), Message::verbatim("the id")));
     findings.push(finding);
 }

@@ -4,6 +4,7 @@ use crate::check::context::FileContext;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message::Message;
 use crate::model::{EdtfDate, Term};
 
 /// The rule.
@@ -30,7 +31,7 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         others => format!("write {}, or correct `start`", others.join(" or ")),
     };
     let mut finding = RULE.finding(context.field("phase"), message, Some(help));
-    finding.related = Some((context.field("start"), "the start".to_owned()));
+    finding.related = Some((context.field("start"), Message::verbatim("the start")));
     findings.push(finding);
 }
 

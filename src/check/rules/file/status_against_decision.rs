@@ -4,6 +4,7 @@ use crate::check::context::{FileContext, begun};
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message::Message;
 use crate::model::Decision;
 use crate::yaml::Route;
 
@@ -32,7 +33,7 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     let help = format!("correct one of the two: {fitting}");
     let mut finding = RULE.finding(context.field("status"), message, Some(help));
     let decided = context.value(&Route::TOP.key("approval").key("decision"));
-    finding.related = Some((decided, "the decision".to_owned()));
+    finding.related = Some((decided, Message::verbatim("the decision")));
     findings.push(finding);
 }
 

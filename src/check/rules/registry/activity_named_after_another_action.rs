@@ -5,6 +5,7 @@ use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message::Message;
 use crate::model::Kind;
 use crate::registry::FileId;
 
@@ -55,7 +56,7 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     };
     let mut finding = RULE.finding(field(file, "id"), message, Some(help));
     if action.is_some() {
-        finding.related = Some((field(file, "action"), "this is its action".to_owned()));
+        finding.related = Some((field(file, "action"), Message::verbatim("this is its action")));
     }
     findings.push(finding);
 }

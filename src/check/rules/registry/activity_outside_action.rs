@@ -5,6 +5,7 @@ use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message::Message;
 use crate::model::{Action, Activity, ActivityStatus, EdtfDate};
 use crate::registry::{FileId, Record};
 
@@ -30,7 +31,8 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     let help =
         format!("correct `{name}` here or `{bound}` in `{id}`, or name another action in `action`");
     let mut finding = RULE.finding(field(file, name), message, Some(help));
-    finding.related = Some((field(action.file, bound), format!("the {bound} of the action")));
+    finding.related =
+        Some((field(action.file, bound), Message::verbatim(format!("the {bound} of the action"))));
     findings.push(finding);
 }
 

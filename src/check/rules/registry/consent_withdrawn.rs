@@ -5,6 +5,7 @@ use crate::check::place::{field, value};
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Place, Severity};
+use crate::message::Message;
 use crate::model::Roster;
 use crate::registry::{FileId, Record};
 use crate::yaml::Route;
@@ -30,7 +31,7 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     let route = Route::TOP.key("consent").key("withdrawn");
     let mut find = |place: Place, message: String, help: &str| {
         let mut finding = RULE.finding(place, message, Some(help.to_owned()));
-        finding.related = Some((value(file, &route), "withdrawn".to_owned()));
+        finding.related = Some((value(file, &route), Message::verbatim("withdrawn")));
         findings.push(finding);
     };
     if let Some(roster @ (Roster::Applied | Roster::Active)) = body.roster {

@@ -5,6 +5,7 @@ use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message::Message;
 use crate::model::{Availability, Period};
 use crate::registry::{FileId, Record};
 use crate::yaml::Route;
@@ -39,7 +40,7 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
         );
         let route = Route::TOP.key("availability").index(position);
         let mut finding = RULE.finding(booking.place(), message, Some(help));
-        finding.related = Some((value(file, &route), "not available then".to_owned()));
+        finding.related = Some((value(file, &route), Message::verbatim("not available then")));
         findings.push(finding);
     }
 }

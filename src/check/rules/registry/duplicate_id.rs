@@ -5,6 +5,7 @@ use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message::Message;
 use crate::model::FileKind;
 use crate::registry::FileId;
 use crate::yaml::Route;
@@ -41,6 +42,6 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     let message = format!("the {} `{id}` has a file already: {other}", source.kind.name());
     let help = format!("give this one an id of its own, or remove it if it is the same as {other}");
     let mut finding = RULE.finding(value(file, &route), message, Some(help));
-    finding.related = Some((value(first, &route), "the other one".to_owned()));
+    finding.related = Some((value(first, &route), Message::verbatim("the other one")));
     findings.push(finding);
 }

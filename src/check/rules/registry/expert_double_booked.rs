@@ -5,6 +5,7 @@ use crate::check::context::RegistryContext;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Finding, Severity};
+use crate::message::Message;
 use crate::model::{Day, FileKind, Kind, Period};
 use crate::registry::FileId;
 
@@ -79,6 +80,6 @@ fn finding(expert: &str, earlier: &Booked<'_>, later: &Booked<'_>) -> Finding {
     let help = "correct the dates or the expert of one of the two; write `status: cancelled` where \
                 one was not held, `online: true` where both were online";
     let mut finding = RULE.finding(later.booking.place(), message, Some(help.to_owned()));
-    finding.related = Some((earlier.booking.place(), "the other one".to_owned()));
+    finding.related = Some((earlier.booking.place(), Message::verbatim("the other one")));
     finding
 }

@@ -9,6 +9,7 @@ use crate::check::place::{field, value};
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message::Message;
 use crate::model::{Action, Kind};
 use crate::registry::{FileId, Record};
 use crate::yaml::Route;
@@ -47,7 +48,8 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
                  here and write `follows: [{id}]` there"
             );
             let mut finding = RULE.finding(place, message, Some(help));
-            finding.related = Some((field(followed.file, "start"), "this is later".to_owned()));
+            finding.related =
+                Some((field(followed.file, "start"), Message::verbatim("this is later")));
             finding
         });
     }

@@ -7,6 +7,7 @@ use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Finding, Severity};
+use crate::message::Message;
 use crate::model::{Kind, Partner};
 use crate::registry::{FileId, Record};
 use crate::yaml::Route;
@@ -80,7 +81,7 @@ fn finding(mut cycle: Vec<&Record<Partner>>) -> Option<Finding> {
     let route = Route::default().key("parent");
     let mut finding = RULE.finding(value(first.file, &route), message, Some(help));
     if cycle.len() > 1 {
-        finding.related = Some((value(last.file, &route), "and back again".to_owned()));
+        finding.related = Some((value(last.file, &route), Message::verbatim("and back again")));
     }
     Some(finding)
 }

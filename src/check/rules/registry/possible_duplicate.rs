@@ -6,6 +6,7 @@ use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::short;
 use crate::finding::{Finding, Severity};
+use crate::message::Message;
 use crate::model::Text;
 use crate::registry::{AnyRecord, FileId};
 use crate::yaml::Route;
@@ -62,6 +63,6 @@ fn finding(earlier: &Named<'_>, later: &Named<'_>, language: &str) -> Finding {
          in `{field}` what tells them apart"
     );
     let mut finding = RULE.finding(value(later.file, &route), message, Some(help));
-    finding.related = Some((value(earlier.file, &route), "the other one".to_owned()));
+    finding.related = Some((value(earlier.file, &route), Message::verbatim("the other one")));
     finding
 }

@@ -5,6 +5,7 @@ use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message::Message;
 use crate::model::{Activity, ActivityStatus};
 use crate::registry::{FileId, Record};
 
@@ -37,8 +38,8 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     let help = "correct the status; or, in the activity, the `action` that it belongs to; or \
                 write there `status: planned` or `status: cancelled`";
     let mut finding = RULE.finding(field(file, "status"), message, Some(help.to_owned()));
-    finding.related =
-        evidence(&first.body).map(|(name, word)| (field(first.file, name), word.to_owned()));
+    finding.related = evidence(&first.body)
+        .map(|(name, word)| (field(first.file, name), Message::verbatim(word)));
     findings.push(finding);
 }
 

@@ -1,0 +1,54 @@
+//! The texts of each language, by key; one folder a language, one file a subject.
+//!
+//! A line of such a file is `key = text`. `{name}` stands for a value, `|` for a place at which a
+//! heading may break. A text that depends on a number has a key ending in `.one` and one in `.other`.
+
+use std::sync::LazyLock;
+
+use ahash::AHashMap;
+
+use crate::model::Language;
+
+type Catalogue = AHashMap<&'static str, &'static str>;
+
+macro_rules! files {
+    ($language:literal) => {
+        [
+            include_str!(concat!($language, "/reports.txt")),
+            include_str!(concat!($language, "/messages.txt")),
+            include_str!(concat!($language, "/rules.txt")),
+        ]
+    };
+}
+
+static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| catalogue(Language::En));
+static SPANISH: LazyLock<Catalogue> = LazyLock::new(|| catalogue(Language::Es));
+static FRENCH: LazyLock<Catalogue> = LazyLock::new(|| catalogue(Language::Fr));
+
+/// Returns the text of a key in a language, if the language has it.
+pub(super) fn text(language: Language, key: &str) -> Option<&'static str> {
+    let catalogue = match language {
+        Language::En => &ENGLISH,
+        Language::Es => &SPANISH,
+        Language::Fr => &FRENCH,
+    };
+    catalogue.get(key).copied()
+}
+
+/// The files of a language.
+pub(super) fn files(language: Language) -> [&'static str; 3] {
+    match language {
+        Language::En => files!("en"),
+        Language::Es => files!("es"),
+        Language::Fr => files!("fr"),
+    }
+}
+
+/// The keys and texts of a file.
+pub(super) fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
+}
+
+fn catalogue(language: Language) -> Catalogue {
+    files(language).into_iter().flat_map(lines).collect()
+}

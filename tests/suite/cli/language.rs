@@ -1,0 +1,140 @@
+//! In which language the command speaks.
+
+use crate::common::{TestRegistry, transcript};
+
+/// A registry with one error: an action that ends before it starts.
+fn wrong() -> TestRegistry {
+    let registry = TestRegistry::empty();
+    registry.file(
+        "actions/peru-i.yaml",
+        "id: peru-i\ntitle:\n  en: Migration\nstatus: implementation\ncountries: [PE]\nstart: 2018\n\
+         end: 2017\nsources:\n  - source: page\n",
+    );
+    registry
+}
+
+/// What `mieux validate` says with these options and variables.
+fn said(registry: &TestRegistry, args: &[&str], variables: &[(&str, &str)]) -> String {
+    let mut command = registry.command([&["validate"], args].concat());
+    command.envs(variables.iter().copied());
+    transcript(&command.output().unwrap())
+}
+
+#[test]
+fn findings_are_told_in_the_language_of_the_reader() {
+    let registry = wrong();
+    insta::assert_snapshot!(said(&registry, &[], &[("LANG", "es_PE.UTF-8")]), @"
+    error[end-before-start]: `end` (2017) es anterior a `start` (2018)
+     --> registry/actions/peru-i.yaml:7:6
+      |
+    6 | start: 2018
+      |        ---- esta fecha es posterior
+    7 | end: 2017
+      |      ^^^^
+      |
+      = help: corrija una de las dos fechas o intercámbielas: `start: 2017` y
+              `end: 2018`
+
+    Revisados: 1 acción, 0 actividades, 0 expertos/as, 0 socios. Encontrados: 1
+    error, 0 avisos.
+    [exit 1]
+    ");
+    insta::assert_snapshot!(said(&registry, &["--lang", "fr"], &[]), @"
+    error[end-before-start]: `end` (2017) est antérieur à `start` (2018)
+     --> registry/actions/peru-i.yaml:7:6
+      |
+    6 | start: 2018
+      |        ---- cette date est postérieure
+    7 | end: 2017
+      |      ^^^^
+      |
+      = help: corrigez une des deux dates ou échangez-les : `start: 2017` et
+              `end: 2018`
+
+    Vérifiés : 1 action, 0 activité, 0 expert, 0 partenaire. Trouvés : 1 erreur, 0
+    avertissement.
+    [exit 1]
+    ");
+}
+
+#[test]
+fn the_nearest_choice_of_a_language_decides() {
+    let registry = wrong();
+    let is_in = |word: &str, args: &[&str], variables: &[(&str, &str)]| {
+        let said = said(&registry, args, variables);
+        assert!(said.contains(word), "{word} is not in {said}");
+    };
+    let (english, spanish, french) = ("is before", "es anterior", "est antérieur");
+    is_in(english, &[], &[]);
+    is_in(french, &[], &[("LANG", "fr_BE"), ("LC_ALL", "")]);
+    registry.replace("mieux.toml", "languages = ", "lang = \"es\"\nlanguages = ");
+    is_in(spanish, &[], &[("LANG", "fr_BE")]);
+    is_in(french, &[], &[("MIEUX_LANG", "fr")]);
+    is_in(english, &["--lang", "en"], &[("MIEUX_LANG", "fr")]);
+    registry.replace("mieux.toml", "lang = \"es\"", "lang = \"de\"");
+    insta::assert_snapshot!(said(&registry, &["--select", "invalid-setting"], &[]), @r#"
+    error[invalid-setting]: `lang` is not a language that `mieux` speaks
+     --> registry/mieux.toml:3:8
+      |
+    3 | lang = "de"
+      |        ^^^^
+      |
+      = help: write one of `en`, `es` or `fr` in quotes: `lang = "es"`
+
+    Checked 1 action, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn what_programs_read_does_not_depend_on_the_machine() {
+    let registry = wrong();
+    for args in [
+        &["validate", "--format", "json"][..],
+        &["list", "actions", "--format", "csv"],
+        &["report", "--format", "json"],
+        &["search", "migration", "--format", "tsv"],
+    ] {
+        let output = |language: &str| {
+            let mut command = registry.command(args);
+            transcript(&command.env("LC_ALL", language).output().unwrap())
+        };
+        assert_eq!(output("es_ES.UTF-8"), output("C"), "{args:?}");
+    }
+}
+
+#[test]
+fn programs_get_the_key_and_the_values_of_a_message() {
+    let registry = wrong();
+    let json = registry.json(["validate", "--format", "json", "--lang", "es"]);
+    let finding = &json["findings"][0];
+    insta::assert_snapshot!(
+        serde_json::to_string_pretty(&serde_json::json!({
+            "message": finding["message"], "key": finding["key"], "values": finding["values"],
+            "help": finding["help"], "help_message": finding["help_message"],
+        }))
+        .unwrap(),
+        @r#"
+    {
+      "message": "`end` (2017) is before `start` (2018)",
+      "key": "end-before-start",
+      "values": {
+        "first": "start",
+        "last": "end",
+        "start": "2018",
+        "end": "2017"
+      },
+      "help": "correct one of the two dates, or swap them: `start: 2017` and `end: 2018`",
+      "help_message": {
+        "key": "end-before-start.help",
+        "values": {
+          "first": "start",
+          "last": "end",
+          "start": "2017",
+          "end": "2018"
+        }
+      }
+    }
+    "#
+    );
+}
