@@ -1,13 +1,20 @@
-//! The pages that are written from the code, and the README's examples, are what the code says now.
+//! The pages that are written from the code, and the examples of the others, are what the code says now.
 //!
 //! `UPDATE_EXPECTED=1 cargo test docs` writes them anew.
 
+#[cfg(unix)]
+mod console;
+
 use std::fs;
 use std::process::Command;
+use std::sync::Mutex;
 
 use mieux::check::RULES;
 
 use crate::common::{TestRegistry, project};
+
+/// Two tests write parts of `docs/figures.md`, one after the other.
+static PAGE_IN_USE: Mutex<()> = Mutex::new(());
 
 /// What `mieux` prints at `columns`, run in the project's folder.
 fn mieux(args: &[&str], columns: &str) -> String {
@@ -95,54 +102,9 @@ fn between(text: &str, begin: &str, end: &str, new: &str) -> String {
 
 #[test]
 fn the_page_of_figures_has_the_definitions_that_the_command_prints() {
+    let _turn = PAGE_IN_USE.lock().unwrap();
     let page = fs::read_to_string(project("docs/figures.md")).unwrap();
     let definitions = mieux(&["report", "--explain"], "100");
     let marks = ("<!-- definitions -->\n\n", "\n<!-- end of definitions -->");
-    let page = between(&page, marks.0, marks.1, &definitions);
-    let line = "$ mieux report --country PE --by status --format json\n";
-    let example = mieux(&["report", "--country", "PE", "--by", "status", "--format", "json"], "80");
-    expect("docs/figures.md", &between(&page, line, "```", &example));
-}
-
-/// Every command of the README's examples is run in a copy of the registry, and what follows it must
-/// be what it prints. A line `…` stands for lines left out.
-#[cfg(unix)]
-#[test]
-fn the_readme_shows_what_the_commands_print() {
-    let registry = TestRegistry::none();
-    registry.copy_from(&project("registry"));
-    let readme = fs::read_to_string(project("README.md")).unwrap();
-    let mut blocks: Vec<String> = readme.split("```").map(str::to_owned).collect();
-    let mut examples = 0;
-    for block in &mut blocks {
-        let Some(example) = block.strip_prefix("console\n") else { continue };
-        let mut written = "console\n".to_owned();
-        for part in example.split("$ ").filter(|part| !part.is_empty()) {
-            let (line, shown) = part.split_once('\n').unwrap_or((part, ""));
-            written.push_str(&format!("$ {line}\n"));
-            let printed = trimmed(&both_outputs(&mut registry.shell(line)));
-            if !printed.is_empty() {
-                written.push_str(&shortened(&printed, shown));
-                written.push('\n');
-            }
-            examples += 1;
-        }
-        *block = written;
-    }
-    assert!(examples >= 3, "the README shows its commands at work");
-    expect("README.md", &blocks.join("```"));
-}
-
-/// As many first and last lines as were shown before and after a line `…`; all where there is none.
-#[cfg(unix)]
-fn shortened(text: &str, shown: &str) -> String {
-    let lines: Vec<&str> = text.lines().collect();
-    let before: Vec<&str> = shown.lines().collect();
-    let Some(head) = before.iter().position(|line| *line == "…") else { return text.to_owned() };
-    let tail = before.len() - head - 1;
-    if head + tail >= lines.len() {
-        return text.to_owned();
-    }
-    let kept = lines[..head].iter().chain(["…"].iter()).chain(&lines[lines.len() - tail..]);
-    kept.copied().collect::<Vec<_>>().join("\n")
+    expect("docs/figures.md", &between(&page, marks.0, marks.1, &definitions));
 }
