@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn a_missing_text_falls_back_visibly() {
         let words = Words::of(Language::Es);
-        assert_eq!(words.get("records"), "Registros");
+        assert_eq!(words.get("records"), "Fichas");
         assert_eq!(words.get("no-such-key"), "no-such-key [en]");
     }
 

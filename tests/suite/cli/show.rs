@@ -235,7 +235,7 @@ fn the_view_has_labels_names_and_what_refers_to_the_record_as_json() {
         },
         {
           "name": "follows",
-          "label": "Continúa",
+          "label": "Continuación de",
           "value": {
             "type": "list",
             "items": [

@@ -89,10 +89,10 @@ fn every_claim_stands_beside_the_figure_of_its_scope_and_day() {
     América Latina y el Caribe,projects,Proyectos,,,3,3,0,100,,El registro coincide.,page,[1]
     América Latina y el Caribe,activities,Actividades,over,más de,10,2,-8,20,2018,,news,[2]
     Chile,experts,Expertos participantes,,,4,4,0,100,,El registro coincide. As printed. [en],page,[1]
-    de 2017 a 2018,activities,Actividades,,,5,2,-3,40,,Calculado para lo que está en estos años: acciones y actividades por sus propias fechas. 2 acciones sin ninguna fecha quedan fuera.,page,[1]
+    de 2017 a 2018,activities,Actividades,,,5,2,-3,40,,Calculado para esos años: acciones y actividades según sus propias fechas. 2 acciones sin ninguna fecha quedan fuera.,page,[1]
     de 2010 a 2030,projects,Proyectos,,,4,3,-1,75,,,page,[1]
-    Coastal towns [en],projects,Proyectos,,,2,,,,,El grupo está en las palabras de la fuente; ninguna selección es la misma.,page,[1]
-    Example,governments,governments,,,9,,,,,No se calcula a partir de los registros.,page,[1]
+    Coastal towns [en],projects,Proyectos,,,2,,,,,El grupo es el que nombra la fuente; ninguna selección equivale a él.,page,[1]
+    Example,governments,governments,,,9,,,,,No se calcula a partir de las fichas.,page,[1]
     chile-i,activities,Actividades,,,2,2,0,100,,El registro coincide.,news,[2]
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:

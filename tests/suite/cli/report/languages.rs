@@ -10,31 +10,32 @@ fn everything_is_said_in_the_language_that_is_asked_for() {
     assert_snapshot!(registry.run(["report", "--lang", "es", "--figures", "projects,participants,experts-non-eu", "--by", "theme"]), @"
     Example
 
-    3 Proyectos   1215 Asistentes   50,0 % Expertos de fuera de la UE
+    3 Proyectos   1215 Participantes   50,0 % Expertos de fuera de la UE
 
-    Tema                                       Pro-  Asis-  que lo Expertos       de
-                                             yectos tentes indican de fuera   origen
+    Tema                                     Pro- Partici-  que lo Expertos       de
+                                           yectos   pantes indican de fuera   origen
                                                                    de la UE conocido
     ────────────────────────────────────────────────────────────────────────────────
-    Migración irregular y trata de seres          2              0  100,0 %        2
+    Migración irregular y trata de seres        2                0  100,0 %        2
     humanos
-    Migración legal y movilidad                   2   1215       2   50,0 %        4
-    Total (sin repeticiones)                      3   1215       2   50,0 %        4
+    Migración legal y movilidad                 2     1215       2   50,0 %        4
+    Total (sin repeticiones)                    3     1215       2   50,0 %        4
 
-    - 1 acción de estado desconocido no se cuenta: unclear.
+    - 1 acción sin estado conocido no se cuenta: unclear.
     - 1 acción con un estado que no cuenta como proyecto no se cuenta.
-    - 1 actividad de la que solo consta que se previó, o que se canceló, no se
+    - 1 actividad cancelada, o de la que solo consta que estaba prevista, no se
       cuenta.
-    - 1 actividad del propio programa, de ninguna acción, no se cuenta.
-    - 2 de 4 actividades indican cuántas personas asistieron; los asistentes son al
-      menos tantos.
-    - De 4 de 5 expertos se sabe si proceden de la UE.
-    - Un total cuenta cada registro una vez; lo que pertenece a varias filas se
-      cuenta en cada una, de modo que las filas suman más: proyectos por tema 4 (3).
+    - 1 actividad del propio programa, que no pertenece a ninguna acción, no se
+      cuenta.
+    - 2 de 4 actividades indican cuántas personas participaron; el número real puede
+      ser mayor.
+    - Se sabe de 4 de 5 expertos si proceden de la UE.
+    - Las filas suman más que el total, porque una ficha cuenta en todas las filas a
+      las que pertenece y una sola vez en el total: proyectos por tema 4 (3).
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--lang", "fr", "--country", "CL", "--as-of", "2020"]), @"
-    Chili · au 2020
+    Chili · situation à fin 2020
 
     1 Projet   2 Activités   4 Experts mobilisés
     1 Pays   1 Partenaire
@@ -57,9 +58,9 @@ fn everything_is_said_in_the_language_that_is_asked_for() {
     2020                        0     0       0         1         1    0           0
     Total (sans doublons)       1     0       1         2         4    1           1
 
-    - Un total compte chaque fiche une fois ; ce qui relève de plusieurs lignes
-      compte dans chacune, de sorte que la somme des lignes est plus grande :
-      experts mobilisés par année de début 5 (4).
+    - La somme des lignes dépasse le total, car une fiche compte dans toutes les
+      lignes dont elle relève et une seule fois dans le total : experts mobilisés
+      par année de début 5 (4).
     [exit 0]
     ");
 }
@@ -73,10 +74,10 @@ fn a_text_in_another_language_says_in_which_it_is() {
     [exit 0]
     ");
     assert_snapshot!(measured().run(["list", "activities", "--lang", "fr", "--country", "CL"]), @"
-    Activité     Titre          Type                   Statut  Début       Lieux
-    ────────────────────────────────────────────────────────────────────────────
-    chile-i-a01  Workshop [en]  Atelier                tenue   2018-05-14
-    chile-i-a02  Training [en]  Training session [en]  tenue   2020
+    Activité     Titre          Type                   Statut    Début       Lieux
+    ──────────────────────────────────────────────────────────────────────────────
+    chile-i-a01  Workshop [en]  Atelier                réalisée  2018-05-14
+    chile-i-a02  Training [en]  Training session [en]  réalisée  2020
     [exit 0]
     ");
 }
@@ -86,7 +87,7 @@ fn numbers_are_written_as_the_language_does() {
     let registry = measured();
     for (language, number) in [
         ("en", "1,215 Participants"),
-        ("es", "1215 Asistentes"),
+        ("es", "1215 Participantes"),
         ("fr", "1\u{202f}215 Participants"),
     ] {
         let said = registry.run(["report", "--figures", "participants", "--lang", language]);

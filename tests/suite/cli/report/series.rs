@@ -62,7 +62,7 @@ fn what_is_known_to_the_year_belongs_to_no_quarter_and_no_month() {
     (solo consta el año)              0            1
     Total (sin repeticiones)          1            2
 
-    - 1 acción de estado desconocido no se cuenta: unclear.
+    - 1 acción sin estado conocido no se cuenta: unclear.
     - 1 acción con un estado que no cuenta como proyecto no se cuenta.
     [exit 0]
     ");
