@@ -1,12 +1,14 @@
 //! What a rule is.
 
 use super::context::{FaultContext, FileContext, RegistryContext};
+use super::page::Page;
 use super::sink::Findings;
 use crate::finding::{Finding, Place, Severity};
 use crate::message::Message;
-use crate::model::Kind;
+use crate::model::{Kind, Language};
 use crate::registry::FileId;
 use crate::schema::Violation;
+use crate::words::Words;
 use crate::yaml::Fault;
 
 /// When a rule is checked.
@@ -72,14 +74,14 @@ pub struct Rule {
     pub tier: Tier,
     /// How much it must know; it is skipped if only some files were read and it needs all.
     pub reach: Reach,
-    /// Its page in Markdown: what it finds, why it matters, an example, how to put it right.
-    pub page: &'static str,
+    /// Its page: what it finds, why it matters, an example, how to fix it.
+    pub page: Page,
     /// Adds its findings to a sink.
     pub(crate) check: Check,
 }
 
 impl Tier {
-    /// When a rule of the tier is checked, in a word for a table.
+    /// When a rule of the tier is checked, as programs read it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -88,37 +90,36 @@ impl Tier {
             Self::Strict => "with --strict",
         }
     }
+
+    /// When a rule of the tier is checked, in a few words for a table.
+    #[must_use]
+    pub fn label(self, language: Language) -> String {
+        Words::of(language).get(&format!("tier.{}", self.key()))
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::Default => "default",
+            Self::Strict => "strict",
+        }
+    }
 }
 
 impl Rule {
-    /// How bad what it finds is, when it is checked, and how to change that, in a sentence.
+    /// How bad a finding is, when the rule is checked, and how to change that.
     #[must_use]
-    pub fn standing(&self) -> String {
-        let severity = match self.severity {
-            Severity::Error => "An error",
-            Severity::Warning => "A warning",
-        };
-        let id = self.id;
-        match self.tier {
-            Tier::Always => format!("{severity}, always checked: `mieux.toml` cannot change it."),
-            Tier::Default => format!(
-                "{severity}, checked by default; `{id} = \"off\"` under `[rules]` in `mieux.toml` switches \
-                 it off."
-            ),
-            Tier::Strict => format!(
-                "{severity}, checked only with `mieux validate --strict` or `--select {id}`, or if \
-                 `mieux.toml` gives it a level under `[rules]`."
-            ),
-        }
+    pub fn standing(&self, language: Language) -> String {
+        let words = Words::of(language);
+        let severity = words.get(&format!("standing.{}", self.severity));
+        let checked = words.fill(&format!("standing.{}", self.tier.key()), &[("rule", self.id)]);
+        format!("{severity} {checked}")
     }
 
     /// What the rule finds: the first sentence of its page.
     #[must_use]
-    pub fn summary(&self) -> String {
-        let body = self.page.split_once("## What it finds").map_or("", |(_, body)| body);
-        let paragraph = body.trim_start().split("\n\n").next().unwrap_or_default();
-        let sentence = paragraph.split_inclusive(". ").next().unwrap_or_default();
-        sentence.split_whitespace().collect::<Vec<_>>().join(" ")
+    pub fn summary(&self, language: Language) -> String {
+        self.page.summary(language)
     }
 
     /// A finding of this rule whose words are written in English only.

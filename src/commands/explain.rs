@@ -1,4 +1,4 @@
-//! `mieux explain`: what a rule finds, why it matters, and how to put it right.
+//! `mieux explain`: what a rule finds, why it matters, and how to fix it.
 
 use std::io::Write;
 
@@ -8,6 +8,7 @@ use mieux::check::{RULES, Rule, Tier, rule, similar_rule};
 use mieux::model::Language;
 use mieux::render::{Explanation, TableFormat, write_explanation, write_table};
 use mieux::table::{Cell, Column, Table};
+use mieux::words::Words;
 
 use super::term::terms;
 use crate::globals::{Globals, Status};
@@ -42,8 +43,12 @@ impl Format {
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    let language = match args.format {
+        Format::Human => globals.language(),
+        Format::Json => globals.language_of_data(),
+    };
     let Some(id) = &args.rule else {
-        write_table(args.format.of_tables(), &all_rules(), globals.screen(), out)?;
+        write_table(args.format.of_tables(), &all_rules(language), globals.screen(), out)?;
         return Ok(Status::Clean);
     };
     if let Some(rule) = rule(id).filter(|_| args.format == Format::Json) {
@@ -51,14 +56,15 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             rule: rule.id,
             severity: rule.severity,
             checked: rule.tier.name(),
-            finds: rule.summary(),
-            page: rule.page,
+            finds: rule.summary(language),
+            page: rule.page.text(language),
         };
         write_explanation(&explanation, out)?;
     } else if let Some(rule) = rule(id) {
-        let (title, body) = rule.page.split_once('\n').unwrap_or((rule.page, ""));
-        write!(out, "{title}\n\n{}\n{body}", rule.standing())?;
-    } else if let Some(terms) = terms_of(id, globals) {
+        let page = rule.page.text(language);
+        let (title, body) = page.split_once('\n').unwrap_or((page, ""));
+        write!(out, "{title}\n\n{}\n{body}", rule.standing(language))?;
+    } else if let Some(terms) = terms_of(id, globals, language) {
         write_table(args.format.of_tables(), &terms, globals.screen(), out)?;
     } else {
         match similar_rule(id) {
@@ -70,26 +76,25 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
 }
 
 /// The codes of that name; none where there is no registry to look in.
-fn terms_of(name: &str, globals: &Globals) -> Option<Table> {
-    terms(&globals.load_records().ok()?, name, globals.language())
+fn terms_of(name: &str, globals: &Globals, language: Language) -> Option<Table> {
+    terms(&globals.load_records().ok()?, name, language)
 }
 
-fn all_rules() -> Table {
-    let columns = vec![
-        Column::words("rule", "Rule"),
-        Column::words("severity", "Severity"),
-        Column::words("finds", "What it finds"),
-    ];
+fn all_rules(language: Language) -> Table {
+    let words = Words::of(language);
+    let column = |name: &str| Column::words(name, words.heading(name));
+    let columns = vec![column("rule"), column("severity"), column("finds")];
     let row = |rule: &&Rule| {
+        let severity = words.get(&format!("severity.{}", rule.severity));
         vec![
             Cell::words(rule.id),
             Cell::words(match rule.tier {
-                Tier::Strict => format!("{}, strict", rule.severity),
-                Tier::Always | Tier::Default => rule.severity.to_string(),
+                Tier::Strict => words.fill("strict", &[("severity", &severity)]),
+                Tier::Always | Tier::Default => severity,
             }),
-            Cell::words(rule.summary()),
+            Cell::words(rule.summary(language)),
         ]
     };
     let rows = RULES.iter().map(row).collect();
-    Table::new("rules", columns, rows, Language::En)
+    Table::new("rules", columns, rows, language)
 }

@@ -10,6 +10,8 @@ use std::process::Command;
 use std::sync::Mutex;
 
 use mieux::check::RULES;
+use mieux::model::Language;
+use mieux::words::Words;
 
 use crate::common::{TestRegistry, project};
 
@@ -47,22 +49,31 @@ fn trimmed(text: &str) -> String {
 }
 
 #[test]
-fn the_page_of_rules_gathers_the_pages_of_all_rules() {
-    let mut page =
-        "# The rules\n\nWritten from the code. `mieux explain RULE` prints one of them.\n\n\
-                    | rule | severity | checked | what it finds |\n| --- | --- | --- | --- |\n"
-            .to_owned();
+fn the_pages_of_rules_gather_the_pages_of_all_rules() {
+    let english = "The rules\n\nGenerated from the code. `mieux explain RULE` prints one of them.";
+    let spanish = "Las reglas\n\nGenerado a partir del código. `mieux explain --lang es REGLA` muestra una de ellas.";
+    let french =
+        "Les règles\n\nGénéré à partir du code. `mieux explain --lang fr RÈGLE` en affiche une.";
+    expect("docs/rules.md", &rules(Language::En, english));
+    expect("docs/rules.es.md", &rules(Language::Es, spanish));
+    expect("docs/rules.fr.md", &rules(Language::Fr, french));
+}
+
+/// A page with a table of the rules, and below it the page of each, in a language.
+fn rules(language: Language, introduction: &str) -> String {
+    let words = Words::of(language);
+    let headings = ["rule", "severity", "tier", "finds"].map(|key| words.get(key)).join(" | ");
+    let mut page = format!("# {introduction}\n\n| {headings} |\n| --- | --- | --- | --- |\n");
     let mut bodies = String::new();
     for rule in RULES {
-        let (id, severity, checked) = (rule.id, rule.severity, rule.tier.name());
-        page.push_str(&format!(
-            "| [{id}](#{id}) | {severity} | {checked} | {} |\n",
-            rule.summary()
-        ));
-        let body = mieux(&["explain", id], "100");
+        let id = rule.id;
+        let severity = words.get(&format!("severity.{}", rule.severity));
+        let (checked, finds) = (rule.tier.label(language), rule.summary(language));
+        page.push_str(&format!("| [{id}](#{id}) | {severity} | {checked} | {finds} |\n"));
+        let body = mieux(&["explain", id, "--lang", language.code()], "100");
         bodies.push_str(&format!("\n{}", body.replace("\n## ", "\n### ").replacen("# ", "## ", 1)));
     }
-    expect("docs/rules.md", &format!("{page}{bodies}"));
+    page + &bodies
 }
 
 #[test]

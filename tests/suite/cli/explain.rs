@@ -11,18 +11,18 @@ fn run(args: &[&str]) -> String {
 
 #[test]
 fn a_rule_is_explained_by_its_page() {
-    assert_snapshot!(run(&["explain", "end-before-start"]), @r#"
+    assert_snapshot!(run(&["explain", "end-before-start"]), @"
     # end-before-start
 
-    An error, always checked: `mieux.toml` cannot change it.
+    An error. The rule is always on: `mieux.toml` cannot change it.
 
     ## What it finds
 
-    An end that lies before its start for every reading of the two dates: `start` and `end`, `from` and `to`, `received` and `answered`, `given` and `withdrawn`. `start: 2017-05` and `end: 2017` may both be right and is not found.
+    An end date that is before its start date. The rule compares `start` and `end`, `from` and `to`, `received` and `answered`, and `given` and `withdrawn`. Only a certain error is reported: `start: 2017-05` with `end: 2017` may be right.
 
     ## Why it matters
 
-    A period of less than nothing falls out of every series by year, and one of the two dates is wrong.
+    One of the two dates must be wrong, and counts by year miss the period.
 
     ## Example
 
@@ -31,7 +31,7 @@ fn a_rule_is_explained_by_its_page() {
     end: 2017
     ```
 
-    ## How to put it right
+    ## How to fix it
 
     Correct the date that is wrong:
 
@@ -40,7 +40,7 @@ fn a_rule_is_explained_by_its_page() {
     end: 2018
     ```
     [exit 0]
-    "#);
+    ");
 }
 
 #[test]
@@ -58,15 +58,36 @@ fn a_misspelt_rule_gets_the_one_that_was_meant() {
 }
 
 #[test]
+fn a_rule_is_explained_in_the_language_of_the_reader() {
+    let spanish = run(&["explain", "end-before-start", "--lang", "es"]);
+    assert!(spanish.contains("Un error. La regla se aplica siempre"), "{spanish}");
+    assert!(spanish.contains("## Cómo corregirlo"), "{spanish}");
+    let french = run(&["explain", "end-before-start", "--lang", "fr"]);
+    assert!(french.contains("Une erreur. La règle s’applique toujours"), "{french}");
+    assert!(french.contains("## Comment corriger"), "{french}");
+}
+
+#[test]
+fn the_json_of_a_rule_is_english_unless_a_language_is_named() {
+    let english = run(&["explain", "end-before-start", "--format", "json"]);
+    assert!(english.contains("## How to fix it"), "{english}");
+    let spanish = run(&["explain", "end-before-start", "--format", "json", "--lang", "es"]);
+    assert!(spanish.contains("## Cómo corregirlo"), "{spanish}");
+    assert!(spanish.contains(r#""severity": "error""#), "{spanish}");
+}
+
+#[test]
 fn without_a_rule_all_are_listed() {
-    let listed = run(&["explain"]);
-    let rows = listed
-        .lines()
-        .skip(2)
-        .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
-    let ids: Vec<&str> = rows.filter_map(|line| line.split_whitespace().next()).collect();
-    let all: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
-    assert_eq!(ids, all);
-    assert!(listed.ends_with("[exit 0]\n"), "{listed}");
-    assert!(listed.lines().all(|line| line.chars().count() <= 80), "{listed}");
+    for language in ["en", "es", "fr"] {
+        let listed = run(&["explain", "--lang", language]);
+        let rows = listed
+            .lines()
+            .skip(2)
+            .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
+        let ids: Vec<&str> = rows.filter_map(|line| line.split_whitespace().next()).collect();
+        let all: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+        assert_eq!(ids, all);
+        assert!(listed.ends_with("[exit 0]\n"), "{listed}");
+        assert!(listed.lines().all(|line| line.chars().count() <= 80), "{listed}");
+    }
 }

@@ -1,6 +1,7 @@
 //! `duplicate-key`: a field stands twice in one map.
 
 use crate::check::context::FaultContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::short;
@@ -14,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("duplicate_key.md"),
+    page: page!("duplicate_key"),
     check: Check::Fault(check),
 };
 

@@ -1,6 +1,7 @@
 //! `file-too-large`: a file is larger than a record can be.
 
 use crate::check::context::FaultContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -14,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("file_too_large.md"),
+    page: page!("file_too_large"),
     check: Check::Fault(check),
 };
 

@@ -1,6 +1,7 @@
 //! `invalid-setting`: `mieux.toml` sets something that nothing can use.
 
 use crate::check::context::FaultContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -12,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("invalid_setting.md"),
+    page: page!("invalid_setting"),
     check: Check::Fault(check),
 };
 

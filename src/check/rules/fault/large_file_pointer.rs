@@ -1,6 +1,7 @@
 //! `large-file-pointer`: a file is a pointer of Git LFS and not the file itself.
 
 use crate::check::context::FaultContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -12,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("large_file_pointer.md"),
+    page: page!("large_file_pointer"),
     check: Check::Fault(check),
 };
 

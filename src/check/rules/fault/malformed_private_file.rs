@@ -1,6 +1,7 @@
 //! `malformed-private-file`: a private file of an expert is not as its schema says.
 
 use crate::check::context::FaultContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -14,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("malformed_private_file.md"),
+    page: page!("malformed_private_file"),
     check: Check::Fault(check),
 };
 

@@ -1,6 +1,7 @@
 //! `merge-conflict`: a merge has left two versions in a file.
 
 use crate::check::context::FaultContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::short;
@@ -13,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("merge_conflict.md"),
+    page: page!("merge_conflict"),
     check: Check::Fault(check),
 };
 

@@ -1,6 +1,7 @@
 //! `not-utf8`: the bytes of a file are no UTF-8.
 
 use crate::check::context::FaultContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -12,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("not_utf8.md"),
+    page: page!("not_utf8"),
     check: Check::Fault(check),
 };
 

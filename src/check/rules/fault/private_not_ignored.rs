@@ -1,6 +1,7 @@
 //! `private-not-ignored`: what identifies a person would go into git.
 
 use crate::check::context::FaultContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Place, Severity, Spot};
@@ -12,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("private_not_ignored.md"),
+    page: page!("private_not_ignored"),
     check: Check::Fault(check),
 };
 

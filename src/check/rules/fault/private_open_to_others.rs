@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::check::context::FaultContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::files::PRIVATE;
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("private_open_to_others.md"),
+    page: page!("private_open_to_others"),
     check: Check::Fault(check),
 };
 

@@ -1,6 +1,7 @@
 //! `private-without-expert`: a file in `private/` is on an expert who has no record.
 
 use crate::check::context::FaultContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -12,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("private_without_expert.md"),
+    page: page!("private_without_expert"),
     check: Check::Fault(check),
 };
 

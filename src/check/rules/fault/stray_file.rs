@@ -1,6 +1,7 @@
 //! `stray-file`: a file below the registry is not read.
 
 use crate::check::context::FaultContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("stray_file.md"),
+    page: page!("stray_file"),
     check: Check::Fault(check),
 };
 

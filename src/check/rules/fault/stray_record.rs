@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::check::context::FaultContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -17,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("stray_record.md"),
+    page: page!("stray_record"),
     check: Check::Fault(check),
 };
 

@@ -1,6 +1,7 @@
 //! `unreadable-file`: the system does not let a file be read.
 
 use crate::check::context::FaultContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -12,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("unreadable_file.md"),
+    page: page!("unreadable_file"),
     check: Check::Fault(check),
 };
 

@@ -1,6 +1,7 @@
 //! `unsupported-yaml`: a feature of YAML that a record has no need of.
 
 use crate::check::context::FaultContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -12,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("unsupported_yaml.md"),
+    page: page!("unsupported_yaml"),
     check: Check::Fault(check),
 };
 

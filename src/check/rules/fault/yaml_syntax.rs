@@ -1,6 +1,7 @@
 //! `yaml-syntax`: the text of a file is not YAML.
 
 use crate::check::context::FaultContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::syntax::told;
@@ -14,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("yaml_syntax.md"),
+    page: page!("yaml_syntax"),
     check: Check::Fault(check),
 };
 

@@ -1,6 +1,7 @@
 //! `approval-after-start`: an action was decided on after it had started.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -13,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("approval_after_start.md"),
+    page: page!("approval_after_start"),
     check: Check::File(check),
 };
 

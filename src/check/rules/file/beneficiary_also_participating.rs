@@ -1,6 +1,7 @@
 //! `beneficiary-also-participating`: a country is both a beneficiary and a participating country.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -13,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("beneficiary_also_participating.md"),
+    page: page!("beneficiary_also_participating"),
     check: Check::File(check),
 };
 

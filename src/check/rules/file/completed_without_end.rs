@@ -1,6 +1,7 @@
 //! `completed-without-end`: a completed action does not say when it ended.
 
 use crate::check::context::{FileContext, completed};
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -11,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Strict,
     reach: Reach::References,
-    page: include_str!("completed_without_end.md"),
+    page: page!("completed_without_end"),
     check: Check::File(check),
 };
 

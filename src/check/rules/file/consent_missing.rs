@@ -1,6 +1,7 @@
 //! `consent-missing`: a record holds more than a source says of an expert, and on no ground.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -12,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("consent_missing.md"),
+    page: page!("consent_missing"),
     check: Check::File(check),
 };
 

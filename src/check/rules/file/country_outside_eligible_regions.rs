@@ -1,6 +1,7 @@
 //! `country-outside-eligible-regions`: an action is for a country of no eligible region.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -14,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("country_outside_eligible_regions.md"),
+    page: page!("country_outside_eligible_regions"),
     check: Check::File(check),
 };
 

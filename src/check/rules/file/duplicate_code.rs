@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::place::value;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -19,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("duplicate_code.md"),
+    page: page!("duplicate_code"),
     check: Check::File(check),
 };
 

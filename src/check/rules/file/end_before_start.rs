@@ -1,6 +1,7 @@
 //! `end-before-start`: something ends before it starts.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -14,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("end_before_start.md"),
+    page: page!("end_before_start"),
     check: Check::File(check),
 };
 

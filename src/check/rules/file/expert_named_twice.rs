@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("expert_named_twice.md"),
+    page: page!("expert_named_twice"),
     check: Check::File(check),
 };
 

@@ -1,6 +1,7 @@
 //! `implausible-date`: a year in which nothing of a programme can be.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{or_left_out, typed};
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("implausible_date.md"),
+    page: page!("implausible_date"),
     check: Check::File(check),
 };
 

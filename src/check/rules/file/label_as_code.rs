@@ -1,6 +1,7 @@
 //! `label-as-code`: a name stands where its code belongs.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{label, line, typed, with_unusual};
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("label_as_code.md"),
+    page: page!("label_as_code"),
     check: Check::File(check),
 };
 

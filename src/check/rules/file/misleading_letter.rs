@@ -1,6 +1,7 @@
 //! `misleading-letter`: a letter of a text that cannot be seen, or looks like another letter of its word.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::line;
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("misleading_letter.md"),
+    page: page!("misleading_letter"),
     check: Check::File(check),
 };
 

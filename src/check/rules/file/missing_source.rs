@@ -1,6 +1,7 @@
 //! `missing-source`: a record does not say where it comes from.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -13,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("missing_source.md"),
+    page: page!("missing_source"),
     check: Check::File(check),
 };
 

@@ -1,6 +1,7 @@
 //! `missing-translation`: a text is not there in every language of the registry.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{is_item, part};
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Strict,
     reach: Reach::References,
-    page: include_str!("missing_translation.md"),
+    page: page!("missing_translation"),
     check: Check::File(check),
 };
 

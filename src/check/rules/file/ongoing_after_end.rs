@@ -1,6 +1,7 @@
 //! `ongoing-after-end`: an action is in implementation, and its end has passed.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -12,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Strict,
     reach: Reach::References,
-    page: include_str!("ongoing_after_end.md"),
+    page: page!("ongoing_after_end"),
     check: Check::File(check),
 };
 

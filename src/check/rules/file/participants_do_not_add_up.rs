@@ -1,6 +1,7 @@
 //! `participants-do-not-add-up`: women and men are not as many as all.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -13,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("participants_do_not_add_up.md"),
+    page: page!("participants_do_not_add_up"),
     check: Check::File(check),
 };
 

@@ -1,6 +1,7 @@
 //! `partner-country-against-id`: the id of a partner begins with the code of another country.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{label, line};
@@ -14,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("partner_country_against_id.md"),
+    page: page!("partner_country_against_id"),
     check: Check::File(check),
 };
 

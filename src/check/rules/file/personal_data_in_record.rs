@@ -1,6 +1,7 @@
 //! `personal-data-in-record`: a text gives an e-mail address or a number that leads to a person.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -13,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("personal_data_in_record.md"),
+    page: page!("personal_data_in_record"),
     check: Check::File(check),
 };
 

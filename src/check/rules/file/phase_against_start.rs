@@ -1,6 +1,7 @@
 //! `phase-against-start`: an action started outside the phase that it names.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -13,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("phase_against_start.md"),
+    page: page!("phase_against_start"),
     check: Check::File(check),
 };
 

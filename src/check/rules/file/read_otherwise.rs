@@ -1,6 +1,7 @@
 //! `read-otherwise`: a value without quotes that readers of YAML 1.1 take for something else.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::line;
@@ -13,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("read_otherwise.md"),
+    page: page!("read_otherwise"),
     check: Check::File(check),
 };
 

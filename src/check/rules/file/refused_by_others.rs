@@ -3,6 +3,7 @@
 use memchr::memchr3;
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Place, Severity, Spot};
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("refused_by_others.md"),
+    page: page!("refused_by_others"),
     check: Check::File(check),
 };
 

@@ -1,6 +1,7 @@
 //! `retention-expired`: the data on an expert should be gone.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -12,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("retention_expired.md"),
+    page: page!("retention_expired"),
     check: Check::File(check),
 };
 

@@ -1,6 +1,7 @@
 //! `retention-review-due`: it is time to look whether the data on an expert are still needed.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -12,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("retention_review_due.md"),
+    page: page!("retention_review_due"),
     check: Check::File(check),
 };
 

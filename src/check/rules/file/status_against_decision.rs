@@ -1,6 +1,7 @@
 //! `status-against-decision`: the status of an action and the decision on it contradict each other.
 
 use crate::check::context::{FileContext, begun};
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -14,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("status_against_decision.md"),
+    page: page!("status_against_decision"),
     check: Check::File(check),
 };
 

@@ -1,6 +1,7 @@
 //! `status-missing`: an action does not say how far it has come.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -11,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("status_missing.md"),
+    page: page!("status_missing"),
     check: Check::File(check),
 };
 

@@ -1,6 +1,7 @@
 //! `status-without-approval`: an action that began does not say that it was approved.
 
 use crate::check::context::{FileContext, begun};
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
@@ -11,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Strict,
     reach: Reach::References,
-    page: include_str!("status_without_approval.md"),
+    page: page!("status_without_approval"),
     check: Check::File(check),
 };
 

@@ -1,6 +1,7 @@
 //! `text-cut-off`: a `#` ends a text that goes on behind it.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{line, short};
@@ -14,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("text_cut_off.md"),
+    page: page!("text_cut_off"),
     check: Check::File(check),
 };
 

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::{Findings, Pending};
 use crate::check::words::{left_out, short, typed, with_unusual};
@@ -17,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("unknown_code.md"),
+    page: page!("unknown_code"),
     check: Check::File(check),
 };
 

@@ -1,6 +1,7 @@
 //! `unknown-language`: a code of two letters that is no language.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::line;
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("unknown_language.md"),
+    page: page!("unknown_language"),
     check: Check::File(check),
 };
 

@@ -1,6 +1,7 @@
 //! `unknown-supported-field`: a source is said to support a field that such a record does not have.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{an, typed};
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("unknown_supported_field.md"),
+    page: page!("unknown_supported_field"),
     check: Check::File(check),
 };
 

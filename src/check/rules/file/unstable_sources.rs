@@ -3,6 +3,7 @@
 use fluent_uri::Iri;
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::typed;
@@ -17,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("unstable_sources.md"),
+    page: page!("unstable_sources"),
     check: Check::File(check),
 };
 

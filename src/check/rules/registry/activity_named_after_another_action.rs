@@ -1,6 +1,7 @@
 //! `activity-named-after-another-action`: the id of an activity does not begin with that of its action.
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("activity_named_after_another_action.md"),
+    page: page!("activity_named_after_another_action"),
     check: Check::Registry(check, Again::Links),
 };
 

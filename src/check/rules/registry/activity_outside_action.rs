@@ -1,6 +1,7 @@
 //! `activity-outside-action`: an activity lies outside the time of its action.
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("activity_outside_action.md"),
+    page: page!("activity_outside_action"),
     check: Check::Registry(check, Again::Links),
 };
 

@@ -1,6 +1,7 @@
 //! `civil-society-alone`: civil society asked for an action without a government.
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("civil_society_alone.md"),
+    page: page!("civil_society_alone"),
     check: Check::Registry(check, Again::Links),
 };
 

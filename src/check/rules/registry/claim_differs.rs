@@ -1,6 +1,7 @@
 //! `claim-differs`: a published figure is not the one that the registry holds.
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -19,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Strict,
     reach: Reach::Registry,
-    page: include_str!("claim_differs.md"),
+    page: page!("claim_differs"),
     check: Check::Registry(check, Again::All),
 };
 

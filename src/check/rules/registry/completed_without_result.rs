@@ -1,6 +1,7 @@
 //! `completed-without-result`: a completed action names nothing that came out of it.
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -14,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Strict,
     reach: Reach::Registry,
-    page: include_str!("completed_without_result.md"),
+    page: page!("completed_without_result"),
     check: Check::Registry(check, Again::LinksOrCompleteness),
 };
 

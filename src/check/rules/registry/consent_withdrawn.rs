@@ -1,6 +1,7 @@
 //! `consent-withdrawn`: an expert who has withdrawn consent is on the roster or deployed.
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::{field, value};
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::Registry,
-    page: include_str!("consent_withdrawn.md"),
+    page: page!("consent_withdrawn"),
     check: Check::Registry(check, Again::Links),
 };
 

@@ -1,6 +1,7 @@
 //! `deployed-while-unavailable`: an expert is in an activity while the record says that this cannot be.
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::Registry,
-    page: include_str!("deployed_while_unavailable.md"),
+    page: page!("deployed_while_unavailable"),
     check: Check::Registry(check, Again::Links),
 };
 

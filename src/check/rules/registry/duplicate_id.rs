@@ -1,6 +1,7 @@
 //! `duplicate-id`: two records of a kind have the same id.
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::Registry,
-    page: include_str!("duplicate_id.md"),
+    page: page!("duplicate_id"),
     check: Check::Registry(check, Again::Links),
 };
 

@@ -2,6 +2,7 @@
 
 use crate::check::bookings::Booking;
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Finding, Severity};
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::Registry,
-    page: include_str!("expert_double_booked.md"),
+    page: page!("expert_double_booked"),
     check: Check::Registry(check, Again::Links),
 };
 

@@ -1,6 +1,7 @@
 //! `expert-without-deployment`: no action and no activity names an expert.
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -14,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::Registry,
-    page: include_str!("expert_without_deployment.md"),
+    page: page!("expert_without_deployment"),
     check: Check::Registry(check, Again::LinksOrCompleteness),
 };
 

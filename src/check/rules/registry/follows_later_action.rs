@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use smol_str::SmolStr;
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::{field, value};
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -20,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("follows_later_action.md"),
+    page: page!("follows_later_action"),
     check: Check::Registry(check, Again::Chain(Kind::Action)),
 };
 

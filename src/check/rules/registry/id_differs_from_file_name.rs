@@ -1,6 +1,7 @@
 //! `id-differs-from-file-name`: the id of a record is not the name of its file.
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("id_differs_from_file_name.md"),
+    page: page!("id_differs_from_file_name"),
     check: Check::Registry(check, Again::Links),
 };
 

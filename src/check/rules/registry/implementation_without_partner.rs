@@ -1,6 +1,7 @@
 //! `implementation-without-partner`: an action that began names no partner.
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -14,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Strict,
     reach: Reach::Registry,
-    page: include_str!("implementation_without_partner.md"),
+    page: page!("implementation_without_partner"),
     check: Check::Registry(check, Again::LinksOrCompleteness),
 };
 

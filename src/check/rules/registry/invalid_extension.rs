@@ -1,6 +1,7 @@
 //! `invalid-extension`: fields that the registry adds to a schema are not defined as they must be.
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Finding, Place, Severity, Spot};
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("invalid_extension.md"),
+    page: page!("invalid_extension"),
     check: Check::Registry(check, Again::Links),
 };
 

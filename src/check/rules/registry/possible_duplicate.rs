@@ -1,6 +1,7 @@
 //! `possible-duplicate`: two partners or two actions of one country have nearly the same name.
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -17,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::Registry,
-    page: include_str!("possible_duplicate.md"),
+    page: page!("possible_duplicate"),
     check: Check::Registry(check, Again::Names),
 };
 

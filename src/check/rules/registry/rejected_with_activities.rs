@@ -1,6 +1,7 @@
 //! `rejected-with-activities`: a request that became no action has activities.
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::Registry,
-    page: include_str!("rejected_with_activities.md"),
+    page: page!("rejected_with_activities"),
     check: Check::Registry(check, Again::Links),
 };
 

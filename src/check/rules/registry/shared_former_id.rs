@@ -1,6 +1,7 @@
 //! `shared-former-id`: an id that a record had before is one of another record.
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Default,
     reach: Reach::Registry,
-    page: include_str!("shared_former_id.md"),
+    page: page!("shared_former_id"),
     check: Check::Registry(check, Again::All),
 };
 

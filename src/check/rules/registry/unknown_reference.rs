@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::{Findings, Pending};
@@ -20,7 +21,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("unknown_reference.md"),
+    page: page!("unknown_reference"),
     check: Check::Registry(check, Again::Links),
 };
 

@@ -1,5 +1,6 @@
 //! `unused-exception`: an exception that excuses nothing.
 
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::finding::Severity;
 
@@ -9,6 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::References,
-    page: include_str!("unused_exception.md"),
+    page: page!("unused_exception"),
     check: Check::Exceptions,
 };

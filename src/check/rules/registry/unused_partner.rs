@@ -1,6 +1,7 @@
 //! `unused-partner`: no other record names a partner.
 
 use crate::check::context::RegistryContext;
+use crate::check::page::page;
 use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
@@ -14,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     tier: Tier::Default,
     reach: Reach::Registry,
-    page: include_str!("unused_partner.md"),
+    page: page!("unused_partner"),
     check: Check::Registry(check, Again::LinksOrCompleteness),
 };
 

@@ -1,6 +1,7 @@
 //! `duplicate-item`: the same item stands twice in a list.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::typed;
@@ -13,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("duplicate_item.md"),
+    page: page!("duplicate_item"),
     check: Check::Shape(check),
 };
 

@@ -1,6 +1,7 @@
 //! `empty-value`: a list, map or text that holds nothing.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{is_item, or_left_out};
@@ -13,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("empty_value.md"),
+    page: page!("empty_value"),
     check: Check::Shape(check),
 };
 

@@ -1,6 +1,7 @@
 //! `malformed-date`: a value is not a date of the calendar in the form of EDTF level 0.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{DATES, left_out, line, typed, with_unusual};
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("malformed_date.md"),
+    page: page!("malformed_date"),
     check: Check::Shape(check),
 };
 

@@ -1,6 +1,7 @@
 //! `malformed-id`: an id is not in the form of one.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::{Findings, Pending};
 use crate::check::words::{left_out, typed, with_unusual};
@@ -17,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("malformed_id.md"),
+    page: page!("malformed_id"),
     check: Check::Shape(check),
 };
 

@@ -1,6 +1,7 @@
 //! `malformed-value`: a value is of the right type and has another form than its field.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{left_out, line, part, typed, with_unusual};
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("malformed_value.md"),
+    page: page!("malformed_value"),
     check: Check::Shape(check),
 };
 

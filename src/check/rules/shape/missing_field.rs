@@ -2,6 +2,7 @@
 
 use crate::check::context::FileContext;
 use crate::check::fields::meant;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::part;
@@ -15,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("missing_field.md"),
+    page: page!("missing_field"),
     check: Check::Shape(check),
 };
 

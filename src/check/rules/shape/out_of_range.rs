@@ -1,6 +1,7 @@
 //! `out-of-range`: a number is smaller or larger than its field allows.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{or_left_out, typed};
@@ -13,7 +14,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("out_of_range.md"),
+    page: page!("out_of_range"),
     check: Check::Shape(check),
 };
 

@@ -2,6 +2,7 @@
 
 use crate::check::context::FileContext;
 use crate::check::fields::meant;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{part, short, with_unusual};
@@ -17,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("unknown_field.md"),
+    page: page!("unknown_field"),
     check: Check::Shape(check),
 };
 

@@ -1,6 +1,7 @@
 //! `value-not-in-list`: a word is not one of those that its field allows.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{left_out, line, typed, with_unusual};
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("value_not_in_list.md"),
+    page: page!("value_not_in_list"),
     check: Check::Shape(check),
 };
 

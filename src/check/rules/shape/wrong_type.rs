@@ -1,6 +1,7 @@
 //! `wrong-type`: a value is of another type than its field.
 
 use crate::check::context::FileContext;
+use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{DATES, an, is_item, left_out, line, or_left_out, part};
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     tier: Tier::Always,
     reach: Reach::References,
-    page: include_str!("wrong_type.md"),
+    page: page!("wrong_type"),
     check: Check::Shape(check),
 };
 
