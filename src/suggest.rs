@@ -86,7 +86,19 @@ fn may_be_record(name: &str, candidate: &str) -> bool {
     };
     groups(name).eq(groups(candidate))
         || groups(name).collect::<String>() == groups(candidate).collect::<String>()
-        || fixed(name) == fixed(candidate)
+        || fixed(name) == fixed(candidate) && are_groups_near(name, candidate)
+}
+
+/// Whether no group of a name is another word than that of the other: an acronym is misspelt in one letter, `mre` is
+/// no slip for `minrex`.
+fn are_groups_near(name: &str, candidate: &str) -> bool {
+    const SHORT: usize = 5;
+    let is_same_number = groups(name).count() == groups(candidate).count();
+    let is_near = |(one, other): (&str, &str)| {
+        let shorter = one.chars().count().min(other.chars().count());
+        shorter > SHORT || damerau_levenshtein(one, other) <= 1
+    };
+    !is_same_number || groups(name).zip(groups(candidate)).all(is_near)
 }
 
 fn groups(text: &str) -> impl Iterator<Item = &str> {
@@ -190,6 +202,9 @@ fn nearest_if<N: AsRef<str>, T>(
     best.map(|(_, value)| value)
 }
 
+/// How many names a help line lists: nobody reads more.
+pub(crate) const MOST_LISTED: usize = 16;
+
 /// Words for a sentence: `` `a`, `b` or `c` ``.
 pub(crate) fn listed<S: AsRef<str>>(words: &[S]) -> String {
     quoted(words, "or")
@@ -234,6 +249,9 @@ mod tests {
         assert_eq!(meant("jordann-ii"), Some("jordan-ii"));
         assert_eq!(meant("jordanii"), Some("jordan-ii"));
         assert_eq!(meant("pe-dgds"), Some("pe-dgsd"));
+        let ministries = |id| nearest_record(id, ["pe-mre", "pe-mininter"].map(|id| (id, id)));
+        assert_eq!(ministries("pe-minrex"), None);
+        assert_eq!(ministries("pe-minintre"), Some("pe-mininter"));
         for id in ["jordan-i", "madagascar-iix", "ec-dgsd", "exp-9999", "pe-minrex", "ghana-iii"] {
             assert_eq!(meant(id), None, "{id}");
         }

@@ -9,7 +9,6 @@ mod context;
 mod differences;
 mod errors;
 mod exceptions;
-mod fields;
 mod file_check;
 mod linked;
 mod names;

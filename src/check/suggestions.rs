@@ -10,7 +10,7 @@ use crate::finding::{Finding, Spot};
 use crate::message::Message;
 use crate::model::{Kind, is_id};
 use crate::registry::{FileId, Lookup, Names, Registry};
-use crate::suggest::{did_you_mean, is_placeholder, listed};
+use crate::suggest::{did_you_mean, is_placeholder, joined, listed, named_in_part};
 use crate::yaml::Route;
 
 /// Completes findings with "did you mean". To look for a near name takes time, and after a hundred wrong
@@ -49,8 +49,18 @@ impl Suggestions {
                 if !budget.spend(finding.place.file, vocabulary.terms.len()) {
                     return finding;
                 }
-                did_you_mean(vocabulary, written)
-                    .map(|code| format!("did you mean `{code}`{}?", label(vocabulary, &code)))
+                match did_you_mean(vocabulary, written) {
+                    Some(code) => {
+                        Some(format!("did you mean `{code}`{}?", label(vocabulary, &code)))
+                    }
+                    None => match named_in_part(vocabulary, written).as_slice() {
+                        [] => None,
+                        codes => Some(format!(
+                            "the word is in the names of {}: write the code that is meant",
+                            joined(codes)
+                        )),
+                    },
+                }
             }
             Some(Pending::Once { .. }) | None => None,
         };

@@ -23,6 +23,9 @@ pub(super) fn told(text: &str, at: usize, words: &str) -> Told {
     if is("recursion limit") {
         return told("lists and maps are nested too deeply", "nest them less deeply".to_owned());
     }
+    if let Some(told) = page.control() {
+        return told;
+    }
     if let Some(told) = page.letters() {
         return told;
     }
@@ -31,6 +34,12 @@ pub(super) fn told(text: &str, at: usize, words: &str) -> Told {
             "a tab stands where only spaces may",
             "indent with spaces, not with tabs".to_owned(),
         );
+    }
+    let is_structure = ["mapping values", "expected ':'", "expected key", "expected '-'"];
+    if is_structure.into_iter().any(is)
+        && let Some(told) = page.dash()
+    {
+        return told;
     }
     if is("escape character") {
         return told(
@@ -120,6 +129,22 @@ impl<'t> Page<'t> {
             Some((start, line_at(text, start)))
         })
         .filter(|(_, line)| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
+    }
+
+    /// A control character, which may stand in no text.
+    fn control(&self) -> Option<Told> {
+        let is_control =
+            |letter: char| letter.is_control() && !['\t', '\r', '\n', '\u{85}'].contains(&letter);
+        let found = self.line.find(is_control)?;
+        let letter = self.line[found..].chars().next()?;
+        Some(Told {
+            at: self.start + found,
+            message: format!(
+                "U+{:04X} (control character) cannot stand in a text",
+                u32::from(letter)
+            ),
+            help: "remove this character".to_owned(),
+        })
     }
 
     /// A letter that nobody typed and the parser takes for text: a space of another kind, a quote of
@@ -217,21 +242,30 @@ impl<'t> Page<'t> {
         }
     }
 
+    /// A dash with no space behind it, at which this line or the one above begins.
+    fn dash(&self) -> Option<Told> {
+        let above = self.above().next().filter(|(_, above)| indent(self.line) > indent(above));
+        let lines = std::iter::once((self.start, self.line)).chain(above);
+        let (start, line, rest) = lines.into_iter().find_map(|(start, line)| {
+            let rest = line.trim().strip_prefix('-')?;
+            rest.starts_with(char::is_alphabetic).then_some((start, line, rest))
+        })?;
+        Some(Told {
+            at: start + indent(line),
+            message: "there is no space after the `-`".to_owned(),
+            help: match rest.chars().count() <= LONGEST {
+                true => format!("put a space after the `-`: `- {rest}`"),
+                false => "put a space after the `-`".to_owned(),
+            },
+        })
+    }
+
     /// A line without a colon and a space behind it.
     fn no_colon(&self) -> Told {
         let line = self.line.trim();
         let told =
             |message: &str, help: String| Told { at: self.at, message: message.to_owned(), help };
         let is_short = line.chars().count() <= LONGEST;
-        if let Some(rest) = line.strip_prefix('-').filter(|rest| !rest.starts_with([' ', '-'])) {
-            return told(
-                "there is no space after the `-`",
-                match is_short {
-                    true => format!("put a space after the `-`: `- {rest}`"),
-                    false => "put a space after the `-`".to_owned(),
-                },
-            );
-        }
         match line.split_once(':') {
             Some((key, value)) if !key.contains(' ') && !value.is_empty() && is_short => told(
                 "there is no space after the `:`",

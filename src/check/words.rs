@@ -13,6 +13,13 @@ const LONGEST: usize = 60;
 pub(super) const DATES: &str =
     "write a year, a month or a day: `2017`, `2017-05` or `\"2017-05-12\"`";
 
+/// What is wrong with an expert who is not named by a number; the name is not repeated.
+pub(super) const NAME_OF_EXPERT: &str = "this is not the id of an expert";
+
+/// What to write in the place of the name of an expert.
+pub(super) const BY_NUMBER: &str = "write the id of the expert, such as `exp-0007`: `mieux list experts` \
+                                    prints them. The names of experts belong in `private/experts/` alone";
+
 /// A value as its author typed it, without quotes unless nothing stands in them; cut where it is
 /// long, empty for a collection.
 pub(super) fn typed(source: &Source, route: &Route) -> String {

@@ -4,6 +4,7 @@ use mieux::edit::{Assignment, Change, EditError, Known, edit};
 use mieux::model::FileKind;
 use mieux::query::reference;
 use mieux::registry::Registry;
+use mieux::schema::is_private_field;
 
 /// The change that an assignment stands for in a file of this kind.
 pub(super) fn change(
@@ -11,11 +12,19 @@ pub(super) fn change(
     kind: FileKind,
     assignment: &Assignment,
 ) -> Result<Change, EditError> {
+    let (shape, field) = (registry.shape(kind), assignment.address.to_string());
+    let is_person = matches!(kind, FileKind::Record(kind) if kind.is_person());
+    if is_person && is_private_field(&field) && assignment.address.shape(shape).is_err() {
+        return Err(EditError::new(format!(
+            "a record has no `{field}`: what identifies a person, and what a person is paid, belongs in \
+             `private/experts/`, which never goes into git"
+        )));
+    }
     let known = Known {
         vocabularies: &registry.vocabularies,
         reference: &|kind, name| reference(registry, kind, name),
     };
-    assignment.change(registry.shape(kind), known)
+    assignment.change(shape, known)
 }
 
 /// The text of a file of this kind after an assignment.

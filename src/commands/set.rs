@@ -6,7 +6,7 @@ use std::io::Write;
 use anyhow::{anyhow, bail};
 use mieux::change::Changes;
 use mieux::check::errors_of;
-use mieux::edit::{Address, Assignment, Change, EditError, edit};
+use mieux::edit::{Address, Assignment, Change, EditError, Operation, edit};
 use mieux::fields::by_fields;
 use mieux::model::{FileKind, Kind, Language};
 use mieux::query::{Links, Picked, pick_records};
@@ -70,7 +70,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let (outcome, (notes, incomplete)) =
         change(globals, &globals.root()?, policy, out, |registry, shown| {
             let Targets { files, assignments, notes: on_selection } = targets(args, registry)?;
-            let (changes, notes) = changes(args, registry, &files, &assignments)?;
+            let Plan { changes, notes, idle } = changes(args, registry, &files, &assignments)?;
             for note in notes.iter().take(MOST_NOTES) {
                 writeln!(shown, "note: {}", visible(note))?;
             }
@@ -79,6 +79,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             }
             if files.is_empty() {
                 writeln!(shown, "No change: the selection contains no record.")?;
+            } else if !idle.is_empty() {
+                let nothing = if changes.is_empty() { "No change" } else { "note" };
+                writeln!(shown, "{nothing}: {}.", visible(&idle.join("; ")))?;
             } else if changes.is_empty() {
                 let records =
                     if args.all.is_some() { "records already have" } else { "record already has" };
@@ -98,36 +101,59 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
 /// How many notes are shown.
 const MOST_NOTES: usize = 10;
 
-/// What becomes of the files of the records that are named or selected, and what to know about it.
+/// What becomes of the files of the records that are named or selected.
+#[derive(Default)]
+struct Plan {
+    changes: Changes,
+    /// What to know about it.
+    notes: Vec<String>,
+    /// What a record that is named lacks already.
+    idle: Vec<String>,
+}
+
 fn changes(
     args: &Args,
     registry: &Registry,
     files: &[FileId],
     assignments: &[Assignment],
-) -> anyhow::Result<(Changes, Vec<String>)> {
-    let (mut changes, mut notes) = (Changes::default(), Vec::new());
+) -> anyhow::Result<Plan> {
+    let mut plan = Plan::default();
     let Some(first) = files.first().map(|file| registry.file(*file)) else {
-        return Ok((changes, notes));
+        return Ok(plan);
     };
     let mut edits = Vec::new();
     for assignment in assignments {
         let change = given::change(registry, first.kind, assignment)
             .map_err(|error| anyhow!("{}: {error}", first.path.display()))?;
-        edits.push((assignment.address.clone(), change));
+        edits.push((assignment.address.clone(), change, idle(assignment)));
     }
-    edits.extend(args.unset.iter().map(|address| (address.clone(), Change::Unset)));
+    edits.extend(args.unset.iter().map(|address| {
+        (address.clone(), Change::Unset, Some(format!("the record has no `{address}`")))
+    }));
     let links = Links::new(registry);
     for file in files {
         let source = registry.file(*file);
         if !lies_in(&registry.root, &source.path) {
             bail!("{} is a link that leads out of the registry", source.path.display());
         }
-        let text = edited(registry, source, &edits)
+        let (text, idle) = edited(registry, source, &edits)
             .map_err(|error| anyhow!("{}: {error}", source.path.display()))?;
-        notes.extend(advance::passed_over(&links, source, &text));
-        changes.replace(source, text);
+        if args.all.is_none() {
+            plan.idle = idle;
+        }
+        plan.notes.extend(advance::passed_over(&links, source, &text));
+        plan.changes.replace(source, text);
     }
-    Ok((changes, notes))
+    Ok(plan)
+}
+
+/// What to say where what an assignment takes away is not there.
+fn idle(assignment: &Assignment) -> Option<String> {
+    let Assignment { address, operation, value } = assignment;
+    match operation {
+        Operation::Remove => Some(format!("`{address}` does not contain `{value}`")),
+        Operation::Append | Operation::Set => None,
+    }
 }
 
 /// What is changed, and how.
@@ -189,13 +215,20 @@ fn files_of(picked: &Picked<'_>, kind: Kind, registry: &Registry) -> Vec<FileId>
     registry.files_with_ids().filter(|(_, file)| is_picked(file)).map(|(id, _)| id).collect()
 }
 
-/// The text of a file after all changes.
+/// The text of a file after all changes, and what to say of those that change nothing.
 fn edited(
     registry: &Registry,
     source: &SourceFile,
-    edits: &[(Address, Change)],
-) -> Result<String, EditError> {
+    edits: &[(Address, Change, Option<String>)],
+) -> Result<(String, Vec<String>), EditError> {
     let shape = registry.shape(source.kind);
-    let unchanged = Ok(source.text().to_owned());
-    edits.iter().fold(unchanged, |text, (address, change)| edit(&text?, shape, address, change))
+    let (mut text, mut idle) = (source.text().to_owned(), Vec::new());
+    for (address, change, otherwise) in edits {
+        let changed = edit(&text, shape, address, change)?;
+        if changed == text {
+            idle.extend(otherwise.clone());
+        }
+        text = changed;
+    }
+    Ok((text, idle))
 }

@@ -4,8 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::EditError;
-use crate::schema::Shape;
-use crate::suggest::{listed, nearest_name};
+use crate::schema::{Shape, holders, meant_field, named_field};
+use crate::suggest::{joined, listed};
 use crate::yaml::{Node, Route, Step};
 
 /// A place in a record as a person names it.
@@ -105,9 +105,9 @@ impl Address {
         for (number, part) in self.0.iter().enumerate() {
             let above = || Self(self.0[..number].to_vec());
             shape = match part {
-                Part::Field(name) => {
-                    shape.field_or_language(name).ok_or_else(|| unknown(name, &above(), shape))?
-                }
+                Part::Field(name) => shape
+                    .field_or_language(name)
+                    .ok_or_else(|| unknown(name, &above(), shape, top))?,
                 Part::Index(_) | Part::Item { .. } => shape
                     .items()
                     .ok_or_else(|| EditError::new(format!("`{}` is no list", above())))?,
@@ -115,7 +115,7 @@ impl Address {
             if let Part::Item { field, .. } = part
                 && shape.field(field).is_none()
             {
-                return Err(unknown(field, &above(), shape));
+                return Err(unknown(field, &above(), shape, top));
             }
         }
         Ok(shape)
@@ -189,7 +189,7 @@ impl Address {
     }
 }
 
-fn unknown(name: &str, above: &Address, shape: &Shape) -> EditError {
+fn unknown(name: &str, above: &Address, shape: &Shape, top: &Shape) -> EditError {
     let place =
         if above.0.is_empty() { "a record of this kind".to_owned() } else { format!("`{above}`") };
     if let Some(item) = shape.items().filter(|item| item.field(name).is_some()) {
@@ -201,12 +201,30 @@ fn unknown(name: &str, above: &Address, shape: &Shape) -> EditError {
         ));
     }
     let known: Vec<&str> = shape.field_names().collect();
-    let help = match nearest_name(name, known.iter().copied()) {
+    let elsewhere = match named_field(name, &known) {
+        Some(_) => Vec::new(),
+        None => holders(name, &above.to_string(), top),
+    };
+    let help = match meant_field(name, &known) {
+        _ if let [holder] = elsewhere.as_slice() => field_of(holder, name, top),
+        _ if !elsewhere.is_empty() => format!("it is a field of {}", joined(&elsewhere)),
         Some(meant) => format!("did you mean `{meant}`?"),
         None if known.is_empty() => format!("it holds no fields; write `{above}=…`"),
         None => format!("write one of {}", listed(&known)),
     };
     EditError::new(format!("{place} has no field `{name}`; {help}"))
+}
+
+/// What to write for a field of another map.
+fn field_of(holder: &str, name: &str, top: &Shape) -> String {
+    let is_list = top.field(holder).is_some_and(|holder| holder.items().is_some());
+    match holder {
+        "" => format!("write `{name}=…`"),
+        list if is_list => {
+            format!("it is a field of the items of `{list}`: write `{list}+={{{name}: …}}`")
+        }
+        map => format!("write `{map}.{name}=…`"),
+    }
 }
 
 #[cfg(test)]

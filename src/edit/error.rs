@@ -7,7 +7,8 @@ use std::fmt;
 pub struct EditError(String);
 
 impl EditError {
-    pub(super) fn new(words: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn new(words: impl Into<String>) -> Self {
         Self(words.into())
     }
 }

@@ -78,7 +78,7 @@ impl Assignment {
     /// Where the field does not exist, does not hold such a value, or a name is not known.
     pub fn change(&self, top: &Shape, known: Known<'_>) -> Result<Change, EditError> {
         let shape = self.address.shape(top)?;
-        let reader = Reader { name: &self.address.to_string(), known, is_typed: true };
+        let reader = Reader { name: &self.address.to_string(), top, known, is_typed: true };
         let no_list = || EditError::new(format!("`{0}` is no list: write {0}=VALUE", self.address));
         if self.value.is_empty() {
             return Err(EditError::new(format!(

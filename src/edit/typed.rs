@@ -8,7 +8,7 @@ use super::meant::{entry, node};
 use crate::model::{
     EdtfDate, Kind, TermCode, Vocabularies, Vocabulary, exact, folded, language_code,
 };
-use crate::schema::{Meaning, Shape};
+use crate::schema::{Meaning, Shape, code_elsewhere};
 use crate::suggest::{did_you_mean, joined, named_in_part};
 use crate::yaml::{Node, Value, read};
 
@@ -44,7 +44,8 @@ pub(crate) fn value_of(
     shape: &Shape,
     vocabularies: &Vocabularies,
 ) -> Result<Value, EditError> {
-    Reader { name, known: Known::codes(vocabularies), is_typed: false }.value(text, shape)
+    Reader { name, top: shape, known: Known::codes(vocabularies), is_typed: false }
+        .value(text, shape)
 }
 
 /// The field that an item of a list must have, where there is but one.
@@ -53,10 +54,25 @@ fn main_field(item: &Shape) -> Option<(&str, &Shape)> {
     required.next().filter(|_| required.next().is_none())
 }
 
+/// A text and the word behind it, as in `Spanish (C2)`, `Spanish: C2` or `Spanish C2`; `None` where it is one word.
+fn parted(text: &str) -> Option<(&str, &str)> {
+    let bare = text.trim();
+    let in_brackets = bare.strip_suffix([')', ']']).and_then(|bare| bare.rsplit_once(['(', '[']));
+    let by_last_sign = || {
+        let bare = bare.trim_end_matches([')', ']']).trim_end();
+        bare.rsplit_once(|letter: char| !letter.is_alphanumeric())
+    };
+    let (before, word) = in_brackets.or_else(by_last_sign)?;
+    let before = before.trim_end_matches(|letter: char| !letter.is_alphanumeric() && letter != ')');
+    (!before.is_empty() && !word.trim().is_empty()).then_some((before, word.trim()))
+}
+
 /// Reads what is given for one field.
 pub(super) struct Reader<'r> {
     /// What messages call the field.
     pub(super) name: &'r str,
+    /// The shape of the record, for what belongs in another field.
+    pub(super) top: &'r Shape,
     /// What names stand for.
     pub(super) known: Known<'r>,
     /// Whether a person typed it, who may write a number in words: `about 30`, `1,200`.
@@ -101,15 +117,35 @@ impl Reader<'_> {
         names.map(|name| self.item(name, item)).collect()
     }
 
-    /// An item of a list. Text alone is the one field that such an item must have: `partners+=DGSD` stands for
-    /// `partners+={partner: DGSD}`.
+    /// An item of a list. Text alone is the one field that such an item must have, with a word of another field
+    /// behind it or not: `partners+=DGSD` stands for `partners+={partner: DGSD}`, `"Spanish (C2)"` for
+    /// `{language: es, level: C2}`.
     fn item(&self, text: &str, shape: &Shape) -> Result<Value, EditError> {
         match main_field(shape) {
             Some((name, field)) if !text.trim_start().starts_with('{') => {
-                Ok(Value::Map(Box::new([entry(name, self.value(text, field)?)])))
+                let main = self.value(text, field);
+                match main.is_err().then(|| self.parted(text, shape)).flatten() {
+                    Some(fields) => Ok(fields),
+                    None => Ok(Value::Map(Box::new([entry(name, main?)]))),
+                }
             }
             _ => self.value(text, shape),
         }
+    }
+
+    /// The two fields of an item that a text and the word behind it stand for.
+    fn parted(&self, text: &str, item: &Shape) -> Option<Value> {
+        let (main_name, main) = main_field(item)?;
+        let (before, word) = parted(text)?;
+        let before = self.value(before, main).ok()?;
+        let others = item.fields().filter(|(name, _)| *name != main_name);
+        let (name, value) = others.into_iter().find_map(|(name, field)| {
+            let is_listed = || field.options().iter().any(|one| folded(one) == folded(word));
+            let is_code = matches!(field.meaning(), Some(Meaning::Code(_)));
+            let value = (is_code || is_listed()).then(|| self.scalar(word, field))?.ok()?;
+            Some((name, value))
+        })?;
+        Some(Value::Map(Box::new([entry(main_name, before), entry(name, value)])))
     }
 
     /// One item, or several in brackets.
@@ -285,6 +321,11 @@ impl Reader<'_> {
         match exact.or_else(|| vocabulary.resolve(name)).map(|term| &term.code) {
             Some(TermCode::Word(code)) => Ok(Value::String(code.into())),
             Some(TermCode::Number(code)) => Ok(Value::Integer(*code)),
+            None if let Some(elsewhere) =
+                code_elsewhere(name, vocabulary, self.top, self.known.vocabularies) =>
+            {
+                Err(EditError::new(format!("{list} has no `{name}`; {elsewhere}")))
+            }
             None => Err(EditError::new(match did_you_mean(vocabulary, name) {
                 Some(meant) => format!("{list} has no `{name}`; did you mean `{meant}`?"),
                 None => match named_in_part(vocabulary, name).as_slice() {

@@ -1,7 +1,7 @@
 //! The form of ids.
 
 use super::fold::folded;
-use super::kind::{FileKind, IdForm};
+use super::kind::{FileKind, IdForm, Kind};
 
 /// Whether a text has the form of an id; the schema has the same as a pattern.
 pub(crate) fn is_id(text: &str) -> bool {
@@ -20,6 +20,15 @@ pub(crate) fn is_id_of(kind: FileKind, text: &str) -> bool {
     }
 }
 
+/// Whether what is written in the place of the id of such a record can be the name of a person: experts go by
+/// numbers. No message repeats it.
+#[must_use]
+pub fn may_name_person(kind: Kind, written: &str) -> bool {
+    kind.is_person()
+        && written.contains(char::is_alphabetic)
+        && !written.contains(|letter: char| letter.is_ascii_digit())
+}
+
 /// Words as an id or a part of one: lower-case letters and digits, joined by hyphens.
 pub(crate) fn slug(words: &str) -> String {
     let words = folded(words);
@@ -29,7 +38,21 @@ pub(crate) fn slug(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::slug;
+    use super::{may_name_person, slug};
+    use crate::model::Kind;
+
+    #[test]
+    fn words_for_an_expert_can_be_a_name_and_numbers_cannot() {
+        for (kind, written, is_name) in [
+            (Kind::Expert, "Somebody Else", true),
+            (Kind::Expert, "somebody-else", true),
+            (Kind::Expert, "exp-12", false),
+            (Kind::Expert, "?", false),
+            (Kind::Partner, "Ministry of Justice", false),
+        ] {
+            assert_eq!(may_name_person(kind, written), is_name, "{written}");
+        }
+    }
 
     #[test]
     fn words_become_a_part_of_an_id() {

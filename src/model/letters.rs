@@ -90,9 +90,20 @@ fn letter_in_words(letter: char, among_latin: bool) -> Option<String> {
     Some(format!("U+{:04X} ({name})", u32::from(letter)))
 }
 
-/// The first letter of a text that is surely not meant, in words, and the text without such letters: what cannot
-/// be seen, and Cyrillic letters in a Latin word that look like Latin ones.
-pub(crate) fn misleading(text: &str) -> Option<(String, String)> {
+/// A letter of a text that is surely not meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Misleading {
+    /// What it is called.
+    pub(crate) letter: String,
+    /// Whether it cannot be seen; else it looks like another.
+    pub(crate) is_invisible: bool,
+    /// The text without such letters.
+    pub(crate) typed: String,
+}
+
+/// The first letter of a text that is surely not meant: what cannot be seen, and Cyrillic letters in a Latin
+/// word that look like Latin ones.
+pub(crate) fn misleading(text: &str) -> Option<Misleading> {
     if text.is_ascii() || !text.contains(|letter| is_stray(letter) || is_cyrillic(letter)) {
         return None;
     }
@@ -106,12 +117,27 @@ pub(crate) fn misleading(text: &str) -> Option<(String, String)> {
                 _ => Some(letter),
             };
             if meant != Some(letter) {
-                first = first.or_else(|| letter_in_words(letter, true));
+                first = first.or_else(|| Some((letter_in_words(letter, true)?, is_stray(letter))));
             }
             typed.extend(meant);
         }
     }
-    first.map(|first| (first, typed))
+    first.map(|(letter, is_invisible)| Misleading { letter, is_invisible, typed })
+}
+
+/// The text within the quotes that stand around the whole of it, and the first of them in words; `None` where they
+/// do not.
+pub(crate) fn in_own_quotes(text: &str) -> Option<(String, &str)> {
+    const PAIRS: [(char, char); 6] =
+        [('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('‘', '’'), ('"', '"')];
+    let text = text.trim();
+    let within = |(open, close): (char, char)| {
+        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.contains([open, close]) && !is_blank(inner)).then_some((open, inner.trim()))
+    };
+    let (open, inner) = PAIRS.into_iter().find_map(within)?;
+    let name = letter_in_words(open, true).unwrap_or_else(|| "U+0022 (quotation mark)".to_owned());
+    Some((name, inner))
 }
 
 /// Whether a letter that cannot be seen does nothing in any script.
@@ -173,7 +199,7 @@ fn latin(letter: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_blank, latin_text, misleading, typed_text, unusual};
+    use super::{in_own_quotes, is_blank, latin_text, misleading, typed_text, unusual};
 
     #[test]
     fn letters_that_nobody_typed_are_named_and_typed_anew() {
@@ -210,7 +236,26 @@ mod tests {
             ("\u{201c}Côte d\u{2019}Ivoire\u{201d} \u{2013} plan", None),
         ] {
             let found = found.map(|(letter, typed)| (letter.to_owned(), typed.to_owned()));
-            assert_eq!(misleading(text), found, "{text}");
+            assert_eq!(misleading(text).map(|one| (one.letter, one.typed)), found, "{text}");
+        }
+        assert!(misleading("mi\u{ad}gration").is_some_and(|one| one.is_invisible));
+        assert!(misleading("P\u{435}ru").is_some_and(|one| !one.is_invisible));
+    }
+
+    #[test]
+    fn quotes_around_a_whole_text_are_told_from_those_within() {
+        for (text, inner) in [
+            ("“Peru V: borders”", Some("Peru V: borders")),
+            ("„Peru V“", Some("Peru V")),
+            ("« Peru V »", Some("Peru V")),
+            ("\"Peru V\"", Some("Peru V")),
+            ("“One” and “two”", None),
+            ("The “open door” policy", None),
+            ("d’Ivoire’", None),
+            ("“”", None),
+            ("\"", None),
+        ] {
+            assert_eq!(in_own_quotes(text).map(|(_, inner)| inner), inner, "{text}");
         }
     }
 }

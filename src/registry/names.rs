@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use smol_str::SmolStr;
 
 use super::{AnyRecord, Registry};
-use crate::model::{FileKind, Kind, folded, is_id_of};
+use crate::model::{FileKind, Kind, folded, is_id_of, may_name_person};
 use crate::suggest::{listed, nearest_record};
 
 /// The names of records, folded, with the ids of the records that go by them.
@@ -131,6 +131,11 @@ impl Names {
                     listed(ids)
                 ),
             }),
+            Lookup::None if may_name_person(kind, text) => Err(format!(
+                "there is no {kind} of this name: {} go by their ids, which `mieux list {}` prints",
+                kind.plural(),
+                kind.plural()
+            )),
             Lookup::None => Err(match self.nearest(kind, text, countries) {
                 Some(id) => format!("there is no {kind} `{text}`; did you mean `{id}`?"),
                 None => format!("there is no {kind} `{text}`; write the id"),

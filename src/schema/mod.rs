@@ -3,15 +3,19 @@
 
 mod compile;
 mod definition;
+mod elsewhere;
 mod extension;
+mod field_names;
 mod private;
 mod schemas;
 mod shape;
 mod violation;
 
+pub(crate) use elsewhere::{code_elsewhere, field_elsewhere, holders};
 pub(crate) use extension::MAX_EXTENSION_SIZE;
 pub use extension::{ExtensionFault, extended_kind, extension_path};
-pub(crate) use private::is_private_field;
+pub(crate) use field_names::{meant_field, named_field};
+pub use private::is_private_field;
 pub use schemas::Schemas;
 pub use shape::{Meaning, Shape};
 pub(crate) use violation::{Problem, Violation};

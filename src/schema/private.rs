@@ -23,7 +23,8 @@ const WORDS: [&str; 18] = [
 ];
 
 /// Whether a field of this name would hold what lives in `private/`; whole words of it count.
-pub(crate) fn is_private_field(name: &str) -> bool {
+#[must_use]
+pub fn is_private_field(name: &str) -> bool {
     let name = name.to_lowercase();
     name.split(|letter: char| !letter.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }

@@ -236,6 +236,21 @@ impl Shape {
         self.fields.iter().map(|(name, field)| (name.as_str(), field))
     }
 
+    /// All fields at or below it with the names that lead to them, such as `request.received`: those of the top
+    /// first. Items of lists have no names.
+    pub(crate) fn paths(&self) -> Vec<(String, &Self)> {
+        let inside = |shape| -> &Self { Self::items(shape).unwrap_or(shape) };
+        let mut found: Vec<(String, &Self)> =
+            inside(self).fields().map(|(name, field)| (name.to_owned(), field)).collect();
+        let mut next = 0;
+        while let Some((path, shape)) = found.get(next).cloned() {
+            let below = inside(shape).fields();
+            found.extend(below.map(|(name, field)| (format!("{path}.{name}"), field)));
+            next += 1;
+        }
+        found
+    }
+
     /// Whether it has fields.
     pub(crate) fn has_fields(&self) -> bool {
         !self.fields.is_empty()

@@ -6,6 +6,7 @@
 
 mod follow;
 mod form;
+mod said;
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;

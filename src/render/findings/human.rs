@@ -8,7 +8,7 @@ use super::{Places, Shown, ShownFinding, Summary};
 use crate::finding::{Place, Severity};
 use crate::message;
 use crate::message::{Message, Value};
-use crate::model::{FileKind, Kind};
+use crate::model::{FileKind, Kind, may_name_person};
 use crate::personal::{hidden, without_letters, without_numbers};
 use crate::registry::FileId;
 use crate::render::{Screen, masked, visible, words_only};
@@ -144,14 +144,26 @@ const ON_PERSONAL_DATA: &str = "personal-data-in-record";
 /// Lines of a file as a log may show them: without what leads to a person. Every other byte stays in its place.
 fn shown_lines(places: &Places<'_>, file: FileId, text: &str, is_personal: bool) -> String {
     let is_expert = places.registry.file(file).kind == FileKind::Record(Kind::Expert);
+    let is_id = |text: &str| {
+        Kind::ALL.into_iter().any(|kind| places.registry.index().exists(kind, text.trim()))
+    };
+    let names_person = |text: &str| may_name_person(Kind::Expert, text) && !is_id(text);
     let lines = text.split_inclusive('\n').map(|line| match line.split_once(':') {
         Some((key, value)) if is_expert && is_private_field(key) => {
+            format!("{key}:{}", without_letters(value))
+        }
+        Some((key, value)) if is_expert_of(key) && names_person(value) => {
             format!("{key}:{}", without_letters(value))
         }
         _ if is_personal => without_numbers(line),
         _ => hidden(line).into_owned(),
     });
     lines.collect()
+}
+
+/// Whether the field of a line refers to an expert.
+fn is_expert_of(key: &str) -> bool {
+    key.trim_start_matches([' ', '-']) == Kind::Expert.name()
 }
 
 /// The bytes of the lines with these marks and of those between them.

@@ -98,7 +98,7 @@ fn what_would_make_a_record_wrong_is_refused_with_the_finding_unless_forced() {
      --> registry/actions/peru-i.yaml:8:6
       |
     7 | start: 2019-05
-      |        ------- this is later
+      |        ------- this date is later
     8 | end: 2018
       |      ^^^^
       |
@@ -520,21 +520,21 @@ fn conditions_on_fields_pick_the_records() {
     ");
 }
 
+/// What `mieux set` would change or says of these words.
+fn set(args: &[&str]) -> String {
+    let all: Vec<&str> = ["set"].iter().chain(args).chain(&["--dry-run"]).copied().collect();
+    let shown = TestRegistry::programme().run(all);
+    let changed = shown.lines().filter(|line| {
+        let is_change = line.starts_with(['+', '-']) && !line.starts_with("+++ ");
+        (is_change && !line.starts_with("--- "))
+            || ["error", "No", "note"].iter().any(|word| line.starts_with(word))
+    });
+    changed.map(|line| format!("{line}\n")).collect::<String>()
+}
+
 /// What has one meaning is written in the form of a record.
 #[test]
 fn values_are_taken_as_people_write_them() {
-    let registry = TestRegistry::programme();
-    let set = |args: &[&str]| {
-        let all: Vec<&str> = ["set"].iter().chain(args).chain(&["--dry-run"]).copied().collect();
-        let shown = registry.run(all);
-        let changed = shown.lines().filter(|line| {
-            let is_change = line.starts_with(['+', '-']) && !line.starts_with("+++ ");
-            (is_change && !line.starts_with("--- "))
-                || line.starts_with("error")
-                || line.starts_with("No")
-        });
-        changed.map(|line| format!("{line}\n")).collect::<String>()
-    };
     assert_snapshot!(set(&["peru-i", "end=April 2024"]), @"+end: 2024-04");
     assert_snapshot!(set(&["peru-i", "end=15 de mayo de 2024"]), @r#"+end: "2024-05-15""#);
     assert_snapshot!(set(&["peru-i", "start=2019-2020"]), @"error: registry/actions/peru-i.yaml: `start` holds one date, and `2019-2020` is two: write start=2019 end=2020");
@@ -579,4 +579,68 @@ fn values_are_taken_as_people_write_them() {
     assert_snapshot!(set(&["pe-interior", "kind=National"]), @"error: registry/partners/pe/pe-interior.yaml: partner-kinds has no `National`; the word is in the names of `national-institution`: write the code");
     assert_snapshot!(set(&["pe-interior", "kind=Nacionales"]), @"error: registry/partners/pe/pe-interior.yaml: partner-kinds has no `Nacionales`; `mieux list partner-kinds` prints the codes");
     assert_snapshot!(set(&["peru-i", "countries+=Brasil;Ecuador"]), @"error: registry/actions/peru-i.yaml: countries has no `Brasil`; `mieux list countries` prints the codes");
+}
+
+#[test]
+fn what_is_taken_away_and_not_there_is_said() {
+    assert_snapshot!(set(&["peru-i", "countries-=Chile"]), @r#"
+    No change: `countries` does not contain `Chile`.
+    "#);
+    assert_snapshot!(set(&["peru-i", "partners-=MININTER"]), @r#"
+    -partners: [{partner: pe-interior}]
+    "#);
+    assert_snapshot!(set(&["peru-i", "--unset", "notes"]), @r#"
+    No change: the record has no `notes`.
+    "#);
+    assert_snapshot!(set(&["peru-i", "countries-=Chile", "start=2019"]), @r#"
+    note: `countries` does not contain `Chile`.
+    -start: 2019-05
+    +start: 2019
+    "#);
+}
+
+#[test]
+fn a_word_behind_a_name_is_the_field_beside_it() {
+    assert_snapshot!(set(&["exp-0001", "languages+=Spanish (C2)", "--force"]), @r#"
+    +languages:
+    +  - language: es
+    +    level: C2
+    "#);
+    assert_snapshot!(set(&["exp-0001", "languages=es: c1, Inglés B2", "--force"]), @r#"
+    +languages:
+    +  - language: es
+    +    level: C1
+    +  - language: en
+    +    level: B2
+    "#);
+    assert_snapshot!(set(&["unclear", "partners+=MININTER (requester)", "--force"]), @r#"
+    +partners:
+    +  - partner: pe-interior
+    +    role: requester
+    "#);
+    assert_snapshot!(set(&["exp-0001", "languages+=Spanish (D7)"]), @r#"
+    error: registry/experts/exp-0001.yaml: `Spanish (D7)` is not the code or name of a language; write two letters, such as `es`
+    "#);
+}
+
+#[test]
+fn words_of_another_list_and_names_of_experts_are_said_to_be_that() {
+    assert_snapshot!(set(&["peru-i", "countries+=latam"]), @r#"
+    error: registry/actions/peru-i.yaml: countries has no `latam`; it is a region (Latin America and the Caribbean): write the countries that are meant; `mieux list countries --region latin-america-and-caribbean` prints them; where none is named, `regions` takes the region
+    "#);
+    assert_snapshot!(set(&["peru-i", "status=ongoing"]), @r#"
+    error: registry/actions/peru-i.yaml: statuses has no `ongoing`; write one of `implementation` or `on-hold`
+    "#);
+    assert_snapshot!(set(&["peru-i", "experts+=Somebody Else"]), @r#"
+    error: registry/actions/peru-i.yaml: there is no expert of this name: experts go by their ids, which `mieux list experts` prints
+    "#);
+    assert_snapshot!(set(&["exp-0001", "name=Somebody Else"]), @r#"
+    error: registry/experts/exp-0001.yaml: a record has no `name`: what identifies a person, and what a person is paid, belongs in `private/experts/`, which never goes into git
+    "#);
+    assert_snapshot!(set(&["peru-i", "received=2016"]), @r#"
+    error: registry/actions/peru-i.yaml: a record of this kind has no field `received`; write `request.received=…`
+    "#);
+    assert_snapshot!(set(&["peru-i", "estado=completed"]), @r#"
+    error: registry/actions/peru-i.yaml: a record of this kind has no field `estado`; did you mean `status`?
+    "#);
 }

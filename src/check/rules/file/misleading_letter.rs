@@ -5,10 +5,10 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::line;
-use crate::finding::{Fix, Severity};
-use crate::model::{is_blank, misleading};
+use crate::finding::{Finding, Fix, Severity};
+use crate::model::{Misleading, in_own_quotes, is_blank, misleading};
 use crate::schema::Meaning;
-use crate::yaml::quoted;
+use crate::yaml::{Route, quoted};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -23,31 +23,52 @@ pub(crate) const RULE: Rule = Rule {
 /// The longest text, in letters, that a help line repeats.
 const MOST_REPEATED: usize = 100;
 
+/// The texts by which things are called: nobody puts them in quotes.
+const NAMES: [&str; 3] = ["title", "name", "label"];
+
 fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
-    if context.source.text.is_ascii() {
+    let text = &context.source.text;
+    if text.is_ascii() && !text.contains("'\"") && !text.contains("\\\"") {
         return;
     }
     context.shape().each_meaning(context.root, |way, node, meaning| {
         if *meaning != Meaning::Text {
             return;
         }
+        let is_name = way.route().last_key().is_some_and(|field| NAMES.contains(&field));
         for entry in node.entries() {
             let Some(text) = entry.value.as_str().filter(|text| !is_blank(text)) else { continue };
-            let Some((letter, typed)) = misleading(text) else { continue };
-            findings.push_with(context.id, || {
-                let route = way.route().key(&entry.key);
-                let help = match typed.chars().count() <= MOST_REPEATED {
-                    true => format!("did you mean {}?", line(&route, &quoted(&typed))),
-                    false => "delete the letter, and type the word again".to_owned(),
-                };
-                let mut finding = RULE.finding(
-                    context.value(&route),
-                    format!("the text has {letter} in a word of other letters"),
-                    Some(help),
-                );
-                finding.fix = Some(Fix::Replace { route, value: typed });
-                finding
-            });
+            let place = || way.route().key(&entry.key);
+            if let Some(found) = misleading(text) {
+                findings.push_with(context.id, || letter(context, place(), found));
+            } else if let Some((quote, inner)) = in_own_quotes(text).filter(|_| is_name) {
+                findings.push_with(context.id, || {
+                    let message = format!("the quotes around this text are letters of it: {quote}");
+                    let help = retyped(&place(), inner, "delete them");
+                    RULE.finding(context.value(&place()), message, Some(help))
+                });
+            }
         }
     });
+}
+
+/// A letter that is surely not meant.
+fn letter(context: &FileContext<'_>, route: Route, found: Misleading) -> Finding {
+    let Misleading { letter, is_invisible, typed } = found;
+    let message = match is_invisible {
+        true => format!("the text contains {letter}, which nobody can see"),
+        false => format!("the text contains {letter} in a word of Latin letters"),
+    };
+    let help = retyped(&route, &typed, "delete the letter, and type the word again");
+    let mut finding = RULE.finding(context.value(&route), message, Some(help));
+    finding.fix = Some(Fix::Replace { route, value: typed });
+    finding
+}
+
+/// The text as it should be, where it is short.
+fn retyped(route: &Route, text: &str, otherwise: &str) -> String {
+    match text.chars().count() <= MOST_REPEATED {
+        true => format!("did you mean {}?", line(route, &quoted(text))),
+        false => otherwise.to_owned(),
+    }
 }

@@ -10,6 +10,7 @@ use crate::check::words::{left_out, short, typed, with_unusual};
 use crate::finding::Severity;
 use crate::model::FileKind;
 use crate::registry::DoubtfulCode;
+use crate::schema::code_elsewhere;
 use crate::yaml::{Node, Route};
 
 /// The rule.
@@ -51,6 +52,11 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
             let shown = typed(context.source, route);
             let message = format!("`{shown}` is not a code of `{name}`{unusual}");
             if let Some(help) = left_out(context.shape(), context.root, route, written) {
+                return (RULE.finding(context.value(route), message, Some(help)), None);
+            }
+            let elsewhere =
+                || code_elsewhere(written, vocabulary, context.shape(), context.vocabularies());
+            if let Some(help) = elsewhere() {
                 return (RULE.finding(context.value(route), message, Some(help)), None);
             }
             let help = format!("see the codes with `mieux list {name}`");

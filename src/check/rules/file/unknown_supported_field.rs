@@ -8,7 +8,7 @@ use crate::check::words::{an, typed};
 use crate::finding::{Finding, Severity};
 use crate::model::FileKind;
 use crate::schema::Shape;
-use crate::suggest::{listed, nearest_name};
+use crate::suggest::{MOST_LISTED, listed, nearest_name};
 use crate::yaml::{Node, Route};
 
 /// The rule.
@@ -60,10 +60,14 @@ fn finding(context: &FileContext<'_>, route: &Route, name: &str) -> Finding {
     }
     let names: Vec<&str> = shape.field_names().filter(|name| is_supported(shape, name)).collect();
     let near = nearest_name(name, names.iter().copied());
-    let help = near.map_or_else(
-        || format!("write one of {}", listed(&names)),
-        |near| format!("did you mean `{near}`?"),
-    );
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if names.len() <= MOST_LISTED => format!("write one of {}", listed(&names)),
+        None => format!(
+            "write fields of the record: `mieux schema {}` prints them",
+            context.file.kind.name()
+        ),
+    };
     let message =
         format!("{} has no field `{}`", an(context.file.kind), typed(context.source, route));
     RULE.finding(context.value(route), message, Some(help))

@@ -7,10 +7,9 @@ use crate::check::page::page;
 use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::{Findings, Pending};
-use crate::check::words::{an, line};
+use crate::check::words::{BY_NUMBER, NAME_OF_EXPERT, an, line};
 use crate::finding::{Finding, Fix, Severity};
-use crate::model::{FileKind, Kind};
-use crate::model::{is_id, is_id_of};
+use crate::model::{FileKind, IdForm, Kind, is_id, is_id_of, may_name_person};
 use crate::registry::FileId;
 use crate::schema::Meaning;
 use crate::yaml::Route;
@@ -59,6 +58,10 @@ fn found(
         return (finding, None);
     }
     let other = Kind::ALL.into_iter().find(|kind| context.registry.index().exists(*kind, id));
+    if other.is_none() && may_name_person(kind, id) {
+        let (message, help) = (NAME_OF_EXPERT.to_owned(), BY_NUMBER.to_owned());
+        return (RULE.finding(place, message, Some(help)), None);
+    }
     let message = match other {
         Some(other) => format!(
             "`{id}` is the id of {}, not of {}",
@@ -71,6 +74,14 @@ fn found(
     // The number of an expert is not a name: the nearest one is somebody else.
     let is_number = is_id_of(FileKind::Record(Kind::Expert), id);
     let written = id.to_owned();
-    let pending = (!is_number).then_some(Pending::SimilarRecord { kind, written, exact: None });
+    let pending =
+        (!is_number).then_some(Pending::SimilarRecord { kind, written, exact: numbered(kind, id) });
     (RULE.finding(place, message, Some(help)), pending)
+}
+
+/// An id with too few digits as it is written: `exp-0300` for `exp-300`.
+fn numbered(kind: Kind, id: &str) -> Option<String> {
+    let IdForm::Numbered(prefix) = kind.id_form() else { return None };
+    let number: u32 = id.strip_prefix(prefix)?.parse().ok()?;
+    Some(format!("{prefix}{number:04}"))
 }

@@ -4,10 +4,9 @@ use crate::check::context::FileContext;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::{Findings, Pending};
-use crate::check::words::{left_out, typed, with_unusual};
+use crate::check::words::{BY_NUMBER, NAME_OF_EXPERT, left_out, typed, with_unusual};
 use crate::finding::Severity;
-use crate::model::is_id_of;
-use crate::model::{FileKind, IdForm, slug};
+use crate::model::{FileKind, IdForm, is_id_of, may_name_person, slug};
 use crate::registry::SourceFile;
 use crate::schema::{Meaning, Problem, Shape, Violation};
 use crate::yaml::{Node, Route};
@@ -39,8 +38,15 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
         if let Some(help) = left_out(context.shape(), context.root, route, &written) {
             return (RULE.finding(context.value(route), message, Some(help)), None);
         }
+        let reference = context.shape().at(route).and_then(Shape::meaning);
+        if let Some(Meaning::Reference(kind)) = reference
+            && may_name_person(*kind, &written)
+        {
+            let (message, help) = (NAME_OF_EXPERT.to_owned(), BY_NUMBER.to_owned());
+            return (RULE.finding(context.value(route), message, Some(help)), None);
+        }
         let help = format!("write the id of a record: {FORM}");
-        let pending = match context.shape().at(route).and_then(Shape::meaning) {
+        let pending = match reference {
             Some(Meaning::Reference(kind)) => {
                 let exact = Some(slug(&written));
                 Some(Pending::SimilarRecord { kind: *kind, written, exact })

@@ -1,13 +1,12 @@
 //! `missing-field`: a map lacks a field that it must have.
 
 use crate::check::context::FileContext;
-use crate::check::fields::meant;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::part;
 use crate::finding::Severity;
-use crate::schema::{Meaning, Problem, Shape, Violation};
+use crate::schema::{Meaning, Problem, Shape, Violation, meant_field};
 use crate::yaml::Route;
 
 /// The rule.
@@ -55,5 +54,5 @@ fn is_text(shape: &Shape, route: &Route, field: &str) -> bool {
 
 /// Whether one of the unknown fields beside it was probably meant to be this one.
 fn is_misspelt(field: &str, unknown: &[&str]) -> bool {
-    unknown.iter().any(|name| meant(name, &[field.to_owned()]).is_some())
+    unknown.iter().any(|name| meant_field(name, &[field]).is_some())
 }

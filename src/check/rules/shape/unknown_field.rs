@@ -1,16 +1,18 @@
 //! `unknown-field`: a map has a field that its schema does not know.
 
 use crate::check::context::FileContext;
-use crate::check::fields::meant;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::{part, short, with_unusual};
+use crate::check::words::{an, part, short, with_unusual};
 use crate::finding::Severity;
-use crate::model::FileKind;
-use crate::schema::{Meaning, Problem, Violation, is_private_field};
-use crate::suggest::listed;
-use crate::yaml::flow_scalar;
+use crate::model::{FileKind, Kind, is_language};
+use crate::schema::{
+    Meaning, Problem, Schemas, Violation, field_elsewhere, is_private_field, meant_field,
+    named_field,
+};
+use crate::suggest::{MOST_LISTED, listed};
+use crate::yaml::{Route, Step, flow_scalar};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -27,7 +29,7 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
     findings.push_with(context.id, || {
         let kind = context.file.kind;
         let within = part(kind, &violation.route);
-        let near = meant(name, known);
+        let (named, near) = (named_field(name, known), meant_field(name, known));
         let map = violation.route.find(context.root);
         let is_there = |field: &str| map.is_some_and(|map| map.get(field).is_some());
         let is_person = matches!(kind, FileKind::Record(kind) if kind.is_person());
@@ -41,19 +43,60 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
                 "`{field}` is here already: move what is missing into it, and remove `{}`",
                 short(name)
             ),
+            _ if named.is_none()
+                && let Some(help) =
+                    field_elsewhere(name, &fields_of(&violation.route), context.shape()) =>
+            {
+                help
+            }
             Some(field) => as_list(context, violation, name, field)
                 .unwrap_or_else(|| format!("did you mean `{field}`?")),
             // Text has a field for each language, of which the schema names three.
             None if known.iter().any(|field| field == "en") => {
-                "write the two letters of a language, such as `en`, `es` or `fr`".to_owned()
+                match name.split(['-', '_']).next() {
+                    // A variety of a language: `pt-BR`.
+                    Some(language) if is_language(language) => {
+                        format!("did you mean `{language}`?")
+                    }
+                    _ => {
+                        "write the two letters of a language, such as `en`, `es` or `fr`".to_owned()
+                    }
+                }
             }
-            None => format!("possible here: {}", listed(known)),
+            None => no_such_field(name, kind, known),
         };
         let shown = if name.is_empty() { "\"\"".to_owned() } else { short(name) };
         let place = context.key(violation.route.key(name));
         let unusual = with_unusual(name);
         RULE.finding(place, format!("{within} has no field `{shown}`{unusual}"), Some(help))
     });
+}
+
+/// The names that lead to a map, without the items of lists.
+fn fields_of(route: &Route) -> String {
+    let names = route.steps().iter().filter_map(|step| match step {
+        Step::Key(name) => Some(&**name),
+        Step::Index(_) => None,
+    });
+    names.collect::<Vec<_>>().join(".")
+}
+
+/// What to do about a field that nothing is like.
+fn no_such_field(name: &str, kind: FileKind, known: &[String]) -> String {
+    let FileKind::Record(own) = kind else { return format!("possible here: {}", listed(known)) };
+    let shapes = Kind::ALL
+        .into_iter()
+        .map(|other| (other, Schemas::built_in().shape(FileKind::Record(other))));
+    let others = shapes.filter(|(other, shape)| *other != own && shape.field(name).is_some());
+    let others: Vec<String> = others.map(|(other, _)| an(FileKind::Record(other))).collect();
+    match others.as_slice() {
+        _ if known.len() <= MOST_LISTED => format!("possible here: {}", listed(known)),
+        [] => format!(
+            "remove it; or declare a field of your own in `schemas/{own}.extension.schema.json`: \
+             `mieux schema {own}` prints the fields that there are"
+        ),
+        others => format!("`{name}` is a field of {}: move it there", others.join(" or of ")),
+    }
 }
 
 /// What to write where the field that is meant is a list, and the value is one thing.

@@ -61,6 +61,9 @@ fn help(context: &FileContext<'_>, route: &Route, node: &Node, expected: &str) -
         _ if is_hidden(source, node) => {
             "put text that begins with `#` in quotes: else it is a comment".to_owned()
         }
+        ("a list", ..) if let Some(item) = undashed(source, node) => {
+            format!("put a space after each `-`, as in `- {item}`")
+        }
         _ if node.value == Value::Null => {
             or_left_out("write the value", context.shape(), context.root, route)
         }
@@ -97,7 +100,11 @@ fn help(context: &FileContext<'_>, route: &Route, node: &Node, expected: &str) -
             Some(name) => format!("see the codes with `mieux list {name}`"),
             None => format!("put it in quotes: {}", line(route, &format!("\"{text}\""))),
         },
-        ("a whole number", Some(text), _) if let Some(help) = number(context, route, text) => help,
+        ("a whole number" | "a number", Some(text), _)
+            if let Some(help) = number(context, route, text) =>
+        {
+            help
+        }
         _ => match meant(node, expected) {
             Some(meant) => format!("did you mean {}?", line(route, &meant)),
             None if expected == "a date" => DATES.to_owned(),
@@ -112,6 +119,13 @@ fn is_hidden(source: &Source, node: &Node) -> bool {
     let after = source.text[node.span.end..].trim_start_matches([':', ' ']);
     let is_text = |rest: &str| rest.starts_with(|next: char| !next.is_whitespace() && next != '#');
     node.value == Value::Null && after.strip_prefix('#').is_some_and(is_text)
+}
+
+/// The first item of a list whose dashes have no space behind them, which makes it text or a map.
+fn undashed<'s>(source: &'s Source, node: &Node) -> Option<&'s str> {
+    let text = &source.text[node.span.clone()];
+    let item = text.strip_prefix('-')?.lines().next()?;
+    (item.len() <= 60 && item.starts_with(char::is_alphabetic)).then_some(item)
 }
 
 /// A scalar as it stands in the file, where it is short and stands on the line of its key.
@@ -161,18 +175,18 @@ fn counted(context: &FileContext<'_>, route: &Route, text: &str) -> Option<Strin
     ))
 }
 
-/// What to write in the place of a text that gives a whole number.
+/// What to write in the place of a text that gives a number.
 fn number(context: &FileContext<'_>, route: &Route, text: &str) -> Option<String> {
     let (number, qualifier) = exact::count(text)?;
-    let is_total = route.last_key() == Some("total");
+    let field = route.last_key()?;
     let has_qualifier = route
         .split_last()
         .and_then(|(above, _)| context.shape().at(&above)?.field("qualifier"))
         .is_some();
     match qualifier {
         None => Some(format!("write {}", line(route, &number.to_string()))),
-        Some(qualifier) if is_total && has_qualifier => {
-            Some(format!("write `total: {number}` and `qualifier: {qualifier}`"))
+        Some(qualifier) if has_qualifier && ["total", "value"].contains(&field) => {
+            Some(format!("write `{field}: {number}` and `qualifier: {qualifier}`"))
         }
         Some(_) => None,
     }

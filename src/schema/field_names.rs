@@ -84,10 +84,10 @@ const OTHER_NAMES: [(&str, &[&str]); 76] = [
     ("tipo", &["kind"]),
 ];
 
-/// The field that a name means; `None` where nothing is near.
-pub(super) fn meant<'k>(name: &str, known: &'k [String]) -> Option<&'k String> {
+/// The field that a name means by another word for it: in another language, or in another number.
+pub(crate) fn named_field<'k, S: AsRef<str>>(name: &str, known: &'k [S]) -> Option<&'k S> {
     let typed = folded(name).replace([' ', '-'], "_");
-    let find = |wanted: &str| known.iter().find(|field| *field == wanted);
+    let find = |wanted: &str| known.iter().find(|field| field.as_ref() == wanted);
     if let Some(field) = find(typed.trim_matches('_')) {
         return Some(field);
     }
@@ -103,15 +103,18 @@ pub(super) fn meant<'k>(name: &str, known: &'k [String]) -> Option<&'k String> {
         find(&format!("{typed}s")).or_else(|| find(&format!("{}ies", typed.trim_end_matches('y'))))
     };
     let singular = || typed.strip_suffix('s').and_then(find);
-    meant
-        .or_else(plural)
-        .or_else(singular)
-        .or_else(|| nearest(name, known.iter().map(|field| (field, field))))
+    meant.or_else(plural).or_else(singular)
+}
+
+/// The field that a name means, which may be misspelt; `None` where nothing is near.
+pub(crate) fn meant_field<'k, S: AsRef<str>>(name: &str, known: &'k [S]) -> Option<&'k S> {
+    named_field(name, known)
+        .or_else(|| nearest(name, known.iter().map(|field| (field.as_ref(), field))))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::meant;
+    use super::meant_field;
 
     #[test]
     fn a_field_is_known_by_its_names_in_other_languages_and_in_the_singular() {
@@ -133,7 +136,7 @@ mod tests {
             ("n/a", None),
             ("budget", None),
         ] {
-            assert_eq!(meant(name, &known).map(String::as_str), field, "{name}");
+            assert_eq!(meant_field(name, &known).map(String::as_str), field, "{name}");
         }
     }
 }

@@ -1,0 +1,120 @@
+//! Where a code or a field belongs that was written in the wrong place.
+
+use super::Shape;
+use super::shape::Meaning;
+use crate::model::{Term, Vocabularies, Vocabulary};
+use crate::suggest::{joined, listed};
+
+/// What to do with a word that is no code of the vocabulary of its field, but means something else: a region in the
+/// place of a country, what the public pages call several statuses, a code that another field of the file takes.
+/// `top` is the shape of the file.
+#[must_use]
+pub(crate) fn code_elsewhere(
+    word: &str,
+    own: &Vocabulary,
+    top: &Shape,
+    vocabularies: &Vocabularies,
+) -> Option<String> {
+    public_name(word, own)
+        .or_else(|| in_other_field(word, own, top, vocabularies))
+        .or_else(|| group_of_members(word, own, vocabularies))
+}
+
+/// The codes that the public pages call by one word: `ongoing`.
+fn public_name(word: &str, own: &Vocabulary) -> Option<String> {
+    let is_meant = |term: &&Term| term.public.as_deref() == Some(word);
+    let codes: Vec<String> =
+        own.terms.iter().filter(is_meant).map(|term| term.code.to_string()).collect();
+    (!codes.is_empty()).then(|| format!("write one of {}", listed(&codes)))
+}
+
+/// A code of another field of the file.
+fn in_other_field(
+    word: &str,
+    own: &Vocabulary,
+    top: &Shape,
+    vocabularies: &Vocabularies,
+) -> Option<String> {
+    let (field, vocabulary, term) = top.paths().into_iter().find_map(|(path, shape)| {
+        let meaning = shape.meaning().or_else(|| shape.items()?.meaning());
+        let Some(Meaning::Code(name)) = meaning else { return None };
+        let vocabulary = vocabularies.get(name).filter(|other| other.id != own.id)?;
+        Some((path, vocabulary, vocabulary.resolve(word)?))
+    })?;
+    if let Some(members) = members(vocabulary, term, own) {
+        return Some(format!("{members}; where none is named, `{field}` takes the region"));
+    }
+    let broader = term.parent.as_deref().filter(|parent| own.get(parent).is_some());
+    let here = broader.map_or_else(String::new, |parent| format!(", and write `{parent}` here"));
+    Some(format!("it is {}: move it to `{field}`{here}", named(vocabulary, term)))
+}
+
+/// A region or group of countries in the place of a country.
+fn group_of_members(word: &str, own: &Vocabulary, vocabularies: &Vocabularies) -> Option<String> {
+    let mut others = vocabularies.names().filter_map(|name| vocabularies.get(name));
+    others.find_map(|other| members(other, other.resolve(word)?, own))
+}
+
+/// What to write in the place of a region whose countries are terms of this vocabulary.
+fn members(vocabulary: &Vocabulary, term: &Term, own: &Vocabulary) -> Option<String> {
+    let are_own = !term.members.is_empty() && term.members.iter().all(|one| own.get(one).is_some());
+    let all = match vocabulary.id.ends_with("regions") {
+        true => format!("; `mieux list countries --region {}` prints them", term.code),
+        false => String::new(),
+    };
+    are_own.then(|| {
+        format!("it is {}: write the countries that are meant{all}", named(vocabulary, term))
+    })
+}
+
+/// A term in words: `` `latam` `` is `a region (Latin America)`.
+fn named(vocabulary: &Vocabulary, term: &Term) -> String {
+    let code = term.code.to_string();
+    let what = match vocabulary.id.as_str() {
+        "areas" => "an area",
+        "themes" => "a theme",
+        "countries" => "a country",
+        "country-groups" => "a group of countries",
+        id if id.ends_with("regions") => "a region",
+        id => &format!("a code of `{id}`"),
+    };
+    match vocabulary.label(&code, "en") {
+        label if label == code => what.to_owned(),
+        label => format!("{what} ({label})"),
+    }
+}
+
+/// What to do about a field that a map does not have, where other maps of the file have one of this name. `here` are
+/// the names that lead to the map, `top` is the shape of the file.
+#[must_use]
+pub(crate) fn field_elsewhere(name: &str, here: &str, top: &Shape) -> Option<String> {
+    match holders(name, here, top).as_slice() {
+        [] => None,
+        [holder, ..] if holder.is_empty() => {
+            Some(format!("`{name}` is a field of the record itself: move it to the left margin"))
+        }
+        [holder] => Some(format!("`{name}` is a field of `{holder}`: move it there")),
+        several => Some(format!(
+            "`{name}` is a field of {}: move it to the one that is meant",
+            joined(several)
+        )),
+    }
+}
+
+/// The names that lead to the maps of a file that have a field of this name, but for the map `here`: empty for the
+/// record itself. None where there are more than can be read at a glance.
+#[must_use]
+pub(crate) fn holders(name: &str, here: &str, top: &Shape) -> Vec<String> {
+    const MOST: usize = 3;
+    let holder = |(path, _): (String, &Shape)| match path.rsplit_once('.') {
+        Some((holder, own)) => (own == name).then(|| holder.to_owned()),
+        None => (path == name).then(String::new),
+    };
+    let mut holders: Vec<String> =
+        top.paths().into_iter().filter_map(holder).filter(|holder| holder != here).collect();
+    // The record itself comes first, and is meant.
+    if holders.len() > MOST && !holders[0].is_empty() {
+        holders.clear();
+    }
+    holders
+}
