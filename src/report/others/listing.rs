@@ -1,5 +1,7 @@
 //! Lists: the records of a kind, or the terms of a vocabulary, as a table.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Action, Activity, EdtfDate, Expert, Kind, Language, Partner, Vocabulary};
 use crate::query::{AsOf, Links, ONGOING, Picked};
 use crate::report::page::doubtful::notes_on_selection;
@@ -89,7 +91,23 @@ pub fn list_terms(vocabulary: &Vocabulary, language: Language) -> Table {
             Cell::List(notation.chain(term.aliases.iter().cloned()).collect()),
         ]
     });
-    Table::new(&vocabulary.id, columns.into(), rows.collect(), language)
+    let notes = on_public_names(vocabulary, &words);
+    Table { notes, ..Table::new(&vocabulary.id, columns.into(), rows.collect(), language) }
+}
+
+/// A note on each name of the public pages that selects several terms, such as `ongoing`.
+fn on_public_names(vocabulary: &Vocabulary, words: &Words) -> Vec<String> {
+    let mut named: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for term in &vocabulary.terms {
+        if let Some(name) = &term.public {
+            named.entry(name).or_default().push(term.code.to_string());
+        }
+    }
+    named.retain(|_, codes| codes.len() > 1);
+    let note = |(name, codes): (&str, Vec<String>)| {
+        words.fill("note-public", &[("name", name), ("codes", &codes.join(", "))])
+    };
+    named.into_iter().map(note).collect()
 }
 
 struct Labels<'l> {

@@ -25,7 +25,9 @@ pub(super) fn of_scope(
 ) -> Vec<String> {
     let words = context.words;
     let mut notes = Vec::new();
-    if picked.actions.is_empty() && picked.activities.is_empty() {
+    let asks_requests = asked.iter().any(|figure| figure.is_of_requests());
+    let has_requests = asks_requests && !picked.requests.is_empty();
+    if picked.actions.is_empty() && picked.activities.is_empty() && !has_requests {
         notes.push(words.get("note-nothing"));
         let others = [Kind::Expert, Kind::Activity].into_iter().filter(|_| !is_public);
         notes.extend(others.filter_map(|kind| Notes::of(picked, words).on_country(picked, kind)));
@@ -61,7 +63,7 @@ pub(super) fn of_scope(
     note("note-partners-elsewhere", elsewhere(picked.partners.len(), total.partners.len()), &[]);
     notes.extend(doubtful::of_all(picked, words));
     let is_asked = |figure| asked.contains(&figure);
-    if asked.iter().any(|figure| figure.is_of_requests()) {
+    if asks_requests {
         notes.extend(doubtful::of_requests(picked, words));
     }
     if is_asked(Figure::MonthsToStart) {

@@ -75,7 +75,14 @@ pub(super) fn table(
     let notes = sources.iter().zip(1..).map(|(source, number)| {
         words.fill("source", &[("number", &number.to_string()), ("source", source)])
     });
-    (table, notes.collect())
+    (table, notes.chain(on_mentions(context, published)).collect())
+}
+
+/// The note that experts are counted by mention, where their number stands beside a published one.
+fn on_mentions(context: &Context<'_, '_>, published: &[Published<'_>]) -> Option<String> {
+    let is_of_experts =
+        |one: &Published<'_>| figure(context.links.registry, one.claim) == Some(Figure::Experts);
+    published.iter().any(is_of_experts).then(|| context.words.get("note-mentions"))
 }
 
 /// The figures as notes, one for each source and day: `35 projects (29)`.
@@ -105,5 +112,6 @@ pub(super) fn notes(context: &Context<'_, '_>, published: &[Published<'_>]) -> V
         let figures = figures.join(", ");
         words.fill("note-published", &[("figures", &figures), ("source", &source)])
     };
-    sources.into_iter().map(sentence).collect()
+    let notes = sources.into_iter().map(sentence);
+    notes.chain(on_mentions(context, published)).collect()
 }

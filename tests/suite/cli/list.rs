@@ -240,3 +240,13 @@ fn a_record_that_cannot_be_read_is_missed_and_the_exit_says_so() {
     [exit 1]
     ");
 }
+
+/// What the public pages call several statuses can be typed, and is told.
+#[test]
+fn a_list_of_statuses_tells_what_ongoing_stands_for() {
+    let registry = TestRegistry::initialised();
+    let output = registry.run(["list", "statuses"]);
+    let note = "note: `ongoing` stands for implementation, results, on-hold.";
+    assert!(output.contains(note), "{output}");
+    assert!(!output.contains("note: `completed`"), "{output}");
+}

@@ -26,7 +26,7 @@ fn column<'v>(table: &'v Value, name: &str) -> Vec<&'v Value> {
 fn the_example_breaks_no_rule() {
     let args = ["--registry", "examples/small", "validate", "--strict", "--today", "2026-11-21"];
     assert_snapshot!(run(&args), @"
-    Checked 2 actions, 3 activities, 2 experts, 2 partners: nothing to report.
+    Checked 2 actions, 3 activities, 2 experts, 2 partners: no problems found.
     [exit 0]
     ");
 }
@@ -157,4 +157,10 @@ fn countries_go_by_the_names_of_official_lists() {
     for name in ["the", "Republic", "N/A", "Guinea, Republic of Korea"] {
         assert_eq!(countries.resolve(name).map(|term| &term.code), None, "{name}");
     }
+}
+
+#[test]
+fn experts_beside_a_published_number_are_said_to_be_mentions() {
+    let report = run(&["report", "--figures", "experts"]);
+    assert!(report.contains("An expert record stands for one mention in a source"), "{report}");
 }

@@ -50,10 +50,10 @@ fn every_claim_stands_beside_the_figure_of_its_scope_and_day() {
                                                                     their own
                                                                     dates. 2
                                                                     actions
-                                                                    without
-                                                                    any date
-                                                                    are left
-                                                                    out.
+                                                                    without a
+                                                                    start or
+                                                                    end are
+                                                                    left out.
     2010 to   Projects                  4     3      −1  75.0%                [1]
     2030
     Coastal   Projects                  2                           The group [1]
@@ -89,7 +89,7 @@ fn every_claim_stands_beside_the_figure_of_its_scope_and_day() {
     América Latina y el Caribe,projects,Proyectos,,,3,3,0,100,,El registro coincide.,page,[1]
     América Latina y el Caribe,activities,Actividades,over,más de,10,2,-8,20,2018,,news,[2]
     Chile,experts,Expertos participantes,,,4,4,0,100,,El registro coincide. As printed. [en],page,[1]
-    de 2017 a 2018,activities,Actividades,,,5,2,-3,40,,Calculado para esos años: acciones y actividades según sus propias fechas. 2 acciones sin ninguna fecha quedan fuera.,page,[1]
+    de 2017 a 2018,activities,Actividades,,,5,2,-3,40,,Calculado para esos años: acciones y actividades según sus propias fechas. 2 acciones sin inicio ni fin quedan fuera.,page,[1]
     de 2010 a 2030,projects,Proyectos,,,4,3,-1,75,,,page,[1]
     Coastal towns [en],projects,Proyectos,,,2,,,,,El grupo es el que nombra la fuente; ninguna selección equivale a él.,page,[1]
     Example,governments,governments,,,9,,,,,No se calcula a partir de las fichas.,page,[1]
@@ -158,7 +158,7 @@ fn the_whole_programme_stands_beside_what_was_published_of_it() {
     European Neighbourhood              1     0      1      1        2     1     1
     Total (distinct)                    3     1      2      4        5     3     2
 
-    Published figures, and those of the registry for the same day
+    Published and computed figures
 
     Figure           Qualifier Published Computed Difference Coverage As of   Source
     ────────────────────────────────────────────────────────────────────────────────
@@ -177,6 +177,8 @@ fn the_whole_programme_stands_beside_what_was_published_of_it() {
     - [1] news
     - [2] page; A guess.
     - [3] page
+    - An expert record stands for one mention in a source, so that the same person
+      may be counted twice.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--by", "theme", "--figures", "projects"]), @"
@@ -202,6 +204,8 @@ fn the_whole_programme_stands_beside_what_was_published_of_it() {
       involved (5) (page, undated; A guess).
     - Published, beside what the registry holds for the same day: 5 activities (2)
       (page, 2018).
+    - An expert record stands for one mention in a source, so that the same person
+      may be counted twice.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--figures", "projects", "--format", "csv"]), @"

@@ -85,7 +85,7 @@ fn an_activity_goes_by_its_own_dates_and_by_those_of_its_action_only_without_any
     Total (distinct)           1                 1
 
     - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 action without any date is left out: unclear.
+    - 1 action without a start or end is left out: unclear.
     - 2 activities without a date are included by the dates of their action:
       both-a02, both-a03.
     - A total counts each record once; what belongs to several rows counts in each,
@@ -112,7 +112,7 @@ fn a_missing_end_lies_between_the_last_activity_and_the_end_of_the_phase() {
     ─────────────────────────────────────────────────
     open    Open   Completed  CL         2014-01
     [stderr]
-    note: 1 action without any date is left out: unclear.
+    note: 1 action without a start or end is left out: unclear.
     note: 1 action states no start or no end, may have been under way then, and is included: open.
     [exit 0]
     ");
@@ -153,11 +153,11 @@ fn what_a_list_or_a_change_leaves_out_for_its_dates_is_named() {
     Action  Title  Status  Countries  Start  End
     ────────────────────────────────────────────
     [stderr]
-    note: 1 action without any date is left out: unclear.
+    note: 1 action without a start or end is left out: unclear.
     [exit 0]
     ");
     let list = registry.json(["list", "actions", "--from", "2015", "--format", "json"]);
-    assert_snapshot!(list["notes"].to_string(), @r#"["1 action without any date is left out: unclear."]"#);
+    assert_snapshot!(list["notes"].to_string(), @r#"["1 action without a start or end is left out: unclear."]"#);
     assert_snapshot!(registry.run(["set", "--all", "action", "--from", "2019-06", "phase=mieux-ii", "--dry-run"]), @"
     --- a/registry/actions/peru-i.yaml
     +++ b/registry/actions/peru-i.yaml
@@ -170,7 +170,7 @@ fn what_a_list_or_a_change_leaves_out_for_its_dates_is_named() {
      themes: [irregular-migration]
      partners: [{partner: pe-interior}]
     [stderr]
-    note: 1 action without any date is left out: unclear.
+    note: 1 action without a start or end is left out: unclear.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["list", "actions", "--as-of", "2016-06"]), @"
@@ -363,4 +363,31 @@ fn what_an_activity_is_not_counted_for_is_in_one_note() {
       theme 7 (5), partners by theme 3 (2).
     [exit 0]
     ");
+}
+
+/// A request between the dates is a record, though its action lies outside of them.
+#[test]
+fn requests_alone_are_no_empty_selection() {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "actions/peru-ii.yaml",
+        "id: peru-ii\ntitle: {en: Asked for}\nstatus: completed\ncountries: [PE]\nrequest: {received: 2012}\n\
+         sources: [{source: page}]\n",
+    );
+    let report = ["report", "--from", "2012", "--to", "2012", "--by", "country", "--figures"];
+    assert_snapshot!(registry.run([&report[..], &["projects,requests"]].concat()), @"
+    2012 to 2012
+
+    0 Projects   1 Request
+
+    Country           Projects  Requests
+    ────────────────────────────────────
+    Peru                     0         1
+    Total (distinct)         0         1
+
+    - 2 actions without a start or end are left out: peru-ii, unclear.
+    [exit 0]
+    ");
+    let output = registry.run([&report[..], &["projects"]].concat());
+    assert!(output.contains("No record of the registry is selected."), "{output}");
 }

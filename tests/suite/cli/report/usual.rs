@@ -61,7 +61,7 @@ fn a_region_is_shown_with_its_statuses_themes_and_years() {
     (not stated)         0     0      0      1        0     0     0
     Total (distinct)     2     1      1      2        2     1     1
 
-    Published figures, and those of the registry for the same day
+    Published and computed figures
 
     Figure    Qualifier  Published  Computed  Difference  Coverage  As of  Source
     ─────────────────────────────────────────────────────────────────────────────
