@@ -7,6 +7,7 @@ use super::rules::{UNUSED_EXCEPTION, rule, similar_rule};
 use super::sink::{Findings, Raised};
 use super::words::short;
 use crate::finding::Finding;
+use crate::message;
 
 /// Findings on exceptions that exempt from nothing; those from rules that were not checked still may.
 pub(super) fn unused_exceptions(exceptions: &[Exception], planned: &[Planned]) -> Vec<Raised> {
@@ -27,21 +28,20 @@ fn finding(exception: &Exception) -> Finding {
     let name = short(&exception.rule);
     let (message, help) = match (rule(&name), similar_rule(&name)) {
         (Some(rule), _) if rule.tier == Tier::Always => (
-            format!("`{name}` cannot be excused"),
-            "mend what it finds, and remove the exception".to_owned(),
+            message!("unused-exception.always", rule = &name),
+            message!("unused-exception.help-always"),
         ),
-        (Some(_), _) => (
-            format!("the exception from `{name}` excuses nothing any more"),
-            "remove it from `allow`".to_owned(),
-        ),
+        (Some(_), _) => {
+            (message!("unused-exception", rule = &name), message!("unused-exception.help"))
+        }
         (None, Some(similar)) => (
-            format!("there is no rule `{name}` to excuse"),
-            format!("did you mean `rule: {similar}`?"),
+            message!("unused-exception.unknown", rule = &name),
+            message!("unused-exception.help-similar", similar),
         ),
         (None, None) => (
-            format!("there is no rule `{name}` to excuse"),
-            "see the rules with `mieux explain`".to_owned(),
+            message!("unused-exception.unknown", rule = &name),
+            message!("unused-exception.help-unknown"),
         ),
     };
-    UNUSED_EXCEPTION.finding(exception.place(), message, Some(help))
+    UNUSED_EXCEPTION.at(exception.place(), message).with_help(help)
 }

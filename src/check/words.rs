@@ -9,6 +9,9 @@ use crate::yaml::{Node, Route, Step, Value};
 /// The longest value that a message repeats whole.
 const LONGEST: usize = 60;
 
+/// The most records of a circle that a message names beside the first.
+const MOST_OF_CIRCLE: usize = 6;
+
 /// What to write where a date belongs.
 pub(super) const DATES: &str =
     "write a year, a month or a day: `2017`, `2017-05` or `\"2017-05-12\"`";
@@ -39,6 +42,17 @@ pub(super) fn short(text: &str) -> String {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
+}
+
+/// Records that lead from one to the next and back to the first, `a → b → a`; of a longer circle, the first
+/// few.
+pub(super) fn circle_in_words<'i>(first: &str, others: impl Iterator<Item = &'i str>) -> String {
+    let mut circle = vec![format!("`{first}`")];
+    let mut others = others.map(|id| format!("`{id}`"));
+    circle.extend(others.by_ref().take(MOST_OF_CIRCLE));
+    circle.extend(others.next().map(|_| "…".to_owned()));
+    circle.push(format!("`{first}`"));
+    circle.join(" → ")
 }
 
 /// What to write in the place of a value: its line, or in a list the item alone.

@@ -17,6 +17,7 @@ macro_rules! files {
             include_str!(concat!($language, "/reports.txt")),
             include_str!(concat!($language, "/messages.txt")),
             include_str!(concat!($language, "/rules.txt")),
+            include_str!(concat!($language, "/rules_registry.txt")),
         ]
     };
 }
@@ -36,7 +37,7 @@ pub(super) fn text(language: Language, key: &str) -> Option<&'static str> {
 }
 
 /// The files of a language.
-pub(super) fn files(language: Language) -> [&'static str; 3] {
+pub(super) fn files(language: Language) -> [&'static str; 4] {
     match language {
         Language::En => files!("en"),
         Language::Es => files!("es"),

@@ -107,15 +107,15 @@ fn a_removal_that_makes_a_record_wrong_is_refused_unless_forced() {
       registry/actions/both.yaml:6: partners[0]
       registry/actions/peru-i.yaml:6: partners[0]
 
-    error[civil-society-alone]: only civil society asked for the action: `pe-ngo`
+    error[civil-society-alone]: only civil society requested the action: `pe-ngo`
      --> registry/actions/both.yaml:6:22
       |
     6 | partners: [{partner: pe-ngo, role: co-requester}]
       |                      ^^^^^^
       |
-      = help: name the government body that asked as well: `- partner: …` with
-              `role: co-requester`; or correct the role here, or the kind in the
-              record of the partner
+      = help: add the government body that requested it as well: `- partner: …`
+              with `role: co-requester`; or correct the role here, or `kind` in
+              the record of the partner
 
     Checked 2 actions, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
     Nothing was written; --force writes it all the same.

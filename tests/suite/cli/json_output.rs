@@ -132,7 +132,7 @@ fn a_finding_has_its_help_its_related_place_and_its_fix() {
     let findings = value["findings"].as_array().unwrap();
     let of = |rule: &str| findings.iter().find(|finding| finding["rule"] == rule).unwrap();
     assert_snapshot!(of("label-as-code")["fix"], @r#"{"action":"replace","field":"countries[0]","value":"PE"}"#);
-    assert_snapshot!(of("duplicate-id")["related"], @r#"{"file":"registry/actions/again/both.yaml","line":1,"column":5,"end_line":1,"end_column":9,"message":"the other one"}"#);
+    assert_snapshot!(of("duplicate-id")["related"], @r#"{"file":"registry/actions/again/both.yaml","line":1,"column":5,"end_line":1,"end_column":9,"message":"the same id","key":"duplicate-id.related","values":{}}"#);
 }
 
 /// The columns are those of the command, whatever the records say.

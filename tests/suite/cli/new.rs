@@ -80,8 +80,8 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
     2 | id: exp-0001
       |     ^^^^^^^^
       |
-      = help: name the expert where the work was done, `- expert: exp-0001` below
-              `experts:`
+      = help: add the expert to the actions and activities concerned:
+              `- expert: exp-0001` below `experts:`
 
     warning[unknown-supported-field]: an expert has no field `title`
      --> registry/experts/exp-0001.yaml:6:16
@@ -111,14 +111,14 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
       - source: https://example.org/page
         supports: [title]
 
-    warning[unused-partner]: no other record names `by-institute-of-tests`
+    warning[unused-partner]: no other record refers to `by-institute-of-tests`
      --> registry/partners/by/by-institute-of-tests.yaml:2:5
       |
     2 | id: by-institute-of-tests
       |     ^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: name it where it took part, `- partner: by-institute-of-tests` below
-              `partners:`, or delete the record
+      = help: add it where it took part: `- partner: by-institute-of-tests` below
+              `partners:`; or delete the record
 
     warning[unknown-supported-field]: a partner has no field `title`
      --> registry/partners/by/by-institute-of-tests.yaml:9:16
@@ -138,14 +138,14 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
     let next = registry.run([&action[..], &["--dry-run"]].concat());
     assert!(next.contains("id: cote-d-ivoire-ii\n"), "{next}");
     assert_snapshot!(registry.run(["validate"]), @"
-    warning[unused-partner]: no other record names `by-institute-of-tests`
+    warning[unused-partner]: no other record refers to `by-institute-of-tests`
      --> registry/partners/by/by-institute-of-tests.yaml:2:5
       |
     2 | id: by-institute-of-tests
       |     ^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: name it where it took part, `- partner: by-institute-of-tests` below
-              `partners:`, or delete the record
+      = help: add it where it took part: `- partner: by-institute-of-tests` below
+              `partners:`; or delete the record
 
     warning[unknown-supported-field]: a partner has no field `title`
      --> registry/partners/by/by-institute-of-tests.yaml:9:16
@@ -324,7 +324,7 @@ fn an_action_advances_step_by_step_with_all_that_each_stage_demands() {
       --> registry/actions/peru-i.yaml:13:6
        |
     12 | start: 2024-04
-       |        ------- this is later
+       |        ------- this date is later
     13 | end: 2023
        |      ^^^^
        |
@@ -468,17 +468,17 @@ fn warnings_are_shown_before_a_record_is_written() {
       = help: add a line `sources:`, and below it `- source: …` with a URL or the
               name of a document
 
-    warning[unused-partner]: no other record names `pe-ministry-of-the-interior`
+    warning[unused-partner]: no other record refers to `pe-ministry-of-the-interior`
      --> registry/partners/pe/pe-ministry-of-the-interior.yaml:1:5
       |
     1 | id: pe-ministry-of-the-interior
       |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: name it where it took part, `- partner: pe-ministry-of-the-interior`
-              below `partners:`, or delete the record
+      = help: add it where it took part: `- partner: pe-ministry-of-the-interior`
+              below `partners:`; or delete the record
 
-    warning[possible-duplicate]: the name `Ministry of the Interior` is also that of
-                                 `pe-interior`
+    warning[possible-duplicate]: the name `Ministry of the Interior` is the same as
+                                 that of `pe-interior`
      --> registry/partners/pe/pe-ministry-of-the-interior.yaml:3:7
       |
     3 |   en: Ministry of the Interior
@@ -487,10 +487,10 @@ fn warnings_are_shown_before_a_record_is_written() {
      ::: registry/partners/pe/pe-interior.yaml:2:12
       |
     2 | name: {en: Ministry of the Interior, es: Ministerio del Interior}
-      |            ------------------------ the other one
+      |            ------------------------ the other record
       |
-      = help: if the two are one, keep one record and name it wherever the other
-              is named; if not, say in `name` what tells them apart
+      = help: if they are the same, keep one record and refer to it everywhere; if
+              not, add to `name` what tells them apart
 
     Checked 0 actions, 0 activities, 0 experts, 1 partner: 0 errors, 3 warnings.
     [exit 0]
@@ -571,8 +571,8 @@ fn the_private_file_of_a_new_expert_is_written_with_the_record() {
     1 | id: exp-0003
       |     ^^^^^^^^
       |
-      = help: name the expert where the work was done, `- expert: exp-0003` below
-              `experts:`
+      = help: add the expert to the actions and activities concerned:
+              `- expert: exp-0003` below `experts:`
 
     Checked 0 actions, 0 activities, 1 expert, 0 partners: 0 errors, 1 warning.
     [exit 0]
@@ -591,8 +591,8 @@ fn the_private_file_of_a_new_expert_is_written_with_the_record() {
     1 | id: exp-0003
       |     ^^^^^^^^
       |
-      = help: name the expert where the work was done, `- expert: exp-0003` below
-              `experts:`
+      = help: add the expert to the actions and activities concerned:
+              `- expert: exp-0003` below `experts:`
 
     Checked 0 actions, 0 activities, 1 expert, 0 partners: 0 errors, 1 warning.
     [stderr]

@@ -225,19 +225,19 @@ fn strict_rules_are_looked_at_when_asked_for() {
     let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["validate", "registry/partners", "registry/published", "--format", "short"]), @"[exit 0]");
     assert_snapshot!(registry.run(["validate", "registry/partners", "registry/published", "--strict", "--format", "short"]), @"
-    registry/published/regions.yaml:4:12: warning[claim-differs] published are 35 projects, but the registry holds 2
+    registry/published/regions.yaml:4:12: warning[claim-differs] Projects: 35 published, 2 in the registry
     [exit 0]
     ");
     assert_snapshot!(registry.run(["validate", "--strict", "--ignore", "missing-translation", "registry/published"]), @"
-    warning[claim-differs]: published are 35 projects, but the registry holds 2
+    warning[claim-differs]: Projects: 35 published, 2 in the registry
      --> registry/published/regions.yaml:4:12
       |
     4 |     value: 35
       |            ^^
       |
-      = help: see what is counted with
-              `mieux report --region latin-america-and-caribbean --list`: records
-              may be missing, or their status, region or phase
+      = help: `mieux report --region latin-america-and-caribbean --list` shows
+              what is counted: a record may be missing, or its status, region or
+              phase may be wrong
 
     Checked 0 actions, 0 activities, 0 experts, 0 partners: 0 errors, 1 warning.
     [exit 0]
@@ -248,7 +248,7 @@ fn strict_rules_are_looked_at_when_asked_for() {
 fn today_is_a_day() {
     let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["validate", "--today", "2026-11-21"]), @"
-    Checked 3 actions, 4 activities, 2 experts, 1 partner: nothing to report.
+    Checked 3 actions, 4 activities, 2 experts, 1 partner: no problems found.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["validate", "--today", "2026-11"]), @"
@@ -279,7 +279,7 @@ fn a_record_can_be_excused_with_a_reason_but_not_from_what_keeps_it_from_being_r
     assert_snapshot!(registry.run(["validate", "--format", "short"]), @"
     registry/actions/both.yaml:9:6: error[end-before-start] `end` (2015) is before `start` (2016)
     registry/actions/peru-i.yaml:4:13: error[label-as-code] `Perú` is a name of `countries`, not a code
-    registry/actions/peru-i.yaml:10:16: warning[unused-exception] `label-as-code` cannot be excused
+    registry/actions/peru-i.yaml:10:16: warning[unused-exception] `label-as-code` allows no exceptions
     [exit 1]
     ");
     // An exception from a rule that is not looked at is not judged.
@@ -380,7 +380,7 @@ fn an_id_that_other_records_name_is_left_to_a_person() {
     1 | id: pe-interior
       |     ^^^^^^^^^^^
       |
-      = help: rename the file to `pe-interior.yaml`, as other records name
+      = help: rename the file to `pe-interior.yaml`, as other records refer to
               `pe-interior`; or write `pe-mininter` here and there
 
     Checked 3 actions, 4 activities, 2 experts, 1 partner: 1 error, 0 warnings.
@@ -390,7 +390,7 @@ fn an_id_that_other_records_name_is_left_to_a_person() {
     registry.file("partners/pe/pe-interior.yaml", &partner);
     let told = registry.run(["validate", "--fix"]);
     assert_eq!(registry.text("partners/pe/pe-mininter.yaml"), partner);
-    assert!(told.contains("delete this file if\n          it is a copy"), "{told}");
+    assert!(told.contains("delete this file if it is a copy"), "{told}");
 }
 
 #[test]
@@ -491,7 +491,7 @@ fn a_fix_writes_nothing_outside_of_the_registry() {
     ");
     assert_snapshot!(registry.run(["validate", "--fix", "--format", "short"]), @"
     registry/actions/linked.yaml:1:1: error[unreadable-file] the file is a link that leads out of the records of the registry, so it is not read
-    registry/actions/real/both-ii.yaml:1:5: error[duplicate-id] the action `both-ii` has a file already: actions/both-ii.yaml
+    registry/actions/real/both-ii.yaml:1:5: error[duplicate-id] the id `both-ii` is already used in actions/both-ii.yaml
     [stderr]
     Changed registry/actions/both-ii.yaml.
     Changed registry/actions/real/both-ii.yaml.
@@ -534,7 +534,7 @@ fn a_baseline_holds_what_was_found_before() {
     }
     "#);
     assert_snapshot!(registry.run(["validate", "--baseline", "known.json"]), @"
-    Checked 3 actions, 4 activities, 2 experts, 1 partner: nothing to report.
+    Checked 3 actions, 4 activities, 2 experts, 1 partner: no problems found.
     [exit 0]
     ");
     // A line above shifts what is known; the same mistake once more is new.

@@ -6,7 +6,7 @@ use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
-use crate::message::Message;
+use crate::message;
 use crate::model::Kind;
 use crate::registry::FileId;
 
@@ -34,32 +34,35 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     if is_named_after(id, own) || is_reported {
         return;
     }
-    let belongs = match action {
-        Some(action) => format!("belongs to `{action}`"),
-        None => "belongs to no action".to_owned(),
-    };
     let other = id.rsplit_once("-a").map(|(name, _)| name);
     let other =
         other.filter(|name| is_named_after(id, name) && (*name == PROGRAMME || exists(name)));
-    let (message, help) = match other {
-        Some(PROGRAMME) => (
-            format!("the activity {belongs}, but is named as one of the programme"),
-            format!("rename it and its file to `{own}-a…`, or remove `action`"),
-        ),
-        Some(other) => (
-            format!("the activity {belongs}, but is named after `{other}`"),
-            format!("write `action: {other}`, or rename it and its file to `{own}-a…`"),
-        ),
-        None => (
-            format!("the activity {belongs}, but its id does not begin with `{own}-a`"),
-            format!("rename it and its file to `{own}-a…` with the next free number"),
-        ),
+    let message = match (action, other) {
+        (Some(action), Some(PROGRAMME)) => {
+            message!("activity-named-after-another-action.programme", action)
+        }
+        (Some(action), Some(other)) => {
+            message!("activity-named-after-another-action", action, other)
+        }
+        (Some(action), None) => message!("activity-named-after-another-action.none", action),
+        (None, Some(other)) => message!("activity-named-after-another-action.no-action", other),
+        (None, None) => message!("activity-named-after-another-action.no-action-none", own),
     };
-    let mut finding = RULE.finding(field(file, "id"), message, Some(help));
-    if action.is_some() {
-        finding.related = Some((field(file, "action"), Message::verbatim("this is its action")));
-    }
-    findings.push(finding);
+    let help = match other {
+        Some(PROGRAMME) => {
+            message!("activity-named-after-another-action.help-programme", id, own)
+        }
+        Some(other) => message!("activity-named-after-another-action.help", id, own, other),
+        None => message!("activity-named-after-another-action.help-none", id, own),
+    };
+    let finding = RULE.at(field(file, "id"), message).with_help(help);
+    findings.push(match action {
+        Some(_) => finding.with_related(
+            field(file, "action"),
+            message!("activity-named-after-another-action.related"),
+        ),
+        None => finding,
+    });
 }
 
 /// Whether the id is that of the action with `-a` and a number.

@@ -6,7 +6,7 @@ use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
-use crate::message::Message;
+use crate::message;
 use crate::model::{Action, Activity, ActivityStatus, EdtfDate};
 use crate::registry::{FileId, Record};
 
@@ -25,25 +25,38 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     let action = activity.action.as_deref().and_then(|id| context.action(id));
     let Some(action) = action else { return };
     let Some(found) = outside(activity, &action.body) else { return };
-    let Outside { name, date, bound, limit, order } = found;
+    let Outside { side, date, limit } = found;
     let id = &action.body.id;
-    let message =
-        format!("`{name}` ({date}) is {order} the {bound} of the action `{id}` ({limit})");
-    let help =
-        format!("correct `{name}` here or `{bound}` in `{id}`, or name another action in `action`");
-    let mut finding = RULE.finding(field(file, name), message, Some(help));
-    finding.related =
-        Some((field(action.file, bound), Message::verbatim(format!("the {bound} of the action"))));
-    findings.push(finding);
+    let (name, bound, message, related) = match side {
+        Side::Before => (
+            "end",
+            "start",
+            message!("activity-outside-action.before", date, id, limit),
+            message!("activity-outside-action.related-start"),
+        ),
+        Side::After => (
+            "start",
+            "end",
+            message!("activity-outside-action.after", date, id, limit),
+            message!("activity-outside-action.related-end"),
+        ),
+    };
+    let help = message!("activity-outside-action.help", name, bound, id);
+    let finding = RULE.at(field(file, name), message).with_help(help);
+    findings.push(finding.with_related(field(action.file, bound), related));
 }
 
 /// A date of an activity, and the date of its action that it is on the wrong side of.
 struct Outside {
-    name: &'static str,
+    side: Side,
     date: EdtfDate,
-    bound: &'static str,
     limit: EdtfDate,
-    order: &'static str,
+}
+
+/// The side of an action on which an activity lies.
+enum Side {
+    Before,
+    After,
 }
 
 /// How an activity lies wholly outside its action. Where it has a single date, it may have lasted
@@ -61,9 +74,6 @@ fn outside(activity: &Activity, action: &Action) -> Option<Outside> {
         activity.end.zip(action.start).filter(|(end, start)| end.is_certainly_before(*start));
     let after =
         activity.start.zip(action.end).filter(|(start, end)| end.is_certainly_before(*start));
-    let too_early =
-        |(date, limit)| Outside { name: "end", date, bound: "start", limit, order: "before" };
-    let too_late =
-        |(date, limit)| Outside { name: "start", date, bound: "end", limit, order: "after" };
-    before.map(too_early).or(after.map(too_late))
+    let on = |side: Side| move |(date, limit)| Outside { side, date, limit };
+    before.map(on(Side::Before)).or(after.map(on(Side::After)))
 }

@@ -7,7 +7,9 @@ use crate::check::page::page;
 use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
+use crate::check::words::circle_in_words;
 use crate::finding::{Finding, Severity};
+use crate::message;
 use crate::model::Kind;
 use crate::registry::FileId;
 use crate::yaml::Route;
@@ -21,9 +23,6 @@ pub(crate) const RULE: Rule = Rule {
     page: page!("circular_follows"),
     check: Check::Registry(check, Again::Chain(Kind::Action)),
 };
-
-/// The most actions of a circle that a message names.
-const SHOWN: usize = 6;
 
 /// After how many circles they are only counted: two thousand actions have room for two million, each of
 /// them long.
@@ -87,13 +86,10 @@ fn finding(context: &RegistryContext<'_>, circle: &[&str]) -> Option<Finding> {
     let followed = others().next().unwrap_or(id);
     let record = context.action(id)?;
     let index = record.body.follows.iter().position(|id| id == followed)?;
-    let mut round: Vec<String> = others().take(SHOWN).map(|id| format!("`{id}`")).collect();
-    if circle.len() > SHOWN + 1 {
-        round.push("…".to_owned());
-    }
-    round.push(if round.is_empty() { "itself".to_owned() } else { format!("`{id}`") });
-    let message = format!("`{id}` follows {}", round.join(", which follows "));
-    let help = "remove the reference that is wrong: an action follows earlier ones only";
+    let message = match circle.len() {
+        1 => message!("circular-follows.itself", id),
+        _ => message!("circular-follows", circle = circle_in_words(id, others().copied())),
+    };
     let place = value(record.file, &Route::default().key("follows").index(index));
-    Some(RULE.finding(place, message, Some(help.to_owned())))
+    Some(RULE.at(place, message).with_help(message!("circular-follows.help")))
 }

@@ -6,6 +6,8 @@ use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
+use crate::message::Value;
 use crate::model::PartnerRole;
 use crate::registry::{FileId, Record};
 use crate::yaml::Route;
@@ -44,13 +46,10 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     let place = value(file, &Route::TOP.key("partners").index(first).key("partner"));
     let mut asking = action.partners.iter().filter(|partner| asked(partner));
     let named = asking.by_ref().take(SHOWN);
-    let mut names: Vec<String> = named.map(|partner| format!("`{}`", partner.partner)).collect();
-    names.extend(asking.next().map(|_| "…".to_owned()));
-    let message = format!("only civil society asked for the action: {}", names.join(", "));
-    let help = "name the government body that asked as well: `- partner: …` with `role: \
-                co-requester`; or correct the role here, or the kind in the record of the \
-                partner";
-    findings.push(RULE.finding(place, message, Some(help.to_owned())));
+    let mut names: Vec<Value> = named.map(|partner| Value::code(&partner.partner)).collect();
+    names.extend(asking.next().map(|_| Value::from("…")));
+    let message = message!("civil-society-alone", partners = Value::Sequence(names));
+    findings.push(RULE.at(place, message).with_help(message!("civil-society-alone.help")));
 }
 
 fn asked(partner: &PartnerRole) -> bool {

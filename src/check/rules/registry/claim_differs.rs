@@ -6,12 +6,13 @@ use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Finding, Severity};
-use crate::model::{Claim, Language, Qualifier};
+use crate::message;
+use crate::message::Value;
+use crate::model::{Claim, Qualifier};
 use crate::query::{Choice, Links, Selection, pick};
-use crate::registry::FileId;
+use crate::registry::{FileId, Registry};
 use crate::report::count::claims;
 use crate::report::count::figures::Figures;
-use crate::words::Words;
 use crate::yaml::Route;
 
 /// The rule.
@@ -91,16 +92,29 @@ fn judged(
     if claim.qualifier.unwrap_or(Qualifier::Exact).allows(claim.value?, number) {
         return None;
     }
-    let stated = claims::stated(links.registry, claim, &Words::of(Language::En))?;
-    let message = format!("published are {stated}, but the registry holds {held}");
+    let metric = metric(links.registry, claim);
+    let published = match claim.value?.to_string() {
+        number if let Ok(whole) = number.parse() => Value::Count(whole),
+        number => Value::Text(number),
+    };
+    let message = match claim.qualifier.unwrap_or(Qualifier::Exact) {
+        Qualifier::Exact => message!("claim-differs", metric, published, held),
+        Qualifier::About => message!("claim-differs.about", metric, published, held),
+        Qualifier::Over => message!("claim-differs.over", metric, published, held),
+        Qualifier::Under => message!("claim-differs.under", metric, published, held),
+        Qualifier::UpTo => message!("claim-differs.up-to", metric, published, held),
+    };
     let options = selection.chosen().flat_map(|(filter, choices)| {
         choices.iter().map(move |choice| format!(" --{} {}", filter.option, choice.code))
     });
     let options: String = options.collect();
-    let help = format!(
-        "see what is counted with `mieux report{options} --list`: records may be missing, or their \
-         status, region or phase"
-    );
     let route = Route::default().key("claims").index(index).key("value");
-    Some(RULE.finding(value(file, &route), message, Some(help)))
+    let finding = RULE.at(value(file, &route), message);
+    Some(finding.with_help(message!("claim-differs.help", options)))
+}
+
+/// What a figure is called, in the language of the reader.
+fn metric(registry: &Registry, claim: &Claim) -> Value {
+    let term = registry.vocabularies.get("metrics").and_then(|metrics| metrics.get(&claim.metric));
+    term.map_or_else(|| Value::from(&claim.metric), |term| Value::from(&term.label))
 }

@@ -6,6 +6,7 @@ use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::model::Action;
 use crate::registry::{FileId, Record};
 
@@ -24,12 +25,10 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     let Some(status) = context.status_of_completed(action) else { return };
     // What could not be read may hold what is missing.
     if context.is_complete && !has_result(context, action) {
-        let message = format!(
-            "the action is `{status}`, but neither it nor any of its activities names a result"
-        );
-        let help = "add a line `results:`, and below it `- kind: …` with a code of \
-                        `output-kinds`, and a `title`";
-        findings.push(RULE.finding(field(file, "status"), message, Some(help.to_owned())));
+        let finding = RULE
+            .at(field(file, "status"), message!("completed-without-result", status))
+            .with_help(message!("completed-without-result.help"));
+        findings.push(finding);
     }
 }
 

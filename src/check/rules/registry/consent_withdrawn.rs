@@ -6,6 +6,7 @@ use crate::check::place::{field, value};
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Place, Severity};
+use crate::message;
 use crate::message::Message;
 use crate::model::Roster;
 use crate::registry::{FileId, Record};
@@ -30,16 +31,16 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
         return;
     }
     let route = Route::TOP.key("consent").key("withdrawn");
-    let mut find = |place: Place, message: String, help: &str| {
-        let mut finding = RULE.finding(place, message, Some(help.to_owned()));
-        finding.related = Some((value(file, &route), Message::verbatim("withdrawn")));
-        findings.push(finding);
+    let mut find = |place: Place, message: Message, help: Message| {
+        let finding = RULE.at(place, message).with_help(help);
+        let related = message!("consent-withdrawn.related");
+        findings.push(finding.with_related(value(file, &route), related));
     };
     if let Some(roster @ (Roster::Applied | Roster::Active)) = body.roster {
         find(
             field(file, "roster"),
-            format!("the consent was withdrawn ({withdrawn}), and `roster` is `{}`", roster.name()),
-            "write `roster: withdrawn`",
+            message!("consent-withdrawn.roster", withdrawn, roster = roster.name()),
+            message!("consent-withdrawn.help-roster"),
         );
     }
     for booking in context.bookings_of(&body.id) {
@@ -47,8 +48,8 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
         if start.is_some_and(|start| withdrawn.is_certainly_before(start)) {
             find(
                 booking.place(),
-                format!("`{}` is deployed here, and had withdrawn consent ({withdrawn})", body.id),
-                "correct the expert or the dates; where consent was given anew, correct `consent`",
+                message!("consent-withdrawn", id = &body.id, withdrawn),
+                message!("consent-withdrawn.help"),
             );
         }
     }

@@ -6,6 +6,7 @@ use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::message::Message;
 use crate::model::{Availability, Period};
 use crate::registry::{FileId, Record};
@@ -32,16 +33,12 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
             continue;
         };
         let Some((position, unavailable)) = keeping_from(activity, &periods) else { continue };
-        let message =
-            format!("`{}` is deployed here, and not available {}", expert.id, words(unavailable));
         let path = context.registry.file(file).path.display();
-        let help = format!(
-            "correct the expert or the dates; where the expert could be deployed after all, \
-             correct `availability` in {path}"
-        );
         let route = Route::TOP.key("availability").index(position);
-        let mut finding = RULE.finding(booking.place(), message, Some(help));
-        finding.related = Some((value(file, &route), Message::verbatim("not available then")));
+        let finding = RULE
+            .at(booking.place(), message(&expert.id, unavailable))
+            .with_help(message!("deployed-while-unavailable.help", path))
+            .with_related(value(file, &route), message!("deployed-while-unavailable.related"));
         findings.push(finding);
     }
 }
@@ -67,11 +64,11 @@ fn keeping_from<'a>(
     away.find(|(_, _, away)| is_kept(*away)).map(|(at, one, _)| (*at, *one))
 }
 
-fn words(unavailable: &Availability) -> String {
+fn message(id: &str, unavailable: &Availability) -> Message {
     match (unavailable.from, unavailable.to) {
-        (Some(from), Some(to)) => format!("from {from} to {to}"),
-        (Some(from), None) => format!("from {from} on"),
-        (None, Some(to)) => format!("until {to}"),
-        (None, None) => "at any time".to_owned(),
+        (Some(from), Some(to)) => message!("deployed-while-unavailable", id, from, to),
+        (Some(from), None) => message!("deployed-while-unavailable.from", id, from),
+        (None, Some(to)) => message!("deployed-while-unavailable.until", id, to),
+        (None, None) => message!("deployed-while-unavailable.always", id),
     }
 }

@@ -6,7 +6,7 @@ use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
-use crate::message::Message;
+use crate::message;
 use crate::model::FileKind;
 use crate::registry::FileId;
 use crate::yaml::Route;
@@ -39,10 +39,10 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     };
     let Some(first) = first.filter(|first| *first != file) else { return };
     let route = Route::TOP.key("id");
-    let other = registry.file(first).below.display();
-    let message = format!("the {} `{id}` has a file already: {other}", source.kind.name());
-    let help = format!("give this one an id of its own, or remove it if it is the same as {other}");
-    let mut finding = RULE.finding(value(file, &route), message, Some(help));
-    finding.related = Some((value(first, &route), Message::verbatim("the other one")));
+    let other = &registry.file(first).below;
+    let finding = RULE
+        .at(value(file, &route), message!("duplicate-id", id, other = other.display()))
+        .with_help(message!("duplicate-id.help", other = other.display()))
+        .with_related(value(first, &route), message!("duplicate-id.related"));
     findings.push(finding);
 }

@@ -6,7 +6,7 @@ use crate::check::page::page;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Finding, Severity};
-use crate::message::Message;
+use crate::message;
 use crate::model::{Day, FileKind, Kind, Period};
 use crate::registry::FileId;
 
@@ -73,14 +73,12 @@ fn clash(earlier: &Booked<'_>, later: &Booked<'_>) -> bool {
 
 fn finding(expert: &str, earlier: &Booked<'_>, later: &Booked<'_>) -> Finding {
     let last = earlier.last.min(later.last);
-    let days = match later.first {
-        first if first == last => format!("on {first}"),
-        first => format!("from {first} to {last}"),
+    let other = &earlier.booking.activity.id;
+    let message = match later.first.to_string() {
+        day if later.first == last => message!("expert-double-booked.day", expert, other, day),
+        first => message!("expert-double-booked", expert, other, first, last = last.to_string()),
     };
-    let message = format!("`{expert}` is in `{}` as well {days}", earlier.booking.activity.id);
-    let help = "correct the dates or the expert of one of the two; write `status: cancelled` where \
-                one was not held, `online: true` where both were online";
-    let mut finding = RULE.finding(later.booking.place(), message, Some(help.to_owned()));
-    finding.related = Some((earlier.booking.place(), Message::verbatim("the other one")));
-    finding
+    RULE.at(later.booking.place(), message)
+        .with_help(message!("expert-double-booked.help"))
+        .with_related(earlier.booking.place(), message!("expert-double-booked.related"))
 }

@@ -6,6 +6,7 @@ use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::model::{Expert, Kind};
 use crate::registry::FileId;
 
@@ -25,10 +26,10 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     if is_on_roster(&expert.body) || !context.is_unnamed(Kind::Expert, file, id) {
         return;
     }
-    let message = format!("no action and no activity names `{id}`");
-    let help =
-        format!("name the expert where the work was done, `- expert: {id}` below `experts:`");
-    findings.push(RULE.finding(field(file, "id"), message, Some(help)));
+    let finding = RULE
+        .at(field(file, "id"), message!("expert-without-deployment", id))
+        .with_help(message!("expert-without-deployment.help", id));
+    findings.push(finding);
 }
 
 /// Whether an expert is kept to be deployed one day: with a place on the roster, days on which the expert can be

@@ -10,7 +10,7 @@ use crate::check::place::{field, value};
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
-use crate::message::Message;
+use crate::message;
 use crate::model::{Action, Kind};
 use crate::registry::{FileId, Record};
 use crate::yaml::Route;
@@ -41,17 +41,12 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
         findings.push_with(file, || {
             let (id, other) = (&action.id, &followed.body.id);
             let place = value(file, &Route::TOP.key("follows").index(index));
-            let message = format!(
-                "the action started ({start}) before `{other}` ({later}), which it follows"
-            );
-            let help = format!(
-                "correct one of the two dates; or if `{other}` is the one that follows, remove it \
-                 here and write `follows: [{id}]` there"
-            );
-            let mut finding = RULE.finding(place, message, Some(help));
-            finding.related =
-                Some((field(followed.file, "start"), Message::verbatim("this is later")));
-            finding
+            RULE.at(place, message!("follows-later-action", start, other, later))
+                .with_help(message!("follows-later-action.help", other, id))
+                .with_related(
+                    field(followed.file, "start"),
+                    message!("follows-later-action.related"),
+                )
         });
     }
 }

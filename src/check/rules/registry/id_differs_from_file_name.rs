@@ -6,6 +6,7 @@ use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Fix, Severity};
+use crate::message;
 use crate::model::FileKind;
 use crate::model::is_id_of;
 use crate::registry::{FileId, SourceFile};
@@ -28,26 +29,22 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     if id == stem || source.kind == FileKind::Claims || !is_id_of(source.kind, id) {
         return;
     }
-    let message = format!("the id is `{id}`, but the file is named `{stem}`");
     let (can_be_id, is_known) = (is_id_of(source.kind, &stem), is_known(context, source, id));
     let original = original(context, source, id);
     let help = match (can_be_id, is_known, &original) {
-        (_, _, Some(original)) => {
-            let new = match can_be_id {
-                true => format!("`id: {stem}`"),
-                false => "another id, and name it so".to_owned(),
-            };
-            format!("`{original}` is `{id}`: delete this file if it is a copy, else give it {new}")
+        (true, _, Some(original)) => {
+            message!("id-differs-from-file-name.help-copy", original, stem = &stem)
         }
-        (false, ..) => format!("rename the file to `{id}.yaml`"),
-        (true, false, _) => format!("write `id: {stem}`, or rename the file to `{id}.yaml`"),
-        (true, true, _) => format!(
-            "rename the file to `{id}.yaml`, as other records name `{id}`; or write `{stem}` \
-             here and there"
-        ),
+        (false, _, Some(original)) => {
+            message!("id-differs-from-file-name.help-unnamed-copy", original)
+        }
+        (false, _, None) => message!("id-differs-from-file-name.help-rename", id),
+        (true, false, None) => message!("id-differs-from-file-name.help", id, stem = &stem),
+        (true, true, None) => message!("id-differs-from-file-name.help-known", id, stem = &stem),
     };
     let route = Route::TOP.key("id");
-    let mut finding = RULE.finding(value(file, &route), message, Some(help));
+    let message = message!("id-differs-from-file-name", id, stem = &stem);
+    let mut finding = RULE.at(value(file, &route), message).with_help(help);
     // What others call by its id may be right and the file misnamed: that is for a person to say.
     let is_certain = can_be_id && !is_known && original.is_none() && context.registry.is_whole();
     finding.fix = is_certain.then(|| Fix::Replace { route, value: stem.into_owned() });

@@ -6,6 +6,7 @@ use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::model::Action;
 use crate::registry::{FileId, Record};
 
@@ -24,12 +25,10 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     let Some(status) = context.status_of_begun(action) else { return };
     // What could not be read may hold what is missing.
     if context.is_complete && !has_partner(context, action) {
-        let message = format!(
-            "the action is `{status}`, but neither it nor any of its activities names a partner"
-        );
-        let help = "add a line `partners:`, and below it `- partner: …` with the id of a \
-                        partner, and its `role` where it is known";
-        findings.push(RULE.finding(field(file, "status"), message, Some(help.to_owned())));
+        let finding = RULE
+            .at(field(file, "status"), message!("implementation-without-partner", status))
+            .with_help(message!("implementation-without-partner.help"));
+        findings.push(finding);
     }
 }
 

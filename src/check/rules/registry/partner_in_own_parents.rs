@@ -7,8 +7,9 @@ use crate::check::page::page;
 use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
+use crate::check::words::circle_in_words;
 use crate::finding::{Finding, Severity};
-use crate::message::Message;
+use crate::message;
 use crate::model::{Kind, Partner};
 use crate::registry::{FileId, Record};
 use crate::yaml::Route;
@@ -22,9 +23,6 @@ pub(crate) const RULE: Rule = Rule {
     page: page!("partner_in_own_parents"),
     check: Check::Registry(check, Again::Chain(Kind::Partner)),
 };
-
-/// How many of a longer chain are shown.
-const SHOWN: usize = 6;
 
 fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
     // The cycles of a registry are found in one walk, when the first of its partners is checked.
@@ -67,22 +65,19 @@ fn finding(mut cycle: Vec<&Record<Partner>>) -> Option<Finding> {
     let (first, last) = (cycle.first()?, cycle.last()?);
     let id = &first.body.id;
     let message = match cycle.len() {
-        1 => format!("`{id}` is its own parent"),
-        length => {
-            let shown = cycle.iter().skip(1).take(SHOWN);
-            let mut chain: Vec<String> =
-                shown.map(|partner| format!("`{}`", partner.body.id)).collect();
-            if length > SHOWN + 1 {
-                chain.push("…".to_owned());
-            }
-            format!("`{id}` is part of {}, and this of `{id}`", chain.join(", this of "))
+        1 => message!("partner-in-own-parents.itself", id),
+        _ => {
+            let others = cycle.iter().skip(1).map(|partner| partner.body.id.as_str());
+            message!("partner-in-own-parents", circle = circle_in_words(id, others))
         }
     };
-    let help = "name the parent that it really has, or take the line `parent` out".to_owned();
     let route = Route::default().key("parent");
-    let mut finding = RULE.finding(value(first.file, &route), message, Some(help));
-    if cycle.len() > 1 {
-        finding.related = Some((value(last.file, &route), Message::verbatim("and back again")));
-    }
-    Some(finding)
+    let finding = RULE
+        .at(value(first.file, &route), message)
+        .with_help(message!("partner-in-own-parents.help"));
+    Some(match cycle.len() {
+        1 => finding,
+        _ => finding
+            .with_related(value(last.file, &route), message!("partner-in-own-parents.related")),
+    })
 }

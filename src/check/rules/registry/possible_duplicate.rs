@@ -7,7 +7,7 @@ use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::short;
 use crate::finding::{Finding, Severity};
-use crate::message::Message;
+use crate::message;
 use crate::model::Text;
 use crate::registry::{AnyRecord, FileId};
 use crate::yaml::Route;
@@ -54,16 +54,11 @@ fn finding(earlier: &Named<'_>, later: &Named<'_>, language: &str) -> Finding {
     let [name, other] =
         [later, earlier].map(|record| short(record.names.get(language).unwrap_or_default()));
     let (field, id) = (later.field, earlier.id);
-    let message = if name == other {
-        format!("the {field} `{name}` is also that of `{id}`")
-    } else {
-        format!("the {field} `{name}` is nearly that of `{id}`, `{other}`")
+    let message = match name == other {
+        true => message!("possible-duplicate.same", field, name, id),
+        false => message!("possible-duplicate", field, name, id, other),
     };
-    let help = format!(
-        "if the two are one, keep one record and name it wherever the other is named; if not, say \
-         in `{field}` what tells them apart"
-    );
-    let mut finding = RULE.finding(value(later.file, &route), message, Some(help));
-    finding.related = Some((value(earlier.file, &route), Message::verbatim("the other one")));
-    finding
+    RULE.at(value(later.file, &route), message)
+        .with_help(message!("possible-duplicate.help", field))
+        .with_related(value(earlier.file, &route), message!("possible-duplicate.related"))
 }

@@ -6,6 +6,7 @@ use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::message::Message;
 use crate::model::{Activity, ActivityStatus};
 use crate::registry::{FileId, Record};
@@ -30,26 +31,25 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     let held = context.activities_of(&action.id).filter(|one| evidence(&one.body).is_some());
     let held: Vec<&Record<Activity>> = held.collect();
     let Some(first) = held.first() else { return };
-    let id = &first.body.id;
-    let activities = match held.len() {
-        1 => format!("its activity `{id}` was held"),
-        count => format!("{count} of its activities were held, `{id}` among them"),
-    };
-    let message = format!("the action is `{status}`, but {activities}");
-    let help = "correct the status; or, in the activity, the `action` that it belongs to; or \
-                write there `status: planned` or `status: cancelled`";
-    let mut finding = RULE.finding(field(file, "status"), message, Some(help.to_owned()));
-    finding.related = evidence(&first.body)
-        .map(|(name, word)| (field(first.file, name), Message::verbatim(word)));
+    let message =
+        message!("rejected-with-activities", status, id = &first.body.id, count = held.len());
+    let mut finding = RULE
+        .at(field(file, "status"), message)
+        .with_help(message!("rejected-with-activities.help"));
+    finding.related = evidence(&first.body).map(|(name, words)| (field(first.file, name), words));
     findings.push(finding);
 }
 
 /// The field that shows that an activity was held, and how: its status, or where it has none that it
 /// has a start.
-fn evidence(activity: &Activity) -> Option<(&'static str, &'static str)> {
+fn evidence(activity: &Activity) -> Option<(&'static str, Message)> {
     match activity.status {
-        Some(ActivityStatus::Held) => Some(("status", "it was held")),
+        Some(ActivityStatus::Held) => {
+            Some(("status", message!("rejected-with-activities.related-held")))
+        }
         Some(ActivityStatus::Planned | ActivityStatus::Cancelled) => None,
-        None => activity.start.map(|_| ("start", "it has a start and no status")),
+        None => {
+            activity.start.map(|_| ("start", message!("rejected-with-activities.related-started")))
+        }
     }
 }

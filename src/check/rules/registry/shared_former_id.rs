@@ -6,6 +6,7 @@ use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::model::FileKind;
 use crate::registry::FileId;
 use crate::yaml::Route;
@@ -27,17 +28,16 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     for (index, former) in record.former_ids().iter().enumerate() {
         let (own, now) = (record.id(), context.renamed(kind, former));
         let message = if former == own {
-            format!("`{former}` is the id of the record, and an id that it had before")
+            message!("shared-former-id.own", former)
         } else if registry.index().exists(kind, former) {
-            format!("`{former}` is the id of another {kind}")
+            message!("shared-former-id.taken", former)
         } else if let Some(now) = now.filter(|now| *now != own) {
-            format!("`{former}` is a former id of `{now}` as well")
+            message!("shared-former-id", former, now)
         } else {
             continue;
         };
-        let help =
-            "remove it where the record never had it: a former id leads to one record".to_owned();
         let route = Route::TOP.key("former_ids").index(index);
-        findings.push(RULE.finding(value(file, &route), message, Some(help)));
+        let finding = RULE.at(value(file, &route), message);
+        findings.push(finding.with_help(message!("shared-former-id.help")));
     }
 }

@@ -6,6 +6,7 @@ use crate::check::place::field;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::model::Kind;
 use crate::registry::FileId;
 
@@ -25,9 +26,8 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     if !context.is_unnamed(Kind::Partner, file, id) {
         return;
     }
-    let message = format!("no other record names `{id}`");
-    let help = format!(
-        "name it where it took part, `- partner: {id}` below `partners:`, or delete the record"
-    );
-    findings.push(RULE.finding(field(file, "id"), message, Some(help)));
+    let finding = RULE
+        .at(field(file, "id"), message!("unused-partner", id))
+        .with_help(message!("unused-partner.help", id));
+    findings.push(finding);
 }

@@ -645,8 +645,8 @@ fn a_roster_of_yes_and_no_and_first_languages_is_read() {
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
     r.csv:3: warning[expert-without-deployment]: no action and no activity names `exp-0004`
-      help: name the expert where the work was done, `- expert: exp-0004` below
-            `experts:`
+      help: add the expert to the actions and activities concerned: `- expert:
+            exp-0004` below `experts:`
 
     Row  Record    Change         Before  After
     ────────────────────────────────────────────────────────────────────────────────

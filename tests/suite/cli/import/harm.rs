@@ -22,14 +22,14 @@ fn an_error_elsewhere_refuses_all_rows_and_comes_to_an_end() {
     registry.replace("actions/peru-i.yaml", "pe-interior}]", "pe-interior, role: requester}]");
     sheet(&registry, "p.csv", "id,kind\npe-interior,civil-society\n");
     assert_snapshot!(registry.run(["import", "partners", "p.csv", "--skip-bad"]), @"
-    p.csv: error[civil-society-alone]: only civil society asked for the action: `pe-interior`; see registry/actions/both.yaml
-      help: name the government body that asked as well: `- partner: …` with `role:
-            co-requester`; or correct the role here, or the kind in the record of
-            the partner
-    p.csv: error[civil-society-alone]: only civil society asked for the action: `pe-interior`; see registry/actions/peru-i.yaml
-      help: name the government body that asked as well: `- partner: …` with `role:
-            co-requester`; or correct the role here, or the kind in the record of
-            the partner
+    p.csv: error[civil-society-alone]: only civil society requested the action: `pe-interior`; see registry/actions/both.yaml
+      help: add the government body that requested it as well: `- partner: …` with
+            `role: co-requester`; or correct the role here, or `kind` in the record
+            of the partner
+    p.csv: error[civil-society-alone]: only civil society requested the action: `pe-interior`; see registry/actions/peru-i.yaml
+      help: add the government body that requested it as well: `- partner: …` with
+            `role: co-requester`; or correct the role here, or `kind` in the record
+            of the partner
 
     Row  Record       Change  Before                After
     ─────────────────────────────────────────────────────────────
@@ -180,14 +180,14 @@ fn a_name_that_two_records_will_have_means_neither() {
     p.csv:4: warning[missing-source]: the partner names no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
-    p.csv:2:A (id): warning[unused-partner]: no other record names `pe-m`
-      help: name it where it took part, `- partner: pe-m` below `partners:`, or
+    p.csv:2:A (id): warning[unused-partner]: no other record refers to `pe-m`
+      help: add it where it took part: `- partner: pe-m` below `partners:`; or
             delete the record
-    p.csv:3:A (id): warning[unused-partner]: no other record names `pe-a`
-      help: name it where it took part, `- partner: pe-a` below `partners:`, or
+    p.csv:3:A (id): warning[unused-partner]: no other record refers to `pe-a`
+      help: add it where it took part: `- partner: pe-a` below `partners:`; or
             delete the record
-    p.csv:4:A (id): warning[unused-partner]: no other record names `cl-m`
-      help: name it where it took part, `- partner: cl-m` below `partners:`, or
+    p.csv:4:A (id): warning[unused-partner]: no other record refers to `cl-m`
+      help: add it where it took part: `- partner: cl-m` below `partners:`; or
             delete the record
     p.csv:3:E (parent): error: several partners go by `Ministry`; write the id, `pe-m`
 

@@ -217,7 +217,7 @@ fn a_workbook_with_merged_cells_is_mended_in_the_sheet_of_refused_rows() {
       - source: https://example.org/lantern/follow-up-2023
     ");
     assert_snapshot!(registry.run(["validate"]), @"
-    Checked 2 actions, 8 activities, 2 experts, 2 partners: nothing to report.
+    Checked 2 actions, 8 activities, 2 experts, 2 partners: no problems found.
     [exit 0]
     ");
 }
@@ -228,15 +228,15 @@ fn a_french_directory_in_utf_16_is_mended_in_the_mapping_and_in_the_sheet() {
     let args = ["import", "partners", "partenaires.tsv", "--map", "partenaires.toml"];
     assert_snapshot!(registry.run(args), @"
     partenaires.tsv: note: the header is taken from row 3; what stands above it is left out
-    partenaires.tsv:4: warning[unused-partner]: no other record names `xa-dgh`
-      help: name it where it took part, `- partner: xa-dgh` below `partners:`, or
+    partenaires.tsv:4: warning[unused-partner]: no other record refers to `xa-dgh`
+      help: add it where it took part: `- partner: xa-dgh` below `partners:`; or
             delete the record
-    partenaires.tsv:5: warning[unused-partner]: no other record names `xb-rbn`
-      help: name it where it took part, `- partner: xb-rbn` below `partners:`, or
+    partenaires.tsv:5: warning[unused-partner]: no other record refers to `xb-rbn`
+      help: add it where it took part: `- partner: xb-rbn` below `partners:`; or
             delete the record
-    partenaires.tsv:6: warning[unused-partner]: no other record names `xb-ville-de-port-orle`
-      help: name it where it took part, `- partner: xb-ville-de-port-orle` below
-            `partners:`, or delete the record
+    partenaires.tsv:6: warning[unused-partner]: no other record refers to `xb-ville-de-port-orle`
+      help: add it where it took part: `- partner: xb-ville-de-port-orle` below
+            `partners:`; or delete the record
     partenaires.tsv:8: error: the row states no `id`, and `xa-waa`, which it would get, is another's; give one, or say by which field rows find their records: --key FIELD
     partenaires.tsv:9:D (Catégorie): error: partner-kinds has no `Organisme étatique`; `mieux list partner-kinds` prints the codes
     partenaires.tsv:9:E (Pays): error: countries has no `Cordalia du Sud`; `mieux list countries` prints the codes
@@ -280,15 +280,15 @@ fn a_french_directory_in_utf_16_is_mended_in_the_mapping_and_in_the_sheet() {
     sheet(&registry, "partenaires.tsv", mended(text, &changes));
     assert_snapshot!(registry.run(args), @"
     partenaires.tsv: note: the header is taken from row 3; what stands above it is left out
-    partenaires.tsv:4: warning[unused-partner]: no other record names `xa-dgh`
-      help: name it where it took part, `- partner: xa-dgh` below `partners:`, or
+    partenaires.tsv:4: warning[unused-partner]: no other record refers to `xa-dgh`
+      help: add it where it took part: `- partner: xa-dgh` below `partners:`; or
             delete the record
-    partenaires.tsv:5: warning[unused-partner]: no other record names `xb-rbn`
-      help: name it where it took part, `- partner: xb-rbn` below `partners:`, or
+    partenaires.tsv:5: warning[unused-partner]: no other record refers to `xb-rbn`
+      help: add it where it took part: `- partner: xb-rbn` below `partners:`; or
             delete the record
-    partenaires.tsv:6: warning[unused-partner]: no other record names `xb-ville-de-port-orle`
-      help: name it where it took part, `- partner: xb-ville-de-port-orle` below
-            `partners:`, or delete the record
+    partenaires.tsv:6: warning[unused-partner]: no other record refers to `xb-ville-de-port-orle`
+      help: add it where it took part: `- partner: xb-ville-de-port-orle` below
+            `partners:`; or delete the record
       … and 1 more like it, in row 8
 
     Row  Record                 Change   Before  After

@@ -56,9 +56,9 @@ fn a_key_finds_the_record_that_a_row_means() {
     assert_snapshot!(registry.run(["import", "partners", "p.csv", "--key", "acronym", "--dry-run"]), @"
     p.csv:3: error[missing-field]: the partner has no `kind`
       help: add a line `kind: …`
-    p.csv:3: warning[unused-partner]: no other record names `new`
-      help: name it where it took part, `- partner: new` below `partners:`, or
-            delete the record
+    p.csv:3: warning[unused-partner]: no other record refers to `new`
+      help: add it where it took part: `- partner: new` below `partners:`; or delete
+            the record
     p.csv:3: warning[missing-source]: the partner names no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
@@ -170,10 +170,10 @@ fn an_update_touches_what_differs_and_keeps_comments_and_layout() {
     ");
     sheet(&registry, "a.csv", "id,countries,partners[].partner\nperu-i,CL;PE,cl-a\n");
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
-    a.csv:2:C (partners[].partner): error[civil-society-alone]: only civil society asked for the action: `cl-a`
-      help: name the government body that asked as well: `- partner: …` with `role:
-            co-requester`; or correct the role here, or the kind in the record of
-            the partner
+    a.csv:2:C (partners[].partner): error[civil-society-alone]: only civil society requested the action: `cl-a`
+      help: add the government body that requested it as well: `- partner: …` with
+            `role: co-requester`; or correct the role here, or `kind` in the record
+            of the partner
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
@@ -209,8 +209,8 @@ fn two_rows_with_one_key_are_not_two_records() {
     sheet(&registry, "p.csv", rows);
     let args = ["import", "partners", "p.csv", "--key", "name.en"];
     assert_snapshot!(registry.run(args), @"
-    p.csv:2: warning[unused-partner]: no other record names `pe-port`
-      help: name it where it took part, `- partner: pe-port` below `partners:`, or
+    p.csv:2: warning[unused-partner]: no other record refers to `pe-port`
+      help: add it where it took part: `- partner: pe-port` below `partners:`; or
             delete the record
     p.csv:3:C (country): error: countries has no `XX`; `mieux list countries` prints the codes
     p.csv:4: error: row 2 has `name.en: Port` as well; a record has one row
@@ -313,8 +313,8 @@ fn one_key_in_two_sheets_is_one_record() {
     let args =
         ["import", "partners", "p.csv", "partners", "q.csv", "--key", "acronym", "--dry-run"];
     assert_snapshot!(registry.run(args), @"
-    p.csv:2: warning[unused-partner]: no other record names `pe-new`
-      help: name it where it took part, `- partner: pe-new` below `partners:`, or
+    p.csv:2: warning[unused-partner]: no other record refers to `pe-new`
+      help: add it where it took part: `- partner: pe-new` below `partners:`; or
             delete the record
     p.csv:2: warning[missing-source]: the partner names no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name

@@ -214,21 +214,21 @@ fn near_duplicates_are_named_with_both_places() {
                       pe-b,Agency for Migration,national-institution,PE,page\n";
     sheet(&registry, "p.csv", sheet_text);
     assert_snapshot!(registry.run(["import", "partners", "p.csv", "--dry-run"]), @"
-    p.csv:2:A (id): warning[unused-partner]: no other record names `pe-minint`
-      help: name it where it took part, `- partner: pe-minint` below `partners:`, or
+    p.csv:2:A (id): warning[unused-partner]: no other record refers to `pe-minint`
+      help: add it where it took part: `- partner: pe-minint` below `partners:`; or
             delete the record
-    p.csv:3:A (id): warning[unused-partner]: no other record names `pe-a`
-      help: name it where it took part, `- partner: pe-a` below `partners:`, or
+    p.csv:3:A (id): warning[unused-partner]: no other record refers to `pe-a`
+      help: add it where it took part: `- partner: pe-a` below `partners:`; or
             delete the record
-    p.csv:4:A (id): warning[unused-partner]: no other record names `pe-b`
-      help: name it where it took part, `- partner: pe-b` below `partners:`, or
+    p.csv:4:A (id): warning[unused-partner]: no other record refers to `pe-b`
+      help: add it where it took part: `- partner: pe-b` below `partners:`; or
             delete the record
-    p.csv:2:B (name.en): warning[possible-duplicate]: the name `Ministry of Interior` is nearly that of `pe-interior`, `Ministry of the Interior`; see registry/partners/pe/pe-interior.yaml
-      help: if the two are one, keep one record and name it wherever the other is
-            named; if not, say in `name` what tells them apart
-    p.csv:4:B (name.en): warning[possible-duplicate]: the name `Agency for Migration` is nearly that of `pe-a`, `Agency of Migration`; see p.csv:3
-      help: if the two are one, keep one record and name it wherever the other is
-            named; if not, say in `name` what tells them apart
+    p.csv:2:B (name.en): warning[possible-duplicate]: the name `Ministry of Interior` is nearly the same as `Ministry of the Interior` of `pe-interior`; see registry/partners/pe/pe-interior.yaml
+      help: if they are the same, keep one record and refer to it everywhere; if
+            not, add to `name` what tells them apart
+    p.csv:4:B (name.en): warning[possible-duplicate]: the name `Agency for Migration` is nearly the same as `Agency of Migration` of `pe-a`; see p.csv:3
+      help: if they are the same, keep one record and refer to it everywhere; if
+            not, add to `name` what tells them apart
 
     Row  Record     Change   Before  After
     ─────────────────────────────────────────────────────
@@ -263,8 +263,8 @@ fn a_row_that_says_just_what_another_says_is_a_duplicate() {
     let line = "Ministry of Tests,MOT,national-institution,PE\n";
     sheet(&registry, "p.csv", format!("name.en,acronym,kind,country\n{line}{line}"));
     assert_snapshot!(registry.run(["import", "partners", "p.csv"]), @"
-    p.csv:2: warning[unused-partner]: no other record names `pe-mot`
-      help: name it where it took part, `- partner: pe-mot` below `partners:`, or
+    p.csv:2: warning[unused-partner]: no other record refers to `pe-mot`
+      help: add it where it took part: `- partner: pe-mot` below `partners:`; or
             delete the record
     p.csv:2: warning[missing-source]: the partner names no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name

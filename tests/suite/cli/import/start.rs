@@ -23,8 +23,8 @@ fn an_empty_sheet_is_filled_in_and_imported_and_its_example_left_out() {
     );
     assert_snapshot!(registry.run(["import", "partners", "p.csv"]), @"
     p.csv: note: row 2 is the example of the sheet, and is left out
-    p.csv:3:A (id): warning[unused-partner]: no other record names `pe-a`
-      help: name it where it took part, `- partner: pe-a` below `partners:`, or
+    p.csv:3:A (id): warning[unused-partner]: no other record refers to `pe-a`
+      help: add it where it took part: `- partner: pe-a` below `partners:`; or
             delete the record
 
     Row  Record  Change   Before  After

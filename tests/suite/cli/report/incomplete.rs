@@ -156,7 +156,7 @@ fn what_is_in_two_files_counts_once() {
     );
     let after = registry.json(["report", "--figures", "all", "--format", "json"]);
     assert_eq!(after["figures"], before["figures"]);
-    assert_snapshot!(after["incomplete"].to_string(), @r#"[{"file":"registry/actions/copy/chile-i.yaml","record":"chile-i","reason":"the action `chile-i` has a file already: actions/chile-i.yaml"},{"file":"registry/activities/copy/chile-i-a01.yaml","record":"chile-i-a01","reason":"the activity `chile-i-a01` has a file already: activities/chile-i/chile-i-a01.yaml"}]"#);
+    assert_snapshot!(after["incomplete"].to_string(), @r#"[{"file":"registry/actions/copy/chile-i.yaml","record":"chile-i","reason":"the id `chile-i` is already used in actions/chile-i.yaml"},{"file":"registry/activities/copy/chile-i-a01.yaml","record":"chile-i-a01","reason":"the id `chile-i-a01` is already used in activities/chile-i/chile-i-a01.yaml"}]"#);
 }
 
 #[test]
