@@ -6,6 +6,7 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use mieux::message;
 
+use crate::commands::examples;
 use crate::commands::{
     advance, edit, expert, explain, fmt, import, init, list, new, recover, remove, rename, report,
     schema, search, set, show, validate,
@@ -13,15 +14,24 @@ use crate::commands::{
 use crate::failure::Failure;
 use crate::globals::{Access, Globals, Status};
 
-/// Keep a programme's registry in YAML files: check it, list it, compute its figures
+/// Check, query and edit the registry of a programme
+///
+/// The registry is a folder of YAML files under git: a file for each action, activity, expert and partner.
+/// `mieux COMMAND --help` explains a command and shows examples.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100)]
+#[command(version, max_term_width = 80, after_long_help = examples(EXAMPLES))]
 pub(crate) struct Cli {
     #[command(flatten)]
     globals: Globals,
     #[command(subcommand)]
     command: Command,
 }
+
+const EXAMPLES: &[(&str, &str)] = &[
+    ("Check the registry", "mieux validate"),
+    ("List the completed actions in Peru", "mieux list actions --country PE --status completed"),
+    ("Compute the figures of Latin America", "mieux report --region latam"),
+];
 
 #[derive(Debug, Subcommand)]
 enum Command {

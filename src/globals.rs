@@ -19,15 +19,19 @@ use crate::speaker;
 
 /// Options that every command has.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Everywhere")]
+#[command(next_help_heading = "Global options")]
 pub(crate) struct Globals {
-    /// The folder of the registry [default: the one that this folder lies in, or ./registry]
+    /// Registry folder [default: nearest one above, or ./registry]
+    ///
+    /// By default, the nearest folder above the current one that contains mieux.toml, else ./registry.
     #[arg(long, global = true, value_name = "DIR", env = "MIEUX_REGISTRY", hide_env_values = true)]
     registry: Option<PathBuf>,
-    /// Language of messages, headings and labels [default: `lang` in mieux.toml, else your system's, else en]
+    /// Language of messages and labels [default: detected]
+    ///
+    /// By default, `lang` in mieux.toml, else the language of your system (LC_ALL, LANG), else English.
     #[arg(long, global = true, value_enum, env = "MIEUX_LANG", hide_env_values = true)]
     lang: Option<Language>,
-    /// Do not wait while another mieux is at work on the registry: end with an error
+    /// Fail at once if another mieux is changing the registry
     #[arg(long, global = true)]
     no_wait: bool,
     /// What the command may do to the registry.

@@ -12,29 +12,39 @@ use mieux::registry::{Registry, SourceFile};
 use mieux::yaml::{Node, read};
 
 use super::apply::{OVERTAKEN, OnErrors, Policy, change};
-use super::{dialogue, given, record};
+use super::{dialogue, examples, given, record};
 use crate::globals::{Access, Globals, Status};
 
-/// Take an action one step further in its life, with all that the new stage demands
+const EXAMPLES: &[(&str, &str)] = &[
+    ("Put an action on hold", "mieux advance colombia-ii on-hold --dry-run"),
+    (
+        "Move an action to its results, with the first one",
+        "mieux advance colombia-ii results --dry-run \\
+    results+='{kind: manual, title: {en: Manual on return}}'",
+    ),
+];
+
+/// Move an action to its next stage
 ///
-/// request → preparation → implementation → results → completed; beside these on-hold, rejected and
-/// cancelled. What the stage demands is given as with `mieux set`:
-/// `mieux advance peru-iv implementation approval.body.en='Project Steering Committee' approval.date=2024-03 start=2024-04`.
+/// The stages are request, preparation, implementation, results and completed, and also on-hold, rejected
+/// and cancelled. Give the fields that the new stage requires as in `mieux set`; on a terminal you are asked
+/// for those that are missing.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    /// The id of the action
+    /// Id of the action
     #[arg(value_name = "ID")]
     id: String,
-    /// The stage that it reaches, by any of its names
+    /// New stage, by any of its names
     #[arg(value_name = "STAGE")]
     stage: String,
-    /// What the stage demands
+    /// Fields that the stage requires
     #[arg(value_name = "FIELD=VALUE")]
     words: Vec<Assignment>,
-    /// Show what would change, and write nothing
+    /// Show the changes without writing them
     #[arg(long)]
     dry_run: bool,
-    /// Write it even where it makes the record wrong
+    /// Write the changes even if they add errors
     #[arg(long)]
     force: bool,
 }

@@ -8,16 +8,19 @@ use std::process::Command;
 use anyhow::{Context, bail};
 use mieux::model::Kind;
 
-use super::{record, validate};
+use super::{examples, record, validate};
 use crate::globals::{Globals, Status};
 
-/// Open a record in $VISUAL or $EDITOR, and check it when the editor is closed
+const EXAMPLES: &[(&str, &str)] = &[("Edit an action", "mieux edit peru-iii")];
+
+/// Edit a record in $VISUAL or $EDITOR, then check it
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    /// The id of the record
+    /// Id, title or name of the record
     #[arg(value_name = "ID")]
     id: String,
-    /// The kind, where records of several kinds have the id
+    /// Kind, if records of several kinds have this id
     #[arg(long, value_name = "KIND", value_parser = record::kind)]
     kind: Option<Kind>,
 }

@@ -10,25 +10,35 @@ use mieux::render::{Explanation, TableFormat, write_explanation, write_table};
 use mieux::table::{Cell, Column, Table};
 use mieux::words::Words;
 
+use super::examples;
 use super::term::terms;
 use crate::globals::{Globals, Status};
 
-/// Explain a rule, or a code such as `IMT`; without one, list all rules
+const EXAMPLES: &[(&str, &str)] = &[
+    ("List the rules", "mieux explain"),
+    ("Explain a rule, as problems name it", "mieux explain end-before-start"),
+    ("Explain a code by any of its names", "mieux explain IMT"),
+];
+
+/// Explain a rule or a code
+///
+/// Without a name, lists the rules.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    /// The name of the rule, as findings show it in brackets, or a code by any of its names
+    /// Rule, such as `end-before-start`, or code, such as `IMT`
     #[arg(value_name = "RULE")]
     rule: Option<String>,
-    /// How to write it: a rule as its page, the list of rules and codes as a table
-    #[arg(long, value_enum, default_value_t = Format::Human)]
+    /// Output format
+    #[arg(long, help_heading = "Output", value_enum, default_value_t = Format::Human)]
     format: Format,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people
+    /// Text for people
     Human,
-    /// As JSON
+    /// One JSON object, for scripts
     Json,
 }
 

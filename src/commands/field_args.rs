@@ -5,15 +5,18 @@ use mieux::fields::FieldOptions;
 
 /// What the fields of a record must state.
 #[derive(Debug, Default, clap::Args)]
-#[command(next_help_heading = "Fields")]
+#[command(next_help_heading = "Filters")]
 pub(crate) struct ConditionArgs {
-    /// Only records that state this field, such as `results` or `request.received`
+    /// Only records that contain FIELD
     #[arg(long, value_name = "FIELD", value_delimiter = ',')]
     with: Vec<String>,
-    /// Only records that do not state this field
+    /// Only records without FIELD
     #[arg(long, value_name = "FIELD", value_delimiter = ',')]
     without: Vec<String>,
-    /// Only records with this value in the field: a code or record by any of its names, a date by its beginning, a text by a part of it
+    /// Only records with this value in FIELD
+    ///
+    /// Give a code or a record by any of its names, the start of a date, or a part of a text. Repeat the option
+    /// for several conditions.
     #[arg(long = "where", value_name = "FIELD=VALUE")]
     wheres: Vec<String>,
 }
@@ -37,15 +40,16 @@ impl ConditionArgs {
 
 /// Which fields matter in a list, and how.
 #[derive(Debug, Default, clap::Args)]
-#[command(next_help_heading = "Fields")]
 pub(crate) struct FieldArgs {
     #[command(flatten)]
     conditions: ConditionArgs,
-    /// Sort by this field, upwards unless `:desc` follows; a list by the number of its items
-    #[arg(long, value_name = "FIELD[:asc|desc]", value_delimiter = ',')]
+    /// Sort by FIELD
+    ///
+    /// Ascending, unless `:desc` follows. A list is sorted by its number of items.
+    #[arg(long, value_name = "FIELD", help_heading = "Output", value_delimiter = ',')]
     sort: Vec<String>,
-    /// The fields to show, or `all`
-    #[arg(long, value_name = "FIELD,…", value_delimiter = ',')]
+    /// Fields to show, or `all`
+    #[arg(long, value_name = "FIELD", help_heading = "Output", value_delimiter = ',')]
     columns: Vec<String>,
 }
 

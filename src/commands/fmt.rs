@@ -10,30 +10,41 @@ use mieux::render::visible;
 use mieux::store::lies_in;
 
 use super::apply::{OnErrors, Outcome, Policy, change};
-use super::paths;
+use super::{examples, paths};
 use crate::globals::{Access, Globals, Status};
 
-/// Put files into house style, with every comment beside what it speaks of
+const EXAMPLES: &[(&str, &str)] = &[
+    ("Format all files", "mieux fmt"),
+    ("Fail if a file is not formatted, for CI", "mieux fmt --check"),
+    ("See what would change in one folder", "mieux fmt --dry-run registry/actions"),
+];
+
+/// Format files, keeping comments in place
 ///
-/// The data stays what it is: each file is read again before it is written. Files that are not in order are
-/// named and left as they are.
+/// The data stay the same: each file is read again before it is written. Files with errors are named and
+/// left as they are.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    /// Files or folders of the registry [default: all]
+    /// Files or folders to format [default: all]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Name the files that are not in house style, and write nothing; exits with 1 where there is one
+    /// List files that are not formatted, and write nothing
+    ///
+    /// The exit status is 1 if there is one.
     #[arg(long)]
     check: bool,
-    /// Show what would change as a unified diff, and write nothing; exits as --check
-    #[arg(long, visible_alias = "dry-run")]
-    diff: bool,
+    /// Show the changes as a diff without writing them
+    ///
+    /// The exit status is 1 if there are any.
+    #[arg(long, visible_alias = "diff")]
+    dry_run: bool,
 }
 
 impl Args {
     /// What the command may do to the registry.
     pub(crate) fn access(&self) -> Access {
-        Access::changing_unless(self.check || self.diff)
+        Access::changing_unless(self.check || self.dry_run)
     }
 }
 
@@ -41,8 +52,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let root = paths::root(&args.paths, globals)?;
     let below = paths::below(&args.paths, &root)?;
     let policy = Policy {
-        is_dry_run: args.check || args.diff,
-        shows_diff: args.diff,
+        is_dry_run: args.check || args.dry_run,
+        shows_diff: args.dry_run,
         shows_warnings: false,
         names_files: true,
         // The data stay as they are, and `format` makes sure of it.
@@ -51,7 +62,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let (outcome, (is_formatted, faulty)) =
         change(globals, &root, policy, out, |registry, shown| {
             let (changes, faulty) = formatted(registry, &below);
-            if args.check && !args.diff {
+            if args.check && !args.dry_run {
                 for (_, file) in changes.files() {
                     let path = file.path.to_string_lossy();
                     writeln!(shown, "{} is not in house style", visible(&path))?;

@@ -8,24 +8,35 @@ use mieux::render::visible;
 use mieux::starter::files;
 use mieux::store::{NewFile, Rights, create_files};
 
+use super::examples;
 use crate::globals::Status;
 
-/// Create an empty registry for a programme: settings, vocabularies, schemas, files for editors and git
+const EXAMPLES: &[(&str, &str)] = &[(
+    "Create a registry in two languages",
+    "mieux init facility --name \"Example facility\" --languages en,es",
+)];
+
+/// Create an empty registry
+///
+/// Writes the settings, vocabularies and schemas, and files for editors and git.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    /// The folder of the programme; the registry is the folder `registry` in it
+    /// Folder in which the folder `registry` is created
     #[arg(value_name = "DIR", default_value = ".")]
     folder: PathBuf,
-    /// The name of the programme
+    /// Name of the programme
     #[arg(long, value_name = "NAME")]
     name: String,
-    /// The languages in which the registry means to say everything
+    /// Languages of the registry, as codes of two letters
     #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', default_value = "en", value_parser = language)]
     languages: Vec<String>,
-    /// Add an example of fields of your own: registry/schemas/action.extension.schema.json
+    /// Add an example of fields of your own
+    ///
+    /// Writes registry/schemas/action.extension.schema.json.
     #[arg(long)]
     with_extension: bool,
-    /// Name the files that would be created, and create none
+    /// List the files without creating them
     #[arg(long)]
     dry_run: bool,
 }

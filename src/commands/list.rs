@@ -4,15 +4,17 @@ use std::ffi::OsStr;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use mieux::fields::{by_fields, list_results};
 use mieux::model::{FileKind, Incomplete, Kind, Vocabulary, folded};
 use mieux::query::{Links, REGION, pick_records};
 use mieux::registry::Registry;
 use mieux::report::{list_countries, list_records, list_terms, notes_on_selection};
+use mieux::suggest::nearest_name;
 use mieux::table::Table;
 use mieux::words::{is_called, kind_called};
 
+use super::examples;
 use super::field_args::FieldArgs;
 use super::incomplete::{name_errors, print_notes};
 use super::output::OutputArgs;
@@ -23,10 +25,31 @@ use crate::globals::{Globals, Status};
 const RESULTS: &str = "results";
 const RESULT: &str = "result";
 
-/// List the records of a kind, or the codes of a vocabulary
+const EXAMPLES: &[(&str, &str)] = &[
+    (
+        "List the completed actions in Peru or Ecuador",
+        "mieux list actions --country PE,EC --status completed",
+    ),
+    (
+        "List the activities of an action by date",
+        "mieux list activities --action peru-iii --sort start",
+    ),
+    ("List the experts from Spain", "mieux list experts --origin ES"),
+    ("List the themes and their codes", "mieux list themes"),
+    (
+        "Write the actions in Latin America to a workbook",
+        "mieux list actions --region latam -o actions.xlsx",
+    ),
+];
+
+/// List the records of a kind, or a vocabulary
+///
+/// A record is listed if every filter applies. A filter with several values, as in `--country PE,EC` or
+/// `--country PE --country EC`, applies if one of the values does.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    #[arg(value_name = "KIND", help = help())]
+    #[arg(value_name = "KIND", help = help(), long_help = long_help())]
     what: String,
     #[command(flatten)]
     output: OutputArgs,
@@ -38,9 +61,14 @@ pub(crate) struct Args {
 
 fn help() -> String {
     let kinds = Kind::ALL.map(Kind::plural).join(", ");
+    format!("{kinds}, results, or a vocabulary")
+}
+
+fn long_help() -> String {
     format!(
-        "{kinds}, results, or a vocabulary such as themes; countries with --region are its members and what \
-         was done there"
+        "{} such as themes. `countries` with --region lists the members of the region and what was done \
+         in each",
+        help()
     )
 }
 
@@ -87,7 +115,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         let incomplete = registry.incomplete.iter().filter(of_vocabulary).cloned().collect();
         Table { incomplete, ..list_terms(vocabulary, language) }
     } else {
-        bail!("there is nothing to list under `{}`; {}", args.what, known(&registry));
+        return Err(unknown(&args.what, &registry));
     };
     output.table(&table, globals.screen(), out)?;
     print_notes(&table.notes);
@@ -112,8 +140,18 @@ fn vocabulary<'r>(registry: &'r Registry, name: &str) -> Option<&'r Vocabulary> 
     vocabularies.get(&name).or_else(titled)
 }
 
-fn known(registry: &Registry) -> String {
-    let kinds = Kind::ALL.map(Kind::plural).join(", ");
+/// What to say of something that nothing is listed under.
+fn unknown(what: &str, registry: &Registry) -> anyhow::Error {
+    let kinds = Kind::ALL.map(Kind::plural);
     let vocabularies: Vec<&str> = registry.vocabularies.names().collect();
-    format!("write one of {kinds}, {RESULTS}, or of the vocabularies {}", vocabularies.join(", "))
+    let known = kinds.into_iter().chain([RESULTS]).chain(vocabularies.iter().copied());
+    match nearest_name(what, known) {
+        Some(meant) => anyhow!("there is nothing to list under `{what}`; did you mean `{meant}`?"),
+        None => anyhow!(
+            "there is nothing to list under `{what}`; write one of {}, {}, or of the vocabularies {}",
+            kinds.join(", "),
+            RESULTS,
+            vocabularies.join(", ")
+        ),
+    }
 }

@@ -5,6 +5,7 @@ mod apply;
 mod baseline;
 mod dialogue;
 pub(crate) mod edit;
+mod examples;
 pub(crate) mod expert;
 pub(crate) mod explain;
 mod field_args;
@@ -35,6 +36,7 @@ mod target;
 mod term;
 pub(crate) mod validate;
 
+pub(crate) use examples::examples;
 use mieux::model::{DateError, EdtfDate};
 
 /// A day, as an option takes it.

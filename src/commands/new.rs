@@ -16,38 +16,55 @@ use mieux::yaml::{Value, read};
 
 use super::apply::{OnErrors, Policy, change};
 use super::edit::edited;
-use super::{dialogue, given, new_private, record};
+use super::{dialogue, examples, given, new_private, record};
 use crate::globals::{Access, Globals, Status};
 
-/// Create a record, with an id by the conventions of the registry
+const EXAMPLES: &[(&str, &str)] = &[
+    (
+        "Answer questions on a terminal, and look at the record first",
+        "mieux new action --dry-run title.en=\"Peru VI\" countries=Perú",
+    ),
+    (
+        "Create a partner",
+        "mieux new partner name.en=\"Example Office\" kind=ministry country=PE \\
+    sources+='{source: Letter of 2024}'",
+    ),
+];
+
+/// Create a record
 ///
-/// FIELD is one like `title.en` or `partners`, as with `mieux set`. Codes may be given by any of their
-/// names. Without any, a terminal asks for what every record of the kind has. Nothing is written where the
-/// record would be wrong. Prints the new file, and the warnings on it.
+/// FIELD is a field such as `title.en` or `countries`, as in `mieux set`; give codes and records by any of
+/// their names. Without fields, you are asked for them on a terminal. Nothing is written if the record has
+/// errors. Prints the new file and the warnings on it.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
     /// action, activity, expert or partner
     #[arg(value_name = "KIND", value_parser = record::kind)]
     kind: Kind,
-    /// What to write: FIELD=VALUE, FIELD+=VALUE to add to a list
+    /// Fields, as FIELD=VALUE, or FIELD+=VALUE to add to a list
     #[arg(value_name = "FIELD=VALUE")]
     words: Vec<Assignment>,
-    /// The id [default: by the conventions: as the title says, else the next one]
+    /// Id [default: from the title, else the next free one]
     #[arg(long, value_name = "ID")]
     id: Option<String>,
-    /// What identifies an expert, such as name=… or emails=…, for `private/experts/ID.yaml`; never for the record
+    /// Private data of an expert, such as name=… or emails=…
+    ///
+    /// Goes to `private/experts/ID.yaml`, never to the record.
     #[arg(long, value_name = "FIELD=VALUE")]
     private: Vec<Assignment>,
-    /// Create an activity of the programme itself, of no action
+    /// Create an activity that belongs to no action
     #[arg(long)]
     programme: bool,
-    /// Show the record, and write nothing
+    /// Show the record without writing it
     #[arg(long)]
     dry_run: bool,
-    /// Open it in $VISUAL or $EDITOR once it is written, wrong or not, and check it afterwards
+    /// Open the new file in $VISUAL or $EDITOR, then check it
+    ///
+    /// The file is written first, even if the record has errors.
     #[arg(long, conflicts_with = "dry_run")]
     edit: bool,
-    /// Write it even where it is wrong
+    /// Write the record even if it has errors
     #[arg(long)]
     force: bool,
 }

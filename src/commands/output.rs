@@ -19,17 +19,18 @@ use crate::globals::Globals;
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
-    /// How to write it [default: as the extension of --output says, else table]
+    /// Output format [default: from the name of FILE, else table]
     #[arg(long, value_enum, hide_default_value = true)]
     format: Option<TableFormat>,
-    /// Write to this file; its extension says how: .txt .json .csv .tsv .md .html .xlsx .svg. `-` is
-    /// the standard output
+    /// Write to FILE
+    ///
+    /// Its extension sets the format: .txt .json .csv .tsv .md .html .xlsx .svg. `-` is the standard output.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Replace the file where there is one
+    /// Replace FILE if it exists
     #[arg(long, requires = "output")]
     overwrite: bool,
-    /// Begin CSV and TSV with a byte order mark, by which Excel knows UTF-8
+    /// Start CSV and TSV with a byte order mark, for Excel
     #[arg(long)]
     bom: bool,
 }

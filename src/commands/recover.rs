@@ -6,17 +6,20 @@ use std::path::Path;
 use mieux::render::visible;
 use mieux::store::{Pending, RegistryFolder};
 
+use super::examples;
 use crate::globals::{Access, Globals, Status};
 
-/// Complete a change that was interrupted
+const EXAMPLES: &[(&str, &str)] = &[("See what is left to do", "mieux recover --dry-run")];
+
+/// Complete an interrupted change
 ///
-/// A change is made whole or not at all. Where a command was killed before it was done, this completes the
-/// change, or drops it if it had not begun. The next command that changes the registry does the same first;
-/// commands that only read write nothing, and say that this one is needed. A change is known to the user who
-/// began it, on the machine where it was begun.
+/// If a command was killed while it changed the registry, this completes the change, or drops it if nothing
+/// was written yet. The next command that changes the registry does the same. Only the user who started the
+/// change can complete it, on the same machine.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    /// Show which files would be written or removed, and change nothing
+    /// Show the files to write or remove, without changing them
     #[arg(long)]
     dry_run: bool,
 }

@@ -15,31 +15,37 @@ use mieux::yaml::{Route, Step, Value, read};
 
 use super::apply::{OVERTAKEN, OnErrors, Outcome, Policy, change};
 use super::person::Person;
-use super::record;
+use super::{examples, record};
 use crate::globals::{Access, Globals, Status};
 
-/// Remove a record that nothing refers to
+const EXAMPLES: &[(&str, &str)] = &[
+    ("See what belongs to an action", "mieux remove peru-iii --cascade --dry-run"),
+    ("Remove an expert and the references to it", "mieux remove exp-0001 --cascade --yes --force"),
+];
+
+/// Remove a record
 ///
-/// Where something refers to it, this says what, and changes nothing. With --cascade the references go
-/// as well, and with an action its activities; what would go is shown first.
+/// If other records refer to it, they are listed and nothing is removed. With --cascade, the references are
+/// removed too, and the activities of an action; you see what will be removed and are asked first.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    /// The id of the record
+    /// Id of the record
     #[arg(value_name = "ID")]
     id: String,
-    /// The kind, where records of several kinds have the id
+    /// Kind, if records of several kinds have this id
     #[arg(long, value_name = "KIND", value_parser = record::kind)]
     kind: Option<Kind>,
-    /// Take away the references to it as well, and with an action its activities
+    /// Also remove references, and the activities of an action
     #[arg(long)]
     cascade: bool,
-    /// Do so without asking
+    /// Do not ask for confirmation
     #[arg(long, requires = "cascade")]
     yes: bool,
-    /// Show what would go, and remove nothing
+    /// Show what would be removed, without removing it
     #[arg(long)]
     dry_run: bool,
-    /// Remove it even if that makes a record wrong
+    /// Remove the record even if that adds errors
     #[arg(long)]
     force: bool,
 }

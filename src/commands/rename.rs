@@ -16,32 +16,41 @@ use mieux::yaml::{Node, Route, Value, read};
 
 use super::apply::{OnErrors, Outcome, Policy, change};
 use super::private::PrivateRenaming;
-use super::record;
+use super::{examples, record};
 use crate::globals::{Access, Globals, Status};
 
-/// Give a record another id: in its file name, in the file, and wherever it is referred to
+const EXAMPLES: &[(&str, &str)] = &[
+    ("See what a rename changes", "mieux rename colombia-ii colombia-iii --dry-run"),
+    (
+        "Rename an action with its activities",
+        "mieux rename peru-iii peru-integration --with-activities",
+    ),
+];
+
+/// Change the id of a record and all references to it
 ///
-/// The old id stays under `former_ids`, so that `mieux show` still finds the record by it. Every other
-/// byte stays as it is. All files change together or none does. The private file of an expert is renamed
-/// right after.
+/// Renames the file, and changes the id in it and in every record that refers to it; the rest of each file
+/// stays as it is. The old id is kept in `former_ids`, so `mieux show` still finds the record. Either all
+/// files change or none does. The private file of an expert is renamed afterwards.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    /// The id that the record has
+    /// Current id
     #[arg(value_name = "OLD")]
     old: String,
-    /// The id that it gets
+    /// New id
     #[arg(value_name = "NEW")]
     new: String,
-    /// The kind, where records of several kinds have the id
+    /// Kind, if records of several kinds have this id
     #[arg(long, value_name = "KIND", value_parser = record::kind)]
     kind: Option<Kind>,
-    /// Rename the activities of the action as well, where their ids begin with its id
+    /// Also rename activities whose ids start with the old id
     #[arg(long)]
     with_activities: bool,
-    /// Show what would change as a unified diff, and change nothing
+    /// Show the changes as a diff without writing them
     #[arg(long)]
     dry_run: bool,
-    /// Rename it even if that makes a record wrong
+    /// Rename the record even if that adds errors
     #[arg(long)]
     force: bool,
 }

@@ -12,17 +12,33 @@ use mieux::registry::load_schemas;
 use mieux::render::JsonOutput;
 use mieux::schema::{MAPPING, PRIVATE, Schemas};
 
+use super::examples;
 use crate::globals::{Globals, Status};
 
-/// Print the JSON Schema of a kind of file, or of an output
+const EXAMPLES: &[(&str, &str)] = &[
+    ("Print the schema of actions", "mieux schema action"),
+    (
+        "Print the schema of what `mieux report --format json` prints",
+        "mieux schema --output report",
+    ),
+];
+
+/// Print the JSON Schema of a file or output
 ///
-/// An output states the name and version of its schema in its field `schema`. In a registry that adds fields to a kind (`schemas/KIND.extension.schema.json`), these are part of the schema.
+/// An output names its schema and version in its field `schema`. Fields that a registry adds to a kind
+/// (`schemas/KIND.extension.schema.json`) are part of the schema.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    /// The kind of file
-    #[arg(value_enum, required_unless_present = "output", conflicts_with = "output")]
+    /// Kind of file
+    #[arg(
+        value_enum,
+        ignore_case = true,
+        required_unless_present = "output",
+        conflicts_with = "output"
+    )]
     kind: Option<SchemaKind>,
-    /// An output that programs read
+    /// Print the schema of this output instead
     #[arg(long, value_enum, value_name = "NAME")]
     output: Option<JsonOutput>,
 }

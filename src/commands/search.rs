@@ -12,21 +12,27 @@ use mieux::table::{Cell, Column, Table};
 use mieux::words::Words;
 
 use super::output::OutputArgs;
-use super::record;
+use super::{examples, record};
 use crate::globals::{Globals, Status};
+
+const EXAMPLES: &[(&str, &str)] = &[
+    ("Find a word", "mieux search visa"),
+    (
+        "Find actions with a phrase and a word",
+        "mieux search \"trafficking in human beings\" --kind action",
+    ),
+    ("Write the results as CSV", "mieux search trata --format csv"),
+];
 
 /// Search the texts of all records
 ///
-/// A record is found if it contains each of the words, in any of its texts. Case and accents do not matter, and
-/// a part of a word is enough. Put a phrase in quotes. Shows the texts that contain most of the words, each with its
-/// file and line. Exit status: 0 if something was found, 1 if not.
+/// Finds the records that contain all the words, in any of their texts. Case and accents are ignored, and a
+/// part of a word is enough. Put a phrase in quotes. Prints the texts with most of the words, with file and
+/// line.
 ///
-/// Examples:
-///   mieux search visa
-///   mieux search "border management" Perú --kind action
-///   mieux search trata --format csv
+/// The exit status is 0 if something is found, and 1 if not.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
     /// Words or quoted phrases
     #[arg(required = true, value_name = "WORDS")]

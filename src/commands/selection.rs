@@ -12,7 +12,7 @@ pub(crate) struct SelectionArgs(Query);
 
 impl clap::Args for SelectionArgs {
     fn augment_args(command: Command) -> Command {
-        command.next_help_heading("Selection").args(FILTERS.iter().map(option))
+        command.next_help_heading("Filters").args(FILTERS.iter().map(option))
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -53,7 +53,8 @@ fn given(matches: &ArgMatches, filter: &Filter) -> Option<Vec<String>> {
 /// A filter as an option of the command line.
 fn option(filter: &'static Filter) -> Arg {
     let Filter { option, value_name, help, .. } = filter;
-    let arg = Arg::new(*option).long(*option).value_name(*value_name).help(*help);
+    let short = help.split("\n\n").next().unwrap_or(help);
+    let arg = Arg::new(*option).long(*option).value_name(*value_name).help(short).long_help(*help);
     match filter.values {
         Values::Flag(_) => arg.action(ArgAction::SetTrue).value_name(None::<&str>),
         // Without a value the experts are meant who can be asked.
@@ -67,7 +68,7 @@ fn option(filter: &'static Filter) -> Arg {
         | Values::Languages
         | Values::Period => arg.action(ArgAction::Append),
         Values::Date => arg.value_parser(date),
-        Values::Scheme => arg.value_parser(value_parser!(Scheme)),
+        Values::Scheme => arg.value_parser(value_parser!(Scheme)).hide_possible_values(true),
     }
 }
 

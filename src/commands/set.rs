@@ -19,31 +19,47 @@ use super::apply::{OnErrors, Policy, change};
 use super::field_args::ConditionArgs;
 use super::incomplete::{name_errors, print_notes};
 use super::selection::SelectionArgs;
-use super::{advance, given, record};
+use super::{advance, examples, given, record};
 use crate::globals::{Access, Globals, Status};
 
-/// Set, add to or take away fields of a record, and leave every other byte of its file as it is
+const EXAMPLES: &[(&str, &str)] = &[
+    ("Set a field", "mieux set peru-iii end=2019-12 --dry-run"),
+    (
+        "Add to a list and remove a field",
+        "mieux set colombia-ii areas+=asylum --unset notes --dry-run",
+    ),
+    (
+        "Change all actions in Bolivia",
+        "mieux set --all action --country Bolivia themes+=IMT --dry-run",
+    ),
+];
+
+/// Change fields of records, leaving everything else as it is
 ///
-/// FIELD is one like `title.es`, `partners[0].role`, `results[-1].title.en` or
-/// `partners[partner=pe-dgsd].role`. Codes and records may be given by any of their names, and several with
-/// commas between them: `countries=Perú,Ecuador` writes `[PE, EC]`, `partners+=DGSD` adds the partner.
-/// With --all, the selection and the conditions on fields pick the records, as in `mieux list`.
-/// Nothing is written where the change would make the registry wrong. Prints what changes as a unified diff.
+/// FIELD is a field such as `title.es`, `partners[0].role`, `results[-1].title.en` or
+/// `partners[partner=pe-dgsd].role`. Give codes and records by any of their names, several separated by
+/// commas: `countries=Perú,Ecuador` writes `[PE, EC]`; `partners+=DGSD` adds a partner.
+///
+/// With --all, the filters choose the records, as in `mieux list`. Nothing is written if the change adds
+/// errors. Prints the changes as a diff.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    /// The id of the record, then what to set: FIELD=VALUE, FIELD+=VALUE to add to a list, FIELD-=VALUE to take from it
+    /// Id of the record, then what to change
+    ///
+    /// FIELD=VALUE sets a field, FIELD+=VALUE adds to a list, and FIELD-=VALUE removes from it.
     #[arg(value_name = "ID|FIELD=VALUE")]
     words: Vec<String>,
-    /// Take a field away
+    /// Remove a field
     #[arg(long, value_name = "FIELD")]
     unset: Vec<Address>,
-    /// Change all records of this kind that the selection picks, instead of one
+    /// Change all records of KIND that the filters choose
     #[arg(long, value_name = "KIND", value_parser = record::kind)]
     all: Option<Kind>,
-    /// Show what would change, and write nothing
+    /// Show the changes without writing them
     #[arg(long)]
     dry_run: bool,
-    /// Write it even where it makes a record wrong
+    /// Write the changes even if they add errors
     #[arg(long)]
     force: bool,
     #[command(flatten)]

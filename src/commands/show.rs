@@ -12,39 +12,50 @@ use mieux::render::{
 };
 use mieux::view::view;
 
-use super::record;
 use super::term::terms;
+use super::{examples, record};
 use crate::globals::{Globals, Status};
 
-/// Show a record with the names of all that it points to, and what points to it
+const EXAMPLES: &[(&str, &str)] = &[
+    ("Show an action", "mieux show peru-iii"),
+    ("Show a partner by its acronym", "mieux show DGSD"),
+    ("Print a record as JSON", "mieux show peru-iii --format json"),
+];
+
+/// Show a record and its links
 ///
-/// The record may be named by its id, its title or name, or a part of one that no other record has.
+/// Shows the record, the names of the records that it refers to, and the records that refer to it. Give the
+/// id, the title or name, or a part of it that no other record has.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    #[arg(value_name = "ID", help = format!("The id or the name of an {}", Kind::names()))]
+    /// Id, title or name of the record
+    #[arg(value_name = "ID")]
     id: String,
-    /// The kind, where records of several kinds have the id
+    /// Kind, if records of several kinds have this id
     #[arg(long, value_name = "KIND", value_parser = record::kind)]
     kind: Option<Kind>,
-    /// How to write the record
-    #[arg(long, value_enum, default_value_t = Format::Human)]
+    /// Output format
+    #[arg(long, help_heading = "Output", value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// With --format html, link the names of other records to their pages: ID.html beside this one
-    #[arg(long)]
+    /// With --format html, link to the pages of other records
+    ///
+    /// The page of a record is ID.html, in the same folder.
+    #[arg(long, help_heading = "Output")]
     links: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// With labels and titles, for people
+    /// Labels and titles, for people
     Human,
     /// The file as it is
     Yaml,
-    /// The record as its file has it, as JSON
+    /// The fields of the file as JSON
     Json,
-    /// With labels, titles and what points to it, as a JSON object
+    /// Labels, titles and links as JSON
     View,
-    /// With labels and titles, as a page for a browser
+    /// A page for a browser
     Html,
 }
 

@@ -10,49 +10,64 @@ use mieux::model::{Day, EdtfDate, FileKind, Kind};
 use mieux::registry::SourceFile;
 use mieux::render::{FindingFormat, Lines, Summary, write_diff, write_findings};
 
-use super::{baseline, day, fixes, paths, report};
+use super::{baseline, day, examples, fixes, paths, report};
 use crate::clock;
 use crate::globals::{Access, Globals, Status};
 
-/// Check the registry: every finding of every file, with its line and what to do
+const EXAMPLES: &[(&str, &str)] = &[
+    ("Check the whole registry", "mieux validate"),
+    ("Check one file", "mieux validate registry/actions/peru-iii.yaml"),
+    ("Look at the safe fixes before you apply them with --fix", "mieux validate --dry-run"),
+    ("Print a line for each problem, for an editor", "mieux validate --format short"),
+];
+
+/// Check the registry and report problems, with fixes
 ///
-/// Paths narrow what is reported; references and codes are always looked up in the whole registry. Of
-/// single files only these and what they refer to are read, and rules that need to know every file, such
-/// as `duplicate-id`, are left out; the last line says so. Exits with 1 where there is an error, with 0
-/// where there are only warnings.
+/// Shows each problem with its line and a suggested fix. If you pass files, only these and the records
+/// that they refer to are read: rules that need the whole registry, such as `duplicate-id`, are skipped,
+/// and the output says so.
+///
+/// The exit status is 1 if there are errors, and 0 if there are only warnings.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    /// Files or folders of the registry to report on [default: all]
+    /// Files or folders to report on [default: all]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How to write the findings
-    #[arg(long, value_enum, default_value_t = FindingFormat::Human)]
+    /// Output format
+    #[arg(long, help_heading = "Output", value_enum, default_value_t = FindingFormat::Human)]
     format: FindingFormat,
-    /// Look at these rules only
+    /// Check only these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
-    /// Do not look at these rules
+    /// Skip these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     ignore: Vec<String>,
-    /// Look at the strict rules as well
+    /// Also check the strict rules
+    ///
+    /// `mieux explain` lists them.
     #[arg(long)]
     strict: bool,
-    /// The day by which dates of retention are judged: YYYY-MM-DD [default: today in UTC]
+    /// Judge retention on DATE [default: today]
+    ///
+    /// DATE is YYYY-MM-DD. Today is the day in UTC.
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<EdtfDate>,
-    /// Put right what can be put right with certainty, then report what is left
+    /// Apply the safe fixes, then report the rest
     #[arg(long)]
     fix: bool,
-    /// Show what --fix would change, and change nothing; exits as without it
-    #[arg(long, visible_alias = "dry-run")]
-    diff: bool,
-    /// Leave out the findings that this file holds
+    /// Show the safe fixes as a diff
+    ///
+    /// Nothing is written. The exit status is that of a run without this option.
+    #[arg(long, visible_alias = "diff")]
+    dry_run: bool,
+    /// Ignore the problems listed in FILE
     #[arg(long, value_name = "FILE", conflicts_with = "fix")]
     baseline: Option<PathBuf>,
-    /// Write the findings to this file, to be left out from now on
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "diff", "baseline"])]
+    /// Write the problems to FILE, for --baseline
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["fix", "dry_run", "baseline"])]
     write_baseline: Option<PathBuf>,
-    /// Replace the file of --write-baseline, whatever it is
+    /// Replace the file of --write-baseline
     #[arg(long, requires = "write_baseline")]
     overwrite: bool,
 }
@@ -60,7 +75,7 @@ pub(crate) struct Args {
 impl Args {
     /// What the command may do to the registry.
     pub(crate) fn access(&self) -> Access {
-        Access::changing_unless(!self.fix || self.diff)
+        Access::changing_unless(!self.fix || self.dry_run)
     }
 }
 
@@ -80,11 +95,11 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let below = paths::below(&args.paths, &root)?;
     let scope = scope(&args.paths, &below);
     let check = || check(&root, &below, &scope, &options);
-    let mut checked = match args.fix && !args.diff {
+    let mut checked = match args.fix && !args.dry_run {
         true => fixes::fix(&root, globals, check)?,
         false => globals.with_read_lock(&root, check)??,
     };
-    if args.diff {
+    if args.dry_run {
         write_diff(&fixes::fixed(&checked.registry, &checked.findings), out)?;
     }
     if let (Some(path), Some(target)) = (&args.write_baseline, &new_baseline) {
@@ -97,7 +112,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let judged_on = judged_on(&checked, &below, &options);
     let summary = Summary { judged_on, ..summary(&checked, &below) };
     let Checked { registry, findings, .. } = checked;
-    if !args.diff {
+    if !args.dry_run {
         let words = globals.words();
         let screen = globals.screen();
         write_findings(args.format, &registry, &findings, &summary, &words, screen, out)?;

@@ -33,7 +33,7 @@ pub struct Filter {
     pub option: &'static str,
     /// What stands for its value in the help.
     pub value_name: &'static str,
-    /// Its help.
+    /// Its help: in a few words, and after an empty line what else there is to know.
     pub help: &'static str,
     /// The values that it takes.
     pub values: Values,
@@ -118,7 +118,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: REGION,
         value_name: "REGION",
-        help: "A region: operational (`latam`), of the eligibility scheme (`acp`), or a part of one (`caribbean`)",
+        help: "Region, such as `latam`\n\nAn operational region (`latam`), one of the eligibility scheme (`acp`), or a part of one (`caribbean`)",
         values: Values::Codes {
             what: "region",
             vocabularies: &[OPERATIONAL, ELIGIBILITY, SUB_REGIONS],
@@ -129,7 +129,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "scheme",
         value_name: "SCHEME",
-        help: "Whose regions are meant: those that the programme reports by, or those of the brochure for experts [default: for --region either, for --by the first]",
+        help: "Scheme of regions\n\nThe regions of the reports (operational) or of the brochure for experts (eligibility). By default, --region takes regions of both, and --by uses the operational ones",
         values: Values::Scheme,
         narrows: Narrows::Nothing,
         own: Own::None,
@@ -137,7 +137,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: COUNTRY,
         value_name: "COUNTRY",
-        help: "A beneficiary country, such as `PE` or `Perú`; the own country of partners",
+        help: "Beneficiary country: `PE` or `Perú`\n\nOf partners, the country in their own record",
         values: Values::Codes { what: "country", vocabularies: &["countries"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.countries)),
         own: Own::Partners(applies::is_in_country),
@@ -145,7 +145,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "theme",
         value_name: "THEME",
-        help: "A theme, such as `IMT`",
+        help: "Theme, such as `IMT`",
         values: Values::Codes { what: "theme", vocabularies: &["themes"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.themes)),
         own: Own::Experts(|_, expert, choice| choice.is_among(&expert.themes)),
@@ -153,7 +153,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "area",
         value_name: "AREA",
-        help: "A specific area, such as `migrant-smuggling`",
+        help: "Specific area, such as `migrant-smuggling`",
         values: Values::Codes { what: "area", vocabularies: &["areas"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.areas)),
         own: Own::Experts(|_, expert, choice| choice.is_among(&expert.areas)),
@@ -161,7 +161,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: STATUS,
         value_name: "STATUS",
-        help: "A status of the action, or `ongoing` for all that the public pages call so; with --as-of that on the day",
+        help: "Status of the action, or `ongoing`\n\n`ongoing` stands for all statuses that the public pages call so. With --as-of, the status on that day",
         values: Values::Codes { what: "status", vocabularies: &["statuses"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.status)),
         own: Own::None,
@@ -169,7 +169,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "without-status",
         value_name: "",
-        help: "Actions whose status no source states",
+        help: "Actions without a status",
         values: Values::Flag("statuses"),
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.status)),
         own: Own::None,
@@ -177,7 +177,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: PHASE,
         value_name: "PHASE",
-        help: "A phase of the programme, such as `mieux-iii`",
+        help: "Phase of the programme: `mieux-iii`",
         values: Values::Codes { what: "phase", vocabularies: &["phases"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.phase)),
         own: Own::None,
@@ -185,7 +185,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "principle",
         value_name: "PRINCIPLE",
-        help: "A principle that a source shows at work, such as `south-south-and-triangular`",
+        help: "Principle that a source shows at work\n\nSuch as `south-south-and-triangular`",
         values: Values::Codes { what: "principle", vocabularies: &["principles"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.principles)),
         own: Own::None,
@@ -193,7 +193,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: ACTION,
         value_name: "ACTION",
-        help: "An action, by id or title",
+        help: "Action, by id or title",
         values: Values::Records(Kind::Action),
         narrows: Narrows::Actions(applies::is_of_action),
         own: Own::None,
@@ -201,7 +201,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "from",
         value_name: "DATE",
-        help: "Only what touches this date or comes after it, by its own dates: YYYY, YYYY-MM or YYYY-MM-DD",
+        help: "Only records that end on or after DATE\n\nThe own dates of each record count. DATE is YYYY, YYYY-MM or YYYY-MM-DD",
         values: Values::Date,
         narrows: Narrows::Time,
         own: Own::None,
@@ -209,7 +209,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "to",
         value_name: "DATE",
-        help: "Only what touches this date or comes before it, by its own dates",
+        help: "Only records that start on or before DATE\n\nThe own dates of each record count",
         values: Values::Date,
         narrows: Narrows::Time,
         own: Own::None,
@@ -217,7 +217,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "as-of",
         value_name: "DATE",
-        help: "What was known to have happened by the end of this day",
+        help: "State at the end of DATE",
         values: Values::Date,
         narrows: Narrows::Time,
         own: Own::None,
@@ -225,7 +225,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: PARTNER,
         value_name: "PARTNER",
-        help: "A partner and its parts, by id, name or acronym",
+        help: "Partner, with its parts, by id or name",
         values: Values::Records(Kind::Partner),
         narrows: Narrows::Partners(|links, partner, choice| {
             links.with_parents(&partner.id).contains(&choice.code.as_str())
@@ -235,7 +235,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "partner-kind",
         value_name: "KIND",
-        help: "A kind of partner, such as `civil-society`",
+        help: "Kind of partner, such as `civil-society`",
         values: Values::Codes { what: "kind of partner", vocabularies: &["partner-kinds"] },
         narrows: Narrows::Partners(|_, partner, choice| choice.is_among(&partner.kind)),
         own: Own::None,
@@ -243,7 +243,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "activity-kind",
         value_name: "KIND",
-        help: "A kind of activity, or a family of kinds",
+        help: "Kind of activity, or family of kinds",
         values: Values::Codes {
             what: "kind of activity",
             vocabularies: &["activity-kinds", "activity-families"],
@@ -254,7 +254,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: ACTIVITY_STATUS,
         value_name: "STATUS",
-        help: "Whether an activity is planned, held or cancelled",
+        help: "Status of activities\n\nplanned, held or cancelled",
         values: Values::Words {
             what: "status of an activity",
             words: &ActivityStatus::NAMES,
@@ -268,7 +268,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: PLACE,
         value_name: "PLACE",
-        help: "Where activities took place: a country, a town, or `online`",
+        help: "Country or town of activities, or `online`",
         values: Values::Places,
         narrows: Narrows::Activities(applies::is_at_place),
         own: Own::None,
@@ -276,7 +276,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: ORIGIN,
         value_name: "COUNTRY",
-        help: "A country that experts come from, or `eu` or `non-eu`",
+        help: "Country of experts, or `eu`, `non-eu`",
         values: Values::Codes {
             what: "country of origin",
             vocabularies: &["countries", "country-groups"],
@@ -287,7 +287,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "sector",
         value_name: "SECTOR",
-        help: "The sector that experts come from, such as `public`",
+        help: "Sector of experts, such as `public`",
         values: Values::Codes { what: "sector", vocabularies: &["sectors"] },
         narrows: Narrows::Experts(|_, expert, choice| choice.is_among(&expert.sector)),
         own: Own::None,
@@ -295,7 +295,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "language",
         value_name: "LANGUAGE",
-        help: "A language of experts, such as `es`, or `es:B2` for at least that level",
+        help: "Language of experts, such as `es`\n\n`es:B2` asks for at least that level",
         values: Values::Languages,
         narrows: Narrows::Experts(applies::speaks),
         own: Own::None,
@@ -303,7 +303,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "expertise",
         value_name: "EXPERTISE",
-        help: "A theme or area that the own record of experts names",
+        help: "Theme or area in the records of experts",
         values: Values::Codes { what: "theme or area", vocabularies: &["themes", "areas"] },
         narrows: Narrows::Experts(applies::has_expertise),
         own: Own::None,
@@ -311,7 +311,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "roster",
         value_name: "STATUS",
-        help: "Where experts are on the roster: applied, active, inactive or withdrawn [without a value: active]",
+        help: "Roster status of experts\n\napplied, active, inactive or withdrawn; active if no status follows",
         values: Values::Words { what: "roster status", words: &Roster::NAMES, key: "roster" },
         narrows: Narrows::Experts(|_, expert, choice| {
             choice.is_among(&expert.roster.map(Roster::name))
@@ -321,7 +321,7 @@ pub static FILTERS: &[Filter] = &[
     Filter {
         option: "available",
         value_name: "FROM..TO",
-        help: "Experts who state that they can be deployed on all of these days",
+        help: "Experts available on all these days",
         values: Values::Period,
         narrows: Narrows::Experts(applies::is_available),
         own: Own::None,

@@ -16,10 +16,10 @@ use crate::registry::Registry;
 /// A scheme of regions. The two are not to be mixed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Scheme {
-    /// The regions by which the programme reports
+    /// The regions in the programme's reports
     #[default]
     Operational,
-    /// The regions of the brochure for experts
+    /// The regions in the brochure for experts
     Eligibility,
 }
 

@@ -14,17 +14,17 @@ pub enum JsonOutput {
     List,
     /// The figures of `mieux report`, with those of `report claims` and `report completeness`
     Report,
-    /// A record as its file has it: `mieux show --format json`
+    /// The fields of a record: `mieux show --format json`
     Show,
     /// A record with labels and links: `mieux show --format view`
     View,
     /// The page of a rule: `mieux explain RULE --format json`
     Explain,
-    /// All that is held on one person: `mieux expert access --format json`
+    /// All data on an expert: `mieux expert access --format json`
     Access,
-    /// What `mieux import` did or would do
+    /// The result of `mieux import`
     Import,
-    /// What went wrong, on standard error, where `--format json` is given
+    /// An error with `--format json`, on standard error
     Error,
 }
 

@@ -11,6 +11,7 @@ mod page;
 pub use ask::dimension::{Dimension, Over};
 pub use ask::figure::{Figure, Nature};
 pub use ask::request::{Division, Presentation, Request, Sort};
+pub use ask::values_help::values_help;
 pub use count::figures::{Achievement, Figures};
 pub use count::value::Known;
 pub use others::claims_table::claims_report;

@@ -7,19 +7,19 @@ use super::SheetError;
 /// What a table can be written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Comma-separated values, or with `;`, a tab or `|` between them
+    /// Values separated by commas, `;`, tabs or `|`
     Csv,
-    /// Values with a tab between them
+    /// Tab-separated values
     Tsv,
-    /// A workbook of Excel
+    /// An Excel workbook
     Xlsx,
-    /// A spreadsheet of LibreOffice
+    /// A LibreOffice spreadsheet
     Ods,
-    /// A list of JSON objects, or one
+    /// A list of JSON objects, or one object
     Json,
     /// A JSON object on each line
     JsonLines,
-    /// A YAML list of maps, or a stream of documents that are a map each
+    /// A YAML list of maps, or a document for each map
     Yaml,
 }
 

@@ -13,7 +13,7 @@ use mieux::check::RULES;
 use mieux::model::Language;
 use mieux::words::Words;
 
-use crate::common::{TestRegistry, project};
+use crate::common::{TestRegistry, commands, help, project};
 
 /// Two tests write parts of `docs/figures.md`, one after the other.
 static PAGE_IN_USE: Mutex<()> = Mutex::new(());
@@ -80,28 +80,14 @@ fn rules(language: Language, introduction: &str) -> String {
 fn the_page_of_commands_is_the_help_of_all_commands() {
     let mut page =
         "# The commands\n\nWritten from the code: what `mieux COMMAND --help` prints.\n".to_owned();
-    let top = mieux(&["--help"], "100");
-    page.push_str(&format!("\n## mieux\n\n```text\n{}\n```\n", trimmed(&top)));
-    for command in commands_of(&top) {
-        let help = mieux(&[command, "--help"], "100");
-        page.push_str(&format!("\n## mieux {command}\n\n```text\n{}\n```\n", trimmed(&help)));
-        for below in commands_of(&help) {
-            let help = mieux(&[command, below, "--help"], "100");
-            let help = trimmed(&help);
-            page.push_str(&format!("\n### mieux {command} {below}\n\n```text\n{help}\n```\n"));
-        }
+    let registry = TestRegistry::none();
+    for path in commands() {
+        let level = "#".repeat(path.len().max(1) + 1);
+        let name = [&["mieux".to_owned()], path.as_slice()].concat().join(" ");
+        let help = trimmed(&help(&registry, &path, "--help"));
+        page.push_str(&format!("\n{level} {name}\n\n```text\n{help}\n```\n"));
     }
     expect("docs/cli.md", &page);
-}
-
-/// The commands that a help names, but for `help` itself.
-fn commands_of(help: &str) -> Vec<&str> {
-    let listed = help.split("Commands:\n").nth(1).unwrap_or_default().lines();
-    let listed = listed.take_while(|line| line.starts_with("  "));
-    // What goes on in a further line stands deeper.
-    let names =
-        listed.filter_map(|line| line.strip_prefix("  ").filter(|name| !name.starts_with(' ')));
-    names.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").collect()
 }
 
 /// Replaces what stands between two marks, which must both be there.

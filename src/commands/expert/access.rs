@@ -7,31 +7,38 @@ use mieux::files::is_yaml;
 use mieux::render::{Access, visible, write_access, write_record};
 use mieux::view::view;
 
+use crate::commands::examples;
 use crate::commands::person::Person;
 use crate::globals::{Globals, Status};
 
-/// Print all that is held on one person: the record, where others name it, and the private file
+const EXAMPLES: &[(&str, &str)] = &[
+    ("Print what is known of an expert", "mieux expert access exp-0001"),
+    ("The same for another program", "mieux expert access exp-0001 --format json"),
+];
+
+/// Print all data on an expert
 ///
-/// Answers a person who asks under Article 15 of the GDPR. ID is any id that the expert has or had. The
-/// private file is printed only with --private; without it the answer says whether there is one.
+/// Answers a request under Article 15 of the GDPR: prints the record, the records that name the expert, and
+/// with --private the private file. ID is a current or former id.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    /// The id of the expert
+    /// Current or former id of the expert
     #[arg(value_name = "ID")]
     id: String,
-    /// Print what `private/experts/` holds as well
+    /// Also print the private file
     #[arg(long)]
     private: bool,
-    /// How to write it
-    #[arg(long, value_enum, default_value_t = Format::Human)]
+    /// Output format
+    #[arg(long, help_heading = "Output", value_enum, default_value_t = Format::Human)]
     format: Format,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people
+    /// Text for people
     Human,
-    /// As a JSON object
+    /// One JSON object, for scripts
     Json,
 }
 

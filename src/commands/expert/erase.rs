@@ -15,28 +15,33 @@ use super::tombstone::tombstone;
 use crate::clock;
 use crate::commands::apply::{OnErrors, Outcome, Policy, change};
 use crate::commands::person::Person;
-use crate::commands::{day, record};
+use crate::commands::{day, examples, record};
 use crate::globals::{Access, Globals, Status};
 
-/// Erase what is kept on a person: the private files, and the record but for what figures count
+const EXAMPLES: &[(&str, &str)] =
+    &[("See what would be erased", "mieux expert erase exp-0001 --dry-run")];
+
+/// Erase the personal data of an expert
 ///
-/// Answers Article 17 of the GDPR. ID is any id that the expert has or had. What stays is a tombstone: the
-/// ids, the country of origin, the sector, and the sources of these that other records name too. Comments,
-/// notes and all other fields go. Everything in private/ that is named after an id of the expert is removed
-/// at once, and is not kept in any other place.
+/// Answers a request under Article 17 of the GDPR. Removes the files in private/ that are named after the
+/// expert, without keeping a copy, and all fields of the record except those that figures count: the ids,
+/// the country of origin, the sector, and the sources of these that other records name too. ID is a current
+/// or former id.
 ///
-/// Records that name the expert stay as they are, so that no figure changes. They are listed, and so is
-/// each file that mentions the expert and was not removed: then the command exits with 1. It exits with 2
-/// if a file could not be removed. Run it again after you put that right.
+/// Records that name the expert do not change, so no figure changes. They are listed.
+///
+/// The exit status is 1 if files that mention the expert are left, which are listed, and 2 if a file could
+/// not be removed. Run the command again when you have fixed that.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    /// The id of the expert
+    /// Current or former id of the expert
     #[arg(value_name = "ID")]
     id: String,
-    /// The day of the erasure: YYYY-MM-DD [default: today in UTC]
+    /// Day of the erasure, YYYY-MM-DD [default: today, UTC]
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<EdtfDate>,
-    /// Show what would change, and change nothing
+    /// Show the changes without writing them
     #[arg(long)]
     dry_run: bool,
 }

@@ -11,7 +11,7 @@ use clap::Subcommand;
 
 use crate::globals::{Access, Globals, Status};
 
-/// Keep the data on experts as the law asks: what is held, what is due, what must go
+/// Manage the personal data of experts (GDPR)
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]

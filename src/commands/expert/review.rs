@@ -6,18 +6,24 @@ use mieux::model::EdtfDate;
 use mieux::report::review;
 
 use crate::clock;
-use crate::commands::day;
 use crate::commands::incomplete::name_errors;
 use crate::commands::output::OutputArgs;
+use crate::commands::{day, examples};
 use crate::globals::{Globals, Status};
 
-/// List the consents that were withdrawn, and the data that are to be reviewed or deleted
+const EXAMPLES: &[(&str, &str)] = &[
+    ("See what is due now", "mieux expert review"),
+    ("See what is due within 90 days", "mieux expert review --within 90"),
+];
+
+/// List withdrawn consents and data due for review
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    /// The day on which it is judged: YYYY-MM-DD [default: today in UTC]
+    /// Day on which data are due, YYYY-MM-DD [default: today, UTC]
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<EdtfDate>,
-    /// List what falls due in so many days as well
+    /// Also list data due in the next DAYS days
     #[arg(long, value_name = "DAYS", default_value_t = 0)]
     within: u32,
     #[command(flatten)]

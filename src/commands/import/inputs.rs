@@ -13,35 +13,45 @@ use mieux::words::kind_called;
 
 /// What is imported.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Input")]
 pub(crate) struct InputArgs {
-    /// What the rows are, and the sheet: `actions a.csv`, or several: `partners p.csv actions a.csv`; `-` reads standard input
+    /// Kind of the records and sheet, such as `actions a.csv`
+    ///
+    /// For several sheets: `partners p.csv actions a.csv`. `-` reads the standard input.
     #[arg(value_name = "KIND FILE", required_unless_present_any = ["guess", "template"])]
     words: Vec<String>,
-    /// A mapping file that says what the columns stand for; one for each kind
+    /// Mapping file, which names the fields of the columns
+    ///
+    /// Repeat the option to give one for each kind.
     #[arg(long, value_name = "FILE")]
     map: Vec<PathBuf>,
-    /// A sheet with the items of a list, a row each, which name their record in the column `id`: `--link experts.csv`, `--link experts=FILE`, or `--link actions.experts=FILE`
+    /// Sheet with the items of a list, one row for each
+    ///
+    /// The column `id` names the record: `--link experts.csv`, `--link experts=FILE` or
+    /// `--link actions.experts=FILE`.
     #[arg(long, value_name = "[LIST=]FILE")]
     link: Vec<String>,
-    /// The format of the sheet [default: by its name or content]
+    /// Format of the sheet [default: detected]
     #[arg(long, value_enum, value_name = "FORMAT")]
     input_format: Option<Format>,
-    /// The sheet of a workbook, by name or number [default: the first with rows]
+    /// Sheet of a workbook, by name or number [default: first with rows]
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
-    /// The row in which the headings stand, from 1
+    /// Row of the headings, counted from 1 [default: detected]
     #[arg(long, value_name = "ROW")]
     header_row: Option<usize>,
-    /// What parts the cells of a text file [default: found out]
+    /// Separator of the cells of a text file [default: detected]
     #[arg(long, value_name = "SIGN")]
     delimiter: Option<char>,
-    /// Skip the rows and columns that a workbook hides
+    /// Skip hidden rows and columns of a workbook
     #[arg(long)]
     skip_hidden: bool,
-    /// Where in JSON or YAML the list is, such as `data.grants`; what is there may be a map of records by their ids, and `.` is the top [default: the top is a list, or one record]
+    /// Place of the list in JSON or YAML, such as `data.grants`
+    ///
+    /// It may also be a map of records by id. `.` is the top, which by default is a list or one record.
     #[arg(long, value_name = "KEYS")]
     path: Option<String>,
-    /// How a text file is encoded, such as `utf-8` or `windows-1252` [default: found out]
+    /// Encoding of a text file, such as utf-8 [default: detected]
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
 }

@@ -21,47 +21,67 @@ use self::inputs::InputArgs;
 use self::progress::Bar;
 use self::rejected::Left;
 use self::start::StartArgs;
+use super::examples;
 use crate::globals::{Access, Globals, Status, tell};
 
-/// Import records from spreadsheets and lists, all of them or none
+const EXAMPLES: &[(&str, &str)] = &[
+    ("Get an empty sheet to fill in", "mieux import actions --template xlsx -o actions.xlsx"),
+    (
+        "Propose a mapping file for a sheet of your own",
+        "mieux import partners --guess partners.csv -o partners-map.toml.txt",
+    ),
+    (
+        "Check a sheet without importing it",
+        "mieux import partners partners.csv --map partners.toml --dry-run",
+    ),
+];
+
+/// Import records from spreadsheets
 ///
-/// Takes CSV, TSV, XLSX, ODS, JSON, JSON Lines and YAML. A row is a record; columns are named like fields, such
-/// as `title.en`, `countries` (several parted by `;`) or `partners[].partner`, or as a mapping file says.
-/// Codes and references may be given by any of their names. A row whose record is there changes only the
-/// fields that the sheet has. Everything that is wrong with any row is said in one go, the registry is checked
-/// as it would be, and nothing is written while a row is wrong.
+/// Reads CSV, TSV, XLSX, ODS, JSON, JSON Lines and YAML. Each row is a record. Headings are fields, such as
+/// `title.en`, `countries` or `partners[].partner`, or are translated by a mapping file. Give codes and
+/// records by any of their names; separate several values in a cell with `;`. A row whose record exists
+/// changes only the fields in the sheet.
+///
+/// All errors are reported at once. Nothing is imported if a row is invalid or the registry would have new
+/// errors.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
     #[command(flatten)]
     inputs: InputArgs,
-    /// Show what would be done, and write nothing
+    /// Show what would be imported, without writing it
     #[arg(long)]
     dry_run: bool,
-    /// Import the good rows, and leave the others in a sheet with the reasons
+    /// Import the valid rows, and write the others to a sheet
+    ///
+    /// The sheet gives the reason for each row.
     #[arg(long)]
     skip_bad: bool,
-    /// Where that sheet goes [default: FILE.rejected.csv beside the sheet; that of experts in private/rejected/]
+    /// Sheet for the rejected rows [default: FILE.rejected.csv]
+    ///
+    /// By default it is written beside the sheet; that of experts goes to private/rejected/.
     #[arg(long, value_name = "FILE", requires = "skip_bad")]
     rejects: Option<PathBuf>,
-    /// Begin that sheet with a byte order mark if it is CSV, by which Excel knows UTF-8
+    /// Start the sheet of rejected rows with a byte order mark
     #[arg(long, requires = "skip_bad")]
     bom: bool,
-    /// Refuse rows whose record is there already
+    /// Reject rows whose record exists
     #[arg(long, conflicts_with = "update_only")]
     insert_only: bool,
-    /// Refuse rows whose record is not there
+    /// Reject rows whose record does not exist
     #[arg(long)]
     update_only: bool,
-    /// The field by which rows that state no id find their record, such as `title.en`
+    /// Field that identifies records in rows without an id
     #[arg(long, value_name = "FIELD")]
     key: Option<String>,
-    /// An empty cell takes the field away; else it says nothing
+    /// Remove fields whose cell is empty [default: keep them]
     #[arg(long)]
     clear_empty: bool,
     #[command(flatten)]
     start: StartArgs,
-    /// How to write what is done
-    #[arg(long, value_enum, default_value_t = ImportFormat::Table)]
+    /// Output format
+    #[arg(long, help_heading = "Output", value_enum, default_value_t = ImportFormat::Table)]
     format: ImportFormat,
 }
 

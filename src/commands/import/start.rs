@@ -13,19 +13,21 @@ use crate::globals::{Globals, Status};
 
 /// Instead of an import.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "To begin with, in place of an import")]
+#[command(next_help_heading = "Getting started")]
 pub(super) struct StartArgs {
-    /// Write an empty sheet for a kind, with an example row; as a workbook with lists of the codes to choose from
+    /// Write an empty sheet for a kind, with an example row
+    ///
+    /// A workbook has drop-down lists of the codes.
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["guess", "dry_run", "skip_bad"])]
     template: Option<TemplateFormat>,
-    /// Propose a mapping file for a sheet from its headings and cells
+    /// Propose a mapping file for a sheet
     #[arg(long, value_name = "FILE", conflicts_with_all = ["dry_run", "skip_bad"])]
     guess: Option<PathBuf>,
-    /// Where to write it [default: the standard output]
-    #[arg(short, long, value_name = "FILE")]
+    /// Write the template or mapping file to FILE
+    #[arg(short, long, help_heading = "Output", value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Replace that file where it is there
-    #[arg(long, requires = "output")]
+    /// Replace FILE if it exists
+    #[arg(long, help_heading = "Output", requires = "output")]
     overwrite: bool,
 }
 
@@ -34,7 +36,7 @@ pub(super) struct StartArgs {
 enum TemplateFormat {
     /// Comma-separated values
     Csv,
-    /// A workbook of Excel
+    /// An Excel workbook
     Xlsx,
 }
 

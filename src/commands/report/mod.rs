@@ -12,32 +12,53 @@ use mieux::report::{
     Request, claims_report, completeness, definitions, definitions_of, funnel, report,
 };
 
+use super::examples;
 use super::incomplete::name_errors;
 use super::output::OutputArgs;
 use crate::globals::{Globals, Status};
 use options::Options;
 use saved::Named;
 
-/// Compute figures: projects, activities, experts involved, countries, partners and others
+const EXAMPLES: &[(&str, &str)] = &[
+    ("Show the figures by region", "mieux report"),
+    (
+        "Compare the ten countries with most projects",
+        "mieux report --region latam --by country --top 10",
+    ),
+    (
+        "Show projects and activities year by year",
+        "mieux report --over year --figures projects,activities",
+    ),
+    ("Write a page with charts and definitions", "mieux report --country PE -o peru.html"),
+    ("Compare published figures with the registry", "mieux report claims"),
+];
+
+/// Compute figures on actions, activities, experts and partners
 ///
-/// Alone, by operational region. With a selection, its figures and then its statuses, themes and
-/// years. With --by or --over, divided as you say. If records have errors, so that figures may be wrong, the
-/// notes name them, and the command exits with 1.
+/// Without options, shows the figures by region. With a filter, such as --country, shows the totals and then
+/// a table by status, by theme and by year. --by and --over choose other tables.
+///
+/// If errors in records may make figures wrong, notes name them, and the exit status is 1.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    /// A report with a name: `completeness` (how many records state each field), `claims` (published
-    /// figures beside those of the registry), `funnel` (how far requests came, by the year in which
-    /// they arrived), or one that mieux.toml saves under `[reports.NAME]`
+    /// completeness, claims, funnel, or a report of your own
+    ///
+    /// `completeness`: how many records contain each field. `claims`: published figures beside those of the
+    /// registry. `funnel`: how far requests came, by the year of the request. Others are saved in mieux.toml
+    /// under `[reports.NAME]`.
     #[arg(value_name = "NAME")]
     name: Option<String>,
     /// List the reports that have a name
     #[arg(long)]
     names: bool,
-    /// Print what the figures in use mean, and no figures: all of them where nothing else is given
-    #[arg(long, conflicts_with_all = ["chart", "format", "output"])]
+    /// Explain the figures instead of printing them
+    ///
+    /// Without other options, explains all figures.
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["chart", "format", "output"])]
     explain: bool,
-    /// Draw bars in the place of tables
-    #[arg(long)]
+    /// Draw bar charts instead of tables
+    #[arg(long, help_heading = "Output")]
     chart: bool,
     #[command(flatten)]
     output: OutputArgs,

@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use mieux::model::Language;
 use mieux::registry::Registry;
-use mieux::report::{Division, Figure, Presentation, Request};
+use mieux::report::{Division, Figure, Presentation, Request, values_help};
 
 use crate::commands::selection::SelectionArgs;
 
@@ -14,14 +14,18 @@ use crate::commands::selection::SelectionArgs;
 pub(crate) struct Options {
     #[command(flatten)]
     division: Division,
-    /// Which figures to show, joined by commas, or `all` [default: projects, activities, experts,
-    /// countries and partners]
+    /// Figures to show, or `all`
     #[arg(
         long,
+        help_heading = "Grouping",
+        hide_possible_values = true,
         visible_alias = "figure",
         value_name = "FIGURES",
         value_delimiter = ',',
-        value_parser = figure_names()
+        value_parser = figure_names(),
+        long_help = values_help::<Figure>(
+            "Figures to show, or `all`\n\nBy default: projects, activities, experts, countries and partners."
+        )
     )]
     figures: Vec<String>,
     #[command(flatten)]

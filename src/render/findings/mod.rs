@@ -25,13 +25,13 @@ use shown::{Shown, ShownFinding};
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// With the line of the file, a caret and a help line, for people
+    /// The line of the file with a caret and help, for people
     Human,
-    /// One line a finding, for editors and `grep`
+    /// One line per problem, for editors and `grep`
     Short,
-    /// One JSON object, for programs
+    /// One JSON object, for scripts
     Json,
-    /// Workflow commands, which GitHub shows beside the changed lines
+    /// Annotations on the changed lines on GitHub
     Github,
 }
 

@@ -18,7 +18,7 @@ use crate::words::Words;
 /// How an import is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// What is wrong, what changes, and how many of each, for people
+    /// Errors, changes and their numbers, for people
     Table,
     /// One JSON object, for scripts
     Json,

@@ -9,17 +9,17 @@ use clap::ValueEnum;
 pub enum Format {
     /// Columns for people, fitted to the terminal
     Table,
-    /// One JSON object, for dashboards and scripts
+    /// One JSON object, for scripts and dashboards
     Json,
-    /// Comma-separated values (RFC 4180), for programs
+    /// Comma-separated values (RFC 4180)
     Csv,
-    /// The same with tabs
+    /// Tab-separated values
     Tsv,
-    /// A Markdown table, for pull requests and documents
+    /// Markdown, for pull requests and documents
     Markdown,
     /// A page with charts and definitions, in one file
     Html,
-    /// An Excel workbook with a sheet a table
+    /// An Excel workbook, with a sheet for each table
     Xlsx,
     /// The chart as a picture
     Svg,

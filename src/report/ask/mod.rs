@@ -3,3 +3,4 @@
 pub(crate) mod dimension;
 pub(crate) mod figure;
 pub(crate) mod request;
+pub(crate) mod values_help;

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use super::dimension::{Dimension, Over};
 use super::figure::Figure;
+use super::values_help::values_help;
 use crate::model::Language;
 use crate::query::{Scheme, Selection};
 use crate::suggest::nearest_name;
@@ -29,34 +30,49 @@ pub struct Request {
 
 /// By what a report divides its figures.
 #[derive(Debug, Clone, Default, PartialEq, clap::Args)]
+#[command(next_help_heading = "Grouping")]
 pub struct Division {
-    /// By what to divide the figures; given twice, one figure in rows and columns
-    #[arg(long, value_enum, value_name = "DIMENSION")]
+    /// Divide the figures, such as by country or theme
+    #[arg(
+        long,
+        value_enum,
+        value_name = "DIMENSION",
+        value_delimiter = ',',
+        hide_possible_values = true,
+        long_help = values_help::<Dimension>(
+            "Divide the figures, such as by country or theme\n\nWith two dimensions, shows one figure in rows and columns."
+        )
+    )]
     pub by: Vec<Dimension>,
-    /// Show a series: the figures of each period, empty ones included
+    /// Show the figures of each period
     #[arg(long, value_enum, value_name = "PERIOD")]
     pub over: Option<Over>,
-    /// Let each period of a series count everything up to its end
+    /// With --over, count everything up to the end of each period
     #[arg(long)]
     pub cumulative: bool,
 }
 
 /// Which rows a report shows, and how.
 #[derive(Debug, Clone, Default, PartialEq, clap::Args)]
+#[command(next_help_heading = "Output")]
 pub struct Presentation {
-    /// Sort the rows by a figure, or by `label`; a figure the largest first, unless `:asc` follows
-    #[arg(long, value_name = "COLUMN[:asc|desc]")]
+    /// Sort by a figure, or by `label`
+    ///
+    /// The largest figure comes first, unless `:asc` follows: `projects:asc`.
+    #[arg(long, help_heading = "Grouping", value_name = "COLUMN")]
     pub sort: Option<Sort>,
-    /// Show so many rows, the largest where --sort says nothing else, and the others as one
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    /// Show the first N rows, and the others as one
+    ///
+    /// Rows are sorted by the first figure, unless --sort is given.
+    #[arg(long, help_heading = "Grouping", value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub top: Option<u32>,
-    /// Show the share of the total beside each number
+    /// Show each number's share of the total
     #[arg(long)]
     pub percent: bool,
-    /// Withhold what says something about fewer than three experts
+    /// Withhold figures on fewer than three experts
     #[arg(long)]
     pub public: bool,
-    /// Name the records behind each figure
+    /// List the records behind each figure
     #[arg(long)]
     pub list: bool,
 }

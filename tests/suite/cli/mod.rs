@@ -12,6 +12,7 @@ mod expert;
 mod explain;
 mod fields;
 mod fmt;
+mod help;
 mod import;
 mod init;
 mod json_output;

@@ -1,6 +1,7 @@
 //! What several tests need: a registry with the command that runs on it, and files of the project.
 
 mod command;
+mod help;
 mod programme;
 mod registry;
 #[cfg(unix)]
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::ProptestConfig;
 
 pub(crate) use command::{state, transcript};
+pub(crate) use help::{commands, help};
 pub(crate) use registry::TestRegistry;
 #[cfg(unix)]
 pub(crate) use terminal::Terminal;
