@@ -3,16 +3,17 @@
 use std::io::{self, BufWriter, Write};
 
 use anyhow::Context;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use mieux::message;
 
 use crate::commands::examples;
 use crate::commands::{
-    advance, edit, expert, explain, fmt, import, init, list, new, recover, remove, rename, report,
-    schema, search, set, show, validate,
+    advance, completions, edit, expert, explain, fmt, import, init, list, man, new, recover,
+    remove, rename, report, schema, search, set, show, validate,
 };
 use crate::failure::Failure;
 use crate::globals::{Access, Globals, Status};
+use crate::pager::Paged;
 
 /// Check, query and edit the registry of a programme
 ///
@@ -53,6 +54,8 @@ enum Command {
     Recover(recover::Args),
     Expert(expert::Args),
     Init(init::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 impl Command {
@@ -76,21 +79,35 @@ impl Command {
             | Self::Search(_)
             | Self::Show(_)
             | Self::Report(_)
-            | Self::Init(_) => Access::Read,
+            | Self::Init(_)
+            | Self::Completions(_)
+            | Self::Man(_) => Access::Read,
         }
+    }
+}
+
+impl Command {
+    /// Whether long output goes through a pager: that of commands that answer a question. What `validate` prints is
+    /// read from its end.
+    fn is_paged(&self) -> bool {
+        self.access() == Access::Read
+            && !matches!(self, Self::Validate(_) | Self::Init(_) | Self::Completions(_))
     }
 }
 
 impl Cli {
     /// Runs the command and writes what it has to say to standard output.
     pub(crate) fn run(self) -> Result<Status, Failure> {
-        let stdout = io::stdout().lock();
-        let mut out = BufWriter::new(stdout);
         let globals = self.globals.with_access(self.command.access());
-        let status = run(self.command, &globals, &mut out).and_then(|status| {
-            out.flush().context("cannot write to the standard output")?;
-            Ok(status)
-        });
+        let is_paged = globals.may_page() && self.command.is_paged() && Paged::is_possible();
+        let mut out: Box<dyn Write> = match is_paged {
+            true => Box::new(Paged::default()),
+            false => Box::new(BufWriter::new(io::stdout().lock())),
+        };
+        let status = globals.enter_folder().and_then(|()| run(self.command, &globals, &mut out));
+        let flushed = out.flush().context("cannot write to the standard output");
+        let status = status.and_then(|status| flushed.map(|()| status));
+        globals.note_end();
         // Whoever reads the error must not take the change for one that was not made.
         let status = match globals.has_changed() {
             true => status.context(message!("error.after-change")),
@@ -119,6 +136,8 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
         Command::Import(args) => import::run(&args, globals, out),
         Command::Recover(args) => recover::run(&args, globals, out),
         Command::Expert(args) => expert::run(&args, globals, out),
-        Command::Init(args) => init::run(&args, out),
+        Command::Init(args) => init::run(&args, globals, out),
+        Command::Completions(args) => completions::run(&args, out),
+        Command::Man(args) => man::run(&args, Cli::command(), out),
     }
 }

@@ -1,26 +1,32 @@
 //! What all commands share: their common options, and how they end.
 
 use std::cell::{Cell, OnceCell};
-use std::io::{self, Write};
+use std::env;
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use anyhow::Context;
 use mieux::change::Session;
 use mieux::check::load_with_errors;
 use mieux::files::{Folder, find_registry};
 use mieux::model::{FileKind, Language};
 use mieux::registry::{Registry, SourceFile, language_of, load_records, load_registry};
-use mieux::render::{Screen, visible};
+use mieux::render::{Screen, visible, write_markdown};
 use mieux::store::{self, Event, Pending, Recovered, RegistryFolder, Wait, Writer};
 use mieux::words::Words;
 
+use crate::color::When;
 use crate::speaker;
 
 /// Options that every command has.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Globals {
+    /// Run as if started in DIR
+    #[arg(short = 'C', global = true, value_name = "DIR")]
+    folder: Option<PathBuf>,
     /// Registry folder [default: nearest one above, or ./registry]
     ///
     /// By default, the nearest folder above the current one that contains mieux.toml, else ./registry.
@@ -31,9 +37,28 @@ pub(crate) struct Globals {
     /// By default, `lang` in mieux.toml, else the language of your system (LC_ALL, LANG), else English.
     #[arg(long, global = true, value_enum, env = "MIEUX_LANG", hide_env_values = true)]
     lang: Option<Language>,
+    /// Print results and errors only
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Also print what is read, and how long it takes
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    verbose: bool,
+    /// When to use colour [default: auto]
+    ///
+    /// `always` and `never` override NO_COLOR and CLICOLOR_FORCE.
+    #[arg(long = "color", global = true, value_name = "WHEN", value_enum, default_value_t = When::Auto, hide_default_value = true)]
+    _color: When,
+    /// Do not page long output
+    ///
+    /// On a terminal, long output goes through $MIEUX_PAGER, else $PAGER, else `less -FRX`.
+    #[arg(long, global = true)]
+    no_pager: bool,
     /// Fail at once if another mieux is changing the registry
     #[arg(long, global = true)]
     no_wait: bool,
+    /// When the command began.
+    #[arg(skip = Instant::now())]
+    began: Instant,
     /// What the command may do to the registry.
     #[arg(skip)]
     access: Access,
@@ -76,17 +101,73 @@ impl Globals {
         find_registry(self.named_registry(), Path::new("."))
     }
 
+    /// Goes to the folder that `-C` names.
+    pub(crate) fn enter_folder(&self) -> anyhow::Result<()> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        env::set_current_dir(folder).with_context(|| format!("cannot go to {}", folder.display()))
+    }
+
+    /// Whether nothing is printed but results and errors.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// Whether long output may go through a pager.
+    pub(crate) fn may_page(&self) -> bool {
+        !self.no_pager
+    }
+
+    /// With `--verbose`, says on standard error what was read.
+    pub(crate) fn note_read(&self, registry: &Registry) {
+        if self.verbose {
+            let (files, root) = (registry.files.len(), registry.root.display());
+            report_step(&format!("Read {files} files of {root} ({})", self.elapsed()));
+        }
+    }
+
+    /// With `--verbose`, says on standard error how long the command took.
+    pub(crate) fn note_end(&self) {
+        if self.verbose {
+            report_step(&format!("Finished ({})", self.elapsed()));
+        }
+    }
+
+    fn noted(&self, registry: Registry) -> anyhow::Result<Registry> {
+        self.note_read(&registry);
+        Ok(registry)
+    }
+
+    /// Writes a text in Markdown: for people on a terminal, and as it is for programs.
+    pub(crate) fn write_markdown(&self, markdown: &str, out: &mut dyn Write) -> io::Result<()> {
+        match io::stdout().is_terminal() {
+            true => write_markdown(markdown, self.screen(), out),
+            false => out.write_all(markdown.as_bytes()),
+        }
+    }
+
+    /// Says something on standard error that is no error, unless only errors are wanted.
+    pub(crate) fn note(&self, words: &str) {
+        if !self.quiet {
+            // If nobody reads standard error, the work is done all the same.
+            let _ = writeln!(anstream::stderr(), "{words}");
+        }
+    }
+
+    fn elapsed(&self) -> String {
+        format!("{:.2} s", self.began.elapsed().as_secs_f64())
+    }
+
     /// Reads the registry that the working folder lies in, or that `--registry` names.
     pub(crate) fn load(&self) -> anyhow::Result<Registry> {
         let root = self.root()?;
-        Ok(self.with_read_lock(&root, || load_registry(&root))??)
+        self.noted(self.with_read_lock(&root, || load_registry(&root))??)
     }
 
     /// Reads the registry with its errors, for commands that list and count.
     pub(crate) fn load_with_errors(&self) -> anyhow::Result<Registry> {
         let root = self.root()?;
         let read = || anyhow::Ok(load_with_errors(&Folder::open(&root)?, &root)?);
-        self.with_read_lock(&root, read)?
+        self.noted(self.with_read_lock(&root, read)??)
     }
 
     /// Reads the registry with its errors and the texts of all records, for commands that show what no
@@ -102,13 +183,13 @@ impl Globals {
             registry.load_sources(&folder, &records);
             anyhow::Ok(registry)
         };
-        self.with_read_lock(&root, read)?
+        self.noted(self.with_read_lock(&root, read)??)
     }
 
     /// Reads no more of the registry than its records as types.
     pub(crate) fn load_records(&self) -> anyhow::Result<Registry> {
         let root = self.root()?;
-        Ok(self.with_read_lock(&root, || load_records(&root))??)
+        self.noted(self.with_read_lock(&root, || load_records(&root))??)
     }
 
     /// Calls `read`, which reads from the registry in `root`, while nobody writes there.
@@ -188,6 +269,12 @@ impl Globals {
     pub(crate) fn screen(&self) -> Screen {
         Screen::stdout()
     }
+}
+
+/// Says on standard error what has been done so far.
+fn report_step(words: &str) {
+    // If nobody reads standard error, the work goes on.
+    let _ = writeln!(io::stderr(), "{}", visible(words));
 }
 
 /// Says on standard error what becomes of the registry beside the command's own work.

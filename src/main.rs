@@ -4,15 +4,18 @@
 
 mod cli;
 mod clock;
+mod color;
 mod commands;
 mod failure;
 mod globals;
+mod pager;
 mod speaker;
 
 use std::io;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
+use clap_complete::CompleteEnv;
 
 use failure::{is_json_asked_for, report_usage};
 
@@ -20,7 +23,9 @@ use failure::{is_json_asked_for, report_usage};
 const MOST_THREADS: usize = 256;
 
 fn main() -> ExitCode {
+    CompleteEnv::with_factory(cli::Cli::command).complete();
     limit_threads();
+    color::choose(std::env::args_os());
     let as_json = is_json_asked_for(std::env::args_os());
     let cli = match cli::Cli::try_parse() {
         Ok(cli) => cli,

@@ -12,7 +12,7 @@ use mieux::registry::{Registry, SourceFile};
 use mieux::yaml::{Node, read};
 
 use super::apply::{OVERTAKEN, OnErrors, Policy, change};
-use super::{dialogue, examples, given, record};
+use super::{complete, dialogue, examples, given, record};
 use crate::globals::{Access, Globals, Status};
 
 const EXAMPLES: &[(&str, &str)] = &[
@@ -33,10 +33,10 @@ const EXAMPLES: &[(&str, &str)] = &[
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
     /// Id of the action
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = complete::ids(Some(Kind::Action)))]
     id: String,
     /// New stage, by any of its names
-    #[arg(value_name = "STAGE")]
+    #[arg(value_name = "STAGE", add = complete::codes("statuses"))]
     stage: String,
     /// Fields that the stage requires
     #[arg(value_name = "FIELD=VALUE")]

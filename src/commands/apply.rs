@@ -82,12 +82,15 @@ pub(super) fn change<T>(
 ) -> anyhow::Result<(Outcome, T)> {
     let mut shown = Vec::new();
     let changed = change_locked(globals, root, policy, &mut shown, plan);
-    out.write_all(&shown)?;
+    let is_written = matches!(changed, Ok((Outcome::Written(_), _)));
+    if !(is_written && globals.is_quiet()) {
+        out.write_all(&shown)?;
+    }
     let (outcome, planned) = changed?;
     if let Outcome::Written(files) = &outcome
         && policy.names_files
     {
-        name_files(files)?;
+        name_files(files, globals);
     }
     Ok((outcome, planned))
 }
@@ -103,6 +106,7 @@ fn change_locked<T>(
     let session = globals.session(&folder, policy.is_dry_run)?;
     let read = session.read(&mut tell, || {
         let registry = load_registry(root)?;
+        globals.note_read(&registry);
         let (changes, planned) = plan(&registry, shown)?;
         anyhow::Ok((registry, changes, planned))
     });
@@ -145,12 +149,10 @@ pub(super) fn apply(
 }
 
 /// Names the files that were written on standard error.
-pub(super) fn name_files(sentences: &[String]) -> anyhow::Result<()> {
-    let mut stderr = anstream::stderr();
+pub(super) fn name_files(sentences: &[String], globals: &Globals) {
     for sentence in sentences {
-        writeln!(stderr, "{sentence}")?;
+        globals.note(sentence);
     }
-    Ok(())
 }
 
 /// What became of a file.

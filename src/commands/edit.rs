@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, bail};
 use mieux::model::Kind;
 
-use super::{examples, record, validate};
+use super::{complete, examples, record, validate};
 use crate::globals::{Globals, Status};
 
 const EXAMPLES: &[(&str, &str)] = &[("Edit an action", "mieux edit peru-iii")];
@@ -18,7 +18,7 @@ const EXAMPLES: &[(&str, &str)] = &[("Edit an action", "mieux edit peru-iii")];
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
     /// Id, title or name of the record
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = complete::ids(None))]
     id: String,
     /// Kind, if records of several kinds have this id
     #[arg(long, value_name = "KIND", value_parser = record::kind)]

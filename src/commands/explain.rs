@@ -10,8 +10,8 @@ use mieux::render::{Explanation, TableFormat, write_explanation, write_table};
 use mieux::table::{Cell, Column, Table};
 use mieux::words::Words;
 
-use super::examples;
 use super::term::terms;
+use super::{complete, examples};
 use crate::globals::{Globals, Status};
 
 const EXAMPLES: &[(&str, &str)] = &[
@@ -27,7 +27,7 @@ const EXAMPLES: &[(&str, &str)] = &[
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
     /// Rule, such as `end-before-start`, or code, such as `IMT`
-    #[arg(value_name = "RULE")]
+    #[arg(value_name = "RULE", add = complete::rules())]
     rule: Option<String>,
     /// Output format
     #[arg(long, help_heading = "Output", value_enum, default_value_t = Format::Human)]
@@ -72,8 +72,13 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         write_explanation(&explanation, out)?;
     } else if let Some(rule) = rule(id) {
         let page = rule.page.text(language);
-        let (title, body) = page.split_once('\n').unwrap_or((page, ""));
-        write!(out, "{title}\n\n{}\n{body}", rule.standing(language))?;
+        let (title, body) = page.split_once('
+').unwrap_or((page, ""));
+        let standing = rule.standing(language);
+        globals.write_markdown(&format!("{title}
+
+{standing}
+{body}"), out)?;
     } else if let Some(terms) = terms_of(id, globals, language) {
         write_table(args.format.of_tables(), &terms, globals.screen(), out)?;
     } else {

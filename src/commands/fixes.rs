@@ -37,7 +37,7 @@ pub(super) fn fix(
     };
     let outcome = apply(&session, &checked.registry, changes, policy, globals, &mut Vec::new())?;
     if let Outcome::Written(files) = outcome {
-        name_files(&files)?;
+        name_files(&files, globals);
     }
     session.read(&mut tell, find)?
 }

@@ -5,15 +5,15 @@ use std::io::{self, Write};
 use mieux::model::Incomplete;
 use mieux::render::visible;
 
-use crate::globals::Status;
+use crate::globals::{Globals, Status};
 
 /// How many errors are named on standard error.
 const NAMED: usize = 20;
 
 /// Says on standard error what a selection leaves out, or contains by dates that are not its own.
-pub(super) fn print_notes(notes: &[String]) {
+pub(super) fn print_notes(notes: &[String], globals: &Globals) {
     for note in notes {
-        let _ = writeln!(io::stderr(), "note: {}", visible(note));
+        globals.note(&format!("note: {}", visible(note)));
     }
 }
 

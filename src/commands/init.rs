@@ -9,7 +9,7 @@ use mieux::starter::files;
 use mieux::store::{NewFile, Rights, create_files};
 
 use super::examples;
-use crate::globals::Status;
+use crate::globals::{Globals, Status};
 
 const EXAMPLES: &[(&str, &str)] = &[(
     "Create a registry in two languages",
@@ -49,7 +49,7 @@ fn language(text: &str) -> Result<String, String> {
     }
 }
 
-pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<Status> {
+pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     if args.name.trim().is_empty() {
         bail!("give the programme a name: --name \"Peer-to-peer facility\"");
     }
@@ -71,6 +71,9 @@ pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<Status> {
     let new = |(path, text)| NewFile { path, text, rights: Rights::Usual };
     create_files(&args.folder, &files.into_iter().map(new).collect::<Vec<_>>())
         .map_err(|(path, error)| anyhow!("cannot create {}: {error}", path.display()))?;
+    if globals.is_quiet() {
+        return Ok(Status::Clean);
+    }
     let registry = args.folder.join("registry");
     let shown = visible(&registry.to_string_lossy()).into_owned();
     writeln!(out, "Created {count} files for {} in {shown}.", visible(&args.name))?;

@@ -14,11 +14,11 @@ use mieux::suggest::nearest_name;
 use mieux::table::Table;
 use mieux::words::{is_called, kind_called};
 
-use super::examples;
 use super::field_args::FieldArgs;
 use super::incomplete::{name_errors, print_notes};
 use super::output::OutputArgs;
 use super::selection::SelectionArgs;
+use super::{complete, examples};
 use crate::globals::{Globals, Status};
 
 /// What is listed under the results of actions and activities, and its name in the words of the languages.
@@ -49,7 +49,7 @@ const EXAMPLES: &[(&str, &str)] = &[
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    #[arg(value_name = "KIND", help = help(), long_help = long_help())]
+    #[arg(value_name = "KIND", help = help(), long_help = long_help(), add = complete::lists())]
     what: String,
     #[command(flatten)]
     output: OutputArgs,
@@ -73,7 +73,7 @@ fn long_help() -> String {
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let output = args.output.open()?;
+    let output = args.output.open(globals)?;
     // Fields are read from the texts, which usual lists do without.
     let is_of_results = is_called(RESULT, &args.what);
     let registry = match args.fields.is_asked() || is_of_results {
@@ -118,7 +118,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         return Err(unknown(&args.what, &registry));
     };
     output.table(&table, globals.screen(), out)?;
-    print_notes(&table.notes);
+    print_notes(&table.notes, globals);
     Ok(name_errors(&table.incomplete))
 }
 

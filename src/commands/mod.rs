@@ -3,6 +3,8 @@
 pub(crate) mod advance;
 mod apply;
 mod baseline;
+mod complete;
+pub(crate) mod completions;
 mod dialogue;
 pub(crate) mod edit;
 mod examples;
@@ -16,6 +18,7 @@ pub(crate) mod import;
 mod incomplete;
 pub(crate) mod init;
 pub(crate) mod list;
+pub(crate) mod man;
 pub(crate) mod new;
 mod new_private;
 mod output;

@@ -41,11 +41,13 @@ pub(crate) struct Output {
     format: TableFormat,
     target: Option<Target>,
     has_mark: bool,
+    /// Whether nothing is said beside the output.
+    is_quiet: bool,
 }
 
 impl OutputArgs {
-    /// What the options stand for. What cannot be written is said before any work is done.
-    pub(crate) fn open(&self) -> anyhow::Result<Output> {
+    /// What the options stand for. What cannot be written is reported before any work is done.
+    pub(crate) fn open(&self, globals: &Globals) -> anyhow::Result<Output> {
         let file = self.output.as_deref().filter(|path| *path != Path::new("-"));
         let format = match (file, self.format) {
             (_, Some(format)) => format,
@@ -61,7 +63,7 @@ impl OutputArgs {
                 "a workbook is nothing that a terminal shows: write it to a file with -o report.xlsx"
             );
         }
-        Ok(Output { format, target, has_mark: self.bom })
+        Ok(Output { format, target, has_mark: self.bom, is_quiet: globals.is_quiet() })
     }
 }
 
@@ -144,7 +146,9 @@ impl Output {
         match &self.target {
             None => {
                 render(screen, &mut bytes)?;
-                out.write_all(&bytes).context("cannot write to the standard output")
+                // Notes on standard error follow what they are about.
+                let written = out.write_all(&bytes).and_then(|()| out.flush());
+                written.context("cannot write to the standard output")
             }
             Some(target) => {
                 render(Screen::plain(), &mut bytes)?;
@@ -156,6 +160,9 @@ impl Output {
     /// Says where a spreadsheet would take a text for a formula, which these formats cannot prevent
     /// without changing it, and where a workbook cuts a text.
     fn warn(&self, tables: &[Table]) {
+        if self.is_quiet {
+            return;
+        }
         if self.format == TableFormat::Xlsx {
             let texts = match too_long(tables) {
                 0 => return,

@@ -15,7 +15,7 @@ use mieux::yaml::{Route, Step, Value, read};
 
 use super::apply::{OVERTAKEN, OnErrors, Outcome, Policy, change};
 use super::person::Person;
-use super::{examples, record};
+use super::{complete, examples, record};
 use crate::globals::{Access, Globals, Status};
 
 const EXAMPLES: &[(&str, &str)] = &[
@@ -31,7 +31,7 @@ const EXAMPLES: &[(&str, &str)] = &[
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
     /// Id of the record
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = complete::ids(None))]
     id: String,
     /// Kind, if records of several kinds have this id
     #[arg(long, value_name = "KIND", value_parser = record::kind)]

@@ -16,7 +16,7 @@ use mieux::yaml::{Node, Route, Value, read};
 
 use super::apply::{OnErrors, Outcome, Policy, change};
 use super::private::PrivateRenaming;
-use super::{examples, record};
+use super::{complete, examples, record};
 use crate::globals::{Access, Globals, Status};
 
 const EXAMPLES: &[(&str, &str)] = &[
@@ -36,7 +36,7 @@ const EXAMPLES: &[(&str, &str)] = &[
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
     /// Current id
-    #[arg(value_name = "OLD")]
+    #[arg(value_name = "OLD", add = complete::ids(None))]
     old: String,
     /// New id
     #[arg(value_name = "NEW")]

@@ -48,7 +48,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if args.words.iter().all(|word| word.trim().is_empty()) {
         bail!("say what to search for: `mieux search visa`");
     }
-    let output = args.output.open()?;
+    let output = args.output.open(globals)?;
     let registry = globals.load()?;
     let language = output.language(globals);
     let hits = search(&registry, &args.words, args.kind, language);

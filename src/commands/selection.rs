@@ -6,6 +6,8 @@ use mieux::model::EdtfDate;
 use mieux::query::{FILTERS, Filter, NOT_STATED, Query, Scheme, Selection, Values};
 use mieux::registry::Registry;
 
+use super::complete;
+
 /// What the options say: within an option any value may apply, between options all must.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct SelectionArgs(Query);
@@ -55,6 +57,7 @@ fn option(filter: &'static Filter) -> Arg {
     let Filter { option, value_name, help, .. } = filter;
     let short = help.split("\n\n").next().unwrap_or(help);
     let arg = Arg::new(*option).long(*option).value_name(*value_name).help(short).long_help(*help);
+    let arg = arg.add(complete::values(filter));
     match filter.values {
         Values::Flag(_) => arg.action(ArgAction::SetTrue).value_name(None::<&str>),
         // Without a value the experts are meant who can be asked.

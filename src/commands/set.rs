@@ -19,7 +19,7 @@ use super::apply::{OnErrors, Policy, change};
 use super::field_args::ConditionArgs;
 use super::incomplete::{name_errors, print_notes};
 use super::selection::SelectionArgs;
-use super::{advance, examples, given, record};
+use super::{advance, complete, examples, given, record};
 use crate::globals::{Access, Globals, Status};
 
 const EXAMPLES: &[(&str, &str)] = &[
@@ -48,7 +48,7 @@ pub(crate) struct Args {
     /// Id of the record, then what to change
     ///
     /// FIELD=VALUE sets a field, FIELD+=VALUE adds to a list, and FIELD-=VALUE removes from it.
-    #[arg(value_name = "ID|FIELD=VALUE")]
+    #[arg(value_name = "ID|FIELD=VALUE", add = complete::ids(None))]
     words: Vec<String>,
     /// Remove a field
     #[arg(long, value_name = "FIELD")]
@@ -107,7 +107,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             let errors = if args.all.is_some() { errors_of(registry)? } else { Vec::new() };
             Ok((changes, (on_selection, errors)))
         })?;
-    print_notes(&notes);
+    print_notes(&notes, globals);
     Ok(match name_errors(&incomplete) {
         Status::Clean => outcome.status(),
         Status::Findings => Status::Findings,

@@ -13,7 +13,7 @@ use mieux::render::{
 use mieux::view::view;
 
 use super::term::terms;
-use super::{examples, record};
+use super::{complete, examples, record};
 use crate::globals::{Globals, Status};
 
 const EXAMPLES: &[(&str, &str)] = &[
@@ -30,7 +30,7 @@ const EXAMPLES: &[(&str, &str)] = &[
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
     /// Id, title or name of the record
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = complete::ids(None))]
     id: String,
     /// Kind, if records of several kinds have this id
     #[arg(long, value_name = "KIND", value_parser = record::kind)]
@@ -83,7 +83,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let found = record::find_by_part(&registry, &args.id, args.kind)?;
     for (_, source) in &found {
         if let Some(now) = record::renamed(&registry, source, &args.id) {
-            writeln!(anstream::stderr(), "{} was renamed to {}.", visible(&args.id), visible(now))?;
+            globals.note(&format!("{} was renamed to {}.", visible(&args.id), visible(now)));
         }
     }
     if args.format != Format::Human && found.len() > 1 {

@@ -10,7 +10,7 @@ use mieux::model::{Day, EdtfDate, FileKind, Kind};
 use mieux::registry::SourceFile;
 use mieux::render::{FindingFormat, Lines, Summary, write_diff, write_findings};
 
-use super::{baseline, day, examples, fixes, paths, report};
+use super::{baseline, complete, day, examples, fixes, paths, report};
 use crate::clock;
 use crate::globals::{Access, Globals, Status};
 
@@ -38,10 +38,10 @@ pub(crate) struct Args {
     #[arg(long, help_heading = "Output", value_enum, default_value_t = FindingFormat::Human)]
     format: FindingFormat,
     /// Check only these rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', add = complete::rules())]
     select: Vec<String>,
     /// Skip these rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', add = complete::rules())]
     ignore: Vec<String>,
     /// Also check the strict rules
     ///
@@ -99,6 +99,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         true => fixes::fix(&root, globals, check)?,
         false => globals.with_read_lock(&root, check)??,
     };
+    globals.note_read(&checked.registry);
     if args.dry_run {
         write_diff(&fixes::fixed(&checked.registry, &checked.findings), out)?;
     }

@@ -1,11 +1,12 @@
 //! What figures mean, as Markdown.
 
+use super::TEXT_WIDTH;
 use crate::report::Definition;
 
 /// Definitions as a Markdown list.
 #[must_use]
 pub fn definitions_as_markdown(definitions: &[Definition]) -> String {
-    let options = textwrap::Options::new(120)
+    let options = textwrap::Options::new(TEXT_WIDTH)
         .subsequent_indent("  ")
         .word_separator(textwrap::WordSeparator::AsciiSpace)
         .word_splitter(textwrap::WordSplitter::NoHyphenation);

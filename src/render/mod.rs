@@ -9,6 +9,7 @@ mod explanation;
 mod findings;
 mod import;
 mod json_output;
+mod markdown;
 mod message_json;
 mod page;
 mod position;
@@ -24,10 +25,11 @@ pub use explanation::{Explanation, write as write_explanation};
 pub use findings::{Format as FindingFormat, Summary, write as write_findings};
 pub use import::{Format as ImportFormat, Stage as ImportStage, write as write_import};
 pub use json_output::JsonOutput;
+pub use markdown::write as write_markdown;
 pub use position::{Lines, Position};
 pub use record::{Anchors, write_record, write_record_html, write_record_json, write_view};
 pub use screen::Screen;
-pub(crate) use screen::words_only;
+pub(crate) use screen::{TEXT_WIDTH, words_only};
 pub use table::{
     BYTE_ORDER_MARK, Format as TableFormat, formulas, too_long, write_report, write_report_bars,
     write_table,

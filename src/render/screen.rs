@@ -5,6 +5,9 @@ use std::io::IsTerminal;
 use anstream::{AutoStream, ColorChoice};
 use textwrap::{Options, WordSeparator, WordSplitter};
 
+/// The width of running text where nothing limits it. Tables are as wide as their rows, so that each is one line.
+pub(crate) const TEXT_WIDTH: usize = 80;
+
 /// Width and colour of an output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Screen {

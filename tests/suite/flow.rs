@@ -71,11 +71,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// What each room of the binary may use of the others.
 const BINARY_MAY_USE: &[(&str, &[&str])] = &[
-    ("cli", &["commands", "failure", "globals"]),
+    ("cli", &["commands", "failure", "globals", "pager"]),
     ("clock", &[]),
+    ("color", &[]),
     ("commands", &["clock", "globals"]),
     ("failure", &[]),
-    ("globals", &["speaker"]),
+    ("globals", &["color", "speaker"]),
+    ("pager", &[]),
     ("speaker", &[]),
 ];
 

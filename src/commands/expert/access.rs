@@ -4,11 +4,12 @@ use std::io::Write;
 
 use clap::ValueEnum;
 use mieux::files::is_yaml;
+use mieux::model::Kind;
 use mieux::render::{Access, visible, write_access, write_record};
 use mieux::view::view;
 
-use crate::commands::examples;
 use crate::commands::person::Person;
+use crate::commands::{complete, examples};
 use crate::globals::{Globals, Status};
 
 const EXAMPLES: &[(&str, &str)] = &[
@@ -24,7 +25,7 @@ const EXAMPLES: &[(&str, &str)] = &[
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
     /// Current or former id of the expert
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = complete::ids(Some(Kind::Expert)))]
     id: String,
     /// Also print the private file
     #[arg(long)]

@@ -15,7 +15,7 @@ use super::tombstone::tombstone;
 use crate::clock;
 use crate::commands::apply::{OnErrors, Outcome, Policy, change};
 use crate::commands::person::Person;
-use crate::commands::{day, examples, record};
+use crate::commands::{complete, day, examples, record};
 use crate::globals::{Access, Globals, Status};
 
 const EXAMPLES: &[(&str, &str)] =
@@ -36,7 +36,7 @@ const EXAMPLES: &[(&str, &str)] =
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
     /// Current or former id of the expert
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = complete::ids(Some(Kind::Expert)))]
     id: String,
     /// Day of the erasure, YYYY-MM-DD [default: today, UTC]
     #[arg(long, value_name = "DATE", value_parser = day)]

@@ -31,7 +31,7 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let output = args.output.open()?;
+    let output = args.output.open(globals)?;
     let today = clock::today_or(args.today)?.earliest();
     let registry = globals.load_with_errors()?;
     let table = review(&registry, today, args.within, output.language(globals));

@@ -102,6 +102,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let folder = RegistryFolder::open(&root)?;
     let session = globals.session(&folder, args.dry_run)?;
     let registry = session.read(&mut tell, || load_registry(&root))??;
+    globals.note_read(&registry);
     let private = private::files(&registry, &inputs)?;
     let mut outcome = planned(args, &registry, &inputs, private)?;
     if args.dry_run {
@@ -139,7 +140,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         return Err(error);
     }
     globals.note_change(files);
-    say_written(files, count, left)?;
+    say_written(files, count, left, globals)?;
     Ok(status)
 }
 
@@ -198,15 +199,15 @@ fn say(outcome: &Outcome, args: &Args, words: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn say_written(files: usize, count: usize, left: Left) -> anyhow::Result<()> {
+fn say_written(files: usize, count: usize, left: Left, globals: &Globals) -> anyhow::Result<()> {
     let (left, kept) = left.settle();
     let mut stderr = anstream::stderr();
     match (files, count) {
-        (0, 0) if left.is_empty() => writeln!(stderr, "{NO_ROW}")?,
-        (0, 0) => writeln!(stderr, "Nothing was written: no row is good.")?,
-        (0, _) => writeln!(stderr, "Nothing changes: the registry says so already.")?,
-        (1, _) => writeln!(stderr, "Wrote 1 file.")?,
-        (files, _) => writeln!(stderr, "Wrote {files} files.")?,
+        (0, 0) if left.is_empty() => globals.note(NO_ROW),
+        (0, 0) => globals.note("Nothing was written: no row is valid."),
+        (0, _) => globals.note("No change: the registry already has these values."),
+        (1, _) => globals.note("Wrote 1 file."),
+        (files, _) => globals.note(&format!("Wrote {files} files.")),
     }
     if !left.is_empty() {
         writeln!(

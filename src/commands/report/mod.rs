@@ -73,10 +73,11 @@ pub(super) fn faults_of_saved(registry: &Registry) -> Vec<SettingFault> {
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     if args.explain && args.name.is_none() && args.options.is_empty() {
-        write!(out, "{}", definitions_as_markdown(&definitions(globals.language())))?;
+        let definitions = definitions(globals.language());
+        globals.write_markdown(&definitions_as_markdown(&definitions), out)?;
         return Ok(Status::Clean);
     }
-    let output = args.output.open()?;
+    let output = args.output.open(globals)?;
     let language = output.language(globals);
     let registry = globals.load_with_errors()?;
     if args.names {
@@ -103,7 +104,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     };
     let request = Request { title, ..options.resolve(&registry, language)? };
     if args.explain && !matches!(named, Some(Named::Completeness | Named::Claims | Named::Funnel)) {
-        write!(out, "{}", definitions_as_markdown(&definitions_of(&request)))?;
+        globals.write_markdown(&definitions_as_markdown(&definitions_of(&request)), out)?;
         return Ok(Status::Clean);
     }
     let report = match named {
@@ -113,7 +114,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         _ => report(&registry, &request),
     };
     if args.explain {
-        write!(out, "{}", definitions_as_markdown(&report.definitions))?;
+        globals.write_markdown(&definitions_as_markdown(&report.definitions), out)?;
         return Ok(Status::Clean);
     }
     if args.chart {

@@ -8,12 +8,10 @@ use textwrap::core::display_width;
 use super::terminal;
 use crate::render::chart::{Data, Point, Series};
 use crate::render::document::heading;
-use crate::render::{Screen, visible, words_only};
+use crate::render::{Screen, TEXT_WIDTH, visible, words_only};
 use crate::table::{Chart, Table};
 use crate::words::Words;
 
-/// Where nothing limits the width.
-const WIDTH: usize = 100;
 /// The shortest of the longest bars.
 const LEAST: usize = 8;
 /// Parts of a block from an eighth to seven.
@@ -37,7 +35,7 @@ pub(super) fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::R
         return terminal::table(table, screen, out);
     };
     let bold = if screen.color { Style::new().bold() } else { Style::new() };
-    let width = screen.width.unwrap_or(WIDTH);
+    let width = screen.width.unwrap_or(TEXT_WIDTH);
     let heading = match &data.series[..] {
         [series] => format!("{}: {}", visible(&heading(table)), series.name),
         _ => visible(&heading(table)).into_owned(),
@@ -118,7 +116,7 @@ struct Frame {
 
 impl Frame {
     fn new(data: &Data, screen: Screen, shown: &[String]) -> Self {
-        let width = screen.width.unwrap_or(WIDTH);
+        let width = screen.width.unwrap_or(TEXT_WIDTH);
         let longest =
             |texts: &[String]| texts.iter().map(|text| display_width(text)).max().unwrap_or(0);
         let label = longest(&data.labels).min((width * 2 / 5).max(LEAST));

@@ -20,8 +20,8 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// The layout of a table with these cells in so much room.
-    pub(super) fn new(table: &Table, rows: &[Vec<String>], room: usize) -> Self {
+    /// The layout of a table with these cells in so much room; `None` if words would have to be cut.
+    pub(super) fn new(table: &Table, rows: &[Vec<String>], room: usize) -> Option<Self> {
         let narrow: Vec<String> = table.columns.iter().map(narrow_heading).collect();
         let has_numbers = table.columns.iter().any(|column| column.align == Align::Right);
         let gap = if has_numbers { 1 } else { 2 };
@@ -31,8 +31,16 @@ impl Layout {
         let mut widths = widest(&narrow, rows, |text| {
             text.split([' ', '\n']).map(display_width).max().unwrap_or(0)
         });
-        let least: Vec<usize> =
-            (0..).zip(&table.columns).map(|(at, column)| least(rows, at, column)).collect();
+        let longest = (room / 2).max(SHORT);
+        let mut least = widest(&narrow, rows, |text| longest_piece(text).min(longest));
+        for (position, column) in table.columns.iter().enumerate() {
+            if column.align == Align::Right {
+                least[position] = least[position].max(widest_cell(rows, position));
+            }
+        }
+        if least.iter().sum::<usize>() > room {
+            return None;
+        }
         while widths.iter().sum::<usize>() > room {
             let broken = widths.iter_mut().zip(&least).filter(|(width, least)| **width > **least);
             let Some((widest, _)) = broken.max_by_key(|(width, _)| **width) else {
@@ -50,7 +58,7 @@ impl Layout {
             Align::Left => wrapped(&shown(&column.heading()), *width),
             Align::Right => joined(narrow, *width),
         });
-        Self { headings: headings.collect(), widths, gap }
+        Some(Self { headings: headings.collect(), widths, gap })
     }
 }
 
@@ -64,13 +72,20 @@ fn narrow_heading(column: &Column) -> String {
     narrow.lines().map(shown).collect::<Vec<_>>().join("\n")
 }
 
-/// How narrow a column may be: a number is never broken, for half of it is another.
-fn least(rows: &[Vec<String>], position: usize, column: &Column) -> usize {
-    let cells = || rows.iter().filter_map(|row| row.get(position));
-    match column.align {
-        Align::Left => 4,
-        Align::Right => cells().map(|cell| display_width(cell)).max().unwrap_or(0).max(4),
-    }
+/// A word of this width is never cut, however little room there is.
+const SHORT: usize = 12;
+
+/// The widest part of a text that stays on one line: a word, or a part of one that ends with a hyphen.
+fn longest_piece(text: &str) -> usize {
+    let words = text.split([' ', '\n']);
+    let pieces = words.flat_map(|word| word.split_inclusive('-'));
+    pieces.map(display_width).max().unwrap_or(0)
+}
+
+/// The width of the cells of a column. A number is never broken, for half of it is another.
+fn widest_cell(rows: &[Vec<String>], position: usize) -> usize {
+    let cells = rows.iter().filter_map(|row| row.get(position));
+    cells.map(|cell| display_width(cell)).max().unwrap_or(0)
 }
 
 /// Gives the columns what room is left, a letter at a time to the one that lacks most of what it wants.

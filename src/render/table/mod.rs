@@ -9,6 +9,7 @@ mod json;
 mod layout;
 mod markdown;
 mod parts;
+mod records;
 mod svg;
 mod terminal;
 mod xlsx;

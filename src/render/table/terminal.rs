@@ -11,7 +11,8 @@ use textwrap::core::display_width;
 
 use super::layout::{Layout, wrapped};
 use super::parts::parts;
-use crate::render::{Screen, visible, words_only};
+use super::records;
+use crate::render::{Screen, TEXT_WIDTH, visible, words_only};
 use crate::report::Report;
 use crate::table::{Align, Row, Table};
 
@@ -29,14 +30,15 @@ pub(super) fn report(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let bold = if screen.color { Style::new().bold() } else { Style::new() };
-    writeln!(out, "{bold}{}{bold:#}\n", visible(&report.title))?;
+    writeln!(out, "{bold}{}{bold:#}\n", fitted(&visible(&report.title), screen))?;
     figures(report, screen, out)?;
     for one in report.shown_tables() {
         table(one, screen, out)?;
         writeln!(out)?;
     }
     for note in &report.notes {
-        let options = words_only(screen.width.unwrap_or(100)).subsequent_indent("  ");
+        let options = words_only(screen.width.unwrap_or(TEXT_WIDTH)).break_words(true);
+        let options = options.subsequent_indent("  ");
         writeln!(out, "{}", textwrap::fill(&format!("- {}", visible(note)), options))?;
     }
     Ok(())
@@ -60,9 +62,15 @@ fn figures(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result<(
     let in_a_line = if figures.chunks(3).all(fits) { 3 } else { 1 };
     for line in figures.chunks(in_a_line) {
         let words = line.iter().map(|(value, label)| format!("{bold}{value}{bold:#} {label}"));
-        writeln!(out, "{}", words.collect::<Vec<_>>().join("   "))?;
+        writeln!(out, "{}", fitted(&words.collect::<Vec<_>>().join("   "), screen))?;
     }
     if figures.is_empty() { Ok(()) } else { writeln!(out) }
+}
+
+/// A text in lines that fit the screen.
+fn fitted(text: &str, screen: Screen) -> String {
+    let fill = |width| textwrap::fill(text, words_only(width).break_words(true));
+    screen.width.map_or_else(|| text.to_owned(), fill)
 }
 
 pub(super) fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
@@ -77,7 +85,7 @@ pub(super) fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::R
 
 fn one(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     if !table.title.is_empty() {
-        writeln!(out, "{}\n", visible(&table.title))?;
+        writeln!(out, "{}\n", fitted(&visible(&table.title), screen))?;
     }
     let cells = |row: &Row| -> Vec<String> {
         row.iter().map(|cell| visible(&cell.shown(table.language)).into_owned()).collect()
@@ -86,7 +94,9 @@ fn one(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     let headings = table.columns.iter().map(|column| visible(&column.heading()).into_owned());
     let mut drawn = draw(table, headings.collect(), &rows, 2, screen);
     if let Some(room) = screen.width.filter(|room| width(&drawn) > *room) {
-        let Layout { headings, widths, gap } = Layout::new(table, &rows, room);
+        let Some(Layout { headings, widths, gap }) = Layout::new(table, &rows, room) else {
+            return records::write(table, &rows, room, screen, out);
+        };
         let wrapped_row = |row: &Vec<String>| {
             row.iter().zip(&widths).map(|(cell, width)| wrapped(cell, *width)).collect()
         };
