@@ -26,7 +26,7 @@ use crate::speaker;
 pub(crate) struct Globals {
     /// Run as if started in DIR
     #[arg(short = 'C', global = true, value_name = "DIR")]
-    folder: Option<PathBuf>,
+    working_folder: Option<PathBuf>,
     /// Registry folder [default: nearest one above, or ./registry]
     ///
     /// By default, the nearest folder above the current one that contains mieux.toml, else ./registry.
@@ -103,7 +103,7 @@ impl Globals {
 
     /// Goes to the folder that `-C` names.
     pub(crate) fn enter_folder(&self) -> anyhow::Result<()> {
-        let Some(folder) = &self.folder else { return Ok(()) };
+        let Some(folder) = &self.working_folder else { return Ok(()) };
         env::set_current_dir(folder).with_context(|| format!("cannot go to {}", folder.display()))
     }
 

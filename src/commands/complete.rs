@@ -7,7 +7,7 @@ use std::path::Path;
 use clap_complete::{ArgValueCompleter, CompletionCandidate};
 use mieux::check::RULES;
 use mieux::files::find_registry;
-use mieux::model::Kind;
+use mieux::model::{Kind, Language};
 use mieux::query::{Filter, Values};
 use mieux::registry::{Registry, load_records};
 
@@ -45,7 +45,9 @@ pub(super) fn lists() -> ArgValueCompleter {
 
 /// Completes names of rules.
 pub(super) fn rules() -> ArgValueCompleter {
-    completer(|| RULES.iter().map(|rule| (rule.id.to_owned(), rule.summary())).collect())
+    completer(|| {
+        RULES.iter().map(|rule| (rule.id.to_owned(), rule.summary(Language::En))).collect()
+    })
 }
 
 /// Completes the last of the values that commas separate.

@@ -17,7 +17,7 @@ const EXAMPLES: &[(&str, &str)] = &[
 /// Print a script that completes commands in your shell
 ///
 /// Completes commands, options, and the ids and codes of the registry that you are in. Load the script when
-/// the shell starts:
+/// the shell starts.
 ///
 /// bash, in ~/.bashrc: `source <(mieux completions bash)`
 ///

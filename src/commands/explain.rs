@@ -72,13 +72,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         write_explanation(&explanation, out)?;
     } else if let Some(rule) = rule(id) {
         let page = rule.page.text(language);
-        let (title, body) = page.split_once('
-').unwrap_or((page, ""));
+        let (title, body) = page.split_once('\n').unwrap_or((page, ""));
         let standing = rule.standing(language);
-        globals.write_markdown(&format!("{title}
-
-{standing}
-{body}"), out)?;
+        globals.write_markdown(&format!("{title}\n\n{standing}\n{body}"), out)?;
     } else if let Some(terms) = terms_of(id, globals, language) {
         write_table(args.format.of_tables(), &terms, globals.screen(), out)?;
     } else {

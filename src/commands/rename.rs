@@ -27,7 +27,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
 ];
 
-/// Change the id of a record and all references to it
+/// Change a record's id and all references to it
 ///
 /// Renames the file, and changes the id in it and in every record that refers to it; the rest of each file
 /// stays as it is. The old id is kept in `former_ids`, so `mieux show` still finds the record. Either all

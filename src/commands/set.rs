@@ -51,7 +51,7 @@ pub(crate) struct Args {
     #[arg(value_name = "ID|FIELD=VALUE", add = complete::ids(None))]
     words: Vec<String>,
     /// Remove a field
-    #[arg(long, value_name = "FIELD")]
+    #[arg(long, value_name = "FIELD", value_delimiter = ',')]
     unset: Vec<Address>,
     /// Change all records of KIND that the filters choose
     #[arg(long, value_name = "KIND", value_parser = record::kind)]

@@ -111,8 +111,10 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         baseline::leave_out(path, &checked.registry, &mut checked.findings)?;
     }
     let judged_on = judged_on(&checked, &below, &options);
-    let summary = Summary { judged_on, ..summary(&checked, &below) };
-    let Checked { registry, findings, .. } = checked;
+    let is_quiet = globals.is_quiet();
+    let summary = Summary { judged_on, is_quiet, ..summary(&checked, &below) };
+    let Checked { registry, mut findings, .. } = checked;
+    findings.retain(|finding| !is_quiet || finding.severity == Severity::Error);
     if !args.dry_run {
         let words = globals.words();
         let screen = globals.screen();

@@ -121,7 +121,8 @@ impl Page {
 
     /// An empty line before a block, where one is due.
     fn begin_block(&mut self) {
-        if !self.done.is_empty() && !(self.is_item && self.is_tight) {
+        let is_next_item = self.is_item && self.is_tight;
+        if !self.done.is_empty() && !is_next_item {
             self.done.push('\n');
         }
         self.is_tight = false;

@@ -36,19 +36,23 @@ pub(super) fn write(
     let width = screen.width.unwrap_or(PIPE_WIDTH);
     let renderer = if screen.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(width);
-    for finding in &shown.findings {
+    // A terminal shows the end of what is printed: there the errors are.
+    let mut findings: Vec<&ShownFinding<'_>> = shown.findings.iter().collect();
+    findings.sort_by_key(|shown| shown.finding.severity == Severity::Error);
+    for finding in findings {
         writeln!(out, "{}\n", renderer.render(&[group(places, finding, words, width)]))?;
     }
     for (path, words) in shown.notes(places) {
         writeln!(out, "{}: {words}\n", visible(&path))?;
     }
-    let notes = std::iter::once(checked(summary))
-        .chain(summary.judged_on.map(|day| message!("checked.day", day = day.to_string())))
-        .chain(
-            (!summary.left_out.is_empty())
-                .then(|| message!("checked.rules-left-out", count = summary.left_out.len())),
-        );
-    notes.into_iter().try_for_each(|note| {
+    if summary.is_quiet {
+        return Ok(());
+    }
+    let left_out = summary.left_out.len();
+    let left_out = (left_out > 0).then(|| message!("checked.rules-left-out", count = left_out));
+    let day = summary.judged_on.map(|day| message!("checked.day", day = day.to_string()));
+    let mut notes = left_out.into_iter().chain(day).chain([checked(summary)]);
+    notes.try_for_each(|note| {
         let note = note.in_words(words);
         match screen.width {
             Some(width) => writeln!(out, "{}", textwrap::fill(&note, words_only(width))),

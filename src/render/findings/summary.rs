@@ -16,6 +16,8 @@ pub struct Summary {
     pub left_out: Vec<&'static str>,
     /// The day by which dates of retention were judged; `None` if no record that was checked has one.
     pub judged_on: Option<Day>,
+    /// Whether people are not told it.
+    pub is_quiet: bool,
 }
 
 impl Summary {
@@ -27,7 +29,7 @@ impl Summary {
             found.map(|finding| 1 + finding.more).sum()
         };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        Self { records, errors, warnings, left_out: Vec::new(), judged_on: None }
+        Self { records, errors, warnings, left_out: Vec::new(), judged_on: None, is_quiet: false }
     }
 
     /// How many files of this kind were checked.

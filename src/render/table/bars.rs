@@ -12,6 +12,8 @@ use crate::render::{Screen, TEXT_WIDTH, visible, words_only};
 use crate::table::{Chart, Table};
 use crate::words::Words;
 
+/// The width of the piece before the name of a series.
+const LEGEND: usize = 3;
 /// The shortest of the longest bars.
 const LEAST: usize = 8;
 /// Parts of a block from an eighth to seven.
@@ -40,7 +42,7 @@ pub(super) fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::R
         [series] => format!("{}: {}", visible(&heading(table)), series.name),
         _ => visible(&heading(table)).into_owned(),
     };
-    for line in textwrap::wrap(&heading, words_only(width)) {
+    for line in textwrap::wrap(&heading, words_only(width).break_words(true)) {
         writeln!(out, "{bold}{line}{bold:#}")?;
     }
     writeln!(out)?;
@@ -54,7 +56,12 @@ pub(super) fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::R
     // A line goes through its points from left to right; here they stand one below the other.
     for (position, series) in data.series.iter().enumerate() {
         if data.series.len() > 1 {
-            writeln!(out, "{}{}", if position > 0 { "\n" } else { "" }, series.name)?;
+            let space = if position > 0 { "\n" } else { "" };
+            writeln!(
+                out,
+                "{space}{}",
+                textwrap::fill(&series.name, words_only(width).break_words(true))
+            )?;
         }
         plain(&data, series, &ink, out)?;
     }
@@ -75,7 +82,10 @@ fn plain(data: &Data, series: &Series, ink: &Ink, out: &mut dyn Write) -> io::Re
 /// Bars made of pieces, with the numbers of all behind them or below them.
 fn stacked(data: &Data, ink: &Ink, out: &mut dyn Write) -> io::Result<()> {
     for (position, series) in data.series.iter().enumerate() {
-        writeln!(out, "{} {}", ink.piece(position, 2), series.name)?;
+        let width = ink.screen.width.unwrap_or(TEXT_WIDTH).saturating_sub(LEGEND);
+        let name = textwrap::fill(&series.name, words_only(width).break_words(true));
+        let name = name.replace('\n', &format!("\n{}", " ".repeat(LEGEND)));
+        writeln!(out, "{} {name}", ink.piece(position, 2))?;
     }
     writeln!(out)?;
     let join = |points: &[&Point]| {

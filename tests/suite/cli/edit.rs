@@ -24,8 +24,9 @@ fn a_record_is_checked_when_the_editor_is_closed() {
     };
     let good = editor(&registry, "Both regions", "Two regions");
     assert_snapshot!(edit(&["edit", "both"], &good), @"
-    Checked 1 action, 0 activities, 0 experts, 0 partners: nothing to report.
-    Not looked at: 9 rules that must know every file; `mieux validate` without a path runs all.
+    9 rules that need every file were not checked; run `mieux validate` without a
+    path to check them.
+    Checked 1 action, 0 activities, 0 experts, 0 partners: no problems found.
     [exit 0]
     ");
     let bad = editor(&registry, "completed", "compleated");
@@ -38,8 +39,9 @@ fn a_record_is_checked_when_the_editor_is_closed() {
       |
       = help: did you mean `completed` (Completed)?
 
+    9 rules that need every file were not checked; run `mieux validate` without a
+    path to check them.
     Checked 1 action, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
-    Not looked at: 9 rules that must know every file; `mieux validate` without a path runs all.
     [exit 1]
     ");
     assert_snapshot!(edit(&["edit", "nothing"], &good), @"
@@ -81,8 +83,9 @@ fn a_record_is_checked_when_the_editor_is_closed() {
       = help: add a line such as `status: completed`; see the codes with
               `mieux list statuses`
 
+    9 rules that need every file were not checked; run `mieux validate` without a
+    path to check them.
     Checked 1 action, 0 activities, 0 experts, 0 partners: 0 errors, 2 warnings.
-    Not looked at: 9 rules that must know every file; `mieux validate` without a path runs all.
     [stderr]
     Created registry/actions/peru-ii.yaml.
     [exit 0]

@@ -16,7 +16,7 @@ fn an_empty_registry_is_valid_and_ready_for_records() {
     [exit 0]
     "#);
     assert_snapshot!(run(&["--registry", "facility/registry", "validate", "--strict"]), @"
-    Checked 0 actions, 0 activities, 0 experts, 0 partners: nothing to report.
+    Checked 0 actions, 0 activities, 0 experts, 0 partners: no problems found.
     [exit 0]
     ");
     assert_snapshot!(run(&["--registry", "facility/registry", "report"]), @r#"
@@ -99,7 +99,7 @@ fn with_an_extension_every_command_knows_its_fields() {
     let created = run(&["init", "--name", "Facility", "--with-extension"]);
     assert!(created.starts_with("Created 31 files for Facility in ./registry.\n"), "{created}");
     assert_snapshot!(run(&["validate", "--strict"]), @"
-    Checked 0 actions, 0 activities, 0 experts, 0 partners: nothing to report.
+    Checked 0 actions, 0 activities, 0 experts, 0 partners: no problems found.
     [exit 0]
     ");
     let schema = fs::read_to_string(folder.path().join("schemas/action.schema.json")).unwrap();

@@ -32,15 +32,15 @@ fn findings_are_told_in_the_language_of_the_reader() {
     7 | end: 2017
       |      ^^^^
       |
-      = help: corrija una de las dos fechas o intercámbielas: `start: 2017` y
-              `end: 2018`
+      = ayuda: corrija una de las dos fechas o intercámbielas: `start: 2017` y
+               `end: 2018`
 
     Revisados: 1 acción, 0 actividades, 0 expertos/as, 0 socios. Encontrados: 1
     error, 0 avisos.
     [exit 1]
     ");
     insta::assert_snapshot!(said(&registry, &["--lang", "fr"], &[]), @"
-    error[end-before-start]: `end` (2017) est antérieur à `start` (2018)
+    erreur[end-before-start]: `end` (2017) est antérieur à `start` (2018)
      --> registry/actions/peru-i.yaml:7:6
       |
     6 | start: 2018
@@ -48,7 +48,7 @@ fn findings_are_told_in_the_language_of_the_reader() {
     7 | end: 2017
       |      ^^^^
       |
-      = help: corrigez une des deux dates ou échangez-les : `start: 2017` et
+      = aide: corrigez une des deux dates ou échangez-les : `start: 2017` et
               `end: 2018`
 
     Vérifiés : 1 action, 0 activité, 0 expert, 0 partenaire. Trouvés : 1 erreur, 0
@@ -124,7 +124,7 @@ fn programs_get_the_key_and_the_values_of_a_message() {
         "start": "2018",
         "end": "2017"
       },
-      "help": "correct one of the two dates, or swap them: `start: 2017` and `end: 2018`",
+      "help": "correct one of the two, or swap them: `start: 2017` and `end: 2018`",
       "help_message": {
         "key": "end-before-start.help",
         "values": {

@@ -117,7 +117,7 @@ fn a_name_that_nothing_goes_by_gets_what_was_meant() {
     ");
     assert_snapshot!(registry.run(["list", "actoins"]), @"
     [stderr]
-    error: there is nothing to list under `actoins`; write one of actions, activities, experts, partners, results, or of the vocabularies activity-kinds, areas, countries, good-practices, metrics, output-kinds, partner-kinds, phases, principles, regions, roles, sectors, statuses, themes
+    error: there is nothing to list under `actoins`; did you mean `actions`?
     [exit 2]
     ");
 }

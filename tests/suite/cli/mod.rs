@@ -2,6 +2,7 @@
 
 #[cfg(unix)]
 mod change;
+mod completions;
 #[cfg(unix)]
 mod dialogue;
 #[cfg(unix)]
@@ -12,6 +13,7 @@ mod expert;
 mod explain;
 mod fields;
 mod fmt;
+mod globals;
 mod help;
 mod import;
 mod init;
@@ -22,6 +24,8 @@ mod logs;
 mod new;
 mod options;
 mod output;
+#[cfg(unix)]
+mod pager;
 mod remove;
 mod rename;
 mod report;

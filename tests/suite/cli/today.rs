@@ -28,8 +28,8 @@ fn without_an_option_it_is_today() {
     let registry = registry();
     let found = registry.run(["validate", "--select", "retention-expired"]);
     assert!(found.contains("exp-0008.yaml") && !found.contains("exp-0009.yaml"), "{found}");
-    assert!(found.contains("Dates of retention were compared with 20"), "{found}");
-    assert!(has_day(&found, "compared with ", "; --today DATE takes another day."), "{found}");
+    assert!(found.contains("Retention dates were compared with 20"), "{found}");
+    assert!(has_day(&found, "compared with ", "; use --today DATE for another day."), "{found}");
     let review = registry.run(["expert", "review", "--format", "csv"]);
     assert!(review.contains("exp-0008") && !review.contains("exp-0009"), "{review}");
     registry.run(["expert", "erase", "exp-0009"]);
@@ -46,7 +46,7 @@ fn an_option_takes_another_day() {
     };
     let found = validate("2000-01-01", "human");
     assert!(!found.contains("retention-expired"), "{found}");
-    assert!(found.contains("Dates of retention were compared with 2000-01-01; "), "{found}");
+    assert!(found.contains("Retention dates were compared with 2000-01-01; "), "{found}");
     assert!(validate("2001-01-02", "short").contains("retention-expired"));
     assert!(validate("2000-01-01", "json").contains("\"judged_on\": \"2000-01-01\""));
 }

@@ -36,7 +36,7 @@ fn every_finding_of_every_file_comes_in_one_run() {
      --> registry/actions/both.yaml:9:6
       |
     8 | start: 2019
-      |        ---- this is later
+      |        ---- this date is later
     9 | end: 2018
       |      ^^^^
       |
@@ -99,7 +99,17 @@ fn json_is_for_programs() {
           "end_column": 33,
           "field": "partners[0].partner",
           "message": "there is no partner `pe-interoir`",
+          "key": "verbatim",
+          "values": {
+            "text": "there is no partner `pe-interoir`"
+          },
           "help": "did you mean `partner: pe-interior`?",
+          "help_message": {
+            "key": "verbatim",
+            "values": {
+              "text": "did you mean `partner: pe-interior`?"
+            }
+          },
           "record": "peru-i",
           "related": null,
           "fix": null
@@ -152,7 +162,7 @@ fn paths_narrow_what_is_reported_and_not_what_is_known() {
     [exit 1]
     ");
     assert_snapshot!(registry.run(["validate", "registry/activities", "registry/vocabularies"]), @"
-    Checked 0 actions, 4 activities, 0 experts, 0 partners: nothing to report.
+    Checked 0 actions, 4 activities, 0 experts, 0 partners: no problems found.
     [exit 0]
     ");
 }
@@ -288,7 +298,7 @@ fn a_file_with_thousands_of_findings_shows_some_and_counts_the_rest() {
     for (format, note) in [
         ("human", "registry/actions/many.yaml: 2,800 more findings in this file are not shown"),
         ("short", "registry/actions/many.yaml: 2,800 more findings in this file are not shown"),
-        ("github", "::notice file=registry/actions/many.yaml::2800 more findings"),
+        ("github", "::notice file=registry/actions/many.yaml::2,800 more findings"),
         ("json", "\"registry/actions/many.yaml\": 2800"),
     ] {
         let told = registry.run(["validate", "--format", format]);

@@ -5,3 +5,4 @@ mod geometry;
 mod made;
 mod read;
 mod safe;
+mod width;

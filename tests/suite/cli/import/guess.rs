@@ -444,7 +444,7 @@ fn a_list_of_persons_is_counted_and_nothing_else_of_it_is_kept() {
     ");
     sheet(&registry, "p.csv", rows.replace("Cuatro;;", "Cuatro;F;"));
     assert!(registry.run(args).contains("Wrote 1 file."));
-    assert!(registry.run(args).contains("Nothing changes"));
+    assert!(registry.run(args).contains("No change"));
     assert_snapshot!(registry.text("activities/peru-i/peru-i-a01.yaml"), @"
     id: peru-i-a01
     action: peru-i

@@ -124,7 +124,7 @@ fn a_value_that_stands_for_nothing_says_nothing_in_a_list_too() {
     ───────────────────────────────────────────
     a.csv        0        0          2        0
     [stderr]
-    Nothing changes: the registry says so already.
+    No change: the registry already has these values.
     [exit 0]
     ");
 }
@@ -254,7 +254,7 @@ fn what_is_nested_in_an_item_changes_no_more_than_it_says() {
     ────────────────────────────────────────────────────
     standard input        0        0          1        0
     [stderr]
-    Nothing changes: the registry says so already.
+    No change: the registry already has these values.
     [exit 0]
     ");
     assert_eq!(registry.text("actions/peru-i.yaml"), LAWS);
@@ -273,7 +273,7 @@ fn refused_rows_of_json_stay_json() {
     ────────────────────────────────────────────
     a.json        0        0          0        1
     [stderr]
-    Nothing was written: no row is good.
+    Nothing was written: no row is valid.
     The refused rows are in a.rejected.jsonl, with the reasons. Mend them, and import them like the sheets that they come from, with the same --map and --link.
     [exit 1]
     ");

@@ -79,7 +79,7 @@ fn a_foreign_sheet_is_imported_with_a_mapping() {
     ─────────────────────────────────────────────────
     foreign.csv        0        0          2        0
     [stderr]
-    Nothing changes: the registry says so already.
+    No change: the registry already has these values.
     [exit 0]
     ");
 }

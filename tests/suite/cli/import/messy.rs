@@ -118,7 +118,7 @@ fn a_spanish_sheet_with_totals_notes_and_its_headings_twice() {
     ──────────────────────────────────────────────────
     acciones.csv        0        0          5        0
     [stderr]
-    Nothing changes: the registry says so already.
+    No change: the registry already has these values.
     [exit 0]
     ");
 }

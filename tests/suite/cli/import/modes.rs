@@ -299,7 +299,7 @@ fn the_order_of_a_list_stays_and_its_comments_with_it() {
     ───────────────────────────────────────────
     a.csv        0        0          1        0
     [stderr]
-    Nothing changes: the registry says so already.
+    No change: the registry already has these values.
     [exit 0]
     ");
 }

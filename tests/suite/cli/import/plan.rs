@@ -76,7 +76,7 @@ fn importing_twice_changes_no_byte_and_no_time() {
     ─────────────────────────────────────────────────
     actions.csv        0        0          3        0
     [stderr]
-    Nothing changes: the registry says so already.
+    No change: the registry already has these values.
     [exit 0]
     ");
     for (file, bytes) in before {
@@ -127,7 +127,7 @@ fn rows_without_ids_get_them_by_convention_and_find_their_records_again() {
     a.csv        0        0          1        0
     p.csv        0        0          1        0
     [stderr]
-    Nothing changes: the registry says so already.
+    No change: the registry already has these values.
     [exit 0]
     ");
 }

@@ -130,7 +130,7 @@ fn the_sheets_of_the_programme_make_the_registry_that_is_shipped() {
     examples/import/actions.xlsx           0        0        108        0
     examples/import/actividades.csv        0        0        192        0
     [stderr]
-    Nothing changes: the registry says so already.
+    No change: the registry already has these values.
     [exit 0]
     ");
     assert!(state(&root) == before, "the second import has touched a file");

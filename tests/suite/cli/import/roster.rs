@@ -130,7 +130,7 @@ fn the_same_roster_again_updates_the_same_people() {
     ────────────────────────────────────────────────
     roster.csv        0        0          2        0
     [stderr]
-    Nothing changes: the registry says so already.
+    No change: the registry already has these values.
     [exit 0]
     ");
     let changed = ROSTER

@@ -22,56 +22,72 @@ fn every_claim_stands_beside_the_figure_of_its_scope_and_day() {
     assert_snapshot!(registry.run(["report", "claims"]), @"
     Published figures beside those of the registry
 
-    Scope     Figure     Qualifier   Pub-  Com- Differ- Cover- As   Remark    Source
-                                   lished puted    ence    age of
-    ────────────────────────────────────────────────────────────────────────────────
-    Latin     Projects                  3     3       0 100.0%      The       [1]
-    America                                                         registry
-    and the                                                         agrees.
-    Caribbean
-    Latin     Activities more than     10     2      −8  20.0% 2018           [2]
-    America
-    and the
-    Caribbean
-    Chile     Experts                   4     4       0 100.0%      The       [1]
-              involved                                              registry
-                                                                    agrees.
-                                                                    As
-                                                                    printed.
-    2017 to   Activities                5     2      −3  40.0%      Computed  [1]
-    2018                                                            for what
-                                                                    lies in
-                                                                    these
-                                                                    years:
-                                                                    actions
-                                                                    and
-                                                                    activitie
-                                                                    s by
-                                                                    their own
-                                                                    dates. 2
-                                                                    actions
-                                                                    without a
-                                                                    start or
-                                                                    end are
-                                                                    left out.
-    2010 to   Projects                  4     3      −1  75.0%                [1]
-    2030
-    Coastal   Projects                  2                           The group [1]
-    towns                                                           is in the
-                                                                    words of
-                                                                    the
-                                                                    source;
-                                                                    no
-                                                                    selection
-                                                                    is the
-                                                                    same.
-    Example   government                9                           Not       [1]
-              s                                                     computed
-                                                                    from
-                                                                    records.
-    chile-i   Activities                2     2       0 100.0%      The       [2]
-                                                                    registry
-                                                                    agrees.
+    Scope       Latin America and the Caribbean
+    Figure      Projects
+    Published   3
+    Computed    3
+    Difference  0
+    Coverage    100.0%
+    Remark      The registry agrees.
+    Source      [1]
+
+    Scope       Latin America and the Caribbean
+    Figure      Activities
+    Qualifier   more than
+    Published   10
+    Computed    2
+    Difference  −8
+    Coverage    20.0%
+    As of       2018
+    Source      [2]
+
+    Scope       Chile
+    Figure      Experts involved
+    Published   4
+    Computed    4
+    Difference  0
+    Coverage    100.0%
+    Remark      The registry agrees. As printed.
+    Source      [1]
+
+    Scope       2017 to 2018
+    Figure      Activities
+    Published   5
+    Computed    2
+    Difference  −3
+    Coverage    40.0%
+    Remark      Computed for what lies in these years: actions and activities by
+                their own dates. 2 actions without a start or end are left out.
+    Source      [1]
+
+    Scope       2010 to 2030
+    Figure      Projects
+    Published   4
+    Computed    3
+    Difference  −1
+    Coverage    75.0%
+    Source      [1]
+
+    Scope       Coastal towns
+    Figure      Projects
+    Published   2
+    Remark      The group is in the words of the source; no selection is the same.
+    Source      [1]
+
+    Scope       Example
+    Figure      governments
+    Published   9
+    Remark      Not computed from records.
+    Source      [1]
+
+    Scope       chile-i
+    Figure      Activities
+    Published   2
+    Computed    2
+    Difference  0
+    Coverage    100.0%
+    Remark      The registry agrees.
+    Source      [2]
 
     - Figures may be wrong, because of 1 error in the registry:
       registry/published/regions.yaml: `governments` is not a code of `metrics` (see

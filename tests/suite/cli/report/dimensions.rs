@@ -349,7 +349,7 @@ fn what_cannot_be_asked_for_at_once_says_so() {
     }
     assert_snapshot!(registry.run(["report", "--sort", "projcts"]), @"
     [stderr]
-    error: invalid value 'projcts' for '--sort <COLUMN[:asc|desc]>': there is no column `projcts`; did you mean `projects`?
+    error: invalid value 'projcts' for '--sort <COLUMN>': there is no column `projcts`; did you mean `projects`?
 
     For more information, try '--help'.
     [exit 2]

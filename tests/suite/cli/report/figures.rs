@@ -188,14 +188,18 @@ fn an_expert_is_from_the_eu_or_not_in_every_report_and_selection() {
 fn what_the_figures_in_use_mean_is_explained() {
     let registry = measured();
     assert_snapshot!(registry.run(["report", "--explain", "--figures", "women", "--over", "month"]), @"
-    - **Women and men**: the sums of the numbers that those activities state. An activity that states women and no men
-      counts for the women alone, so that neither is a part of the participants.
-    - **Total**: counted anew, each record once. An action of several countries or themes counts in each row that it belongs
-      to and once in the total; where the rows add up to more, a note says so.
+    - **Women and men**: the sums of the numbers that those activities state. An
+      activity that states women and no men counts for the women alone, so that
+      neither is a part of the participants.
+    - **Total**: counted anew, each record once. An action of several countries or
+      themes counts in each row that it belongs to and once in the total; where the
+      rows add up to more, a note says so.
     - **Not stated**: the row of what states nothing to be divided by.
-    - **Year, quarter and month**: those in which it started. An action counts in the period of its own start, an activity
-      in that of its own, and a request in that of its arrival, or if that is not known of the start of its action. A date
-      of which only the year is known belongs to no quarter and to no month, and has a row of its own.
+    - **Year, quarter and month**: those in which it started. An action counts in
+      the period of its own start, an activity in that of its own, and a request in
+      that of its arrival, or if that is not known of the start of its action. A
+      date of which only the year is known belongs to no quarter and to no month,
+      and has a row of its own.
     [exit 0]
     ");
     let all = registry.run(["report", "--explain"]);

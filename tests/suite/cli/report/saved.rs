@@ -19,7 +19,8 @@ fn a_saved_report_is_run_by_its_name_and_the_command_line_says_more() {
          theme = [\"LM\", \"IMT\"]\ntop = 5\npercent = true\n",
     );
     assert_snapshot!(registry.run(["report", "small"]), @"
-    Two themes · Legal Migration and Mobility, Irregular Migration/Trafficking in Human Beings
+    Two themes · Legal Migration and Mobility, Irregular Migration/Trafficking in
+    Human Beings
 
     3 Projects   4 Activities
 
