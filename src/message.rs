@@ -28,6 +28,8 @@ pub enum Value {
     Kind(&'static str),
     /// So many records of a kind, by its name: `3 actions`.
     Records(&'static str, usize),
+    /// A language by its code, shown by its name: `Spanish`.
+    Language(&'static str),
     /// A part of a sentence with a text of its own.
     Message(Message),
     /// One after the other: `a, b, c`.

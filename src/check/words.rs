@@ -1,5 +1,6 @@
 //! Values and fields in words, for messages and help lines.
 
+use crate::message;
 use crate::model::{FileKind, Vocabulary, unusual};
 use crate::registry::Source;
 use crate::schema::Shape;
@@ -104,6 +105,15 @@ pub(super) fn label(vocabulary: &Vocabulary, code: &str) -> String {
     match vocabulary.label(code, "en") {
         label if label == code => String::new(),
         label => format!(" ({label})"),
+    }
+}
+
+/// A text in backticks, with the label of its code in brackets where it says more than the code.
+pub(super) fn with_label(text: String, vocabulary: &Vocabulary, code: &str) -> message::Value {
+    let label = vocabulary.get(code).map(|term| &term.label);
+    match label.filter(|label| label.iter().any(|(_, label)| label != code)) {
+        Some(label) => message!("part.labelled", text, label).into(),
+        None => text.into(),
     }
 }
 

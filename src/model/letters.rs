@@ -1,5 +1,8 @@
 //! Letters that cannot be seen, or look like others: what they are called, and which letter they look like.
 
+use crate::message;
+use crate::message::Message;
+
 /// A letter that cannot be seen: it comes along where text is copied from a page.
 #[must_use]
 pub(crate) fn is_invisible(letter: char) -> bool {
@@ -44,57 +47,60 @@ pub fn latin_text(text: &str) -> String {
     text.chars().filter_map(typed_letter).map(|letter| latin(letter).unwrap_or(letter)).collect()
 }
 
-/// The first letter of a text that cannot be seen or looks like another, in words:
+/// The first letter of a text that cannot be seen or looks like another, by its name:
 /// ``U+00A0 (no-break space)``.
 #[must_use]
-pub fn unusual(text: &str) -> Option<String> {
+pub fn unusual(text: &str) -> Option<Message> {
     let has_latin = text.chars().any(|letter| letter.is_ascii_alphabetic());
-    text.chars().find_map(|letter| letter_in_words(letter, has_latin))
+    text.chars().find_map(|letter| letter_name(letter, has_latin))
 }
 
 /// The name of a letter that cannot be seen or looks like another. A Cyrillic or Greek one looks like
 /// another only among Latin ones.
-fn letter_in_words(letter: char, among_latin: bool) -> Option<String> {
-    let name = match letter {
-        '\u{a0}' => "no-break space",
-        '\u{ad}' => "soft hyphen",
-        '\u{200b}' => "zero width space",
-        '\u{200c}' => "zero width non-joiner",
-        '\u{200d}' => "zero width joiner",
-        '\u{200e}' => "left-to-right mark",
-        '\u{200f}' => "right-to-left mark",
-        '\u{202f}' => "narrow no-break space",
-        '\u{2060}' => "word joiner",
-        '\u{feff}' => "byte order mark",
-        '\u{2028}' | '\u{2029}' | '\u{85}' => "line separator",
-        '\u{2011}' => "non-breaking hyphen",
-        '\u{2013}' => "en dash",
-        '\u{2014}' => "em dash",
-        '\u{2212}' => "minus sign",
-        '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' => "curly quote",
+fn letter_name(letter: char, among_latin: bool) -> Option<Message> {
+    let code = || format!("U+{:04X}", u32::from(letter));
+    Some(match letter {
+        '\u{a0}' => message!("letter.no-break-space", code = code()),
+        '\u{ad}' => message!("letter.soft-hyphen", code = code()),
+        '\u{200b}' => message!("letter.zero-width-space", code = code()),
+        '\u{200c}' => message!("letter.zero-width-non-joiner", code = code()),
+        '\u{200d}' => message!("letter.zero-width-joiner", code = code()),
+        '\u{200e}' => message!("letter.left-to-right-mark", code = code()),
+        '\u{200f}' => message!("letter.right-to-left-mark", code = code()),
+        '\u{202f}' => message!("letter.narrow-no-break-space", code = code()),
+        '\u{2060}' => message!("letter.word-joiner", code = code()),
+        '\u{feff}' => message!("letter.byte-order-mark", code = code()),
+        '\u{2028}' | '\u{2029}' | '\u{85}' => message!("letter.line-separator", code = code()),
+        '\u{2011}' => message!("letter.non-breaking-hyphen", code = code()),
+        '\u{2013}' => message!("letter.en-dash", code = code()),
+        '\u{2014}' => message!("letter.em-dash", code = code()),
+        '\u{2212}' => message!("letter.minus-sign", code = code()),
+        '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}' => {
+            message!("letter.curly-quote", code = code())
+        }
         '`' | '\u{b4}' => return None,
-        _ if is_invisible(letter) => "invisible character",
+        _ if is_invisible(letter) => message!("letter.invisible", code = code()),
         _ => match typed_letter(letter) {
-            Some('-') if letter != '-' => "dash",
-            Some('\'') if letter != '\'' => "quote",
-            Some('"') if letter != '"' => "quote",
-            Some(' ') if letter != ' ' => "space of another width",
-            Some(':') if letter != ':' => "full-width colon",
+            Some('-') if letter != '-' => message!("letter.dash", code = code()),
+            Some(typed @ ('\'' | '"')) if letter != typed => {
+                message!("letter.quote", code = code())
+            }
+            Some(' ') if letter != ' ' => message!("letter.other-space", code = code()),
+            Some(':') if letter != ':' => message!("letter.full-width-colon", code = code()),
             _ if among_latin && latin(letter).is_some() => match letter {
-                '\u{370}'..='\u{3ff}' => "Greek letter",
-                _ => "Cyrillic letter",
+                '\u{370}'..='\u{3ff}' => message!("letter.greek", code = code()),
+                _ => message!("letter.cyrillic", code = code()),
             },
             _ => return None,
         },
-    };
-    Some(format!("U+{:04X} ({name})", u32::from(letter)))
+    })
 }
 
 /// A letter of a text that is surely not meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Misleading {
     /// What it is called.
-    pub(crate) letter: String,
+    pub(crate) letter: Message,
     /// Whether it cannot be seen; else it looks like another.
     pub(crate) is_invisible: bool,
     /// The text without such letters.
@@ -117,7 +123,7 @@ pub(crate) fn misleading(text: &str) -> Option<Misleading> {
                 _ => Some(letter),
             };
             if meant != Some(letter) {
-                first = first.or_else(|| Some((letter_in_words(letter, true)?, is_stray(letter))));
+                first = first.or_else(|| Some((letter_name(letter, true)?, is_stray(letter))));
             }
             typed.extend(meant);
         }
@@ -125,9 +131,9 @@ pub(crate) fn misleading(text: &str) -> Option<Misleading> {
     first.map(|(letter, is_invisible)| Misleading { letter, is_invisible, typed })
 }
 
-/// The text within the quotes that stand around the whole of it, and the first of them in words; `None` where they
+/// The text within the quotes that stand around the whole of it, and the name of the first of them; `None` where they
 /// do not.
-pub(crate) fn in_own_quotes(text: &str) -> Option<(String, &str)> {
+pub(crate) fn in_own_quotes(text: &str) -> Option<(Message, &str)> {
     const PAIRS: [(char, char); 6] =
         [('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('‘', '’'), ('"', '"')];
     let text = text.trim();
@@ -136,8 +142,8 @@ pub(crate) fn in_own_quotes(text: &str) -> Option<(String, &str)> {
         (!inner.contains([open, close]) && !is_blank(inner)).then_some((open, inner.trim()))
     };
     let (open, inner) = PAIRS.into_iter().find_map(within)?;
-    let name = letter_in_words(open, true).unwrap_or_else(|| "U+0022 (quotation mark)".to_owned());
-    Some((name, inner))
+    let plain = || message!("letter.quotation-mark", code = "U+0022");
+    Some((letter_name(open, true).unwrap_or_else(plain), inner))
 }
 
 /// Whether a letter that cannot be seen does nothing in any script.
@@ -200,6 +206,12 @@ fn latin(letter: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::{in_own_quotes, is_blank, latin_text, misleading, typed_text, unusual};
+    use crate::message::Message;
+
+    /// The English name of a letter.
+    fn called(letter: Option<Message>) -> Option<String> {
+        letter.map(|letter| letter.to_string())
+    }
 
     #[test]
     fn letters_that_nobody_typed_are_named_and_typed_anew() {
@@ -215,9 +227,9 @@ mod tests {
             ("Україна", "Україна", None),
         ] {
             assert_eq!(typed_text(text), typed);
-            assert_eq!(unusual(text).as_deref(), name, "{text:?}");
+            assert_eq!(called(unusual(text)).as_deref(), name, "{text:?}");
         }
-        assert_eq!(unusual("\u{441}ompleted").as_deref(), Some("U+0441 (Cyrillic letter)"));
+        assert_eq!(called(unusual("\u{441}ompleted")).as_deref(), Some("U+0441 (Cyrillic letter)"));
         assert_eq!(latin_text("\u{441}\u{43e}mpleted"), "completed");
         assert!(is_blank(" \u{a0}\u{200b}\n") && is_blank("") && !is_blank("."));
     }
@@ -236,7 +248,8 @@ mod tests {
             ("\u{201c}Côte d\u{2019}Ivoire\u{201d} \u{2013} plan", None),
         ] {
             let found = found.map(|(letter, typed)| (letter.to_owned(), typed.to_owned()));
-            assert_eq!(misleading(text).map(|one| (one.letter, one.typed)), found, "{text}");
+            let letter = misleading(text).map(|one| (one.letter.to_string(), one.typed));
+            assert_eq!(letter, found, "{text}");
         }
         assert!(misleading("mi\u{ad}gration").is_some_and(|one| one.is_invisible));
         assert!(misleading("P\u{435}ru").is_some_and(|one| !one.is_invisible));

@@ -30,18 +30,6 @@ pub(crate) enum Personal {
     Passport,
 }
 
-impl Personal {
-    /// Its name, with an article.
-    pub(crate) fn words(self) -> &'static str {
-        match self {
-            Self::Email => "an e-mail address",
-            Self::Phone => "a phone number",
-            Self::Iban => "an IBAN",
-            Self::Passport => "a passport number",
-        }
-    }
-}
-
 /// Whether a folded text holds one sort.
 type Scan = fn(&str) -> bool;
 

@@ -28,7 +28,7 @@ fn value(value: &Value) -> Json {
     match value {
         Value::Text(text) => hidden(text).into(),
         Value::Count(number) => (*number).into(),
-        Value::Kind(kind) => (*kind).into(),
+        Value::Kind(name) | Value::Language(name) => (*name).into(),
         Value::Records(kind, number) => json!({ "kind": kind, "count": number }),
         Value::Message(message) => {
             json!({ "key": message.key(), "values": values(message) })

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use super::core_schema;
 use super::node::Value;
+use crate::message;
+use crate::message::Message;
 
 /// A text behind a key or a dash: plain where every reader takes it for the text, else in double quotes.
 pub(crate) fn scalar(text: &str) -> String {
@@ -76,14 +78,16 @@ fn means_something_else(text: &str) -> bool {
 }
 
 /// What a reader of YAML 1.1 takes a text without quotes for, where one of YAML 1.2 takes it for text.
-pub(crate) fn reads_as(text: &str) -> Option<&'static str> {
+pub(crate) fn reads_as(text: &str) -> Option<Message> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     let begins_as_number = digits.starts_with(|first: char| first.is_ascii_digit());
     let read = match text {
-        "=" | "<<" => Some("a sign with a meaning"),
-        _ if !begins_as_number => is_word_of_yaml_1_1(text).then_some("true or false"),
-        _ if is_grouped(digits) || is_of_base_60(digits) => Some("a number"),
-        _ if is_day(text) => Some("a date"),
+        "=" | "<<" => Some(message!("read-otherwise.sign")),
+        _ if !begins_as_number => {
+            is_word_of_yaml_1_1(text).then(|| message!("read-otherwise.boolean"))
+        }
+        _ if is_grouped(digits) || is_of_base_60(digits) => Some(message!("read-otherwise.number")),
+        _ if is_day(text) => Some(message!("read-otherwise.date")),
         _ => None,
     };
     // Asked last, since it copies the text.

@@ -65,7 +65,7 @@ fn a_record_is_checked_when_the_editor_is_closed() {
 
     id: peru-ii
     countries: [PE]
-    warning[missing-source]: the action names no source
+    warning[missing-source]: this record has no source
      --> registry/actions/peru-ii.yaml:1:1
       |
     1 | id: peru-ii
@@ -74,14 +74,14 @@ fn a_record_is_checked_when_the_editor_is_closed() {
       = help: add a line `sources:`, and below it `- source: …` with a URL or the
               name of a document
 
-    warning[status-missing]: the action has no status, so it is in no figure
+    warning[status-missing]: the action has no `status`, so no figure counts it
      --> registry/actions/peru-ii.yaml:1:1
       |
     1 | id: peru-ii
       | ^^^^^^^^^^^
       |
-      = help: add a line such as `status: completed`; see the codes with
-              `mieux list statuses`
+      = help: add a line such as `status: completed`; `mieux list statuses` shows
+              the codes
 
     9 rules that need every file were not checked; run `mieux validate` without a
     path to check them.

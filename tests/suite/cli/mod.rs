@@ -12,6 +12,7 @@ mod erasure;
 mod expert;
 mod explain;
 mod fields;
+mod findings;
 mod fmt;
 mod globals;
 mod help;

@@ -459,7 +459,7 @@ fn warnings_are_shown_before_a_record_is_written() {
     kind: national-institution
     country: PE
 
-    warning[missing-source]: the partner names no source
+    warning[missing-source]: this record has no source
      --> registry/partners/pe/pe-ministry-of-the-interior.yaml:1:1
       |
     1 | id: pe-ministry-of-the-interior

@@ -25,12 +25,12 @@ fn levels(registry: &TestRegistry, rules: &str) {
 fn a_level_makes_a_rule_stricter_or_silent() {
     let registry = without_source();
     assert_snapshot!(registry.run(["validate", "--format", "short"]), @"
-    registry/experts/exp-0002.yaml:1:1: warning[missing-source] the expert names no source
+    registry/experts/exp-0002.yaml:1:1: warning[missing-source] this record has no source
     [exit 0]
     ");
     levels(&registry, "missing-source = \"error\"");
     assert_snapshot!(registry.run(["validate", "--format", "short"]), @"
-    registry/experts/exp-0002.yaml:1:1: error[missing-source] the expert names no source
+    registry/experts/exp-0002.yaml:1:1: error[missing-source] this record has no source
     [exit 1]
     ");
     levels(&registry, "missing-source = \"off\"");
@@ -38,7 +38,7 @@ fn a_level_makes_a_rule_stricter_or_silent() {
     levels(&registry, "missing-translation = \"warning\"");
     assert_snapshot!(registry.run(["validate", "--format", "short"]), @"
     registry/actions/peru-i.yaml:2:1: warning[missing-translation] `title` has no text in `en`
-    registry/experts/exp-0002.yaml:1:1: warning[missing-source] the expert names no source
+    registry/experts/exp-0002.yaml:1:1: warning[missing-source] this record has no source
     [exit 0]
     ");
 }
@@ -181,16 +181,16 @@ fn rules_can_be_chosen_and_left_out() {
         registry.run(&all)
     };
     assert_snapshot!(run(&["--select", "missing-source"]), @"
-    registry/experts/exp-0002.yaml:1:1: warning[missing-source] the expert names no source
+    registry/experts/exp-0002.yaml:1:1: warning[missing-source] this record has no source
     [exit 0]
     ");
     assert_snapshot!(run(&["--select", "missing-source,label-as-code"]), @"
-    registry/actions/peru-i.yaml:4:13: error[label-as-code] `Perú` is a name of `countries`, not a code
-    registry/experts/exp-0002.yaml:1:1: warning[missing-source] the expert names no source
+    registry/actions/peru-i.yaml:4:13: error[label-as-code] `Perú` is a name in `countries`, not a code
+    registry/experts/exp-0002.yaml:1:1: warning[missing-source] this record has no source
     [exit 1]
     ");
     assert_snapshot!(run(&["--ignore", "end-before-start", "--ignore", "label-as-code"]), @"
-    registry/experts/exp-0002.yaml:1:1: warning[missing-source] the expert names no source
+    registry/experts/exp-0002.yaml:1:1: warning[missing-source] this record has no source
     [exit 0]
     ");
     assert_snapshot!(run(&["--select", "missing-source", "--ignore", "missing-source"]), @"[exit 0]");
@@ -211,7 +211,7 @@ fn what_is_chosen_by_name_is_looked_at_whatever_its_tier_or_level() {
     let registry = without_source();
     levels(&registry, "missing-source = \"off\"");
     assert_snapshot!(registry.run(["validate", "--select", "missing-source", "--format", "short"]), @"
-    registry/experts/exp-0002.yaml:1:1: warning[missing-source] the expert names no source
+    registry/experts/exp-0002.yaml:1:1: warning[missing-source] this record has no source
     [exit 0]
     ");
     assert_snapshot!(registry.run(["validate", "--select", "missing-translation", "--format", "short"]), @"
@@ -278,7 +278,7 @@ fn a_record_can_be_excused_with_a_reason_but_not_from_what_keeps_it_from_being_r
     allow("actions/peru-i.yaml", "label-as-code");
     assert_snapshot!(registry.run(["validate", "--format", "short"]), @"
     registry/actions/both.yaml:9:6: error[end-before-start] `end` (2015) is before `start` (2016)
-    registry/actions/peru-i.yaml:4:13: error[label-as-code] `Perú` is a name of `countries`, not a code
+    registry/actions/peru-i.yaml:4:13: error[label-as-code] `Perú` is a name in `countries`, not a code
     registry/actions/peru-i.yaml:10:16: warning[unused-exception] `label-as-code` allows no exceptions
     [exit 1]
     ");
@@ -401,7 +401,7 @@ fn a_name_with_two_meanings_and_a_comment_between_items_are_left_to_a_person() {
     registry.replace("actions/both.yaml", "[PE, BY]", "[PE, # the first\n  PE, BY]");
     assert_snapshot!(registry.run(["validate", "--fix", "--format", "short"]), @"
     registry/actions/both.yaml:5:3: error[duplicate-item] `PE` is in `countries` already
-    registry/actions/unclear.yaml:3:13: error[label-as-code] `Peru` is a name of `countries`, not a code
+    registry/actions/unclear.yaml:3:13: error[label-as-code] `Peru` is a name in `countries`, not a code
     registry/vocabularies/countries.yaml:35:11: error[duplicate-code] `Peru` is a name of two terms
     [exit 1]
     ");
@@ -490,7 +490,7 @@ fn a_fix_writes_nothing_outside_of_the_registry() {
     [exit 1]
     ");
     assert_snapshot!(registry.run(["validate", "--fix", "--format", "short"]), @"
-    registry/actions/linked.yaml:1:1: error[unreadable-file] the file is a link that leads out of the records of the registry, so it is not read
+    registry/actions/linked.yaml:1:1: error[unreadable-file] the file is a link to a place outside the records of the registry, so it is not read
     registry/actions/real/both-ii.yaml:1:5: error[duplicate-id] the id `both-ii` is already used in actions/both-ii.yaml
     [stderr]
     Changed registry/actions/both-ii.yaml.
@@ -521,13 +521,13 @@ fn a_baseline_holds_what_was_found_before() {
         {
           "file": "actions/peru-i.yaml",
           "rule": "label-as-code",
-          "message": "`Perú` is a name of `countries`, not a code",
+          "message": "`Perú` is a name in `countries`, not a code",
           "count": 1
         },
         {
           "file": "experts/exp-0002.yaml",
           "rule": "missing-source",
-          "message": "the expert names no source",
+          "message": "this record has no source",
           "count": 1
         }
       ]
@@ -547,8 +547,8 @@ fn a_baseline_holds_what_was_found_before() {
     registry.replace("experts/exp-0001.yaml", "origin: CL", "origin: Chile");
     assert_snapshot!(registry.run(["validate", "--baseline", "known.json", "--format", "short"]), @"
     registry/actions/peru-i.yaml:8:27: error[beneficiary-also-participating] `Perú` is both a beneficiary and a participating country
-    registry/actions/peru-i.yaml:8:27: error[label-as-code] `Perú` is a name of `countries`, not a code
-    registry/experts/exp-0001.yaml:2:9: error[label-as-code] `Chile` is a name of `countries`, not a code
+    registry/actions/peru-i.yaml:8:27: error[label-as-code] `Perú` is a name in `countries`, not a code
+    registry/experts/exp-0001.yaml:2:9: error[label-as-code] `Chile` is a name in `countries`, not a code
     [exit 1]
     ");
 }

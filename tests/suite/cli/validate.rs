@@ -149,7 +149,7 @@ fn workflow_commands_are_for_pull_requests_and_cannot_be_forged() {
         "id: forged\ntitle: {en: Forged}\nstatus: \"x\\n::error::forged 100%\"\nsources: [{source: page}]\n",
     );
     assert_snapshot!(registry.run(["validate", "--format", "github"]), @r"
-    ::error file=registry/actions/forged.yaml,line=3,endLine=3,col=9,endColumn=34,title=unknown-code::`x\n::error::forged 100%25` is not a code of `statuses`%0Asee the codes with `mieux list statuses`
+    ::error file=registry/actions/forged.yaml,line=3,endLine=3,col=9,endColumn=34,title=unknown-code::`x\n::error::forged 100%25` is not a code of `statuses`%0A`mieux list statuses` shows the codes
     [exit 1]
     ");
 }
@@ -243,7 +243,7 @@ fn warnings_alone_do_not_fail() {
     let record = "id: exp-0009\nroster: inactive\nconsent:\n  basis: contract\n";
     registry.file("experts/exp-0009.yaml", record);
     assert_snapshot!(registry.run(["validate"]), @"
-    warning[missing-source]: the expert names no source
+    warning[missing-source]: this record has no source
      --> registry/experts/exp-0009.yaml:1:1
       |
     1 | id: exp-0009

@@ -6,7 +6,7 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::short;
 use crate::finding::{Place, Severity, Spot};
-use crate::message::Message;
+use crate::message;
 use crate::yaml::{Fault, FaultKind};
 
 /// The rule.
@@ -24,16 +24,13 @@ fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>)
     findings.push_with(context.id, || {
         let key = short(key);
         let help = match begins_item(&context.source.text, first.start) {
-            true => format!(
-                "put `- ` before the second `{key}` if another item begins there, else merge the two into one"
-            ),
-            false => format!("merge the two into one `{key}`, so that nothing is lost"),
+            true => message!("duplicate-key.help-item", key = &key),
+            false => message!("duplicate-key.help", key = &key),
         };
-        let message = format!("duplicate field `{key}`");
-        let mut finding = RULE.finding(context.place(fault), message, Some(help));
         let first = Place { file: context.id, spot: Spot::Bytes(first.clone()) };
-        finding.related = Some((first, Message::verbatim("first defined here")));
-        finding
+        RULE.at(context.place(fault), message!("duplicate-key", key))
+            .with_help(help)
+            .with_related(first, message!("duplicate-key.related"))
     });
 }
 

@@ -5,6 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::model::FileKind;
 use crate::schema::MAX_EXTENSION_SIZE;
 use crate::yaml::{Fault, FaultKind};
@@ -23,12 +24,9 @@ fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>)
     let FaultKind::TooLarge(size) = &fault.kind else { return };
     let registry = context.registry;
     let (limit, help) = match context.file.kind {
-        FileKind::Extension => (MAX_EXTENSION_SIZE, "remove fields, or shorten their descriptions"),
-        _ => (
-            registry.config.max_file_size(),
-            "move what is no record elsewhere, or raise `max_file_size` in mieux.toml",
-        ),
+        FileKind::Extension => (MAX_EXTENSION_SIZE, message!("file-too-large.help-extension")),
+        _ => (registry.config.max_file_size(), message!("file-too-large.help")),
     };
-    let message = format!("the file has {size} bytes, more than the {limit} that are read");
-    findings.push(RULE.finding(context.place(fault), message, Some(help.to_owned())));
+    let message = message!("file-too-large", size = size.to_string(), limit = limit.to_string());
+    findings.push(RULE.at(context.place(fault), message).with_help(help));
 }

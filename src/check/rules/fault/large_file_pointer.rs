@@ -5,6 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::yaml::{Fault, FaultKind};
 
 /// The rule.
@@ -21,8 +22,6 @@ fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>)
     if fault.kind != FaultKind::LargeFilePointer {
         return;
     }
-    let message = "this is a pointer of Git LFS, not the file itself".to_owned();
-    let help = "get the file with `git lfs pull`; to keep records out of LFS, remove their line from \
-                `.gitattributes`";
-    findings.push(RULE.finding(context.place(fault), message, Some(help.to_owned())));
+    let finding = RULE.at(context.place(fault), message!("large-file-pointer"));
+    findings.push(finding.with_help(message!("large-file-pointer.help")));
 }

@@ -5,8 +5,9 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
+use crate::message::Value;
 use crate::schema::Schemas;
-use crate::suggest::listed;
 use crate::yaml::{Fault, FaultKind, Stray};
 
 /// The rule.
@@ -22,9 +23,8 @@ pub(crate) const RULE: Rule = Rule {
 /// Names the line and not what it says, which may identify the person.
 fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>) {
     let FaultKind::Stray(Stray::Malformed(line)) = fault.kind else { return };
-    let message = format!("line {line} of this private file is not what such a file can hold");
-    let fields: Vec<&str> = Schemas::private_shape().field_names().collect();
-    let help =
-        format!("the fields are {}; `mieux schema private` says what each holds", listed(&fields));
-    findings.push(RULE.finding(context.place(fault), message, Some(help)));
+    let fields = Value::all(Schemas::private_shape().field_names());
+    let message = message!("malformed-private-file", line = line.to_string());
+    let finding = RULE.at(context.place(fault), message);
+    findings.push(finding.with_help(message!("malformed-private-file.help", fields)));
 }

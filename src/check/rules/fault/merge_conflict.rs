@@ -6,6 +6,7 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::short;
 use crate::finding::Severity;
+use crate::message;
 use crate::yaml::{Fault, FaultKind};
 
 /// The rule.
@@ -22,23 +23,16 @@ fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>)
     let FaultKind::MergeConflict { first, second } = &fault.kind else { return };
     findings.push_with(context.id, || {
         let (message, help) = match (first.as_str(), second.as_str()) {
-            ("", "") => (
-                "a marker of a merge is left in the file".to_owned(),
-                "remove this line, and check that the file has one version of each field",
-            ),
-            (one, "") | ("", one) => (
-                format!("a merge has left a marker: `{}`", short(one)),
-                "remove this line, and check that the file has one version of each field",
+            ("", "") => (message!("merge-conflict.marker"), message!("merge-conflict.help-marker")),
+            (name, "") | ("", name) => (
+                message!("merge-conflict.named-marker", name = short(name)),
+                message!("merge-conflict.help-marker"),
             ),
             (first, second) => (
-                format!(
-                    "a merge has left two versions of this: `{}` and `{}`",
-                    short(first),
-                    short(second)
-                ),
-                "keep one version, or what is right in both, and remove the lines with the markers",
+                message!("merge-conflict", first = short(first), second = short(second)),
+                message!("merge-conflict.help"),
             ),
         };
-        RULE.finding(context.place(fault), message, Some(help.to_owned()))
+        RULE.at(context.place(fault), message).with_help(help)
     });
 }

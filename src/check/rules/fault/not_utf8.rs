@@ -5,6 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::yaml::{Fault, FaultKind};
 
 /// The rule.
@@ -19,8 +20,6 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>) {
     let FaultKind::NotUtf8 = &fault.kind else { return };
-    let message = "the text is not UTF-8 from here on".to_owned();
-    let help = "save the file as UTF-8; what it is in now may be called Windows-1252, \
-                ISO 8859-1, ANSI or Unicode (UTF-16)";
-    findings.push(RULE.finding(context.place(fault), message, Some(help.to_owned())));
+    let finding = RULE.at(context.place(fault), message!("not-utf8"));
+    findings.push(finding.with_help(message!("not-utf8.help")));
 }

@@ -5,6 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Place, Severity, Spot};
+use crate::message;
 use crate::yaml::{Fault, FaultKind, Stray};
 
 /// The rule.
@@ -21,9 +22,7 @@ fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>)
     if fault.kind != FaultKind::Stray(Stray::Unignored) {
         return;
     }
-    let message = "git does not ignore `private/`, which holds what identifies people";
-    let help = "add a line `private/` to `.gitignore` in the folder of the registry; if a file of \
-                it was committed, take it out of the history as well";
     let place = Place { file: context.id, spot: Spot::Top };
-    findings.push(RULE.finding(place, message.to_owned(), Some(help.to_owned())));
+    let finding = RULE.at(place, message!("private-not-ignored"));
+    findings.push(finding.with_help(message!("private-not-ignored.help")));
 }

@@ -8,6 +8,7 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::files::PRIVATE;
 use crate::finding::Severity;
+use crate::message;
 use crate::yaml::{Fault, FaultKind, Stray};
 
 /// The rule.
@@ -24,9 +25,8 @@ fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>)
     if fault.kind != FaultKind::Stray(Stray::OpenToOthers) {
         return;
     }
-    let message = "other users of this computer can read `private/`".to_owned();
     let folder = context.file.path.ancestors().find(|folder| folder.ends_with(PRIVATE));
     let folder = folder.unwrap_or(Path::new(PRIVATE)).display();
-    let help = format!("allow only yourself to read it: `chmod -R go-rwx {folder}`");
-    findings.push(RULE.finding(context.place(fault), message, Some(help)));
+    let finding = RULE.at(context.place(fault), message!("private-open-to-others"));
+    findings.push(finding.with_help(message!("private-open-to-others.help", folder)));
 }

@@ -5,6 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::yaml::{Fault, FaultKind, Stray};
 
 /// The rule.
@@ -22,10 +23,6 @@ fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>)
         return;
     }
     let id = context.file.stem();
-    let message = format!("there is no expert `{id}`, whom this private file is on");
-    let help = format!(
-        "give the file the id that the expert has now; if the record was removed, \
-         `mieux expert erase {id}` removes what `private/` contains on the person"
-    );
-    findings.push(RULE.finding(context.place(fault), message, Some(help)));
+    let finding = RULE.at(context.place(fault), message!("private-without-expert", id = &id));
+    findings.push(finding.with_help(message!("private-without-expert.help", id)));
 }

@@ -7,9 +7,11 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
+use crate::message::{Message, Value};
 use crate::model::FileKind;
 use crate::registry::SourceFile;
-use crate::suggest::{listed, nearest};
+use crate::suggest::nearest;
 use crate::yaml::{Fault, FaultKind, Stray};
 
 /// The rule.
@@ -24,26 +26,22 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>) {
     let FaultKind::StrayRecord(why) = fault.kind else { return };
-    let why = match why {
-        Stray::Ending => "the name of this file does not end in `.yaml`",
-        _ => "this file is in no folder of records",
+    let message = match why {
+        Stray::Ending => message!("stray-record.ending"),
+        _ => message!("stray-record.elsewhere"),
     };
-    let message = format!("{why}, so its record is not read");
-    findings.push(RULE.finding(context.place(fault), message, Some(help(context))));
+    findings.push(RULE.at(context.place(fault), message).with_help(help(context)));
 }
 
-fn help(context: &FaultContext<'_>) -> String {
-    let folders = FileKind::ALL.map(FileKind::folder);
+fn help(context: &FaultContext<'_>) -> Message {
     let Some(target) = target(context.file) else {
-        return format!("move it into {}, or out of the registry", listed(&folders));
+        let folders = Value::one_of(FileKind::ALL.map(FileKind::folder));
+        return message!("stray-record.help-move", folders);
     };
-    let shown = target.display();
+    let path = target.display();
     match context.registry.file_at(&target) {
-        Some(_) => format!(
-            "`{shown}` exists: delete this file if it is a copy of it; a record of its own needs another \
-             id and name"
-        ),
-        None => format!("rename it to `{shown}`, or move it out of the registry"),
+        Some(_) => message!("stray-record.help-copy", path),
+        None => message!("stray-record.help-rename", path),
     }
 }
 

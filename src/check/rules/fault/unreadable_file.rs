@@ -5,6 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::yaml::{Fault, FaultKind};
 
 /// The rule.
@@ -19,20 +20,16 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>) {
     let (message, help) = match &fault.kind {
-        FaultKind::Unreadable(words) => (
-            format!("the file cannot be read: {words}"),
-            "mend the link or the permissions of the file, or remove it",
-        ),
-        FaultKind::UnreadableFolder(words) => (
-            format!("the folder cannot be listed: {words}"),
-            "correct the permissions of the folder: its records are not checked until then",
-        ),
-        FaultKind::LeadsOut => (
-            "the file is a link that leads out of the records of the registry, so it is not read"
-                .to_owned(),
-            "put the record itself here, or remove the link",
-        ),
+        FaultKind::Unreadable(reason) => {
+            (message!("unreadable-file", reason), message!("unreadable-file.help"))
+        }
+        FaultKind::UnreadableFolder(reason) => {
+            (message!("unreadable-file.folder", reason), message!("unreadable-file.help-folder"))
+        }
+        FaultKind::LeadsOut => {
+            (message!("unreadable-file.leads-out"), message!("unreadable-file.help-leads-out"))
+        }
         _ => return,
     };
-    findings.push(RULE.finding(context.place(fault), message, Some(help.to_owned())));
+    findings.push(RULE.at(context.place(fault), message).with_help(help));
 }

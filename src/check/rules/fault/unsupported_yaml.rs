@@ -5,6 +5,8 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
+use crate::message::Message;
 use crate::yaml::{Fault, FaultKind, Span};
 
 /// The rule.
@@ -18,23 +20,21 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>) {
-    let Some((what, help)) = words(&fault.kind) else { return };
+    let Some((message, help)) = words(&fault.kind) else { return };
     // An alias in the place of a key is one fact.
     if fault.kind == FaultKind::KeyNotText && context.alias_starts.contains(&fault.span.start) {
         return;
     }
     findings.push_with(context.id, || {
-        let message = format!("{what} is not used in a registry");
         let is_name = matches!(fault.kind, FaultKind::Anchor | FaultKind::Tag);
         let text = as_text(&context.source.text, &fault.span).filter(|_| is_name);
-        let help = text.unwrap_or_else(|| help.to_owned());
-        RULE.finding(context.place(fault), message, Some(help))
+        RULE.at(context.place(fault), message).with_help(text.unwrap_or(help))
     });
 }
 
 /// What to write where an anchor or a tag names nothing, as it was meant as text; `None` where a value
 /// stands behind it or below.
-fn as_text(text: &str, span: &Span) -> Option<String> {
+fn as_text(text: &str, span: &Span) -> Option<Message> {
     let start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
     let before = &text[start..span.start];
     let (rest, below) = text[span.end..].split_once('\n').unwrap_or((&text[span.end..], ""));
@@ -45,33 +45,38 @@ fn as_text(text: &str, span: &Span) -> Option<String> {
         return None;
     }
     let key = before.trim_start().trim_start_matches("- ");
-    Some(format!("put the text in quotes: `{key}\"{}\"`", &text[span.clone()]))
+    let line = format!("{key}\"{}\"", &text[span.clone()]);
+    Some(message!("unsupported-yaml.help-quotes", line))
 }
 
 /// What the fault is, and what to write in its place.
-fn words(kind: &FaultKind) -> Option<(&'static str, &'static str)> {
+fn words(kind: &FaultKind) -> Option<(Message, Message)> {
     Some(match kind {
         FaultKind::Anchor => {
-            ("an anchor (`&name`)", "remove it; text that begins with `&` goes in quotes")
+            (message!("unsupported-yaml.anchor"), message!("unsupported-yaml.help-anchor"))
         }
-        FaultKind::Alias => (
-            "an alias (`*name`)",
-            "write the value itself; text that begins with `*` goes in quotes",
-        ),
-        FaultKind::Tag => {
-            ("a tag (`!name`)", "remove it; text that begins with `!` goes in quotes")
+        FaultKind::Alias => {
+            (message!("unsupported-yaml.alias"), message!("unsupported-yaml.help-alias"))
         }
-        FaultKind::MergeKey => ("a merge key (`<<`)", "write the fields themselves"),
-        FaultKind::Directive => ("a directive (`%NAME`)", "remove the line"),
+        FaultKind::Tag => (message!("unsupported-yaml.tag"), message!("unsupported-yaml.help-tag")),
+        FaultKind::MergeKey => {
+            (message!("unsupported-yaml.merge-key"), message!("unsupported-yaml.help-merge-key"))
+        }
+        FaultKind::Directive => {
+            (message!("unsupported-yaml.directive"), message!("unsupported-yaml.help-directive"))
+        }
         FaultKind::SecondDocument => (
-            "a second document (`---`)",
-            "one file holds one record: move the rest to a file of its own",
+            message!("unsupported-yaml.second-document"),
+            message!("unsupported-yaml.help-second-document"),
         ),
         FaultKind::TooManyKeys => (
-            "a map of more than 1000 fields",
-            "write a list, or see whether lines are indented as they should be",
+            message!("unsupported-yaml.too-many-keys"),
+            message!("unsupported-yaml.help-too-many-keys"),
         ),
-        FaultKind::KeyNotText => ("a key that is not text", "write a name before the `:`"),
+        FaultKind::KeyNotText => (
+            message!("unsupported-yaml.key-not-text"),
+            message!("unsupported-yaml.help-key-not-text"),
+        ),
         _ => return None,
     })
 }

@@ -5,8 +5,9 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::syntax::told;
-use crate::check::words::an;
 use crate::finding::{Place, Severity, Spot};
+use crate::message;
+use crate::message::Value;
 use crate::yaml::{Fault, FaultKind};
 
 /// The rule.
@@ -27,9 +28,9 @@ fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>)
             RULE.finding(place, told.message, Some(told.help))
         }
         FaultKind::Empty => {
-            let message = format!("the file is empty; expected {}", an(context.file.kind));
-            let help = "write the record, or remove the file".to_owned();
-            RULE.finding(context.place(fault), message, Some(help))
+            let kind = Value::Kind(context.file.kind.name());
+            RULE.at(context.place(fault), message!("yaml-syntax.empty", kind))
+                .with_help(message!("yaml-syntax.help-empty"))
         }
         _ => return,
     };

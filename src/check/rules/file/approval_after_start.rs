@@ -5,7 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
-use crate::message::Message;
+use crate::message;
 use crate::yaml::Route;
 
 /// The rule.
@@ -26,9 +26,9 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let place = context.value(&Route::TOP.key("approval").key("date"));
-    let message = format!("`approval.date` ({decided}) is after `start` ({start})");
-    let help = "correct one of the two: an action starts once it is approved".to_owned();
-    let mut finding = RULE.finding(place, message, Some(help));
-    finding.related = Some((context.field("start"), Message::verbatim("this is earlier")));
-    findings.push(finding);
+    findings.push(
+        RULE.at(place, message!("approval-after-start", decided, start))
+            .with_help(message!("approval-after-start.help"))
+            .with_related(context.field("start"), message!("approval-after-start.related")),
+    );
 }

@@ -5,7 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
-use crate::message::Message;
+use crate::message;
 use crate::yaml::Route;
 
 /// The rule.
@@ -26,17 +26,15 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         };
         findings.push_with(context.id, || {
             let list = Route::TOP.key("participating_countries");
-            let message = format!("`{country}` is both a beneficiary and a participating country");
-            let what = match action.participating_countries.len() {
-                1 => "the field",
-                _ => "it here",
+            let help = match action.participating_countries.len() {
+                1 => message!("beneficiary-also-participating.help-only", country),
+                _ => message!("beneficiary-also-participating.help", country),
             };
-            let help =
-                format!("remove {what} if `{country}` benefited, else remove it from `countries`");
-            let mut finding = RULE.finding(context.value(&list.index(index)), message, Some(help));
+            let place = context.value(&list.index(index));
             let first = context.value(&Route::TOP.key("countries").index(beneficiary));
-            finding.related = Some((first, Message::verbatim("a beneficiary")));
-            finding
+            RULE.at(place, message!("beneficiary-also-participating", country))
+                .with_help(help)
+                .with_related(first, message!("beneficiary-also-participating.related"))
         });
     }
 }

@@ -5,6 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -20,9 +21,7 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     let Some(action) = context.action() else { return };
     let Some(status) = completed(context.vocabularies(), action) else { return };
     if action.end.is_none() {
-        let message = format!("the action is `{status}`, but has no `end`");
-        let help = "add a line `end: …`, as precise as the source: `2018`, `2018-05` or \
-                    `\"2018-05-12\"`";
-        findings.push(RULE.finding(context.field("status"), message, Some(help.to_owned())));
+        let finding = RULE.at(context.field("status"), message!("completed-without-end", status));
+        findings.push(finding.with_help(message!("completed-without-end.help")));
     }
 }

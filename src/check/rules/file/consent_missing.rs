@@ -5,6 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::yaml::Route;
 
 /// The rule.
@@ -28,9 +29,8 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         ("availability", !expert.availability.is_empty()),
     ];
     let Some((field, _)) = held.into_iter().find(|(_, is_held)| *is_held) else { return };
-    let message = format!("the record holds `{field}` of a person, and has no `consent`");
-    let help = "say on what ground and since when: `consent: {basis: consent, given: …}`; \
-                without one the person's data must go";
     let place = context.key(Route::TOP.key(field));
-    findings.push(RULE.finding(place, message, Some(help.to_owned())));
+    let line = "consent: {basis: consent, given: …}";
+    let finding = RULE.at(place, message!("consent-missing", field));
+    findings.push(finding.with_help(message!("consent-missing.help", line)));
 }

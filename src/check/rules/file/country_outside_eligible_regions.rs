@@ -4,7 +4,9 @@ use crate::check::context::FileContext;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
+use crate::check::words::with_label;
 use crate::finding::Severity;
+use crate::message;
 use crate::model::Vocabulary;
 use crate::query::ELIGIBILITY;
 use crate::yaml::Route;
@@ -23,22 +25,17 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     let Some(action) = context.action() else { return };
     let vocabularies = context.vocabularies();
     let Some(eligible) = vocabularies.get(ELIGIBILITY) else { return };
-    let countries = vocabularies.get("countries");
+    let Some(countries) = vocabularies.get("countries") else { return };
     for (index, country) in action.countries.iter().enumerate() {
-        let is_known = countries.is_some_and(|countries| countries.get(country).is_some());
-        if !is_known || is_eligible(context, eligible, country) {
+        if countries.get(country).is_none() || is_eligible(context, eligible, country) {
             continue;
         }
         findings.push_with(context.id, || {
-            let label = vocabularies.label("countries", country, "en");
-            let message = format!("`{country}` ({label}) belongs to no region of `{ELIGIBILITY}`");
-            let help = format!(
-                "correct the country, or move it to `participating_countries` if it was no \
-                 beneficiary; if it is eligible, add it to `members` in \
-                 `vocabularies/{ELIGIBILITY}.yaml`"
-            );
-            let route = Route::TOP.key("countries").index(index);
-            RULE.finding(context.value(&route), message, Some(help))
+            let place = context.value(&Route::TOP.key("countries").index(index));
+            let country = with_label(format!("`{country}`"), countries, country);
+            let regions = ELIGIBILITY;
+            RULE.at(place, message!("country-outside-eligible-regions", country, regions))
+                .with_help(message!("country-outside-eligible-regions.help", regions))
         });
     }
 }

@@ -8,6 +8,7 @@ use crate::check::place::value;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Finding, Severity};
+use crate::message;
 use crate::message::Message;
 use crate::model::{FileKind, folded};
 use crate::registry::FileId;
@@ -64,8 +65,8 @@ impl<'r> Terms<'r> {
             if let Some(first) = codes.get(code) {
                 clashes.insert((*index, folded(code)));
                 findings.push_with(self.file, || {
-                    let message = format!("the code `{code}` stands for two terms");
-                    let help = "give one of the two another code, or make one term of them";
+                    let message = message!("duplicate-code", code);
+                    let help = message!("duplicate-code.help");
                     clash(self.file, &route, &at(*first).key("code"), message, help)
                 });
                 continue;
@@ -74,9 +75,8 @@ impl<'r> Terms<'r> {
             if let Some(first) = self.known.get(&folded(code)) {
                 clashes.insert((*index, folded(code)));
                 findings.push_with(self.file, || {
-                    let message =
-                        format!("`{code}` differs from another code in case or accents only");
-                    let help = "give it a code that people can tell from the other";
+                    let message = message!("duplicate-code.near", code);
+                    let help = message!("duplicate-code.help-near");
                     clash(self.file, &route, &first.1, message, help)
                 });
                 continue;
@@ -94,8 +94,8 @@ impl<'r> Terms<'r> {
                     Some((first, other)) if first != index => {
                         if clashes.insert((*index, name_folded.clone())) {
                             findings.push_with(self.file, || {
-                                let message = format!("`{name}` is a name of two terms");
-                                let help = "remove it from one of the two, or say more in it";
+                                let message = message!("duplicate-code.name", name);
+                                let help = message!("duplicate-code.help-name");
                                 clash(self.file, &route, other, message, help)
                             });
                         }
@@ -125,8 +125,8 @@ fn names<'n>(term: &'n Node, route: &Route) -> Vec<(&'n str, Route)> {
     names
 }
 
-fn clash(file: FileId, route: &Route, first: &Route, message: String, help: &str) -> Finding {
-    let mut finding = RULE.finding(value(file, route), message, Some(help.to_owned()));
-    finding.related = Some((value(file, first), Message::verbatim("the other one")));
-    finding
+fn clash(file: FileId, route: &Route, first: &Route, message: Message, help: Message) -> Finding {
+    RULE.at(value(file, route), message)
+        .with_help(help)
+        .with_related(value(file, first), message!("duplicate-code.related"))
 }

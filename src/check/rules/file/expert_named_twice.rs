@@ -7,7 +7,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
-use crate::message::Message;
+use crate::message;
 use crate::yaml::{Node, Route};
 
 /// The rule.
@@ -36,13 +36,11 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         findings.push_with(context.id, || {
-            let message = format!("`{expert}` is named twice among the experts");
-            let help = "put the roles and days of both into one item, and remove the other";
             let place = context.value(&route(index).key("expert"));
-            let mut finding = RULE.finding(place, message, Some(help.to_owned()));
             let first = context.value(&route(before).key("expert"));
-            finding.related = Some((first, Message::verbatim("named first here")));
-            finding
+            RULE.at(place, message!("expert-named-twice", expert))
+                .with_help(message!("expert-named-twice.help"))
+                .with_related(first, message!("expert-named-twice.related"))
         });
     }
 }

@@ -6,6 +6,8 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{or_left_out, typed};
 use crate::finding::Severity;
+use crate::message;
+use crate::message::Message;
 use crate::model::{EdtfDate, FileKind};
 use crate::schema::Shape;
 use crate::yaml::{Node, Value, each_value, from_node};
@@ -38,11 +40,10 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         }
         findings.push_with(context.id, || {
             let field = route.last_key().unwrap_or_default();
-            let message =
-                format!("`{field}` is {}, which is beyond reason", typed(context.source, &route));
+            let message = message!("implausible-date", field, date = typed(context.source, &route));
             let write = format!("correct the year, from {} to {}", YEARS.start(), YEARS.end());
             let help = or_left_out(&write, context.shape(), context.root, &route);
-            RULE.finding(context.value(&route), message, Some(help))
+            RULE.at(context.value(&route), message).with_help(Message::verbatim(help))
         });
     });
 }

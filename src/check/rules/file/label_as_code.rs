@@ -4,8 +4,9 @@ use crate::check::context::FileContext;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::{label, line, typed, with_unusual};
+use crate::check::words::{line, typed, with_label};
 use crate::finding::{Fix, Severity};
+use crate::message;
 use crate::model::{Vocabulary, folded, unusual};
 use crate::registry::DoubtfulCode;
 use crate::yaml::{Node, Route, scalar};
@@ -29,20 +30,21 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         let Some(code) = code_of_name(vocabulary, written) else { continue };
         findings.push_with(context.id, || {
             let shown = typed(context.source, route);
-            let message = match folded(&code) == folded(written) {
-                true if unusual(written).is_some() => {
-                    format!("`{shown}` is not written as its code{}", with_unusual(written))
+            let message = match (folded(&code) == folded(written), unusual(written)) {
+                (true, Some(letter)) => message!("label-as-code.letter", written = shown, letter),
+                (true, None) => {
+                    message!("label-as-code.form", vocabulary = name, code = &code, written = shown)
                 }
-                true => format!("the code of `{name}` is written `{code}`, not `{shown}`"),
-                false => format!("`{shown}` is a name of `{name}`, not a code"),
+                (false, _) => message!("label-as-code", written = shown, vocabulary = name),
             };
             let is_there = is_in_list(context.root, route, vocabulary, &code);
             let help = if is_there {
-                format!("remove it: its code `{code}` is in the list already")
+                message!("label-as-code.help-listed", code = &code)
             } else {
-                format!("write {}{}", line(route, &scalar(&code)), label(vocabulary, &code))
+                let line = with_label(line(route, &scalar(&code)), vocabulary, &code);
+                message!("label-as-code.help", line)
             };
-            let mut finding = RULE.finding(context.value(route), message, Some(help));
+            let mut finding = RULE.at(context.value(route), message).with_help(help);
             // A name that several terms go by is for a person to decide.
             if !vocabulary.is_shared(written) {
                 let route = route.clone();

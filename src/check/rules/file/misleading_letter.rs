@@ -6,6 +6,8 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::line;
 use crate::finding::{Finding, Fix, Severity};
+use crate::message;
+use crate::message::Message;
 use crate::model::{Misleading, in_own_quotes, is_blank, misleading};
 use crate::schema::Meaning;
 use crate::yaml::{Route, quoted};
@@ -43,9 +45,9 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
                 findings.push_with(context.id, || letter(context, place(), found));
             } else if let Some((quote, inner)) = in_own_quotes(text).filter(|_| is_name) {
                 findings.push_with(context.id, || {
-                    let message = format!("the quotes around this text are letters of it: {quote}");
-                    let help = retyped(&place(), inner, "delete them");
-                    RULE.finding(context.value(&place()), message, Some(help))
+                    let delete = message!("misleading-letter.help-quotes");
+                    RULE.at(context.value(&place()), message!("misleading-letter.quotes", quote))
+                        .with_help(retyped(&place(), inner, delete))
                 });
             }
         }
@@ -56,19 +58,18 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
 fn letter(context: &FileContext<'_>, route: Route, found: Misleading) -> Finding {
     let Misleading { letter, is_invisible, typed } = found;
     let message = match is_invisible {
-        true => format!("the text contains {letter}, which nobody can see"),
-        false => format!("the text contains {letter} in a word of Latin letters"),
+        true => message!("misleading-letter.invisible", letter),
+        false => message!("misleading-letter", letter),
     };
-    let help = retyped(&route, &typed, "delete the letter, and type the word again");
-    let mut finding = RULE.finding(context.value(&route), message, Some(help));
-    finding.fix = Some(Fix::Replace { route, value: typed });
-    finding
+    let help = retyped(&route, &typed, message!("misleading-letter.help-long"));
+    let finding = RULE.at(context.value(&route), message).with_help(help);
+    Finding { fix: Some(Fix::Replace { route, value: typed }), ..finding }
 }
 
 /// The text as it should be, where it is short.
-fn retyped(route: &Route, text: &str, otherwise: &str) -> String {
+fn retyped(route: &Route, text: &str, otherwise: Message) -> Message {
     match text.chars().count() <= MOST_REPEATED {
-        true => format!("did you mean {}?", line(route, &quoted(text))),
-        false => otherwise.to_owned(),
+        true => message!("misleading-letter.help", line = line(route, &quoted(text))),
+        false => otherwise,
     }
 }

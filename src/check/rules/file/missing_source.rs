@@ -5,6 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::model::{FileKind, Kind};
 use crate::yaml::{Route, Value};
 
@@ -26,14 +27,12 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     if kind == Kind::Expert && context.root.get("erased").is_some() {
         return;
     }
-    let (place, add) = match context.root.get("sources").map(|sources| &sources.value) {
-        None => (context.top(), "add a line `sources:`, and"),
+    let (place, help) = match context.root.get("sources").map(|sources| &sources.value) {
+        None => (context.top(), message!("missing-source.help")),
         Some(Value::List(items)) if items.is_empty() => {
-            (context.key(Route::TOP.key("sources")), "write `sources:`, and")
+            (context.key(Route::TOP.key("sources")), message!("missing-source.help-empty"))
         }
         Some(_) => return,
     };
-    let message = format!("the {kind} names no source");
-    let help = format!("{add} below it `- source: …` with a URL or the name of a document");
-    findings.push(RULE.finding(place, message, Some(help)));
+    findings.push(RULE.at(place, message!("missing-source")).with_help(help));
 }

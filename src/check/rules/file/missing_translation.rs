@@ -4,10 +4,11 @@ use crate::check::context::FileContext;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::{is_item, part};
+use crate::check::words::is_item;
 use crate::finding::{Finding, Severity};
+use crate::message;
+use crate::message::Value;
 use crate::schema::Meaning;
-use crate::suggest::joined;
 use crate::yaml::{Node, Route};
 
 /// The rule.
@@ -35,13 +36,13 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
 fn finding(context: &FileContext<'_>, route: &Route, text: &Node, languages: &[String]) -> Finding {
     let missing = languages.iter().filter(|language| text.get(language).is_none());
     let missing: Vec<&String> = missing.collect();
-    let lines: Vec<String> = missing.iter().map(|language| format!("{language}: …")).collect();
-    let message = format!("{} has no text in {}", part(context.file.kind, route), joined(&missing));
-    let help = format!("add {}; what is the same in every language is repeated", joined(&lines));
+    let lines = Value::all(missing.iter().map(|language| format!("{language}: …")));
+    let field = route.last_key().unwrap_or_default();
+    let languages = Value::all(missing);
     // The text itself begins with its first language; the field is what is looked for.
-    let place = match is_item(route) {
-        true => context.value(route),
-        false => context.key(route.clone()),
+    let (place, message) = match is_item(route) {
+        true => (context.value(route), message!("missing-translation.item", field, languages)),
+        false => (context.key(route.clone()), message!("missing-translation", field, languages)),
     };
-    RULE.finding(place, message, Some(help))
+    RULE.at(place, message).with_help(message!("missing-translation.help", lines))
 }

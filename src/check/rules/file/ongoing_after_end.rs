@@ -5,7 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
-use crate::message::Message;
+use crate::message;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -26,12 +26,9 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     if !STAGES.contains(&status) || end.latest() >= today {
         return;
     }
-    let message = format!("the action is in `{status}`, and its end ({end}) has passed");
-    let help = format!(
-        "take it to the stage that it has reached with `mieux advance {} …`, or correct `end`",
-        action.id
+    findings.push(
+        RULE.at(context.field("status"), message!("ongoing-after-end", status, end))
+            .with_help(message!("ongoing-after-end.help", id = &action.id))
+            .with_related(context.field("end"), message!("ongoing-after-end.related")),
     );
-    let mut finding = RULE.finding(context.field("status"), message, Some(help));
-    finding.related = Some((context.field("end"), Message::verbatim("the end")));
-    findings.push(finding);
 }

@@ -5,6 +5,8 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
+use crate::message::Message;
 use crate::model::{Participants, Qualifier};
 use crate::yaml::Route;
 
@@ -24,34 +26,41 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let route = Route::TOP.key("participants").key("total");
-    findings.push(RULE.finding(context.value(&route), message, Some(help)));
+    findings.push(RULE.at(context.value(&route), message).with_help(help));
 }
 
 /// What is wrong with the numbers, and what to do. A total that is only about so many, or more, says
 /// too little to contradict its parts.
-fn contradiction(participants: &Participants) -> Option<(String, String)> {
+fn contradiction(participants: &Participants) -> Option<(Message, Message)> {
     let total = participants.total?;
     let is_exact = matches!(participants.qualifier, None | Some(Qualifier::Exact));
     if matches!(participants.qualifier, Some(Qualifier::About | Qualifier::Over)) {
         return None;
     }
-    let (parts, sum) = match (participants.women, participants.men) {
+    let part = |field: &str, number: u64| {
+        let (number_shown, total) = (number.to_string(), total.to_string());
+        (message!("participants-do-not-add-up.part", field, number = number_shown, total), number)
+    };
+    let (message, sum) = match (participants.women, participants.men) {
         (Some(women), Some(men)) => {
-            (format!("{women} women and {men} men"), women.saturating_add(men))
+            let sum = women.saturating_add(men);
+            let [women, men, total_shown] = [women, men, total].map(|number| number.to_string());
+            let message = match sum < total {
+                true => {
+                    message!("participants-do-not-add-up.fewer", women, men, total = total_shown)
+                }
+                false => {
+                    message!("participants-do-not-add-up.more", women, men, total = total_shown)
+                }
+            };
+            (message, sum)
         }
-        (Some(women), None) => (format!("{women} women"), women),
-        (None, Some(men)) => (format!("{men} men"), men),
+        (Some(women), None) => part("women", women),
+        (None, Some(men)) => part("men", men),
         (None, None) => return None,
     };
     let is_whole = participants.women.is_some() && participants.men.is_some();
-    let relation = match () {
-        () if sum > total => "more",
-        () if sum < total && is_whole && is_exact => "fewer",
-        () => return None,
-    };
-    let help = format!(
-        "correct the number that is wrong; `total: {sum}` would fit, or `qualifier: about` where \
-         the total is not exact"
-    );
-    Some((format!("{parts} are {relation} than the total of {total}"), help))
+    let is_wrong = sum > total || sum < total && is_whole && is_exact;
+    let help = message!("participants-do-not-add-up.help", sum = sum.to_string());
+    is_wrong.then_some((message, help))
 }

@@ -4,9 +4,9 @@ use crate::check::context::FileContext;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::{label, line};
+use crate::check::words::{line, with_label};
 use crate::finding::Severity;
-use crate::message::Message;
+use crate::message;
 use crate::yaml::{Route, scalar};
 
 /// The rule.
@@ -33,20 +33,19 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     {
         return;
     }
-    let message = format!(
-        "the id begins with `{prefix}`{}, but the country is `{country}`{}",
-        label(countries, &own),
-        label(countries, country)
+    let message = message!(
+        "partner-country-against-id",
+        prefix = with_label(format!("`{prefix}`"), countries, &own),
+        country = with_label(format!("`{country}`"), countries, country)
     );
     let rest = &partner.id[prefix.len()..];
     let new = format!("{}{rest}", country.to_lowercase());
     let route = Route::TOP.key("country");
-    let help = format!(
-        "write {}, or rename the partner: `mieux rename {} {new}`",
-        line(&route, &scalar(&own)),
-        partner.id
+    let line = line(&route, &scalar(&own));
+    let help = message!("partner-country-against-id.help", line, id = &partner.id, new);
+    findings.push(
+        RULE.at(context.field("country"), message)
+            .with_help(help)
+            .with_related(context.field("id"), message!("partner-country-against-id.related")),
     );
-    let mut finding = RULE.finding(context.field("country"), message, Some(help));
-    finding.related = Some((context.field("id"), Message::verbatim("the id")));
-    findings.push(finding);
 }

@@ -5,7 +5,9 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
-use crate::personal::personal;
+use crate::message;
+use crate::message::Message;
+use crate::personal::{Personal, personal};
 use crate::yaml::each_text;
 
 /// The rule.
@@ -22,13 +24,20 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     each_text(context.root, |way, text| {
         for personal in personal(text) {
             findings.push_with(context.id, || {
-            let route = way.route();
-            // The message leaves the data out: it goes to logs that everybody may read.
-            let message = format!("`{route}` gives {}", personal.words());
-            let help = "take it out; what leads to a person belongs in `private/`. It stays in the \
-                        history of git until it is removed from there as well";
-            RULE.finding(context.value(&route), message, Some(help.to_owned()))
+                let route = way.route();
+                RULE.at(context.value(&route), message(personal, &route.to_string()))
+                    .with_help(message!("personal-data-in-record.help"))
             });
         }
     });
+}
+
+/// What a field contains. The data is left out: the message goes to logs that everybody may read.
+fn message(personal: Personal, field: &str) -> Message {
+    match personal {
+        Personal::Email => message!("personal-data-in-record.email", field),
+        Personal::Phone => message!("personal-data-in-record.phone", field),
+        Personal::Iban => message!("personal-data-in-record.iban", field),
+        Personal::Passport => message!("personal-data-in-record.passport", field),
+    }
 }

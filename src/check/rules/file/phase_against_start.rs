@@ -5,7 +5,8 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
-use crate::message::Message;
+use crate::message;
+use crate::message::Value;
 use crate::model::{EdtfDate, Term};
 
 /// The rule.
@@ -23,17 +24,26 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     let (Some(code), Some(start)) = (&action.phase, action.start) else { return };
     let Some(phases) = context.vocabularies().get("phases") else { return };
     let Some(phase) = phases.get(code).filter(|phase| !may_begin_in(start, phase)) else { return };
-    let message = format!("the action started {start}, outside its phase `{code}`{}", dates(phase));
+    let message = match (phase.start, phase.end) {
+        (Some(from), Some(to)) => {
+            message!("phase-against-start.bounded", start, phase = code, from, to)
+        }
+        (Some(from), None) => message!("phase-against-start.from", start, phase = code, from),
+        (None, Some(to)) => message!("phase-against-start.until", start, phase = code, to),
+        (None, None) => return,
+    };
     let others =
         phases.terms.iter().filter(|other| other.start.is_some() && may_begin_in(start, other));
-    let others: Vec<String> = others.map(|other| format!("`phase: {}`", other.code)).collect();
-    let help = match others.as_slice() {
-        [] => "correct `phase` or `start`".to_owned(),
-        others => format!("write {}, or correct `start`", others.join(" or ")),
+    let lines: Vec<String> = others.map(|other| format!("phase: {}", other.code)).collect();
+    let help = match lines.is_empty() {
+        true => message!("phase-against-start.help-none"),
+        false => message!("phase-against-start.help", phases = Value::one_of(lines)),
     };
-    let mut finding = RULE.finding(context.field("phase"), message, Some(help));
-    finding.related = Some((context.field("start"), Message::verbatim("the start")));
-    findings.push(finding);
+    findings.push(
+        RULE.at(context.field("phase"), message)
+            .with_help(help)
+            .with_related(context.field("start"), message!("phase-against-start.related")),
+    );
 }
 
 /// Whether a start can lie in a phase, for some reading of the dates.
@@ -46,13 +56,4 @@ fn may_begin_in(start: EdtfDate, phase: &Term) -> bool {
         _ => true,
     };
     !is_period || !is_before && !is_after
-}
-
-fn dates(phase: &Term) -> String {
-    match (phase.start, phase.end) {
-        (Some(start), Some(end)) => format!(" ({start} to {end})"),
-        (Some(start), None) => format!(" (from {start})"),
-        (None, Some(end)) => format!(" (until {end})"),
-        (None, None) => String::new(),
-    }
 }

@@ -5,7 +5,9 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::line;
-use crate::finding::{Fix, Severity};
+use crate::finding::{Finding, Fix, Severity};
+use crate::message;
+use crate::message::Message;
 use crate::yaml::{Node, Value, each_map, each_value, quoted, reads_as};
 
 /// The rule.
@@ -31,20 +33,19 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
             return;
         }
         findings.push_with(context.id, || {
-            let message = format!("`{written}` without quotes is {other} to readers of YAML 1.1");
             let (help, fix) = match &node.value {
                 Value::String(value) => (
-                    format!("put it in quotes: {}", line(&route, &quoted(value))),
+                    message!("read-otherwise.help", line = line(&route, &quoted(value))),
                     Some(Fix::Replace { route: route.clone(), value: value.to_string() }),
                 ),
                 _ => {
                     let value = node.scalar_text().unwrap_or_default();
-                    (format!("write {}", line(&route, &value)), None)
+                    (message!("read-otherwise.help-number", line = line(&route, &value)), None)
                 }
             };
-            let mut finding = RULE.finding(context.value(&route), message, Some(help));
-            finding.fix = fix;
-            finding
+            let message = message!("read-otherwise", written, other);
+            let finding = RULE.at(context.value(&route), message).with_help(help);
+            Finding { fix, ..finding }
         });
     });
     each_map(context.root, |way, map| {
@@ -59,21 +60,23 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             findings.push_with(context.id, || {
-                let message =
-                    format!("the key `{written}` without quotes is {other} to readers of YAML 1.1");
-                let help = format!("put it in quotes: `{}: …`", quoted(written));
-                RULE.finding(context.key(above.key(&entry.key)), message, Some(help))
+                let line = format!("`{}: …`", quoted(written));
+                let message = message!("read-otherwise.key", written, other);
+                RULE.at(context.key(above.key(&entry.key)), message)
+                    .with_help(message!("read-otherwise.help", line))
             });
         }
     });
 }
 
 /// What a value without quotes is for other readers, if it is something else for them.
-fn taken_for(node: &Node, written: &str) -> Option<&'static str> {
+fn taken_for(node: &Node, written: &str) -> Option<Message> {
     match &node.value {
         Value::String(value) if value.as_str() == written => reads_as(written),
         // `012` is ten for some and twelve for others, and `0o14` a text.
-        Value::Integer(value) if value.to_string() != written => Some("another number, or a text,"),
+        Value::Integer(value) if value.to_string() != written => {
+            Some(message!("read-otherwise.other-number"))
+        }
         _ => None,
     }
 }

@@ -7,6 +7,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Place, Severity, Spot};
+use crate::message;
 use crate::model::unusual;
 use crate::yaml::{Node, Span, Value, each_value};
 
@@ -37,21 +38,15 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         findings.push_with(context.id, || {
-            let (message, help) = match is_tab {
-                true => (
-                    "a tab stands where other readers of YAML allow only spaces".to_owned(),
-                    "replace the tab with spaces".to_owned(),
-                ),
-                false => (
-                    format!(
-                        "{} ends a line for other readers of YAML",
-                        unusual(letter).unwrap_or_default()
-                    ),
-                    "replace it with a space, or remove it".to_owned(),
+            let (message, help) = match unusual(letter) {
+                None => (message!("refused-by-others.tab"), message!("refused-by-others.help-tab")),
+                Some(letter) => (
+                    message!("refused-by-others.separator", letter),
+                    message!("refused-by-others.help-separator"),
                 ),
             };
             let spot = Spot::Bytes(at..at + letter.len());
-            RULE.finding(Place { file: context.id, spot }, message, Some(help))
+            RULE.at(Place { file: context.id, spot }, message).with_help(help)
         });
     }
 }

@@ -9,9 +9,10 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
+use crate::message::{Message, Value};
 use crate::model::{Action, Partner};
 use crate::query::OPERATIONAL;
-use crate::suggest::{joined, listed};
 use crate::yaml::Route;
 
 /// The rule.
@@ -44,10 +45,8 @@ fn check_action(context: &FileContext<'_>, action: &Action, findings: &mut Findi
         }
         findings.push_with(context.id, || {
             let route = Route::TOP.key("regions").index(index);
-            let help = "remove it, or add the country for which it stands here: the region of a \
-                        country need not be named";
-            let message = message(region, &action.countries, &others);
-            RULE.finding(context.value(&route), message, Some(help.to_owned()))
+            RULE.at(context.value(&route), message(region, &action.countries, &others))
+                .with_help(message!("region-not-of-country.help"))
         });
     }
 }
@@ -59,10 +58,11 @@ fn check_partner(context: &FileContext<'_>, partner: &Partner, findings: &mut Fi
     if !has_members(context, region) || others.contains(region.as_str()) {
         return;
     }
-    let line = others.iter().map(|other| format!("region: {other}")).collect::<Vec<_>>();
-    let help = format!("write {}, or correct the country", listed(&line));
-    let message = message(region, country, &others);
-    findings.push(RULE.finding(context.field("region"), message, Some(help)));
+    let lines = Value::one_of(others.iter().map(|other| format!("region: {other}")));
+    findings.push(
+        RULE.at(context.field("region"), message(region, country, &others))
+            .with_help(message!("region-not-of-country.help-partner", lines)),
+    );
 }
 
 /// Whether a region has members. One without, such as the whole world, has no country that it could
@@ -88,11 +88,15 @@ fn regions_of<'c>(
     (!others.is_empty()).then_some(others)
 }
 
-fn message(region: &str, countries: &[SmolStr], others: &BTreeSet<&str>) -> String {
-    let others = joined(&Vec::from_iter(others));
-    match countries.len() {
-        1 => format!("{} lies in {others}, not in `{region}`", joined(countries)),
-        2..=SHOWN => format!("{} lie in {others}, not in `{region}`", joined(countries)),
-        count => format!("the {count} countries lie in {others}, not in `{region}`"),
+fn message(region: &str, countries: &[SmolStr], others: &BTreeSet<&str>) -> Message {
+    let regions = Value::all(others);
+    match countries {
+        [country] => message!("region-not-of-country.country", country, regions, region),
+        _ if countries.len() <= SHOWN => {
+            message!("region-not-of-country", countries = Value::all(countries), regions, region)
+        }
+        _ => {
+            message!("region-not-of-country.many", count = countries.len(), regions, region)
+        }
     }
 }

@@ -5,6 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::yaml::Route;
 
 /// The rule.
@@ -24,11 +25,9 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     let Some(delete_after) = retention.delete_after.filter(|_| retention.is_expired(today)) else {
         return;
     };
-    let message = format!("`{}` was to be deleted after {delete_after}", expert.id);
-    let help = format!(
-        "erase it with `mieux expert erase {}`; if there is a new ground to keep it, write the new date",
-        expert.id
+    let place = context.value(&Route::TOP.key("retention").key("delete_after"));
+    findings.push(
+        RULE.at(place, message!("retention-expired", id = &expert.id, date = delete_after))
+            .with_help(message!("retention-expired.help", id = &expert.id)),
     );
-    let route = Route::TOP.key("retention").key("delete_after");
-    findings.push(RULE.finding(context.value(&route), message, Some(help)));
 }

@@ -5,6 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::yaml::Route;
 
 /// The rule.
@@ -24,9 +25,9 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     // What must be gone is found by `retention-expired` and needs no review.
     let due = retention.review_by.filter(|by| by.latest() < today);
     let Some(review_by) = due.filter(|_| !retention.is_expired(today)) else { return };
-    let message = format!("`{}` was to be reviewed by {review_by}", expert.id);
-    let help = "look whether the data are still needed; delete the record, or write the date \
-                of the next review";
-    let route = Route::TOP.key("retention").key("review_by");
-    findings.push(RULE.finding(context.value(&route), message, Some(help.to_owned())));
+    let place = context.value(&Route::TOP.key("retention").key("review_by"));
+    findings.push(
+        RULE.at(place, message!("retention-review-due", id = &expert.id, date = review_by))
+            .with_help(message!("retention-review-due.help")),
+    );
 }

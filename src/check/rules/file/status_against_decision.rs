@@ -5,6 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 use crate::message::Message;
 use crate::model::Decision;
 use crate::yaml::Route;
@@ -26,28 +27,26 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let counts = begun(context.vocabularies(), action).is_some();
-    let Some(fitting) = fitting(decision, status, counts) else {
+    let Some(help) = help(decision, status, counts) else {
         return;
     };
-    let decision = decision.name();
-    let message = format!("the action is `{status}`, but the decision on it is `{decision}`");
-    let help = format!("correct one of the two: {fitting}");
-    let mut finding = RULE.finding(context.field("status"), message, Some(help));
     let decided = context.value(&Route::TOP.key("approval").key("decision"));
-    finding.related = Some((decided, Message::verbatim("the decision")));
-    findings.push(finding);
+    let message = message!("status-against-decision", status, decision = decision.name());
+    findings.push(
+        RULE.at(context.field("status"), message)
+            .with_help(help)
+            .with_related(decided, message!("status-against-decision.related")),
+    );
 }
 
-/// The status that fits a decision, in words; `None` where the one that the action has may be right.
-fn fitting(decision: Decision, status: &str, counts: bool) -> Option<&'static str> {
+/// Which status fits a decision; `None` where the one that the action has may be right.
+fn help(decision: Decision, status: &str, counts: bool) -> Option<Message> {
     match decision {
         Decision::Approved if status == "rejected" => {
-            Some("an approved action that was given up is `status: cancelled`")
+            Some(message!("status-against-decision.help-approved"))
         }
-        Decision::Rejected if counts => Some("what was turned down is `status: rejected`"),
-        Decision::Deferred if counts => {
-            Some("what waits for its decision is `status: preparation`")
-        }
+        Decision::Rejected if counts => Some(message!("status-against-decision.help-rejected")),
+        Decision::Deferred if counts => Some(message!("status-against-decision.help-deferred")),
         _ => None,
     }
 }

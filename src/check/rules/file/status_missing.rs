@@ -5,6 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -19,9 +20,7 @@ pub(crate) const RULE: Rule = Rule {
 fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     let Some(action) = context.action() else { return };
     if action.status.is_none() {
-        let message = "the action has no status, so it is in no figure".to_owned();
-        let help = "add a line such as `status: completed`; see the codes with \
-                    `mieux list statuses`";
-        findings.push(RULE.finding(context.top(), message, Some(help.to_owned())));
+        let finding = RULE.at(context.top(), message!("status-missing"));
+        findings.push(finding.with_help(message!("status-missing.help")));
     }
 }

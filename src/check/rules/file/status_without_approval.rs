@@ -5,6 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
+use crate::message;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -20,9 +21,7 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     let Some(action) = context.action() else { return };
     let Some(status) = begun(context.vocabularies(), action) else { return };
     if action.approval.is_none() {
-        let message = format!("the action is `{status}`, but says nothing of its approval");
-        let help = "add a line `approval:`, and below it `decision: approved`, with `body` and \
-                    `date` where they are known";
-        findings.push(RULE.finding(context.field("status"), message, Some(help.to_owned())));
+        let finding = RULE.at(context.field("status"), message!("status-without-approval", status));
+        findings.push(finding.with_help(message!("status-without-approval.help")));
     }
 }

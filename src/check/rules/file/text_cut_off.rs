@@ -6,6 +6,7 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{line, short};
 use crate::finding::{Finding, Place, Severity, Spot};
+use crate::message;
 use crate::schema::{Meaning, Shape};
 use crate::yaml::{Node, Route, Span, Value, each_value, quoted};
 
@@ -62,19 +63,14 @@ fn found(context: &FileContext<'_>, route: &Route, node: &Node, comment: Span) -
     let kept = node.scalar_text().unwrap_or_default();
     let lost = &text[comment.clone()];
     let whole = format!("{kept} {lost}");
-    let message = format!("the text ends before `{}`: what follows ` #` is a comment", short(lost));
     let meaning = context.shape().at(route).and_then(Shape::meaning);
     let is_code = matches!(meaning, Some(Meaning::Code(_) | Meaning::Reference(_)));
     let help = match whole.chars().count() <= 100 {
-        _ if is_code => "put a space after the `#` if a comment begins there".to_owned(),
-        true => format!(
-            "put the text in quotes: {}; or move the comment to a line of its own",
-            line(route, &quoted(&whole))
-        ),
-        false => {
-            "put the text in double quotes, or move the comment to a line of its own".to_owned()
-        }
+        _ if is_code => message!("text-cut-off.help-code"),
+        true => message!("text-cut-off.help", line = line(route, &quoted(&whole))),
+        false => message!("text-cut-off.help-long"),
     };
+    let message = message!("text-cut-off", lost = short(lost));
     let place = Place { file: context.id, spot: Spot::Bytes(comment) };
-    RULE.finding(place, message, Some(help))
+    RULE.at(place, message).with_help(help)
 }

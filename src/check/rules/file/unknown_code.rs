@@ -6,9 +6,11 @@ use crate::check::context::FileContext;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::{Findings, Pending};
-use crate::check::words::{left_out, short, typed, with_unusual};
+use crate::check::words::{left_out, short, typed};
 use crate::finding::Severity;
-use crate::model::FileKind;
+use crate::message;
+use crate::message::Message;
+use crate::model::{FileKind, unusual};
 use crate::registry::DoubtfulCode;
 use crate::schema::code_elsewhere;
 use crate::yaml::{Node, Route};
@@ -34,11 +36,11 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             findings.push_pending(context.id, || {
-                let code = short(written);
-                let message =
-                    format!("the registry has no vocabulary `{name}` to look `{code}` up in");
-                let help = format!("create `vocabularies/{name}.yaml`");
-                let finding = RULE.finding(context.value(route), message, Some(help));
+                let (vocabulary, code) = (name, short(written));
+                let message = message!("unknown-code.vocabulary", vocabulary, code);
+                let finding = RULE
+                    .at(context.value(route), message)
+                    .with_help(message!("unknown-code.help-vocabulary", vocabulary));
                 (finding, Some(Pending::Once { vocabulary: name.clone() }))
             });
             continue;
@@ -48,19 +50,23 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         findings.push_pending(context.id, || {
-            let unusual = with_unusual(written);
             let shown = typed(context.source, route);
-            let message = format!("`{shown}` is not a code of `{name}`{unusual}");
+            let message = match unusual(written) {
+                Some(letter) => {
+                    message!("unknown-code.letter", written = shown, vocabulary = name, letter)
+                }
+                None => message!("unknown-code", written = shown, vocabulary = name),
+            };
+            let finding = RULE.at(context.value(route), message);
             if let Some(help) = left_out(context.shape(), context.root, route, written) {
-                return (RULE.finding(context.value(route), message, Some(help)), None);
+                return (finding.with_help(Message::verbatim(help)), None);
             }
             let elsewhere =
-                || code_elsewhere(written, vocabulary, context.shape(), context.vocabularies());
-            if let Some(help) = elsewhere() {
-                return (RULE.finding(context.value(route), message, Some(help)), None);
+                code_elsewhere(written, vocabulary, context.shape(), context.vocabularies());
+            if let Some(help) = elsewhere {
+                return (finding.with_help(Message::verbatim(help)), None);
             }
-            let help = format!("see the codes with `mieux list {name}`");
-            let finding = RULE.finding(context.value(route), message, Some(help));
+            let finding = finding.with_help(message!("unknown-code.help", vocabulary = name));
             let (vocabulary, written) = (name.clone(), written.clone());
             (finding, Some(Pending::SimilarCode { vocabulary, written }))
         });
@@ -86,9 +92,8 @@ fn parents(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         }
         findings.push_with(context.id, || {
             let route = Route::TOP.key("terms").index(index).key("parent");
-            let message = format!("`{}` is not a code of any vocabulary", short(parent));
-            let help = "correct the code of the broader term, or remove `parent`".to_owned();
-            RULE.finding(context.value(&route), message, Some(help))
+            RULE.at(context.value(&route), message!("unknown-code.parent", code = short(parent)))
+                .with_help(message!("unknown-code.help-parent"))
         });
     }
 }

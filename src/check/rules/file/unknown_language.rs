@@ -6,7 +6,9 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::line;
 use crate::finding::{Finding, Place, Severity};
-use crate::model::{is_language, language_code, language_name};
+use crate::message;
+use crate::message::Value;
+use crate::model::{is_language, language_code};
 use crate::schema::Meaning;
 use crate::yaml::{Node, each_map, scalar};
 
@@ -28,9 +30,8 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         }
         for entry in node.entries().iter().filter(|entry| is_unknown(&entry.key)) {
             findings.push_with(context.id, || {
-                let help = language_code(&entry.key)
-                    .map(|code| format!("did you mean `{code}`{}?", name(code)));
-                found(context.key(way.route().key(&entry.key)), &entry.key, help)
+                let meant = language_code(&entry.key).map(|code| (code, format!("`{code}`")));
+                found(context.key(way.route().key(&entry.key)), &entry.key, meant)
             });
         }
     });
@@ -42,10 +43,8 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         }
         findings.push_with(context.id, || {
             let route = way.route().key("language");
-            let help = language_code(code).map(|meant| {
-                format!("did you mean {}{}?", line(&route, &scalar(meant)), name(meant))
-            });
-            found(context.value(&route), code, help)
+            let meant = language_code(code).map(|code| (code, line(&route, &scalar(code))));
+            found(context.value(&route), code, meant)
         });
     });
 }
@@ -56,13 +55,13 @@ fn is_unknown(code: &str) -> bool {
     has_form && !is_language(code)
 }
 
-fn name(code: &str) -> String {
-    language_name(code).map_or_else(String::new, |name| format!(" ({name})"))
-}
-
-fn found(place: Place, code: &str, help: Option<String>) -> Finding {
-    let help = help.unwrap_or_else(|| {
-        "write the code of the language in ISO 639-1, such as `en`, `es` or `fr`".to_owned()
-    });
-    RULE.finding(place, format!("`{code}` is not the code of a language"), Some(help))
+/// The finding on a code; what is meant is the code of a language, and the line to write for it.
+fn found(place: Place, code: &str, meant: Option<(&'static str, String)>) -> Finding {
+    let help = match meant {
+        Some((meant, line)) => {
+            message!("unknown-language.help-meant", line, language = Value::Language(meant))
+        }
+        None => message!("unknown-language.help"),
+    };
+    RULE.at(place, message!("unknown-language", code)).with_help(help)
 }

@@ -4,11 +4,13 @@ use crate::check::context::FileContext;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::{an, typed};
+use crate::check::words::typed;
 use crate::finding::{Finding, Severity};
+use crate::message;
+use crate::message::Value;
 use crate::model::FileKind;
 use crate::schema::Shape;
-use crate::suggest::{MOST_LISTED, listed, nearest_name};
+use crate::suggest::{MOST_LISTED, nearest_name};
 use crate::yaml::{Node, Route};
 
 /// The rule.
@@ -54,21 +56,24 @@ fn is_supported(shape: &Shape, name: &str) -> bool {
 fn finding(context: &FileContext<'_>, route: &Route, name: &str) -> Finding {
     let shape = context.shape();
     if WITHOUT_SOURCE.contains(&name) {
-        let message = format!("a source does not support `{name}`, but what the record says");
-        let help = "write the fields that the source supports, or remove the item".to_owned();
-        return RULE.finding(context.value(route), message, Some(help));
+        let message = message!("unknown-supported-field.record", field = name);
+        return RULE
+            .at(context.value(route), message)
+            .with_help(message!("unknown-supported-field.help-record"));
     }
     let names: Vec<&str> = shape.field_names().filter(|name| is_supported(shape, name)).collect();
-    let near = nearest_name(name, names.iter().copied());
-    let help = match near {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if names.len() <= MOST_LISTED => format!("write one of {}", listed(&names)),
-        None => format!(
-            "write fields of the record: `mieux schema {}` prints them",
-            context.file.kind.name()
-        ),
+    let kind = context.file.kind.name();
+    let help = match nearest_name(name, names.iter().copied()) {
+        Some(field) => message!("unknown-supported-field.help-meant", field),
+        None if names.len() <= MOST_LISTED => {
+            message!("unknown-supported-field.help", fields = Value::one_of(names))
+        }
+        None => message!("unknown-supported-field.help-schema", kind),
     };
-    let message =
-        format!("{} has no field `{}`", an(context.file.kind), typed(context.source, route));
-    RULE.finding(context.value(route), message, Some(help))
+    let field = typed(context.source, route);
+    RULE.at(
+        context.value(route),
+        message!("unknown-supported-field", kind = Value::Kind(kind), field),
+    )
+    .with_help(help)
 }

@@ -6,8 +6,10 @@ use crate::check::context::FileContext;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::typed;
+use crate::check::words::short;
 use crate::finding::Severity;
+use crate::message;
+use crate::message::Message;
 use crate::model::{FileKind, Vocabulary, folded};
 use crate::suggest::nearest;
 use crate::yaml::{Node, each_map};
@@ -42,16 +44,14 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
             let Some(written) = map.get(field).and_then(Node::as_str) else { continue };
             let Some(fault) = judge(written, field, documents) else { continue };
             findings.push_with(context.id, || {
-                let (words, help) = match fault {
-                    Fault::Url(words, help) => (words, help),
+                let (message, help) = match fault {
+                    Fault::Url(message, help) => (message, help),
                     Fault::Document(documents) => (
-                        "is not one of the `documents`",
+                        message!("unstable-sources.document", source = short(written)),
                         similar_document(written, field, documents),
                     ),
                 };
-                let route = above.route().key(field);
-                let message = format!("`{}` {words}", typed(context.source, &route));
-                RULE.finding(context.value(&route), message, Some(help))
+                RULE.at(context.value(&above.route().key(field)), message).with_help(help)
             });
         }
     });
@@ -60,14 +60,14 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
 /// What is wrong with a source.
 enum Fault<'v> {
     /// It begins like a URL and is not one: how it fails, and what to do.
-    Url(&'static str, String),
+    Url(Message, Message),
     /// It is named like a document and is not one of these.
     Document(&'v Vocabulary),
 }
 
 fn judge<'v>(written: &str, field: &str, documents: Option<&'v Vocabulary>) -> Option<Fault<'v>> {
     if begins_like_url(written) {
-        return url(written, field).map(|(fault, help)| Fault::Url(fault, help));
+        return url(written, field).map(|(message, help)| Fault::Url(message, help));
     }
     let written_alike = folded(written);
     let is_document = ENDINGS.iter().any(|ending| written_alike.ends_with(ending));
@@ -76,11 +76,13 @@ fn judge<'v>(written: &str, field: &str, documents: Option<&'v Vocabulary>) -> O
 }
 
 /// What to write in the place of the name of a document that is not known.
-fn similar_document(written: &str, field: &str, documents: &Vocabulary) -> String {
+fn similar_document(written: &str, field: &str, documents: &Vocabulary) -> Message {
     let codes = documents.terms.iter().map(|term| term.code.to_string());
     match nearest(written, codes.map(|code| (folded(&code), code))) {
-        Some(code) => format!("did you mean `{field}: {code}`?"),
-        None => "correct the name, or add the document to `vocabularies/documents.yaml`".to_owned(),
+        Some(code) => {
+            message!("unstable-sources.help-meant", line = format!("{field}: {code}"))
+        }
+        None => message!("unstable-sources.help-document"),
     }
 }
 
@@ -129,52 +131,53 @@ fn begins_like_url(text: &str) -> bool {
         })
 }
 
-/// What is wrong with a text that begins like a URL.
-fn url(written: &str, field: &str) -> Option<(&'static str, String)> {
-    let whole = || "copy the whole address from the browser".to_owned();
+/// What is wrong with a text that begins like a URL, and what to do.
+fn url(written: &str, field: &str) -> Option<(Message, Message)> {
+    let source = short(written);
+    let write =
+        |url: &str| message!("unstable-sources.help-write", line = format!("{field}: {url}"));
+    let meant =
+        |url: &str| message!("unstable-sources.help-meant", line = format!("{field}: {url}"));
+    let copy = || message!("unstable-sources.help-browser");
     if is_local_path(written) {
-        let help =
-            "write the address at which everybody finds it, or the name of the document".to_owned();
-        return Some(("is a path on one computer", help));
+        let help = message!("unstable-sources.help-local");
+        return Some((message!("unstable-sources.local", source), help));
     }
     if let Some(inner) = written.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-        return Some((
-            "is in angle brackets, so it is no URL",
-            format!("write `{field}: {inner}`"),
-        ));
+        return Some((message!("unstable-sources.brackets", source), write(inner)));
     }
     if let Some((scheme, rest)) = broken_scheme(written) {
-        let help = format!("did you mean `{field}: {scheme}://{rest}`?");
-        return Some(("is a URL with a broken scheme", help));
+        let help = meant(&format!("{scheme}://{rest}"));
+        return Some((message!("unstable-sources.scheme", source), help));
     }
     if written.contains(char::is_whitespace) {
-        return Some((
-            "has a blank in it, so it is no URL",
-            "remove the blank, write it as `%20`, or move the words to `note`".to_owned(),
-        ));
+        let help = message!("unstable-sources.help-space");
+        return Some((message!("unstable-sources.space", source), help));
     }
     if written.to_lowercase().starts_with("www.") || written.starts_with("//") {
-        let url = format!("https://{}", written.trim_start_matches('/'));
-        return Some(("is a URL without its scheme", format!("write `{field}: {url}`")));
+        let help = write(&format!("https://{}", written.trim_start_matches('/')));
+        return Some((message!("unstable-sources.without-scheme", source), help));
     }
-    let Ok(iri) = Iri::parse(written) else { return Some(("is no URL", whole())) };
+    let Ok(iri) = Iri::parse(written) else {
+        return Some((message!("unstable-sources.unparsed", source), copy()));
+    };
     let scheme = iri.scheme().as_str().to_lowercase();
     if !SCHEMES.contains(&scheme.as_str()) {
         let rest = written.split_once(':').map_or("", |(_, rest)| rest);
         let help = match nearest(&scheme, SCHEMES.map(|known| (known.to_owned(), known))) {
-            Some(meant) => format!("did you mean `{field}: {meant}:{rest}`?"),
-            None => "write the address at which everybody finds it: `https://…`".to_owned(),
+            Some(known) => meant(&format!("{known}:{rest}")),
+            None => message!("unstable-sources.help-address"),
         };
-        return Some(("is no URL of the web", help));
+        return Some((message!("unstable-sources.web", source), help));
     }
     let host = iri.authority().map_or("", |authority| authority.host());
     if host.is_empty() {
-        return Some(("names no host, so it is no URL", whole()));
+        return Some((message!("unstable-sources.host", source), copy()));
     }
     if !host.contains(['.', ':']) {
-        return Some(("names a host that nobody else can reach", whole()));
+        return Some((message!("unstable-sources.private-host", source), copy()));
     }
     let bare = written.trim_end_matches([',', ';', '>', '"', '\'']);
-    (bare != written)
-        .then(|| ("ends in a sign that is none of the address", format!("write `{field}: {bare}`")))
+    let end = &written[bare.len()..];
+    (!end.is_empty()).then(|| (message!("unstable-sources.end", source, end), write(bare)))
 }

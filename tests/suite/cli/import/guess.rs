@@ -116,10 +116,10 @@ fn headings_of_two_rows_totals_notes_and_several_signs_are_found() {
     "#);
     assert_snapshot!(said, @r#"
     a.csv: note: column D (Fechas / Inicio): `12/05/2022` is read as 2022-05-12, but could be 2022-12-05: no date in the column tells
-    a.csv:5: warning[missing-source]: the action names no source
+    a.csv:5: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
-    a.csv:6: warning[missing-source]: the action names no source
+    a.csv:6: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
     a.csv:7:B (País): error: countries has no `Bolivia`; `mieux list countries` prints the codes; countries has no `Paraguay`; `mieux list countries` prints the codes
@@ -236,16 +236,16 @@ fn headings_that_stand_twice_and_several_columns_of_one_list_work() {
     [exit 0]
     "#);
     assert_snapshot!(said, @r#"
-    a.csv:2: warning[status-missing]: the action has no status, so it is in no figure
-      help: add a line such as `status: completed`; see the codes with `mieux list
-            statuses`
-    a.csv:3: warning[status-missing]: the action has no status, so it is in no figure
-      help: add a line such as `status: completed`; see the codes with `mieux list
-            statuses`
-    a.csv:2: warning[missing-source]: the action names no source
+    a.csv:2: warning[status-missing]: the action has no `status`, so no figure counts it
+      help: add a line such as `status: completed`; `mieux list statuses` shows the
+            codes
+    a.csv:3: warning[status-missing]: the action has no `status`, so no figure counts it
+      help: add a line such as `status: completed`; `mieux list statuses` shows the
+            codes
+    a.csv:2: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
-    a.csv:3: warning[missing-source]: the action names no source
+    a.csv:3: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
 
@@ -313,16 +313,16 @@ fn a_list_below_a_key_and_records_by_their_ids_are_found() {
     [exit 0]
     "#);
     assert_snapshot!(said, @"
-    a.json:1: warning[status-missing]: the action has no status, so it is in no figure
-      help: add a line such as `status: completed`; see the codes with `mieux list
-            statuses`
-    a.json:2: warning[status-missing]: the action has no status, so it is in no figure
-      help: add a line such as `status: completed`; see the codes with `mieux list
-            statuses`
-    a.json:1: warning[missing-source]: the action names no source
+    a.json:1: warning[status-missing]: the action has no `status`, so no figure counts it
+      help: add a line such as `status: completed`; `mieux list statuses` shows the
+            codes
+    a.json:2: warning[status-missing]: the action has no `status`, so no figure counts it
+      help: add a line such as `status: completed`; `mieux list statuses` shows the
+            codes
+    a.json:1: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
-    a.json:2: warning[missing-source]: the action names no source
+    a.json:2: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
 
@@ -463,9 +463,9 @@ fn a_list_of_persons_is_counted_and_nothing_else_of_it_is_kept() {
     assert_snapshot!(registry.run(bad), @"
     p.csv: note: row 5 does not tell women from men: only the total of its activity is imported
     p.csv:2: error: row 8 of this activity is not right
-    p.csv:2:A (participants.total): error[participants-do-not-add-up]: 3 women and 1 men are fewer than the total of 5
+    p.csv:2:A (participants.total): error[participants-do-not-add-up]: `women` (3) and `men` (1) add up to fewer than `total` (5)
       help: correct the number that is wrong; `total: 4` would fit, or `qualifier:
-            about` where the total is not exact
+            about` if the total is not exact
     p.csv:6: error: there is no activity like it to update
     p.csv:7:A (id): error: the row does not name its activity, so that it is not counted
     p.csv:8:C (participants.women): error: `X` is neither in `women` nor in `men` of the mapping
@@ -635,13 +635,13 @@ fn a_roster_of_yes_and_no_and_first_languages_is_read() {
     sheet(&registry, "r.toml", mapping);
     assert_snapshot!(registry.run(["import", "experts", "r.csv", "--map", "r.toml", "--dry-run"]), @"
     r.csv: note: column C (Languages): a first language, such as `Spanish (native)`, is level C2
-    r.csv:2: warning[missing-source]: the expert names no source
+    r.csv:2: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
-    r.csv:3: warning[missing-source]: the expert names no source
+    r.csv:3: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
-    r.csv:4: warning[missing-source]: the expert names no source
+    r.csv:4: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
     r.csv:3: warning[expert-without-deployment]: no action and no activity names `exp-0004`

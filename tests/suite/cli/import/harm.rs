@@ -174,10 +174,10 @@ fn a_name_that_two_records_will_have_means_neither() {
                 pe-a,Agency,national-institution,PE,Ministry\ncl-m,Ministry,national-institution,CL,\n";
     sheet(&registry, "p.csv", rows);
     assert_snapshot!(registry.run(["import", "partners", "p.csv", "--dry-run"]), @"
-    p.csv:2: warning[missing-source]: the partner names no source
+    p.csv:2: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
-    p.csv:4: warning[missing-source]: the partner names no source
+    p.csv:4: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
     p.csv:2:A (id): warning[unused-partner]: no other record refers to `pe-m`
@@ -281,10 +281,10 @@ fn refused_rows_of_json_stay_json() {
     assert_snapshot!(left, @r#"{"id":"new-i","title.en":"New","countries":["PE","XX"],"partners":[{"partner":"MININTER","role":"requester"}],"start":2019,"refused because":"countries: countries has no `XX`; `mieux list countries` prints the codes"}"#);
     sheet(&registry, "a.rejected.jsonl", left.replace("XX", "CL"));
     assert_snapshot!(registry.run(["import", "actions", "a.rejected.jsonl"]), @"
-    a.rejected.jsonl:1: warning[status-missing]: the action has no status, so it is in no figure
-      help: add a line such as `status: completed`; see the codes with `mieux list
-            statuses`
-    a.rejected.jsonl:1: warning[missing-source]: the action names no source
+    a.rejected.jsonl:1: warning[status-missing]: the action has no `status`, so no figure counts it
+      help: add a line such as `status: completed`; `mieux list statuses` shows the
+            codes
+    a.rejected.jsonl:1: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
 

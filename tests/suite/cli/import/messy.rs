@@ -135,9 +135,9 @@ fn a_workbook_with_merged_cells_is_mended_in_the_sheet_of_refused_rows() {
     follow-up.xlsx:6:H (Participants / Total): error: `participants.total` takes a number, and `ca. 30` is none
     follow-up.xlsx:7:C (Type): error: activity-kinds has no `Study tour`; `mieux list activity-kinds` prints the codes
     follow-up.xlsx:9:A (Action): error: there is no action `Brevania and Cordalia I: flood warnings`; did you mean `brevania-cordalia-i`?
-    follow-up.xlsx:9:H (Participants / Total): error[participants-do-not-add-up]: 9 women and 8 men are fewer than the total of 18
+    follow-up.xlsx:9:H (Participants / Total): error[participants-do-not-add-up]: `women` (9) and `men` (8) add up to fewer than `total` (18)
       help: correct the number that is wrong; `total: 17` would fit, or `qualifier:
-            about` where the total is not exact
+            about` if the total is not exact
     follow-up.xlsx:10:E (When / To): error: `n/a` is no date as `MMM YYYY`, `D MMM YYYY` or as 2017-05-12
     follow-up.xlsx:10:G (Where / Country): error: countries has no `Cordalya`; did you mean `XC`?
     follow-up.xlsx:10:I (Participants / Women): error: `participants.women` takes a number, and `#` is none
@@ -160,7 +160,7 @@ fn a_workbook_with_merged_cells_is_mended_in_the_sheet_of_refused_rows() {
     Action,Activity,Type,When / From,When / To,Where / City,Where / Country,Participants / Total,Participants / Women,Participants / Men,Remarks,refused because
     Aldoria I: sharing the river Orle,Training on reading water levels,Training,2022-06-13,2022-06-10,Upper Orle,Aldoria,ca. 30,,,Date to be checked,"When / To: `end` (2022-06-10) is before `start` (2022-06-13); Participants / Total: `participants.total` takes a number, and `ca. 30` is none"
     Aldoria I: sharing the river Orle,Visit to the gauging stations,Study tour,2022-03-01,2022-03-02,Upper Orle,Aldoria,12,5,7,,Type: activity-kinds has no `Study tour`; `mieux list activity-kinds` prints the codes
-    Brevania and Cordalia I: flood warnings,Kick-off,Workshop,May 2023,May 2023,Port Orle; Lakeside,Brevania; Cordalia,18,9,8,,Action: there is no action `Brevania and Cordalia I: flood warnings`; did you mean `brevania-cordalia-i`?; Participants / Total: 9 women and 8 men are fewer than the total of 18
+    Brevania and Cordalia I: flood warnings,Kick-off,Workshop,May 2023,May 2023,Port Orle; Lakeside,Brevania; Cordalia,18,9,8,,Action: there is no action `Brevania and Cordalia I: flood warnings`; did you mean `brevania-cordalia-i`?; Participants / Total: `women` (9) and `men` (8) add up to fewer than `total` (18)
     Brevania and Cordalia I: flood warning,Second training,Training,3 June 2023,n/a,Lakeside,Cordalya,20,#,,,"When / To: `n/a` is no date as `MMM YYYY`, `D MMM YYYY` or as 2017-05-12; Where / Country: countries has no `Cordalya`; did you mean `XC`?; Participants / Women: `participants.women` takes a number, and `#` is none"
     "#);
 

@@ -11,9 +11,9 @@ fn only_new_ones_or_only_known_ones_may_be_asked_for() {
     sheet(&registry, "a.csv", rows);
     assert_snapshot!(registry.run(["import", "actions", "a.csv", "--insert-only", "--dry-run"]), @"
     a.csv:2: error: `peru-i` is there already, in registry/actions/peru-i.yaml
-    a.csv:3: warning[status-missing]: the action has no status, so it is in no figure
-      help: add a line such as `status: completed`; see the codes with `mieux list
-            statuses`
+    a.csv:3: warning[status-missing]: the action has no `status`, so no figure counts it
+      help: add a line such as `status: completed`; `mieux list statuses` shows the
+            codes
 
     Row  Record   Change     Before  After
     ─────────────────────────────────────────────────
@@ -59,7 +59,7 @@ fn a_key_finds_the_record_that_a_row_means() {
     p.csv:3: warning[unused-partner]: no other record refers to `new`
       help: add it where it took part: `- partner: new` below `partners:`; or delete
             the record
-    p.csv:3: warning[missing-source]: the partner names no source
+    p.csv:3: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
     p.csv:4: error: the row states no `acronym`, by which it would find its record
@@ -316,7 +316,7 @@ fn one_key_in_two_sheets_is_one_record() {
     p.csv:2: warning[unused-partner]: no other record refers to `pe-new`
       help: add it where it took part: `- partner: pe-new` below `partners:`; or
             delete the record
-    p.csv:2: warning[missing-source]: the partner names no source
+    p.csv:2: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
     q.csv:2: error: row 2 of another sheet has `acronym: NEW` as well; a record has one row

@@ -108,13 +108,13 @@ fn good_rows_are_imported_and_the_others_left_to_be_mended() {
         .join("\n");
     sheet(&registry, "bad.rejected.csv", mended);
     assert_snapshot!(registry.run(["import", "actions", "bad.rejected.csv"]), @"
-    bad.rejected.csv:2: warning[missing-source]: the action names no source
+    bad.rejected.csv:2: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
-    bad.rejected.csv:3: warning[missing-source]: the action names no source
+    bad.rejected.csv:3: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
-    bad.rejected.csv:4: warning[missing-source]: the action names no source
+    bad.rejected.csv:4: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
 
@@ -151,13 +151,13 @@ fn with_the_bad_rows_go_those_that_need_them() {
     let args = ["import", "partners", "p.csv", "actions", "a.csv", "--skip-bad"];
     assert_snapshot!(registry.run(args), @"
     p.csv:2:C (kind): error: partner-kinds has no `nonsense`; `mieux list partner-kinds` prints the codes
-    p.csv:3: warning[missing-source]: the partner names no source
+    p.csv:3: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
-    a.csv:2: warning[missing-source]: the action names no source
+    a.csv:2: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
-    a.csv:3: warning[missing-source]: the action names no source
+    a.csv:3: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
     a.csv:2:E (partners[].partner): error[unknown-reference]: there is no partner `cl-x`
@@ -266,7 +266,7 @@ fn a_row_that_says_just_what_another_says_is_a_duplicate() {
     p.csv:2: warning[unused-partner]: no other record refers to `pe-mot`
       help: add it where it took part: `- partner: pe-mot` below `partners:`; or
             delete the record
-    p.csv:2: warning[missing-source]: the partner names no source
+    p.csv:2: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
     p.csv:3: error: the row says just what row 2 says

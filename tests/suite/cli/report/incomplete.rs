@@ -35,11 +35,11 @@ fn a_name_in_the_place_of_a_code_is_named_by_reports_and_lists() {
     - Published, beside what the registry holds for the same day: 35 projects (2)
       (page, undated).
     - Figures may be wrong, because of 1 error in the registry:
-      registry/actions/peru-i.yaml: `Perú` is a name of `countries`, not a code (see
+      registry/actions/peru-i.yaml: `Perú` is a name in `countries`, not a code (see
       `mieux validate`).
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
-      registry/actions/peru-i.yaml: `Perú` is a name of `countries`, not a code
+      registry/actions/peru-i.yaml: `Perú` is a name in `countries`, not a code
     help: `mieux validate` shows each error and its place
     [exit 1]
     ");
@@ -49,11 +49,11 @@ fn a_name_in_the_place_of_a_code_is_named_by_reports_and_lists() {
     both    Both regions  Completed  PE, BY     2016   2018
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
-      registry/actions/peru-i.yaml: `Perú` is a name of `countries`, not a code
+      registry/actions/peru-i.yaml: `Perú` is a name in `countries`, not a code
     help: `mieux validate` shows each error and its place
     [exit 1]
     ");
-    assert_snapshot!(errors(&registry, &["list", "actions", "--country", "PE"]).to_string(), @r#"[{"file":"registry/actions/peru-i.yaml","record":"peru-i","reason":"`Perú` is a name of `countries`, not a code"}]"#);
+    assert_snapshot!(errors(&registry, &["list", "actions", "--country", "PE"]).to_string(), @r#"[{"file":"registry/actions/peru-i.yaml","record":"peru-i","reason":"`Perú` is a name in `countries`, not a code"}]"#);
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn a_change_of_a_selection_names_the_records_that_it_may_have_missed() {
      partners: [{partner: pe-interior}]
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
-      registry/actions/unclear.yaml: `Chile` is a name of `countries`, not a code
+      registry/actions/unclear.yaml: `Chile` is a name in `countries`, not a code
     help: `mieux validate` shows each error and its place
     [exit 1]
     ");
@@ -291,7 +291,7 @@ fn a_change_of_a_selection_names_the_records_that_it_may_have_missed() {
     No change: the selection contains no record.
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
-      registry/actions/unclear.yaml: `Chile` is a name of `countries`, not a code
+      registry/actions/unclear.yaml: `Chile` is a name in `countries`, not a code
     help: `mieux validate` shows each error and its place
     [exit 1]
     ");

@@ -1,0 +1,183 @@
+//! What findings say in Spanish and French.
+
+use crate::common::{TestRegistry, transcript};
+
+/// A registry with one action in which much is wrong, and two files that hold no record.
+fn wrong() -> TestRegistry {
+    let registry = TestRegistry::empty();
+    registry.file(
+        "actions/peru-i.yaml",
+        "id: peru-i\ntitle:\n  en: Migration\n  sp: Migración\nstatus: implementation\n\
+         countries: [PE, Chile]\nparticipating_countries: [PE]\nregions: [european-neighbourhood]\n\
+         approval:\n  decision: rejected\n  date: \"2019-02-14\"\nstart: 2018\n",
+    );
+    registry.file("actions/notes.txt", "Call the ministry.\n");
+    registry.file("partners/pe-dgsd.yaml", "");
+    registry
+}
+
+/// What `mieux validate` says in a language.
+fn said(language: &str) -> String {
+    transcript(&wrong().command(["validate", "--lang", language]).output().unwrap())
+}
+
+#[test]
+fn findings_speak_spanish() {
+    insta::assert_snapshot!(said("es"), @r#"
+    aviso[stray-file]: el nombre de este archivo no termina en `.yaml`, así que no
+                       se lee
+    --> registry/actions/notes.txt
+     = ayuda: si es una ficha, póngale un nombre que termine en `.yaml`; si no,
+              muévalo fuera de esta carpeta
+
+    aviso[missing-source]: esta ficha no tiene fuente
+     --> registry/actions/peru-i.yaml:1:1
+      |
+    1 | id: peru-i
+      | ^^^^^^^^^^
+      |
+      = ayuda: agregue una línea `sources:` y, debajo, `- source: …` con una URL o
+               el nombre de un documento
+
+    error[unknown-language]: `sp` no es el código de un idioma
+     --> registry/actions/peru-i.yaml:4:3
+      |
+    4 |   sp: Migración
+      |   ^^
+      |
+      = ayuda: ¿quiso decir `es` (Español)?
+
+    error[status-against-decision]: el estado de la acción es `implementation`, pero
+                                    la decisión sobre ella es `rejected`
+      --> registry/actions/peru-i.yaml:5:9
+       |
+     5 | status: implementation
+       |         ^^^^^^^^^^^^^^
+    ...
+    10 |   decision: rejected
+       |             -------- la decisión
+       |
+       = ayuda: corrija uno de los dos: una acción denegada es `status: rejected`
+
+    error[label-as-code]: `Chile` es un nombre de `countries`, no un código
+     --> registry/actions/peru-i.yaml:6:17
+      |
+    6 | countries: [PE, Chile]
+      |                 ^^^^^
+      |
+      = ayuda: escriba `CL` (Chile)
+
+    error[beneficiary-also-participating]: `PE` es a la vez país beneficiario y país
+                                           participante
+     --> registry/actions/peru-i.yaml:7:27
+      |
+    6 | countries: [PE, Chile]
+      |             -- aquí es beneficiario
+    7 | participating_countries: [PE]
+      |                           ^^
+      |
+      = ayuda: si `PE` fue beneficiario, quite el campo `participating_countries`;
+               si solo participó, quítelo de `countries`
+
+    error[approval-after-start]: `approval.date` (2019-02-14) es posterior a `start`
+                                 (2018)
+      --> registry/actions/peru-i.yaml:11:9
+       |
+    11 |   date: "2019-02-14"
+       |         ^^^^^^^^^^^^
+    12 | start: 2018
+       |        ---- esta fecha es anterior
+       |
+       = ayuda: corrija una de las dos fechas: una acción empieza después de su
+                aprobación
+
+    error[yaml-syntax]: el archivo está vacío; debería contener un socio
+    --> registry/partners/pe-dgsd.yaml
+     = ayuda: escriba la ficha o elimine el archivo
+
+    Revisados: 1 acción, 0 actividades, 0 expertos/as, 1 socio. Encontrados: 6
+    errores, 2 avisos.
+    [exit 1]
+    "#);
+}
+
+#[test]
+fn findings_speak_french() {
+    insta::assert_snapshot!(said("fr"), @r#"
+    avertissement[stray-file]: le nom de ce fichier ne se termine pas par `.yaml`,
+                               donc il n’est pas lu
+    --> registry/actions/notes.txt
+     = aide: si c’est une fiche, donnez-lui un nom qui se termine par `.yaml` ;
+             sinon, déplacez-le hors de ce dossier
+
+    avertissement[missing-source]: cette fiche n’a pas de source
+     --> registry/actions/peru-i.yaml:1:1
+      |
+    1 | id: peru-i
+      | ^^^^^^^^^^
+      |
+      = aide: ajoutez une ligne `sources:` et, au-dessous, `- source: …` avec une
+              URL ou le nom d’un document
+
+    erreur[unknown-language]: `sp` n’est pas le code d’une langue
+     --> registry/actions/peru-i.yaml:4:3
+      |
+    4 |   sp: Migración
+      |   ^^
+      |
+      = aide: vouliez-vous dire `es` (Espagnol) ?
+
+    erreur[status-against-decision]: le statut de l’action est `implementation`,
+                                     mais la décision à son sujet est `rejected`
+      --> registry/actions/peru-i.yaml:5:9
+       |
+     5 | status: implementation
+       |         ^^^^^^^^^^^^^^
+    ...
+    10 |   decision: rejected
+       |             -------- la décision
+       |
+       = aide: corrigez l’un des deux : une action refusée est `status: rejected`
+
+    erreur[label-as-code]: `Chile` est un nom de `countries`, pas un code
+     --> registry/actions/peru-i.yaml:6:17
+      |
+    6 | countries: [PE, Chile]
+      |                 ^^^^^
+      |
+      = aide: écrivez `CL` (Chili)
+
+    erreur[beneficiary-also-participating]: `PE` est à la fois pays bénéficiaire et
+                                            pays participant
+     --> registry/actions/peru-i.yaml:7:27
+      |
+    6 | countries: [PE, Chile]
+      |             -- bénéficiaire ici
+    7 | participating_countries: [PE]
+      |                           ^^
+      |
+      = aide: si `PE` a été bénéficiaire, retirez le champ
+              `participating_countries` ; s’il a seulement participé, retirez-le
+              de `countries`
+
+    erreur[approval-after-start]: `approval.date` (2019-02-14) est postérieur à
+                                  `start` (2018)
+      --> registry/actions/peru-i.yaml:11:9
+       |
+    11 |   date: "2019-02-14"
+       |         ^^^^^^^^^^^^
+    12 | start: 2018
+       |        ---- cette date est antérieure
+       |
+       = aide: corrigez une des deux dates : une action commence après son
+               approbation
+
+    erreur[yaml-syntax]: le fichier est vide ; il devrait contenir un partenaire
+    --> registry/partners/pe-dgsd.yaml
+     = aide: écrivez la fiche ou supprimez le fichier
+
+    Vérifiés : 1 action, 0 activité, 0 expert, 1 partenaire. Trouvés : 6 erreurs, 2
+    avertissements.
+    [exit 1]
+    "#);
+}
