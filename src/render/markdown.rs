@@ -179,11 +179,44 @@ mod tests {
 
     #[test]
     fn a_page_is_wrapped_at_words_and_code_is_kept_whole() {
-        assert_snapshot!(shown(40, false), @"");
+        assert_snapshot!(shown(40, false), @"
+        the-rule
+
+        What it finds
+
+        A date that is not in the calendar, such
+        as `2023-02-30`, in `start` or `end`.
+        Run `mieux set peru-i end=2023-02` to
+        fix it.
+
+        - One: an item that is long enough for a
+          second line
+        - two
+
+            start: 2018
+            end: 2017
+
+        The end.
+        ");
     }
 
     #[test]
     fn marks_become_styles_where_there_is_colour() {
-        assert_snapshot!(shown(80, true).replace('\u{1b}', "ESC"), @"");
+        assert_snapshot!(shown(80, true).replace('\u{1b}', "ESC"), @"
+        ESC[1mthe-ruleESC[0m
+
+        ESC[1mWhat it findsESC[0m
+
+        A date that is not in the calendar, such as ESC[36m2023-02-30ESC[0m, in ESC[36mstartESC[0m or ESC[36mendESC[0m. Run
+        ESC[36mmieux set peru-i end=2023-02ESC[0m to fix it.
+
+        - ESC[1mOneESC[0m: an item that is long enough for a second line
+        - two
+
+            ESC[36mstart: 2018ESC[0m
+            ESC[36mend: 2017ESC[0m
+
+        The end.
+        ");
     }
 }
