@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::model::{FileKind, is_blank};
 use crate::registry::Source;
-use crate::schema::{Problem, Schemas, Violation};
+use crate::schema::{Expected, Problem, Schemas, Violation};
 use crate::yaml::{FaultKind, Node, Route, Value, each_text};
 
 /// How a file differs from its schema. `is_typed` says that it has the shape of its kind.
@@ -18,8 +18,7 @@ pub(super) fn differences(
     let mut found = schemas.violations(kind, root);
     if found.is_empty() && !is_typed {
         // A type that is stricter than its schema: a vague finding is better than none.
-        let expected = vec!["a map in the shape of its schema"];
-        let problem = Problem::WrongType { expected, text_by_language: false };
+        let problem = Problem::WrongType { expected: vec![Expected::Record] };
         found.push(Violation { route: Route::default(), problem });
     }
     add_blank_texts(root, &mut found);
@@ -37,7 +36,7 @@ fn add_blank_texts(root: &Node, found: &mut Vec<Violation>) {
         }
         let route = way.route();
         if !found.iter().any(|violation| violation.route == route) {
-            found.push(Violation { route, problem: Problem::Empty { what: "text" } });
+            found.push(Violation { route, problem: Problem::Empty });
         }
     });
 }
@@ -55,8 +54,7 @@ fn without_faults(source: &Source, root: &Node, found: Vec<Violation>) -> Vec<Vi
     // Behind `&text` without quotes there is nothing.
     let before_value = lines_of(|kind| *kind == FaultKind::Anchor);
     let is_said = |violation: &Violation| {
-        has_merge_key
-            && matches!(violation.problem, Problem::MissingField { .. } | Problem::Empty { .. })
+        has_merge_key && matches!(violation.problem, Problem::MissingField { .. } | Problem::Empty)
             || violation.route.find(root).is_some_and(|node| {
                 let line = line_of(node.span.start);
                 on_value.contains(&line)

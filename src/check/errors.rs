@@ -9,6 +9,7 @@ use super::scope::{CheckError, Scope};
 use super::workspace::Workspace;
 use crate::files::{Files, Memory};
 use crate::finding::{Finding, Severity};
+use crate::message;
 use crate::model::Incomplete;
 use crate::registry::Registry;
 
@@ -60,16 +61,19 @@ fn incomplete(registry: &Registry, findings: &[Finding]) -> Vec<Incomplete> {
     });
     let incomplete = |finding: &Finding| {
         let file = registry.file(finding.place.file);
-        let more = match finding.more {
-            0 => String::new(),
-            more => format!(" (and {more} more in this file)"),
+        let reason = match finding.more {
+            0 => finding.message.clone(),
+            more => {
+                let message = finding.message.clone();
+                message!("incomplete.several", message, more)
+            }
         };
         Incomplete {
             kind: file.kind,
             file: file.path.display().to_string(),
             record: file.record_id(),
             rule: finding.rule,
-            reason: format!("{}{more}", finding.message),
+            reason,
         }
     };
     errors.map(incomplete).collect()

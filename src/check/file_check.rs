@@ -127,7 +127,7 @@ fn without_wrong_types<'c>(
     violations: &[Violation],
 ) -> Vec<&'c DoubtfulCode> {
     let is_reported =
-        |problem: &Problem| matches!(problem, Problem::WrongType { .. } | Problem::Empty { .. });
+        |problem: &Problem| matches!(problem, Problem::WrongType { .. } | Problem::Empty);
     let wrong = violations.iter().filter(|one| is_reported(&one.problem));
     let wrong: HashSet<&Route> = wrong.map(|violation| &violation.route).collect();
     codes.iter().filter(|code| !wrong.contains(&code.route)).collect()

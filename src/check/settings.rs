@@ -4,6 +4,7 @@
 use super::plan::Options;
 use super::rule::Tier;
 use super::rules::{rule, similar_rule};
+use crate::message;
 use crate::model::{is_language, language_code};
 use crate::registry::{Registry, SettingFault};
 
@@ -18,10 +19,10 @@ pub(super) fn faults(registry: &Registry, options: &Options) -> Vec<SettingFault
 fn of_language(language: &str) -> Option<SettingFault> {
     let help = match language_code(language) {
         _ if is_language(language) => return None,
-        Some(code) => format!("did you mean `\"{code}\"`?"),
-        None => "write two letters, such as `\"en\"`".to_owned(),
+        Some(code) => message!("setting.help-language-code", code),
+        None => message!("setting.help-no-language-code"),
     };
-    let message = format!("`{language}` is not the code of a language");
+    let message = message!("setting.language-code", language);
     Some(SettingFault::new(&["languages", language], message, help))
 }
 
@@ -30,14 +31,14 @@ fn of_rule(id: &str) -> Option<SettingFault> {
     match rule(id) {
         None => {
             let help = match similar_rule(id) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => "`mieux explain` lists the rules".to_owned(),
+                Some(meant) => message!("did-you-mean", meant),
+                None => message!("setting.help-rule"),
             };
-            Some(SettingFault::new(&keys, format!("there is no rule `{id}`"), help))
+            Some(SettingFault::new(&keys, message!("setting.rule", id), help))
         }
         Some(rule) if rule.tier == Tier::Always => {
-            let message = format!("`{id}` is always an error: no setting gives it a level");
-            Some(SettingFault::new(&keys, message, "remove the line"))
+            let message = message!("setting.rule-always", id);
+            Some(SettingFault::new(&keys, message, message!("setting.help-remove")))
         }
         Some(_) => None,
     }

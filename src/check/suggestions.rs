@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use smol_str::SmolStr;
 
 use super::sink::{Pending, Raised};
-use super::words::{label, line};
+use super::words::line;
 use crate::finding::{Finding, Spot};
-use crate::message::Message;
-use crate::model::{Kind, is_id};
+use crate::message;
+use crate::message::{Message, Value};
+use crate::model::{Kind, Vocabulary, is_id};
 use crate::registry::{FileId, Lookup, Names, Registry};
-use crate::suggest::{did_you_mean, is_placeholder, joined, listed, named_in_part};
+use crate::suggest::{did_you_mean, is_placeholder, named_in_part};
 use crate::yaml::Route;
 
 /// Completes findings with "did you mean". To look for a near name takes time, and after a hundred wrong
@@ -50,21 +51,16 @@ impl Suggestions {
                     return finding;
                 }
                 match did_you_mean(vocabulary, written) {
-                    Some(code) => {
-                        Some(format!("did you mean `{code}`{}?", label(vocabulary, &code)))
-                    }
+                    Some(code) => Some(meant(vocabulary, &code)),
                     None => match named_in_part(vocabulary, written).as_slice() {
                         [] => None,
-                        codes => Some(format!(
-                            "the word is in the names of {}: write the code that is meant",
-                            joined(codes)
-                        )),
+                        codes => Some(message!("suggestion.names", codes = Value::all(codes))),
                     },
                 }
             }
             Some(Pending::Once { .. }) | None => None,
         };
-        finding.help = help.map(Message::verbatim).or(finding.help);
+        finding.help = help.or(finding.help);
         finding
     }
 
@@ -76,13 +72,11 @@ impl Suggestions {
         kind: Kind,
         written: &str,
         exact: Option<&str>,
-    ) -> Option<String> {
+    ) -> Option<Message> {
         let strays = self.strays.get_or_insert_with(|| stray_records(registry));
         if let Some(stray) = strays.get(exact.unwrap_or(written)) {
             let stray = registry.file(*stray).below.display();
-            return Some(format!(
-                "its record seems to be in `{stray}`, which is not read: see there"
-            ));
+            return Some(message!("suggestion.stray", path = stray));
         }
         let route = route(&finding.place.spot);
         if kind == Kind::Action && *route == Route::TOP.key("action") {
@@ -90,18 +84,24 @@ impl Suggestions {
             // An activity is named after its action.
             if let Some((action, _)) = stem.rsplit_once("-a") {
                 let exists = registry.index().exists(kind, action);
-                return exists.then(|| format!("did you mean {}?", line(route, action)));
+                return exists.then(|| message!("did-you-mean.line", line = line(route, action)));
             }
         }
         let names = self.names.entry(kind).or_insert_with(|| Names::of_kind(registry, kind));
         let countries = registry.countries_of(finding.place.file);
         match similar_record(names, kind, written, exact, &countries) {
-            Similar::One(id) => Some(format!("did you mean {}?", line(route, &id))),
-            Similar::Several(ids) => {
-                Some(format!("several records have this name: write {}", listed(&ids)))
-            }
+            Similar::One(id) => Some(message!("did-you-mean.line", line = line(route, &id))),
+            Similar::Several(ids) => Some(message!("suggestion.several", ids = Value::one_of(ids))),
             Similar::None => None,
         }
+    }
+}
+
+/// A code that may be meant, with its label where it says more than the code.
+fn meant(vocabulary: &Vocabulary, code: &str) -> Message {
+    match vocabulary.get(code).filter(|_| vocabulary.label(code, "en") != code) {
+        Some(term) => message!("did-you-mean.label", code, label = &term.label),
+        None => message!("did-you-mean", meant = code),
     }
 }
 

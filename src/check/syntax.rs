@@ -1,6 +1,8 @@
 //! What is wrong with a text that is not YAML, in terms of lines, indentation, dashes and quotes: which
 //! byte to show, what to say, and what to write.
 
+use crate::message;
+use crate::message::Message;
 use crate::model::{is_invisible, typed_text, unusual};
 use crate::yaml::quoted;
 
@@ -8,8 +10,8 @@ use crate::yaml::quoted;
 pub(super) struct Told {
     /// The byte at which the line must be changed.
     pub(super) at: usize,
-    pub(super) message: String,
-    pub(super) help: String,
+    pub(super) message: Message,
+    pub(super) help: Message,
 }
 
 /// The longest line that a help line repeats.
@@ -19,9 +21,9 @@ const LONGEST: usize = 100;
 pub(super) fn told(text: &str, at: usize, words: &str) -> Told {
     let page = Page::new(text, at);
     let is = |part: &str| words.contains(part);
-    let told = |message: &str, help: String| Told { at, message: message.to_owned(), help };
+    let told = |message: Message, help: Message| Told { at, message, help };
     if is("recursion limit") {
-        return told("lists and maps are nested too deeply", "nest them less deeply".to_owned());
+        return told(message!("yaml-syntax.depth"), message!("yaml-syntax.help-depth"));
     }
     if let Some(told) = page.control() {
         return told;
@@ -30,10 +32,7 @@ pub(super) fn told(text: &str, at: usize, words: &str) -> Told {
         return told;
     }
     if is("tabs disallowed") || is("found a tab") {
-        return told(
-            "a tab stands where only spaces may",
-            "indent with spaces, not with tabs".to_owned(),
-        );
+        return told(message!("yaml-syntax.tab"), message!("yaml-syntax.help-tab"));
     }
     let is_structure = ["mapping values", "expected ':'", "expected key", "expected '-'"];
     if is_structure.into_iter().any(is)
@@ -42,18 +41,18 @@ pub(super) fn told(text: &str, at: usize, words: &str) -> Told {
         return told;
     }
     if is("escape character") {
-        return told(
-            "a `\\` in double quotes begins an escape that does not exist",
-            "write `\\\\` for a `\\`, or put the text in single quotes".to_owned(),
-        );
+        return told(message!("yaml-syntax.escape"), message!("yaml-syntax.help-escape"));
     }
     if text[at..].starts_with(['"', '\'']) && (is("quoted scalar") || is("invalid indentation")) {
-        return told("this quote is not closed", "close the quote that begins here".to_owned());
+        return told(message!("yaml-syntax.this-quote"), message!("yaml-syntax.help-this-quote"));
     }
     if is("trailing content") {
         return told(
-            "text follows the closing quote",
-            page.quoted_help("put the whole text in quotes, and write `\\\"` for a quote within"),
+            message!("yaml-syntax.after-quote"),
+            match page.in_quotes() {
+                Some(line) => message!("yaml-syntax.help-after-quote-line", line),
+                None => message!("yaml-syntax.help-after-quote"),
+            },
         );
     }
     if is("mapping values") {
@@ -71,37 +70,30 @@ pub(super) fn told(text: &str, at: usize, words: &str) -> Told {
         return page.indentation();
     }
     if is("comments must") {
-        return told(
-            "a `#` follows without a space",
-            "put a space before the `#` if a comment begins there, else put the whole text in quotes"
-                .to_owned(),
-        );
+        return told(message!("yaml-syntax.hash"), message!("yaml-syntax.help-hash"));
     }
-    if is("comment or line break") || is("unexpected character") {
-        let first =
-            text[at..].chars().next().map_or_else(String::new, |first| format!("`{first}`"));
-        return told(
-            &format!("a text without quotes cannot begin with {first}"),
-            page.quoted_help("put the text in quotes"),
-        );
+    if (is("comment or line break") || is("unexpected character"))
+        && let Some(first) = text[at..].chars().next()
+    {
+        let message = message!("yaml-syntax.first-letter", first = first.to_string());
+        return told(message, page.quotes());
     }
     if is("quoted scalar") {
-        return told("a quote is not closed", "close the quote".to_owned());
+        return told(message!("yaml-syntax.quote"), message!("yaml-syntax.help-quote"));
     }
     if is("bracket") || is("flow") || is("invalid indentation") {
         let message = match text[at..].chars().next() {
-            Some(open @ ('[' | '{')) => format!("this `{open}` is not closed"),
-            Some(close @ (']' | '}')) => format!("this `{close}` closes nothing that is open"),
-            _ => "the brackets of this list or map do not match".to_owned(),
+            Some(open @ ('[' | '{')) => {
+                message!("yaml-syntax.open-bracket", bracket = open.to_string())
+            }
+            Some(close @ (']' | '}')) => {
+                message!("yaml-syntax.closing-bracket", bracket = close.to_string())
+            }
+            _ => message!("yaml-syntax.brackets"),
         };
-        return told(&message, "give each `[` its `]`, and each `{` its `}`".to_owned());
+        return told(message, message!("yaml-syntax.help-brackets"));
     }
-    told(
-        "this line does not fit what is above it",
-        "look at this line and the one above for a missing `:`, quote or bracket, or another \
-         indentation; text with `: ` or ` #` in it goes in quotes"
-            .to_owned(),
-    )
+    told(message!("yaml-syntax"), message!("yaml-syntax.help"))
 }
 
 /// The line at which the parser stopped, and those above.
@@ -139,11 +131,8 @@ impl<'t> Page<'t> {
         let letter = self.line[found..].chars().next()?;
         Some(Told {
             at: self.start + found,
-            message: format!(
-                "U+{:04X} (control character) cannot stand in a text",
-                u32::from(letter)
-            ),
-            help: "remove this character".to_owned(),
+            message: message!("yaml-syntax.control", code = format!("U+{:04X}", u32::from(letter))),
+            help: message!("yaml-syntax.help-control"),
         })
     }
 
@@ -174,27 +163,33 @@ impl<'t> Page<'t> {
             let name = unusual(&letter)?;
             let typed = typed_text(line);
             let help = match typed.trim().chars().count() <= LONGEST {
-                true => format!("replace it: `{}`", typed.trim()),
-                false => "replace it with a plain one".to_owned(),
+                true => message!("yaml-syntax.help-letter-line", line = typed.trim()),
+                false => message!("yaml-syntax.help-letter"),
             };
-            let what = if is_quote { "a quote" } else { "a space or nothing" };
-            let message = format!("{name} looks like {what} and is none");
+            let message = match is_quote {
+                true => message!("yaml-syntax.like-quote", letter = name),
+                false => message!("yaml-syntax.like-space", letter = name),
+            };
             return Some(Told { at: start + found, message, help });
         }
         None
     }
 
-    /// What to write where a text needs quotes: the line with them, if it is short.
-    fn quoted_help(&self, words: &str) -> String {
+    /// The line with its text in quotes, if it is short.
+    fn in_quotes(&self) -> Option<String> {
         let line = self.line.trim();
         let line = line.strip_prefix("- ").unwrap_or(line);
-        match line.split_once(": ") {
-            Some((key, value))
-                if line.chars().count() <= LONGEST && !value.ends_with([']', '}']) =>
-            {
-                format!("{words}: `{key}: {}`", quoted(value.trim()))
-            }
-            _ => words.to_owned(),
+        let (key, value) = line.split_once(": ")?;
+        let is_short = line.chars().count() <= LONGEST;
+        (is_short && !value.ends_with([']', '}']))
+            .then(|| format!("{key}: {}", quoted(value.trim())))
+    }
+
+    /// What to do where a text needs quotes.
+    fn quotes(&self) -> Message {
+        match self.in_quotes() {
+            Some(line) => message!("yaml-syntax.help-quotes-line", line),
+            None => message!("yaml-syntax.help-quotes"),
         }
     }
 
@@ -212,34 +207,27 @@ impl<'t> Page<'t> {
             if own > other && is_lost {
                 return Told {
                     at: above_start + other,
-                    message: format!(
-                        "this line has {}, the next one {}",
-                        spaces(other),
-                        spaces(own)
+                    message: message!(
+                        "yaml-syntax.less-than-next",
+                        own = spaces(other),
+                        next = spaces(own)
                     ),
-                    help: format!("indent this line by {}, like the next one", spaces(own)),
+                    help: message!("yaml-syntax.help-like-next", spaces = spaces(own)),
                 };
             }
             if own > other {
                 return Told {
                     at: self.start + own,
-                    message: format!(
-                        "this line has {}, but the line above has {} and a value of its own",
-                        spaces(own),
-                        spaces(other)
+                    message: message!(
+                        "yaml-syntax.more-than-above",
+                        own = spaces(own),
+                        above = spaces(other)
                     ),
-                    help: format!(
-                        "indent this line by {}, or move it below the field it belongs to",
-                        spaces(other)
-                    ),
+                    help: message!("yaml-syntax.help-like-above", spaces = spaces(other)),
                 };
             }
         }
-        Told {
-            at: self.at,
-            message: "a text without quotes cannot contain `: `".to_owned(),
-            help: self.quoted_help("put the text in quotes"),
-        }
+        Told { at: self.at, message: message!("yaml-syntax.colon-in-text"), help: self.quotes() }
     }
 
     /// A dash with no space behind it, at which this line or the one above begins.
@@ -252,10 +240,10 @@ impl<'t> Page<'t> {
         })?;
         Some(Told {
             at: start + indent(line),
-            message: "there is no space after the `-`".to_owned(),
+            message: message!("yaml-syntax.dash"),
             help: match rest.chars().count() <= LONGEST {
-                true => format!("put a space after the `-`: `- {rest}`"),
-                false => "put a space after the `-`".to_owned(),
+                true => message!("yaml-syntax.help-dash-line", rest),
+                false => message!("yaml-syntax.help-dash"),
             },
         })
     }
@@ -263,19 +251,14 @@ impl<'t> Page<'t> {
     /// A line without a colon and a space behind it.
     fn no_colon(&self) -> Told {
         let line = self.line.trim();
-        let told =
-            |message: &str, help: String| Told { at: self.at, message: message.to_owned(), help };
+        let told = |message: Message, help: Message| Told { at: self.at, message, help };
         let is_short = line.chars().count() <= LONGEST;
         match line.split_once(':') {
             Some((key, value)) if !key.contains(' ') && !value.is_empty() && is_short => told(
-                "there is no space after the `:`",
-                format!("put a space after the `:`: `{key}: {}`", value.trim()),
+                message!("yaml-syntax.colon"),
+                message!("yaml-syntax.help-colon", key, value = value.trim()),
             ),
-            _ => told(
-                "this line has no `:` with a space after it",
-                "write `name: value`; a text that goes on from the line above is indented further"
-                    .to_owned(),
-            ),
+            _ => told(message!("yaml-syntax.no-colon"), message!("yaml-syntax.help-no-colon")),
         }
     }
 
@@ -284,11 +267,8 @@ impl<'t> Page<'t> {
         let (start, first) = self.above().last()?;
         (indent(first) > indent(self.line)).then(|| Told {
             at: start,
-            message: format!(
-                "the first line begins with {}, and this one does not",
-                spaces(indent(first))
-            ),
-            help: format!("remove the spaces: `{}`", first.trim()),
+            message: message!("yaml-syntax.first-line", spaces = spaces(indent(first))),
+            help: message!("yaml-syntax.help-first-line", line = first.trim()),
         })
     }
 
@@ -319,35 +299,31 @@ impl<'t> Page<'t> {
         match nearest.filter(|nearest| *nearest != own) {
             Some(nearest) => Told {
                 at,
-                message: format!(
-                    "wrong indentation: this line has {}, and the lines it belongs with have {}",
-                    spaces(own),
-                    spaces(nearest)
+                message: message!(
+                    "yaml-syntax.indentation",
+                    own = spaces(own),
+                    others = spaces(nearest)
                 ),
-                help: format!(
-                    "indent this line by {}, like the {} it belongs with",
-                    spaces(nearest),
-                    if is_own_item { "items" } else { "fields" }
-                ),
+                help: match is_own_item {
+                    true => message!("yaml-syntax.help-like-items", spaces = spaces(nearest)),
+                    false => message!("yaml-syntax.help-like-fields", spaces = spaces(nearest)),
+                },
             },
             None if is_own_item => {
                 let items = self.above().filter(|(_, line)| is_item(line));
                 let item = items.map(|(_, line)| indent(line)).find(|column| *column < own);
                 let help = match item {
                     Some(item) => {
-                        format!("indent this line by {}, like the item above", spaces(item))
+                        message!("yaml-syntax.help-like-item", spaces = spaces(item))
                     }
-                    None => "indent the `- ` further than the name of its list".to_owned(),
+                    None => message!("yaml-syntax.help-item"),
                 };
-                let message = "an item of a list stands where a field is expected".to_owned();
-                Told { at, message, help }
+                Told { at, message: message!("yaml-syntax.item"), help }
             }
             None => Told {
                 at,
-                message: "this line does not fit what is above it".to_owned(),
-                help:
-                    "begin an item with `- `, and give the fields of one map the same indentation"
-                        .to_owned(),
+                message: message!("yaml-syntax"),
+                help: message!("yaml-syntax.help-indentation"),
             },
         }
     }
@@ -371,10 +347,6 @@ fn indent(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
-fn spaces(number: usize) -> String {
-    match number {
-        0 => "no spaces".to_owned(),
-        1 => "1 space".to_owned(),
-        number => format!("{number} spaces"),
-    }
+fn spaces(number: usize) -> Message {
+    Message::counted("count.space", number)
 }

@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
+use mieux::message;
 use mieux::model::Incomplete;
 use mieux::render::visible;
+use mieux::words::Words;
 
 use crate::globals::{Globals, Status};
 
@@ -19,24 +21,25 @@ pub(super) fn print_notes(notes: &[String], globals: &Globals) {
 
 /// Names the errors on account of which an answer may be wrong on standard error, and gives the status
 /// with which the command ends.
-pub(super) fn name_errors(incomplete: &[Incomplete]) -> Status {
+pub(super) fn name_errors(incomplete: &[Incomplete], words: Words) -> Status {
     if incomplete.is_empty() {
         return Status::Clean;
     }
-    let mut lines = match incomplete.len() {
-        1 => "warning: the answer may be wrong, because of 1 error in the registry:".to_owned(),
-        count => {
-            format!("warning: the answer may be wrong, because of {count} errors in the registry:")
-        }
-    };
+    let count = incomplete.len();
+    let mut lines = format!(
+        "{}: {}",
+        words.get("severity.warning"),
+        message!("incomplete.answer", count).in_words(&words)
+    );
     for Incomplete { file, reason, .. } in incomplete.iter().take(NAMED) {
-        lines += &format!("\n  {}: {}", visible(file), visible(reason));
+        lines += &format!("\n  {}: {}", visible(file), visible(&reason.in_words(&words)));
     }
     if let Some(more) = incomplete.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        lines += &format!("\n  and {more} more");
+        lines += &format!("\n  {}", message!("incomplete.more", more).in_words(&words));
     }
+    let help = message!("incomplete.help").in_words(&words);
+    lines += &format!("\n{}: {help}", words.get("help"));
     // If nobody reads standard error, the exit status still says it.
-    let _ =
-        writeln!(io::stderr(), "{lines}\nhelp: `mieux validate` shows each error and its place");
+    let _ = writeln!(io::stderr(), "{lines}");
     Status::Findings
 }

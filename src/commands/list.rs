@@ -12,7 +12,7 @@ use mieux::registry::Registry;
 use mieux::report::{list_countries, list_records, list_terms, notes_on_selection};
 use mieux::suggest::nearest_name;
 use mieux::table::Table;
-use mieux::words::{is_called, kind_called};
+use mieux::words::{Words, is_called, kind_called};
 
 use super::field_args::FieldArgs;
 use super::incomplete::{name_errors, print_notes};
@@ -119,7 +119,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     };
     output.table(&table, globals.screen(), out)?;
     print_notes(&table.notes, globals);
-    Ok(name_errors(&table.incomplete))
+    Ok(name_errors(&table.incomplete, Words::of(language)))
 }
 
 /// The vocabulary of this name, or the one whose title begins with it in any language: `temas`.

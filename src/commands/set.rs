@@ -108,7 +108,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             Ok((changes, (on_selection, errors)))
         })?;
     print_notes(&notes, globals);
-    Ok(match name_errors(&incomplete) {
+    Ok(match name_errors(&incomplete, globals.words()) {
         Status::Clean => outcome.status(),
         Status::Findings => Status::Findings,
     })

@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::FileKind;
+use crate::message::Message;
 
 /// An error of a file. A list or a figure may leave out its record, or count it wrongly.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,5 +17,5 @@ pub struct Incomplete {
     /// The id of the rule that it breaks.
     pub rule: &'static str,
     /// What is wrong, as `mieux validate` says it.
-    pub reason: String,
+    pub reason: Message,
 }

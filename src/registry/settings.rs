@@ -5,8 +5,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::config::{Config, Level, SavedReport, Setting};
 use super::file::Source;
+use crate::message;
+use crate::message::{Message, Value as Words};
 use crate::model::Language;
-use crate::suggest::{listed, nearest_name};
+use crate::suggest::nearest_name;
 use crate::yaml::{Fault, FaultKind, Span};
 
 /// The settings that there are.
@@ -20,16 +22,16 @@ pub struct SettingFault {
     /// The keys that lead to it; the last may be a text of a list.
     pub keys: Vec<String>,
     /// What is wrong.
-    pub message: String,
+    pub message: Message,
     /// What to do.
-    pub help: String,
+    pub help: Message,
 }
 
 impl SettingFault {
     /// A fault of the setting to which these keys lead.
-    pub fn new(keys: &[&str], message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub fn new(keys: &[&str], message: Message, help: Message) -> Self {
         let keys = keys.iter().map(|key| (*key).to_owned()).collect();
-        Self { keys, message: message.into(), help: help.into() }
+        Self { keys, message, help }
     }
 
     /// The fault in the text of the settings: at the last key that is there, else at the beginning.
@@ -56,7 +58,7 @@ impl SettingFault {
     }
 }
 
-fn fault(span: Span, message: String, help: String) -> Fault {
+fn fault(span: Span, message: Message, help: Message) -> Fault {
     Fault { kind: FaultKind::Setting { message, help }, span }
 }
 
@@ -65,13 +67,12 @@ pub(super) fn read(text: String) -> (Config, Source) {
     let (table, errors) = DeTable::parse_recoverable(&text);
     let mut reader = Reader { faults: Vec::new() };
     for error in &errors {
-        let message = format!("this is not TOML: {}", error.message());
-        let help = "write each setting as `name = value`, and text in quotes";
-        reader.fault(error.span().unwrap_or_default(), message, help);
+        let message = message!("setting.not-toml", reason = error.message());
+        reader.fault(error.span().unwrap_or_default(), message, message!("setting.help-not-toml"));
     }
     let config = reader.config(table.get_ref());
     if errors.is_empty() && !table.get_ref().contains_key("name") {
-        reader.fault(0..0, "`name` is missing", "write the name of the registry: `name = \"…\"`");
+        reader.fault(0..0, message!("setting.no-name"), message!("setting.help-no-name"));
     }
     let mut faults = reader.faults;
     faults.sort_by_key(|fault| fault.span.start);
@@ -83,8 +84,8 @@ struct Reader {
 }
 
 impl Reader {
-    fn fault(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.faults.push(fault(span, message.into(), help.into()));
+    fn fault(&mut self, span: Span, message: Message, help: Message) {
+        self.faults.push(fault(span, message, help));
     }
 
     fn config(&mut self, table: &DeTable<'_>) -> Config {
@@ -115,10 +116,10 @@ impl Reader {
                 }
                 other => {
                     let help = match nearest_name(other, KNOWN) {
-                        Some(meant) => format!("did you mean `{meant}`?"),
-                        None => format!("write one of {}", listed(&KNOWN)),
+                        Some(meant) => message!("did-you-mean", meant),
+                        None => message!("setting.help-names", names = Words::one_of(KNOWN)),
                     };
-                    self.fault(key.span(), format!("there is no setting `{other}`"), help);
+                    self.fault(key.span(), message!("setting.unknown", name = other), help);
                 }
             }
         }
@@ -128,8 +129,8 @@ impl Reader {
     fn language(&mut self, value: &Value<'_>) -> Option<Language> {
         let known = value.get_ref().as_str().and_then(Language::of_code);
         if known.is_none() {
-            let help = "write one of `en`, `es` or `fr` in quotes: `lang = \"es\"`";
-            self.fault(value.span(), "`lang` is not a language that `mieux` speaks", help);
+            let help = message!("setting.help-lang");
+            self.fault(value.span(), message!("setting.lang"), help);
         }
         known
     }
@@ -137,8 +138,8 @@ impl Reader {
     fn text(&mut self, name: &str, value: &Value<'_>) -> Option<String> {
         let text = value.get_ref().as_str();
         if text.is_none() {
-            let help = format!("write it in quotes: `{name} = \"…\"`");
-            self.fault(value.span(), format!("`{name}` is not text"), help);
+            let help = message!("setting.help-text", name);
+            self.fault(value.span(), message!("setting.text", name), help);
         }
         text.map(str::to_owned)
     }
@@ -146,8 +147,8 @@ impl Reader {
     fn texts(&mut self, name: &str, value: &Value<'_>) -> Option<Vec<String>> {
         let texts = texts(value.get_ref());
         if texts.is_none() {
-            let help = format!("write it in brackets: `{name} = [\"en\", \"es\"]`");
-            self.fault(value.span(), format!("`{name}` is not a list of texts"), help);
+            let help = message!("setting.help-texts", name);
+            self.fault(value.span(), message!("setting.texts", name), help);
         }
         texts
     }
@@ -159,8 +160,8 @@ impl Reader {
     ) -> Option<impl Iterator<Item = (&'v str, &'v Value<'t>)> + use<'v, 't>> {
         let table = value.get_ref().as_table();
         if table.is_none() {
-            let help = format!("write `[{name}]` on a line of its own, and its settings below");
-            self.fault(value.span(), format!("`{name}` is not a table"), help);
+            let help = message!("setting.help-table", name);
+            self.fault(value.span(), message!("setting.table", name), help);
         }
         Some(table?.iter().map(|(key, value)| (key.get_ref().as_ref(), value)))
     }
@@ -173,8 +174,8 @@ impl Reader {
             _ => None,
         };
         if level.is_none() {
-            let help = "write `\"error\"`, `\"warning\"` or `\"off\"`";
-            self.fault(value.span(), format!("`{rule}` has no such level"), help);
+            let help = message!("setting.help-level");
+            self.fault(value.span(), message!("setting.level", rule), help);
         }
         level
     }
@@ -191,9 +192,8 @@ impl Reader {
                     report.options.insert(key.to_owned(), setting);
                 }
                 None => {
-                    let message = format!("`reports.{name}.{key}` is no value of an option");
-                    let help = "write a text, a number, `true` or a list of texts";
-                    self.fault(value.span(), message, help);
+                    let message = message!("setting.option", report = name, key);
+                    self.fault(value.span(), message, message!("setting.help-option"));
                 }
             }
         }
@@ -204,8 +204,8 @@ impl Reader {
         let number = number(value.get_ref()).and_then(|number| u64::try_from(number).ok());
         let size = number.filter(|size| *size > 0);
         if size.is_none() {
-            let help = "write how many bytes a file can have: `max_file_size = 4194304`";
-            self.fault(value.span(), "`max_file_size` is not a number of bytes", help);
+            let help = message!("setting.help-size");
+            self.fault(value.span(), message!("setting.size"), help);
         }
         size
     }

@@ -2,8 +2,9 @@
 
 use super::Shape;
 use super::shape::Meaning;
+use crate::message;
+use crate::message::{Message, Value};
 use crate::model::{Term, Vocabularies, Vocabulary};
-use crate::suggest::{joined, listed};
 
 /// What to do with a word that is no code of the vocabulary of its field, but means something else: a region in the
 /// place of a country, what the public pages call several statuses, a code that another field of the file takes.
@@ -14,18 +15,18 @@ pub(crate) fn code_elsewhere(
     own: &Vocabulary,
     top: &Shape,
     vocabularies: &Vocabularies,
-) -> Option<String> {
+) -> Option<Message> {
     public_name(word, own)
         .or_else(|| in_other_field(word, own, top, vocabularies))
         .or_else(|| group_of_members(word, own, vocabularies))
 }
 
 /// The codes that the public pages call by one word: `ongoing`.
-fn public_name(word: &str, own: &Vocabulary) -> Option<String> {
+fn public_name(word: &str, own: &Vocabulary) -> Option<Message> {
     let is_meant = |term: &&Term| term.public.as_deref() == Some(word);
     let codes: Vec<String> =
         own.terms.iter().filter(is_meant).map(|term| term.code.to_string()).collect();
-    (!codes.is_empty()).then(|| format!("write one of {}", listed(&codes)))
+    (!codes.is_empty()).then(|| message!("elsewhere.public", codes = Value::one_of(codes)))
 }
 
 /// A code of another field of the file.
@@ -34,7 +35,7 @@ fn in_other_field(
     own: &Vocabulary,
     top: &Shape,
     vocabularies: &Vocabularies,
-) -> Option<String> {
+) -> Option<Message> {
     let (field, vocabulary, term) = top.paths().into_iter().find_map(|(path, shape)| {
         let meaning = shape.meaning().or_else(|| shape.items()?.meaning());
         let Some(Meaning::Code(name)) = meaning else { return None };
@@ -42,62 +43,62 @@ fn in_other_field(
         Some((path, vocabulary, vocabulary.resolve(word)?))
     })?;
     if let Some(members) = members(vocabulary, term, own) {
-        return Some(format!("{members}; where none is named, `{field}` takes the region"));
+        return Some(message!("elsewhere.members-or-field", members, field));
     }
+    let named = named(vocabulary, term);
     let broader = term.parent.as_deref().filter(|parent| own.get(parent).is_some());
-    let here = broader.map_or_else(String::new, |parent| format!(", and write `{parent}` here"));
-    Some(format!("it is {}: move it to `{field}`{here}", named(vocabulary, term)))
+    Some(match broader {
+        Some(parent) => message!("elsewhere.field-and-parent", named, field, parent),
+        None => message!("elsewhere.field", named, field),
+    })
 }
 
 /// A region or group of countries in the place of a country.
-fn group_of_members(word: &str, own: &Vocabulary, vocabularies: &Vocabularies) -> Option<String> {
+fn group_of_members(word: &str, own: &Vocabulary, vocabularies: &Vocabularies) -> Option<Message> {
     let mut others = vocabularies.names().filter_map(|name| vocabularies.get(name));
     others.find_map(|other| members(other, other.resolve(word)?, own))
 }
 
 /// What to write in the place of a region whose countries are terms of this vocabulary.
-fn members(vocabulary: &Vocabulary, term: &Term, own: &Vocabulary) -> Option<String> {
+fn members(vocabulary: &Vocabulary, term: &Term, own: &Vocabulary) -> Option<Message> {
     let are_own = !term.members.is_empty() && term.members.iter().all(|one| own.get(one).is_some());
-    let all = match vocabulary.id.ends_with("regions") {
-        true => format!("; `mieux list countries --region {}` prints them", term.code),
-        false => String::new(),
-    };
-    are_own.then(|| {
-        format!("it is {}: write the countries that are meant{all}", named(vocabulary, term))
+    are_own.then(|| match vocabulary.id.ends_with("regions") {
+        true => {
+            let (named, region) = (named(vocabulary, term), term.code.to_string());
+            message!("elsewhere.members-of-region", named, region)
+        }
+        false => message!("elsewhere.members", named = named(vocabulary, term)),
     })
 }
 
 /// A term in words: `` `latam` `` is `a region (Latin America)`.
-fn named(vocabulary: &Vocabulary, term: &Term) -> String {
-    let code = term.code.to_string();
+fn named(vocabulary: &Vocabulary, term: &Term) -> Message {
     let what = match vocabulary.id.as_str() {
-        "areas" => "an area",
-        "themes" => "a theme",
-        "countries" => "a country",
-        "country-groups" => "a group of countries",
-        id if id.ends_with("regions") => "a region",
-        id => &format!("a code of `{id}`"),
+        "areas" => message!("elsewhere.area"),
+        "themes" => message!("elsewhere.theme"),
+        "countries" => message!("elsewhere.country"),
+        "country-groups" => message!("elsewhere.country-group"),
+        id if id.ends_with("regions") => message!("elsewhere.region"),
+        id => message!("elsewhere.code", vocabulary = id),
     };
+    let code = term.code.to_string();
     match vocabulary.label(&code, "en") {
-        label if label == code => what.to_owned(),
-        label => format!("{what} ({label})"),
+        label if label == code => what,
+        _ => message!("elsewhere.labelled", what, label = &term.label),
     }
 }
 
 /// What to do about a field that a map does not have, where other maps of the file have one of this name. `here` are
 /// the names that lead to the map, `top` is the shape of the file.
 #[must_use]
-pub(crate) fn field_elsewhere(name: &str, here: &str, top: &Shape) -> Option<String> {
+pub(crate) fn field_elsewhere(name: &str, here: &str, top: &Shape) -> Option<Message> {
     match holders(name, here, top).as_slice() {
         [] => None,
-        [holder, ..] if holder.is_empty() => {
-            Some(format!("`{name}` is a field of the record itself: move it to the left margin"))
+        [holder, ..] if holder.is_empty() => Some(message!("elsewhere.field-of-record", name)),
+        [holder] => Some(message!("elsewhere.field-of", name, holder)),
+        several => {
+            Some(message!("elsewhere.field-of-several", name, holders = Value::all(several)))
         }
-        [holder] => Some(format!("`{name}` is a field of `{holder}`: move it there")),
-        several => Some(format!(
-            "`{name}` is a field of {}: move it to the one that is meant",
-            joined(several)
-        )),
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) use field_names::{meant_field, named_field};
 pub use private::is_private_field;
 pub use schemas::Schemas;
 pub use shape::{Meaning, Shape};
-pub(crate) use violation::{Problem, Violation};
+pub(crate) use violation::{Bound, Expected, Problem, Violation};
 
 /// The text of the schema for mapping files, which say what the columns of a sheet stand for.
 pub const MAPPING: &str = include_str!("../../schemas/mapping.schema.json");

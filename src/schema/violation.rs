@@ -27,7 +27,7 @@ pub(crate) enum Problem {
     /// The map lacks one of these fields.
     MissingField { any_of: Vec<String> },
     /// The value is of another type.
-    WrongType { expected: Vec<&'static str>, text_by_language: bool },
+    WrongType { expected: Vec<Expected> },
     /// The word is not one of the list.
     NotInList { options: Vec<String> },
     /// The value is no date.
@@ -39,9 +39,47 @@ pub(crate) enum Problem {
     /// The item stands in the list before.
     DuplicateItem,
     /// A list, map or text that holds nothing.
-    Empty { what: &'static str },
+    Empty,
     /// The number is too small or too large.
-    OutOfRange { bound: String },
+    OutOfRange { bound: Bound, limit: String },
+}
+
+/// The type that a value must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Expected {
+    /// A date.
+    Date,
+    /// `true` or `false`.
+    Flag,
+    /// The id of a record.
+    Id,
+    /// A list.
+    List,
+    /// A map.
+    Map,
+    /// No value.
+    Nothing,
+    /// A number with or without a fraction.
+    Number,
+    /// A map in the shape of its kind.
+    Record,
+    /// A text.
+    Text,
+    /// A map of texts by language.
+    TextByLanguage,
+    /// A number without a fraction.
+    WholeNumber,
+}
+
+/// On which side of a limit a number must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bound {
+    /// The limit or more.
+    AtLeast,
+    /// More than the limit.
+    MoreThan,
+    /// The limit or less.
+    AtMost,
 }
 
 impl Problem {
@@ -86,11 +124,11 @@ fn problem(kind: &ValidationErrorKind, node: &Node, schema: &Json) -> Problem {
     let scalar = !matches!(node.value, Value::List(_) | Value::Map(_) | Value::Null);
     match (schema["format"].as_str(), kind) {
         (Some("edtf"), ValidationErrorKind::Type { .. }) if !scalar => {
-            return Problem::WrongType { expected: vec!["a date"], text_by_language: false };
+            return Problem::WrongType { expected: vec![Expected::Date] };
         }
         (Some("edtf"), _) => return Problem::MalformedDate,
         (Some("record-id"), ValidationErrorKind::Type { .. }) => {
-            return Problem::WrongType { expected: vec!["an id"], text_by_language: false };
+            return Problem::WrongType { expected: vec![Expected::Id] };
         }
         (Some("record-id"), _) => {
             return Problem::MalformedId;
@@ -102,22 +140,22 @@ fn problem(kind: &ValidationErrorKind, node: &Node, schema: &Json) -> Problem {
             Problem::MissingField { any_of: vec![property.as_str().unwrap_or_default().to_owned()] }
         }
         ValidationErrorKind::AnyOf { .. } => Problem::MissingField { any_of: alternatives(schema) },
-        ValidationErrorKind::Type { kind } => Problem::WrongType {
-            expected: expected(kind),
-            text_by_language: schema["patternProperties"].is_object(),
-        },
+        ValidationErrorKind::Type { .. } if schema["patternProperties"].is_object() => {
+            Problem::WrongType { expected: vec![Expected::TextByLanguage] }
+        }
+        ValidationErrorKind::Type { kind } => Problem::WrongType { expected: expected(kind) },
         ValidationErrorKind::Enum { options } => Problem::NotInList { options: strings(options) },
-        ValidationErrorKind::MinItems { .. } => Problem::Empty { what: "list" },
-        ValidationErrorKind::MinProperties { .. } => Problem::Empty { what: "map" },
-        ValidationErrorKind::MinLength { .. } => Problem::Empty { what: "text" },
+        ValidationErrorKind::MinItems { .. }
+        | ValidationErrorKind::MinProperties { .. }
+        | ValidationErrorKind::MinLength { .. } => Problem::Empty,
         ValidationErrorKind::Minimum { limit } => {
-            Problem::OutOfRange { bound: format!("at least {limit}") }
+            Problem::OutOfRange { bound: Bound::AtLeast, limit: limit.to_string() }
         }
         ValidationErrorKind::ExclusiveMinimum { limit } => {
-            Problem::OutOfRange { bound: format!("more than {limit}") }
+            Problem::OutOfRange { bound: Bound::MoreThan, limit: limit.to_string() }
         }
         ValidationErrorKind::Maximum { limit } => {
-            Problem::OutOfRange { bound: format!("at most {limit}") }
+            Problem::OutOfRange { bound: Bound::AtMost, limit: limit.to_string() }
         }
         _ => Problem::MalformedValue { description: says("description") },
     }
@@ -134,15 +172,15 @@ fn strings(list: &Json) -> Vec<String> {
     items.iter().filter_map(|item| item.as_str().map(str::to_owned)).collect()
 }
 
-fn expected(kind: &TypeKind) -> Vec<&'static str> {
+fn expected(kind: &TypeKind) -> Vec<Expected> {
     let name = |json_type| match json_type {
-        JsonType::Array => "a list",
-        JsonType::Boolean => "`true` or `false`",
-        JsonType::Integer => "a whole number",
-        JsonType::Null => "nothing",
-        JsonType::Number => "a number",
-        JsonType::Object => "a map",
-        JsonType::String => "text",
+        JsonType::Array => Expected::List,
+        JsonType::Boolean => Expected::Flag,
+        JsonType::Integer => Expected::WholeNumber,
+        JsonType::Null => Expected::Nothing,
+        JsonType::Number => Expected::Number,
+        JsonType::Object => Expected::Map,
+        JsonType::String => Expected::Text,
     };
     match kind {
         TypeKind::Single(json_type) => vec![name(*json_type)],

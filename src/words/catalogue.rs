@@ -18,6 +18,9 @@ macro_rules! files {
             include_str!(concat!($language, "/messages.txt")),
             include_str!(concat!($language, "/rules.txt")),
             include_str!(concat!($language, "/rules_registry.txt")),
+            include_str!(concat!($language, "/rules_shape.txt")),
+            include_str!(concat!($language, "/check.txt")),
+            include_str!(concat!($language, "/settings.txt")),
         ]
     };
 }
@@ -37,7 +40,7 @@ pub(super) fn text(language: Language, key: &str) -> Option<&'static str> {
 }
 
 /// The files of a language.
-pub(super) fn files(language: Language) -> [&'static str; 4] {
+pub(super) fn files(language: Language) -> [&'static str; 7] {
     match language {
         Language::En => files!("en"),
         Language::Es => files!("es"),

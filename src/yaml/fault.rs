@@ -1,6 +1,7 @@
 //! What can be wrong with the text of a file before anybody asks what it says.
 
 use super::node::Span;
+use crate::message::Message;
 
 /// Something that the reader could not accept, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,9 +65,9 @@ pub enum FaultKind {
     /// A setting of the registry that nothing can use.
     Setting {
         /// What is wrong.
-        message: String,
+        message: Message,
         /// What to do.
-        help: String,
+        help: Message,
     },
     /// The file is not one that is read; why.
     Stray(Stray),

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use smol_str::SmolStr;
 
+use crate::message;
+use crate::message::Message;
+
 /// Half-open byte range in the text of a file.
 pub type Span = Range<usize>;
 
@@ -101,16 +104,16 @@ impl Node {
 
     /// What sort of value this is, in words for a message.
     #[must_use]
-    pub fn type_name(&self) -> &'static str {
+    pub fn type_name(&self) -> Message {
         match &self.value {
-            Value::Null => "nothing",
-            Value::Bool(_) => "true or false",
-            Value::Integer(_) => "a whole number",
-            Value::Float(value) if !value.is_finite() => "infinite or not a number",
-            Value::Float(_) => "a number",
-            Value::String(_) => "text",
-            Value::List(_) => "a list",
-            Value::Map(_) => "a map",
+            Value::Null => message!("type.nothing"),
+            Value::Bool(_) => message!("type.flag"),
+            Value::Integer(_) => message!("type.whole-number"),
+            Value::Float(value) if !value.is_finite() => message!("type.not-finite"),
+            Value::Float(_) => message!("type.number"),
+            Value::String(_) => message!("type.text"),
+            Value::List(_) => message!("type.list"),
+            Value::Map(_) => message!("type.map"),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use mieux::model::EdtfDate;
 use mieux::report::review;
+use mieux::words::Words;
 
 use crate::clock;
 use crate::commands::incomplete::name_errors;
@@ -36,5 +37,5 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let registry = globals.load_with_errors()?;
     let table = review(&registry, today, args.within, output.language(globals));
     output.table(&table, globals.screen(), out)?;
-    Ok(name_errors(&table.incomplete))
+    Ok(name_errors(&table.incomplete, Words::of(output.language(globals))))
 }

@@ -11,6 +11,7 @@ use mieux::render::definitions_as_markdown;
 use mieux::report::{
     Request, claims_report, completeness, definitions, definitions_of, funnel, report,
 };
+use mieux::words::Words;
 
 use super::examples;
 use super::incomplete::name_errors;
@@ -122,5 +123,5 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     } else {
         output.report(&report, globals.screen(), out)?;
     }
-    Ok(name_errors(&report.incomplete))
+    Ok(name_errors(&report.incomplete, Words::of(language)))
 }

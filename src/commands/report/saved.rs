@@ -1,8 +1,10 @@
 //! Reports that go by a name: those of the program, and those that `mieux.toml` saves.
 
-use anyhow::{anyhow, bail};
+use anyhow::bail;
 use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory as _, Parser as _};
+use mieux::message;
+use mieux::message::{Message, Value};
 use mieux::model::Language;
 use mieux::query::{FILTERS, Values};
 use mieux::registry::{Registry, SavedReport, Setting, SettingFault};
@@ -56,8 +58,8 @@ pub(super) fn find(registry: &Registry, name: &str) -> anyhow::Result<Named> {
     }
     let known: Vec<&str> = OWN.into_iter().chain(saved.keys().map(String::as_str)).collect();
     match nearest_name(name, known) {
-        Some(meant) => bail!("there is no report `{name}`; did you mean `{meant}`?"),
-        None => bail!("there is no report `{name}`; `mieux report --names` lists them"),
+        Some(meant) => bail!(message!("error.report-meant", name, meant)),
+        None => bail!(message!("error.report", name)),
     }
 }
 
@@ -91,17 +93,20 @@ pub(super) fn faults(registry: &Registry) -> Vec<SettingFault> {
 fn options(registry: &Registry, name: &str, report: &SavedReport) -> anyhow::Result<Options> {
     let file = registry.root.join("mieux.toml");
     read(name, report).map_err(|faults| {
-        let words = faults.iter().map(|fault| format!("{}; {}", fault.message, fault.help));
-        let words: Vec<String> = words.collect();
-        anyhow!("{}: {}", file.display(), words.join("\n"))
+        let words = faults.into_iter().map(|SettingFault { message, help, .. }| {
+            message!("error.setting", file = file.display(), message, help)
+        });
+        let words = words.reduce(|first, next| message!("error.several", first, next));
+        words.unwrap_or_else(|| Message::verbatim(name)).into()
     })
 }
 
 /// The options of a saved report; else all that is wrong with them.
 fn read(name: &str, report: &SavedReport) -> Result<Options, Vec<SettingFault>> {
     if OWN.contains(&name) {
-        let message = format!("`reports.{name}` has the name of a report that mieux has itself");
-        return Err(vec![SettingFault::new(&["reports", name], message, "choose another name")]);
+        let (message, help) =
+            (message!("setting.own-report", name), message!("setting.help-own-report"));
+        return Err(vec![SettingFault::new(&["reports", name], message, help)]);
     }
     let (mut line, mut faults) = (Vec::new(), Vec::new());
     for (key, setting) in &report.options {
@@ -124,16 +129,15 @@ fn option(report: &str, key: &str, setting: &Setting) -> Result<Vec<String>, Set
     let known: Vec<&str> = command.get_arguments().filter_map(|option| option.get_long()).collect();
     if !known.contains(&key) {
         let help = match nearest_name(key, known) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => "`mieux report --help` lists the options".to_owned(),
+            Some(meant) => message!("did-you-mean", meant),
+            None => message!("setting.help-unknown-option"),
         };
-        let message = format!("`reports.{report}.{key}` is no option of a report");
+        let message = message!("setting.unknown-option", report, key);
         return Err(SettingFault::new(&keys, message, help));
     }
     let Some(option) = as_option(key, setting) else {
-        let message = format!("`reports.{report}.{key}` is given or not");
-        let help = format!("write `{key} = true`, or leave the line out");
-        return Err(SettingFault::new(&keys, message, help));
+        let message = message!("setting.flag", report, key);
+        return Err(SettingFault::new(&keys, message, message!("setting.help-flag", key)));
     };
     match Line::try_parse_from(&option) {
         Ok(_) => Ok(option),
@@ -151,14 +155,14 @@ fn refused(error: &clap::Error, keys: &[&str]) -> SettingFault {
     };
     let (values, possible) = (texts(ContextKind::InvalidValue), texts(ContextKind::ValidValue));
     let Some(value) = values.first().filter(|_| !possible.is_empty()) else {
-        let help = "`mieux report --help` explains the options";
-        return SettingFault::new(keys, format!("`{key}`: {}", first(error)), help);
+        let message = message!("setting.refused", key, reason = first(error));
+        return SettingFault::new(keys, message, message!("setting.help-refused"));
     };
     let help = match nearest_name(value, possible.iter().map(String::as_str)) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("write one of {}", possible.join(", ")),
+        Some(meant) => message!("did-you-mean", meant),
+        None => message!("setting.help-values", values = Value::one_of(possible)),
     };
-    SettingFault::new(keys, format!("`{key}` cannot be `{value}`"), help)
+    SettingFault::new(keys, message!("setting.value", key, value), help)
 }
 
 /// The options that name a code which no vocabulary has.
@@ -172,9 +176,9 @@ fn unknown_codes(registry: &Registry, name: &str, report: &SavedReport) -> Vec<S
     let faults = coded.filter_map(|(key, setting)| {
         let line = Line::try_parse_from(as_option(key, setting)?).ok()?;
         let error = line.options.selection().resolve(registry).err()?;
-        let message = format!("`reports.{name}.{key}`: {error}");
-        let help = "`mieux report --help` says where its values come from";
-        Some(SettingFault::new(&["reports", name, key], message, help))
+        let keys = ["reports", name, key];
+        let message = message!("setting.refused", key = keys.join("."), reason = error.to_string());
+        Some(SettingFault::new(&keys, message, message!("setting.help-code")))
     });
     faults.collect()
 }

@@ -58,7 +58,7 @@ pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn incomplete(incomplete: &[Incomplete]) -> Value {
-    let one = |one: &Incomplete| json!({ "file": one.file, "record": one.record.as_deref(), "reason": one.reason });
+    let one = |one: &Incomplete| json!({ "file": one.file, "record": one.record.as_deref(), "reason": one.reason.in_english() });
     incomplete.iter().map(one).collect()
 }
 

@@ -1,5 +1,7 @@
 //! The errors of a registry on account of which its figures may be wrong.
 
+use crate::message;
+use crate::message::Message;
 use crate::model::{FileKind, Incomplete, Kind};
 use crate::registry::Registry;
 use crate::report::ask::dimension::Dimension;
@@ -17,7 +19,7 @@ pub(super) fn errors(registry: &Registry, request: &Request) -> Vec<Incomplete> 
     let mut all: Vec<Incomplete> = registry.incomplete.iter().cloned().chain(missing).collect();
     if request.presentation.public {
         for one in &mut all {
-            one.reason = one.rule.to_owned();
+            one.reason = Message::verbatim(one.rule);
             if one.kind == FileKind::Record(Kind::Expert) {
                 (one.file, one.record) = (Kind::Expert.plural().to_owned(), None);
             }
@@ -30,7 +32,8 @@ pub(super) fn errors(registry: &Registry, request: &Request) -> Vec<Incomplete> 
 /// The note on them, which names the first.
 pub(super) fn note(incomplete: &[Incomplete], words: &Words) -> Option<String> {
     let named = incomplete.iter().take(NAMED);
-    let named: Vec<String> = named.map(|one| format!("{}: {}", one.file, one.reason)).collect();
+    let told = |one: &Incomplete| format!("{}: {}", one.file, one.reason.in_words(words));
+    let named: Vec<String> = named.map(told).collect();
     let mut errors = named.join("; ");
     if let Some(more) = incomplete.len().checked_sub(NAMED).filter(|more| *more > 0) {
         errors += &words.counted("and-more", more, &[]);
@@ -60,7 +63,7 @@ fn missing_vocabularies(registry: &Registry, request: &Request) -> Vec<Incomplet
             file: path.display().to_string(),
             record: None,
             rule: "unknown-code",
-            reason: format!("the registry has no vocabulary `{name}`"),
+            reason: message!("incomplete.vocabulary", name),
         }
     };
     missing.filter(|_| !registry.actions.is_empty()).map(incomplete).collect()

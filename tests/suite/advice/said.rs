@@ -28,10 +28,10 @@ const EXPERT: &str = "experts/exp-0001.yaml";
 
 #[test]
 fn a_word_of_another_vocabulary_is_said_to_be_one() {
-    assert_snapshot!(said(ACTION, "countries: [PE]", "countries: [latam]"), @r#"
+    assert_snapshot!(said(ACTION, "countries: [PE]", "countries: [latam]"), @"
     unknown-code: `latam` is not a code of `countries`
-      it is a region (Latin America and the Caribbean): write the countries that are meant; `mieux list countries --region latin-america-and-caribbean` prints them; where none is named, `regions` takes the region
-    "#);
+      it is a region (Latin America and the Caribbean): write the countries that are meant; `mieux list countries --region latin-america-and-caribbean` prints them; if none is named, write the region in `regions`
+    ");
     assert_snapshot!(said(ACTION, "countries: [PE]", "countries: [Gulf]"), @r#"
     unknown-code: `Gulf` is not a code of `countries`
       it is a region (The Arab Gulf): write the countries that are meant; `mieux list countries --region gulf` prints them
@@ -54,48 +54,48 @@ fn a_word_of_another_vocabulary_is_said_to_be_one() {
 
 #[test]
 fn a_field_of_another_place_is_said_to_be_there() {
-    assert_snapshot!(said(ACTION, "request:\n  received: 2016-03\n", "received: 2016-03\nrequest:\n"), @r#"
-    unknown-field: the action has no field `received`
+    assert_snapshot!(said(ACTION, "request:\n  received: 2016-03\n", "received: 2016-03\nrequest:\n"), @"
+    unknown-field: the record has no field `received`
       `received` is a field of `request`: move it there
-    "#);
+    ");
     assert_snapshot!(said(ACTION, "request:\n", "request:\n  follows: [peru-ii]\n"), @r#"
     unknown-field: `request` has no field `follows`
       `follows` is a field of the record itself: move it to the left margin
     "#);
-    assert_snapshot!(said(ACTION, "status: completed", "status: completed\nadopted: true"), @r#"
-    unknown-field: the action has no field `adopted`
+    assert_snapshot!(said(ACTION, "status: completed", "status: completed\nadopted: true"), @"
+    unknown-field: the record has no field `adopted`
       `adopted` is a field of `results`: move it there
-    "#);
-    assert_snapshot!(said(ACTIVITY, "kind: training", "kind: training\ncity: Lima"), @r#"
-    unknown-field: the activity has no field `city`
+    ");
+    assert_snapshot!(said(ACTIVITY, "kind: training", "kind: training\ncity: Lima"), @"
+    unknown-field: the record has no field `city`
       `city` is a field of `places`: move it there
-    "#);
-    assert_snapshot!(said(ACTIVITY, "kind: training", "kind: training\nphase: mieux-iii"), @r#"
-    unknown-field: the activity has no field `phase`
+    ");
+    assert_snapshot!(said(ACTIVITY, "kind: training", "kind: training\nphase: mieux-iii"), @"
+    unknown-field: the record has no field `phase`
       `phase` is a field of an action: move it there
-    "#);
-    assert_snapshot!(said(ACTION, "status: completed", "status: completed\nbudget: 250000"), @r#"
-    unknown-field: the action has no field `budget`
-      remove it; or declare a field of your own in `schemas/action.extension.schema.json`: `mieux schema action` prints the fields that there are
-    "#);
+    ");
+    assert_snapshot!(said(ACTION, "status: completed", "status: completed\nbudget: 250000"), @"
+    unknown-field: the record has no field `budget`
+      remove it; or declare a field of your own in `schemas/action.extension.schema.json`: `mieux schema action` prints the fields that exist
+    ");
 }
 
 #[test]
 fn the_name_of_an_expert_is_not_repeated() {
     let by_name = said(ACTIVITY, "  - expert: exp-0002", "  - expert: Somebody Else");
-    assert_snapshot!(by_name, @r#"
+    assert_snapshot!(by_name, @"
     malformed-id: this is not the id of an expert
       write the id of the expert, such as `exp-0007`: `mieux list experts` prints them. The names of experts belong in `private/experts/` alone
     expert-without-deployment: no action and no activity names `exp-0002`
-      name the expert where the work was done, `- expert: exp-0002` below `experts:`
-    "#);
+      add the expert to the actions and activities concerned: `- expert: exp-0002` below `experts:`
+    ");
     let as_id = said(ACTIVITY, "  - expert: exp-0002", "  - expert: somebody-else");
-    assert_snapshot!(as_id, @r#"
+    assert_snapshot!(as_id, @"
     unknown-reference: this is not the id of an expert
       write the id of the expert, such as `exp-0007`: `mieux list experts` prints them. The names of experts belong in `private/experts/` alone
     expert-without-deployment: no action and no activity names `exp-0002`
-      name the expert where the work was done, `- expert: exp-0002` below `experts:`
-    "#);
+      add the expert to the actions and activities concerned: `- expert: exp-0002` below `experts:`
+    ");
     let number = said(ACTIVITY, "  - expert: exp-0002", "  - expert: exp-2");
     assert!(number.contains("did you mean `expert: exp-0002`?"), "{number}");
 }
@@ -119,11 +119,11 @@ fn dashes_and_quotes_are_named() {
       put a space after each `-`, as in `- expert: exp-0001`
     "#);
     assert_snapshot!(said(ACTION, "title:\n  en: Countering the smuggling of migrants", "title:\n  en: “Peru III”"), @r#"
-    misleading-letter: the quotes around this text are letters of it: U+201C (curly quote)
+    misleading-letter: the quotes around this text are part of it: U+201C (curly quote)
       did you mean `en: "Peru III"`?
     "#);
     assert_snapshot!(said(ACTION, "title:\n  en: Countering the smuggling of migrants", "title:\n  en: '\"Peru III\"'"), @r#"
-    misleading-letter: the quotes around this text are letters of it: U+0022 (quotation mark)
+    misleading-letter: the quotes around this text are part of it: U+0022 (quotation mark)
       did you mean `en: "Peru III"`?
     "#);
     assert_snapshot!(said(ACTION, "notes:\n  en: The guidelines", "notes:\n  en: “The guidelines”"), @"");

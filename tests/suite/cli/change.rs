@@ -41,10 +41,10 @@ fn every_command_refuses_the_same_new_error_and_no_known_one() {
         let registry = faulty();
         let before = registry.text(PERU);
         let said = registry.run(&args);
-        let error = format!("error[personal-data-in-record]: `{field}` gives an IBAN");
+        let error = format!("error[personal-data-in-record]: `{field}` contains an IBAN");
         assert!(said.contains(&error), "{args:?}: {said}");
         assert!(
-            said.contains("take it out; what leads to a person belongs in"),
+            said.contains("remove it: personal data belongs in `private/`"),
             "{args:?}: {said}"
         );
         assert!(said.contains("Nothing was written"), "{args:?}: {said}");

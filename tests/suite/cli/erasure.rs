@@ -342,7 +342,7 @@ fn a_record_that_is_removed_leaves_no_private_file_that_nobody_finds() {
     ");
     let found = registry.run(["validate", "--format", "short"]);
     for id in ["exp-0004", "exp-0009"] {
-        assert!(found.contains(&format!("there is no expert `{id}`")), "{found}");
+        assert!(found.contains(&format!("about the expert `{id}`, who does not exist")), "{found}");
     }
     let review = registry.run(["expert", "review", "--today", "2026-11-26", "--format", "csv"]);
     assert_snapshot!(review, @r#"

@@ -58,7 +58,7 @@ fn errors_come_after_warnings_and_the_summary_is_last() {
     registry.replace("actions/both.yaml", "end: 2018", "end: 2015");
     registry.replace("experts/exp-0002.yaml", "sources: [{source: page}]\n", "");
     assert_snapshot!(registry.run(["validate"]), @"
-    warning[missing-source]: the expert names no source
+    warning[missing-source]: this record has no source
      --> registry/experts/exp-0002.yaml:1:1
       |
     1 | id: exp-0002

@@ -86,6 +86,37 @@ fn the_nearest_choice_of_a_language_decides() {
     "#);
 }
 
+/// What is commonly wrong with a record, in both languages beside English.
+#[test]
+fn common_findings_are_told_in_spanish_and_french() {
+    let registry = TestRegistry::empty();
+    registry.file(
+        "actions/peru-i.yaml",
+        "id: peru-i\ntitle: Migration\nestado: completed\ncountries: [PE, PE]\nstart: 15/05/2024\n\
+         follows: [peru-o]\nsources:\n  - source: page\n",
+    );
+    registry.file("actions/peru-ii.yaml", "id: peru-ii\ntitle:\n  en: One\n   es: Uno\n");
+    let short = |language| said(&registry, &["--format", "short", "--lang", language], &[]);
+    insta::assert_snapshot!(short("es"), @"
+    registry/actions/peru-i.yaml:2:8: error[wrong-type] `title` es un texto, pero se espera un texto por idioma
+    registry/actions/peru-i.yaml:3:1: error[unknown-field] la ficha no tiene ningún campo `estado`
+    registry/actions/peru-i.yaml:4:17: error[duplicate-item] `PE` ya está en `countries`
+    registry/actions/peru-i.yaml:5:8: error[malformed-date] `15/05/2024` no es una fecha
+    registry/actions/peru-i.yaml:6:11: error[unknown-reference] no existe la acción `peru-o`
+    registry/actions/peru-ii.yaml:4:4: error[yaml-syntax] esta línea tiene 3 espacios, pero la anterior tiene 2 espacios y ya tiene un valor
+    [exit 1]
+    ");
+    insta::assert_snapshot!(short("fr"), @"
+    registry/actions/peru-i.yaml:2:8: error[wrong-type] `title` est un texte, mais la valeur attendue est un texte par langue
+    registry/actions/peru-i.yaml:3:1: error[unknown-field] la fiche n’a pas de champ `estado`
+    registry/actions/peru-i.yaml:4:17: error[duplicate-item] `PE` est déjà dans `countries`
+    registry/actions/peru-i.yaml:5:8: error[malformed-date] `15/05/2024` n’est pas une date
+    registry/actions/peru-i.yaml:6:11: error[unknown-reference] il n’existe pas d’action `peru-o`
+    registry/actions/peru-ii.yaml:4:4: error[yaml-syntax] cette ligne a 3 espaces, mais la précédente a 2 espaces et déjà une valeur
+    [exit 1]
+    ");
+}
+
 #[test]
 fn what_programs_read_does_not_depend_on_the_machine() {
     let registry = wrong();

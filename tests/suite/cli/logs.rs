@@ -57,7 +57,7 @@ fn asterisks_stand_in_its_place() {
     let start = shown.find("error[personal-data-in-record]: `origin`").unwrap();
     let shown: Vec<&str> = shown[start..].lines().take(6).collect();
     assert_snapshot!(shown.join("\n"), @"
-    error[personal-data-in-record]: `origin` gives an e-mail address
+    error[personal-data-in-record]: `origin` contains an e-mail address
      --> registry/experts/exp-0009.yaml:2:9
       |
     2 | origin: ***.*****@*******.***

@@ -189,7 +189,7 @@ fn what_would_be_wrong_is_refused_and_nothing_is_written() {
       - source: https://example.org/page
         supports: [title]
 
-    error[missing-field]: the action has no `title`
+    error[missing-field]: missing field `title`
      --> registry/actions/peru-i.yaml:2:1
       |
     2 | id: peru-i

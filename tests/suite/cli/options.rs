@@ -56,7 +56,7 @@ fn a_level_that_cannot_be_is_found() {
     ");
     levels(&registry, "yaml-syntax = \"warning\"\nmissing-source = \"fatal\"");
     assert_snapshot!(registry.run(["validate", "--select", "invalid-setting"]), @r#"
-    error[invalid-setting]: `yaml-syntax` is always an error: no setting gives it a
+    error[invalid-setting]: `yaml-syntax` is always an error: no setting changes its
                             level
      --> registry/mieux.toml:5:1
       |
@@ -65,7 +65,7 @@ fn a_level_that_cannot_be_is_found() {
       |
       = help: remove the line
 
-    error[invalid-setting]: `missing-source` has no such level
+    error[invalid-setting]: this is not a level of the rule `missing-source`
      --> registry/mieux.toml:6:18
       |
     6 | missing-source = "fatal"
@@ -83,8 +83,8 @@ fn a_level_that_cannot_be_is_found() {
     unclear,Nobody knows,,,CL,Chile,,
     [stderr]
     warning: the answer may be wrong, because of 2 errors in the registry:
-      registry/mieux.toml: `yaml-syntax` is always an error: no setting gives it a level
-      registry/mieux.toml: `missing-source` has no such level
+      registry/mieux.toml: `yaml-syntax` is always an error: no setting changes its level
+      registry/mieux.toml: this is not a level of the rule `missing-source`
     help: `mieux validate` shows each error and its place
     [exit 1]
     ");
@@ -105,11 +105,11 @@ fn settings_that_nothing_can_use_are_found() {
     registry/mieux.toml:2:20: error[invalid-setting] `english` is not the code of a language
     registry/mieux.toml:2:31: error[invalid-setting] `zz` is not the code of a language
     registry/mieux.toml:3:17: error[invalid-setting] `max_file_size` is not a number of bytes
-    registry/mieux.toml:5:1: error[invalid-setting] `reports.mine.figurs` is no option of a report
+    registry/mieux.toml:5:1: error[invalid-setting] `reports.mine.figurs` is not an option of a report
     registry/mieux.toml:6:1: error[invalid-setting] `reports.mine.by` cannot be `regoin`
     registry/mieux.toml:7:1: error[invalid-setting] `reports.mine.top`: invalid value '0' for '--top <N>': 0 is not in 1..=4294967295
-    registry/mieux.toml:8:1: error[invalid-setting] `reports.mine.percent` is given or not
-    registry/mieux.toml:11:10: error[invalid-setting] `reports.claims` has the name of a report that mieux has itself
+    registry/mieux.toml:8:1: error[invalid-setting] `reports.mine.percent` can only be `true`
+    registry/mieux.toml:11:10: error[invalid-setting] `reports.claims` has the name of a built-in report
     [exit 1]
     ");
     registry.file(
@@ -117,14 +117,14 @@ fn settings_that_nothing_can_use_are_found() {
         "name = \"x\"\n[reports.mine]\nregion = \"Atlantis\"\npartner = \"MININTER\"\n",
     );
     assert_snapshot!(run("github"), @"
-    ::error file=registry/mieux.toml,line=3,endLine=3,col=1,endColumn=7,title=invalid-setting::`reports.mine.region`: there is no region `Atlantis`; see `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`%0A`mieux report --help` says where its values come from
+    ::error file=registry/mieux.toml,line=3,endLine=3,col=1,endColumn=7,title=invalid-setting::`reports.mine.region`: there is no region `Atlantis`; see `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`%0A`mieux report --help` explains the values of each option
     [exit 1]
     ");
     registry.file("mieux.toml", "name = \"x\nlanguages = en\n");
     assert_snapshot!(run("short"), @r#"
     registry/mieux.toml:1:10: error[invalid-setting] this is not TOML: invalid basic string, expected `"`
-    registry/mieux.toml:2:13: error[invalid-setting] `languages` is not a list of texts
     registry/mieux.toml:2:13: error[invalid-setting] this is not TOML: string values must be quoted, expected literal string
+    registry/mieux.toml:2:13: error[invalid-setting] `languages` is not a list of texts
     [exit 1]
     "#);
     assert_snapshot!(registry.run(["report"]), @r#"
@@ -149,14 +149,14 @@ fn settings_that_nothing_can_use_are_found() {
       region 2 (1).
     - Figures may be wrong, because of 3 errors in the registry:
       registry/mieux.toml: this is not TOML: invalid basic string, expected `"`;
-      registry/mieux.toml: `languages` is not a list of texts; registry/mieux.toml:
-      this is not TOML: string values must be quoted, expected literal string (see
+      registry/mieux.toml: this is not TOML: string values must be quoted, expected
+      literal string; registry/mieux.toml: `languages` is not a list of texts (see
       `mieux validate`).
     [stderr]
     warning: the answer may be wrong, because of 3 errors in the registry:
       registry/mieux.toml: this is not TOML: invalid basic string, expected `"`
-      registry/mieux.toml: `languages` is not a list of texts
       registry/mieux.toml: this is not TOML: string values must be quoted, expected literal string
+      registry/mieux.toml: `languages` is not a list of texts
     help: `mieux validate` shows each error and its place
     [exit 1]
     "#);
@@ -400,7 +400,7 @@ fn a_name_with_two_meanings_and_a_comment_between_items_are_left_to_a_person() {
     registry.replace("actions/unclear.yaml", "[CL]", "[Peru]");
     registry.replace("actions/both.yaml", "[PE, BY]", "[PE, # the first\n  PE, BY]");
     assert_snapshot!(registry.run(["validate", "--fix", "--format", "short"]), @"
-    registry/actions/both.yaml:5:3: error[duplicate-item] `PE` is in `countries` already
+    registry/actions/both.yaml:5:3: error[duplicate-item] `PE` is already in `countries`
     registry/actions/unclear.yaml:3:13: error[label-as-code] `Peru` is a name in `countries`, not a code
     registry/vocabularies/countries.yaml:35:11: error[duplicate-code] `Peru` is a name of two terms
     [exit 1]

@@ -342,7 +342,7 @@ fn a_workbook_has_texts_as_they_are_and_says_where_it_cuts_them() {
     [stderr]
     note: 1 text is longer than a cell of Excel holds (32,767 characters) and end in `…`; --format csv and --format json have them whole
     warning: the answer may be wrong, because of 1 error in the registry:
-      registry/partners/pe/pe-long.yaml: the partner has no `kind`
+      registry/partners/pe/pe-long.yaml: missing field `kind`
     help: `mieux validate` shows each error and its place
     [exit 1]
     ");

@@ -85,7 +85,7 @@ fn the_old_id_still_finds_the_record_and_a_reference_to_it_is_put_right() {
     ");
     registry.replace("actions/both.yaml", "partner: pe-mininter", "partner: \"pe-interior\"");
     assert_snapshot!(registry.run(["validate", "--format", "short"]), @"
-    registry/actions/both.yaml:6:22: error[unknown-reference] the partner `pe-interior` was renamed to `pe-mininter`
+    registry/actions/both.yaml:6:22: error[unknown-reference] `pe-interior` was renamed to `pe-mininter`
     [exit 1]
     ");
     registry.run(["validate", "--fix"]);

@@ -186,9 +186,9 @@ fn all_that_a_selection_picks_are_set() {
      9 |   date: "2018-03-01"
        |         ^^^^^^^^^^^^
     10 | start: 2016
-       |        ---- this is earlier
+       |        ---- this date is earlier
        |
-       = help: correct one of the two: an action starts once it is approved
+       = help: correct one of the two dates: an action starts after it is approved
 
     Checked 2 actions, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
     Nothing was written; --force writes it all the same.
@@ -542,7 +542,7 @@ fn values_are_taken_as_people_write_them() {
     +languages:
     +  - language: es
     +  - language: fr
-    error[consent-missing]: the record holds `languages` of a person, and has no
+    error[consent-missing]: the record contains `languages` of a person, but no
     Nothing was written; --force writes it all the same.
     ");
     assert_snapshot!(set(&["exp-0001", "languages+=Klingon"]), @"error: registry/experts/exp-0001.yaml: `Klingon` is not the code or name of a language; write two letters, such as `es`");
@@ -550,7 +550,7 @@ fn values_are_taken_as_people_write_them() {
     +languages:
     +  - language: en
     +    level: C1
-    error[consent-missing]: the record holds `languages` of a person, and has no
+    error[consent-missing]: the record contains `languages` of a person, but no
     Nothing was written; --force writes it all the same.
     ");
     assert_snapshot!(set(&["peru-i-a01", "participants=about 30"]), @"
@@ -625,9 +625,7 @@ fn a_word_behind_a_name_is_the_field_beside_it() {
 
 #[test]
 fn words_of_another_list_and_names_of_experts_are_said_to_be_that() {
-    assert_snapshot!(set(&["peru-i", "countries+=latam"]), @r#"
-    error: registry/actions/peru-i.yaml: countries has no `latam`; it is a region (Latin America and the Caribbean): write the countries that are meant; `mieux list countries --region latin-america-and-caribbean` prints them; where none is named, `regions` takes the region
-    "#);
+    assert_snapshot!(set(&["peru-i", "countries+=latam"]), @"error: registry/actions/peru-i.yaml: countries has no `latam`; it is a region (Latin America and the Caribbean): write the countries that are meant; `mieux list countries --region latin-america-and-caribbean` prints them; if none is named, write the region in `regions`");
     assert_snapshot!(set(&["peru-i", "status=ongoing"]), @r#"
     error: registry/actions/peru-i.yaml: statuses has no `ongoing`; write one of `implementation` or `on-hold`
     "#);

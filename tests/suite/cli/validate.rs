@@ -56,7 +56,7 @@ fn every_finding_of_every_file_comes_in_one_run() {
     3 | sources: [{source: página: 1}]
       |                          ^
       |
-      = help: give each `[` its `]`, and each `{` its `}`
+      = help: give every opening bracket a closing one of the same form
 
     error[yaml-syntax]: this quote is not closed
      --> registry/partners/pe/pe-interior.yaml:2:12
@@ -99,15 +99,15 @@ fn json_is_for_programs() {
           "end_column": 33,
           "field": "partners[0].partner",
           "message": "there is no partner `pe-interoir`",
-          "key": "verbatim",
+          "key": "unknown-reference.partner",
           "values": {
-            "text": "there is no partner `pe-interoir`"
+            "id": "pe-interoir"
           },
           "help": "did you mean `partner: pe-interior`?",
           "help_message": {
-            "key": "verbatim",
+            "key": "did-you-mean.line",
             "values": {
-              "text": "did you mean `partner: pe-interior`?"
+              "line": "`partner: pe-interior`"
             }
           },
           "record": "peru-i",

@@ -188,7 +188,7 @@ fn a_folder_that_cannot_be_listed_makes_no_other_record_look_bad() {
     assert_eq!(
         found,
         [
-            ("unknown-field", "the action has no field `colour`"),
+            ("unknown-field", "the record has no field `colour`"),
             ("unknown-reference", "there is no action `none`"),
             ("unreadable-file", "the folder cannot be listed: Permission denied"),
         ]

@@ -19,6 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>) {
     if let FaultKind::Setting { message, help } = &fault.kind {
-        findings.push(RULE.finding(context.place(fault), message.clone(), Some(help.clone())));
+        let finding = RULE.at(context.place(fault), message.clone());
+        findings.push(finding.with_help(help.clone()));
     }
 }

@@ -25,7 +25,7 @@ fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>)
         FaultKind::Syntax(words) => {
             let told = told(&context.source.text, fault.span.start, words);
             let place = Place { file: context.id, spot: Spot::Bytes(told.at..told.at) };
-            RULE.finding(place, told.message, Some(told.help))
+            RULE.at(place, told.message).with_help(told.help)
         }
         FaultKind::Empty => {
             let kind = Value::Kind(context.file.kind.name());

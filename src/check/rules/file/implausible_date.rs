@@ -7,7 +7,6 @@ use crate::check::sink::Findings;
 use crate::check::words::{or_left_out, typed};
 use crate::finding::Severity;
 use crate::message;
-use crate::message::Message;
 use crate::model::{EdtfDate, FileKind};
 use crate::schema::Shape;
 use crate::yaml::{Node, Value, each_value, from_node};
@@ -41,9 +40,13 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         findings.push_with(context.id, || {
             let field = route.last_key().unwrap_or_default();
             let message = message!("implausible-date", field, date = typed(context.source, &route));
-            let write = format!("correct the year, from {} to {}", YEARS.start(), YEARS.end());
-            let help = or_left_out(&write, context.shape(), context.root, &route);
-            RULE.at(context.value(&route), message).with_help(Message::verbatim(help))
+            let write = message!(
+                "implausible-date.help",
+                from = YEARS.start().to_string(),
+                to = YEARS.end().to_string()
+            );
+            let help = or_left_out(write, context.shape(), context.root, &route);
+            RULE.at(context.value(&route), message).with_help(help)
         });
     });
 }

@@ -9,7 +9,6 @@ use crate::check::sink::{Findings, Pending};
 use crate::check::words::{left_out, short, typed};
 use crate::finding::Severity;
 use crate::message;
-use crate::message::Message;
 use crate::model::{FileKind, unusual};
 use crate::registry::DoubtfulCode;
 use crate::schema::code_elsewhere;
@@ -59,12 +58,12 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
             };
             let finding = RULE.at(context.value(route), message);
             if let Some(help) = left_out(context.shape(), context.root, route, written) {
-                return (finding.with_help(Message::verbatim(help)), None);
+                return (finding.with_help(help), None);
             }
             let elsewhere =
                 code_elsewhere(written, vocabulary, context.shape(), context.vocabularies());
             if let Some(help) = elsewhere {
-                return (finding.with_help(Message::verbatim(help)), None);
+                return (finding.with_help(help), None);
             }
             let finding = finding.with_help(message!("unknown-code.help", vocabulary = name));
             let (vocabulary, written) = (name.clone(), written.clone());

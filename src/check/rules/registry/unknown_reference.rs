@@ -7,8 +7,10 @@ use crate::check::page::page;
 use crate::check::place::value;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::{Findings, Pending};
-use crate::check::words::{BY_NUMBER, NAME_OF_EXPERT, an, line};
+use crate::check::words::line;
 use crate::finding::{Finding, Fix, Severity};
+use crate::message;
+use crate::message::{Message, Value};
 use crate::model::{FileKind, IdForm, Kind, is_id, is_id_of, may_name_person};
 use crate::registry::FileId;
 use crate::schema::Meaning;
@@ -51,32 +53,42 @@ fn found(
 ) -> (Finding, Option<Pending>) {
     let place = value(file, route);
     if let Some(now) = context.renamed(kind, id) {
-        let message = format!("the {kind} `{id}` was renamed to `{now}`");
-        let help = format!("write {}", line(route, now));
-        let mut finding = RULE.finding(place, message, Some(help));
+        let mut finding = RULE
+            .at(place, message!("unknown-reference.renamed", id, now))
+            .with_help(message!("write.line", line = line(route, now)));
         finding.fix = Some(Fix::Replace { route: route.clone(), value: now.to_owned() });
         return (finding, None);
     }
     let other = Kind::ALL.into_iter().find(|kind| context.registry.index().exists(*kind, id));
     if other.is_none() && may_name_person(kind, id) {
-        let (message, help) = (NAME_OF_EXPERT.to_owned(), BY_NUMBER.to_owned());
-        return (RULE.finding(place, message, Some(help)), None);
+        let finding = RULE.at(place, message!("name-of-expert"));
+        return (finding.with_help(message!("name-of-expert.help")), None);
     }
     let message = match other {
-        Some(other) => format!(
-            "`{id}` is the id of {}, not of {}",
-            an(FileKind::Record(other)),
-            an(FileKind::Record(kind))
+        Some(other) => message!(
+            "unknown-reference.kind",
+            id,
+            other = Value::Kind(other.name()),
+            kind = Value::Kind(kind.name())
         ),
-        None => format!("there is no {kind} `{id}`"),
+        None => no_record(kind, id),
     };
-    let help = format!("create the {kind}, or see the ids with `mieux list {}`", kind.plural());
+    let help = message!("unknown-reference.help", kinds = kind.plural());
     // The number of an expert is not a name: the nearest one is somebody else.
     let is_number = is_id_of(FileKind::Record(Kind::Expert), id);
     let written = id.to_owned();
     let pending =
         (!is_number).then_some(Pending::SimilarRecord { kind, written, exact: numbered(kind, id) });
-    (RULE.finding(place, message, Some(help)), pending)
+    (RULE.at(place, message).with_help(help), pending)
+}
+
+fn no_record(kind: Kind, id: &str) -> Message {
+    match kind {
+        Kind::Action => message!("unknown-reference.action", id),
+        Kind::Activity => message!("unknown-reference.activity", id),
+        Kind::Expert => message!("unknown-reference.expert", id),
+        Kind::Partner => message!("unknown-reference.partner", id),
+    }
 }
 
 /// An id with too few digits as it is written: `exp-0300` for `exp-300`.

@@ -6,6 +6,7 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::typed;
 use crate::finding::{Fix, Severity};
+use crate::message;
 use crate::schema::{Problem, Violation};
 
 /// The rule.
@@ -25,14 +26,12 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
     findings.push_with(context.id, || {
         let field = violation.route.last_key().unwrap_or_default();
         let message = match typed(context.source, &violation.route) {
-            written if written.is_empty() => {
-                format!("this item of `{field}` is in the list already")
-            }
-            written => format!("`{written}` is in `{field}` already"),
+            written if written.is_empty() => message!("duplicate-item.unnamed", field),
+            written => message!("duplicate-item", written, field),
         };
         let route = violation.route.clone();
         let place = context.value(&route);
-        let mut finding = RULE.finding(place, message, Some("remove it".to_owned()));
+        let mut finding = RULE.at(place, message).with_help(message!("duplicate-item.help"));
         finding.fix = Some(Fix::RemoveItem { route });
         finding
     });

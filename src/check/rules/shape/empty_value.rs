@@ -6,6 +6,7 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{is_item, or_left_out};
 use crate::finding::Severity;
+use crate::message;
 use crate::schema::{Problem, Violation};
 
 /// The rule.
@@ -19,20 +20,22 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findings<'_>) {
-    let Problem::Empty { what } = &violation.problem else { return };
+    if violation.problem != Problem::Empty {
+        return;
+    }
     findings.push_with(context.id, || {
         let message = match violation.route.last_key() {
-            Some(field) if is_item(&violation.route) => {
-                format!("an item of `{field}` is an empty {what}")
-            }
-            field => format!("the {what} `{}` is empty", field.unwrap_or("the file")),
+            Some(field) if is_item(&violation.route) => message!("empty-value.item", field),
+            Some(field) => message!("empty-value", field),
+            None => message!("empty-value.file"),
         };
-        let help = or_left_out("fill it in", context.shape(), context.root, &violation.route);
+        let write = message!("empty-value.help");
+        let help = or_left_out(write, context.shape(), context.root, &violation.route);
         let mut place = context.value(&violation.route);
         // Folded text of no line at all is nowhere: show its key.
         if place.spot.span(Some(context.source)).is_empty() {
             place = context.key(violation.route.clone());
         }
-        RULE.finding(place, message, Some(help))
+        RULE.at(place, message).with_help(help)
     });
 }

@@ -4,9 +4,11 @@ use crate::check::context::FileContext;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::{Findings, Pending};
-use crate::check::words::{BY_NUMBER, NAME_OF_EXPERT, left_out, typed, with_unusual};
+use crate::check::words::{left_out, typed};
 use crate::finding::Severity;
-use crate::model::{FileKind, IdForm, is_id_of, may_name_person, slug};
+use crate::message;
+use crate::message::Message;
+use crate::model::{FileKind, IdForm, is_id_of, may_name_person, slug, unusual};
 use crate::registry::SourceFile;
 use crate::schema::{Meaning, Problem, Shape, Violation};
 use crate::yaml::{Node, Route};
@@ -29,23 +31,25 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
     findings.push_pending(context.id, || {
         let node = route.find(context.root);
         let written = node.and_then(Node::scalar_text).unwrap_or_default();
-        let unusual = with_unusual(&written);
-        let message = format!("`{}` is not an id{unusual}", typed(context.source, route));
+        let shown = typed(context.source, route);
+        let finding = |message: Message| RULE.at(context.value(route), message);
+        let malformed = finding(match unusual(&written) {
+            Some(letter) => message!("malformed-id.letter", written = shown, letter),
+            None => message!("malformed-id", written = shown),
+        });
         if *route == Route::TOP.key("id") {
-            let help = own(context.file, &written);
-            return (RULE.finding(context.value(route), message, Some(help)), None);
+            return (malformed.with_help(own(context.file, &written)), None);
         }
         if let Some(help) = left_out(context.shape(), context.root, route, &written) {
-            return (RULE.finding(context.value(route), message, Some(help)), None);
+            return (malformed.with_help(help), None);
         }
         let reference = context.shape().at(route).and_then(Shape::meaning);
         if let Some(Meaning::Reference(kind)) = reference
             && may_name_person(*kind, &written)
         {
-            let (message, help) = (NAME_OF_EXPERT.to_owned(), BY_NUMBER.to_owned());
-            return (RULE.finding(context.value(route), message, Some(help)), None);
+            let named = finding(message!("name-of-expert"));
+            return (named.with_help(message!("name-of-expert.help")), None);
         }
-        let help = format!("write the id of a record: {FORM}");
         let pending = match reference {
             Some(Meaning::Reference(kind)) => {
                 let exact = Some(slug(&written));
@@ -53,29 +57,24 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
             }
             _ => None,
         };
-        (RULE.finding(context.value(route), message, Some(help)), pending)
+        (malformed.with_help(message!("malformed-id.help-reference")), pending)
     });
 }
 
-const FORM: &str =
-    "lower-case letters and digits, 80 at most, in groups joined by `-`, such as `peru-iii`";
-
 /// What to write as the id of this file, which has a wrong one: the name of the file, else what is
 /// nearest to the wrong one.
-fn own(source: &SourceFile, written: &str) -> String {
+fn own(source: &SourceFile, written: &str) -> Message {
     let stem = source.stem();
     if is_id_of(source.kind, &stem) {
-        return format!("write `id: {stem}`, as the file is named");
+        return message!("malformed-id.help-file-name", stem);
     }
     let id = slug(written);
     if is_id_of(source.kind, &id) {
-        return format!("write `id: {id}`, and name the file `{id}.yaml`");
+        return message!("malformed-id.help-rename", id);
     }
-    let FileKind::Record(kind) = source.kind else { return format!("write {FORM}") };
+    let FileKind::Record(kind) = source.kind else { return message!("malformed-id.help") };
     match kind.id_form() {
-        IdForm::Numbered(prefix) => {
-            format!("write `{prefix}` and a number of four digits, such as `{prefix}0001`")
-        }
-        _ => format!("write {FORM}"),
+        IdForm::Numbered(prefix) => message!("malformed-id.help-number", prefix),
+        _ => message!("malformed-id.help"),
     }
 }

@@ -6,6 +6,8 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::part;
 use crate::finding::Severity;
+use crate::message;
+use crate::message::Value;
 use crate::schema::{Meaning, Problem, Shape, Violation, meant_field};
 use crate::yaml::Route;
 
@@ -28,21 +30,19 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
     }
     findings.push_with(context.id, || {
         let (kind, route) = (context.file.kind, &violation.route);
-        let what = part(kind, route);
-        let fields =
-            any_of.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(" nor ");
-        let message = match any_of.as_slice() {
-            [_] => format!("{what} has no {fields}"),
-            _ => format!("{what} has neither {fields}"),
+        let fields = Value::one_of(any_of);
+        let message = match *route == Route::TOP {
+            true => message!("missing-field", fields),
+            false => message!("missing-field.in", fields, part = part(kind, route)),
         };
         let lines = any_of.iter().map(|field| match field.as_str() {
             "id" => format!("`id: {}`", context.file.stem()),
             _ if is_text(context.shape(), route, field) => format!("`{field}: {{en: …}}`"),
             _ => format!("`{field}: …`"),
         });
-        let help = format!("add a line {}", lines.collect::<Vec<_>>().join(" or "));
+        let lines = Value::OneOf(lines.map(Value::Text).collect());
         let place = if *route == Route::TOP { context.top() } else { context.value(route) };
-        RULE.finding(place, message, Some(help))
+        RULE.at(place, message).with_help(message!("missing-field.help", lines))
     });
 }
 

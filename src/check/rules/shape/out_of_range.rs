@@ -6,7 +6,8 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::check::words::{or_left_out, typed};
 use crate::finding::Severity;
-use crate::schema::{Problem, Violation};
+use crate::message;
+use crate::schema::{Bound, Problem, Violation};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -19,13 +20,17 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findings<'_>) {
-    let Problem::OutOfRange { bound } = &violation.problem else { return };
+    let Problem::OutOfRange { bound, limit } = &violation.problem else { return };
     findings.push_with(context.id, || {
         let written = typed(context.source, &violation.route);
         let field = violation.route.last_key().unwrap_or_default();
-        let message = format!("`{field}` is {written}, but must be {bound}");
-        let (shape, root) = (context.shape(), context.root);
-        let help = or_left_out("write the right number", shape, root, &violation.route);
-        RULE.finding(context.value(&violation.route), message, Some(help))
+        let message = match bound {
+            Bound::AtLeast => message!("out-of-range.at-least", field, written, limit),
+            Bound::MoreThan => message!("out-of-range.more-than", field, written, limit),
+            Bound::AtMost => message!("out-of-range.at-most", field, written, limit),
+        };
+        let write = message!("out-of-range.help");
+        let help = or_left_out(write, context.shape(), context.root, &violation.route);
+        RULE.at(context.value(&violation.route), message).with_help(help)
     });
 }

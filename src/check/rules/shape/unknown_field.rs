@@ -4,14 +4,16 @@ use crate::check::context::FileContext;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::{an, part, short, with_unusual};
+use crate::check::words::{part, short};
 use crate::finding::Severity;
-use crate::model::{FileKind, Kind, is_language};
+use crate::message;
+use crate::message::{Message, Value};
+use crate::model::{FileKind, Kind, is_language, unusual};
 use crate::schema::{
     Meaning, Problem, Schemas, Violation, field_elsewhere, is_private_field, meant_field,
     named_field,
 };
-use crate::suggest::{MOST_LISTED, listed};
+use crate::suggest::MOST_LISTED;
 use crate::yaml::{Route, Step, flow_scalar};
 
 /// The rule.
@@ -28,21 +30,16 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
     let Problem::UnknownField { name, known } = &violation.problem else { return };
     findings.push_with(context.id, || {
         let kind = context.file.kind;
-        let within = part(kind, &violation.route);
+        let part = part(kind, &violation.route);
         let (named, near) = (named_field(name, known), meant_field(name, known));
         let map = violation.route.find(context.root);
         let is_there = |field: &str| map.is_some_and(|map| map.get(field).is_some());
         let is_person = matches!(kind, FileKind::Record(kind) if kind.is_person());
         let help = match near {
-            _ if is_person && is_private_field(name) => {
-                "take it out: what identifies a person, and what a person is paid, belongs in \
-                 `private/experts/`, which never goes into git"
-                    .to_owned()
+            _ if is_person && is_private_field(name) => message!("private-field.help"),
+            Some(field) if is_there(field) => {
+                message!("unknown-field.help-there", field, name = short(name))
             }
-            Some(field) if is_there(field) => format!(
-                "`{field}` is here already: move what is missing into it, and remove `{}`",
-                short(name)
-            ),
             _ if named.is_none()
                 && let Some(help) =
                     field_elsewhere(name, &fields_of(&violation.route), context.shape()) =>
@@ -50,25 +47,26 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
                 help
             }
             Some(field) => as_list(context, violation, name, field)
-                .unwrap_or_else(|| format!("did you mean `{field}`?")),
+                .unwrap_or_else(|| message!("did-you-mean", meant = field)),
             // Text has a field for each language, of which the schema names three.
             None if known.iter().any(|field| field == "en") => {
                 match name.split(['-', '_']).next() {
                     // A variety of a language: `pt-BR`.
                     Some(language) if is_language(language) => {
-                        format!("did you mean `{language}`?")
+                        message!("did-you-mean", meant = language)
                     }
-                    _ => {
-                        "write the two letters of a language, such as `en`, `es` or `fr`".to_owned()
-                    }
+                    _ => message!("unknown-field.help-language"),
                 }
             }
             None => no_such_field(name, kind, known),
         };
         let shown = if name.is_empty() { "\"\"".to_owned() } else { short(name) };
         let place = context.key(violation.route.key(name));
-        let unusual = with_unusual(name);
-        RULE.finding(place, format!("{within} has no field `{shown}`{unusual}"), Some(help))
+        let message = match unusual(name) {
+            Some(letter) => message!("unknown-field.letter", part, name = shown, letter),
+            None => message!("unknown-field", part, name = shown),
+        };
+        RULE.at(place, message).with_help(help)
     });
 }
 
@@ -82,20 +80,18 @@ fn fields_of(route: &Route) -> String {
 }
 
 /// What to do about a field that nothing is like.
-fn no_such_field(name: &str, kind: FileKind, known: &[String]) -> String {
-    let FileKind::Record(own) = kind else { return format!("possible here: {}", listed(known)) };
+fn no_such_field(name: &str, kind: FileKind, known: &[String]) -> Message {
+    let possible = || message!("unknown-field.help", fields = Value::one_of(known));
+    let FileKind::Record(own) = kind else { return possible() };
     let shapes = Kind::ALL
         .into_iter()
         .map(|other| (other, Schemas::built_in().shape(FileKind::Record(other))));
     let others = shapes.filter(|(other, shape)| *other != own && shape.field(name).is_some());
-    let others: Vec<String> = others.map(|(other, _)| an(FileKind::Record(other))).collect();
-    match others.as_slice() {
-        _ if known.len() <= MOST_LISTED => format!("possible here: {}", listed(known)),
-        [] => format!(
-            "remove it; or declare a field of your own in `schemas/{own}.extension.schema.json`: \
-             `mieux schema {own}` prints the fields that there are"
-        ),
-        others => format!("`{name}` is a field of {}: move it there", others.join(" or of ")),
+    let others: Vec<Value> = others.map(|(other, _)| Value::Kind(other.name())).collect();
+    match others.is_empty() {
+        _ if known.len() <= MOST_LISTED => possible(),
+        true => message!("unknown-field.help-own", kind = own.name()),
+        false => message!("unknown-field.help-kinds", name, kinds = Value::OneOf(others)),
     }
 }
 
@@ -105,14 +101,14 @@ fn as_list(
     violation: &Violation,
     name: &str,
     field: &str,
-) -> Option<String> {
+) -> Option<Message> {
     let value = violation.route.find(context.root)?.get(name)?;
     let items = context.shape().at(&violation.route)?.field(field)?.items()?;
     let text = value.scalar_text()?;
     Some(match items.meaning() {
         Some(Meaning::Code(_) | Meaning::Reference(_)) => {
-            format!("`{field}` is meant, which is a list: `{field}: [{}]`", flow_scalar(&text))
+            message!("unknown-field.help-list", field, item = flow_scalar(&text))
         }
-        _ => format!("`{field}` is meant, which is a list: begin each item with `- `"),
+        _ => message!("unknown-field.help-items", field),
     })
 }

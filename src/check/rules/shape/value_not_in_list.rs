@@ -4,11 +4,13 @@ use crate::check::context::FileContext;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::{left_out, line, typed, with_unusual};
+use crate::check::words::{left_out, line, typed};
 use crate::finding::Severity;
-use crate::model::folded;
+use crate::message;
+use crate::message::Value;
+use crate::model::{folded, unusual};
 use crate::schema::{Problem, Violation};
-use crate::suggest::{listed, nearest};
+use crate::suggest::nearest;
 use crate::yaml::Node;
 
 /// The rule.
@@ -30,12 +32,18 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
         let near = nearest(written, options.iter().map(|option| (folded(option), option)));
         let help = match (left_out(context.shape(), context.root, route, written), near) {
             (Some(help), _) => help,
-            (None, Some(option)) => format!("did you mean {}?", line(route, option)),
-            (None, None) => format!("write one of {}", listed(options)),
+            (None, Some(option)) => message!("did-you-mean.line", line = line(route, option)),
+            (None, None) => {
+                message!("value-not-in-list.help", options = Value::one_of(options))
+            }
         };
-        let field = route.last_key().unwrap_or_default();
-        let (shown, unusual) = (typed(context.source, route), with_unusual(written));
-        let message = format!("`{shown}` is not a value of `{field}`{unusual}");
-        RULE.finding(context.value(route), message, Some(help))
+        let (field, shown) = (route.last_key().unwrap_or_default(), typed(context.source, route));
+        let message = match unusual(written) {
+            Some(letter) => {
+                message!("value-not-in-list.letter", written = shown, field, letter)
+            }
+            None => message!("value-not-in-list", written = shown, field),
+        };
+        RULE.at(context.value(route), message).with_help(help)
     });
 }

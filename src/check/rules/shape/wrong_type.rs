@@ -4,11 +4,13 @@ use crate::check::context::FileContext;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::words::{DATES, an, is_item, left_out, line, or_left_out, part};
+use crate::check::words::{is_item, left_out, line, or_left_out, part};
 use crate::finding::Severity;
+use crate::message;
+use crate::message::{Message, Value as Words};
 use crate::model::{FileKind, exact};
 use crate::registry::{Source, SourceFile};
-use crate::schema::{Meaning, Problem, Shape, Violation};
+use crate::schema::{Expected, Meaning, Problem, Shape, Violation};
 use crate::yaml::{Node, Route, Value, flow_scalar};
 
 /// The rule.
@@ -22,94 +24,119 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findings<'_>) {
-    let Problem::WrongType { expected, text_by_language } = &violation.problem else { return };
+    let Problem::WrongType { expected } = &violation.problem else { return };
     let route = &violation.route;
     let Some(node) = route.find(context.root) else { return };
     findings.push_with(context.id, || {
-        let (found, kind) = (node.type_name(), context.file.kind);
+        let found = node.type_name();
         let (message, help) = if *route == Route::TOP {
-            let fields = format!("the fields of {} are expected", an(kind));
-            (format!("the file is {found}, but {fields}"), first_line(context.file))
+            (message!("wrong-type.file", found), first_line(context.file))
         } else {
-            let expected = match text_by_language {
-                true => "a map of languages".to_owned(),
-                false => expected.join(" or "),
+            let part = part(context.file.kind, route);
+            let message = match node.value {
+                Value::Null => message!("wrong-type.nothing", part, expected = words(expected)),
+                _ => message!("wrong-type", part, found, expected = words(expected)),
             };
-            let what = part(kind, route);
-            let message = format!("{what} is {found}, but {expected} is expected");
-            (message, help(context, route, node, &expected))
+            (message, help(context, route, node, expected))
         };
-        RULE.finding(context.value(route), message, Some(help))
+        RULE.at(context.value(route), message).with_help(help)
     });
 }
 
+/// The types of which a value must have one.
+fn words(expected: &[Expected]) -> Words {
+    let name = |expected: &Expected| match expected {
+        Expected::Date => message!("type.date"),
+        Expected::Flag => message!("type.flag"),
+        Expected::Id => message!("type.id"),
+        Expected::List => message!("type.list"),
+        Expected::Map => message!("type.map"),
+        Expected::Nothing => message!("type.nothing"),
+        Expected::Number => message!("type.number"),
+        Expected::Record => message!("type.record"),
+        Expected::Text => message!("type.text"),
+        Expected::TextByLanguage => message!("type.text-by-language"),
+        Expected::WholeNumber => message!("type.whole-number"),
+    };
+    Words::OneOf(expected.iter().map(|one| name(one).into()).collect())
+}
+
 /// What to write in a file that is no map.
-fn first_line(file: &SourceFile) -> String {
+fn first_line(file: &SourceFile) -> Message {
     let line = match file.kind {
         FileKind::Claims => "claims:".to_owned(),
         _ => format!("id: {}", file.stem()),
     };
-    format!("begin with a line `{line}`, and write every field as `name: value`")
+    message!("wrong-type.help-first-line", line)
 }
 
-fn help(context: &FileContext<'_>, route: &Route, node: &Node, expected: &str) -> String {
+fn help(context: &FileContext<'_>, route: &Route, node: &Node, expected: &[Expected]) -> Message {
     let field = route.last_key().unwrap_or_default();
     let source = context.source;
     let text = on_one_line(source, node);
     let item = text.and_then(|text| as_item(context.shape(), route, text));
-    match (expected, text, item) {
-        _ if is_hidden(source, node) => {
-            "put text that begins with `#` in quotes: else it is a comment".to_owned()
-        }
-        ("a list", ..) if let Some(item) = undashed(source, node) => {
-            format!("put a space after each `-`, as in `- {item}`")
+    let line = |text: &str| line(route, text);
+    let only = match expected {
+        [only] => Some(*only),
+        _ => None,
+    };
+    match (only, text, item) {
+        _ if is_hidden(source, node) => message!("wrong-type.help-hash"),
+        (Some(Expected::List), ..) if let Some(item) = undashed(source, node) => {
+            message!("wrong-type.help-dash", item)
         }
         _ if node.value == Value::Null => {
-            or_left_out("write the value", context.shape(), context.root, route)
+            let write = message!("wrong-type.help-value");
+            or_left_out(write, context.shape(), context.root, route)
         }
         _ if let Some(help) =
             text.and_then(|text| left_out(context.shape(), context.root, route, text)) =>
         {
             help
         }
-        ("a list", Some(text), _) if let Some(codes) = codes(context, route, text) => {
-            format!("write it as a list: {}", line(route, &format!("[{codes}]")))
+        (Some(Expected::List), Some(text), _) if let Some(codes) = codes(context, route, text) => {
+            message!("wrong-type.help-list", line = line(&format!("[{codes}]")))
         }
-        ("a list", _, Some(item)) => {
-            format!("write it as a list: {}", line(route, &format!("[{item}]")))
+        (Some(Expected::List), _, Some(item)) => {
+            message!("wrong-type.help-list", line = line(&format!("[{item}]")))
         }
-        ("a list", _, None) => "write each item on a line of its own, after `- `".to_owned(),
-        ("a map of languages", Some(text), _) => {
-            format!("say in which language: {}", line(route, &format!("{{en: {}}}", guarded(text))))
+        (Some(Expected::List), _, None) => message!("wrong-type.help-items"),
+        (Some(Expected::TextByLanguage), Some(text), _) => {
+            let text = guarded(text);
+            message!("wrong-type.help-language", line = line(&format!("{{en: {text}}}")))
         }
-        ("a map of languages", None, _) => {
-            format!("say in which language: one line below `{field}:`, write `en:` and the text")
+        (Some(Expected::TextByLanguage), None, _) => {
+            message!("wrong-type.help-language-below", field)
         }
-        ("a map", Some(text), _) if let Some(fields) = counted(context, route, text) => {
-            format!("write {}", line(route, &format!("{{{fields}}}")))
+        (Some(Expected::Map), Some(text), _)
+            if let Some(fields) = counted(context, route, text) =>
+        {
+            message!("write.line", line = line(&format!("{{{fields}}}")))
         }
-        ("a map", _, Some(item)) => format!("write the item as `{item}`"),
-        ("a map", _, None) => "write its fields one line below, each as `name: value`".to_owned(),
-        ("an id", ..) => match context.shape().at(route).and_then(Shape::meaning) {
+        (Some(Expected::Map), _, Some(item)) => message!("wrong-type.help-item", item),
+        (Some(Expected::Map), _, None) => message!("wrong-type.help-fields"),
+        (Some(Expected::Id), ..) => match context.shape().at(route).and_then(Shape::meaning) {
             Some(Meaning::Reference(kind)) => {
-                format!("see the ids with `mieux list {}`", kind.plural())
+                message!("wrong-type.help-ids", kinds = kind.plural())
             }
             _ => first_line(context.file),
         },
-        ("text", Some(text), _) => match vocabulary(context.shape(), route) {
-            Some(name) => format!("see the codes with `mieux list {name}`"),
-            None => format!("put it in quotes: {}", line(route, &format!("\"{text}\""))),
+        (Some(Expected::Text), Some(text), _) => match vocabulary(context.shape(), route) {
+            Some(vocabulary) => message!("wrong-type.help-codes", vocabulary),
+            None => message!("wrong-type.help-quotes", line = line(&format!("\"{text}\""))),
         },
-        ("a whole number" | "a number", Some(text), _)
+        (Some(Expected::WholeNumber | Expected::Number), Some(text), _)
             if let Some(help) = number(context, route, text) =>
         {
             help
         }
-        _ => match meant(node, expected) {
-            Some(meant) => format!("did you mean {}?", line(route, &meant)),
-            None if expected == "a date" => DATES.to_owned(),
-            None if is_item(route) => format!("write {expected} as the item"),
-            None => format!("write {expected} after `{field}:`"),
+        _ => match only.and_then(|only| meant(node, only)) {
+            Some(meant) => message!("did-you-mean.line", line = line(&meant)),
+            None if only == Some(Expected::Date) => message!("dates"),
+            None if is_item(route) => {
+                message!("wrong-type.help-as-item", expected = words(expected))
+            }
+            None => message!("wrong-type.help-after", expected = words(expected), field),
         },
     }
 }
@@ -176,7 +203,7 @@ fn counted(context: &FileContext<'_>, route: &Route, text: &str) -> Option<Strin
 }
 
 /// What to write in the place of a text that gives a number.
-fn number(context: &FileContext<'_>, route: &Route, text: &str) -> Option<String> {
+fn number(context: &FileContext<'_>, route: &Route, text: &str) -> Option<Message> {
     let (number, qualifier) = exact::count(text)?;
     let field = route.last_key()?;
     let has_qualifier = route
@@ -184,9 +211,10 @@ fn number(context: &FileContext<'_>, route: &Route, text: &str) -> Option<String
         .and_then(|(above, _)| context.shape().at(&above)?.field("qualifier"))
         .is_some();
     match qualifier {
-        None => Some(format!("write {}", line(route, &number.to_string()))),
+        None => Some(message!("write.line", line = line(route, &number.to_string()))),
         Some(qualifier) if has_qualifier && ["total", "value"].contains(&field) => {
-            Some(format!("write `{field}: {number}` and `qualifier: {qualifier}`"))
+            let number = number.to_string();
+            Some(message!("wrong-type.help-qualifier", field, number, qualifier))
         }
         Some(_) => None,
     }
@@ -212,12 +240,12 @@ fn guarded(text: &str) -> String {
 }
 
 /// What is meant by text in the place of a number or of `true` or `false`.
-fn meant(node: &Node, expected: &str) -> Option<String> {
+fn meant(node: &Node, expected: Expected) -> Option<String> {
     let text = node.as_str()?;
     match expected {
-        "`true` or `false`" => exact::flag(text).map(|flag| flag.to_string()),
-        "a whole number" => text.parse::<i64>().ok().map(|_| text.to_owned()),
-        "a number" => exact::decimal(text),
+        Expected::Flag => exact::flag(text).map(|flag| flag.to_string()),
+        Expected::WholeNumber => text.parse::<i64>().ok().map(|_| text.to_owned()),
+        Expected::Number => exact::decimal(text),
         _ => None,
     }
 }

@@ -54,7 +54,7 @@ fn a_key_finds_the_record_that_a_row_means() {
         "acronym,website,name.en\nMININTER,https://example.org/,\nNEW,,New agency\n,,x\n",
     );
     assert_snapshot!(registry.run(["import", "partners", "p.csv", "--key", "acronym", "--dry-run"]), @"
-    p.csv:3: error[missing-field]: the partner has no `kind`
+    p.csv:3: error[missing-field]: missing field `kind`
       help: add a line `kind: …`
     p.csv:3: warning[unused-partner]: no other record refers to `new`
       help: add it where it took part: `- partner: new` below `partners:`; or delete

@@ -111,9 +111,9 @@ fn every_claim_stands_beside_the_figure_of_its_scope_and_day() {
     Example,governments,governments,,,9,,,,,No se calcula a partir de las fichas.,page,[1]
     chile-i,activities,Actividades,,,2,2,0,100,,El registro coincide.,news,[2]
     [stderr]
-    warning: the answer may be wrong, because of 1 error in the registry:
-      registry/published/regions.yaml: `governments` is not a code of `metrics`
-    help: `mieux validate` shows each error and its place
+    aviso: la respuesta puede ser incorrecta, por 1 error en el registro:
+      registry/published/regions.yaml: `governments` no es un código de `metrics`
+    ayuda: `mieux validate` muestra cada error y su lugar
     [exit 1]
     ");
 }

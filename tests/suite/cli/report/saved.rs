@@ -88,17 +88,17 @@ fn what_is_wrong_in_mieux_toml_names_the_file_and_the_key() {
     }
     assert_snapshot!(saved("[reports.mine]\nfigurs = \"projects\"\n").run(["report", "mine"]), @"
     [stderr]
-    error: registry/mieux.toml: `reports.mine.figurs` is no option of a report; did you mean `figures`?
+    error: registry/mieux.toml: `reports.mine.figurs` is not an option of a report; did you mean `figures`?
     [exit 2]
     ");
     assert_snapshot!(saved("[reports.mine]\nby = \"colour\"\n").run(["report", "--names"]), @"
     [stderr]
-    error: registry/mieux.toml: `reports.mine.by` cannot be `colour`; write one of region, country, theme, area, status, phase, year, activity-kind, family, origin, sector, partner-kind, good-practice, result-kind, language, result-level, result-year, partner-role, place, request-year, end-year
+    error: registry/mieux.toml: `reports.mine.by` cannot be `colour`; write one of `region`, `country`, `theme`, `area`, `status`, `phase`, `year`, `activity-kind`, `family`, `origin`, `sector`, `partner-kind`, `good-practice`, `result-kind`, `language`, `result-level`, `result-year`, `partner-role`, `place`, `request-year` or `end-year`
     [exit 2]
     ");
     assert_snapshot!(saved("[reports.claims]\nby = \"theme\"\n").run(["report", "--names"]), @"
     [stderr]
-    error: registry/mieux.toml: `reports.claims` has the name of a report that mieux has itself; choose another name
+    error: registry/mieux.toml: `reports.claims` has the name of a built-in report; choose another name
     [exit 2]
     ");
 }

@@ -179,11 +179,11 @@ fn figures_without_a_record_that_cannot_be_read_say_so() {
     - 1 activity of the programme itself, of no action, is not counted.
     - 1 activity is not counted, because its action is missing or cannot be read.
     - Figures may be wrong, because of 1 error in the registry:
-      registry/actions/peru-i.yaml: `title` is text, but a map of languages is
+      registry/actions/peru-i.yaml: `title` is text, but text by language is
       expected (see `mieux validate`).
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
-      registry/actions/peru-i.yaml: `title` is text, but a map of languages is expected
+      registry/actions/peru-i.yaml: `title` is text, but text by language is expected
     help: `mieux validate` shows each error and its place
     [exit 1]
     ");
