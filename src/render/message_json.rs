@@ -30,9 +30,7 @@ fn value(value: &Value) -> Json {
         Value::Count(number) => (*number).into(),
         Value::Kind(name) | Value::Language(name) => (*name).into(),
         Value::Records(kind, number) => json!({ "kind": kind, "count": number }),
-        Value::Message(message) => {
-            json!({ "key": message.key(), "values": values(message) })
-        }
+        Value::Message(message) => json!(MessageJson::new(message)),
         Value::Sequence(values) | Value::OneOf(values) | Value::All(values) => {
             values.iter().map(self::value).collect()
         }

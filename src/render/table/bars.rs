@@ -146,7 +146,7 @@ impl Frame {
             None => vec![format!("{bar} {shown}").into()],
             Some(room) => {
                 let mut lines = vec![bar.into()];
-                lines.extend(textwrap::wrap(shown, words_only(room)));
+                lines.extend(textwrap::wrap(shown, words_only(room).break_words(true)));
                 lines
             }
         };

@@ -198,7 +198,7 @@ proptest! {
     }
 
     #[test]
-    fn no_terminal_is_so_narrow_that_a_number_is_broken(table in made::table(), width in 24..100_usize) {
+    fn no_terminal_is_so_narrow_that_a_number_is_broken(table in made::table(), width in 20..100_usize) {
         let mut bytes = Vec::new();
         let screen = Screen { width: Some(width), ..Screen::plain() };
         write_table(TableFormat::Table, &table, screen, &mut bytes).unwrap();
