@@ -4,7 +4,6 @@ use std::io::{self, BufWriter, Write};
 
 use anyhow::Context;
 use clap::{CommandFactory, Parser, Subcommand};
-use mieux::message;
 
 use crate::commands::examples;
 use crate::commands::{
@@ -108,12 +107,11 @@ impl Cli {
         let flushed = out.flush().context("cannot write to the standard output");
         let status = status.and_then(|status| flushed.map(|()| status));
         globals.note_end();
-        // Whoever reads the error must not take the change for one that was not made.
-        let status = match globals.has_changed() {
-            true => status.context(message!("error.after-change")),
-            false => status,
-        };
-        status.map_err(|error| Failure { error, words: globals.words() })
+        status.map_err(|error| Failure {
+            error,
+            is_after_change: globals.has_changed(),
+            words: globals.words(),
+        })
     }
 }
 

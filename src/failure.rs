@@ -6,6 +6,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use mieux::message::Message;
+use mieux::model::Language;
 use mieux::render::{JsonOutput, visible};
 use mieux::words::Words;
 use serde_json::json;
@@ -26,6 +27,8 @@ pub(crate) fn is_json_asked_for(args: impl IntoIterator<Item = OsString>) -> boo
 pub(crate) struct Failure {
     /// What it is.
     pub(crate) error: anyhow::Error,
+    /// Whether the command had changed the registry by then.
+    pub(crate) is_after_change: bool,
     /// The words to say it in.
     pub(crate) words: Words,
 }
@@ -35,17 +38,22 @@ impl Failure {
     pub(crate) fn report(&self, as_json: bool) -> ExitCode {
         let mut stderr = anstream::stderr().lock();
         let _ = if as_json {
-            let words = format!("{:#}", self.error);
+            let words = self.in_words(&Words::of(Language::En));
             let (error, help) = parted(&words);
             writeln!(stderr, "{}", object(error, help))
         } else {
             let red = anstyle::AnsiColor::Red.on_default().bold();
-            let causes: Vec<String> =
-                self.error.chain().map(|cause| in_words(cause, &self.words)).collect();
-            let words = visible(&causes.join(": ")).replace("\\n", "\n");
+            let words = visible(&self.in_words(&self.words)).replace("\\n", "\n");
             writeln!(stderr, "{red}{}:{red:#} {words}", self.words.get("severity.error"))
         };
         ExitCode::from(COULD_NOT_RUN)
+    }
+
+    /// The error and its causes. Whoever reads it must not take a change that was made for one that was not.
+    fn in_words(&self, words: &Words) -> String {
+        let after_change = self.is_after_change.then(|| words.get("error.after-change"));
+        let causes = self.error.chain().map(|cause| in_words(cause, words));
+        after_change.into_iter().chain(causes).collect::<Vec<_>>().join(": ")
     }
 }
 

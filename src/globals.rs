@@ -134,6 +134,8 @@ impl Globals {
 
     fn noted(&self, registry: Registry) -> anyhow::Result<Registry> {
         self.note_read(&registry);
+        // So that its settings are not read again: the cell is empty, or holds the same.
+        let _ = self.registry_language.set(registry.config.lang);
         Ok(registry)
     }
 
@@ -290,8 +292,7 @@ pub(crate) fn tell(event: Event<'_>) {
         Event::Recovered(Recovered::Completed { files, left }) => completed(*files, left),
         Event::Touching(_) => return,
     };
-    // Where nobody can be told the work goes on.
-    let _ = writeln!(io::stderr(), "{}", visible(&words));
+    report_step(&words);
 }
 
 fn completed(files: usize, left: &[PathBuf]) -> String {

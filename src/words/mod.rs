@@ -110,11 +110,19 @@ impl Words {
     }
 
     fn raw(&self, key: &str) -> String {
-        if let Some(text) = catalogue::text(self.language, key) {
-            return text.to_owned();
-        }
-        let english = catalogue::text(Language::En, key).unwrap_or(key);
-        format!("{english} [{}]", Language::En.code())
+        or_english(catalogue::text(self.language, key), || catalogue::text(Language::En, key), key)
+    }
+}
+
+/// A text, else that in English, else its key; one that is not in the language says so.
+fn or_english(
+    own: Option<&'static str>,
+    english: impl FnOnce() -> Option<&'static str>,
+    key: &str,
+) -> String {
+    match own {
+        Some(text) => text.to_owned(),
+        None => format!("{} [{}]", english().unwrap_or(key), Language::En.code()),
     }
 }
 
@@ -144,8 +152,8 @@ fn filled(text: &str, values: &[(&str, &str)]) -> String {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use super::catalogue::{files, lines};
-    use super::{Words, filled};
+    use super::catalogue::{files, lines, text};
+    use super::{Words, filled, or_english};
     use crate::message;
     use crate::message::{Message, Value};
     use crate::model::Language;
@@ -199,6 +207,7 @@ mod tests {
     fn a_missing_text_falls_back_visibly() {
         let words = Words::of(Language::Es);
         assert_eq!(words.get("records"), "Fichas");
+        assert_eq!(or_english(None, || text(Language::En, "records"), "records"), "Records [en]");
         assert_eq!(words.get("no-such-key"), "no-such-key [en]");
     }
 

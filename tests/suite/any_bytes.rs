@@ -242,11 +242,12 @@ pub(crate) fn validate_file(bytes: &[u8]) {
 /// Whatever a file holds, what is printed of it moves no cursor and forges no line.
 fn check_formats(registry: &Registry, findings: &[Finding]) {
     let summary = Summary::new(Kind::ALL.map(|kind| registry.count(kind)), findings);
-    for format in
-        [FindingFormat::Human, FindingFormat::Short, FindingFormat::Json, FindingFormat::Github]
-    {
+    let formats =
+        [FindingFormat::Human, FindingFormat::Short, FindingFormat::Json, FindingFormat::Github];
+    let languages = [Language::En, Language::Es, Language::Fr];
+    for (format, language) in formats.into_iter().flat_map(|one| languages.map(|own| (one, own))) {
         let mut out = Vec::new();
-        let words = Words::of(Language::Es);
+        let words = Words::of(language);
         let screen = Screen::plain();
         write_findings(format, registry, findings, &summary, &words, screen, &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
