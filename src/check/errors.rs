@@ -61,12 +61,10 @@ fn incomplete(registry: &Registry, findings: &[Finding]) -> Vec<Incomplete> {
     });
     let incomplete = |finding: &Finding| {
         let file = registry.file(finding.place.file);
+        let message = finding.message.clone();
         let reason = match finding.more {
-            0 => finding.message.clone(),
-            more => {
-                let message = finding.message.clone();
-                message!("incomplete.several", message, more)
-            }
+            0 => message,
+            more => message!("incomplete.several", message, more),
         };
         Incomplete {
             kind: file.kind,

@@ -122,12 +122,6 @@ impl Rule {
         self.page.summary(language)
     }
 
-    /// A finding of this rule whose words are written in English only.
-    pub(crate) fn finding(&self, place: Place, message: String, help: Option<String>) -> Finding {
-        let finding = self.at(place, Message::verbatim(message));
-        Finding { help: help.map(Message::verbatim), ..finding }
-    }
-
     /// A finding of this rule at a place.
     pub(crate) fn at(&self, place: Place, message: Message) -> Finding {
         Finding {

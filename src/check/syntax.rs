@@ -127,8 +127,7 @@ impl<'t> Page<'t> {
     fn control(&self) -> Option<Told> {
         let is_control =
             |letter: char| letter.is_control() && !['\t', '\r', '\n', '\u{85}'].contains(&letter);
-        let found = self.line.find(is_control)?;
-        let letter = self.line[found..].chars().next()?;
+        let (found, letter) = self.line.char_indices().find(|(_, letter)| is_control(*letter))?;
         Some(Told {
             at: self.start + found,
             message: message!("yaml-syntax.control", code = format!("U+{:04X}", u32::from(letter))),

@@ -3,13 +3,13 @@
 use std::io::Write;
 
 use anyhow::bail;
-use clap::ValueEnum;
 use mieux::check::{RULES, Rule, Tier, rule, similar_rule};
 use mieux::model::Language;
-use mieux::render::{Explanation, TableFormat, write_explanation, write_table};
+use mieux::render::{Explanation, write_explanation, write_table};
 use mieux::table::{Cell, Column, Table};
 use mieux::words::Words;
 
+use super::output::TextFormat;
 use super::term::terms;
 use super::{complete, examples};
 use crate::globals::{Globals, Status};
@@ -30,38 +30,20 @@ pub(crate) struct Args {
     #[arg(value_name = "RULE", add = complete::rules())]
     rule: Option<String>,
     /// Output format
-    #[arg(long, help_heading = "Output", value_enum, default_value_t = Format::Human)]
-    format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Text for people
-    Human,
-    /// One JSON object, for scripts
-    Json,
-}
-
-impl Format {
-    /// How tables are written.
-    fn of_tables(self) -> TableFormat {
-        match self {
-            Self::Human => TableFormat::Table,
-            Self::Json => TableFormat::Json,
-        }
-    }
+    #[arg(long, help_heading = "Output", value_enum, default_value_t = TextFormat::Human)]
+    format: TextFormat,
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let language = match args.format {
-        Format::Human => globals.language(),
-        Format::Json => globals.language_of_data(),
+        TextFormat::Human => globals.language(),
+        TextFormat::Json => globals.language_of_data(),
     };
     let Some(id) = &args.rule else {
         write_table(args.format.of_tables(), &all_rules(language), globals.screen(), out)?;
         return Ok(Status::Clean);
     };
-    if let Some(rule) = rule(id).filter(|_| args.format == Format::Json) {
+    if let Some(rule) = rule(id).filter(|_| args.format == TextFormat::Json) {
         let explanation = Explanation {
             rule: rule.id,
             severity: rule.severity,

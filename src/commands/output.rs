@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use clap::ValueEnum;
 use mieux::model::Language;
 use mieux::render::{
     BYTE_ORDER_MARK, Screen, TableFormat, formulas, too_long, write_report, write_report_bars,
@@ -72,6 +73,25 @@ impl Output {
     pub(crate) fn language(&self, globals: &Globals) -> Language {
         let is_for_programs = is_delimited(self.format) || self.format == TableFormat::Json;
         if is_for_programs { globals.language_of_data() } else { globals.language() }
+    }
+}
+
+/// How a command writes that prints a text or one object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextFormat {
+    /// Text for people
+    Human,
+    /// One JSON object, for scripts
+    Json,
+}
+
+impl TextFormat {
+    /// How the same command writes its tables.
+    pub(crate) fn of_tables(self) -> TableFormat {
+        match self {
+            Self::Human => TableFormat::Table,
+            Self::Json => TableFormat::Json,
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 use crate::message::Value;
 
 /// A text by language (ISO 639-1).
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text(Box<[(SmolStr, String)]>);
 
 impl Text {

@@ -19,8 +19,8 @@ pub struct OfCountry<'r> {
 }
 
 impl<'r> OfCountry<'r> {
-    /// What the countries of a selection leave out, which picks these experts and activities. Who names a country of origin or a place as well knows
-    /// of these options.
+    /// What the countries of a selection leave out, which picks these experts and activities. Who names a country
+    /// of origin or a place as well knows of these options.
     pub(super) fn left_out(
         links: &Links<'r>,
         selection: &Selection,
@@ -29,8 +29,11 @@ impl<'r> OfCountry<'r> {
         let chosen = selection.choices(COUNTRY);
         let countries = chosen.iter().filter(|choice| !choice.is_not_stated());
         let codes: Vec<String> = countries.map(|choice| choice.code.clone()).collect();
+        if codes.is_empty() {
+            return Self::default();
+        }
         let is_chosen = |code: &str| codes.iter().any(|chosen| chosen == code);
-        let asks = |option: &str| !codes.is_empty() && selection.choices(option).is_empty();
+        let asks = |option: &str| selection.choices(option).is_empty();
         let comes_from = |expert: &&Expert| expert.origin.as_deref().is_some_and(is_chosen);
         let is_held_in = |activity: &&Activity| {
             activity.places.iter().filter_map(|place| place.country.as_deref()).any(is_chosen)

@@ -16,10 +16,13 @@ pub fn pick_records<'r>(links: &Links<'r>, selection: &Selection, kind: Kind) ->
     let mut picked = pick(links, selection);
     match kind {
         Kind::Action | Kind::Activity => {}
-        Kind::Expert => picked.experts = pick_experts(links, selection),
+        Kind::Expert => {
+            picked.experts = pick_experts(links, selection);
+            picked = picked.with_left_out(links, selection);
+        }
         Kind::Partner => picked.partners = pick_partners(links, selection),
     }
-    picked.with_left_out(links, selection)
+    picked
 }
 
 /// The experts that a selection picks, in the order of their files. What was chosen of experts holds of

@@ -111,6 +111,15 @@ impl Names {
 
     /// The id that a reference to a record of this kind means: an id, or the name of one record. What has the
     /// form of an id stays as it is whether there is such a record or not; `unknown-reference` reports it.
+    pub(crate) fn id_of(&self, kind: Kind, text: &str) -> Option<SmolStr> {
+        match self.find(kind, text) {
+            Lookup::One(id) => Some(id),
+            Lookup::None if is_id_of(FileKind::Record(kind), text) => Some(text.into()),
+            Lookup::None | Lookup::Several(_) => None,
+        }
+    }
+
+    /// The id that a reference means.
     ///
     /// # Errors
     /// What to say of a name that no single record has. It suggests partners of these countries only.
@@ -120,26 +129,31 @@ impl Names {
         text: &str,
         countries: &[SmolStr],
     ) -> Result<SmolStr, String> {
-        match self.find(kind, text) {
-            Lookup::One(id) => Ok(id),
-            Lookup::None if is_id_of(FileKind::Record(kind), text) => Ok(text.into()),
-            Lookup::Several(_) => Err(match self.of_countries(kind, text, countries).as_slice() {
+        self.id_of(kind, text).ok_or_else(|| self.unclear(kind, text, countries))
+    }
+
+    /// What to say of a name that no single record has.
+    fn unclear(&self, kind: Kind, text: &str, countries: &[SmolStr]) -> String {
+        if let Lookup::Several(_) = self.find(kind, text) {
+            return match self.of_countries(kind, text, countries).as_slice() {
                 [] => format!("several {} go by `{text}`; write the id", kind.plural()),
                 ids => format!(
                     "several {} go by `{text}`; write the id, {}",
                     kind.plural(),
                     listed(ids)
                 ),
-            }),
-            Lookup::None if may_name_person(kind, text) => Err(format!(
+            };
+        }
+        if may_name_person(kind, text) {
+            return format!(
                 "there is no {kind} of this name: {} go by their ids, which `mieux list {}` prints",
                 kind.plural(),
                 kind.plural()
-            )),
-            Lookup::None => Err(match self.nearest(kind, text, countries) {
-                Some(id) => format!("there is no {kind} `{text}`; did you mean `{id}`?"),
-                None => format!("there is no {kind} `{text}`; write the id"),
-            }),
+            );
+        }
+        match self.nearest(kind, text, countries) {
+            Some(id) => format!("there is no {kind} `{text}`; did you mean `{id}`?"),
+            None => format!("there is no {kind} `{text}`; write the id"),
         }
     }
 

@@ -7,7 +7,7 @@ use super::fields::Reader;
 use super::value::{BackLinks, Link};
 use crate::model::{FileKind, Kind};
 use crate::registry::{FileId, Registry};
-use crate::yaml::{Route, Step};
+use crate::yaml::Route;
 
 /// Every place that refers to the record of this kind and id, in the order of the files.
 pub fn referrers<'r>(
@@ -33,7 +33,7 @@ impl Reader<'_> {
             BTreeMap::new();
         for (file, route) in referrers(registry, kind, id) {
             let from = registry.file(file).kind;
-            let key = (from == FileKind::Record(kind), from, field_of(&route));
+            let key = (from == FileKind::Record(kind), from, route.field_names());
             let (_, files) = by_field.entry(key).or_insert_with(|| (route, Vec::new()));
             if files.last() != Some(&file) {
                 files.push(file);
@@ -64,15 +64,6 @@ impl Reader<'_> {
             self.words.fill("back-link", &[("kind", kind.folder()), ("field", &title)])
         })
     }
-}
-
-/// The names of the fields on the way to a place, such as `experts.expert`.
-fn field_of(route: &Route) -> String {
-    let names = route.steps().iter().filter_map(|step| match step {
-        Step::Key(name) => Some(name.as_str()),
-        Step::Index(_) => None,
-    });
-    names.collect::<Vec<_>>().join(".")
 }
 
 #[cfg(test)]

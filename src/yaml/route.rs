@@ -107,6 +107,16 @@ impl Route {
             Step::Index(_) => None,
         })
     }
+
+    /// The keys on the way without the items of lists, such as `experts.expert`.
+    #[must_use]
+    pub(crate) fn field_names(&self) -> String {
+        let names = self.0.iter().filter_map(|step| match step {
+            Step::Key(name) => Some(name.as_str()),
+            Step::Index(_) => None,
+        });
+        names.collect::<Vec<_>>().join(".")
+    }
 }
 
 impl fmt::Display for Route {

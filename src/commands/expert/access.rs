@@ -2,12 +2,12 @@
 
 use std::io::Write;
 
-use clap::ValueEnum;
 use mieux::files::is_yaml;
 use mieux::model::Kind;
 use mieux::render::{Access, visible, write_access, write_record};
 use mieux::view::view;
 
+use crate::commands::output::TextFormat;
 use crate::commands::person::Person;
 use crate::commands::{complete, examples};
 use crate::globals::{Globals, Status};
@@ -31,22 +31,14 @@ pub(crate) struct Args {
     #[arg(long)]
     private: bool,
     /// Output format
-    #[arg(long, help_heading = "Output", value_enum, default_value_t = Format::Human)]
-    format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Text for people
-    Human,
-    /// One JSON object, for scripts
-    Json,
+    #[arg(long, help_heading = "Output", value_enum, default_value_t = TextFormat::Human)]
+    format: TextFormat,
 }
 
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let registry = globals.load()?;
     let person = Person::find(&registry, &args.id)?;
-    if args.format == Format::Json {
+    if args.format == TextFormat::Json {
         write_access(&held(&person, args)?, out)?;
         return Ok(Status::Clean);
     }

@@ -15,7 +15,6 @@ use mieux::import::{Input, Mode, Options, Outcome, PrivateChange, PrivateFile, R
 use mieux::registry::{Registry, load_registry, load_schemas};
 use mieux::render::{ImportFormat, ImportStage, visible, write_import};
 use mieux::store::RegistryFolder;
-use mieux::words::Words;
 
 use self::inputs::InputArgs;
 use self::progress::Bar;
@@ -98,7 +97,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     }
     let root = globals.root()?;
     let inputs = args.inputs.read(&load_schemas(&root))?;
-    let words = Words::of(globals.language());
+    let words = globals.words();
     let folder = RegistryFolder::open(&root)?;
     let session = globals.session(&folder, args.dry_run)?;
     let registry = session.read(&mut tell, || load_registry(&root))??;

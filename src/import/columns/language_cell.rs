@@ -40,6 +40,9 @@ const LEVEL_WORDS: [&str; 3] = ["level", "nivel", "niveau"];
 /// A level as one of these options: its letters in any case, or the words for a first language, which counts as
 /// `C2`. `None` for any other text.
 pub(crate) fn level_called(text: &str, options: &[String]) -> Option<String> {
+    if options.is_empty() {
+        return None;
+    }
     let words = words(text).into_iter().map(|(_, _, word)| word).collect::<Vec<_>>().join(" ");
     let level =
         if FIRST.contains(&words.as_str()) { OF_FIRST.to_owned() } else { words.to_uppercase() };

@@ -94,7 +94,7 @@ impl Resolver {
                     let found = values
                         .iter()
                         .flat_map(texts)
-                        .filter_map(|text| self.names.reference(Kind::Action, text, &[]).ok());
+                        .filter_map(|text| self.names.id_of(Kind::Action, text));
                     known.extend(found.map(|id| (Kind::Action, id)));
                 }
                 _ => {}
@@ -112,7 +112,7 @@ impl Resolver {
             let Some(target) = table.target(*column) else { continue };
             for (kind, text) in references(&target.shape, values) {
                 if kind == table.kind
-                    && let Ok(id) = self.names.reference(kind, text, &[])
+                    && let Some(id) = self.names.id_of(kind, text)
                 {
                     *text = id;
                 }

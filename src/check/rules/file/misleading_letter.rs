@@ -37,13 +37,13 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         if *meaning != Meaning::Text {
             return;
         }
-        let is_name = way.route().last_key().is_some_and(|field| NAMES.contains(&field));
+        let is_name = || way.route().last_key().is_some_and(|field| NAMES.contains(&field));
         for entry in node.entries() {
             let Some(text) = entry.value.as_str().filter(|text| !is_blank(text)) else { continue };
             let place = || way.route().key(&entry.key);
             if let Some(found) = misleading(text) {
                 findings.push_with(context.id, || letter(context, place(), found));
-            } else if let Some((quote, inner)) = in_own_quotes(text).filter(|_| is_name) {
+            } else if let Some((quote, inner)) = in_own_quotes(text).filter(|_| is_name()) {
                 findings.push_with(context.id, || {
                     let delete = message!("misleading-letter.help-quotes");
                     RULE.at(context.value(&place()), message!("misleading-letter.quotes", quote))

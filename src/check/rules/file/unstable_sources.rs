@@ -133,7 +133,7 @@ fn begins_like_url(text: &str) -> bool {
 
 /// What is wrong with a text that begins like a URL, and what to do.
 fn url(written: &str, field: &str) -> Option<(Message, Message)> {
-    let source = short(written);
+    let source = || short(written);
     let write =
         |url: &str| message!("unstable-sources.help-write", line = format!("{field}: {url}"));
     let meant =
@@ -141,25 +141,25 @@ fn url(written: &str, field: &str) -> Option<(Message, Message)> {
     let copy = || message!("unstable-sources.help-browser");
     if is_local_path(written) {
         let help = message!("unstable-sources.help-local");
-        return Some((message!("unstable-sources.local", source), help));
+        return Some((message!("unstable-sources.local", source = source()), help));
     }
     if let Some(inner) = written.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-        return Some((message!("unstable-sources.brackets", source), write(inner)));
+        return Some((message!("unstable-sources.brackets", source = source()), write(inner)));
     }
     if let Some((scheme, rest)) = broken_scheme(written) {
         let help = meant(&format!("{scheme}://{rest}"));
-        return Some((message!("unstable-sources.scheme", source), help));
+        return Some((message!("unstable-sources.scheme", source = source()), help));
     }
     if written.contains(char::is_whitespace) {
         let help = message!("unstable-sources.help-space");
-        return Some((message!("unstable-sources.space", source), help));
+        return Some((message!("unstable-sources.space", source = source()), help));
     }
     if written.to_lowercase().starts_with("www.") || written.starts_with("//") {
         let help = write(&format!("https://{}", written.trim_start_matches('/')));
-        return Some((message!("unstable-sources.without-scheme", source), help));
+        return Some((message!("unstable-sources.without-scheme", source = source()), help));
     }
     let Ok(iri) = Iri::parse(written) else {
-        return Some((message!("unstable-sources.unparsed", source), copy()));
+        return Some((message!("unstable-sources.unparsed", source = source()), copy()));
     };
     let scheme = iri.scheme().as_str().to_lowercase();
     if !SCHEMES.contains(&scheme.as_str()) {
@@ -168,16 +168,17 @@ fn url(written: &str, field: &str) -> Option<(Message, Message)> {
             Some(known) => meant(&format!("{known}:{rest}")),
             None => message!("unstable-sources.help-address"),
         };
-        return Some((message!("unstable-sources.web", source), help));
+        return Some((message!("unstable-sources.web", source = source()), help));
     }
     let host = iri.authority().map_or("", |authority| authority.host());
     if host.is_empty() {
-        return Some((message!("unstable-sources.host", source), copy()));
+        return Some((message!("unstable-sources.host", source = source()), copy()));
     }
     if !host.contains(['.', ':']) {
-        return Some((message!("unstable-sources.private-host", source), copy()));
+        return Some((message!("unstable-sources.private-host", source = source()), copy()));
     }
     let bare = written.trim_end_matches([',', ';', '>', '"', '\'']);
     let end = &written[bare.len()..];
-    (!end.is_empty()).then(|| (message!("unstable-sources.end", source, end), write(bare)))
+    (!end.is_empty())
+        .then(|| (message!("unstable-sources.end", source = source(), end), write(bare)))
 }

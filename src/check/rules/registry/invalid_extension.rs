@@ -5,6 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Finding, Place, Severity, Spot};
+use crate::message::Message;
 use crate::model::{FileKind, Kind};
 use crate::registry::{FileId, SourceFile};
 use crate::schema::{ExtensionFault, Schemas, extended_kind, extension_path};
@@ -45,7 +46,8 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
 }
 
 fn finding(file: FileId, span: Span, message: String, help: String) -> Finding {
-    RULE.finding(Place { file, spot: Spot::Bytes(span) }, message, Some(help))
+    let place = Place { file, spot: Spot::Bytes(span) };
+    RULE.at(place, Message::verbatim(message)).with_help(Message::verbatim(help))
 }
 
 /// What an extension must be called instead.

@@ -14,7 +14,7 @@ use crate::schema::{
     named_field,
 };
 use crate::suggest::MOST_LISTED;
-use crate::yaml::{Route, Step, flow_scalar};
+use crate::yaml::flow_scalar;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -42,7 +42,7 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
             }
             _ if named.is_none()
                 && let Some(help) =
-                    field_elsewhere(name, &fields_of(&violation.route), context.shape()) =>
+                    field_elsewhere(name, &violation.route.field_names(), context.shape()) =>
             {
                 help
             }
@@ -70,26 +70,18 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
     });
 }
 
-/// The names that lead to a map, without the items of lists.
-fn fields_of(route: &Route) -> String {
-    let names = route.steps().iter().filter_map(|step| match step {
-        Step::Key(name) => Some(&**name),
-        Step::Index(_) => None,
-    });
-    names.collect::<Vec<_>>().join(".")
-}
-
 /// What to do about a field that nothing is like.
 fn no_such_field(name: &str, kind: FileKind, known: &[String]) -> Message {
-    let possible = || message!("unknown-field.help", fields = Value::one_of(known));
-    let FileKind::Record(own) = kind else { return possible() };
+    let own = match kind {
+        FileKind::Record(own) if known.len() > MOST_LISTED => own,
+        _ => return message!("unknown-field.help", fields = Value::one_of(known)),
+    };
     let shapes = Kind::ALL
         .into_iter()
         .map(|other| (other, Schemas::built_in().shape(FileKind::Record(other))));
     let others = shapes.filter(|(other, shape)| *other != own && shape.field(name).is_some());
     let others: Vec<Value> = others.map(|(other, _)| Value::Kind(other.name())).collect();
     match others.is_empty() {
-        _ if known.len() <= MOST_LISTED => possible(),
         true => message!("unknown-field.help-own", kind = own.name()),
         false => message!("unknown-field.help-kinds", name, kinds = Value::OneOf(others)),
     }
