@@ -10,10 +10,9 @@ use insta::assert_snapshot;
 use mieux::store::{Event, Plan, WriteError, commit};
 use nix::sys::signal::{Signal, raise};
 
-use super::{LONG, disturbed, folder, journal, process, quietly, root, variable};
+use super::{LONG, REGISTRY, disturbed, folder, journal, process, quietly, root, variable};
 use crate::common::TestRegistry;
 
-const REGISTRY: &str = "MIEUX_TEST_REGISTRY";
 const PRIVATE: [&str; 2] = ["private/experts/exp-0001.yaml", "private/experts/exp-0002.yaml"];
 
 fn mode(path: &Path) -> u32 {

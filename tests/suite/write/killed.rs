@@ -1,20 +1,20 @@
 //! A process that is killed while it writes leaves the old registry or the new one to the next command.
 
-use std::ffi::OsStr;
 use std::fs;
-use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
-use std::process::Stdio;
 
 use insta::{allow_duplicates, assert_snapshot};
 use mieux::store::{Event, Plan, commit};
 use nix::sys::signal::{Signal, raise};
 
-use super::{Files, LONG, files, folder, interrupt, journal, process, quietly, root, variable};
+use super::{
+    Files, LONG, REGISTRY, STEP, files, folder, interrupt, is_killed_at, journal, quietly, root,
+    variable,
+};
 use crate::common::TestRegistry;
 
-const STEP: &str = "MIEUX_TEST_STEP";
-const REGISTRY: &str = "MIEUX_TEST_REGISTRY";
+/// The process that is killed.
+const PROCESS: &str = "write::killed::one_that_is_killed";
 
 fn record(id: &str, title: &str) -> String {
     format!("id: {id}\ntitle: {{en: {title}}}\nsources: [{{source: page}}]\n")
@@ -68,15 +68,6 @@ fn one_that_is_killed() {
     .unwrap();
 }
 
-/// Whether the process was killed at this step; else it was done before.
-fn is_killed_at(step: usize, root: &Path) -> bool {
-    let variables: [(&str, &dyn AsRef<OsStr>); 2] = [(STEP, &step.to_string()), (REGISTRY, &root)];
-    let mut child = process("write::killed::one_that_is_killed", &variables);
-    let status = child.stdout(Stdio::null()).status().unwrap();
-    assert!(status.success() || status.signal() == Some(Signal::SIGKILL as i32), "{status}");
-    !status.success()
-}
-
 #[test]
 fn after_a_kill_at_any_step_the_next_command_finds_the_old_registry_or_the_new_one() {
     let new = changed();
@@ -87,7 +78,7 @@ fn after_a_kill_at_any_step_the_next_command_finds_the_old_registry_or_the_new_o
         planned(&registry);
         let root = root(&registry);
         let old = files(&root);
-        let is_killed = is_killed_at(steps, &root);
+        let is_killed = is_killed_at(PROCESS, steps, &root);
         // A command that only reads leaves all as it is.
         let before = files(&root);
         registry.run(["list", "actions"]);
@@ -115,7 +106,7 @@ fn after_a_kill_at_any_step_the_next_command_finds_the_old_registry_or_the_new_o
 fn the_next_command_says_that_it_completes_a_change() {
     let registry = TestRegistry::empty();
     planned(&registry);
-    assert!(is_killed_at(150, &root(&registry)));
+    assert!(is_killed_at(PROCESS, 150, &root(&registry)));
     assert_snapshot!(registry.run(["recover"]), @"
     [stderr]
     A change of 130 files was interrupted; it is complete now.
@@ -135,26 +126,26 @@ fn the_next_command_says_that_it_completes_a_change() {
     partner-9,,,,,
     [stderr]
     warning: the answer may be wrong, because of 30 errors in the registry:
-      registry/partners/new/partner-0.yaml: the partner has no `kind`
-      registry/partners/new/partner-0.yaml: the partner has no `name`
-      registry/partners/new/partner-0.yaml: the partner has no field `title`
-      registry/partners/new/partner-1.yaml: the partner has no `kind`
-      registry/partners/new/partner-1.yaml: the partner has no `name`
-      registry/partners/new/partner-1.yaml: the partner has no field `title`
-      registry/partners/new/partner-2.yaml: the partner has no `kind`
-      registry/partners/new/partner-2.yaml: the partner has no `name`
-      registry/partners/new/partner-2.yaml: the partner has no field `title`
-      registry/partners/new/partner-3.yaml: the partner has no `kind`
-      registry/partners/new/partner-3.yaml: the partner has no `name`
-      registry/partners/new/partner-3.yaml: the partner has no field `title`
-      registry/partners/new/partner-4.yaml: the partner has no `kind`
-      registry/partners/new/partner-4.yaml: the partner has no `name`
-      registry/partners/new/partner-4.yaml: the partner has no field `title`
-      registry/partners/new/partner-5.yaml: the partner has no `kind`
-      registry/partners/new/partner-5.yaml: the partner has no `name`
-      registry/partners/new/partner-5.yaml: the partner has no field `title`
-      registry/partners/new/partner-6.yaml: the partner has no `kind`
-      registry/partners/new/partner-6.yaml: the partner has no `name`
+      registry/partners/new/partner-0.yaml: missing field `kind`
+      registry/partners/new/partner-0.yaml: missing field `name`
+      registry/partners/new/partner-0.yaml: the record has no field `title`
+      registry/partners/new/partner-1.yaml: missing field `kind`
+      registry/partners/new/partner-1.yaml: missing field `name`
+      registry/partners/new/partner-1.yaml: the record has no field `title`
+      registry/partners/new/partner-2.yaml: missing field `kind`
+      registry/partners/new/partner-2.yaml: missing field `name`
+      registry/partners/new/partner-2.yaml: the record has no field `title`
+      registry/partners/new/partner-3.yaml: missing field `kind`
+      registry/partners/new/partner-3.yaml: missing field `name`
+      registry/partners/new/partner-3.yaml: the record has no field `title`
+      registry/partners/new/partner-4.yaml: missing field `kind`
+      registry/partners/new/partner-4.yaml: missing field `name`
+      registry/partners/new/partner-4.yaml: the record has no field `title`
+      registry/partners/new/partner-5.yaml: missing field `kind`
+      registry/partners/new/partner-5.yaml: missing field `name`
+      registry/partners/new/partner-5.yaml: the record has no field `title`
+      registry/partners/new/partner-6.yaml: missing field `kind`
+      registry/partners/new/partner-6.yaml: missing field `name`
       and 10 more
     help: `mieux validate` shows each error and its place
     [exit 1]
@@ -167,7 +158,7 @@ fn a_journal_that_was_torn_is_dropped_and_nothing_has_changed() {
     planned(&registry);
     let root = root(&registry);
     let old = files(&root);
-    assert!(is_killed_at(1, &root));
+    assert!(is_killed_at(PROCESS, 1, &root));
     let journal = journal(&root).unwrap();
     let whole = fs::read(&journal).unwrap();
     for length in [0, 1, 20, whole.len() / 2, whole.len() - 1] {
@@ -194,7 +185,7 @@ fn what_somebody_wrote_after_a_kill_is_left_as_it_is_and_named() {
     let registry = TestRegistry::empty();
     planned(&registry);
     let root = root(&registry);
-    assert!(is_killed_at(100, &root));
+    assert!(is_killed_at(PROCESS, 100, &root));
     let mine = record("action-77", "My own");
     registry.file("actions/2/action-77.yaml", &mine);
     assert_snapshot!(registry.run(["recover"]), @"

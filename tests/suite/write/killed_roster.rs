@@ -1,11 +1,8 @@
 //! An import of a list of experts that is killed: records and private files are the old ones or the new ones.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 use std::sync::atomic::AtomicBool;
 
 use mieux::change::{Changes, Session};
@@ -18,11 +15,11 @@ use mieux::sheet::Source;
 use mieux::store::Event;
 use nix::sys::signal::{Signal, raise};
 
-use super::{Files, LONG, files, folder, journal, process, root, variable};
+use super::{Files, LONG, REGISTRY, STEP, files, folder, is_killed_at, journal, root, variable};
 use crate::common::{TestRegistry, state};
 
-const STEP: &str = "MIEUX_TEST_STEP";
-const REGISTRY: &str = "MIEUX_TEST_REGISTRY";
+/// The process that is killed.
+const PROCESS: &str = "write::killed_roster::one_that_is_killed";
 
 const MAPPING: &str = "\
 kind = \"expert\"
@@ -137,15 +134,6 @@ fn one_that_is_killed() {
     });
 }
 
-/// Whether the process was killed at this step; else it was done before.
-fn is_killed_at(step: usize, root: &Path) -> bool {
-    let variables: [(&str, &dyn AsRef<OsStr>); 2] = [(STEP, &step.to_string()), (REGISTRY, &root)];
-    let mut child = process("write::killed_roster::one_that_is_killed", &variables);
-    let status = child.stdout(Stdio::null()).status().unwrap();
-    assert!(status.success() || status.signal() == Some(Signal::SIGKILL as i32), "{status}");
-    !status.success()
-}
-
 /// Whether a journal or anything else in the state folder has this text.
 fn is_in_state(text: &str) -> bool {
     let entries = walkdir::WalkDir::new(state()).into_iter().filter_map(Result::ok);
@@ -168,7 +156,7 @@ fn a_list_of_experts_that_is_killed_at_any_step_is_imported_whole_or_not_at_all(
         let registry = registry();
         let root = root(&registry);
         let old = files(&root);
-        let is_killed = is_killed_at(steps, &root);
+        let is_killed = is_killed_at(PROCESS, steps, &root);
         assert!(!is_in_state("Secret"), "a name is in the journal after {steps} steps");
         let said = registry.run(["recover"]);
         let found = files(&root);

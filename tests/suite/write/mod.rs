@@ -18,16 +18,22 @@ use std::env;
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, UNIX_EPOCH};
 
 use mieux::store::{Event, Plan, RegistryFolder, Wait, WriteError, commit};
+use nix::sys::signal::Signal;
 
 use crate::common::{TestRegistry, state};
 
 /// Longer than any writer of these tests takes.
 const LONG: Wait = Wait::UpTo(Duration::from_secs(300));
+
+/// Variables of a process that a test starts: the registry, and the step at which it is killed.
+const REGISTRY: &str = "MIEUX_TEST_REGISTRY";
+const STEP: &str = "MIEUX_TEST_STEP";
 
 /// Every file of a registry with its bytes.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
@@ -118,6 +124,15 @@ fn process(test: &str, variables: &[(&str, &dyn AsRef<OsStr>)]) -> Command {
     command.args(["--exact", test, "--ignored", "--nocapture", "--test-threads", "1"]);
     command.envs(variables.iter().map(|(name, value)| (name, value.as_ref())));
     command
+}
+
+/// Whether the process of a test was killed at this step; else it was done before.
+fn is_killed_at(test: &str, step: usize, root: &Path) -> bool {
+    let variables: [(&str, &dyn AsRef<OsStr>); 2] = [(STEP, &step.to_string()), (REGISTRY, &root)];
+    let mut child = process(test, &variables);
+    let status = child.stdout(Stdio::null()).status().unwrap();
+    assert!(status.success() || status.signal() == Some(Signal::SIGKILL as i32), "{status}");
+    !status.success()
 }
 
 /// A variable of such a process; `None` where the test is not started by another.

@@ -11,10 +11,9 @@ use mieux::store::{Event, Plan, RegistryFolder, WriteError, commit, read};
 use nix::sys::resource::{Resource, setrlimit};
 use nix::unistd::{Uid, setuid};
 
-use super::{LONG, disturbed, files, journal, process, quietly, root, variable};
+use super::{LONG, REGISTRY, disturbed, files, journal, process, quietly, root, variable};
 use crate::common::{TestRegistry, state};
 
-const REGISTRY: &str = "MIEUX_TEST_REGISTRY";
 /// The user who is nobody in particular.
 const SOMEBODY: u32 = 65_534;
 const IS_INTERRUPTED: &str = "MIEUX_TEST_IS_INTERRUPTED";

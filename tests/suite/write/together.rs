@@ -11,10 +11,9 @@ use std::time::{Duration, Instant};
 use insta::assert_snapshot;
 use mieux::store::{Event, Plan, Wait, WriteError, Writer, commit, read};
 
-use super::{LONG, folder, process, quietly, root, variable};
+use super::{LONG, REGISTRY, folder, process, quietly, root, variable};
 use crate::common::TestRegistry;
 
-const REGISTRY: &str = "MIEUX_TEST_REGISTRY";
 const NAME: &str = "MIEUX_TEST_NAME";
 
 const LISTED: &str = "actions/listed.yaml";

@@ -2,14 +2,14 @@
 
 use insta::assert_snapshot;
 
-use super::{TestRegistry, sheet};
+use super::{TestRegistry, mapping_of, sheet, with_consent};
 
 /// The mapping that is proposed for a sheet, and what an import with it says.
 fn proposed(name: &str, kind: &str, text: &str) -> (String, String) {
     let registry = TestRegistry::programme();
     sheet(&registry, name, text);
     let proposed = registry.run(["import", kind, "--guess", name]);
-    sheet(&registry, "map.toml", proposed.split("[exit").next().unwrap());
+    sheet(&registry, "map.toml", mapping_of(&proposed));
     let said = registry.run(["import", kind, name, "--map", "map.toml", "--dry-run"]);
     (proposed, said)
 }
@@ -425,7 +425,7 @@ fn a_list_of_persons_is_counted_and_nothing_else_of_it_is_kept() {
     men = ["M"]
     [exit 0]
     "#);
-    let mapping = proposed.split("[exit").next().unwrap();
+    let mapping = mapping_of(&proposed);
     sheet(&registry, "map.toml", mapping);
     let args = ["import", "activities", "p.csv", "--map", "map.toml"];
     assert_snapshot!(registry.run(args), @"
@@ -491,7 +491,7 @@ fn a_list_of_persons_below_titles_is_counted_as_its_layout_says() {
     sheet(&registry, "p.csv", rows);
     let proposed = registry.run(["import", "--guess", "p.csv"]);
     assert!(proposed.contains("\nheader_row = 3\n"), "{proposed}");
-    let mapping = proposed.split("[exit").next().unwrap();
+    let mapping = mapping_of(&proposed);
     let mapping = mapping.replace(
         "\n[count]",
         "skip = [{ column = \"A\", value = \"Total\" }, { column = \"B\", value = \"2\" }]\n[count]",
@@ -628,9 +628,7 @@ fn a_roster_of_yes_and_no_and_first_languages_is_read() {
     "yes" = "active"  # ?
     [exit 0]
     "#);
-    let mapping = proposed.split("[exit").next().unwrap();
-    let mapping = mapping
-        .replace("# \"consent.basis\" = \"CODE\"", "\"consent.basis\" = \"consent\"")
+    let mapping = with_consent(&proposed)
         .replace("# \"French (fluent)\" = \"CODE\"", "\"French (fluent)\" = \"fr C1\"");
     sheet(&registry, "r.toml", mapping);
     assert_snapshot!(registry.run(["import", "experts", "r.csv", "--map", "r.toml", "--dry-run"]), @"
@@ -691,10 +689,7 @@ fn people_of_a_list_without_a_roster_status_get_a_line_for_it() {
     sheet(&registry, "r.csv", "Staff no,Country\n1,Peru\n2,Chile\n");
     let proposed = registry.run(["import", "experts", "--guess", "r.csv"]);
     assert!(proposed.contains("\"roster\" = \"active\"  # ?"), "{proposed}");
-    let mapping = proposed.split("[exit").next().unwrap();
-    let mapping =
-        mapping.replace("# \"consent.basis\" = \"CODE\"", "\"consent.basis\" = \"consent\"");
-    sheet(&registry, "r.toml", mapping);
+    sheet(&registry, "r.toml", with_consent(&proposed));
     let said = registry.run(["import", "experts", "r.csv", "--map", "r.toml"]);
     assert!(said.contains("Wrote 4 files."), "{said}");
     assert!(!said.contains("expert-without-deployment"), "{said}");

@@ -5,7 +5,7 @@ use std::fs;
 use insta::assert_snapshot;
 use mieux::import::Mapping;
 
-use super::{TestRegistry, sheet};
+use super::{TestRegistry, mapping_of, sheet};
 use crate::common::project;
 
 const SHEET: &str = "\
@@ -225,7 +225,7 @@ fn a_mapping_is_proposed_and_imports_once_it_is_read_through() {
     # "Completado" = "CODE"  # ?
     [exit 0]
     "#);
-    let mapping = proposed.split("[exit").next().unwrap();
+    let mapping = mapping_of(&proposed);
     sheet(&registry, "map.toml", mapping);
     let args = ["import", "actions", "foreign.csv", "--map", "map.toml", "--dry-run"];
     assert_snapshot!(registry.run(args), @"

@@ -25,6 +25,18 @@ fn sheet(registry: &TestRegistry, name: &str, text: impl AsRef<[u8]>) {
     fs::write(registry.path().join(name), text).unwrap();
 }
 
+/// The mapping that `--guess` proposed, without the exit status.
+fn mapping_of(proposed: &str) -> &str {
+    proposed.split("[exit").next().unwrap()
+}
+
+/// The same with a legal ground for the data of people.
+fn with_consent(proposed: &str) -> String {
+    let (to_complete, ground) =
+        ("# \"consent.basis\" = \"CODE\"", "\"consent.basis\" = \"consent\"");
+    mapping_of(proposed).replace(to_complete, ground)
+}
+
 /// What the command says, with this on its standard input.
 fn run_with_input(registry: &TestRegistry, input: &str, args: &[&str]) -> String {
     use std::io::Write as _;

@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use walkdir::WalkDir;
 
-use super::sheet;
+use super::{sheet, with_consent};
 use crate::common::{TestRegistry, costly};
 
 const MAPPING: &str = "\
@@ -455,10 +455,7 @@ fn proposed(rows: &str) -> (TestRegistry, String, String) {
     let registry = registry();
     sheet(&registry, "roster.csv", rows);
     let proposed = registry.run(["import", "experts", "--guess", "roster.csv"]);
-    let mapping = proposed.split("[exit").next().unwrap();
-    let mapping =
-        mapping.replace("# \"consent.basis\" = \"CODE\"", "\"consent.basis\" = \"consent\"");
-    sheet(&registry, "roster.toml", mapping);
+    sheet(&registry, "roster.toml", with_consent(&proposed));
     let said = import(&registry, &["--skip-bad"]);
     (registry, proposed, said)
 }
