@@ -21,6 +21,8 @@ macro_rules! files {
             include_str!(concat!($language, "/rules_shape.txt")),
             include_str!(concat!($language, "/check.txt")),
             include_str!(concat!($language, "/settings.txt")),
+            include_str!(concat!($language, "/query.txt")),
+            include_str!(concat!($language, "/store.txt")),
         ]
     };
 }
@@ -40,7 +42,7 @@ pub(super) fn text(language: Language, key: &str) -> Option<&'static str> {
 }
 
 /// The files of a language.
-pub(super) fn files(language: Language) -> [&'static str; 7] {
+pub(super) fn files(language: Language) -> [&'static str; 9] {
     match language {
         Language::En => files!("en"),
         Language::Es => files!("es"),

@@ -21,7 +21,7 @@ use self::progress::Bar;
 use self::rejected::Left;
 use self::start::StartArgs;
 use super::examples;
-use crate::globals::{Access, Globals, Status, tell};
+use crate::globals::{Access, Globals, Status};
 
 const EXAMPLES: &[(&str, &str)] = &[
     ("Get an empty sheet to fill in", "mieux import actions --template xlsx -o actions.xlsx"),
@@ -100,7 +100,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let words = globals.words();
     let folder = RegistryFolder::open(&root)?;
     let session = globals.session(&folder, args.dry_run)?;
-    let registry = session.read(&mut tell, || load_registry(&root))??;
+    let registry = session.read(&mut globals.teller(), || load_registry(&root))??;
     globals.note_read(&registry);
     let private = private::files(&registry, &inputs)?;
     let mut outcome = planned(args, &registry, &inputs, private)?;

@@ -143,7 +143,7 @@ fn a_mapping_that_is_not_right_says_where() {
     [exit 2]
     ---
     [stderr]
-    error: foreign.csv: `{country}-{roman}-x` is no pattern of ids: write one like `{country}-{roman}` or `{action}-a{number:2}`, with one number at the most, at its end, and a hyphen before a numeral
+    error: foreign.csv: `{country}-{roman}-x` is not a pattern for ids; write one like `{country}-{roman}` or `{action}-a{number:2}`, with at most one number, at its end, and a hyphen before a Roman numeral
     [exit 2]
     ---
     [stderr]

@@ -193,13 +193,13 @@ fn nothing_is_imported_where_git_would_take_it_along() {
     }
     assert_snapshot!(said, @"
     [stderr]
-    error: git does not ignore registry/private, where what identifies people is kept: add a line `private/` to registry/.gitignore
+    error: git does not ignore registry/private, where data that identifies people is kept; add a line `private/` to registry/.gitignore
     [exit 2]
     [stderr]
-    error: git does not ignore registry/private, where what identifies people is kept: add a line `private/` to registry/.gitignore
+    error: git does not ignore registry/private, where data that identifies people is kept; add a line `private/` to registry/.gitignore
     [exit 2]
     [stderr]
-    error: git does not ignore registry/private, where what identifies people is kept: add a line `private/` to registry/.gitignore
+    error: git does not ignore registry/private, where data that identifies people is kept; add a line `private/` to registry/.gitignore
     [exit 2]
     ");
 }
