@@ -140,7 +140,7 @@ fn overtaken(
     let mut stderr = BufReader::new(child.stderr.take().unwrap());
     let mut waiting = String::new();
     stderr.read_line(&mut waiting).unwrap();
-    assert!(waiting.contains("waiting until it is done"), "{waiting}");
+    assert!(waiting.contains("waiting until it has finished"), "{waiting}");
     meanwhile(&writer);
     drop(writer);
     let mut errors = Vec::new();
@@ -195,7 +195,7 @@ fn who_is_asked_keeps_nobody_waiting_and_an_answer_to_something_else_changes_not
     let third = registry.run(["set", "unclear", "follows+=both", "--no-wait"]);
     assert!(third.ends_with("[exit 0]\n"), "{third}");
     asked.keys("y\r");
-    asked.wait_for("was changed by someone else in the meantime; nothing was written");
+    asked.wait_for("was changed by somebody else in the meantime; nothing was written");
     assert_eq!(asked.end(), Some(2));
     assert!(registry.below("actions/both.yaml").exists());
 
@@ -217,7 +217,7 @@ fn what_a_stage_demands_is_asked_without_the_lock_and_asked_again_if_others_gave
     assert!(second.ends_with("[exit 0]\n"), "{second}");
     asked.keys("The committee\r");
     asked.answer("When it was decided", "2019-01");
-    asked.wait_for("was changed by someone else in the meantime");
+    asked.wait_for("was changed by somebody else in the meantime");
     assert_eq!(asked.end(), Some(2));
     assert!(registry.text(PERU).contains("date: 2018-03"));
 
