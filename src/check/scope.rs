@@ -4,7 +4,6 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::plan::PlanError;
-use crate::message::Message;
 use crate::registry::OpenError;
 
 /// Which files are read and checked.
@@ -26,20 +25,12 @@ pub enum CheckError {
     Plan(PlanError),
 }
 
-impl CheckError {
-    /// What to say of it.
-    #[must_use]
-    pub fn to_message(&self) -> Message {
-        match self {
-            Self::Open(error) => error.to_message(),
-            Self::Plan(error) => error.to_message(),
-        }
-    }
-}
-
 impl fmt::Display for CheckError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.to_message().fmt(out)
+        match self {
+            Self::Open(error) => error.fmt(out),
+            Self::Plan(error) => error.fmt(out),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use super::source::SETTINGS;
-use crate::message;
 
 /// The registry for a command: `named` where the user named one, else the one that `start` lies in,
 /// else `start/registry`.
@@ -17,10 +16,10 @@ use crate::message;
 pub fn find_registry(named: Option<&Path>, start: &Path) -> anyhow::Result<PathBuf> {
     if let Some(root) = named {
         if !root.is_dir() {
-            bail!(message!("error.no-folder", path = root.display()));
+            bail!("there is no folder {}", root.display());
         }
         if !root.join(SETTINGS).is_file() {
-            bail!(message!("error.not-a-registry", path = root.display()));
+            bail!("{} is not a registry: it has no {SETTINGS}", root.display());
         }
         return Ok(root.to_owned());
     }
@@ -33,7 +32,10 @@ pub fn find_registry(named: Option<&Path>, start: &Path) -> anyhow::Result<PathB
             }
         }
     }
-    bail!(message!("error.no-registry"))
+    bail!(
+        "no registry here: neither this folder nor one above it has a {SETTINGS}; \
+         name the folder of the registry with --registry DIR"
+    )
 }
 
 /// Whether the schemas lie beside the registry in `root`, where the first line of a record leads editors.
