@@ -5,11 +5,17 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
-use mieux::import::ImportError;
+use mieux::change::NotRead;
+use mieux::check::{CheckError, PlanError};
+use mieux::fields::FieldError;
+use mieux::files::PrivateError;
 use mieux::message::Message;
 use mieux::model::Language;
+use mieux::naming::TemplateError;
+use mieux::query::NameError;
+use mieux::registry::OpenError;
 use mieux::render::{JsonOutput, visible};
-use mieux::sheet::SheetError;
+use mieux::store::WriteError;
 use mieux::words::Words;
 use serde_json::json;
 
@@ -61,10 +67,33 @@ impl Failure {
 
 /// An error in the words of a language, if it is one of ours; others have words of their own.
 fn in_words(cause: &(dyn std::error::Error + 'static), words: &Words) -> String {
-    let own = cause.downcast_ref::<Message>().cloned();
-    let own = own.or_else(|| cause.downcast_ref().map(SheetError::to_message));
-    let own = own.or_else(|| cause.downcast_ref().map(ImportError::to_message));
-    own.map_or_else(|| cause.to_string(), |message| message.in_words(words))
+    match message(cause) {
+        Some(message) => message.in_words(words),
+        None => cause.to_string(),
+    }
+}
+
+/// What to say of an error of ours.
+fn message(cause: &(dyn std::error::Error + 'static)) -> Option<Message> {
+    macro_rules! first {
+        ($($error:ty),* $(,)?) => {
+            $(if let Some(error) = cause.downcast_ref::<$error>() {
+                return Some(error.to_message());
+            })*
+        };
+    }
+    first!(
+        CheckError,
+        FieldError,
+        NameError,
+        NotRead,
+        OpenError,
+        PlanError,
+        PrivateError,
+        TemplateError,
+        WriteError,
+    );
+    cause.downcast_ref::<Message>().cloned()
 }
 
 /// Reports arguments that the command line does not have, as JSON.

@@ -11,6 +11,8 @@ use anyhow::Context;
 use mieux::change::Session;
 use mieux::check::load_with_errors;
 use mieux::files::{Folder, find_registry};
+use mieux::message;
+use mieux::message::{Message, Value};
 use mieux::model::{FileKind, Language};
 use mieux::registry::{Registry, SourceFile, language_of, load_records, load_registry};
 use mieux::render::{Screen, visible, write_markdown};
@@ -202,14 +204,14 @@ impl Globals {
     ) -> anyhow::Result<T> {
         let folder = RegistryFolder::open(root)?;
         if self.access == Access::Change && folder.has_journal() {
-            drop(Writer::open(&folder, self.wait(), &mut tell)?);
+            drop(Writer::open(&folder, self.wait(), &mut self.teller())?);
         }
-        Ok(Session::reading(&folder, self.wait()).read(&mut tell, read)?)
+        Ok(Session::reading(&folder, self.wait()).read(&mut self.teller(), read)?)
     }
 
     /// The change that was interrupted, as far as it is not complete.
     pub(crate) fn pending(&self, folder: &RegistryFolder) -> anyhow::Result<Option<Pending>> {
-        Ok(store::read(folder, self.wait(), &mut tell, |pending| pending.cloned())?)
+        Ok(store::read(folder, self.wait(), &mut self.teller(), |pending| pending.cloned())?)
     }
 
     /// A session in which a registry is read and changed, or in a dry run only read. A change that was
@@ -221,7 +223,7 @@ impl Globals {
     ) -> anyhow::Result<Session<'f>> {
         match is_dry_run {
             true => Ok(Session::reading(folder, self.wait())),
-            false => Ok(Session::open(folder, self.wait(), &mut tell)?),
+            false => Ok(Session::open(folder, self.wait(), &mut self.teller())?),
         }
     }
 
@@ -238,6 +240,17 @@ impl Globals {
     /// The same options for a command that may do so much.
     pub(crate) fn with_access(self, access: Access) -> Self {
         Self { access, ..self }
+    }
+
+    /// Says on standard error what becomes of the registry beside the command's own work.
+    pub(crate) fn teller(&self) -> impl FnMut(Event<'_>) + use<'_> {
+        |event| told(event).iter().for_each(|message| self.tell(message))
+    }
+
+    /// Says something on standard error.
+    pub(crate) fn tell(&self, message: &Message) {
+        // If nobody can be told, the work goes on.
+        let _ = writeln!(io::stderr(), "{}", visible(&message.in_words(&self.words())));
     }
 
     /// Whether to wait for another process.
@@ -279,32 +292,20 @@ fn report_step(words: &str) {
     let _ = writeln!(io::stderr(), "{}", visible(words));
 }
 
-/// Says on standard error what becomes of the registry beside the command's own work.
-pub(crate) fn tell(event: Event<'_>) {
-    let words = match event {
-        Event::Waiting => {
-            "Another mieux is at work on this registry; waiting until it is done.".to_owned()
+/// What to say of what becomes of the registry beside the command's own work, if anything.
+fn told(event: Event<'_>) -> Option<Message> {
+    match event {
+        Event::Waiting => Some(message!("store.waiting")),
+        Event::Recovered(Recovered::Dropped) => Some(message!("store.dropped")),
+        Event::Recovered(Recovered::Completed { files, left }) if left.is_empty() => {
+            Some(message!("store.completed", count = *files))
         }
-        Event::Recovered(Recovered::Dropped) => {
-            "A change of this registry was interrupted before it began; nothing of it is left."
-                .to_owned()
+        Event::Recovered(Recovered::Completed { files, left }) => {
+            let left = left.iter().map(|path| Value::from(path.to_string_lossy())).collect();
+            Some(message!("store.completed-but", count = *files, files = Value::Sequence(left)))
         }
-        Event::Recovered(Recovered::Completed { files, left }) => completed(*files, left),
-        Event::Touching(_) => return,
-    };
-    report_step(&words);
-}
-
-fn completed(files: usize, left: &[PathBuf]) -> String {
-    let count = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
-    let mut words = format!("A change of {count} was interrupted; it is complete now.");
-    if !left.is_empty() {
-        let left: Vec<_> = left.iter().map(|path| path.to_string_lossy()).collect();
-        words += " But these were changed by somebody else since, and are left as they are: ";
-        words += &left.join(", ");
-        words.push('.');
+        Event::Touching(_) => None,
     }
-    words
 }
 
 /// How a command ended that could do its work.

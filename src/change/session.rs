@@ -4,6 +4,8 @@ use std::fmt;
 use std::sync::atomic::AtomicBool;
 
 use super::files::Changes;
+use crate::message;
+use crate::message::Message;
 use crate::store::{self, RegistryFolder, Tell, Wait, WriteError, Writer};
 
 /// The right to read a registry and to write what was planned from it. Nothing must be asked of a person
@@ -25,17 +27,20 @@ pub enum NotRead {
     Unfinished(usize),
 }
 
+impl NotRead {
+    /// What to say of it.
+    #[must_use]
+    pub fn to_message(&self) -> Message {
+        match self {
+            Self::Locked(why) => why.to_message(),
+            Self::Unfinished(count) => message!("store.not-complete", count = *count),
+        }
+    }
+}
+
 impl fmt::Display for NotRead {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Locked(why) => why.fmt(out),
-            Self::Unfinished(files) => write!(
-                out,
-                "a change of {files} file{} was interrupted, and is not complete; `mieux recover` \
-                 completes it",
-                if *files == 1 { "" } else { "s" }
-            ),
-        }
+        self.to_message().fmt(out)
     }
 }
 

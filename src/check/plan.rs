@@ -5,6 +5,8 @@ use std::fmt;
 use super::rule::{Check, Rule, Tier};
 use super::rules::{RULES, rule, similar_rule};
 use crate::finding::Severity;
+use crate::message;
+use crate::message::Message;
 use crate::model::Day;
 use crate::registry::{Config, Level, Registry, SettingFault};
 
@@ -37,16 +39,20 @@ pub enum PlanError {
     Unknown(String, Option<&'static str>),
 }
 
+impl PlanError {
+    /// What to say of it.
+    #[must_use]
+    pub fn to_message(&self) -> Message {
+        match self {
+            Self::Unknown(id, Some(meant)) => message!("plan.unknown-rule-near", id, meant),
+            Self::Unknown(id, None) => message!("plan.unknown-rule", id),
+        }
+    }
+}
+
 impl fmt::Display for PlanError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unknown(id, Some(meant)) => {
-                write!(out, "there is no rule `{id}`; did you mean `{meant}`?")
-            }
-            Self::Unknown(id, None) => {
-                write!(out, "there is no rule `{id}`; `mieux explain` lists them all")
-            }
-        }
+        self.to_message().fmt(out)
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::plan::PlanError;
+use crate::message::Message;
 use crate::registry::OpenError;
 
 /// Which files are read and checked.
@@ -25,12 +26,20 @@ pub enum CheckError {
     Plan(PlanError),
 }
 
+impl CheckError {
+    /// What to say of it.
+    #[must_use]
+    pub fn to_message(&self) -> Message {
+        match self {
+            Self::Open(error) => error.to_message(),
+            Self::Plan(error) => error.to_message(),
+        }
+    }
+}
+
 impl fmt::Display for CheckError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Open(error) => error.fmt(out),
-            Self::Plan(error) => error.fmt(out),
-        }
+        self.to_message().fmt(out)
     }
 }
 

@@ -12,7 +12,7 @@ use mieux::registry::{Registry, load_registry};
 use mieux::render::{FindingFormat, Summary, visible, write_diff, write_findings};
 use mieux::store::RegistryFolder;
 
-use crate::globals::{Globals, Status, tell};
+use crate::globals::{Globals, Status};
 
 /// What a person is told whose answer was given to another state of the registry.
 pub(super) const OVERTAKEN: &str = "the registry was changed by somebody else in the meantime; nothing \
@@ -104,7 +104,7 @@ fn change_locked<T>(
 ) -> anyhow::Result<(Outcome, T)> {
     let folder = RegistryFolder::open(root)?;
     let session = globals.session(&folder, policy.is_dry_run)?;
-    let read = session.read(&mut tell, || {
+    let read = session.read(&mut globals.teller(), || {
         let registry = load_registry(root)?;
         globals.note_read(&registry);
         let (changes, planned) = plan(&registry, shown)?;
@@ -143,7 +143,7 @@ pub(super) fn apply(
     }
     let files = changes.files().map(|(_, file)| sentence(&file.path, &file.change)).collect();
     let count = changes.len();
-    session.commit(changes, &AtomicBool::new(false), &mut tell)?;
+    session.commit(changes, &AtomicBool::new(false), &mut globals.teller())?;
     globals.note_change(count);
     Ok(Outcome::Written(files))
 }

@@ -11,7 +11,7 @@ use mieux::registry::{FileId, Registry};
 use mieux::store::RegistryFolder;
 
 use super::apply::{OnErrors, Outcome, Policy, apply, name_files};
-use crate::globals::{Globals, tell};
+use crate::globals::Globals;
 
 /// Fixes the findings of the registry in `root` that can be fixed with certainty. `find` reads the registry
 /// and checks it; it is called under the lock, and again if something was fixed. What it gave last.
@@ -22,7 +22,7 @@ pub(super) fn fix(
 ) -> anyhow::Result<Checked> {
     let folder = RegistryFolder::open(root)?;
     let session = globals.session(&folder, false)?;
-    let checked = session.read(&mut tell, &mut find)??;
+    let checked = session.read(&mut globals.teller(), &mut find)??;
     let changes = fixed(&checked.registry, &checked.findings);
     if changes.is_empty() {
         return Ok(checked);
@@ -39,7 +39,7 @@ pub(super) fn fix(
     if let Outcome::Written(files) = outcome {
         name_files(&files, globals);
     }
-    session.read(&mut tell, find)?
+    session.read(&mut globals.teller(), find)?
 }
 
 /// What becomes of the files that the fixes of findings change.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::error::FieldError;
 use super::path::FieldPath;
 use super::rows::Rows;
+use crate::message;
 use crate::model::{Kind, folded};
 use crate::registry::{Lookup, Names, Registry};
 use crate::schema::{Meaning, Shape};
@@ -39,9 +40,7 @@ impl Condition {
         text: &str,
     ) -> Result<(FieldPath, Vec<Wanted>), FieldError> {
         let Some((field, value)) = text.split_once('=') else {
-            return Err(FieldError::new(format!(
-                "`{text}` is no condition: write FIELD=VALUE, such as `status=completed`, or use `--with {text}`"
-            )));
+            return Err(message!("field.not-a-condition", text).into());
         };
         let path = FieldPath::parse(registry, rows, field)?;
         let shape = path.shape(registry, rows);
@@ -81,33 +80,26 @@ impl Wanted {
         let mut wanted = Self { text: text.to_owned(), ..Self::default() };
         wanted.find_meanings(registry, path.meaning.as_ref(), shape);
         let field = path.names.join(".");
-        let known: Option<(String, String)> = match &path.meaning {
-            Some(Meaning::Code(list)) if wanted.codes.is_empty() => Some((
-                format!("no code or name of `{list}`"),
-                format!("`mieux list {list}` prints them"),
-            )),
+        match &path.meaning {
+            Some(Meaning::Code(list)) if wanted.codes.is_empty() => {
+                return Err(message!("field.no-code", text, field, list).into());
+            }
             Some(Meaning::Reference(kind)) if wanted.records.is_empty() => {
                 let list = kind.plural();
-                Some((
-                    format!("no id or name of {}", kind.with_article()),
-                    format!("`mieux list {list}` prints them"),
-                ))
+                let kind = message::Value::Kind(kind.name());
+                return Err(message!("field.no-record", text, field, kind, list).into());
             }
-            _ => None,
-        };
-        if let Some((fault, help)) = known {
-            return Err(FieldError::new(format!(
-                "`{text}` in `{field}={text}` is {fault}; {help}"
-            )));
+            _ => {}
         }
         let options: Vec<&str> = shape
             .map_or_else(Vec::new, |shape| shape.options().iter().map(String::as_str).collect());
         if !options.is_empty() && !options.iter().any(|option| folded(option) == folded(text)) {
-            let meant = match nearest_name(text, options.iter().copied()) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("write one of {}", options.join(", ")),
-            };
-            return Err(FieldError::new(format!("`{field}` is never `{text}`; {meant}")));
+            return Err(FieldError::from(match nearest_name(text, options.iter().copied()) {
+                Some(meant) => message!("field.no-word-near", text, field, meant),
+                None => {
+                    message!("field.no-word", text, field, words = message::Value::one_of(options))
+                }
+            }));
         }
         Ok(wanted)
     }

@@ -3,34 +3,47 @@
 use std::fmt;
 
 use super::rows::Rows;
-use crate::suggest::{listed, nearest_name};
+use crate::message;
+use crate::message::{Message, Value};
+use crate::suggest::nearest_name;
 
 /// A field or value that the rows of a list cannot be compared with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldError(String);
+pub struct FieldError(Message);
 
 impl FieldError {
-    /// What is wrong, in words.
-    pub(super) fn new(words: impl Into<String>) -> Self {
-        Self(words.into())
-    }
-
     /// There is no such field at this place of the rows.
     pub(super) fn unknown(rows: Rows, path: &str, name: &str, known: &[&str]) -> Self {
-        let meant = match nearest_name(name, known.iter().copied()) {
+        let list = rows.name();
+        Self(match nearest_name(name, known.iter().copied()) {
             Some(meant) => {
-                format!("did you mean `{}{meant}`?", path.strip_suffix(name).unwrap_or_default())
+                let above = path.strip_suffix(name).unwrap_or_default();
+                message!("field.unknown-near", list, path, meant = format!("{above}{meant}"))
             }
-            None if known.is_empty() => "it has no fields of its own".to_owned(),
-            None => format!("write one of {}", listed(known)),
-        };
-        Self(format!("{} have no field `{path}`; {meant}", rows.name()))
+            None if known.is_empty() => message!("field.unknown-below", list, path),
+            None => {
+                let fields = Value::one_of(known);
+                message!("field.unknown", list, path, fields)
+            }
+        })
+    }
+
+    /// What to say of it.
+    #[must_use]
+    pub fn to_message(&self) -> Message {
+        self.0.clone()
+    }
+}
+
+impl From<Message> for FieldError {
+    fn from(message: Message) -> Self {
+        Self(message)
     }
 }
 
 impl fmt::Display for FieldError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
+        self.0.fmt(out)
     }
 }
 

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::error::FieldError;
 use super::path::FieldPath;
 use super::rows::Rows;
+use crate::message;
 use crate::model::{Language, folded};
 use crate::registry::Registry;
 use crate::view::{Field, Value};
@@ -29,9 +30,7 @@ impl Order {
             None | Some((_, "asc")) => (text.trim_end_matches(":asc"), false),
             Some((field, "desc")) => (field, true),
             Some((field, other)) => {
-                return Err(FieldError::new(format!(
-                    "`{other}` is no order: write `{field}:asc` or `{field}:desc`"
-                )));
+                return Err(message!("field.not-an-order", order = other, field).into());
             }
         };
         Ok(Self { path: FieldPath::parse(registry, rows, field)?, is_descending })

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use super::source::SETTINGS;
+use crate::message;
 
 /// The registry for a command: `named` where the user named one, else the one that `start` lies in,
 /// else `start/registry`.
@@ -16,10 +17,10 @@ use super::source::SETTINGS;
 pub fn find_registry(named: Option<&Path>, start: &Path) -> anyhow::Result<PathBuf> {
     if let Some(root) = named {
         if !root.is_dir() {
-            bail!("there is no folder {}", root.display());
+            bail!(message!("error.no-folder", path = root.display()));
         }
         if !root.join(SETTINGS).is_file() {
-            bail!("{} is not a registry: it has no {SETTINGS}", root.display());
+            bail!(message!("error.not-a-registry", path = root.display()));
         }
         return Ok(root.to_owned());
     }
@@ -32,10 +33,7 @@ pub fn find_registry(named: Option<&Path>, start: &Path) -> anyhow::Result<PathB
             }
         }
     }
-    bail!(
-        "no registry here: neither this folder nor one above it has a {SETTINGS}; \
-         name the folder of the registry with --registry DIR"
-    )
+    bail!(message!("error.no-registry"))
 }
 
 /// Whether the schemas lie beside the registry in `root`, where the first line of a record leads editors.

@@ -11,6 +11,8 @@ use walkdir::WalkDir;
 use super::beneath::read_regular_file;
 use super::gitignore;
 use super::source::{PRIVATE, ReadError, is_yaml};
+use crate::message;
+use crate::message::Message;
 
 /// The folder in `private/` with a file for each expert.
 const EXPERTS: &str = "experts";
@@ -40,28 +42,35 @@ pub enum PrivateError {
     /// Git would take what is written in `private/` of this registry along.
     NotIgnored(PathBuf),
     /// The system does not let it be read, or it is no regular file; why.
-    Unreadable(PathBuf, String),
+    Unreadable(PathBuf, Message),
+}
+
+impl PrivateError {
+    /// What to say of it.
+    #[must_use]
+    pub fn to_message(&self) -> Message {
+        match self {
+            Self::Link { path, target } => message!(
+                "private.link",
+                path = path.display(),
+                target = target.display(),
+                variable = TRUSTED
+            ),
+            Self::NotIgnored(root) => message!(
+                "private.not-ignored",
+                path = root.join(PRIVATE).display(),
+                file = root.join(".gitignore").display()
+            ),
+            Self::Unreadable(path, reason) => {
+                message!("error.cannot-read", path = path.display(), reason = reason.clone())
+            }
+        }
+    }
 }
 
 impl fmt::Display for PrivateError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Link { path, target } => write!(
-                out,
-                "{} is a link to {}. A link can come with a checkout, so it is followed only if you name the \
-                 folder: set {TRUSTED}={}",
-                path.display(),
-                target.display(),
-                target.display()
-            ),
-            Self::NotIgnored(root) => write!(
-                out,
-                "git does not ignore {}, where what identifies people is kept: add a line `{PRIVATE}/` to {}",
-                root.join(PRIVATE).display(),
-                root.join(".gitignore").display()
-            ),
-            Self::Unreadable(path, words) => write!(out, "cannot read {}: {words}", path.display()),
-        }
+        self.to_message().fmt(out)
     }
 }
 
@@ -143,7 +152,8 @@ impl PrivateFolder {
             let entry = entry.map_err(|error| {
                 let path = error.path().and_then(|path| path.strip_prefix(&self.path).ok());
                 let words = error.io_error().map(ReadError::words).unwrap_or_default();
-                PrivateError::Unreadable(self.shown(path.unwrap_or(Path::new(""))), words)
+                let path = self.shown(path.unwrap_or(Path::new("")));
+                PrivateError::Unreadable(path, Message::verbatim(words))
             })?;
             if !entry.file_type().is_dir() {
                 files.extend(entry.path().strip_prefix(&self.path).map(Path::to_owned));
@@ -180,14 +190,12 @@ impl PrivateFolder {
     /// # Errors
     /// If it is no regular file, or cannot be read.
     pub fn text(&self, below: &Path) -> Result<String, PrivateError> {
-        let words = match read_regular_file(&self.path.join(below), MAX_SIZE) {
-            Ok(bytes) => return Ok(String::from_utf8_lossy(&bytes).into_owned()),
-            Err(ReadError::Unreadable(words)) => words,
-            Err(ReadError::TooLarge(size)) => format!("it has {size} bytes"),
-            Err(ReadError::LeadsOut) => "it is a link".to_owned(),
-            Err(ReadError::NotAFile) => "it is not a file".to_owned(),
-        };
-        Err(PrivateError::Unreadable(self.shown(below), words))
+        match read_regular_file(&self.path.join(below), MAX_SIZE) {
+            Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+            Err(error) => {
+                Err(PrivateError::Unreadable(self.shown(below), error.to_message(MAX_SIZE)))
+            }
+        }
     }
 
     /// The first of these files of the folder that other users of the machine can read.

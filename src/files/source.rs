@@ -4,6 +4,9 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::message;
+use crate::message::Message;
+
 /// The name of the settings file, which makes a folder a registry.
 pub const SETTINGS: &str = "mieux.toml";
 
@@ -89,6 +92,19 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// Why a file cannot be read that may have so many bytes.
+    #[must_use]
+    pub fn to_message(&self, limit: u64) -> Message {
+        match self {
+            Self::TooLarge(size) => {
+                message!("error.too-large", size = size.to_string(), limit = limit.to_string())
+            }
+            Self::LeadsOut => message!("error.leads-out"),
+            Self::NotAFile => message!("error.not-a-file"),
+            Self::Unreadable(words) => Message::verbatim(words),
+        }
+    }
+
     /// The words of the system without their number.
     pub(super) fn words(error: &io::Error) -> String {
         error.to_string().split(" (os error").next().unwrap_or_default().to_owned()

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use super::TakenIds;
 use super::numerals::roman;
 use super::taken::Numbers;
+use crate::message;
+use crate::message::{Message, Value};
 use crate::model::{Kind, Vocabularies, slug};
 use crate::yaml::{Node, Route, Step};
 
@@ -30,15 +32,18 @@ enum Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateError(String);
 
+impl TemplateError {
+    /// What to say of it.
+    #[must_use]
+    pub fn to_message(&self) -> Message {
+        let examples = Value::one_of(["{country}-{roman}", "{action}-a{number:2}"]);
+        message!("naming.not-a-pattern", pattern = &self.0, examples)
+    }
+}
+
 impl fmt::Display for TemplateError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            out,
-            "`{}` is no pattern of ids: write one like `{{country}}-{{roman}}` or \
-             `{{action}}-a{{number:2}}`, with one number at the most, at its end, and a \
-             hyphen before a numeral",
-            self.0
-        )
+        self.to_message().fmt(out)
     }
 }
 

@@ -55,14 +55,14 @@ impl PartialEq for Filter {
 pub enum Values {
     /// Codes, aliases or labels; given several times, any of them may apply.
     Codes {
-        /// What a value is called in messages.
+        /// The key of what a value is called in messages.
         what: &'static str,
         /// Where a name is looked for.
         vocabularies: &'static [&'static str],
     },
     /// Words of the schema, in any language.
     Words {
-        /// What a value is called in messages.
+        /// The key of what a value is called in messages.
         what: &'static str,
         /// The words as records write them.
         words: &'static [&'static str],
@@ -120,7 +120,7 @@ pub static FILTERS: &[Filter] = &[
         value_name: "REGION",
         help: "Region, such as `latam`\n\nAn operational region (`latam`), one of the eligibility scheme (`acp`), or a part of one (`caribbean`)",
         values: Values::Codes {
-            what: "region",
+            what: "what.region",
             vocabularies: &[OPERATIONAL, ELIGIBILITY, SUB_REGIONS],
         },
         narrows: Narrows::Actions(applies::is_in_region),
@@ -138,7 +138,7 @@ pub static FILTERS: &[Filter] = &[
         option: COUNTRY,
         value_name: "COUNTRY",
         help: "Beneficiary country: `PE` or `Perú`\n\nOf partners, the country in their own record",
-        values: Values::Codes { what: "country", vocabularies: &["countries"] },
+        values: Values::Codes { what: "what.country", vocabularies: &["countries"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.countries)),
         own: Own::Partners(applies::is_in_country),
     },
@@ -146,7 +146,7 @@ pub static FILTERS: &[Filter] = &[
         option: "theme",
         value_name: "THEME",
         help: "Theme, such as `IMT`",
-        values: Values::Codes { what: "theme", vocabularies: &["themes"] },
+        values: Values::Codes { what: "what.theme", vocabularies: &["themes"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.themes)),
         own: Own::Experts(|_, expert, choice| choice.is_among(&expert.themes)),
     },
@@ -154,7 +154,7 @@ pub static FILTERS: &[Filter] = &[
         option: "area",
         value_name: "AREA",
         help: "Specific area, such as `migrant-smuggling`",
-        values: Values::Codes { what: "area", vocabularies: &["areas"] },
+        values: Values::Codes { what: "what.area", vocabularies: &["areas"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.areas)),
         own: Own::Experts(|_, expert, choice| choice.is_among(&expert.areas)),
     },
@@ -162,7 +162,7 @@ pub static FILTERS: &[Filter] = &[
         option: STATUS,
         value_name: "STATUS",
         help: "Status of the action, or `ongoing`\n\n`ongoing` stands for all statuses that the public pages call so. With --as-of, the status on that day",
-        values: Values::Codes { what: "status", vocabularies: &["statuses"] },
+        values: Values::Codes { what: "what.status", vocabularies: &["statuses"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.status)),
         own: Own::None,
     },
@@ -178,7 +178,7 @@ pub static FILTERS: &[Filter] = &[
         option: PHASE,
         value_name: "PHASE",
         help: "Phase of the programme: `mieux-iii`",
-        values: Values::Codes { what: "phase", vocabularies: &["phases"] },
+        values: Values::Codes { what: "what.phase", vocabularies: &["phases"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.phase)),
         own: Own::None,
     },
@@ -186,7 +186,7 @@ pub static FILTERS: &[Filter] = &[
         option: "principle",
         value_name: "PRINCIPLE",
         help: "Principle that a source shows at work\n\nSuch as `south-south-and-triangular`",
-        values: Values::Codes { what: "principle", vocabularies: &["principles"] },
+        values: Values::Codes { what: "what.principle", vocabularies: &["principles"] },
         narrows: Narrows::Actions(|_, action, choice| choice.is_among(&action.principles)),
         own: Own::None,
     },
@@ -236,7 +236,7 @@ pub static FILTERS: &[Filter] = &[
         option: "partner-kind",
         value_name: "KIND",
         help: "Kind of partner, such as `civil-society`",
-        values: Values::Codes { what: "kind of partner", vocabularies: &["partner-kinds"] },
+        values: Values::Codes { what: "what.partner-kind", vocabularies: &["partner-kinds"] },
         narrows: Narrows::Partners(|_, partner, choice| choice.is_among(&partner.kind)),
         own: Own::None,
     },
@@ -245,7 +245,7 @@ pub static FILTERS: &[Filter] = &[
         value_name: "KIND",
         help: "Kind of activity, or family of kinds",
         values: Values::Codes {
-            what: "kind of activity",
+            what: "what.activity-kind",
             vocabularies: &["activity-kinds", "activity-families"],
         },
         narrows: Narrows::Activities(applies::is_of_kind),
@@ -256,7 +256,7 @@ pub static FILTERS: &[Filter] = &[
         value_name: "STATUS",
         help: "Status of activities\n\nplanned, held or cancelled",
         values: Values::Words {
-            what: "status of an activity",
+            what: "what.activity-status",
             words: &ActivityStatus::NAMES,
             key: "held",
         },
@@ -278,7 +278,7 @@ pub static FILTERS: &[Filter] = &[
         value_name: "COUNTRY",
         help: "Country of experts, or `eu`, `non-eu`",
         values: Values::Codes {
-            what: "country of origin",
+            what: "what.origin",
             vocabularies: &["countries", "country-groups"],
         },
         narrows: Narrows::Experts(applies::is_from),
@@ -288,7 +288,7 @@ pub static FILTERS: &[Filter] = &[
         option: "sector",
         value_name: "SECTOR",
         help: "Sector of experts, such as `public`",
-        values: Values::Codes { what: "sector", vocabularies: &["sectors"] },
+        values: Values::Codes { what: "what.sector", vocabularies: &["sectors"] },
         narrows: Narrows::Experts(|_, expert, choice| choice.is_among(&expert.sector)),
         own: Own::None,
     },
@@ -304,7 +304,7 @@ pub static FILTERS: &[Filter] = &[
         option: "expertise",
         value_name: "EXPERTISE",
         help: "Theme or area in the records of experts",
-        values: Values::Codes { what: "theme or area", vocabularies: &["themes", "areas"] },
+        values: Values::Codes { what: "what.expertise", vocabularies: &["themes", "areas"] },
         narrows: Narrows::Experts(applies::has_expertise),
         own: Own::None,
     },
@@ -312,7 +312,7 @@ pub static FILTERS: &[Filter] = &[
         option: "roster",
         value_name: "STATUS",
         help: "Roster status of experts\n\napplied, active, inactive or withdrawn; active if no status follows",
-        values: Values::Words { what: "roster status", words: &Roster::NAMES, key: "roster" },
+        values: Values::Words { what: "what.roster", words: &Roster::NAMES, key: "roster" },
         narrows: Narrows::Experts(|_, expert, choice| {
             choice.is_among(&expert.roster.map(Roster::name))
         }),

@@ -2,10 +2,13 @@
 
 use std::fmt;
 
+use crate::message;
+use crate::message::{Message, Value};
+
 /// A name that stands for nothing, or for several things of which none holds the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameError {
-    /// What the name should have been, such as `country`.
+    /// The key of what the name should have been, such as `what.country`.
     pub(super) what: &'static str,
     /// The name as it was typed.
     pub(super) name: String,
@@ -18,8 +21,8 @@ pub struct NameError {
 pub(super) enum Fault {
     /// It means each of these.
     Ambiguous(Vec<Candidate>),
-    /// It is a value of other options: what it is there, the option, and the value.
-    Elsewhere(Vec<(&'static str, &'static str, Candidate)>),
+    /// It is a value of these other options.
+    Elsewhere(Vec<(&'static str, Candidate)>),
     /// It means nothing.
     Unknown {
         /// What was probably meant.
@@ -27,8 +30,8 @@ pub(super) enum Fault {
         /// The lists that hold all names, for `mieux list`.
         lists: Vec<&'static str>,
     },
-    /// It is not written as such a value is.
-    Malformed(&'static str),
+    /// It is not written as such a value is; what to say.
+    Malformed(Message),
 }
 
 /// Something that a name may mean.
@@ -37,63 +40,57 @@ pub(super) struct Candidate {
     /// What to type.
     pub(super) code: String,
     /// What people call it.
-    pub(super) label: String,
+    pub(super) label: Option<Value>,
 }
 
-impl fmt::Display for Candidate {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.label.as_str() {
-            "" => write!(out, "`{}`", self.code),
-            label => write!(out, "`{}` ({label})", self.code),
+impl Candidate {
+    /// The candidate after an option, if it is a value of that.
+    fn shown(&self, option: Option<&str>) -> Value {
+        let code = option.map_or_else(String::new, |option| format!("--{option} ")) + &self.code;
+        match self.label.clone() {
+            Some(label) => message!("query.candidate", code, label).into(),
+            None => Value::code(code),
+        }
+    }
+}
+
+impl NameError {
+    /// What to say of it.
+    #[must_use]
+    pub fn to_message(&self) -> Message {
+        let what = Message::new(self.what, Vec::new());
+        let name = &self.name;
+        match &self.fault {
+            Fault::Ambiguous(meanings) => {
+                message!("query.ambiguous", name, what, meanings = choice(meanings))
+            }
+            Fault::Elsewhere(options) => {
+                let near = options.iter().map(|(option, meant)| meant.shown(Some(option)));
+                message!("query.unknown-near", name, what, near = Value::OneOf(near.collect()))
+            }
+            Fault::Malformed(message) => message.clone(),
+            Fault::Unknown { near, lists } if near.is_empty() && lists.is_empty() => {
+                message!("query.unknown", name, what)
+            }
+            Fault::Unknown { near, lists } if near.is_empty() => {
+                let lists = lists.iter().map(|list| format!("mieux list {list}"));
+                message!("query.unknown-lists", name, what, lists = Value::one_of(lists))
+            }
+            Fault::Unknown { near, .. } => {
+                message!("query.unknown-near", name, what, near = choice(near))
+            }
         }
     }
 }
 
 impl fmt::Display for NameError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { what, name, fault } = self;
-        match fault {
-            Fault::Ambiguous(meanings) => {
-                write!(out, "`{name}` means more than one {what}: write {}", choice(meanings))
-            }
-            Fault::Elsewhere(options) => {
-                let options: Vec<String> = options.iter().map(elsewhere).collect();
-                write!(out, "there is no {what} `{name}`; it is {}", alternatives(&options))
-            }
-            Fault::Malformed(form) => write!(out, "`{name}` is no {what}: {form}"),
-            Fault::Unknown { near, lists } => {
-                write!(out, "there is no {what} `{name}`")?;
-                let lists: Vec<String> =
-                    lists.iter().map(|list| format!("`mieux list {list}`")).collect();
-                match (near.as_slice(), lists.as_slice()) {
-                    ([], []) => Ok(()),
-                    ([], [list]) => write!(out, "; {list} prints them all"),
-                    ([], lists) => write!(out, "; see {}", alternatives(lists)),
-                    (near, _) => write!(out, "; did you mean {}?", choice(near)),
-                }
-            }
-        }
+        self.to_message().fmt(out)
     }
 }
 
 impl std::error::Error for NameError {}
 
-fn elsewhere((what, option, meant): &(&'static str, &'static str, Candidate)) -> String {
-    let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    let label = match meant.label.as_str() {
-        "" => String::new(),
-        label => format!(" ({label})"),
-    };
-    format!("{article} {what}: `--{option} {}`{label}", meant.code)
-}
-
-fn choice(candidates: &[Candidate]) -> String {
-    alternatives(&candidates.iter().map(ToString::to_string).collect::<Vec<_>>())
-}
-
-fn alternatives(words: &[String]) -> String {
-    match words.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
-        _ => words.concat(),
-    }
+fn choice(candidates: &[Candidate]) -> Value {
+    Value::OneOf(candidates.iter().map(|one| one.shown(None)).collect())
 }

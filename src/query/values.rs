@@ -10,6 +10,8 @@ use super::choice::{ACTIONS, CITIES, Choice, LANGUAGES, NOT_STATED, PARTNERS, PE
 use super::filter::{FILTERS, Filter, Values};
 use super::name_error::{Candidate, Fault, NameError};
 use super::near::{near, near_terms};
+use crate::message;
+use crate::message::{Message, Value};
 use crate::model::{
     Kind, Language, Term, Vocabulary, folded, language_called, language_code, language_name,
     language_names,
@@ -55,11 +57,7 @@ impl Resolver<'_> {
             Values::Period => match period(name) {
                 Some(_) => Ok(vec![Choice::new(PERIODS, name)]),
                 None if is_not_stated(name) => Ok(vec![Choice::new(PERIODS, NOT_STATED)]),
-                None => Err(malformed(
-                    "period",
-                    name,
-                    "write two dates, such as `2024-05..2024-07`, or one",
-                )),
+                None => Err(malformed("what.period", name, message!("query.not-a-period", name))),
             },
             Values::Flag(vocabulary) => Ok(vec![Choice::new(vocabulary, NOT_STATED)]),
             Values::Date | Values::Scheme => Ok(Vec::new()),
@@ -127,31 +125,25 @@ impl Resolver<'_> {
     }
 
     /// The other options of which this is a value.
-    fn elsewhere(
-        &self,
-        filter: &Filter,
-        name: &str,
-    ) -> Vec<(&'static str, &'static str, Candidate)> {
-        let mut found: Vec<(&str, &str, Candidate)> = Vec::new();
+    fn elsewhere(&self, filter: &Filter, name: &str) -> Vec<(&'static str, Candidate)> {
+        let mut found: Vec<(&str, Candidate)> = Vec::new();
         for other in FILTERS.iter().filter(|other| *other != filter) {
             let candidate = match other.values {
-                Values::Codes { what, vocabularies } => {
+                Values::Codes { vocabularies, .. } => {
                     let meanings = meanings(&self.known(vocabularies), name);
-                    meanings.first().map(|(_, term)| (what, candidate(term)))
+                    meanings.first().map(|(_, term)| candidate(term))
                 }
-                Values::Words { what, words, .. } => {
+                Values::Words { words, .. } => {
                     let word = words.iter().find(|word| **word == folded(name));
-                    word.map(|word| {
-                        (what, Candidate { code: (*word).to_owned(), label: String::new() })
-                    })
+                    word.map(|word| Candidate { code: (*word).to_owned(), label: None })
                 }
                 _ => None,
             };
             // The first option for a code is the one that is mostly meant by it.
-            if let Some((what, candidate)) = candidate
-                && !found.iter().any(|(_, _, known)| *known == candidate)
+            if let Some(candidate) = candidate
+                && !found.iter().any(|(_, known)| *known == candidate)
             {
-                found.push((what, other.option, candidate));
+                found.push((other.option, candidate));
             }
         }
         found
@@ -161,7 +153,7 @@ impl Resolver<'_> {
     fn record(&self, kind: Kind, name: &str) -> Result<Choice, NameError> {
         let names = Names::of_kind(self.registry, kind);
         let list = if kind == Kind::Partner { PARTNERS } else { ACTIONS };
-        let error = |fault| NameError { what: kind.name(), name: name.to_owned(), fault };
+        let error = |fault| NameError { what: what(kind), name: name.to_owned(), fault };
         let candidates = |ids: &[&str]| -> Vec<Candidate> {
             ids.iter()
                 .map(|id| Candidate { code: (*id).to_owned(), label: self.title(kind, id) })
@@ -193,10 +185,10 @@ impl Resolver<'_> {
         }
     }
 
-    fn title(&self, kind: Kind, id: &str) -> String {
+    fn title(&self, kind: Kind, id: &str) -> Option<Value> {
         let mut records = self.registry.records_of(kind);
-        let record = records.find(|(_, record)| record.id() == id);
-        record.and_then(|(_, record)| record.names().next().map(str::to_owned)).unwrap_or_default()
+        let (_, record) = records.find(|(_, record)| record.id() == id)?;
+        record.names().next().map(Value::from)
     }
 
     fn place(&self, name: &str) -> Result<Choice, NameError> {
@@ -225,14 +217,14 @@ impl Resolver<'_> {
                     candidates.extend(
                         cities
                             .into_iter()
-                            .map(|city| Candidate { code: city.to_owned(), label: String::new() }),
+                            .map(|city| Candidate { code: city.to_owned(), label: None }),
                     );
                     Fault::Unknown { near: candidates, lists: vec!["countries"] }
                 }
             },
             several => Fault::Ambiguous(several.iter().map(|(_, term)| candidate(term)).collect()),
         };
-        Err(NameError { what: "place", name: name.to_owned(), fault })
+        Err(NameError { what: "what.place", name: name.to_owned(), fault })
     }
 
     /// The code of the language of this name; one that ISO 639-1 does not have if an expert speaks it.
@@ -255,11 +247,8 @@ impl Resolver<'_> {
             return Ok(Choice::new(LANGUAGES, NOT_STATED));
         }
         if level.as_ref().is_some_and(|level| !LEVELS.contains(&level.as_str())) {
-            return Err(malformed(
-                "language",
-                name,
-                "a level is one of A1, A2, B1, B2, C1 and C2, as in `es:B2`",
-            ));
+            let fault = message!("query.not-a-level", name, levels = Value::one_of(LEVELS));
+            return Err(malformed("what.language", name, fault));
         }
         let Some(code) = self.language_code(language) else {
             let codes: Vec<&str> = match language_code(language) {
@@ -271,15 +260,15 @@ impl Resolver<'_> {
                 ),
             };
             if codes.is_empty() {
-                let form = "write a code of two letters or a name, such as `es` or `Spanish`";
-                return Err(malformed("language", name, form));
+                let fault = message!("query.not-a-language", name);
+                return Err(malformed("what.language", name, fault));
             }
-            let label = |code| language_name(code).unwrap_or_default().to_owned();
+            let label = |code| language_name(code).map(Value::from);
             let near = codes.into_iter();
             let near =
                 near.map(|code| Candidate { code: code.to_owned(), label: label(code) }).collect();
             let fault = Fault::Unknown { near, lists: Vec::new() };
-            return Err(NameError { what: "language", name: name.to_owned(), fault });
+            return Err(NameError { what: "what.language", name: name.to_owned(), fault });
         };
         Ok(Choice::new(
             LANGUAGES,
@@ -324,9 +313,7 @@ fn word(
         Some(word) => Ok(vec![Choice::new(WORDS, *word)]),
         None if is_not_stated(name) => Ok(vec![Choice::new(WORDS, NOT_STATED)]),
         None => {
-            let near = words
-                .iter()
-                .map(|word| Candidate { code: (*word).to_owned(), label: String::new() });
+            let near = words.iter().map(|word| Candidate { code: (*word).to_owned(), label: None });
             let fault = Fault::Unknown { near: near.collect(), lists: Vec::new() };
             Err(NameError { what, name: name.to_owned(), fault })
         }
@@ -352,13 +339,23 @@ fn is_not_stated(name: &str) -> bool {
     name == NOT_STATED || all_words("not-stated").any(|label| bare(&folded(&label)) == name)
 }
 
-fn malformed(what: &'static str, name: &str, form: &'static str) -> NameError {
-    NameError { what, name: name.to_owned(), fault: Fault::Malformed(form) }
+/// The key of what a record of a kind is called.
+fn what(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Action => "what.action",
+        Kind::Activity => "what.activity",
+        Kind::Expert => "what.expert",
+        Kind::Partner => "what.partner",
+    }
+}
+
+fn malformed(what: &'static str, name: &str, fault: Message) -> NameError {
+    NameError { what, name: name.to_owned(), fault: Fault::Malformed(fault) }
 }
 
 fn candidate(term: &Term) -> Candidate {
     Candidate {
         code: term.code.to_string(),
-        label: term.label.show(Language::En.code()).to_owned(),
+        label: (!term.label.is_empty()).then(|| Value::from(&term.label)),
     }
 }

@@ -13,7 +13,9 @@ use super::file::{FileId, Reading, Source, SourceFile};
 use super::listing::list;
 use super::settings::{SettingFault, read as read_settings};
 use super::{Config, Registry};
-use crate::files::{Files, Folder, Memory, ReadError, SETTINGS};
+use crate::files::{Files, Folder, Memory, SETTINGS};
+use crate::message;
+use crate::message::Message;
 use crate::model::{FileKind, Kind, Language};
 use crate::schema::{MAX_EXTENSION_SIZE, Schemas, extended_kind, extension_path};
 use crate::yaml::{Fault, FaultKind};
@@ -33,18 +35,32 @@ pub enum OpenError {
     /// The folder cannot be opened; the reason in the system's words.
     Folder(PathBuf, String),
     /// The settings cannot be read; why not.
-    Unreadable(PathBuf, String),
+    Unreadable(PathBuf, Message),
     /// Something is wrong with the settings; what, and what to do.
     Settings(PathBuf, String),
 }
 
+impl OpenError {
+    /// What to say of it.
+    #[must_use]
+    pub fn to_message(&self) -> Message {
+        match self {
+            Self::Folder(path, reason) => {
+                message!("error.cannot-open", path = path.display(), reason)
+            }
+            Self::Unreadable(path, reason) => {
+                message!("error.cannot-read", path = path.display(), reason = reason.clone())
+            }
+            Self::Settings(path, faults) => {
+                message!("error.settings", path = path.display(), faults)
+            }
+        }
+    }
+}
+
 impl fmt::Display for OpenError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Folder(path, words) => write!(out, "cannot open {}: {words}", path.display()),
-            Self::Unreadable(path, words) => write!(out, "cannot read {}: {words}", path.display()),
-            Self::Settings(path, words) => write!(out, "{} is not right: {words}", path.display()),
-        }
+        self.to_message().fmt(out)
     }
 }
 
@@ -109,18 +125,10 @@ fn folder(root: &Path) -> Result<Folder, OpenError> {
 fn settings(files: &dyn Files) -> Result<Settings, OpenError> {
     let below = Path::new(SETTINGS);
     let path = files.shown(below);
-    let unreadable = |words: String| OpenError::Unreadable(path.clone(), words);
-    let bytes = files.read(below, MAX_SETTINGS_SIZE).map_err(|error| {
-        unreadable(match error {
-            ReadError::TooLarge(size) => {
-                format!("it has {size} bytes, more than the {MAX_SETTINGS_SIZE} that are read")
-            }
-            ReadError::LeadsOut => "it is a link that leads out of the registry".to_owned(),
-            ReadError::NotAFile => "it is not a file".to_owned(),
-            ReadError::Unreadable(words) => words,
-        })
-    })?;
-    let text = String::from_utf8(bytes).map_err(|_| unreadable("it is not UTF-8".to_owned()))?;
+    let unreadable = |reason| OpenError::Unreadable(path.clone(), reason);
+    let bytes = files.read(below, MAX_SETTINGS_SIZE);
+    let bytes = bytes.map_err(|error| unreadable(error.to_message(MAX_SETTINGS_SIZE)))?;
+    let text = String::from_utf8(bytes).map_err(|_| unreadable(message!("error.not-utf-8")))?;
     let (config, source) = read_settings(text);
     Ok((config, Some(source)))
 }

@@ -4,45 +4,34 @@ use std::error::Error;
 use std::fmt;
 use std::io;
 
-use crate::message;
-use crate::message::Message;
-
-/// Why a table was not read to its end: which file, why, and what to do.
+/// Why a table was not read to its end: what, where, what to type.
 #[derive(Debug)]
 pub struct SheetError {
     name: String,
-    cause: Message,
+    message: String,
 }
 
 impl SheetError {
-    /// An error that goes on after "cannot read `file`:".
-    pub(super) fn new(cause: Message) -> Self {
-        Self { name: String::new(), cause }
+    /// An error in words that go on after "cannot read `file`:".
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self { name: String::new(), message: message.into() }
     }
 
     /// For `map_err`: the system refused, or the bytes are not those of a text.
     pub(super) fn system(error: io::Error) -> Self {
-        Self::new(error.downcast::<Message>().unwrap_or_else(|error| {
-            let words = error.to_string();
-            Message::verbatim(words.split(" (os error").next().unwrap_or_default())
-        }))
+        let words = error.to_string();
+        Self::new(words.split(" (os error").next().unwrap_or_default())
     }
 
     /// The same, of the file with this name.
     pub(super) fn of(self, name: String) -> Self {
         Self { name, ..self }
     }
-
-    /// The error with the name of its file.
-    #[must_use]
-    pub fn to_message(&self) -> Message {
-        message!("sheet.error", name = &self.name, cause = self.cause.clone())
-    }
 }
 
 impl fmt::Display for SheetError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.to_message().fmt(out)
+        write!(out, "cannot read `{}`: {}", self.name, self.message)
     }
 }
 

@@ -4,11 +4,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::SheetError;
 use super::json_items::Taken;
 use super::json_value::JsonValue;
-use crate::message;
-use crate::message::Value as Part;
 use crate::yaml::{Entry, Node, Value};
 
 /// The keys on a path such as `data.grants`; none for `.`, the top.
@@ -71,9 +68,10 @@ impl<'de> Visitor<'de> for Below<'_, '_, '_, '_> {
             return Ok(());
         }
         known.truncate(10);
-        let wrong = message!("sheet.no-key", key = wanted, keys = Part::all(&known));
-        self.taken.failed = Some(SheetError::new(wrong));
-        Err(A::Error::custom("stopped"))
+        Err(A::Error::custom(format!(
+            "there is no key `{wanted}` on the path; the keys are `{}`",
+            known.join("`, `")
+        )))
     }
 }
 

@@ -44,7 +44,9 @@ pub(super) fn steps<'p>(tree: &'p Tree, plan: &'p Plan) -> Result<Vec<Step<'p>>,
 fn missing_folders(tree: &Tree, folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
     match tree.missing(folder) {
         Err(error) if error.kind() == ErrorKind::NotADirectory => Ok(Vec::new()),
-        missing => missing.map_err(WriteError::system("open", &tree.path().join(folder))),
+        missing => {
+            missing.map_err(WriteError::system("store.cannot-open", &tree.path().join(folder)))
+        }
     }
 }
 
@@ -120,7 +122,7 @@ pub(super) fn sync_folders(
             Err(error)
                 if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
             {
-                return Err(WriteError::system("write", &path)(error));
+                return Err(WriteError::system("store.cannot-write", &path)(error));
             }
             _ => {}
         }
@@ -138,5 +140,5 @@ fn sync_drafts(tree: &Tree, steps: &[Step<'_>]) -> Result<(), WriteError> {
 }
 
 fn sync_disk(tree: &Tree) -> Result<bool, WriteError> {
-    tree.root().sync_disk().map_err(WriteError::system("write", tree.path()))
+    tree.root().sync_disk().map_err(WriteError::system("store.cannot-write", tree.path()))
 }

@@ -6,8 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-const SET_STATE: &str =
-    "Set MIEUX_STATE_DIR to a folder of yours outside of the registry, by its full path";
+use crate::message;
+use crate::message::{Message, Value};
 
 /// Why a change was not made. The registry is as it was before, unless the words say otherwise.
 #[derive(Debug)]
@@ -49,8 +49,8 @@ pub enum WriteError {
     AfterChange(Box<Self>),
     /// The system refused a step.
     System {
-        /// What was tried, such as `write`.
-        verb: &'static str,
+        /// The key of what could not be done, such as `store.cannot-write`.
+        key: &'static str,
         /// With which file or folder.
         path: PathBuf,
         /// Why not.
@@ -59,99 +59,56 @@ pub enum WriteError {
 }
 
 impl WriteError {
-    /// For `map_err`: what was tried with which path.
-    pub(super) fn system(
-        verb: &'static str,
-        path: &Path,
-    ) -> impl FnOnce(io::Error) -> Self + use<> {
+    /// For `map_err`: the key of what could not be done, and with which path.
+    pub(super) fn system(key: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
         let path = path.to_owned();
-        move |error| Self::System { verb, path, error }
+        move |error| Self::System { key, path, error }
+    }
+}
+
+impl WriteError {
+    /// What to say of it.
+    #[must_use]
+    pub fn to_message(&self) -> Message {
+        match self {
+            Self::Busy => message!("store.busy"),
+            Self::StillBusy(time) => {
+                let seconds = usize::try_from(time.as_secs()).unwrap_or(usize::MAX);
+                message!("store.still-busy", seconds)
+            }
+            Self::Changed(path) => message!("store.changed", path = path.display()),
+            Self::LeadsOut(path) => message!("store.leads-out", path = path.display()),
+            Self::NotARecord(path) => message!("store.not-a-record", path = path.display()),
+            Self::Link(path) => message!("store.link", path = path.display()),
+            Self::SameFile(path) => message!("store.same-file", path = path.display()),
+            Self::Name(path) => message!("store.name", path = path.display()),
+            Self::NoState => message!("store.no-state"),
+            Self::State { path, error } => {
+                message!("store.state", path = path.display(), error = error.to_string())
+            }
+            Self::OtherVersion(path) => message!("store.other-version", path = path.display()),
+            Self::Unfinished(why) => {
+                let reason = why.to_message();
+                match **why {
+                    // Only if the system refuses can somebody else do better.
+                    Self::System { .. } => message!("store.unfinished-refused", reason),
+                    _ => message!("store.unfinished", reason),
+                }
+            }
+            Self::CalledOff => message!("store.called-off"),
+            Self::Interrupted(why) => message!("store.interrupted", reason = why.to_message()),
+            Self::AfterChange(why) => message!("store.after-change", reason = why.to_message()),
+            Self::System { key, path, error } => {
+                let path = Value::from(path.display());
+                Message::new(key, vec![("path", path), ("error", error.to_string().into())])
+            }
+        }
     }
 }
 
 impl fmt::Display for WriteError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Busy => out.write_str(
-                "another mieux is at work on this registry; nothing was written. Try again when it is \
-                 done, or leave out --no-wait",
-            ),
-            Self::StillBusy(time) => write!(
-                out,
-                "another program has kept this registry locked for {} seconds; nothing was written. Try \
-                 again when it is done, or end it",
-                time.as_secs()
-            ),
-            Self::Changed(path) => write!(
-                out,
-                "{} was changed by somebody else in the meantime; nothing was written. Look at it, and \
-                 run the command again",
-                path.display()
-            ),
-            Self::LeadsOut(path) => write!(
-                out,
-                "{} leads out of the registry; nothing was written. Change what it leads to by hand",
-                path.display()
-            ),
-            Self::NotARecord(path) => write!(
-                out,
-                "{} cannot be a record of the registry; nothing was written. Records are .yaml files in its \
-                 folders, such as actions/",
-                path.display()
-            ),
-            Self::Link(path) => write!(
-                out,
-                "{} is a link; nothing was written. Remove or rename the link by hand",
-                path.display()
-            ),
-            Self::SameFile(path) => write!(
-                out,
-                "{} is a link to another file that changes as well; nothing was written. Change the \
-                 two by hand",
-                path.display()
-            ),
-            Self::Name(path) => write!(
-                out,
-                "the name {} is not UTF-8; nothing was written. Rename the file first",
-                path.display()
-            ),
-            Self::NoState => write!(
-                out,
-                "there is no folder to keep an unfinished change in; nothing was written. {SET_STATE}"
-            ),
-            Self::State { path, error } => write!(
-                out,
-                "cannot keep an unfinished change in {}: {error}; nothing was written. {SET_STATE}",
-                path.display()
-            ),
-            Self::OtherVersion(path) => write!(
-                out,
-                "another version of mieux has left an unfinished change in {}; run that version once",
-                path.display()
-            ),
-            Self::Unfinished(why) => {
-                write!(
-                    out,
-                    "a change of this registry was interrupted, and cannot be completed: {why}"
-                )?;
-                // Only where the system refuses can somebody else do better.
-                if let Self::System { .. } = **why {
-                    out.write_str(". Run `mieux recover` as somebody who may write to it")?;
-                }
-                Ok(())
-            }
-            Self::CalledOff => out.write_str("it was called off; nothing was written"),
-            Self::Interrupted(why) => write!(
-                out,
-                "{why}. What was done by then could not be taken back; `mieux recover` completes the change",
-            ),
-            Self::AfterChange(why) => {
-                write!(out, "the change is made, but what follows it failed: {why}")
-            }
-            Self::System { verb, path, error } => {
-                write!(out, "cannot {verb} {}: {error}", path.display())
-            }
-        }
+        self.to_message().fmt(out)
     }
 }
 

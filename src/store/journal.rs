@@ -87,7 +87,8 @@ pub(super) fn remove(
 pub(super) fn find(state: &State) -> Result<Found, WriteError> {
     let Some(mut file) = state.read()? else { return Ok(Found::Nothing) };
     let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(WriteError::system("read", &state.journal()))?;
+    file.read_to_end(&mut bytes)
+        .map_err(WriteError::system("store.cannot-read", &state.journal()))?;
     let found = decoded(&bytes);
     if let Found::Whole(plan) = &found
         && let Some(other) = plan.paths().find(|path| !can_be_record(path))
@@ -134,7 +135,7 @@ impl Refused {
     fn at(self, path: &Path) -> WriteError {
         match self {
             Self::Name(name) => WriteError::Name(name),
-            Self::System(error) => WriteError::system("write", path)(error),
+            Self::System(error) => WriteError::system("store.cannot-write", path)(error),
         }
     }
 }

@@ -36,8 +36,8 @@ pub(super) fn exclusive(
     wait: Wait,
     tell: &mut Tell<'_>,
 ) -> Result<File, WriteError> {
-    let failed = |verb| WriteError::system(verb, folder.root());
-    let file = lock_file(folder).map_err(failed("open"))?;
+    let failed = |key| WriteError::system(key, folder.root());
+    let file = lock_file(folder).map_err(failed("store.cannot-open"))?;
     let mut patience = Patience::new(wait, tell);
     let gate = gate(folder, wait);
     let has_passed = match &gate {
@@ -45,7 +45,8 @@ pub(super) fn exclusive(
         Some(gate) => patience.take(|| gate.try_lock()).unwrap_or(true),
         None => true,
     };
-    let is_held = has_passed && patience.take(|| file.try_lock()).map_err(failed("lock"))?;
+    let is_held =
+        has_passed && patience.take(|| file.try_lock()).map_err(failed("store.cannot-lock"))?;
     if is_held { Ok(file) } else { Err(busy(wait)) }
 }
 

@@ -24,7 +24,7 @@ pub fn remove_private(private: &Path, below: &Path) -> Result<(), WriteError> {
     });
     match removed {
         Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(WriteError::system("remove", &private.join(below))(error))
+            Err(WriteError::system("store.cannot-remove", &private.join(below))(error))
         }
         _ => Ok(()),
     }
@@ -47,7 +47,7 @@ pub fn rename_private(private: &Path, below: &Path, to: &Path) -> Result<(), Wri
         }
         folder.sync()
     });
-    renamed.map_err(WriteError::system("rename", &private.join(below)))
+    renamed.map_err(WriteError::system("store.cannot-rename", &private.join(below)))
 }
 
 /// Removes the drafts of files on experts that a process left which was killed before it wrote its journal: nothing

@@ -36,11 +36,11 @@ impl RegistryFolder {
     }
 
     fn new(root: &Path, state: Option<PathBuf>) -> Result<Self, WriteError> {
-        let root = fs::canonicalize(root).map_err(WriteError::system("find", root))?;
+        let root = fs::canonicalize(root).map_err(WriteError::system("store.cannot-find", root))?;
         // What lies in the registry may have come with it.
         let state = state.filter(|state| !leads_into(&root, state));
         let state = state.map(|state| State::new(&root, &state)).transpose();
-        let state = state.map_err(WriteError::system("find", &root))?;
+        let state = state.map_err(WriteError::system("store.cannot-find", &root))?;
         let is_link = root.join(PRIVATE).is_symlink();
         let private = PrivateFolder::open(&root).ok().flatten().filter(|_| is_link);
         let private = private.map(|private| private.path().to_owned());

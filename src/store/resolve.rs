@@ -64,7 +64,7 @@ fn is_link(tree: &Tree, below: &Path) -> Result<bool, WriteError> {
         Err(_) if below.ancestors().skip(1).any(|folder| root.join(folder).is_symlink()) => {
             Err(WriteError::LeadsOut(below.to_owned()))
         }
-        Err(error) => Err(WriteError::system("open", &root.join(below))(error)),
+        Err(error) => Err(WriteError::system("store.cannot-open", &root.join(below))(error)),
     }
 }
 
@@ -74,7 +74,7 @@ fn link_target(root: &Path, below: &Path, change: &Change) -> Result<PathBuf, Wr
         return Err(WriteError::Link(below.to_owned()));
     }
     let path = root.join(below);
-    let target = fs::canonicalize(&path).map_err(WriteError::system("find", &path))?;
+    let target = fs::canonicalize(&path).map_err(WriteError::system("store.cannot-find", &path))?;
     match target.strip_prefix(root) {
         Ok(target) => Ok(target.to_owned()),
         Err(_) => Err(WriteError::LeadsOut(below.to_owned())),

@@ -79,10 +79,10 @@ impl State {
         match folder.read(&self.name) {
             Ok(file) => {
                 let is_own = Folder::is_own_file(&file);
-                Ok(is_own.map_err(self.failed("read"))?.then_some(file))
+                Ok(is_own.map_err(self.failed("store.cannot-read"))?.then_some(file))
             }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(self.failed("read")(error)),
+            Err(error) => Err(self.failed("store.cannot-read")(error)),
         }
     }
 
@@ -91,18 +91,18 @@ impl State {
         let folder = self.open()?;
         let created =
             remove_if_there(&folder, &self.name).and_then(|()| folder.create(&self.name, false));
-        created.map_err(self.failed("write"))
+        created.map_err(self.failed("store.cannot-write"))
     }
 
     /// Removes the journal, or finds it gone.
     pub(super) fn remove(&self) -> Result<(), WriteError> {
         let folder = self.open()?;
-        remove_if_there(&folder, &self.name).map_err(self.failed("remove"))
+        remove_if_there(&folder, &self.name).map_err(self.failed("store.cannot-remove"))
     }
 
     /// Makes sure that the names of the journals outlive a crash of the machine.
     pub(super) fn sync(&self) -> Result<(), WriteError> {
-        self.open()?.sync().map_err(WriteError::system("write", &self.folder))
+        self.open()?.sync().map_err(WriteError::system("store.cannot-write", &self.folder))
     }
 
     /// Makes sure that a journal can be kept.
@@ -123,8 +123,8 @@ impl State {
         open().map_err(|error| WriteError::State { path: self.folder.clone(), error })
     }
 
-    fn failed(&self, verb: &'static str) -> impl FnOnce(io::Error) -> WriteError {
-        WriteError::system(verb, &self.journal())
+    fn failed(&self, key: &'static str) -> impl FnOnce(io::Error) -> WriteError {
+        WriteError::system(key, &self.journal())
     }
 }
 

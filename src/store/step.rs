@@ -122,7 +122,7 @@ impl<'p> Step<'p> {
         };
         match read() {
             Err(error) if is_absence(&error) => Ok(false),
-            read => read.map_err(self.failed("read")),
+            read => read.map_err(self.failed("store.cannot-read")),
         }
     }
 
@@ -196,19 +196,23 @@ impl<'p> Step<'p> {
         let changed = || WriteError::Changed(self.below.to_owned());
         let folder = match self.folder() {
             Err(error) if is_absence(&error) => return Err(changed()),
-            folder => folder.map_err(self.failed("open"))?,
+            folder => folder.map_err(self.failed("store.cannot-open"))?,
         };
         let is_new = self.change.old.is_none();
         // Once more and at the last moment, since to sync many drafts takes its time.
-        let is_placed =
-            is_new && folder.rename_new(&self.draft, &self.name).map_err(self.failed("write"))?;
+        let is_placed = is_new
+            && folder
+                .rename_new(&self.draft, &self.name)
+                .map_err(self.failed("store.cannot-write"))?;
         if !is_placed {
             if !self.has_old()? {
                 return Err(changed());
             }
             match &self.change.new {
-                Some(_) => folder.rename(&self.draft, &self.name).map_err(self.failed("write"))?,
-                None => folder.remove(&self.name).map_err(self.failed("remove"))?,
+                Some(_) => folder
+                    .rename(&self.draft, &self.name)
+                    .map_err(self.failed("store.cannot-write"))?,
+                None => folder.remove(&self.name).map_err(self.failed("store.cannot-remove"))?,
             }
         }
         self.progress = Progress::CarriedOut;
@@ -231,7 +235,7 @@ impl<'p> Step<'p> {
                     self.sync_draft()?;
                     let placed =
                         self.folder().and_then(|folder| folder.rename(&self.draft, &self.name));
-                    placed.map_err(self.failed("write"))?;
+                    placed.map_err(self.failed("store.cannot-write"))?;
                 }
                 None => self.remove_if_there(&self.name)?,
             }
@@ -249,9 +253,10 @@ impl<'p> Step<'p> {
 
     fn remove_if_there(&self, name: &OsStr) -> Result<(), WriteError> {
         match self.folder().and_then(|folder| folder.remove(name)) {
-            Err(error) if !is_absence(&error) => {
-                Err(WriteError::system("remove", &self.shown.with_file_name(name))(error))
-            }
+            Err(error) if !is_absence(&error) => Err(WriteError::system(
+                "store.cannot-remove",
+                &self.shown.with_file_name(name),
+            )(error)),
             _ => Ok(()),
         }
     }
@@ -261,11 +266,11 @@ impl<'p> Step<'p> {
     }
 
     fn draft_failed(&self) -> impl FnOnce(io::Error) -> WriteError {
-        WriteError::system("write", &self.shown_draft())
+        WriteError::system("store.cannot-write", &self.shown_draft())
     }
 
-    fn failed(&self, verb: &'static str) -> impl FnOnce(io::Error) -> WriteError {
-        WriteError::system(verb, &self.shown)
+    fn failed(&self, key: &'static str) -> impl FnOnce(io::Error) -> WriteError {
+        WriteError::system(key, &self.shown)
     }
 }
 

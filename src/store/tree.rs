@@ -28,7 +28,7 @@ impl Tree {
     /// # Errors
     /// Where it is not there, or may not be opened.
     pub(super) fn open(root: &Path) -> Result<Self, WriteError> {
-        let folder = Folder::open(root).map_err(WriteError::system("open", root))?;
+        let folder = Folder::open(root).map_err(WriteError::system("store.cannot-open", root))?;
         Ok(Self {
             path: root.to_owned(),
             root: Arc::new(folder),
@@ -44,7 +44,7 @@ impl Tree {
     /// As [`Self::open`].
     pub(super) fn of_registry(root: &Path, private: Option<&Path>) -> Result<Self, WriteError> {
         let open = |path: &Path| {
-            Folder::open(path).map(Arc::new).map_err(WriteError::system("open", path))
+            Folder::open(path).map(Arc::new).map_err(WriteError::system("store.cannot-open", path))
         };
         Ok(Self { private: private.map(open).transpose()?, ..Self::open(root)? })
     }

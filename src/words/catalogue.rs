@@ -13,7 +13,7 @@ type Catalogue = AHashMap<&'static str, &'static str>;
 
 macro_rules! files {
     ($language:literal) => {
-        &[
+        [
             include_str!(concat!($language, "/reports.txt")),
             include_str!(concat!($language, "/messages.txt")),
             include_str!(concat!($language, "/rules.txt")),
@@ -21,8 +21,8 @@ macro_rules! files {
             include_str!(concat!($language, "/rules_shape.txt")),
             include_str!(concat!($language, "/check.txt")),
             include_str!(concat!($language, "/settings.txt")),
-            include_str!(concat!($language, "/import.txt")),
-            include_str!(concat!($language, "/sheet.txt")),
+            include_str!(concat!($language, "/query.txt")),
+            include_str!(concat!($language, "/store.txt")),
         ]
     };
 }
@@ -42,7 +42,7 @@ pub(super) fn text(language: Language, key: &str) -> Option<&'static str> {
 }
 
 /// The files of a language.
-pub(super) fn files(language: Language) -> &'static [&'static str] {
+pub(super) fn files(language: Language) -> [&'static str; 9] {
     match language {
         Language::En => files!("en"),
         Language::Es => files!("es"),
@@ -56,5 +56,5 @@ pub(super) fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, &
 }
 
 fn catalogue(language: Language) -> Catalogue {
-    files(language).iter().flat_map(|file| lines(file)).collect()
+    files(language).into_iter().flat_map(lines).collect()
 }

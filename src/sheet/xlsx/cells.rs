@@ -9,7 +9,6 @@ use super::super::limits::MAX_COLUMNS;
 use super::super::xml::{add_letters, attribute, next};
 use super::strings::{Strings, read_runs, unescaped};
 use super::styles::Style;
-use crate::message;
 use crate::sheet::{Cell, SheetError, serial};
 
 /// What the cells of all sheets refer to.
@@ -163,7 +162,7 @@ impl<'c, R: BufRead> Cells<'c, R> {
             Kind::Shared => {
                 let position = trimmed.parse().ok();
                 let text = position.and_then(|position| self.context.strings.get(position));
-                let lost = || Cell::Unreadable(message!("sheet.lost-text"));
+                let lost = || Cell::Fault("a text that the workbook lacks".to_owned());
                 text.map_or_else(lost, Cell::text)
             }
             Kind::Text => Cell::text(&unescaped(value)),

@@ -21,7 +21,6 @@ use super::limits::{MAX_MERGES, MAX_UNPACKED};
 use super::merges::Merges;
 use super::xml::{Part, attribute, next, open};
 use super::{Each, Options, SheetError, Told};
-use crate::message;
 use cells::{Cells, Context, place};
 use strings::Strings;
 
@@ -53,7 +52,7 @@ pub(super) fn read(
 
 fn part<'p>(archive: &'p mut Archive<'_>, name: &str) -> Result<Part<'p>, SheetError> {
     open(archive, name, MAX_UNPACKED)?
-        .ok_or_else(|| SheetError::new(message!("sheet.no-part", part = name)))
+        .ok_or_else(|| SheetError::new(format!("its part `{name}` is missing; save it again")))
 }
 
 /// Whether any cell of a sheet has a value.
@@ -82,10 +81,8 @@ fn merges(part: &mut Part<'_>) -> Result<Merges, SheetError> {
                     .and_then(|(start, end)| Some((place(start)?, place(end)?)));
                 merged.extend(corners);
                 if merged.len() > MAX_MERGES {
-                    return Err(SheetError::new(message!(
-                        "sheet.too-many-merges",
-                        limit = MAX_MERGES
-                    )));
+                    let words = format!("cells are merged in more than {MAX_MERGES} places");
+                    return Err(SheetError::new(words));
                 }
             }
             Event::Eof => break,
@@ -112,10 +109,9 @@ fn rows(
             layout.hidden.hide_columns(first, last);
         }
         if number < row.number {
-            return Err(SheetError::new(message!(
-                "sheet.row-order",
-                row = number.to_string(),
-                before = row.number.to_string()
+            return Err(SheetError::new(format!(
+                "its row {number} comes after row {}; save it again",
+                row.number
             )));
         }
         if number > row.number {

@@ -140,7 +140,7 @@ fn overtaken(
     let mut stderr = BufReader::new(child.stderr.take().unwrap());
     let mut waiting = String::new();
     stderr.read_line(&mut waiting).unwrap();
-    assert!(waiting.contains("waiting until it is done"), "{waiting}");
+    assert!(waiting.contains("waiting until it has finished"), "{waiting}");
     meanwhile(&writer);
     drop(writer);
     let mut errors = Vec::new();

@@ -108,11 +108,11 @@ fn what_is_no_field_or_value_gets_what_was_meant() {
         (["actions", "--sort", "partners.rol"], "did you mean `partners.role`?"),
         (
             ["actions", "--sort", "start:down"],
-            "`down` is no order: write `start:asc` or `start:desc`",
+            "unknown order `down`; write `start:asc` or `start:desc`",
         ),
         (["actions", "--where", "status"], "write FIELD=VALUE, such as `status=completed`"),
-        (["actions", "--where", "status=finished"], "is no code or name of `statuses`"),
-        (["activities", "--where", "status=done"], "write one of planned, held, cancelled"),
+        (["actions", "--where", "status=finished"], "is not a code or name of `statuses`"),
+        (["activities", "--where", "status=done"], "write one of `planned`, `held` or `cancelled`"),
         (["themes", "--with", "label"], "a vocabulary is listed whole"),
     ] {
         let shown = registry.run(["list", args[0], args[1], args[2]]);
@@ -191,7 +191,7 @@ fn what_is_worked_out_has_values_by_any_of_their_names() {
     let unknown = registry.run(["list", "experts", "--where", "actions=nowhere"]);
     assert_snapshot!(unknown, @"
     [stderr]
-    error: `nowhere` in `actions=nowhere` is no id or name of an action; `mieux list actions` prints them
+    error: unknown value in `actions=nowhere`: `nowhere` is not the id or name of an action; find it with `mieux list actions`
     [exit 2]
     ");
 }

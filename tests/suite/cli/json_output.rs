@@ -213,7 +213,7 @@ fn errors_are_json_where_json_is_asked_for() {
     }
     assert_snapshot!(registry.run(["report", "--region", "nowhere", "--format", "json"]), @r#"
     [stderr]
-    {"schema":"mieux/error/1","error":"there is no region `nowhere`","help":"see `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`"}
+    {"schema":"mieux/error/1","error":"unknown region `nowhere`","help":"find it with `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`"}
     [exit 2]
     "#);
     assert_snapshot!(registry.run(["report", "--format", "json", "--regoin", "PE"]), @r#"

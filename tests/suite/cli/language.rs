@@ -58,6 +58,38 @@ fn findings_are_told_in_the_language_of_the_reader() {
 }
 
 #[test]
+fn errors_are_told_in_the_language_of_the_reader() {
+    let registry = wrong();
+    for (lang, filter, words) in [
+        (
+            "es",
+            ["--region", "atlantis"],
+            "error: `atlantis` no se reconoce como región; búsquelo con `mieux list regions`, \
+             `mieux list eligibility-regions` o `mieux list sub-regions`",
+        ),
+        (
+            "fr",
+            ["--region", "atlantis"],
+            "erreur: `atlantis` n’est pas reconnu comme région ; cherchez-le avec \
+             `mieux list regions`, `mieux list eligibility-regions` ou `mieux list sub-regions`",
+        ),
+        (
+            "es",
+            ["--sort", "ende"],
+            "error: `actions` no tiene el campo `ende`; ¿quiso decir `end`?",
+        ),
+        (
+            "fr",
+            ["--sort", "start:down"],
+            "erreur: l’ordre `down` n’existe pas ; écrivez `start:asc` ou `start:desc`",
+        ),
+    ] {
+        let said = registry.run(["list", "actions", "--lang", lang, filter[0], filter[1]]);
+        assert!(said.contains(words), "{said}");
+    }
+}
+
+#[test]
 fn the_nearest_choice_of_a_language_decides() {
     let registry = wrong();
     let is_in = |word: &str, args: &[&str], variables: &[(&str, &str)]| {

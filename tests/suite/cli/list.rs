@@ -95,17 +95,17 @@ fn a_name_that_nothing_goes_by_gets_what_was_meant() {
     let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["list", "actions", "--country", "Peruu"]), @"
     [stderr]
-    error: there is no country `Peruu`; did you mean `PE` (Peru)?
+    error: unknown country `Peruu`; did you mean `PE` (Peru)?
     [exit 2]
     ");
     assert_snapshot!(registry.run(["list", "actions", "--region", "atlantis"]), @"
     [stderr]
-    error: there is no region `atlantis`; see `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`
+    error: unknown region `atlantis`; find it with `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["list", "actions", "--partner", "Ministry of Interior"]), @"
     [stderr]
-    error: there is no partner `Ministry of Interior`; did you mean `pe-interior` (Ministry of the Interior)?
+    error: unknown partner `Ministry of Interior`; did you mean `pe-interior` (Ministry of the Interior)?
     [exit 2]
     ");
     assert_snapshot!(registry.run(["list", "actions", "--from", "2017-13"]), @"

@@ -554,7 +554,7 @@ fn the_private_file_of_a_new_expert_is_written_with_the_record() {
     sources:
       - source: page
     [stderr]
-    error: git does not ignore registry/private, where what identifies people is kept: add a line `private/` to registry/.gitignore
+    error: git does not ignore registry/private, where data that identifies people is kept; add a line `private/` to registry/.gitignore
     [exit 2]
     registry/experts/exp-0003.yaml:
 

@@ -117,7 +117,7 @@ fn settings_that_nothing_can_use_are_found() {
         "name = \"x\"\n[reports.mine]\nregion = \"Atlantis\"\npartner = \"MININTER\"\n",
     );
     assert_snapshot!(run("github"), @"
-    ::error file=registry/mieux.toml,line=3,endLine=3,col=1,endColumn=7,title=invalid-setting::`reports.mine.region`: there is no region `Atlantis`; see `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`%0A`mieux report --help` explains the values of each option
+    ::error file=registry/mieux.toml,line=3,endLine=3,col=1,endColumn=7,title=invalid-setting::`reports.mine.region`: unknown region `Atlantis`; find it with `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`%0A`mieux report --help` explains the values of each option
     [exit 1]
     ");
     registry.file("mieux.toml", "name = \"x\nlanguages = en\n");
@@ -196,12 +196,12 @@ fn rules_can_be_chosen_and_left_out() {
     assert_snapshot!(run(&["--select", "missing-source", "--ignore", "missing-source"]), @"[exit 0]");
     assert_snapshot!(run(&["--select", "mising-source"]), @"
     [stderr]
-    error: there is no rule `mising-source`; did you mean `missing-source`?
+    error: unknown rule `mising-source`; did you mean `missing-source`?
     [exit 2]
     ");
     assert_snapshot!(run(&["--ignore", "end-after-start"]), @"
     [stderr]
-    error: there is no rule `end-after-start`; did you mean `end-before-start`?
+    error: unknown rule `end-after-start`; did you mean `end-before-start`?
     [exit 2]
     ");
 }

@@ -72,18 +72,18 @@ fn a_name_of_two_things_of_which_none_holds_the_other_is_an_error_that_lists_the
         registry.file(format!("partners/{}/{id}.yaml", &id[..2]), text);
     }
     assert_snapshot!(registry.run(["list", "actions", "--country", "Congo"]), @"
-        [stderr]
-        error: there is no country `Congo`; did you mean `CD` (Democratic Republic of the Congo) or `CG` (Republic of the Congo)?
-        [exit 2]
-        ");
+    [stderr]
+    error: unknown country `Congo`; did you mean `CD` (Democratic Republic of the Congo) or `CG` (Republic of the Congo)?
+    [exit 2]
+    ");
     assert_snapshot!(registry.run(["list", "actions", "--country", "Corea"]), @"
     [stderr]
-    error: there is no country `Corea`; did you mean `KP` (North Korea) or `KR` (South Korea)?
+    error: unknown country `Corea`; did you mean `KP` (North Korea) or `KR` (South Korea)?
     [exit 2]
     ");
     assert_snapshot!(registry.run(["list", "actions", "--partner", "MFA"]), @"
     [stderr]
-    error: `MFA` means more than one partner: write `ec-mfa` (Ministry of Ecuador) or `pe-mfa` (Ministry of Peru)
+    error: `MFA` means more than one partner; write `ec-mfa` (Ministry of Ecuador) or `pe-mfa` (Ministry of Peru)
     [exit 2]
     ");
 }
@@ -94,27 +94,27 @@ fn near_names_come_with_what_they_are_and_numbers_are_near_to_nothing() {
     let initialised = TestRegistry::initialised();
     assert_snapshot!(initialised.run(["list", "actions", "--country", "Dominicana"]), @"
     [stderr]
-    error: there is no country `Dominicana`; did you mean `DO` (Dominican Republic)?
+    error: unknown country `Dominicana`; did you mean `DO` (Dominican Republic)?
     [exit 2]
     ");
     assert_snapshot!(initialised.run(["list", "actions", "--theme", "smuggling"]), @"
     [stderr]
-    error: there is no theme `smuggling`; it is an area: `--area migrant-smuggling` (Smuggling of migrants)
+    error: unknown theme `smuggling`; did you mean `--area migrant-smuggling` (Smuggling of migrants)?
     [exit 2]
     ");
     assert_snapshot!(initialised.run(["list", "actions", "--status", "held"]), @"
     [stderr]
-    error: there is no status `held`; it is a status of an activity: `--activity-status held`
+    error: unknown status `held`; did you mean `--activity-status held`?
     [exit 2]
     ");
     assert_snapshot!(initialised.run(["list", "actions", "--region", "Atlantis"]), @"
     [stderr]
-    error: there is no region `Atlantis`; see `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`
+    error: unknown region `Atlantis`; find it with `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["list", "actions", "--partner", "IOM"]), @"
     [stderr]
-    error: there is no partner `IOM`; `mieux list partners` prints them all
+    error: unknown partner `IOM`; find it with `mieux list partners`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["show", "exp-9999"]), @"
@@ -124,17 +124,17 @@ fn near_names_come_with_what_they_are_and_numbers_are_near_to_nothing() {
     ");
     assert_snapshot!(registry.run(["list", "experts", "--language", "Klingon"]), @"
     [stderr]
-    error: `Klingon` is no language: write a code of two letters or a name, such as `es` or `Spanish`
+    error: unknown language `Klingon`; write a code of two letters or a name, such as `es` or `Spanish`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["list", "experts", "--language", "sp"]), @"
     [stderr]
-    error: there is no language `sp`; did you mean `es` (Spanish)?
+    error: unknown language `sp`; did you mean `es` (Spanish)?
     [exit 2]
     ");
     assert_snapshot!(registry.run(["list", "experts", "--language", "Suahili"]), @"
     [stderr]
-    error: there is no language `Suahili`; did you mean `sw` (Swahili)?
+    error: unknown language `Suahili`; did you mean `sw` (Swahili)?
     [exit 2]
     ");
     assert!(
@@ -142,17 +142,17 @@ fn near_names_come_with_what_they_are_and_numbers_are_near_to_nothing() {
     );
     assert_snapshot!(registry.run(["list", "experts", "--language", "es:B9"]), @"
     [stderr]
-    error: `es:B9` is no language: a level is one of A1, A2, B1, B2, C1 and C2, as in `es:B2`
+    error: unknown level in `es:B9`; write one of `A1`, `A2`, `B1`, `B2`, `C1` or `C2`, as in `es:B2`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["list", "experts", "--available", "June"]), @"
     [stderr]
-    error: `June` is no period: write two dates, such as `2024-05..2024-07`, or one
+    error: `June` is not a period; write two dates, such as `2024-05..2024-07`, or one
     [exit 2]
     ");
     assert_snapshot!(registry.run(["list", "experts", "--roster", "maybe"]), @"
     [stderr]
-    error: there is no roster status `maybe`; did you mean `applied`, `active`, `inactive` or `withdrawn`?
+    error: unknown roster status `maybe`; did you mean `applied`, `active`, `inactive` or `withdrawn`?
     [exit 2]
     ");
 }

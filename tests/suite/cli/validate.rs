@@ -200,7 +200,7 @@ fn what_it_cannot_check_is_an_error_and_not_a_finding() {
     ");
     assert_snapshot!(registry.run(["validate", "--registry", "elsewhere"]), @"
     [stderr]
-    error: elsewhere is not a registry: it has no mieux.toml
+    error: elsewhere is not a registry; it has no `mieux.toml`
     [exit 2]
     ");
     registry.file("mieux.toml", "name = 3\n");
@@ -218,7 +218,7 @@ fn what_it_cannot_check_is_an_error_and_not_a_finding() {
     "#);
     assert_snapshot!(TestRegistry::none().run(["validate"]), @"
     [stderr]
-    error: no registry here: neither this folder nor one above it has a mieux.toml; name the folder of the registry with --registry DIR
+    error: no registry here: neither this folder nor one above it has a `mieux.toml`; name the folder of the registry with `--registry DIR`
     [exit 2]
     ");
 }

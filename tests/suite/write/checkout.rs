@@ -117,9 +117,9 @@ fn a_journal_in_a_state_folder_that_others_can_write_to_has_no_effect() {
         let said = run(&registry, foreign.path(), &["set", "peru-i", "end=2020"]);
         let said = said.split_once("[stderr]\n").unwrap().1;
         allow_duplicates! { assert_snapshot!(said, @"
-    error: cannot keep an unfinished change in STATE/journals: others may write to it, or it is not yours; nothing was written. Set MIEUX_STATE_DIR to a folder of yours outside of the registry, by its full path
-    [exit 2]
-    "); }
+        error: cannot keep an unfinished change in STATE/journals: others may write to it, or it is not yours; nothing was written. Set MIEUX_STATE_DIR to the full path of a folder of yours outside the registry
+        [exit 2]
+        "); }
         assert_eq!(files(&root), before);
     }
     fs::remove_file(path).unwrap();
@@ -252,7 +252,7 @@ fn who_has_no_folder_for_journals_reads() {
     assert!(run(&["list", "actions"]).ends_with("[exit 0]\n"));
     let said = run(&["set", "peru-i", "end=2020"]);
     assert_snapshot!(said.split_once("[stderr]\n").unwrap().1, @"
-    error: cannot keep an unfinished change in /proc/nowhere/.local/state/mieux/journals: No such file or directory (os error 2); nothing was written. Set MIEUX_STATE_DIR to a folder of yours outside of the registry, by its full path
+    error: cannot keep an unfinished change in /proc/nowhere/.local/state/mieux/journals: No such file or directory (os error 2); nothing was written. Set MIEUX_STATE_DIR to the full path of a folder of yours outside the registry
     [exit 2]
     ");
 }

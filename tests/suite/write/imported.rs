@@ -66,7 +66,7 @@ fn an_import_that_is_called_off_leaves_the_registry_as_it_was() {
     let output = child.wait_with_output().unwrap();
     assert_snapshot!(transcript(&output), @"
     [stderr]
-    error: it was called off; nothing was written
+    error: cancelled; nothing was written
     [exit 2]
     ");
     assert_eq!(files(&root), old);

@@ -171,7 +171,7 @@ fn a_journal_that_was_torn_is_dropped_and_nothing_has_changed() {
         assert_eq!(fs::read(&journal).unwrap(), &whole[..length]);
         allow_duplicates! { assert_snapshot!(registry.run(["recover"]), @"
         [stderr]
-        A change of this registry was interrupted before it began; nothing of it is left.
+        A change of this registry was interrupted before it began; nothing was changed.
         [exit 0]
         "); }
         assert_eq!(files(&root), old);
@@ -190,7 +190,7 @@ fn what_somebody_wrote_after_a_kill_is_left_as_it_is_and_named() {
     registry.file("actions/2/action-77.yaml", &mine);
     assert_snapshot!(registry.run(["recover"]), @"
     [stderr]
-    A change of 130 files was interrupted; it is complete now. But these were changed by somebody else since, and are left as they are: actions/2/action-77.yaml.
+    A change of 130 files was interrupted; it is complete now. These files were changed by someone else since, and are left as they are: actions/2/action-77.yaml.
     [exit 0]
     ");
     let mut expected = changed();
@@ -211,7 +211,7 @@ fn a_change_that_another_version_has_begun_is_left_to_it() {
     assert_eq!(registry.run(["recover"]), said);
     assert_snapshot!(said.replace(&*journal.to_string_lossy(), "…/journal"), @"
     [stderr]
-    error: a change of this registry was interrupted, and cannot be completed: another version of mieux has left an unfinished change in …/journal; run that version once
+    error: a change of this registry was interrupted and cannot be completed: another version of `mieux` has left an unfinished change in …/journal; run that version once
     [exit 2]
     ");
 }

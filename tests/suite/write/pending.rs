@@ -45,10 +45,10 @@ fn commands_that_only_read_name_the_one_that_completes_the_change_and_write_noth
     ] {
         let said = transcript(&registry.command(args).output().unwrap());
         allow_duplicates! { assert_snapshot!(said, @"
-    [stderr]
-    error: a change of 2 files was interrupted, and is not complete; `mieux recover` completes it
-    [exit 2]
-    "); }
+        [stderr]
+        error: a change of 2 files was interrupted and is not complete; run `mieux recover` to complete it
+        [exit 2]
+        "); }
         assert_eq!(files(&root(&registry)), before, "{args:?}");
     }
     assert_snapshot!(registry.run(["recover", "--dry-run"]), @"

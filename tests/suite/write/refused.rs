@@ -46,7 +46,7 @@ fn a_file_that_changed_by_hand_since_it_was_read_stops_all() {
     let root = root(&registry);
     registry.file("partners/c.yaml", "mine");
     let before = files(&root);
-    assert_snapshot!(words(&quietly(&root, &plan).unwrap_err(), &root), @"partners/c.yaml was changed by somebody else in the meantime; nothing was written. Look at it, and run the command again");
+    assert_snapshot!(words(&quietly(&root, &plan).unwrap_err(), &root), @"partners/c.yaml was changed by someone else in the meantime; nothing was written. Look at the file, and run the command again");
     assert_eq!(files(&root), before);
     // One that was removed, and one that is there already.
     fs::remove_file(root.join("partners/c.yaml")).unwrap();
@@ -63,7 +63,7 @@ fn a_file_that_changes_by_hand_at_the_last_moment_stops_all() {
     let written = disturbed(&root, &plan, "d.yaml", || {
         registry.file("partners/d.yaml", "mine");
     });
-    assert_snapshot!(words(&written.unwrap_err(), &root), @"partners/d.yaml was changed by somebody else in the meantime; nothing was written. Look at it, and run the command again");
+    assert_snapshot!(words(&written.unwrap_err(), &root), @"partners/d.yaml was changed by someone else in the meantime; nothing was written. Look at the file, and run the command again");
     before.insert("partners/d.yaml".into(), b"mine".to_vec());
     assert_eq!(files(&root), before);
     assert!(!root.join("experts").exists());
@@ -77,7 +77,7 @@ fn a_folder_that_vanishes_on_the_way_stops_all() {
     let written = disturbed(&root, &plan, "partners/c.yaml", || {
         fs::remove_dir_all(root.join("partners")).unwrap();
     });
-    assert_snapshot!(words(&written.unwrap_err(), &root), @"partners/c.yaml was changed by somebody else in the meantime; nothing was written. Look at it, and run the command again");
+    assert_snapshot!(words(&written.unwrap_err(), &root), @"partners/c.yaml was changed by someone else in the meantime; nothing was written. Look at the file, and run the command again");
     before.retain(|path, _| !path.starts_with("partners"));
     assert_eq!(files(&root), before);
     assert_eq!(journal(&root), None);
@@ -172,9 +172,9 @@ fn one_who_may_only_read() {
         let folder = fs::canonicalize(root).unwrap();
         assert_eq!(
             written.unwrap_err().to_string().replace(&*folder.to_string_lossy(), "registry"),
-            "a change of this registry was interrupted, and cannot be completed: cannot write \
-             registry/actions/.a.yaml.draft: Permission denied (os error 13). Run `mieux recover` as somebody \
-             who may write to it"
+            "a change of this registry was interrupted and cannot be completed: cannot write \
+             registry/actions/.a.yaml.draft: Permission denied (os error 13). Run `mieux recover` as a user \
+             who can write to it"
         );
     } else {
         assert_eq!(pending, None);
@@ -205,7 +205,7 @@ fn links_stay_links_and_none_leads_out() {
     fs::write(&outside, "old").unwrap();
     fs::remove_file(root.join("actions/b.yaml")).unwrap();
     symlink(&outside, root.join("actions/b.yaml")).unwrap();
-    assert_snapshot!(words(&quietly(&root, &plan).unwrap_err(), &root), @"actions/b.yaml leads out of the registry; nothing was written. Change what it leads to by hand");
+    assert_snapshot!(words(&quietly(&root, &plan).unwrap_err(), &root), @"actions/b.yaml leads out of the registry; nothing was written. Change the file that it leads to by hand");
     assert_eq!(fs::read(&outside).unwrap(), b"old");
     assert_eq!(fs::read(root.join("actions/a.yaml")).unwrap(), b"old");
     // A folder that is a link leads out as well, and so do the dots of a path.

@@ -132,7 +132,7 @@ fn who_may_not_wait_is_told_at_once() {
     let writer = Writer::open(&folder, Wait::No, &mut |_| {}).unwrap();
     assert_snapshot!(registry.run(["list", "actions", "--no-wait"]), @"
     [stderr]
-    error: another mieux is at work on this registry; nothing was written. Try again when it is done, or leave out --no-wait
+    error: another `mieux` is using this registry; nothing was written. Try again when it has finished, or run the command without `--no-wait`
     [exit 2]
     ");
     assert_eq!(
@@ -155,7 +155,7 @@ fn who_waits_says_so_and_then_does_its_work() {
     let mut said = String::new();
     let mut stderr = BufReader::new(waiting.stderr.take().unwrap());
     stderr.read_line(&mut said).unwrap();
-    assert_snapshot!(said, @"Another mieux is at work on this registry; waiting until it is done.");
+    assert_snapshot!(said, @"Another `mieux` is using this registry; waiting until it has finished.");
     assert!(waiting.try_wait().unwrap().is_none());
     drop(writer);
     let output = waiting.wait_with_output().unwrap();

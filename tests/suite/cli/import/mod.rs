@@ -3,7 +3,6 @@
 mod columns;
 mod guess;
 mod harm;
-mod languages;
 mod links;
 mod mapping;
 mod messy;

@@ -252,12 +252,12 @@ fn the_schemes_of_regions_are_never_mixed() {
     ");
     assert_snapshot!(registry.run(["report", "--region", "acp", "--scheme", "operational"]), @"
     [stderr]
-    error: there is no region `acp`; see `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`
+    error: unknown region `acp`; find it with `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["list", "actions", "--region", "latam", "--scheme", "eligibility"]), @"
     [stderr]
-    error: there is no region `latam`; see `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`
+    error: unknown region `latam`; find it with `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`
     [exit 2]
     ");
 }
