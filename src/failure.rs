@@ -9,12 +9,14 @@ use mieux::change::NotRead;
 use mieux::check::{CheckError, PlanError};
 use mieux::fields::FieldError;
 use mieux::files::PrivateError;
+use mieux::import::ImportError;
 use mieux::message::Message;
 use mieux::model::Language;
 use mieux::naming::TemplateError;
 use mieux::query::NameError;
 use mieux::registry::OpenError;
 use mieux::render::{JsonOutput, visible};
+use mieux::sheet::SheetError;
 use mieux::store::WriteError;
 use mieux::words::Words;
 use serde_json::json;
@@ -85,11 +87,13 @@ fn message(cause: &(dyn std::error::Error + 'static)) -> Option<Message> {
     first!(
         CheckError,
         FieldError,
+        ImportError,
         NameError,
         NotRead,
         OpenError,
         PlanError,
         PrivateError,
+        SheetError,
         TemplateError,
         WriteError,
     );

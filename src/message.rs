@@ -14,7 +14,7 @@ const VERBATIM: &str = "verbatim";
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Message {
     key: &'static str,
-    values: Vec<(&'static str, Value)>,
+    values: Box<[(&'static str, Value)]>,
 }
 
 /// A value that a message speaks of.
@@ -34,6 +34,8 @@ pub enum Value {
     Message(Message),
     /// One after the other: `a, b, c`.
     Sequence(Vec<Self>),
+    /// Sentences, each on a line of its own.
+    Lines(Vec<Message>),
     /// Several, of which one is meant: `a, b or c`.
     OneOf(Vec<Self>),
     /// Several, all of which are meant: `a, b and c`.
@@ -60,19 +62,19 @@ impl Message {
     /// The message with this key and these values.
     #[must_use]
     pub fn new(key: &'static str, values: Vec<(&'static str, Value)>) -> Self {
-        Self { key, values }
+        Self { key, values: values.into() }
     }
 
     /// A message whose words come from elsewhere, such as the operating system, in whatever language.
     #[must_use]
     pub fn verbatim(text: impl Into<String>) -> Self {
-        Self { key: VERBATIM, values: vec![("text", Value::Text(text.into()))] }
+        Self { key: VERBATIM, values: Box::new([("text", Value::Text(text.into()))]) }
     }
 
     /// So many of something; the key names what, such as `count.error`.
     #[must_use]
     pub fn counted(key: &'static str, count: usize) -> Self {
-        Self { key, values: vec![("count", Value::Count(count))] }
+        Self { key, values: Box::new([("count", Value::Count(count))]) }
     }
 
     /// The key of its text.

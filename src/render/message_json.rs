@@ -31,6 +31,7 @@ fn value(value: &Value) -> Json {
         Value::Kind(name) | Value::Language(name) => (*name).into(),
         Value::Records(kind, number) => json!({ "kind": kind, "count": number }),
         Value::Message(message) => json!(MessageJson::new(message)),
+        Value::Lines(messages) => messages.iter().map(|one| json!(MessageJson::new(one))).collect(),
         Value::Sequence(values) | Value::OneOf(values) | Value::All(values) => {
             values.iter().map(self::value).collect()
         }

@@ -10,6 +10,7 @@ use zip::result::ZipError;
 use super::limits::{MAX_CELL, MAX_STRINGS, MAX_UNPACKED};
 use super::source::Input;
 use super::{Format, SheetError};
+use crate::message;
 
 /// How many times larger than packed a part may be, beyond the size below which none is looked at.
 const MAX_RATIO: u64 = 200;
@@ -33,12 +34,10 @@ pub(super) fn format(archive: &Archive<'_>) -> Result<Format, SheetError> {
     let has = |part: &str| names.iter().any(|name| name == part);
     let has_end = |end: &str| names.iter().any(|name| name.ends_with(end));
     if has_end("vbaproject.bin") {
-        return Err(SheetError::new(
-            "it is a workbook with macros, which are not read; save it as .xlsx or CSV",
-        ));
+        return Err(SheetError::new(message!("sheet.has-macros")));
     }
     if has_end("workbook.bin") {
-        return Err(SheetError::new("it is a binary workbook (.xlsb); save it as .xlsx or CSV"));
+        return Err(SheetError::new(message!("sheet.binary-workbook")));
     }
     if has("content.xml") {
         return Ok(Format::Ods);
@@ -46,7 +45,7 @@ pub(super) fn format(archive: &Archive<'_>) -> Result<Format, SheetError> {
     if has_end("workbook.xml") {
         return Ok(Format::Xlsx);
     }
-    Err(SheetError::new("it is an archive, but no workbook; save the table as .xlsx or CSV"))
+    Err(SheetError::new(message!("sheet.other-archive")))
 }
 
 /// What is known of an archive that can be read.
@@ -58,7 +57,7 @@ pub(super) struct Measured {
 /// Unpacks every part once, and holds it against what is read in bounded memory.
 pub(super) fn measure(archive: &mut Archive<'_>) -> Result<Measured, SheetError> {
     if archive.len() > MAX_PARTS {
-        return Err(SheetError::new(format!("it has more than {MAX_PARTS} parts")));
+        return Err(SheetError::new(message!("sheet.too-many-parts", limit = MAX_PARTS)));
     }
     let (mut unpacked, mut has_merges) = (0, false);
     for index in 0..archive.len() {
@@ -71,7 +70,7 @@ pub(super) fn measure(archive: &mut Archive<'_>) -> Result<Measured, SheetError>
         marks.read(&mut part, most)?;
         let is_markup = [".xml", ".rels", ".vml"].iter().any(|end| name.ends_with(end));
         if is_markup && marks.longest > MAX_CELL {
-            return Err(SheetError::new(format!("a cell in it has more than {MAX_CELL} bytes")));
+            return Err(SheetError::new(message!("sheet.cell-too-long", limit = MAX_CELL)));
         }
         unpacked += marks.length;
         has_merges |= marks.has_merges;
@@ -100,9 +99,7 @@ impl Marks {
             }
             self.length += read as u64;
             if self.length > most {
-                return Err(SheetError::new(
-                    "it unpacks to far more than it is, as no table does; save the table as CSV",
-                ));
+                return Err(SheetError::new(message!("sheet.unpacks-too-far")));
             }
             self.count(&chunk[..read]);
         }
@@ -131,14 +128,14 @@ pub(super) fn broken(error: ZipError) -> SheetError {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => has_password(),
         ZipError::InvalidArchive(_) | ZipError::Io(_) => cut_off(),
-        other => SheetError::new(format!("its archive is not read: {other}")),
+        other => SheetError::new(message!("sheet.unreadable-archive", error = other.to_string())),
     }
 }
 
 pub(super) fn has_password() -> SheetError {
-    SheetError::new("it has a password; save it without one, or as CSV")
+    SheetError::new(message!("sheet.password"))
 }
 
 fn cut_off() -> SheetError {
-    SheetError::new("the workbook is damaged or was cut off; fetch it again, or save it again")
+    SheetError::new(message!("sheet.damaged"))
 }

@@ -3,6 +3,7 @@
 use super::cell::letter;
 use super::limits::{MAX_CELL, MAX_CELLS, MAX_ROW};
 use super::{Cell, SheetError};
+use crate::message;
 
 /// The cells of a row as far as they were read.
 #[derive(Debug)]
@@ -30,11 +31,12 @@ impl Building {
         };
         self.size += size;
         if column >= MAX_CELLS || size > MAX_CELL || self.size > MAX_ROW {
-            return Err(SheetError::new(format!(
-                "row {} holds more than is read, up to column {}: at most {MAX_CELL} bytes a cell, \
-                 {MAX_ROW} a row",
-                self.number,
-                letter(column)
+            return Err(SheetError::new(message!(
+                "sheet.row-too-large",
+                row = self.number.to_string(),
+                column = letter(column),
+                cell_limit = MAX_CELL,
+                row_limit = MAX_ROW
             )));
         }
         if self.cells.len() <= column {

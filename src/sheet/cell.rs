@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::message;
+use crate::message::Message;
 use crate::model::is_invisible;
 use crate::yaml::Value;
 
@@ -41,8 +43,10 @@ pub enum Cell {
     Date(String),
     /// A list or a map, in JSON and YAML.
     Nested(Value),
-    /// What a workbook shows in place of a value, such as `#REF!`, or why there is none.
+    /// What a workbook shows in place of a value, such as `#REF!`.
     Fault(String),
+    /// Why the value cannot be read.
+    Unreadable(Message),
 }
 
 impl Cell {
@@ -72,7 +76,7 @@ impl Cell {
 
     /// A formula that was never computed.
     pub(super) fn no_value() -> Self {
-        Self::Fault("a formula without a value; open the workbook and save it".to_owned())
+        Self::Unreadable(message!("sheet.no-value"))
     }
 
     /// Whether nothing stands in it.
@@ -87,6 +91,7 @@ impl Cell {
         match self {
             Self::Empty => "".into(),
             Self::Text(text) | Self::Date(text) | Self::Fault(text) => text.into(),
+            Self::Unreadable(why) => why.to_string().into(),
             Self::Integer(number) => number.to_string().into(),
             Self::Float(number) => number.to_string().into(),
             Self::Bool(value) => value.to_string().into(),
@@ -104,7 +109,7 @@ pub struct Row {
     /// Its cells, by the position of the column; cells at the end may be missing.
     pub cells: Vec<Cell>,
     /// What is wrong, in a sentence, with the position of the column where it is one.
-    pub faults: Vec<(Option<usize>, String)>,
+    pub faults: Vec<(Option<usize>, Message)>,
 }
 
 /// The name of a column by its position from 0: `A`, `Z`, `AA`.

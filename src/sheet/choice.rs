@@ -1,6 +1,8 @@
 //! Which sheet of a workbook is meant.
 
 use super::SheetError;
+use crate::message;
+use crate::message::{Message, Value};
 
 /// A sheet as the workbook lists it.
 pub(super) struct Listed {
@@ -14,7 +16,7 @@ pub(super) struct Chosen {
     /// The names of the others that could have been meant, where nobody asked for one.
     pub(super) others: Vec<String>,
     /// What to say of these.
-    pub(super) note: Option<String>,
+    pub(super) note: Option<Message>,
 }
 
 /// The sheet that was asked for by name or number, or the first with rows that is not hidden.
@@ -35,21 +37,13 @@ pub(super) fn choose(
     for position in shown.iter().copied() {
         if has_rows(position)? {
             let others = shown.iter().copied().filter(|other| *other != position);
-            let names: Vec<String> = others.clone().map(|other| quoted(&sheets[other])).collect();
-            let note = format!(
-                "sheet {} is read; not read: {}",
-                quoted(&sheets[position]),
-                names.join(", ")
-            );
-            let others = others.map(|other| sheets[other].name.clone()).collect();
+            let others: Vec<String> = others.map(|other| sheets[other].name.clone()).collect();
+            let sheet = &sheets[position].name;
+            let note = message!("sheet.chosen", sheet, others = Value::all(&others));
             return Ok(Chosen { position, others, note: Some(note) });
         }
     }
-    Err(SheetError::new("none of its sheets has rows"))
-}
-
-fn quoted(sheet: &Listed) -> String {
-    format!("`{}`", sheet.name)
+    Err(SheetError::new(message!("sheet.no-rows")))
 }
 
 fn asked(sheets: &[Listed], said: &str) -> Result<usize, SheetError> {
@@ -58,7 +52,7 @@ fn asked(sheets: &[Listed], said: &str) -> Result<usize, SheetError> {
     let exact = sheets.iter().position(|sheet| sheet.name == said);
     let found = exact.or_else(|| sheets.iter().position(|sheet| same(&sheet.name))).or_else(number);
     found.ok_or_else(|| {
-        let names: Vec<String> = sheets.iter().map(quoted).collect();
-        SheetError::new(format!("it has no sheet `{said}`; there is {}", names.join(", ")))
+        let names = Value::all(sheets.iter().map(|sheet| &sheet.name));
+        SheetError::new(message!("sheet.unknown-sheet", sheet = said, names))
     })
 }

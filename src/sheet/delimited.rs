@@ -8,6 +8,7 @@ use super::records::Records;
 use super::source::Input;
 use super::{Cell, Each, Format, Options, SheetError, Told};
 use super::{delimiter, encoding};
+use crate::message;
 
 /// How many bytes of the text show its delimiter.
 const SAMPLE: u64 = 1 << 16;
@@ -47,9 +48,7 @@ fn decide(head: &[u8], format: Format, said: Option<char>) -> Result<(u8, usize)
     let delimiter = match (said, named) {
         (Some(said), _) => {
             u8::try_from(said).ok().filter(|byte| is_delimiter(*byte)).ok_or_else(|| {
-                SheetError::new(format!(
-                    "`{said}` cannot stand between cells; try `,`, `;`, `|` or a tab"
-                ))
+                SheetError::new(message!("sheet.delimiter", delimiter = said.to_string()))
             })?
         }
         (None, Some((named, _))) => named,

@@ -8,6 +8,8 @@ use super::json_path::{keys, with_id};
 use super::keyed::Keyed;
 use super::source::Input;
 use super::{Each, Options, SheetError, Told};
+use crate::message;
+use crate::message::Message;
 use crate::yaml::{self, Document, Fault, FaultKind, Route, Value};
 
 /// The most bytes of a stream, which is held in memory.
@@ -22,10 +24,8 @@ pub(super) fn read(
     let mut text = String::new();
     decoded.by_ref().take(MAX_STREAM).read_to_string(&mut text).map_err(SheetError::system)?;
     if text.len() as u64 == MAX_STREAM {
-        let limit = MAX_STREAM >> 20;
-        return Err(SheetError::new(format!(
-            "it has more than {limit} MiB, more than is read of YAML; write CSV or JSON Lines"
-        )));
+        let limit = (MAX_STREAM >> 20).to_string();
+        return Err(SheetError::new(message!("sheet.yaml-too-large", limit)));
     }
     let mut keyed = Keyed::new(each);
     keyed.notes.extend(note);
@@ -85,7 +85,7 @@ fn below(
     document: Document,
     lines: usize,
     keys: &[&str],
-) -> Result<Vec<(Value, Vec<String>)>, SheetError> {
+) -> Result<Vec<(Value, Vec<Message>)>, SheetError> {
     if let Some(fault) = document.faults.first() {
         return Err(SheetError::new(said(text, fault, lines)));
     }
@@ -99,16 +99,20 @@ fn below(
             let items = entries.iter().map(|entry| with_id(entry.value.value.clone(), &entry.key));
             Ok(items.map(|item| (item, vec![])).collect())
         }
-        _ => Err(SheetError::new(format!(
-            "there is no list and no map below `{route}`; write the keys with points between them"
-        ))),
+        _ => Err(SheetError::new(message!("sheet.no-items", path = route.to_string()))),
     }
 }
 
 /// What is wrong, with its line. `lines` come before the document.
-fn said(text: &str, fault: &Fault, lines: usize) -> String {
-    let line = lines + 1 + text[..fault.span.start].matches('\n').count();
-    format!("line {line}: {}", words(&fault.kind))
+fn said(text: &str, fault: &Fault, lines: usize) -> Message {
+    let line = (lines + 1 + text[..fault.span.start].matches('\n').count()).to_string();
+    match &fault.kind {
+        FaultKind::Syntax(error) => message!("sheet.not-yaml", line, error),
+        FaultKind::DuplicateKey { key, .. } => message!("sheet.duplicate-key", line, key),
+        FaultKind::KeyNotText => message!("sheet.key-not-text", line),
+        FaultKind::TooManyKeys => message!("sheet.too-many-keys", line),
+        _ => message!("sheet.yaml-feature", line),
+    }
 }
 
 /// The items of a document, each with what is wrong with it. `lines` come before the document.
@@ -116,7 +120,7 @@ fn items(
     text: &str,
     document: Document,
     lines: usize,
-) -> Result<Vec<(Value, Vec<String>)>, SheetError> {
+) -> Result<Vec<(Value, Vec<Message>)>, SheetError> {
     let say = |fault: &Fault| said(text, fault, lines);
     let root = document.root;
     let dash = root.as_ref().map(|root| dash(text, root.span.start)).unwrap_or_default();
@@ -156,15 +160,4 @@ fn items(
 fn dash(text: &str, start: usize) -> String {
     let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
     format!("\n{}-", " ".repeat(start - line))
-}
-
-/// What is wrong, in words.
-fn words(kind: &FaultKind) -> String {
-    match kind {
-        FaultKind::Syntax(words) => format!("it is not YAML: {words}"),
-        FaultKind::DuplicateKey { key, .. } => format!("`{key}` stands twice"),
-        FaultKind::KeyNotText => "a key is no text".to_owned(),
-        FaultKind::TooManyKeys => "there are more keys than are read".to_owned(),
-        _ => "anchors, aliases, tags, merge keys and directives are not read".to_owned(),
-    }
 }

@@ -5,6 +5,8 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::SheetError;
+use crate::message;
+use crate::message::Message;
 
 /// How many bytes are looked at at once.
 const CHUNK: usize = 1 << 16;
@@ -14,7 +16,7 @@ struct Known {
     encoding: &'static Encoding,
     /// How many bytes at the beginning are a mark and no text.
     mark: usize,
-    note: Option<String>,
+    note: Option<Message>,
 }
 
 /// The text of an input as UTF-8, and a sentence where its encoding had to be guessed.
@@ -23,7 +25,7 @@ struct Known {
 pub(super) fn decoded<R: Read + Seek>(
     mut input: R,
     label: Option<&str>,
-) -> Result<(Decoded<R>, Option<String>), SheetError> {
+) -> Result<(Decoded<R>, Option<Message>), SheetError> {
     let known = match label {
         Some(label) => said(&mut input, label)?,
         None => shown(&mut input)?,
@@ -36,9 +38,7 @@ pub(super) fn decoded<R: Read + Seek>(
 
 fn said<R: Read>(input: &mut R, label: &str) -> Result<Known, SheetError> {
     let Some(encoding) = Encoding::for_label(label.as_bytes()) else {
-        return Err(SheetError::new(format!(
-            "`{label}` is no encoding; try `utf-8`, `utf-16le` or `windows-1252`"
-        )));
+        return Err(SheetError::new(message!("sheet.unknown-encoding", label)));
     };
     let marked = Encoding::for_bom(&head(input)?);
     let mark = marked.filter(|(other, _)| *other == encoding).map_or(0, |(_, length)| length);
@@ -51,24 +51,20 @@ fn shown<R: Read + Seek>(input: &mut R) -> Result<Known, SheetError> {
         return Ok(Known { encoding, mark, note: None });
     }
     if let Some(encoding) = unmarked_utf_16(&head) {
-        let note =
-            format!("read as {}, as its bytes look, though it has no mark of it", encoding.name());
+        let note = message!("sheet.unmarked-encoding", encoding = encoding.name());
         return Ok(Known { encoding, mark: 0, note: Some(note) });
     }
     if head.contains(&0) {
-        return Err(SheetError::new("it is no text: there are zero bytes in it"));
+        return Err(SheetError::new(message!("sheet.not-text")));
     }
     input.rewind().map_err(SheetError::system)?;
     let Some((line, has_letters)) = first_that_is_not_utf_8(input)? else {
         return Ok(Known { encoding: UTF_8, mark: 0, note: None });
     };
     if has_letters {
-        return Err(SheetError::new(format!(
-            "it is UTF-8 up to line {line}, and something else there; save it again as UTF-8, or say what \
-             it is, such as `windows-1252`"
-        )));
+        return Err(SheetError::new(message!("sheet.mixed-encoding", line = line.to_string())));
     }
-    let note = format!("read as Windows-1252, since line {line} is not UTF-8");
+    let note = message!("sheet.assumed-encoding", line = line.to_string());
     Ok(Known { encoding: WINDOWS_1252, mark: 0, note: Some(note) })
 }
 
@@ -150,7 +146,7 @@ impl<R: Read> Decoded<R> {
             );
             if matches!(result, DecoderResult::Malformed(..)) {
                 let name = self.decoder.encoding().name();
-                return Err(io::Error::other(format!("it is not {name} throughout")));
+                return Err(io::Error::other(message!("sheet.wrong-encoding", encoding = name)));
             }
         }
         Ok(())

@@ -4,34 +4,45 @@ use std::error::Error;
 use std::fmt;
 use std::io;
 
-/// Why a table was not read to its end: what, where, what to type.
+use crate::message;
+use crate::message::Message;
+
+/// Why a table was not read to its end: which file, why, and what to do.
 #[derive(Debug)]
 pub struct SheetError {
     name: String,
-    message: String,
+    cause: Message,
 }
 
 impl SheetError {
-    /// An error in words that go on after "cannot read `file`:".
-    pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { name: String::new(), message: message.into() }
+    /// An error that goes on after "cannot read `file`:".
+    pub(super) fn new(cause: Message) -> Self {
+        Self { name: String::new(), cause }
     }
 
     /// For `map_err`: the system refused, or the bytes are not those of a text.
     pub(super) fn system(error: io::Error) -> Self {
-        let words = error.to_string();
-        Self::new(words.split(" (os error").next().unwrap_or_default())
+        Self::new(error.downcast::<Message>().unwrap_or_else(|error| {
+            let words = error.to_string();
+            Message::verbatim(words.split(" (os error").next().unwrap_or_default())
+        }))
     }
 
     /// The same, of the file with this name.
     pub(super) fn of(self, name: String) -> Self {
         Self { name, ..self }
     }
+
+    /// The error with the name of its file.
+    #[must_use]
+    pub fn to_message(&self) -> Message {
+        message!("sheet.error", name = &self.name, cause = self.cause.clone())
+    }
 }
 
 impl fmt::Display for SheetError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "cannot read `{}`: {}", self.name, self.message)
+        self.to_message().fmt(out)
     }
 }
 

@@ -3,6 +3,8 @@
 use clap::ValueEnum;
 
 use super::SheetError;
+use crate::message;
+use crate::message::Message;
 
 /// What a table can be written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -35,19 +37,16 @@ pub(super) fn decide(
     extension: &str,
     said: Option<Format>,
     head: &[u8],
-) -> Result<(Format, Option<String>), SheetError> {
+) -> Result<(Format, Option<Message>), SheetError> {
     let is_zip = head.starts_with(ZIP);
     if head.starts_with(COMPOUND) {
-        return Err(SheetError::new(
-            "it is a workbook with a password, or one of before 2007 (.xls); save it as .xlsx without a \
-             password, or as CSV",
-        ));
+        return Err(SheetError::new(message!("sheet.old-workbook")));
     }
     if let Some(format) = said {
         let is_workbook = matches!(format, Format::Xlsx | Format::Ods);
         return match (is_workbook, is_zip) {
-            (true, false) => Err(SheetError::new("it is no workbook; leave out the format")),
-            (false, true) => Err(SheetError::new("it is a workbook; leave out the format")),
+            (true, false) => Err(SheetError::new(message!("sheet.not-a-workbook"))),
+            (false, true) => Err(SheetError::new(message!("sheet.is-a-workbook"))),
             _ => Ok((format, None)),
         };
     }
@@ -67,12 +66,12 @@ pub(super) fn decide(
         None if is_zip => Ok((Format::Xlsx, None)),
         None => by_text(head).map(|format| (format, None)),
         Some(_) if is_zip => {
-            let note = format!("read as a workbook, though it is called `.{extension}`");
+            let note = message!("sheet.read-as-workbook", extension);
             Ok((Format::Xlsx, Some(note)))
         }
         Some(_) => {
             let format = by_text(head)?;
-            let note = format!("read as text, though it is called `.{extension}`");
+            let note = message!("sheet.read-as-text", extension);
             Ok((format, Some(note)))
         }
     }
@@ -83,9 +82,7 @@ fn by_text(head: &[u8]) -> Result<Format, SheetError> {
     let text = String::from_utf8_lossy(head);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.starts_with('<') {
-        return Err(SheetError::new(
-            "it is a page of the Web or XML, and no table; save it as CSV",
-        ));
+        return Err(SheetError::new(message!("sheet.markup")));
     }
     let has_more = |line: &str| line.trim_end().ends_with('}') && text.lines().count() > 1;
     Ok(match text.chars().next() {

@@ -6,6 +6,8 @@ use std::ops::RangeInclusive;
 use super::Cell;
 use super::cell::letter;
 use super::limits::MAX_COLUMNS;
+use crate::message;
+use crate::message::{Message, Value};
 
 /// How many rows or columns a note names.
 const NAMED: usize = 5;
@@ -62,28 +64,30 @@ impl Hidden {
     }
 
     /// What to say of the hidden rows and columns.
-    pub(super) fn notes(&self) -> Vec<String> {
-        let rows = self.rows.iter().take(NAMED).map(ToString::to_string);
-        let columns = self.columns.iter().take(NAMED).map(|column| letter(*column));
-        let rows = self.note(["row", "rows"], self.rows.len(), &rows.collect::<Vec<_>>());
-        let columns =
-            self.note(["column", "columns"], self.columns.len(), &columns.collect::<Vec<_>>());
-        rows.into_iter().chain(columns).collect()
+    pub(super) fn notes(&self) -> Vec<Message> {
+        let mut notes = Vec::new();
+        if !self.rows.is_empty() {
+            let (count, rows) = (self.rows.len(), named(self.rows.iter()));
+            notes.push(match self.is_skipped {
+                true => message!("sheet.hidden-rows-skipped", count, rows),
+                false => message!("sheet.hidden-rows", count, rows),
+            });
+        }
+        if !self.columns.is_empty() {
+            let columns = named(self.columns.iter().map(|column| letter(*column)));
+            let count = self.columns.len();
+            notes.push(match self.is_skipped {
+                true => message!("sheet.hidden-columns-skipped", count, columns),
+                false => message!("sheet.hidden-columns", count, columns),
+            });
+        }
+        notes
     }
+}
 
-    fn note(&self, [one, several]: [&str; 2], count: usize, named: &[String]) -> Option<String> {
-        let (what, them) = match count {
-            0 => return None,
-            1 => (format!("hidden {one} {}: it is", named.concat()), "it"),
-            _ => {
-                let more = if count > named.len() { " …" } else { "" };
-                let named = named.join(", ");
-                (format!("{count} hidden {several} ({named}{more}): they are"), "them")
-            }
-        };
-        Some(match self.is_skipped {
-            true => format!("{what} skipped"),
-            false => format!("{what} imported like the others; --skip-hidden skips {them}"),
-        })
-    }
+/// The first few of many rows or columns.
+pub(super) fn named(all: impl ExactSizeIterator<Item = impl ToString>) -> Value {
+    let rest = (all.len() > NAMED).then(|| Value::from("…"));
+    let first = all.take(NAMED).map(|one| Value::from(one.to_string()));
+    Value::Sequence(first.chain(rest).collect())
 }

@@ -15,6 +15,7 @@ use super::keyed::Keyed;
 use super::limits::MAX_ROW;
 use super::source::Input;
 use super::{Each, Options, SheetError, Told};
+use crate::message;
 use crate::yaml::Value;
 
 /// Reads a list of objects, or objects one after the other.
@@ -50,10 +51,12 @@ pub(super) fn read(
     match (failed, result) {
         (Some(error), _) => Err(error),
         (None, Err(error)) if error.is_eof() => {
-            Err(SheetError::new(format!("it breaks off in line {}; fetch it again", error.line())))
+            let line = error.line().to_string();
+            Err(SheetError::new(message!("sheet.cut-off", line)))
         }
+        (None, Err(error)) if error.is_io() => Err(SheetError::system(error.into())),
         (None, Err(error)) if !is_stopped => {
-            Err(SheetError::new(format!("it is not JSON: {error}")))
+            Err(SheetError::new(message!("sheet.not-json", error = error.to_string())))
         }
         _ => Ok(keyed.finish()),
     }
@@ -78,14 +81,20 @@ pub(super) fn read_lines(
             break;
         }
         if line.len() > MAX_ROW {
-            return Err(SheetError::new(format!("line {number} has more than {MAX_ROW} bytes")));
+            return Err(SheetError::new(message!(
+                "sheet.line-too-long",
+                line = number.to_string(),
+                limit = MAX_ROW
+            )));
         }
         if line.trim_ascii().is_empty() {
             continue;
         }
         let (item, faults) = match serde_json::from_slice(&line) {
             Ok(JsonValue(item)) => (item, vec![]),
-            Err(error) => (Value::Null, vec![format!("the line is not JSON: {}", words(&error))]),
+            Err(error) => {
+                (Value::Null, vec![message!("sheet.line-not-json", error = words(&error))])
+            }
         };
         if keyed.item(number, item, faults)? == ControlFlow::Break(()) {
             break;
@@ -124,7 +133,7 @@ impl<R: Read> Read for Bounded<'_, R> {
         let read = self.input.read(buffer)?;
         let left = self.left.get().checked_sub(read);
         self.left.set(
-            left.ok_or_else(|| io::Error::other(format!("an item has more than {MAX_ROW} bytes")))?,
+            left.ok_or_else(|| io::Error::other(message!("sheet.item-too-long", limit = MAX_ROW)))?,
         );
         Ok(read)
     }

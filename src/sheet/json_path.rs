@@ -4,8 +4,11 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::SheetError;
 use super::json_items::Taken;
 use super::json_value::JsonValue;
+use crate::message;
+use crate::message::Value as Part;
 use crate::yaml::{Entry, Node, Value};
 
 /// The keys on a path such as `data.grants`; none for `.`, the top.
@@ -68,10 +71,9 @@ impl<'de> Visitor<'de> for Below<'_, '_, '_, '_> {
             return Ok(());
         }
         known.truncate(10);
-        Err(A::Error::custom(format!(
-            "there is no key `{wanted}` on the path; the keys are `{}`",
-            known.join("`, `")
-        )))
+        let wrong = message!("sheet.no-key", key = wanted, keys = Part::all(&known));
+        self.taken.failed = Some(SheetError::new(wrong));
+        Err(A::Error::custom("stopped"))
     }
 }
 

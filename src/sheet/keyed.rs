@@ -5,14 +5,16 @@ use std::ops::ControlFlow;
 
 use super::limits::{MAX_COLUMNS, MAX_HEADING, MAX_ROWS};
 use super::{Cell, Column, Each, Row, SheetError, Told};
-use crate::yaml::{Node, Value};
+use crate::message;
+use crate::message::Message;
+use crate::yaml::Value;
 
 /// Takes items, and gives each as a row to the reader.
 pub(super) struct Keyed<'k, 'e> {
     each: &'k mut Each<'e>,
     columns: Vec<Column>,
     positions: BTreeMap<String, usize>,
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Message>,
 }
 
 impl<'k, 'e> Keyed<'k, 'e> {
@@ -25,12 +27,10 @@ impl<'k, 'e> Keyed<'k, 'e> {
         &mut self,
         number: usize,
         item: Value,
-        mut faults: Vec<String>,
+        mut faults: Vec<Message>,
     ) -> Result<ControlFlow<()>, SheetError> {
         if number > MAX_ROWS {
-            return Err(SheetError::new(format!(
-                "it has more than {MAX_ROWS} items; divide it into several files"
-            )));
+            return Err(SheetError::new(message!("sheet.too-many-items", limit = MAX_ROWS)));
         }
         let mut cells = Vec::new();
         match item {
@@ -40,10 +40,7 @@ impl<'k, 'e> Keyed<'k, 'e> {
                 }
             }
             Value::Null => {}
-            other => {
-                let node = Node { value: other, span: 0..0 };
-                faults.push(format!("it is {}, and not a map of fields", node.type_name()));
-            }
+            _ => faults.push(message!("sheet.item-not-map")),
         }
         if faults.is_empty() && cells.iter().all(Cell::is_empty) {
             return Ok(ControlFlow::Continue(()));
@@ -83,9 +80,10 @@ impl<'k, 'e> Keyed<'k, 'e> {
     fn add(&mut self, key: &str) -> Result<usize, SheetError> {
         let position = self.columns.len();
         if position == MAX_COLUMNS || key.len() > MAX_HEADING {
-            return Err(SheetError::new(format!(
-                "its items have more than {MAX_COLUMNS} fields, or one with a name of more than \
-                 {MAX_HEADING} bytes"
+            return Err(SheetError::new(message!(
+                "sheet.too-many-fields",
+                field_limit = MAX_COLUMNS,
+                name_limit = MAX_HEADING
             )));
         }
         let heading = Column::new(0, key).heading;

@@ -3,10 +3,12 @@
 use std::ops::ControlFlow;
 
 use super::cell::letter;
-use super::hidden::Hidden;
+use super::hidden::{Hidden, named};
 use super::limits::{MAX_COLUMNS, MAX_HEADER, MAX_HEADING, MAX_ROWS};
 use super::merges::Merges;
 use super::{Cell, Column, Each, Options, Row, SheetError, Told};
+use crate::message;
+use crate::message::Message;
 
 /// How many rows with content are looked at to find the header.
 const SAMPLE: usize = 20;
@@ -36,7 +38,7 @@ pub(super) struct Layout<'l, 'e> {
     header: Vec<Vec<Cell>>,
     /// Rows that say what the header says.
     repeated: Vec<usize>,
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Message>,
     /// The sheets of the workbook that could have been meant as well.
     pub(super) other_sheets: Vec<String>,
 }
@@ -72,15 +74,15 @@ impl<'l, 'e> Layout<'l, 'e> {
             return Ok(ControlFlow::Continue(()));
         }
         if width > MAX_COLUMNS {
-            return Err(SheetError::new(format!(
-                "row {number} goes on to column {}; at most {MAX_COLUMNS} columns are read",
-                letter(width - 1)
+            return Err(SheetError::new(message!(
+                "sheet.too-many-columns",
+                row = number.to_string(),
+                column = letter(width - 1),
+                limit = MAX_COLUMNS
             )));
         }
         if number > MAX_ROWS {
-            return Err(SheetError::new(format!(
-                "it has more than {MAX_ROWS} rows; divide it into several files"
-            )));
+            return Err(SheetError::new(message!("sheet.too-many-rows", limit = MAX_ROWS)));
         }
         let is_filled = self.merges.fill_down(number, &mut cells);
         self.hidden.pass(number, &mut cells);
@@ -106,23 +108,12 @@ impl<'l, 'e> Layout<'l, 'e> {
             let _ = self.settle()?;
         }
         if let Some(row) = self.filled {
-            self.notes.push(format!(
-                "a cell that is merged with those below it counts for each of its rows, as in row {row}"
-            ));
+            self.notes.push(message!("sheet.merged", row = row.to_string()));
         }
         self.notes.extend(self.hidden.notes());
-        let rows: Vec<String> = self.repeated.iter().take(5).map(ToString::to_string).collect();
-        match rows.as_slice() {
-            [] => {}
-            [row] => {
-                self.notes.push(format!("the header comes again in row {row}, which is left out"));
-            }
-            rows => self.notes.push(format!(
-                "the header comes again in {} rows, which are left out: {}{}",
-                self.repeated.len(),
-                rows.join(", "),
-                if rows.len() < self.repeated.len() { " …" } else { "" }
-            )),
+        if !self.repeated.is_empty() {
+            let (count, rows) = (self.repeated.len(), named(self.repeated.iter()));
+            self.notes.push(message!("sheet.header-again", count, rows));
         }
         let columns = self.columns.unwrap_or_default();
         let Self { header_row, notes, other_sheets, .. } = self;
@@ -141,10 +132,8 @@ impl<'l, 'e> Layout<'l, 'e> {
         let waiting = std::mem::take(&mut self.waiting);
         if waiting.is_empty() {
             return Err(SheetError::new(match self.header_row {
-                Some(row) => {
-                    format!("nothing stands in row {row} or below it; where is the header?")
-                }
-                None => "it is empty: there is no header".to_owned(),
+                Some(row) => message!("sheet.nothing-below", row = row.to_string()),
+                None => message!("sheet.empty"),
             }));
         }
         let first = self.header_row.unwrap_or_else(|| self.first_row_of_header(&waiting));
@@ -157,17 +146,13 @@ impl<'l, 'e> Layout<'l, 'e> {
             .map(|row| self.headings(row, width, row.number + 1 == header.end))
             .collect::<Result<_, _>>()?;
         if rows.is_empty() {
-            return Err(SheetError::new(format!(
-                "row {first} has no content; name the row of the header"
-            )));
+            return Err(SheetError::new(message!("sheet.empty-header", row = first.to_string())));
         }
         self.columns = Some(columns(&rows));
         let of_header = waiting.iter().filter(|row| header.contains(&row.number));
         self.header = of_header.map(|row| row.cells.clone()).collect();
         if self.header_row.replace(first).is_none() && waiting[0].number < first {
-            self.notes.push(format!(
-                "the header is taken from row {first}; what stands above it is left out"
-            ));
+            self.notes.push(message!("sheet.header-row", row = first.to_string()));
         }
         for row in waiting.into_iter().filter(|row| row.number >= header.end) {
             if row.is_filled {
@@ -190,11 +175,11 @@ impl<'l, 'e> Layout<'l, 'e> {
     ) -> Result<Vec<String>, SheetError> {
         let mut texts: Vec<String> = row.cells.iter().map(heading).collect();
         if let Some(position) = texts.iter().position(|text| text.len() > MAX_HEADING) {
-            return Err(SheetError::new(format!(
-                "the heading in row {}, column {}, has more than {MAX_HEADING} bytes; is that row the \
-                 header?",
-                row.number,
-                letter(position)
+            return Err(SheetError::new(message!(
+                "sheet.heading-too-long",
+                row = row.number.to_string(),
+                column = letter(position),
+                limit = MAX_HEADING
             )));
         }
         texts.resize(width, String::new());
@@ -235,12 +220,8 @@ impl<'l, 'e> Layout<'l, 'e> {
             cells.iter().enumerate().skip(columns.len()).filter(|(_, cell)| !cell.is_empty());
         let faults = stray
             .map(|(position, cell)| {
-                let words = format!(
-                    "`{}` stands in column {}, which has no heading",
-                    cell.shown(),
-                    letter(position)
-                );
-                (Some(position), words)
+                let (value, column) = (cell.shown(), letter(position));
+                (Some(position), message!("sheet.no-heading", value, column))
             })
             .collect();
         (self.each)(columns, Row { number, cells, faults })

@@ -19,6 +19,7 @@ use super::ods_cell::{number, read_cell};
 use super::ods_styles::{Columns, Styles};
 use super::xml::{Part, attribute, next, open};
 use super::{Each, Options, SheetError, Told};
+use crate::message;
 
 /// How many bytes rows that stand for several may add.
 const MAX_REPEATED: usize = 1 << 28;
@@ -50,7 +51,7 @@ pub(super) fn read(
 
 fn content<'a>(archive: &'a mut Archive<'_>) -> Result<Part<'a>, SheetError> {
     open(archive, "content.xml", MAX_UNPACKED)?
-        .ok_or_else(|| SheetError::new("it has no sheets; save it again"))
+        .ok_or_else(|| SheetError::new(message!("sheet.no-sheets")))
 }
 
 fn is_encrypted(archive: &mut Archive<'_>) -> Result<bool, SheetError> {
@@ -89,8 +90,9 @@ fn tables(
                 "table:table" => {
                     depth += 1;
                     if tables.len() == MAX_SHEETS {
-                        return Err(SheetError::new(format!(
-                            "it has more than {MAX_SHEETS} sheets"
+                        return Err(SheetError::new(message!(
+                            "sheet.too-many-sheets",
+                            limit = MAX_SHEETS
                         )));
                     }
                     if depth == 1 {
@@ -160,8 +162,10 @@ fn rows(
                 }
                 repeated += (times - 1).min(MAX_ROWS) * (row.size + row.cells.len() * 32);
                 if repeated > MAX_REPEATED {
-                    return Err(SheetError::new(format!(
-                        "row {number_of_row} is repeated {times} times, as in no table"
+                    return Err(SheetError::new(message!(
+                        "sheet.repeated-row",
+                        row = number_of_row.to_string(),
+                        times
                     )));
                 }
                 for _ in 0..times {

@@ -8,6 +8,7 @@ use std::io::Read;
 use super::SheetError;
 use super::cell::letter;
 use super::limits::{MAX_CELL, MAX_CELLS, MAX_ROW};
+use crate::message;
 
 /// The records of a text, one by one.
 pub(super) struct Records<R> {
@@ -43,9 +44,10 @@ impl<R: Read> Records<R> {
                 return Ok(true);
             }
             if self.ends.len() == MAX_CELLS {
-                return Err(SheetError::new(format!(
-                    "row {} has more than {MAX_CELLS} cells; is it a table?",
-                    self.number
+                return Err(SheetError::new(message!(
+                    "sheet.too-many-cells",
+                    row = self.number.to_string(),
+                    limit = MAX_CELLS
                 )));
             }
         }
@@ -95,7 +97,11 @@ impl<R: Read> Records<R> {
             self.text.push(b'"');
             self.at += 1;
         }
-        Err(SheetError::new(format!("the quote that opens in {} is not closed", self.place())))
+        Err(SheetError::new(message!(
+            "sheet.open-quote",
+            row = self.number.to_string(),
+            column = self.column()
+        )))
     }
 
     /// Takes the bytes up to one that `ends`, which is returned, or to the end of the text.
@@ -107,9 +113,11 @@ impl<R: Read> Records<R> {
             self.at += length.unwrap_or(rest.len());
             let start = self.ends.last().copied().unwrap_or_default();
             if self.text.len() - start > MAX_CELL || self.text.len() > MAX_ROW {
-                return Err(SheetError::new(format!(
-                    "{} goes on for more than {MAX_CELL} bytes; is a quote left open there?",
-                    self.place()
+                return Err(SheetError::new(message!(
+                    "sheet.endless-cell",
+                    row = self.number.to_string(),
+                    column = self.column(),
+                    limit = MAX_CELL
                 )));
             }
             if length.is_some() {
@@ -128,8 +136,8 @@ impl<R: Read> Records<R> {
         Ok(self.chunk[..self.end].get(self.at).copied())
     }
 
-    /// Where the cell is that is read.
-    fn place(&self) -> String {
-        format!("row {}, column {}", self.number, letter(self.ends.len()))
+    /// The column of the cell that is read.
+    fn column(&self) -> String {
+        letter(self.ends.len())
     }
 }

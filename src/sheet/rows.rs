@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::{Column, Row};
+use crate::message::Message;
 
 /// Where the rows of a table go, with the columns as far as they are known; it can stop the reading.
 pub(crate) type Each<'e> = dyn FnMut(&[Column], Row) -> ControlFlow<()> + 'e;
@@ -15,7 +16,7 @@ pub struct Told {
     /// The first row of the header, from 1; none where every row names its own fields.
     pub header_row: Option<usize>,
     /// What was decided for the reader, in a sentence each.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
     /// The names of the other sheets of a workbook, where nobody asked for one.
     pub other_sheets: Vec<String>,
 }

@@ -1,6 +1,7 @@
 //! Dates and times of workbooks, which are days since an epoch.
 
 use super::Cell;
+use crate::message;
 use crate::model::Day;
 
 /// The last day that a workbook knows, 9999-12-31, in the system of 1900.
@@ -36,7 +37,7 @@ impl Shown {
 ///
 /// The system of 1900 has a 29 February 1900, which never was: the days before it are one later.
 pub(super) fn date(serial: f64, is_1904: bool) -> Cell {
-    let fault = || Cell::Fault(format!("{serial} is no date"));
+    let fault = || Cell::Unreadable(message!("sheet.no-date", value = serial.to_string()));
     if !(0.0..=LAST + 1.0).contains(&serial) {
         return fault();
     }
@@ -71,7 +72,7 @@ pub(super) fn iso(text: &str) -> Cell {
         return Cell::text(text.trim_start_matches('T'));
     }
     if day.parse::<Day>().is_err() {
-        return Cell::Fault(format!("`{text}` is no date"));
+        return Cell::Unreadable(message!("sheet.no-date", value = text));
     }
     let time = time.split('.').next().unwrap_or_default();
     let is_midnight = time.chars().all(|letter| matches!(letter, '0' | ':'));
@@ -97,7 +98,7 @@ fn is_time(text: &str) -> bool {
 pub(super) fn duration(days: f64) -> Cell {
     let seconds = (days * SECONDS_OF_DAY).round();
     if !(0.0..1e12).contains(&seconds) {
-        return Cell::Fault(format!("{days} is no length of time"));
+        return Cell::Unreadable(message!("sheet.no-duration", value = days.to_string()));
     }
     #[expect(
         clippy::cast_possible_truncation,

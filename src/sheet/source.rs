@@ -7,6 +7,7 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::SheetError;
+use crate::message;
 
 /// How many bytes are taken from what can be read only once, such as a pipe.
 const MAX_PIPED: u64 = 1 << 28;
@@ -61,7 +62,7 @@ impl<'s> Input<'s> {
         };
         let about = path.metadata().map_err(SheetError::system)?;
         if about.is_dir() {
-            return Err(SheetError::new("it is a folder; name a file in it"));
+            return Err(SheetError::new(message!("sheet.folder")));
         }
         let mut file = File::open(path).map_err(SheetError::system)?;
         if about.is_file() {
@@ -70,10 +71,8 @@ impl<'s> Input<'s> {
         let mut bytes = Vec::new();
         file.by_ref().take(MAX_PIPED).read_to_end(&mut bytes).map_err(SheetError::system)?;
         if bytes.len() as u64 == MAX_PIPED {
-            let limit = MAX_PIPED >> 20;
-            return Err(SheetError::new(format!(
-                "it is no file, and gives more than {limit} MiB; save it as a file first"
-            )));
+            let limit = (MAX_PIPED >> 20).to_string();
+            return Err(SheetError::new(message!("sheet.pipe-too-large", limit)));
         }
         Ok(Self::Bytes(Cursor::new(bytes.into())))
     }

@@ -11,6 +11,7 @@ use quick_xml::{Reader, XmlVersion};
 use super::SheetError;
 use super::archive::{self, Archive};
 use super::limits::MAX_CELL;
+use crate::message;
 
 /// A part that is read; an element without content is one that begins and ends.
 pub(super) type Part<'p> = Reader<Box<dyn BufRead + 'p>>;
@@ -44,9 +45,9 @@ pub(super) fn next<'b>(
     buffer: &'b mut Vec<u8>,
 ) -> Result<Event<'b>, SheetError> {
     buffer.clear();
-    reader.read_event_into(buffer).map_err(|error| {
-        SheetError::new(format!("the workbook is damaged ({error}); save it again"))
-    })
+    reader
+        .read_event_into(buffer)
+        .map_err(|error| SheetError::new(message!("sheet.damaged-part", error = error.to_string())))
 }
 
 /// The value of an attribute by its name, where it is there and well-formed.
@@ -69,7 +70,7 @@ pub(super) fn add_letters(event: &Event<'_>, text: &mut String) -> Result<(), Sh
 /// Holds a text that is still read against the most that a cell may have.
 pub(super) fn check_length(text: &str) -> Result<(), SheetError> {
     if text.len() > MAX_CELL {
-        return Err(SheetError::new(format!("a cell in it has more than {MAX_CELL} bytes")));
+        return Err(SheetError::new(message!("sheet.cell-too-long", limit = MAX_CELL)));
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ type Catalogue = AHashMap<&'static str, &'static str>;
 
 macro_rules! files {
     ($language:literal) => {
-        [
+        &[
             include_str!(concat!($language, "/reports.txt")),
             include_str!(concat!($language, "/messages.txt")),
             include_str!(concat!($language, "/rules.txt")),
@@ -23,6 +23,8 @@ macro_rules! files {
             include_str!(concat!($language, "/settings.txt")),
             include_str!(concat!($language, "/query.txt")),
             include_str!(concat!($language, "/store.txt")),
+            include_str!(concat!($language, "/import.txt")),
+            include_str!(concat!($language, "/sheet.txt")),
         ]
     };
 }
@@ -42,7 +44,7 @@ pub(super) fn text(language: Language, key: &str) -> Option<&'static str> {
 }
 
 /// The files of a language.
-pub(super) fn files(language: Language) -> [&'static str; 9] {
+pub(super) fn files(language: Language) -> &'static [&'static str] {
     match language {
         Language::En => files!("en"),
         Language::Es => files!("es"),
@@ -56,5 +58,5 @@ pub(super) fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, &
 }
 
 fn catalogue(language: Language) -> Catalogue {
-    files(language).into_iter().flat_map(lines).collect()
+    files(language).iter().flat_map(|file| lines(file)).collect()
 }

@@ -168,8 +168,8 @@ mod tests {
     fn every_language_has_the_same_keys_with_the_same_placeholders() {
         let shape = |language| -> BTreeMap<&str, BTreeSet<&str>> {
             files(language)
-                .into_iter()
-                .flat_map(lines)
+                .iter()
+                .flat_map(|file| lines(file))
                 .map(|(key, text)| (key, placeholders(text)))
                 .collect()
         };
@@ -184,7 +184,7 @@ mod tests {
     fn every_line_is_a_key_and_a_text_and_no_key_comes_twice() {
         for language in ALL {
             let mut keys = BTreeSet::new();
-            for line in files(language).into_iter().flat_map(str::lines) {
+            for line in files(language).iter().flat_map(|file| file.lines()) {
                 let is_comment = line.is_empty() || line.starts_with('#');
                 let key = line.split_once(" = ").map(|(key, _)| key);
                 assert!(is_comment || key.is_some_and(|key| keys.insert(key)), "{line}");
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn what_depends_on_a_number_has_both_forms() {
         let keys: BTreeSet<&str> =
-            files(Language::En).into_iter().flat_map(lines).map(|(key, _)| key).collect();
+            files(Language::En).iter().flat_map(|file| lines(file)).map(|(key, _)| key).collect();
         for key in &keys {
             if let Some(stem) = key.strip_suffix(".one") {
                 assert!(keys.contains(format!("{stem}.other").as_str()), "{key}");

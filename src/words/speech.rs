@@ -40,6 +40,9 @@ fn in_words(value: &Value, words: &Words) -> String {
         Value::Language(code) => words.language_label(code),
         Value::Message(message) => message.in_words(words),
         Value::Sequence(values) => all_in_words(values, words).join(", "),
+        Value::Lines(lines) => {
+            lines.iter().map(|line| format!("\n  {}", line.in_words(words))).collect()
+        }
         Value::OneOf(values) => listed(values, "list.or", words),
         Value::All(values) => listed(values, "list.and", words),
         Value::Label(texts) => words.text(&Text::from_iter(texts.iter().cloned())),

@@ -259,7 +259,7 @@ fn a_template_has_the_same_columns_and_import_reads_them_the_same() {
         let of_the_reader = |outcome: &mieux::import::Outcome| {
             let problems = outcome.problems.iter().filter(|problem| problem.rule.is_none());
             problems
-                .map(|one| format!("{} {}", one.row, unmarked(&one.message)))
+                .map(|one| format!("{} {}", one.row, unmarked(&one.message.to_string())))
                 .collect::<Vec<_>>()
         };
         assert_eq!(of_the_reader(&one), of_the_reader(&other), "{name}");

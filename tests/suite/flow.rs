@@ -28,7 +28,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("finding", &["message", "registry", "yaml"]),
     ("search", &["model", "registry", "yaml"]),
     ("personal", &["model"]),
-    ("sheet", &["model", "yaml"]),
+    ("sheet", &["message", "model", "yaml"]),
     ("suggest", &["model"]),
     ("edit", &["message", "finding", "model", "schema", "suggest", "yaml"]),
     (

@@ -3,8 +3,10 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 use mieux::import::{Input, Link, Mapping, guess};
+use mieux::message;
+use mieux::message::Value;
 use mieux::model::Kind;
 use mieux::registry::Registry;
 use mieux::schema::Schemas;
@@ -62,7 +64,7 @@ impl InputArgs {
         let mut inputs = Vec::new();
         for pair in self.words.chunks(2) {
             let [kind, file] = pair else {
-                bail!("say which sheet holds the {}: mieux import {} FILE", pair[0], pair[0]);
+                bail!(message!("import.no-file", kind = &pair[0]));
             };
             let kind = self::kind(kind)?;
             let name = if file == "-" { "standard input" } else { file };
@@ -76,7 +78,7 @@ impl InputArgs {
             });
         }
         if self.words.iter().skip(1).step_by(2).filter(|file| *file == "-").count() > 1 {
-            bail!("standard input can be read once; write the other sheet to a file");
+            bail!(message!("import.stdin-twice"));
         }
         for path in &self.map {
             self.add_mapping(path, &mut inputs)?;
@@ -104,9 +106,7 @@ impl InputArgs {
     pub(super) fn kind(&self) -> anyhow::Result<Kind> {
         match self.words.as_slice() {
             [name] => kind(name),
-            _ => bail!(
-                "say for which kind the sheet is: mieux import actions --template xlsx -o actions.xlsx"
-            ),
+            _ => bail!(message!("import.template-kind")),
         }
     }
 
@@ -115,9 +115,7 @@ impl InputArgs {
         let kind = match self.words.as_slice() {
             [] => None,
             [name] => Some(kind(name)?),
-            _ => bail!(
-                "--guess takes a kind at the most, and the sheet: mieux import actions --guess FILE"
-            ),
+            _ => bail!(message!("import.guess-arguments")),
         };
         let name = file.to_string_lossy();
         let source = source(&name)?;
@@ -126,13 +124,15 @@ impl InputArgs {
 
     /// Gives a mapping to the sheets that it is for.
     fn add_mapping(&self, path: &Path, inputs: &mut [Input<'_>]) -> anyhow::Result<()> {
-        let shown = path.display();
-        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {shown}"))?;
-        let mapping =
-            Mapping::read(&text).map_err(|error| anyhow!("{shown} is not right: {error}"))?;
+        let shown = || path.display();
+        let text = std::fs::read_to_string(path)
+            .with_context(|| message!("import.cannot-read", path = shown()))?;
+        let mapping = Mapping::read(&text)
+            .map_err(|cause| message!("import.mapping-file", path = shown(), cause))?;
         let kind = match &mapping.kind {
             Some(name) => Some(Kind::named(name).ok_or_else(|| {
-                anyhow!("{shown}: `{name}` is no kind of record; write {}", Kind::names())
+                let kinds = Value::one_of(Kind::ALL.map(Kind::name));
+                message!("import.mapping-kind", path = shown(), name, kinds)
             })?),
             None => None,
         };
@@ -141,10 +141,8 @@ impl InputArgs {
         for input in inputs.iter_mut() {
             if kind.is_some_and(|kind| kind == input.kind) || (kind.is_none() && is_only_one) {
                 if input.mapping != Mapping::default() {
-                    bail!(
-                        "{shown} is the second mapping file for {}; give one",
-                        input.kind.plural()
-                    );
+                    let kind = input.kind.plural();
+                    bail!(message!("import.second-mapping", path = shown(), kind));
                 }
                 input.mapping = mapping.clone();
                 count += 1;
@@ -152,10 +150,11 @@ impl InputArgs {
         }
         match (kind, count) {
             (_, 1..) => Ok(()),
-            (Some(kind), _) => bail!("{shown} is for {}, and none are imported", kind.plural()),
-            (None, _) => {
-                bail!("{shown} does not say what it is for: add a line like kind = \"action\"")
+            (Some(kind), _) => {
+                let kind = kind.plural();
+                bail!(message!("import.mapping-unused", path = shown(), kind))
             }
+            (None, _) => bail!(message!("import.mapping-without-kind", path = shown())),
         }
     }
 }
@@ -173,15 +172,17 @@ const PERSONS: [&str; 8] = [
 ];
 
 fn kind(name: &str) -> anyhow::Result<Kind> {
-    kind_called(name)
-        .ok_or_else(|| match PERSONS.contains(&name.to_lowercase().as_str()) {
-            true => anyhow!(
-                "a list of persons is counted and never imported: `mieux import activities --guess FILE` \
-                 proposes a mapping that counts the rows of each activity; then `mieux import activities \
-                 FILE --map MAPPING`"
-            ),
-            false => anyhow!("`{name}` is no kind of record; write {}", Kind::plurals()),
-        })
+    let unknown = || match PERSONS.contains(&name.to_lowercase().as_str()) {
+        true => message!("import.list-of-persons"),
+        false => {
+            message!(
+                "import.unknown-kind",
+                name,
+                kinds = Value::one_of(Kind::ALL.map(Kind::plural))
+            )
+        }
+    };
+    Ok(kind_called(name).ok_or_else(unknown)?)
 }
 
 /// A sheet by the name of its file, or standard input.
@@ -190,7 +191,7 @@ fn source(file: &str) -> anyhow::Result<Source<'_>> {
         return Ok(Source::File(Path::new(file)));
     }
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+    io::stdin().lock().read_to_end(&mut bytes).context(message!("import.cannot-read-stdin"))?;
     Ok(Source::Bytes { name: "standard input", bytes })
 }
 
@@ -213,22 +214,13 @@ fn add_link<'i>(link: &'i str, inputs: &mut [Input<'i>], schemas: &Schemas) -> a
         .collect();
     if let Some(other) = able.iter().find(|input| input.kind != able[0].kind) {
         let (one, other) = (able[0].kind.plural(), other.kind.plural());
-        bail!(
-            "{one} and {other} both have a list `{list}`; say whose the rows of {file} are: --link \
-             {one}.{list}={file}"
-        );
+        bail!(message!("import.link-of-two", one, other, list, file));
     }
     if let [one, _, ..] = able.as_slice() {
-        bail!(
-            "several sheets of {} are imported; import the one to which the rows of {file} belong by itself",
-            one.kind.plural()
-        );
+        bail!(message!("import.link-of-several", kind = one.kind.plural(), file));
     }
     let Some(input) = able.first_mut() else {
-        bail!(
-            "no record that is imported has a list `{name}`; say which list the rows of {file} are: --link \
-             experts={file}"
-        );
+        bail!(message!("import.unknown-list", name, file));
     };
     input.links.push(Link { list: list.to_owned(), name: file.to_owned(), source: source(file)? });
     Ok(())

@@ -12,9 +12,12 @@ use std::path::PathBuf;
 use mieux::change::Changes;
 use mieux::files::has_schemas;
 use mieux::import::{Input, Mode, Options, Outcome, PrivateChange, PrivateFile, RowEffect, plan};
+use mieux::message;
+use mieux::message::{Message, Value};
 use mieux::registry::{Registry, load_registry, load_schemas};
 use mieux::render::{ImportFormat, ImportStage, visible, write_import};
 use mieux::store::RegistryFolder;
+use mieux::words::Words;
 
 use self::inputs::InputArgs;
 use self::progress::Bar;
@@ -107,11 +110,11 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if args.dry_run {
         let stage = ImportStage::DryRun;
         write_import(args.format, &registry, &outcome, stage, &words, globals.screen(), out)?;
-        let words = match outcome.rows.is_empty() && !outcome.has_errors() {
-            true => NO_ROW,
-            false => "Nothing was written, as --dry-run asks.",
+        let end = match outcome.rows.is_empty() && !outcome.has_errors() {
+            true => message!("import.no-row"),
+            false => message!("import.dry-run"),
         };
-        say(&outcome, args, words)?;
+        say(&outcome, args, &end, &words)?;
         return Ok(status(&outcome));
     }
     let is_refused = outcome.is_refused_whole() || (outcome.has_errors() && !args.skip_bad);
@@ -119,15 +122,18 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     write_import(args.format, &registry, &outcome, stage, &words, globals.screen(), out)?;
     out.flush()?;
     if is_refused {
-        say(
-            &outcome,
-            args,
-            "Nothing was written. Mend the sheet, or import the good rows with --skip-bad.",
-        )?;
+        say(&outcome, args, &message!("import.refused-whole"), &words)?;
         return Ok(Status::Findings);
     }
     // Before the registry changes: whoever has the good rows must have the others as well.
-    let left = rejected::leave(args.rejects.as_deref(), args.bom, &registry, &inputs, &outcome)?;
+    let left = rejected::leave(
+        args.rejects.as_deref(),
+        args.bom,
+        &registry,
+        &inputs,
+        &outcome,
+        &|message| message.in_words(&words),
+    )?;
     let status = status(&outcome);
     let count = outcome.rows.len();
     let changes = changes(&registry, &mut outcome);
@@ -186,50 +192,38 @@ fn changes(registry: &Registry, outcome: &mut Outcome) -> Changes {
     changes
 }
 
-/// What to say of sheets without rows.
-const NO_ROW: &str = "There is no row to import.";
-
 /// Says how it ended, where people read it.
-fn say(outcome: &Outcome, args: &Args, words: &str) -> anyhow::Result<()> {
+fn say(outcome: &Outcome, args: &Args, end: &Message, words: &Words) -> anyhow::Result<()> {
     let is_needed = args.dry_run || outcome.has_errors();
     if is_needed && args.format == ImportFormat::Table {
-        writeln!(anstream::stderr(), "{words}")?;
+        writeln!(anstream::stderr(), "{}", end.in_words(words))?;
     }
     Ok(())
 }
 
 fn say_written(files: usize, count: usize, left: Left, globals: &Globals) -> anyhow::Result<()> {
+    let words = globals.words();
     let (left, kept) = left.settle();
+    let end = match (files, count) {
+        (0, 0) if left.is_empty() => message!("import.no-row"),
+        (0, 0) => message!("import.no-good-row"),
+        (0, _) => message!("import.no-change"),
+        (files, _) => message!("import.written", count = files),
+    };
+    globals.note(&end.in_words(&words));
+    let left = (!left.is_empty()).then(|| message!("import.left", paths = paths(&left)));
+    let kept = (!kept.is_empty()).then(|| message!("import.kept", paths = paths(&kept)));
     let mut stderr = anstream::stderr();
-    match (files, count) {
-        (0, 0) if left.is_empty() => globals.note(NO_ROW),
-        (0, 0) => globals.note("Nothing was written: no row is valid."),
-        (0, _) => globals.note("No change: the registry already has these values."),
-        (1, _) => globals.note("Wrote 1 file."),
-        (files, _) => globals.note(&format!("Wrote {files} files.")),
-    }
-    if !left.is_empty() {
-        writeln!(
-            stderr,
-            "The refused rows are in {}, with the reasons. Mend them, and import them like the sheets that \
-             they come from, with the same --map and --link.",
-            shown(&left)
-        )?;
-    }
-    if !kept.is_empty() {
-        writeln!(
-            stderr,
-            "Other rows, which an earlier import refused, are now in {}. Delete them when you no longer need them.",
-            shown(&kept)
-        )?;
+    for line in left.into_iter().chain(kept) {
+        writeln!(stderr, "{}", line.in_words(&words))?;
     }
     Ok(())
 }
 
 /// Paths in a sentence.
-fn shown(paths: &[PathBuf]) -> String {
+fn paths(paths: &[PathBuf]) -> Value {
     let shown = paths.iter().map(|path| visible(&path.to_string_lossy()).into_owned());
-    shown.collect::<Vec<_>>().join(" and ")
+    Value::All(shown.map(Value::from).collect())
 }
 
 fn status(outcome: &Outcome) -> Status {

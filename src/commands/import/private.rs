@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use mieux::files::{PRIVATE, PrivateFolder};
 use mieux::import::{Input, PrivateFile};
+use mieux::message;
 use mieux::registry::Registry;
 
 /// The folder in `private/` for the refused rows of lists of persons.
@@ -19,10 +20,7 @@ pub(super) fn files(registry: &Registry, inputs: &[Input<'_>]) -> anyhow::Result
         return Ok(Vec::new());
     };
     if !input.kind.is_person() {
-        bail!(
-            "the mapping of {} has `private`, which is for experts; remove it, or import the sheet as experts",
-            input.name
-        );
+        bail!(message!("import.private-not-experts", sheet = &input.name));
     }
     PrivateFolder::refuse_exposed(&registry.root)?;
     let Some(private) = PrivateFolder::open(&registry.root)? else { return Ok(Vec::new()) };
@@ -41,16 +39,13 @@ pub(super) fn files(registry: &Registry, inputs: &[Input<'_>]) -> anyhow::Result
 /// # Errors
 /// Where git would take them along, or the user names a place outside of `private/`.
 pub(super) fn rejected(root: &Path, sheet: &Path, named: Option<&Path>) -> anyhow::Result<PathBuf> {
-    PrivateFolder::refuse_exposed(root)
-        .context("the refused rows have personal data, which is written to private/ only")?;
+    PrivateFolder::refuse_exposed(root).context(message!("import.rejects-private"))?;
     let folder = root.join(PRIVATE);
     if let Some(named) = named
         && !lies_below(named, &folder)
     {
-        bail!(
-            "the refused rows have personal data: leave out --rejects, or name a file in {}",
-            folder.join(REJECTED).display()
-        );
+        let folder = folder.join(REJECTED);
+        bail!(message!("import.rejects-outside", folder = folder.display()));
     }
     let name = sheet.file_name().map_or_else(|| "import".into(), std::ffi::OsStr::to_owned);
     Ok(folder.join(REJECTED).join(name))

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use mieux::import::{Input, Outcome, Rejects, rejects};
+use mieux::message;
+use mieux::message::Message;
 use mieux::registry::Registry;
 use mieux::render::BYTE_ORDER_MARK;
 use mieux::store::{NewFile, Rights, create_files};
@@ -25,16 +27,18 @@ struct LeftSheet {
 
 /// Writes the refused rows of each sheet into a sheet of their own.
 ///
-/// `named` is where the user wants those of the first sheet, `has_mark` whether CSV begins with a byte order mark.
+/// `named` is where the user wants those of the first sheet, `has_mark` whether CSV begins with a byte order mark,
+/// `in_words` tells the reasons.
 pub(super) fn leave(
     named: Option<&Path>,
     has_mark: bool,
     registry: &Registry,
     inputs: &[Input<'_>],
     outcome: &Outcome,
+    in_words: &dyn Fn(&Message) -> String,
 ) -> anyhow::Result<Left> {
     let mut left = Left { sheets: Vec::new() };
-    for rejects in rejects(inputs, outcome)? {
+    for rejects in rejects(inputs, outcome, in_words)? {
         if let Err(error) = left.add(named, has_mark, registry, rejects) {
             left.take_back();
             return Err(error);
@@ -63,18 +67,14 @@ impl Left {
         let earlier = match covered(&path, &rejects) {
             Some(is_covered) => {
                 let aside = free_name(&path);
-                fs::rename(&path, &aside).with_context(|| {
-                    format!(
-                        "cannot put aside the rows of {} that were refused before",
-                        path.display()
-                    )
-                })?;
+                fs::rename(&path, &aside)
+                    .with_context(|| message!("import.cannot-put-aside", path = path.display()))?;
                 Some((aside, is_covered))
             }
             None => None,
         };
         let Rejects { name, ending, is_private, bytes } = rejects;
-        let mut text = String::from_utf8(bytes).context("the refused rows are no text")?;
+        let mut text = String::from_utf8(bytes).context(message!("import.rejects-not-text"))?;
         if has_mark && ending == "csv" {
             text.insert_str(0, BYTE_ORDER_MARK);
         }
@@ -82,7 +82,8 @@ impl Left {
         let rights = if is_private { Rights::Owner } else { Rights::Like(name.into()) };
         let file = NewFile { path: path.clone(), text, rights };
         let written = create_files(Path::new(""), &[file]).map_err(|(path, error)| {
-            anyhow::anyhow!("cannot write the refused rows to {}: {error}", path.display())
+            let wrong = message!("import.cannot-leave", path = path.display());
+            anyhow::Error::new(error).context(wrong)
         });
         match written {
             Ok(()) => self.sheets.push(LeftSheet { path, earlier }),

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::ValueEnum;
 use mieux::import::Template;
+use mieux::message;
 
 use super::inputs::InputArgs;
 use crate::commands::target::Target;
@@ -55,9 +56,7 @@ impl StartArgs {
             self.output.as_deref().map(|path| Target::at(path, self.overwrite)).transpose()?;
         let is_workbook = self.template == Some(TemplateFormat::Xlsx);
         if is_workbook && target.is_none() && io::stdout().is_terminal() {
-            bail!(
-                "a workbook is nothing that a terminal shows: write it to a file with -o FILE.xlsx"
-            );
+            bail!(message!("import.workbook-to-terminal"));
         }
         let registry = globals.load_records()?;
         let bytes = match (self.template, &self.guess) {
@@ -72,9 +71,7 @@ impl StartArgs {
                 }
             }
             (None, Some(sheet)) => inputs.guess(sheet, &registry)?.into_bytes(),
-            (None, None) => {
-                bail!("-o goes with --template or --guess; an import writes to the registry")
-            }
+            (None, None) => bail!(message!("import.output-alone")),
         };
         match target {
             Some(target) => target.write(&bytes)?,

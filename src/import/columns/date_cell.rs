@@ -1,6 +1,8 @@
 //! The date that a cell of text states, and what to say where that is not clear.
 
 use super::dates::DatePattern;
+use crate::message;
+use crate::message::{Message, Value};
 use crate::model::EdtfDate;
 
 /// A date as it was read.
@@ -25,7 +27,7 @@ pub(crate) enum Order {
 ///
 /// # Errors
 /// Where it is no date, no day of the calendar, or a different date by each of two patterns.
-pub(crate) fn read_date(text: &str, patterns: &[DatePattern]) -> Result<DateCell, String> {
+pub(crate) fn read_date(text: &str, patterns: &[DatePattern]) -> Result<DateCell, Message> {
     let (day, has_time) = without_time(text);
     if let Ok(date) = day.parse() {
         return Ok(DateCell { date, has_time, order: Order::Unknown });
@@ -33,8 +35,13 @@ pub(crate) fn read_date(text: &str, patterns: &[DatePattern]) -> Result<DateCell
     let mut dates = patterns.iter().filter_map(|pattern| Some((pattern.read(day)?, pattern)));
     let Some((date, pattern)) = dates.next() else { return Err(why_none(text, day, patterns)) };
     match dates.find(|(other, _)| *other != date) {
-        Some((other, by)) => Err(format!(
-            "`{text}` is {date} as `{pattern}`, and {other} as `{by}`: write {date} or {other}"
+        Some((other, by)) => Err(message!(
+            "import.two-dates",
+            value = text,
+            date = date.to_string(),
+            pattern = pattern.to_string(),
+            other = other.to_string(),
+            by = by.to_string()
         )),
         None => Ok(DateCell { date, has_time, order: order(day, date, pattern) }),
     }
@@ -72,32 +79,30 @@ fn is_rest_of_time(text: &str) -> bool {
 }
 
 /// Why a text states no date.
-fn why_none(text: &str, day: &str, patterns: &[DatePattern]) -> String {
+fn why_none(text: &str, day: &str, patterns: &[DatePattern]) -> Message {
     if let Some(pattern) = patterns.iter().find(|pattern| pattern.fits(day)) {
         return match pattern.swapped().and_then(|swapped| swapped.read(day)) {
-            Some(date) => format!(
-                "`{text}` does not exist as `{pattern}`; with day and month the other way round it is {date}"
-            ),
-            None => format!("`{text}` does not exist in the calendar"),
+            Some(date) => {
+                let (pattern, date) = (pattern.to_string(), date.to_string());
+                message!("import.swapped-date", value = text, pattern, date)
+            }
+            None => message!("import.no-such-day", value = text),
         };
     }
-    let said: Vec<String> = patterns.iter().map(|pattern| format!("`{pattern}`")).collect();
     let usual = DatePattern::usual().iter().find(|pattern| pattern.read(day).is_some());
+    let usual = usual.map(ToString::to_string);
     let is_like_one = DatePattern::usual().iter().any(|pattern| pattern.fits(day));
-    match (said.as_slice(), usual) {
-        ([], Some(usual)) => format!(
-            "`{text}` is no date: write 2017, 2017-05 or 2017-05-12, or say in a mapping file how dates \
-             are written: dates = [\"{usual}\"]"
-        ),
-        ([], None) if is_like_one => format!("`{text}` does not exist in the calendar"),
-        ([], None) => format!(
-            "`{text}` is no date: write 2017, 2017-05 or 2017-05-12, or leave the cell empty if nobody knows it"
-        ),
-        (said, None) => format!("`{text}` is no date as {} or as 2017-05-12", said.join(", ")),
-        (said, Some(usual)) => format!(
-            "`{text}` is no date as {} or as 2017-05-12; if it is one as `{usual}`, add that to `dates`",
-            said.join(", ")
-        ),
+    match (patterns.is_empty(), usual) {
+        (true, Some(pattern)) => message!("import.date-by-pattern", value = text, pattern),
+        (true, None) if is_like_one => message!("import.no-such-day", value = text),
+        (true, None) => message!("import.no-date", value = text),
+        (false, usual) => {
+            let patterns = Value::one_of(patterns);
+            match usual {
+                None => message!("import.no-date-as", value = text, patterns),
+                Some(usual) => message!("import.other-pattern", value = text, patterns, usual),
+            }
+        }
     }
 }
 
@@ -123,7 +128,7 @@ mod tests {
                     Order::Unknown => String::new(),
                 }
             ),
-            Err(words) => words,
+            Err(words) => words.to_string(),
         }
     }
 

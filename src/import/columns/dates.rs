@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::message;
+use crate::message::Message;
 use crate::model::{EdtfDate, folded, is_month_name, month_named};
 
 /// How a sheet writes dates: `DD/MM/YYYY`, `M.YYYY`, `MMM YYYY`. `D` and `M` stand for one digit or two,
@@ -32,13 +34,16 @@ enum Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PatternError(String);
 
+impl PatternError {
+    /// The error as a message.
+    fn to_message(&self) -> Message {
+        message!("import.date-pattern", pattern = &self.0)
+    }
+}
+
 impl fmt::Display for PatternError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            out,
-            "`{}` is no pattern of dates: write one like DD/MM/YYYY, MM.YYYY or MMM YYYY",
-            self.0
-        )
+        self.to_message().fmt(out)
     }
 }
 

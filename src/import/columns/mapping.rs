@@ -6,8 +6,13 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::dates::DatePattern;
+use crate::message;
+use crate::message::Message;
 use crate::model::folded;
 use crate::sheet::{self, Column};
+
+/// How `skip` and `end` name rows.
+const ROW_TEST: &str = "{ column = \"Country\", starts = \"Total\" }";
 
 /// What a sheet looks like and what its columns stand for; nothing of it has to be said.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -113,26 +118,18 @@ impl PrivateMapping {
     }
 
     /// What is wrong with it.
-    fn fault(&self, mapping: &Mapping) -> Option<String> {
+    fn fault(&self, mapping: &Mapping) -> Option<Message> {
         let keys = self.key.all();
         if keys.is_empty() || keys.iter().any(String::is_empty) {
-            return Some(
-                "`private` needs the column that tells people apart: key = \"Staff no\"".to_owned(),
-            );
+            return Some(message!("import.private-needs-key"));
         }
         if mapping.count.is_some() {
-            return Some(
-                "`count` keeps nothing of a person, so that it does not go with `private`"
-                    .to_owned(),
-            );
+            return Some(message!("import.count-and-private"));
         }
         let is_both =
             |name: &&String| mapping.columns.keys().any(|own| folded(own) == folded(name));
         let both = self.columns.keys().find(is_both)?;
-        Some(format!(
-            "`{both}` is in `columns` and in `private.columns`: what is private has no place in a record; \
-             remove one of the two"
-        ))
+        Some(message!("import.private-and-public", column = both))
     }
 }
 
@@ -208,9 +205,9 @@ impl Mapping {
     ///
     /// # Errors
     /// Where it is no TOML, or states something that a mapping does not have: with line and column.
-    pub fn read(text: &str) -> Result<Self, String> {
-        let mapping: Self =
-            toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())?;
+    pub fn read(text: &str) -> Result<Self, Message> {
+        let mapping: Self = toml::from_str(text)
+            .map_err(|error| Message::verbatim(error.to_string().trim_end()))?;
         let all = std::iter::once(&mapping).chain(mapping.links.values());
         let tests = all.flat_map(|mapping| mapping.skip.iter().chain(&mapping.end));
         for test in tests {
@@ -218,9 +215,7 @@ impl Mapping {
                 + usize::from(test.starts.is_some())
                 + usize::from(test.empty.is_some());
             if test.column.is_empty() || count != 1 {
-                return Err("`skip` and `end` take a `column` and one of `value`, `starts` and \
-                            `empty`: { column = \"Country\", starts = \"Total\" }"
-                    .to_owned());
+                return Err(message!("import.row-test", example = ROW_TEST));
             }
         }
         let all = std::iter::once(&mapping).chain(mapping.links.values());
@@ -228,11 +223,7 @@ impl Mapping {
             return Err(wrong);
         }
         if mapping.count.is_some() && !(mapping.columns.is_empty() && mapping.ignore.is_empty()) {
-            return Err(
-                "`[count]` names the columns that matter, and no other is read: it takes no \
-                        `columns` and no `ignore` beside it"
-                    .to_owned(),
-            );
+            return Err(message!("import.count-and-columns"));
         }
         if let Some(wrong) = mapping.private.as_ref().and_then(|own| own.fault(&mapping)) {
             return Err(wrong);
@@ -247,16 +238,13 @@ impl Mapping {
             said.contains(&true) || !link.constants.is_empty() || !link.links.is_empty()
         };
         if let Some((list, _)) = mapping.links.iter().find(|(_, link)| is_record(link)) {
-            return Err(format!(
-                "`links.{list}` is of items and not of records, so that it takes no `kind`, `key`, `id`, \
-                 `private`, `constants` and `links`"
-            ));
+            return Err(message!("import.link-of-records", list));
         }
         Ok(mapping)
     }
 
     /// What is wrong with the signs that the mapping names.
-    fn wrong_sign(&self) -> Option<String> {
+    fn wrong_sign(&self) -> Option<Message> {
         let columns = || {
             self.columns.values().filter_map(|meant| match meant {
                 Meant::Field(_) => None,
@@ -265,12 +253,12 @@ impl Mapping {
         };
         let mut decimals = columns().filter_map(|column| column.decimal).chain(self.decimal);
         if let Some(sign) = decimals.find(|sign| !matches!(sign, '.' | ',')) {
-            return Some(format!("`decimal` is `.` or `,`, and not `{sign}`"));
+            return Some(message!("import.decimal-sign", sign = sign.to_string()));
         }
         let mut lists = columns().filter_map(|column| column.list.as_ref()).chain(&self.list);
         lists
             .any(|signs| signs.all().is_empty() || signs.all().iter().any(String::is_empty))
-            .then(|| "`list` is the sign between items, such as `;`".to_owned())
+            .then(|| message!("import.list-sign"))
     }
 
     /// What is said of the sheet with the items of a list; what it does not say of how things are written is

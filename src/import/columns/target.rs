@@ -1,6 +1,11 @@
 //! The field that a column fills: `title.en`, `countries`, `partners[0].role`, or `partners[].role` for one
 //! field of every item of a list.
 
+use std::fmt::Display;
+
+use crate::message;
+use crate::message::Message;
+
 use crate::edit::Address;
 use crate::schema::{Meaning, Shape};
 use crate::yaml::{Route, Step};
@@ -49,16 +54,15 @@ impl Target {
     ///
     /// # Errors
     /// Where such records have no such field, or it takes no single values: what to write instead.
-    pub(crate) fn named(name: &str, top: &Shape) -> Result<Self, String> {
-        let address: Address =
-            name.replace("[]", "[0]").parse().map_err(|error| format!("{error}"))?;
-        let shape = address.shape(top).map_err(|error| error.to_string())?;
+    pub(crate) fn named(name: &str, top: &Shape) -> Result<Self, Message> {
+        let address: Address = name.replace("[]", "[0]").parse().map_err(verbatim)?;
+        let shape = address.shape(top).map_err(verbatim)?;
         let place = place(name)?;
         let is_own_list = shape.items().is_some() && matches!(place, Place::Item { .. });
         let is_list = shape.items().is_some() || matches!(place, Place::Item { index: None, .. });
         let shape = shape.items().unwrap_or(shape).clone();
         if shape.meaning() == Some(&Meaning::Text) {
-            return Err(format!("`{name}` is text by language: write `{name}.en`"));
+            return Err(message!("import.text-by-language", field = name));
         }
         let is_map = shape.field_names().next().is_some();
         let (rank, item_key) = within_item(&place, top);
@@ -71,25 +75,22 @@ impl Target {
     ///
     /// # Errors
     /// Where a value is a map: which field of it to write instead.
-    pub(crate) fn of_a_cell(self) -> Result<Self, String> {
+    pub(crate) fn of_a_cell(self) -> Result<Self, Message> {
         let Some(first) = self.shape.field_names().next() else { return Ok(self) };
         let name = &self.name;
         let dot = if self.is_list && !name.ends_with("[]") { "[]." } else { "." };
-        Err(format!("`{name}` holds fields: write one of them, `{name}{dot}{first}`"))
+        let example = format!("{name}{dot}{first}");
+        Err(message!("import.holds-fields", field = name, example))
     }
 
     /// The same where a row is a record, so that a cell speaks of all items of a list at once.
     ///
     /// # Errors
     /// Where each item has a list of its own, which no cell can hold.
-    pub(crate) fn of_a_row(self) -> Result<Self, String> {
+    pub(crate) fn of_a_row(self) -> Result<Self, Message> {
         if self.is_own_list && matches!(self.place, Place::Item { index: None, .. }) {
-            let list = self.top();
-            return Err(format!(
-                "`{}` is a list in every item of a list, which no cell can hold; give the items a sheet \
-                 of their own: --link {list}=FILE",
-                self.name
-            ));
+            let list = self.top().to_string();
+            return Err(message!("import.nested-list", field = &self.name, list));
         }
         Ok(self)
     }
@@ -169,13 +170,14 @@ fn within_item(place: &Place, top: &Shape) -> (usize, Option<Route>) {
     (rank, key)
 }
 
+/// An error of another room in its own words.
+fn verbatim(error: impl Display) -> Message {
+    Message::verbatim(error.to_string())
+}
+
 /// Reads keys and indices; a list may stand once on the way.
-fn place(name: &str) -> Result<Place, String> {
-    let wrong = || {
-        format!(
-            "`{name}` is no field of a sheet: write one like `title.en`, `countries` or `partners[].role`"
-        )
-    };
+fn place(name: &str) -> Result<Place, Message> {
+    let wrong = || message!("import.no-such-field", field = name);
     let (mut steps, mut list) = (Vec::new(), None);
     for part in name.split('.') {
         let (key, selector) =
@@ -209,17 +211,18 @@ mod tests {
     use insta::assert_snapshot;
 
     use super::Target;
+    use crate::message::Message;
     use crate::model::{FileKind, Kind};
     use crate::schema::Schemas;
 
-    fn target(name: &str) -> Result<Target, String> {
+    fn target(name: &str) -> Result<Target, Message> {
         Target::named(name, Schemas::built_in().shape(FileKind::Record(Kind::Action)))
     }
 
     fn told(name: &str) -> String {
         match target(name).and_then(Target::of_a_cell) {
             Ok(target) => format!("{:?} list: {}", target.place, target.is_list),
-            Err(words) => words,
+            Err(words) => words.to_string(),
         }
     }
 

@@ -8,6 +8,8 @@ use super::language_cell::{is_first_language, level_called, with_level};
 use super::number_cell::read_number;
 use super::target::{LEVEL, Target};
 use crate::edit::{entry, node, value_of};
+use crate::message;
+use crate::message::Message;
 use crate::model::{Vocabularies, folded};
 use crate::schema::{Meaning, Shape};
 use crate::sheet::Cell;
@@ -30,7 +32,7 @@ pub(crate) struct ColumnReader<'c> {
     pub(crate) writing: Writing,
     vocabularies: &'c Vocabularies,
     /// What a text was found to stand for, or why for nothing, since columns of codes repeat themselves.
-    known: HashMap<String, Result<Value, String>>,
+    known: HashMap<String, Result<Value, Message>>,
     dates: Dates,
     /// The first text with a first language, whose level is decided for the reader.
     first_language: Option<String>,
@@ -44,7 +46,7 @@ struct Dates {
     /// The first with a time of the day.
     with_time: Option<String>,
     /// The first in which day and month could change places, with the two dates.
-    unclear: Option<String>,
+    unclear: Option<Message>,
     /// Whether another one tells their order.
     is_clear: bool,
 }
@@ -66,12 +68,12 @@ impl<'c> ColumnReader<'c> {
     }
 
     /// What was decided for the reader about the cells that were read, in a sentence each.
-    pub(crate) fn notes(&self) -> Vec<String> {
+    pub(crate) fn notes(&self) -> Vec<Message> {
         let time = self.dates.with_time.as_ref();
-        let time = time.map(|text| format!("the time in dates such as `{text}` is not imported"));
+        let time = time.map(|text| message!("import.note-time", value = text));
         let unclear = self.dates.unclear.as_ref().filter(|_| !self.dates.is_clear);
         let first = self.first_language.as_ref();
-        let first = first.map(|text| format!("a first language, such as `{text}`, is level C2"));
+        let first = first.map(|text| message!("import.note-first-language", value = text));
         unclear.cloned().into_iter().chain(time).chain(first).collect()
     }
 
@@ -80,7 +82,7 @@ impl<'c> ColumnReader<'c> {
     ///
     /// # Errors
     /// Why the field cannot hold it.
-    pub(crate) fn read(&mut self, cell: &Cell) -> Result<Vec<Value>, String> {
+    pub(crate) fn read(&mut self, cell: &Cell) -> Result<Vec<Value>, Message> {
         let values = self.values(cell)?;
         // A list of nothing but blanks says no more than an empty cell.
         if values.iter().all(|value| *value == Value::Null) {
@@ -93,12 +95,13 @@ impl<'c> ColumnReader<'c> {
         Ok(vec![Value::List(present.map(node).collect())])
     }
 
-    fn values(&mut self, cell: &Cell) -> Result<Vec<Value>, String> {
+    fn values(&mut self, cell: &Cell) -> Result<Vec<Value>, Message> {
         match cell {
             Cell::Empty => Ok(Vec::new()),
-            Cell::Fault(fault) => Err(format!("the sheet has the error `{fault}` here")),
+            Cell::Fault(value) => Err(message!("import.error-value", value)),
+            Cell::Unreadable(why) => Err(why.clone()),
             Cell::Nested(value) => self.nested(value),
-            _ if self.target.is_map => Err(format!("`{}` takes a list of maps", self.target.name)),
+            _ if self.target.is_map => Err(message!("import.maps-only", field = &self.target.name)),
             Cell::Text(text) if self.target.is_list => {
                 let signs: Vec<&str> = self.writing.list.iter().map(String::as_str).collect();
                 let items = split(text, &signs, &|text| self.is_known(text));
@@ -113,18 +116,15 @@ impl<'c> ColumnReader<'c> {
     }
 
     /// What to say of a list whose items are codes, but parted by another sign.
-    fn other_sign(&self, text: &str) -> Option<String> {
+    fn other_sign(&self, text: &str) -> Option<Message> {
         let is_known = |text: &str| self.is_known(text);
         let signs = [",", "/", "|", " y ", " and ", " et ", " & ", " e "];
         let sign = signs.into_iter().find(|sign| {
             let items = split(text, &[sign], &is_known);
             items.len() > 1 && items.iter().all(|item| is_known(item))
         })?;
-        Some(format!(
-            "`{text}` is several values for `{}`: write `;` between them, or say in the mapping file \
-             list = \"{sign}\"",
-            self.target.name
-        ))
+        let field = &self.target.name;
+        Some(message!("import.other-separator", value = text, field, sign))
     }
 
     /// Whether a text is a value as a whole, whatever parts the items of lists.
@@ -138,7 +138,7 @@ impl<'c> ColumnReader<'c> {
     }
 
     /// What the items of a list stand for; everything that is wrong with any of them is said.
-    fn items(&mut self, items: &[String]) -> Result<Vec<Value>, String> {
+    fn items(&mut self, items: &[String]) -> Result<Vec<Value>, Message> {
         let (mut values, mut faults) = (Vec::new(), Vec::new());
         for item in items {
             match if item.is_empty() { Ok(Value::Null) } else { self.text(item) } {
@@ -146,11 +146,12 @@ impl<'c> ColumnReader<'c> {
                 Err(words) => faults.push(words),
             }
         }
-        if faults.is_empty() { Ok(values) } else { Err(faults.join("; ")) }
+        let both = |first: Message, next: Message| message!("import.both", first, next);
+        faults.into_iter().reduce(both).map_or(Ok(values), Err)
     }
 
     /// What a text stands for.
-    fn text(&mut self, text: &str) -> Result<Value, String> {
+    fn text(&mut self, text: &str) -> Result<Value, Message> {
         if let Some(value) = self.known.get(text) {
             return value.clone();
         }
@@ -161,7 +162,7 @@ impl<'c> ColumnReader<'c> {
         value
     }
 
-    fn meant(&mut self, text: &str) -> Result<Value, String> {
+    fn meant(&mut self, text: &str) -> Result<Value, Message> {
         let values = &self.writing.values;
         let meant = if values.is_empty() { None } else { values.get(&folded(text)) };
         let meant = meant.cloned();
@@ -201,26 +202,24 @@ impl<'c> ColumnReader<'c> {
         match read_number(text, self.writing.decimal) {
             Some(number) => self.plain(&number),
             None if self.writing.decimal.is_none() => Err(self.other_decimal(text)),
-            None => Err(format!("`{}` takes a number, and `{text}` is none", self.target.name)),
+            None => Err(self.no_number(text)),
         }
     }
 
     /// Why a text is no number without saying what stands before a fraction.
-    fn other_decimal(&self, text: &str) -> String {
+    fn other_decimal(&self, text: &str) -> Message {
         match (read_number(text, Some(',')), read_number(text, Some('.'))) {
-            (Some(one), Some(other)) if one != other => format!(
-                "`{text}` can be {one} or {other}: write one of them, or say in the mapping file what is before a \
-                 fraction: decimal = \",\" or decimal = \".\""
-            ),
-            (Some(_), None) => format!(
-                "`{text}` is no number as it is: write a point before the fraction, or say in the mapping file \
-                 decimal = \",\""
-            ),
-            (_, Some(number)) => format!(
-                "`{text}` is no number as it is: write {number}, or say in the mapping file decimal = \".\""
-            ),
-            (None, None) => format!("`{}` takes a number, and `{text}` is none", self.target.name),
+            (Some(one), Some(other)) if one != other => {
+                message!("import.unclear-number", value = text, one, other)
+            }
+            (Some(number), None) => message!("import.comma-number", value = text, number),
+            (_, Some(number)) => message!("import.point-number", value = text, number),
+            (None, None) => self.no_number(text),
         }
+    }
+
+    fn no_number(&self, text: &str) -> Message {
+        message!("import.no-number", field = &self.target.name, value = text)
     }
 
     fn note_first_language(&mut self, text: &str) {
@@ -230,17 +229,18 @@ impl<'c> ColumnReader<'c> {
     }
 
     /// A text without anything of the sheet's own way of writing.
-    fn plain(&self, text: &str) -> Result<Value, String> {
+    fn plain(&self, text: &str) -> Result<Value, Message> {
         let Self { target: Target { name, shape, .. }, vocabularies, .. } = self;
-        value_of(text, name, shape, vocabularies).map_err(|error| error.to_string())
+        value_of(text, name, shape, vocabularies)
+            .map_err(|error| Message::verbatim(error.to_string()))
     }
 
     /// A number of a workbook, which has a point whatever the sheet writes: 12.0 is a whole one.
-    fn number(&self, number: f64) -> Result<Value, String> {
+    fn number(&self, number: f64) -> Result<Value, Message> {
         self.plain(&number.to_string())
     }
 
-    fn date(&mut self, text: &str) -> Result<Value, String> {
+    fn date(&mut self, text: &str) -> Result<Value, Message> {
         if !self.target.shape.is_date() {
             return self.plain(text);
         }
@@ -253,16 +253,15 @@ impl<'c> ColumnReader<'c> {
             Order::Unknown => {}
             Order::Clear => self.dates.is_clear = true,
             Order::Unclear(other) => drop(self.dates.unclear.get_or_insert_with(|| {
-                format!(
-                    "`{text}` is read as {date}, but could be {other}: no date in the column tells"
-                )
+                let other = other.to_string();
+                message!("import.note-unclear-date", value = text, date = &date, other)
             })),
         }
         self.plain(&date)
     }
 
     /// A list or map of JSON or YAML.
-    fn nested(&mut self, value: &Value) -> Result<Vec<Value>, String> {
+    fn nested(&mut self, value: &Value) -> Result<Vec<Value>, Message> {
         match value {
             Value::List(items) if self.target.is_list => {
                 let items = items.iter().map(|item| match item.as_str() {
@@ -275,13 +274,13 @@ impl<'c> ColumnReader<'c> {
         }
     }
 
-    fn conform(&self, value: &Value, shape: &Shape) -> Result<Value, String> {
+    fn conform(&self, value: &Value, shape: &Shape) -> Result<Value, Message> {
         let Self { target: Target { name, .. }, vocabularies, .. } = self;
         match value {
             Value::List(items) => {
                 let shape = shape.items().unwrap_or(shape);
                 let items = items.iter().map(|item| Ok(node(self.conform(&item.value, shape)?)));
-                items.collect::<Result<_, String>>().map(Value::List)
+                items.collect::<Result<_, Message>>().map(Value::List)
             }
             Value::Map(entries) => {
                 let entries = entries.iter().map(|entry| {
@@ -291,13 +290,12 @@ impl<'c> ColumnReader<'c> {
                     };
                     Ok(Entry { value: node(value), ..entry.clone() })
                 });
-                entries.collect::<Result<_, String>>().map(Value::Map)
+                entries.collect::<Result<_, Message>>().map(Value::Map)
             }
             Value::Null => Ok(Value::Null),
             scalar => match (Node { value: scalar.clone(), span: 0..0 }).scalar_text() {
-                Some(text) => {
-                    value_of(&text, name, shape, vocabularies).map_err(|error| error.to_string())
-                }
+                Some(text) => value_of(&text, name, shape, vocabularies)
+                    .map_err(|error| Message::verbatim(error.to_string())),
                 None => Ok(scalar.clone()),
             },
         }

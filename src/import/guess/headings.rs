@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::personal::is_personal;
 use super::written::plain;
 use crate::import::columns::target::Target;
+use crate::message::Message;
 use crate::model::{ARTICLES, FileKind, Kind};
 use crate::schema::Schemas;
 use crate::sheet::Column;
@@ -91,7 +92,7 @@ impl<'h> Headings<'h> {
         self.target(kind, field).is_ok_and(|target| target.takes_several_columns())
     }
 
-    fn target(&self, kind: Kind, field: &str) -> Result<Target, String> {
+    fn target(&self, kind: Kind, field: &str) -> Result<Target, Message> {
         Target::named(field, self.schemas.shape(FileKind::Record(kind))).and_then(Target::of_a_cell)
     }
 

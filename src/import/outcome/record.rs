@@ -11,6 +11,8 @@ use crate::import::records::update::{arrange, updated};
 use crate::import::rows::draft::put;
 use crate::import::rows::problem::Problem;
 use crate::import::rows::table::Table;
+use crate::message;
+use crate::message::Message;
 use crate::model::FileKind;
 use crate::naming::{modeline, path_of};
 use crate::registry::{FileId, Registry};
@@ -42,22 +44,19 @@ pub(super) fn row(
         }
         None => {
             if let Some(list) = wanted.gap() {
-                let words =
-                    format!("the record is new, so that the items of `{list}` begin with `[0]`");
+                let words = message!("import.first-item", list = list.to_string());
                 return Err(problem(None, words));
             }
             let mut record = with_id(wanted.record(), id);
             let below = path_of(kind, id, &record);
             if taken.contains(below.as_path()) {
                 let path = registry.root.join(&below);
-                let words = format!(
-                    "{} is the file of another record; put that right first",
-                    path.display()
-                );
+                let words = message!("import.path-taken", path = path.display());
                 return Err(problem(None, words));
             }
             let places = arrange(&mut record, shape);
-            let text = compose(shape, record).map_err(|error| problem(None, error.to_string()))?;
+            let text = compose(shape, record)
+                .map_err(|error| problem(None, Message::verbatim(error.to_string())))?;
             let modeline = if options.modelines { modeline(kind, &below) } else { String::new() };
             (below, RowEffect::Created { text: format!("{modeline}{text}"), places })
         }
@@ -76,14 +75,14 @@ pub(super) fn row(
 }
 
 /// The tree of a record that is there.
-fn readable(registry: &Registry, file: FileId) -> Result<&Node, String> {
+fn readable(registry: &Registry, file: FileId) -> Result<&Node, Message> {
     let source = registry.source(file).filter(|source| source.faults.is_empty());
     match source.and_then(|source| source.root.as_ref()) {
         Some(root) => Ok(root),
-        None => Err(format!(
-            "{0} cannot be read as it should; put it right first: mieux validate {0}",
-            registry.file(file).path.display()
-        )),
+        None => {
+            let path = registry.file(file).path.display();
+            Err(message!("import.unreadable-record", path))
+        }
     }
 }
 

@@ -14,6 +14,8 @@ use crate::import::columns::reserved::{REASONS, is_reject_column};
 use crate::import::error::ImportError;
 use crate::import::input::Input;
 use crate::import::rows::sheet::layout;
+use crate::message;
+use crate::message::Message;
 use crate::model::folded;
 use crate::sheet::{self, Cell, Column, Row, Source, read_sheet};
 use crate::yaml::to_json;
@@ -31,11 +33,15 @@ pub struct Rejects {
 }
 
 /// The refused rows of each sheet that has any. Of the sheet of a list all rows are there whose record is
-/// refused, since none of them was imported.
+/// refused, since none of them was imported. The reasons are told by `in_words`.
 ///
 /// # Errors
 /// Where a sheet cannot be read a second time.
-pub fn rejects(inputs: &[Input<'_>], outcome: &Outcome) -> Result<Vec<Rejects>, ImportError> {
+pub fn rejects(
+    inputs: &[Input<'_>],
+    outcome: &Outcome,
+    in_words: &dyn Fn(&Message) -> String,
+) -> Result<Vec<Rejects>, ImportError> {
     let mut sheets = Vec::new();
     let mut position = inputs.len();
     for (table, input) in inputs.iter().enumerate() {
@@ -46,14 +52,14 @@ pub fn rejects(inputs: &[Input<'_>], outcome: &Outcome) -> Result<Vec<Rejects>, 
         let own = Rejected { name, source, mapping, layout, of_list: None, is_private };
         // The rows of persons are counted, and written nowhere.
         if mapping.count.is_none() {
-            sheets.extend(own.rows(table, outcome)?);
+            sheets.extend(own.rows(table, outcome, in_words)?);
         }
         for link in &input.links {
             let (name, source, mapping) =
                 (&link.name, &link.source, &input.mapping.of_link(&link.list));
             let layout = mapping.layout();
             let own = Rejected { name, source, mapping, layout, of_list: Some(table), is_private };
-            sheets.extend(own.rows(position, outcome)?);
+            sheets.extend(own.rows(position, outcome, in_words)?);
             position += 1;
         }
     }
@@ -73,15 +79,20 @@ struct Rejected<'r> {
 
 impl Rejected<'_> {
     /// Its refused rows; `None` where there are none.
-    fn rows(&self, position: usize, outcome: &Outcome) -> Result<Option<Rejects>, ImportError> {
-        let reasons = reasons(position, outcome);
+    fn rows(
+        &self,
+        position: usize,
+        outcome: &Outcome,
+        in_words: &dyn Fn(&Message) -> String,
+    ) -> Result<Option<Rejects>, ImportError> {
+        let reasons = reasons(position, outcome, in_words);
         let mut rows = Vec::new();
         let layout = layout(self.source, &self.layout);
         let told = read_sheet(self.source, &layout, &mut |columns, row| {
             let why = match reasons.get(&row.number) {
                 Some(reasons) => Some(reasons.join("; ")),
                 None if self.is_of_refused(columns, &row, outcome) => {
-                    Some("its record is refused".to_owned())
+                    Some(in_words(&message!("import.record-refused")))
                 }
                 None => None,
             };
@@ -115,14 +126,19 @@ impl Rejected<'_> {
 }
 
 /// What is wrong with the rows of a sheet.
-fn reasons(position: usize, outcome: &Outcome) -> BTreeMap<usize, Vec<String>> {
+fn reasons(
+    position: usize,
+    outcome: &Outcome,
+    in_words: &dyn Fn(&Message) -> String,
+) -> BTreeMap<usize, Vec<String>> {
     let mut reasons: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     let errors = outcome.problems.iter().filter(|problem| problem.severity == Severity::Error);
     for problem in errors.filter(|problem| problem.input == position && problem.row > 0) {
         let heading = problem.column.and_then(|column| outcome.sheets[position].1.get(column));
+        let message = in_words(&problem.message);
         let words = match heading {
-            Some(column) => format!("{}: {}", column.heading, problem.message),
-            None => problem.message.clone(),
+            Some(column) => format!("{}: {message}", column.heading),
+            None => message,
         };
         reasons.entry(problem.row).or_default().push(words);
     }

@@ -10,6 +10,7 @@ use crate::finding::Severity;
 use crate::import::records::people::PrivateChange;
 use crate::import::records::update::{FieldChange, fields_in_text};
 use crate::import::rows::problem::Problem;
+use crate::message::Message;
 use crate::model::Kind;
 use crate::registry::FileId;
 use crate::sheet::Column;
@@ -22,7 +23,7 @@ pub struct Outcome {
     /// What is wrong with rows, by sheet, row and column.
     pub problems: Vec<Problem>,
     /// What was decided for the reader of each sheet: its position, and a sentence.
-    pub notes: Vec<(usize, String)>,
+    pub notes: Vec<(usize, Message)>,
     /// How many sheets are of records.
     pub records: usize,
     /// The name and the columns of each sheet: those of records, then those of lists.

@@ -10,7 +10,7 @@ use crate::finding::{Finding, KnownFindings, Place, Severity, Spot};
 use crate::import::input::Options;
 use crate::import::rows::problem::Problem;
 use crate::import::rows::table::Table;
-use crate::message::Message;
+use crate::message;
 use crate::registry::{FileId, Registry};
 use crate::sheet::Column;
 use crate::yaml::Route;
@@ -146,11 +146,13 @@ impl Reviewed<'_> {
         let message = match other
             .filter(|other| Some(other.file) != of_row.map(|(_, place, _)| place.file))
         {
-            Some(other) => format!("{}; see {}", finding.message, self.shown(other.file)),
-            None => finding.message.in_english(),
+            Some(other) => {
+                let (fact, place) = (finding.message.clone(), self.shown(other.file));
+                message!("import.see", fact, place)
+            }
+            None => finding.message.clone(),
         };
-        let (severity, rule, help) =
-            (finding.severity, Some(finding.rule), finding.help.as_ref().map(Message::in_english));
+        let (severity, rule, help) = (finding.severity, Some(finding.rule), finding.help.clone());
         Some(Problem { input, row: number, column, severity, rule, message, help })
     }
 

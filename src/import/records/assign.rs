@@ -14,6 +14,8 @@ use crate::import::input::{Input, Mode, Options};
 use crate::import::rows::draft::{Draft, Wanted};
 use crate::import::rows::problem::Problem;
 use crate::import::rows::table::Table;
+use crate::message;
+use crate::message::Message;
 use crate::model::{FileKind, Kind, folded};
 use crate::naming::{TakenIds, Template, propose_id};
 use crate::registry::{FileId, Registry};
@@ -139,20 +141,18 @@ impl<'a> Assigner<'a> {
                 return Ok(None);
             }
             (None, Some(key)) => {
-                let value = stated(&wanted, key).ok_or_else(|| {
-                    in_row(format!("the row states no `{key}`, by which it would find its record"))
-                })?;
+                let value = stated(&wanted, key)
+                    .ok_or_else(|| in_row(message!("import.no-key", key = key.to_string())))?;
                 if let Some(first) = self.said_before(&draft, table.kind, value.clone()) {
-                    return Err(in_row(format!(
-                        "{first} has `{key}: {value}` as well; a record has one row"
-                    )));
+                    let key = key.to_string();
+                    return Err(in_row(message!("import.key-twice", first, key, value)));
                 }
                 by_key(key, &value, records).map_err(in_row)?
             }
             (None, None) => {
                 let says = one_line(&wanted.record().value);
                 if let Some(first) = self.said_before(&draft, table.kind, says) {
-                    return Err(in_row(format!("the row says just what {first} says")));
+                    return Err(in_row(message!("import.row-twice", first)));
                 }
                 records.that_says(&wanted, |file| !claimed.contains_key(&self.id_of(file)))
             }
@@ -169,10 +169,8 @@ impl<'a> Assigner<'a> {
             },
         };
         if let Some((other, first)) = claimed.get(&id) {
-            let sheet = if *other == draft.sheet { "" } else { " of another sheet" };
-            return Err(in_row(format!(
-                "`{id}` is in row {first}{sheet} already; a record has one row"
-            )));
+            let first = place_of_row(*first, *other == draft.sheet);
+            return Err(in_row(message!("import.id-twice", id, first)));
         }
         claimed.insert(id.clone(), (draft.sheet, row));
         self.taken.insert(table.kind, &id);
@@ -186,31 +184,30 @@ impl<'a> Assigner<'a> {
     }
 
     /// The id of the expert whose key a row has. A message never says the key.
-    fn person(&mut self, draft: &Draft, kind: Kind) -> Result<Option<String>, String> {
+    fn person(&mut self, draft: &Draft, kind: Kind) -> Result<Option<String>, Message> {
         let Some(private) = &draft.private else { return Ok(None) };
         if let Some(first) = self.said_before(draft, kind, format!("key {}", folded(&private.key)))
         {
-            return Err(format!("{first} has the same key; a person has one row"));
+            return Err(message!("import.person-twice", first));
         }
         let known = self.people.with_key(&private.key)?;
         match (known, &draft.id) {
-            (Some(known), Some(id)) if known != id.as_str() => Err(format!(
-                "the row is of `{id}`, and the private file of `{known}` has its key; correct one of the two"
-            )),
+            (Some(known), Some(id)) if known != id.as_str() => {
+                Err(message!("import.other-person", id, known))
+            }
             (known, _) => Ok(known.map(str::to_owned)),
         }
     }
 
     /// The row that has said the same before.
-    fn said_before(&mut self, draft: &Draft, kind: Kind, says: String) -> Option<String> {
+    fn said_before(&mut self, draft: &Draft, kind: Kind, says: String) -> Option<Message> {
         // What a row with a bad cell says is not all that it says.
         if draft.is_bad {
             return None;
         }
         let (sheet, row) = *self.said.entry((kind, says)).or_insert(draft.at());
         let is_itself = (sheet, row) == draft.at();
-        let place = if sheet == draft.sheet { "" } else { " of another sheet" };
-        (!is_itself).then(|| format!("row {row}{place}"))
+        (!is_itself).then(|| place_of_row(row, sheet == draft.sheet))
     }
 
     fn id_of(&self, file: FileId) -> String {
@@ -218,35 +215,28 @@ impl<'a> Assigner<'a> {
         source.id_or_stem().to_string()
     }
 
-    fn refuse_mode(&self, table: &Table, file: Option<FileId>) -> Result<(), String> {
+    fn refuse_mode(&self, table: &Table, file: Option<FileId>) -> Result<(), Message> {
         let mode = if table.is_count { Mode::UpdateOnly } else { self.mode };
         match (mode, file) {
             (Mode::InsertOnly, Some(file)) => {
                 let (id, path) = (self.id_of(file), self.registry.file(file).path.display());
-                Err(format!("`{id}` is there already, in {path}"))
+                Err(message!("import.exists", id, path))
             }
-            (Mode::UpdateOnly, None) => {
-                Err(format!("there is no {} like it to update", table.kind))
-            }
+            (Mode::UpdateOnly, None) => Err(message!("import.nothing-to-update")),
             _ => Ok(()),
         }
     }
 
     /// The id of a new record.
-    fn propose(&self, input: usize, kind: Kind, wanted: &Wanted) -> Result<String, String> {
+    fn propose(&self, input: usize, kind: Kind, wanted: &Wanted) -> Result<String, Message> {
         let (draft, vocabularies) = (wanted.record(), &self.registry.vocabularies);
         let id = match &self.naming[input].template {
             Some(template) => template.id(&self.taken, vocabularies, kind, &draft),
             None => propose_id(&self.taken, vocabularies, kind, &draft).map_err(str::to_owned),
         };
-        let id = id.map_err(|missing| {
-            format!("the row states no `id`, and none can be made without `{missing}`; give either")
-        })?;
+        let id = id.map_err(|missing| message!("import.no-id", missing))?;
         if self.taken.has(kind, &id) {
-            return Err(format!(
-                "the row states no `id`, and `{id}`, which it would get, is another's; give one, or say \
-                 by which field rows find their records: --key FIELD"
-            ));
+            return Err(message!("import.id-taken", id));
         }
         Ok(id)
     }
@@ -260,11 +250,9 @@ impl Naming {
         let route = |key: &String| {
             let target = Target::named(key, shape).and_then(Target::of_a_cell);
             match target {
-                Ok(target) if target.is_list => Err(wrong(format!(
-                    "the key `{key}` is a list, and tells no record from another"
-                ))),
+                Ok(target) if target.is_list => Err(wrong(message!("import.key-list", key))),
                 Ok(target) => Ok(target.top().clone()),
-                Err(words) => Err(wrong(format!("the key `{key}`: {words}"))),
+                Err(cause) => Err(wrong(message!("import.key", key, cause))),
             }
         };
         let counted = mapping.count.as_ref().and_then(|count| count.field.as_ref());
@@ -273,7 +261,7 @@ impl Naming {
         let template = mapping.id.as_ref().map(|id| id.parse::<Template>());
         Ok(Self {
             key: key.map(route).transpose()?,
-            template: template.transpose().map_err(|error| wrong(error.to_string()))?,
+            template: template.transpose().map_err(|error| wrong(error.to_message()))?,
         })
     }
 }
@@ -284,12 +272,24 @@ fn stated(wanted: &Wanted, field: &Route) -> Option<String> {
     Node { value: value.clone()?, span: 0..0 }.scalar_text()
 }
 
+/// Where another row is.
+fn place_of_row(row: usize, is_same_sheet: bool) -> Message {
+    let row = row.to_string();
+    match is_same_sheet {
+        true => message!("import.place", row),
+        false => message!("import.place-in-other-sheet", row),
+    }
+}
+
 /// The record whose field has the value; none where no record has.
-fn by_key(key: &Route, value: &str, records: &mut Records<'_>) -> Result<Option<FileId>, String> {
+fn by_key(key: &Route, value: &str, records: &mut Records<'_>) -> Result<Option<FileId>, Message> {
     match records.with_value(key, value) {
         [] => Ok(None),
         [file] => Ok(Some(*file)),
-        several => Err(format!("{} records have `{key}: {value}`; write the id", several.len())),
+        several => {
+            let (count, key) = (several.len(), key.to_string());
+            Err(message!("import.key-of-several", count, key, value))
+        }
     }
 }
 

@@ -9,6 +9,8 @@ use crate::files::file_on_expert;
 use crate::import::input::PrivateFile;
 use crate::import::rows::draft::PrivateDraft;
 use crate::import::rows::private::KEY;
+use crate::message;
+use crate::message::Message;
 use crate::model::folded;
 use crate::schema::Schemas;
 use crate::yaml::{Document, read};
@@ -54,17 +56,19 @@ impl<'p> People<'p> {
     ///
     /// # Errors
     /// Where several have it, or a file cannot be read that may be the person's.
-    pub(crate) fn with_key(&self, key: &str) -> Result<Option<&'p str>, String> {
+    pub(crate) fn with_key(&self, key: &str) -> Result<Option<&'p str>, Message> {
         match self.by_key.get(&folded(key)).map_or(&[][..], Vec::as_slice) {
             [] => match self.unclear {
                 None => Ok(None),
-                Some(file) => Err(format!("{}, since it may be of this person", unreadable(file))),
+                Some(file) => {
+                    let path = file.below.display();
+                    Err(message!("import.private-unclear", path))
+                }
             },
             [file] => Ok(Some(&file.id)),
-            [one, other, ..] => Err(format!(
-                "the private files of {} and {} have the key of this row; correct one of them",
-                one.id, other.id
-            )),
+            [one, other, ..] => {
+                Err(message!("import.private-same-key", one = &one.id, other = &other.id))
+            }
         }
     }
 
@@ -76,7 +80,7 @@ impl<'p> People<'p> {
         &self,
         id: &str,
         draft: &PrivateDraft,
-    ) -> Result<Option<PrivateChange>, String> {
+    ) -> Result<Option<PrivateChange>, Message> {
         let shape = Schemas::private_shape();
         let by_key = || Some(*self.by_key.get(&folded(&draft.key))?.first()?);
         let Some(file) = self.by_id.get(id).copied().or_else(by_key) else {
@@ -100,11 +104,11 @@ impl<'p> People<'p> {
     }
 }
 
-fn unreadable(file: &PrivateFile) -> String {
-    format!("{} cannot be read as it should; correct it first", file.below.display())
+fn unreadable(file: &PrivateFile) -> Message {
+    message!("import.private-unreadable", path = file.below.display())
 }
 
 /// What is said without the words of a private file.
-fn unwritable(id: &str) -> String {
-    format!("the private file of {id} cannot say what this row says; change it by hand")
+fn unwritable(id: &str) -> Message {
+    message!("import.private-unwritable", id)
 }

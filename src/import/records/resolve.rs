@@ -7,6 +7,7 @@ use smol_str::SmolStr;
 use crate::import::rows::draft::{Draft, Given};
 use crate::import::rows::problem::Problem;
 use crate::import::rows::table::Table;
+use crate::message::Message;
 use crate::model::Kind;
 use crate::registry::{Names, Registry};
 use crate::schema::{Meaning, Shape};
@@ -25,7 +26,7 @@ pub(crate) enum ReferencesTo {
 pub(crate) struct Resolver {
     names: Names,
     /// What was said of names that no record has, by the countries of the row: one mistake is often in many rows.
-    unknown: HashMap<(Kind, SmolStr, Vec<SmolStr>), String>,
+    unknown: HashMap<(Kind, SmolStr, Vec<SmolStr>), Message>,
 }
 
 impl Resolver {
@@ -69,6 +70,7 @@ impl Resolver {
                 match self.names.reference(kind, text, &countries) {
                     Ok(id) => *text = id,
                     Err(words) => {
+                        let words = Message::verbatim(words);
                         let key = (kind, text.clone(), countries.clone());
                         self.unknown.insert(key, words.clone());
                         problems.push(table.problem(at, Some(*column), words));

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::edit::{Address, Change, EditError, edit, in_order, node, one_line, same};
 use crate::import::rows::draft::{Wanted, WantedItem, WantedList};
+use crate::message;
+use crate::message::Message;
 use crate::schema::Shape;
 use crate::yaml::{Node, Route, Step, Value, read};
 
@@ -25,7 +27,7 @@ pub(crate) fn updated(
     root: &Node,
     shape: &Shape,
     wanted: &Wanted,
-) -> Result<(String, Vec<FieldChange>), String> {
+) -> Result<(String, Vec<FieldChange>), Message> {
     let mut page = Page { text: text.to_owned(), shape };
     let mut changes = Vec::new();
     for (route, value) in &wanted.fields {
@@ -150,7 +152,7 @@ fn scalars(wanted: &[Node], old: &[Node]) -> Items {
 }
 
 /// The items of a list of maps.
-fn items(list: &WantedList, old: &[Node]) -> Result<Items, String> {
+fn items(list: &WantedList, old: &[Node]) -> Result<Items, Message> {
     if list.is_whole { whole(list, old) } else { indexed(list, old) }
 }
 
@@ -163,7 +165,7 @@ fn field_change(route: &Route, before: Option<&Node>, after: Option<Node>) -> Fi
 ///
 /// # Errors
 /// Where nobody can tell which of several items is meant.
-fn whole(list: &WantedList, old: &[Node]) -> Result<Items, String> {
+fn whole(list: &WantedList, old: &[Node]) -> Result<Items, Message> {
     let mut kept: BTreeMap<usize, Node> = BTreeMap::new();
     let mut rest: Vec<&WantedItem> = Vec::new();
     for item in &list.items {
@@ -187,11 +189,11 @@ fn whole(list: &WantedList, old: &[Node]) -> Result<Items, String> {
             ([at], 1) => drop(kept.insert(*at, overlaid(&old[*at], item))),
             _ => {
                 let (field, value) = &item.fields[0];
-                return Err(format!(
-                    "several items of `{}` have `{field}: {}`, and nobody can tell which one changes: \
-                     change the record by hand",
-                    list.route,
-                    one_line(value)
+                return Err(message!(
+                    "import.items-alike",
+                    list = list.route.to_string(),
+                    field = field.to_string(),
+                    value = one_line(value)
                 ));
             }
         }
@@ -208,7 +210,7 @@ fn says_all(own: &Node, fields: &[(Route, Value)]) -> bool {
 }
 
 /// The items of a list, with what the sheet says of some.
-fn indexed(list: &WantedList, old: &[Node]) -> Result<Items, String> {
+fn indexed(list: &WantedList, old: &[Node]) -> Result<Items, Message> {
     let mut kept: Vec<(usize, Node)> = old.iter().cloned().enumerate().collect();
     let mut new: Vec<Node> = Vec::new();
     for item in &list.items {
@@ -217,9 +219,11 @@ fn indexed(list: &WantedList, old: &[Node]) -> Result<Items, String> {
             Some((_, own)) => *own = overlaid(own, item),
             None if index == count => new.push(item.node()),
             None => {
-                return Err(format!(
-                    "`{}` has {count} items, so that there is none with the number {index}",
-                    list.route
+                return Err(message!(
+                    "import.no-item",
+                    count,
+                    list = list.route.to_string(),
+                    index = index.to_string()
                 ));
             }
         }
@@ -246,8 +250,8 @@ struct Page<'p> {
 }
 
 impl Page<'_> {
-    fn change(&mut self, route: &Route, change: &Change) -> Result<(), String> {
-        let told = |error: EditError| error.to_string();
+    fn change(&mut self, route: &Route, change: &Change) -> Result<(), Message> {
+        let told = |error: EditError| Message::verbatim(error.to_string());
         let address: Address = route.to_string().parse().map_err(told)?;
         self.text = edit(&self.text, self.shape, &address, change).map_err(told)?;
         Ok(())
@@ -259,7 +263,7 @@ impl Page<'_> {
         route: &Route,
         before: Option<&Node>,
         items: &Items,
-    ) -> Result<Option<FieldChange>, String> {
+    ) -> Result<Option<FieldChange>, Message> {
         let old = before.map_or(&[][..], Node::items);
         if items.is_so(old) {
             return Ok(None);
@@ -286,7 +290,7 @@ impl Page<'_> {
         Ok(Some(field_change(route, before, after)))
     }
 
-    fn item(&mut self, route: &Route, old: &Node, new: &Node) -> Result<(), String> {
+    fn item(&mut self, route: &Route, old: &Node, new: &Node) -> Result<(), Message> {
         if same(old, new) {
             return Ok(());
         }

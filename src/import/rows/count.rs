@@ -8,6 +8,8 @@ use super::problem::Problem;
 use super::sheet::Sheet;
 use crate::import::columns::mapping::{Count, RowTest, is_named};
 use crate::import::error::ImportError;
+use crate::message;
+use crate::message::Message;
 use crate::model::folded;
 use crate::sheet::{Cell, Column, Options, Row, Told, read_sheet};
 
@@ -49,7 +51,7 @@ pub(crate) fn read_counted(
     problems: &mut Vec<Problem>,
     each: &mut dyn FnMut(&[Column], Row) -> ControlFlow<()>,
 ) -> Result<Told, ImportError> {
-    let mut known: Option<Result<Columns<'_>, String>> = None;
+    let mut known: Option<Result<Columns<'_>, Message>> = None;
     let (mut places, mut all) = (HashMap::new(), Vec::<Counted>::new());
     let mut is_over = false;
     let told = read_sheet(sheet.source, layout, &mut |columns, row| {
@@ -67,14 +69,11 @@ pub(crate) fn read_counted(
         if passes(false) {
             return ControlFlow::Continue(());
         }
-        let mut wrong = |column, words: String| {
+        let mut wrong = |column, words: Message| {
             problems.push(Problem::new(sheet.position, row.number, Some(column), words));
         };
         if name.is_empty() {
-            wrong(
-                RECORD,
-                "the row does not name its activity, so that it is not counted".to_owned(),
-            );
+            wrong(RECORD, message!("import.count-no-activity"));
             return ControlFlow::Continue(());
         }
         let at = *places.entry(folded(&name.shown())).or_insert_with(|| {
@@ -88,9 +87,7 @@ pub(crate) fn read_counted(
             None if text(sex).is_empty() => all[at].untold = Some(row.number),
             None => {
                 all[at].wrong = Some(row.number);
-                let words =
-                    format!("`{}` is neither in `women` nor in `men` of the mapping", text(sex));
-                wrong(SEX, words);
+                wrong(SEX, message!("import.count-sex", value = text(sex)));
             }
         }
         ControlFlow::Continue(())
@@ -111,15 +108,13 @@ pub(crate) fn read_counted(
     for one in all {
         let numbers = one.numbers.into_iter().map(Cell::Integer);
         let count = if one.untold.is_some() { 2 } else { columns.len() };
-        notes.extend(one.untold.map(|row| {
-            format!(
-                "row {row} does not tell women from men: only the total of its activity is imported"
-            )
-        }));
+        let untold = one.untold.map(|row| row.to_string());
+        notes.extend(untold.map(|row| message!("import.count-untold", row)));
         let cells =
             std::iter::once(one.name).chain(numbers).take(count.min(columns.len())).collect();
         let wrong = one.wrong.filter(|row| *row != one.row);
-        let faults = wrong.map(|row| (None, format!("row {row} of this activity is not right")));
+        let wrong = wrong.map(|row| row.to_string());
+        let faults = wrong.map(|row| (None, message!("import.count-wrong", row)));
         let is_bad = one.wrong == Some(one.row);
         let faults: Vec<_> = faults.into_iter().collect();
         let row = Row { number: one.row, cells, faults };
@@ -132,11 +127,10 @@ pub(crate) fn read_counted(
 }
 
 impl<'c> Columns<'c> {
-    fn find(sheet: &Sheet<'c>, count: &Count, columns: &[Column]) -> Result<Self, String> {
+    fn find(sheet: &Sheet<'c>, count: &Count, columns: &[Column]) -> Result<Self, Message> {
         let find = |name: &str| {
             let found = columns.iter().position(|column| is_named(name, column, columns));
-            found
-                .ok_or_else(|| format!("the sheet has no column `{name}`, which the mapping names"))
+            found.ok_or_else(|| message!("import.no-column", name))
         };
         let test = |test: &'c RowTest, is_end| Ok((find(&test.column)?, test, is_end));
         let skip = sheet.mapping.skip.iter().map(|one| test(one, false));
@@ -144,7 +138,7 @@ impl<'c> Columns<'c> {
         Ok(Self {
             record: find(&count.record)?,
             sex: count.sex.as_deref().map(find).transpose()?,
-            tests: skip.chain(end).collect::<Result<_, String>>()?,
+            tests: skip.chain(end).collect::<Result<_, Message>>()?,
         })
     }
 }

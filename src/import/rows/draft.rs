@@ -4,6 +4,8 @@ use smol_str::SmolStr;
 
 use crate::edit::{entry, node};
 use crate::import::columns::target::{Place, Target};
+use crate::message;
+use crate::message::Message;
 use crate::yaml::{Node, Route, Step, Value};
 
 /// What a row says.
@@ -82,7 +84,7 @@ impl Wanted {
     ///
     /// # Errors
     /// Where the columns of a list have different numbers of values for its items.
-    pub(crate) fn add(&mut self, target: &Target, values: &[Value]) -> Result<(), String> {
+    pub(crate) fn add(&mut self, target: &Target, values: &[Value]) -> Result<(), Message> {
         let Target { place, is_list, is_map, level, .. } = target;
         match place {
             Place::Field(route) if *is_map && !values.is_empty() => {
@@ -119,7 +121,7 @@ impl Wanted {
     }
 
     /// Refuses items of a list that do not say which they are: by a role alone nobody knows whose it is.
-    pub(crate) fn refuse_nameless(&self, target: &Target) -> Result<(), String> {
+    pub(crate) fn refuse_nameless(&self, target: &Target) -> Result<(), Message> {
         let (Some(key), Place::Item { list, index: None, .. }) = (&target.item_key, &target.place)
         else {
             return Ok(());
@@ -128,7 +130,11 @@ impl Wanted {
         let has_key = |item: &WantedItem| item.fields.iter().any(|(field, _)| field == key);
         match own.is_none_or(|own| own.items.iter().all(has_key)) {
             true => Ok(()),
-            false => Err(format!("say of each item which it is, in `{list}[].{key}`")),
+            false => Err(message!(
+                "import.item-without-key",
+                list = list.to_string(),
+                key = key.to_string()
+            )),
         }
     }
 
@@ -174,7 +180,7 @@ impl WantedList {
         field: &Route,
         values: &[Value],
         has_more: bool,
-    ) -> Result<(), String> {
+    ) -> Result<(), Message> {
         if self.items.is_empty() {
             let fields = values.iter().map(|value| stated(field, value, has_more)).enumerate();
             self.items = fields.map(|(index, fields)| WantedItem { index, fields }).collect();
@@ -182,10 +188,12 @@ impl WantedList {
         }
         let count = self.items.len();
         if values.len() > 1 && values.len() != count {
-            return Err(format!(
-                "`{}` has {count} in this row and `{field}` has {}: write one for each, or one for all",
-                self.route,
-                values.len()
+            return Err(message!(
+                "import.uneven-list",
+                count,
+                list = self.route.to_string(),
+                field = field.to_string(),
+                values = values.len()
             ));
         }
         for (number, item) in self.items.iter_mut().enumerate() {

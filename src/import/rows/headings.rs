@@ -8,10 +8,12 @@ use crate::import::columns::reserved::is_reject_column;
 use crate::import::columns::target::Target;
 use crate::import::columns::value::{ColumnReader, Writing};
 use crate::import::error::ImportError;
+use crate::message;
+use crate::message::{Message, Value};
 use crate::model::{Vocabularies, folded};
 use crate::schema::{Meaning, Shape};
 use crate::sheet::Column;
-use crate::suggest::{joined, nearest, nearest_name};
+use crate::suggest::{nearest, nearest_name};
 use crate::yaml::Route;
 
 /// Why a column has no field.
@@ -19,7 +21,7 @@ pub(crate) enum HeadingFault {
     /// Nobody knows its heading.
     Unknown,
     /// What is wrong.
-    Wrong(String),
+    Wrong(Message),
 }
 
 /// Finds the field of each heading of a sheet.
@@ -85,31 +87,29 @@ impl<'r> HeadingResolver<'r> {
         let target = match if is_flat { target.and_then(Target::of_a_cell) } else { target } {
             Ok(target) => target,
             Err(_) if said.is_none() && is_tested => return Ok(None),
-            Err(words) if said.is_some() => {
-                return Err(HeadingFault::Wrong(format!("`{heading}`: {words}")));
+            Err(cause) if said.is_some() => {
+                return Err(HeadingFault::Wrong(message!("import.heading", heading, cause)));
             }
-            Err(words) => return Err(self.unknown(heading, &words)),
+            Err(cause) => return Err(self.unknown(heading, cause)),
         };
-        let own_name = format!("column {}", column.letter);
+        let own_name = column.letter.clone();
         let place = format!("{:?}", target.place);
         let (first, other) = self.filled.entry(place).or_insert((position, own_name.clone()));
         let continues = (*first != position).then_some(*first);
         if continues.is_some() && !target.takes_several_columns() {
-            let name = &target.name;
-            return Err(HeadingFault::Wrong(format!(
-                "it fills `{name}`, which {other} fills already; leave one out in a mapping file: ignore = \
-                 [\"{}\"]",
-                column.letter
+            return Err(HeadingFault::Wrong(message!(
+                "import.filled-twice",
+                field = &target.name,
+                other = &*other,
+                column = &column.letter
             )));
         }
         if let Some(way) = target.way() {
             let (known, other) = self.lists.entry(target.top().clone()).or_insert((way, own_name));
             if *known != way {
-                return Err(HeadingFault::Wrong(format!(
-                    "it numbers items of `{}`, of which {other} names all, or the other way round; do \
-                     one of the two",
-                    target.top()
-                )));
+                let list = target.top().to_string();
+                let wrong = message!("import.mixed-items", list, other = &*other);
+                return Err(HeadingFault::Wrong(wrong));
             }
         }
         let mut reader = self.reader(target, &own);
@@ -128,53 +128,53 @@ impl<'r> HeadingResolver<'r> {
         }
     }
 
-    fn target(&self, field: &str) -> Result<Target, String> {
+    fn target(&self, field: &str) -> Result<Target, Message> {
         let target = Target::named(field, self.sheet.shape)?;
         if self.sheet.list.is_some() { Ok(target.of_one_item()) } else { target.of_a_row() }
     }
 
-    fn unknown(&self, heading: &str, words: &str) -> HeadingFault {
+    fn unknown(&self, heading: &str, cause: Message) -> HeadingFault {
         let shape = self.sheet.shape;
         let shape = self.sheet.list.and_then(|list| shape.field(list)?.items()).unwrap_or(shape);
         let first = heading.split(['.', '[']).next().unwrap_or_default();
         if shape.field(first).is_some() {
-            return HeadingFault::Wrong(words.to_owned());
+            return HeadingFault::Wrong(cause);
         }
-        let help = match nearest_name(heading, shape.field_names()) {
-            Some(meant) => match shape.field(meant).and_then(Shape::meaning) {
-                Some(Meaning::Text) => format!("did you mean `{meant}.en`?"),
-                _ => format!("did you mean `{meant}`?"),
-            },
-            None => return HeadingFault::Unknown,
+        let Some(meant) = nearest_name(heading, shape.field_names()) else {
+            return HeadingFault::Unknown;
         };
-        HeadingFault::Wrong(format!("`{heading}` is no field {}; {help}", self.place()))
+        let meant = match shape.field(meant).and_then(Shape::meaning) {
+            Some(Meaning::Text) => format!("{meant}.en"),
+            _ => meant.to_owned(),
+        };
+        HeadingFault::Wrong(match self.sheet.list {
+            Some(list) => message!("import.unknown-field-of-item", heading, list, meant),
+            None => message!("import.unknown-field", heading, kind = self.kind(), meant),
+        })
     }
 
     /// What to say of columns whose headings nobody knows.
-    pub(crate) fn unknown_columns(&self, columns: &[&Column]) -> String {
-        let headings: Vec<&str> = columns.iter().map(|column| column.heading.as_str()).collect();
-        let letters: Vec<&str> = columns.iter().map(|column| column.letter.as_str()).collect();
-        let quoted: Vec<String> = headings.iter().map(|heading| format!("{heading:?}")).collect();
-        let (column, is, it) = match columns {
-            [_] => ("column", "is no field", "what it stands for, or leave it out"),
-            _ => ("columns", "are no fields", "what they stand for, or leave them out"),
-        };
-        format!(
-            "{column} {}: {} {is} {}; say in a mapping file {it}: ignore = [{}]. `mieux import --guess \
-             FILE` proposes one",
-            letters.join(", "),
-            joined(&headings),
-            self.place(),
-            quoted.join(", ")
-        )
+    pub(crate) fn unknown_columns(&self, unknown: &[&Column]) -> Message {
+        let text = |text: &String| Value::from(text);
+        let columns = Value::Sequence(unknown.iter().map(|one| text(&one.letter)).collect());
+        let headings = Value::all(unknown.iter().map(|one| &one.heading));
+        let quoted = unknown.iter().map(|one| text(&format!("{:?}", one.heading)));
+        let ignore = Value::Sequence(quoted.collect());
+        let count = unknown.len();
+        match self.sheet.list {
+            Some(list) => {
+                message!("import.unknown-columns-of-item", count, columns, headings, list, ignore)
+            }
+            None => {
+                let kind = self.kind();
+                message!("import.unknown-columns", count, columns, headings, kind, ignore)
+            }
+        }
     }
 
-    /// Whose fields a heading names.
-    fn place(&self) -> String {
-        match (self.sheet.list, self.sheet.kind) {
-            (Some(list), _) => format!("of the items of `{list}`"),
-            (None, kind) => format!("of {}", kind.with_article()),
-        }
+    /// The kind of the records whose fields a heading names.
+    fn kind(&self) -> Value {
+        Value::Kind(self.sheet.kind.name())
     }
 
     /// Columns that the mapping names and the sheet does not have: a slip, or another sheet.
@@ -185,14 +185,12 @@ impl<'r> HeadingResolver<'r> {
     ) -> Result<(), ImportError> {
         let is_known = |name: &String| columns.iter().any(|column| is_named(name, column, columns));
         let missing = self.sheet.mapping.headings().filter(|name| !is_known(name));
-        let faults: Vec<String> = missing
+        let faults: Vec<Message> = missing
             .map(|name| {
                 let near = columns.iter().map(|column| (folded(&column.heading), &column.heading));
                 match nearest(&name, near) {
-                    Some(meant) => {
-                        format!("the sheet has no column `{name}`; did you mean `{meant}`?")
-                    }
-                    None => format!("the sheet has no column `{name}`, which the mapping names"),
+                    Some(meant) => message!("import.no-column-but", name, meant),
+                    None => message!("import.no-column", name),
                 }
             })
             .collect();

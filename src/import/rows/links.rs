@@ -8,6 +8,7 @@ use super::sheet::Sheet;
 use super::table::Table;
 use crate::import::error::ImportError;
 use crate::import::input::{Input, Link, Options};
+use crate::message;
 use crate::registry::Registry;
 use crate::sheet::Column;
 use crate::yaml::Value;
@@ -43,8 +44,8 @@ pub(crate) fn join(
         if let Some(bad) = items.iter().find(|item| item.is_bad) {
             draft.is_bad = true;
             if draft.sheet == table.position {
-                let words =
-                    format!("row {} of {}, which belongs to it, is not right", bad.row, link.name);
+                let row = bad.row.to_string();
+                let words = message!("import.bad-item", row, sheet = &link.name);
                 problems.push(Problem::new(draft.sheet, draft.row, None, words));
             }
             continue;
@@ -72,7 +73,7 @@ fn by_record<'d>(
             if draft.is_bad {
                 continue;
             }
-            let words = "the row does not say which record it belongs to: `id` is empty".to_owned();
+            let words = message!("import.item-without-id");
             problems.push(Problem::new(position, draft.row, None, words));
             continue;
         };

@@ -5,6 +5,8 @@ use super::headings::HeadingResolver;
 use crate::import::columns::mapping::{ColumnMapping, PrivateMapping, is_named};
 use crate::import::columns::target::Target;
 use crate::import::columns::value::ColumnReader;
+use crate::message;
+use crate::message::Message;
 use crate::schema::Schemas;
 use crate::sheet::{Cell, Column, Row};
 use crate::yaml::{Route, Value};
@@ -34,7 +36,7 @@ impl<'r> PrivateReader<'r> {
         position: usize,
         all: &[Column],
         headings: &HeadingResolver<'r>,
-    ) -> Result<(), String> {
+    ) -> Result<(), Message> {
         let column = &all[position];
         let keys = self.mapping.key.all();
         for (at, name) in keys.iter().enumerate() {
@@ -43,16 +45,14 @@ impl<'r> PrivateReader<'r> {
             }
         }
         let Some(field) = self.mapping.field(column, all) else { return Ok(()) };
-        let wrong = |words: String| format!("`{}`: {words}", column.heading);
+        let wrong = |cause: Message| message!("import.heading", heading = &column.heading, cause);
         if field == KEY {
-            return Err(wrong("`key` of `private` fills this field; remove the line".to_owned()));
+            return Err(wrong(message!("import.private-key-field")));
         }
         let target = Target::named(field, Schemas::private_shape()).map_err(wrong)?;
         let is_taken = |reader: &ColumnReader<'_>| reader.target.place == target.place;
         if !target.is_list && self.readers.iter().any(|(_, reader)| is_taken(reader)) {
-            return Err(wrong(format!(
-                "another column fills `{field}` of the private file already"
-            )));
+            return Err(wrong(message!("import.private-filled-twice", field)));
         }
         self.readers.push((position, headings.reader(target, &ColumnMapping::default())));
         Ok(())
@@ -64,7 +64,7 @@ impl<'r> PrivateReader<'r> {
         &mut self,
         row: &Row,
         clear_empty: bool,
-        faults: &mut Vec<(Option<usize>, String)>,
+        faults: &mut Vec<(Option<usize>, Message)>,
     ) -> Option<PrivateDraft> {
         let mut given: Vec<(&Target, Vec<Value>)> = Vec::new();
         for (position, reader) in &mut self.readers {
@@ -74,7 +74,7 @@ impl<'r> PrivateReader<'r> {
             }
             let Ok(values) = reader.read(cell) else {
                 let field = &reader.target.name;
-                let words = format!("`{field}` of a private file cannot hold what is in this cell");
+                let words = message!("import.private-value", field);
                 faults.push((Some(*position), words));
                 continue;
             };
@@ -95,8 +95,7 @@ impl<'r> PrivateReader<'r> {
         let parts: Vec<String> = parts.collect();
         if parts.iter().all(String::is_empty) {
             if !given.is_empty() || row.cells.iter().any(|cell| !cell.is_empty()) {
-                let words =
-                    "the row has no key, which tells people apart; fill in the column".to_owned();
+                let words = message!("import.private-no-key");
                 faults.push((self.key.iter().copied().flatten().next(), words));
             }
             return None;

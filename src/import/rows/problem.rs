@@ -1,6 +1,7 @@
 //! What is wrong with the rows of a sheet, and where.
 
 use crate::finding::Severity;
+use crate::message::Message;
 
 /// Something about a sheet that somebody must act on, or may want to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,19 +17,19 @@ pub struct Problem {
     /// The rule of `mieux validate` that found it; none where the import itself did.
     pub rule: Option<&'static str>,
     /// The fact, on one line.
-    pub message: String,
+    pub message: Message,
     /// What to do.
-    pub help: Option<String>,
+    pub help: Option<Message>,
 }
 
 impl Problem {
     /// By sheet, row and column.
-    pub(crate) fn order(&self) -> (usize, usize, Option<usize>, Severity, &str) {
+    pub(crate) fn order(&self) -> (usize, usize, Option<usize>, Severity, &Message) {
         (self.input, self.row, self.column, self.severity, &self.message)
     }
 
     /// An error in a row, or in one of its cells.
-    pub(crate) fn new(input: usize, row: usize, column: Option<usize>, message: String) -> Self {
+    pub(crate) fn new(input: usize, row: usize, column: Option<usize>, message: Message) -> Self {
         Self { input, row, column, severity: Severity::Error, rule: None, message, help: None }
     }
 }

@@ -16,9 +16,10 @@ use crate::import::columns::target::Target;
 use crate::import::columns::value::ColumnReader;
 use crate::import::error::ImportError;
 use crate::import::input::Options;
+use crate::message;
+use crate::message::{Message, Value as Part};
 use crate::model::Vocabularies;
 use crate::sheet::{Cell, Column, Row, Told};
-use crate::suggest::joined;
 use crate::yaml::Value;
 
 /// A sheet as far as it was read.
@@ -35,10 +36,10 @@ pub(crate) struct Reading<'r> {
     pub(crate) constants: Vec<(Target, Vec<Value>)>,
     pub(crate) drafts: Vec<Draft>,
     /// What is wrong with the headings.
-    pub(crate) faults: Vec<String>,
+    pub(crate) faults: Vec<Message>,
     /// The columns whose headings nobody knows.
     pub(crate) unknown: Vec<usize>,
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Message>,
     pub(crate) is_over: bool,
     /// How many rows may be records.
     pub(crate) count: usize,
@@ -71,18 +72,16 @@ impl<'r> Reading<'r> {
         };
         for (field, value) in &sheet.mapping.constants {
             let read = reading.constant(field, value);
-            let constant = read.map_err(|words| {
-                ImportError::Mapping(
-                    sheet.name.to_owned(),
-                    format!("the mapping says of `constants.{field}`: {words}"),
-                )
+            let constant = read.map_err(|cause| {
+                let wrong = message!("import.constant", field, cause);
+                ImportError::Mapping(sheet.name.to_owned(), wrong)
             })?;
             reading.constants.push(constant);
         }
         Ok(reading)
     }
 
-    fn constant(&self, field: &str, value: &toml::Value) -> Result<(Target, Vec<Value>), String> {
+    fn constant(&self, field: &str, value: &toml::Value) -> Result<(Target, Vec<Value>), Message> {
         let target = Target::named(field, self.sheet.shape)?;
         let mut reader = self.headings.reader(target, &ColumnMapping::default());
         let items = match value {
@@ -117,8 +116,8 @@ impl<'r> Reading<'r> {
             }
             let reader = match self.headings.column(position, columns) {
                 Ok(reader) => reader,
-                Err(HeadingFault::Wrong(words)) => {
-                    self.faults.push(format!("column {}: {words}", column.letter));
+                Err(HeadingFault::Wrong(cause)) => {
+                    self.faults.push(of_column(column, cause));
                     None
                 }
                 Err(HeadingFault::Unknown) => {
@@ -129,14 +128,14 @@ impl<'r> Reading<'r> {
             self.readers.push(reader);
             let private = self.private.as_mut();
             let found = private.map(|private| private.column(position, columns, &self.headings));
-            if let Some(Err(words)) = found {
-                self.faults.push(format!("column {}: {words}", column.letter));
+            if let Some(Err(cause)) = found {
+                self.faults.push(of_column(column, cause));
             }
         }
     }
 
     /// Why the sheet gives no records: what is wrong with its headings, or that no column is imported.
-    pub(crate) fn fault(&mut self, told: &Told) -> Option<Vec<String>> {
+    pub(crate) fn fault(&mut self, told: &Told) -> Option<Vec<Message>> {
         let columns = &told.columns;
         let mut faults = std::mem::take(&mut self.faults);
         if !self.unknown.is_empty() {
@@ -144,38 +143,29 @@ impl<'r> Reading<'r> {
             faults.push(self.headings.unknown_columns(&unknown));
         }
         if faults.is_empty() && self.drafts.is_empty() && self.count > 0 {
-            faults.push(format!(
-                "none of its columns is imported, so that its {} rows give no record",
-                self.count
-            ));
+            faults.push(message!("import.no-fields", count = self.count));
         }
         if !faults.is_empty() {
             let hint = |key: &String| match key.as_str() {
-                "." => "each key has a map: if these are the records by their ids, add --path ."
-                    .to_owned(),
-                key => format!(
-                    "`{key}` has a list of maps: if these are the records, add --path {key}"
-                ),
+                "." => message!("import.maps-by-key"),
+                key => message!("import.list-below", key),
             };
             faults.extend(self.below.iter().map(hint));
             if !told.other_sheets.is_empty() {
-                faults.push(format!(
-                    "the workbook has other sheets: if the records are in one of these, add --sheet NAME: {}",
-                    joined(&told.other_sheets)
-                ));
+                let sheets = Part::all(&told.other_sheets);
+                faults.push(message!("import.other-sheets", sheets));
             }
         }
         (!faults.is_empty()).then_some(faults)
     }
 
     /// What was decided about the cells of each column.
-    pub(crate) fn notes_of_columns(&self, columns: &[Column]) -> Vec<String> {
+    pub(crate) fn notes_of_columns(&self, columns: &[Column]) -> Vec<Message> {
         let readers = columns.iter().zip(&self.readers);
         let notes = readers.filter_map(|(column, reader)| Some((column, reader.as_ref()?.notes())));
         let named = notes.flat_map(|(column, notes)| {
-            notes
-                .into_iter()
-                .map(|note| format!("column {} ({}): {note}", column.letter, column.heading))
+            let Column { letter, heading } = column;
+            notes.into_iter().map(move |note| message!("import.note", letter, heading, note))
         });
         named.collect()
     }
@@ -211,8 +201,7 @@ impl<'r> Reading<'r> {
             |column: usize| row.cells.get(column).map(|cell| cell.shown()).unwrap_or_default();
         self.is_over |= self.end.iter().any(|(column, test)| test.passes(&text(*column)));
         if self.is_example(&row) {
-            self.notes
-                .push(format!("row {} is the example of the sheet, and is left out", row.number));
+            self.notes.push(message!("import.example-row", row = row.number.to_string()));
             return ControlFlow::Continue(());
         }
         if self.is_over || self.skip.iter().any(|(column, test)| test.passes(&text(*column))) {
@@ -275,6 +264,11 @@ impl<'r> Reading<'r> {
         }
         ControlFlow::Continue(())
     }
+}
+
+/// What is wrong with a column.
+fn of_column(column: &Column, cause: Message) -> Message {
+    message!("import.column", column = &column.letter, cause)
 }
 
 /// Adds what a cell says. Several columns of one list have their values one after the other, each once.

@@ -10,6 +10,7 @@ use super::sheet::{Sheet, layout};
 use crate::import::columns::target::{Place, Target};
 use crate::import::error::ImportError;
 use crate::import::input::Options;
+use crate::message::Message;
 use crate::model::{Kind, Vocabularies};
 use crate::sheet::{Column, Row, read_sheet};
 use crate::yaml::{Route, Value};
@@ -25,7 +26,7 @@ pub(crate) struct Table {
     /// What every row says beside its cells.
     constants: Vec<(Target, Vec<Value>)>,
     pub(crate) drafts: Vec<Draft>,
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Message>,
     /// Whether its rows count persons, so that they make no records.
     pub(crate) is_count: bool,
 }
@@ -80,7 +81,7 @@ impl Table {
     ///
     /// # Errors
     /// The column whose values do not go with those of another, and why.
-    pub(crate) fn wanted(&self, draft: &Draft) -> Result<Wanted, (usize, String)> {
+    pub(crate) fn wanted(&self, draft: &Draft) -> Result<Wanted, (usize, Message)> {
         let mut wanted = Wanted::default();
         let targets = draft
             .given
@@ -144,7 +145,7 @@ impl Table {
         &self,
         (sheet, row): (usize, usize),
         column: Option<usize>,
-        words: String,
+        words: Message,
     ) -> Problem {
         Problem::new(sheet, row, column.filter(|_| sheet == self.position), words)
     }

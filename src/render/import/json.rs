@@ -8,17 +8,23 @@ use serde_json::{Value as Json, json};
 
 use crate::finding::Severity;
 use crate::import::{Became, FieldChange, Outcome, Problem, Row};
+use crate::message::Message;
 use crate::personal::hidden;
 use crate::render::json_output::{JsonOutput, print};
+use crate::render::message_json::MessageJson;
 use crate::yaml::{Node, to_json};
 
 pub(super) fn write(outcome: &Outcome, is_imported: bool, out: &mut dyn Write) -> io::Result<()> {
     let sheets = (0..outcome.sheets.len()).map(|input| {
-        let notes = outcome.notes.iter().filter(|(own, _)| *own == input).map(|(_, note)| note);
+        let notes = outcome
+            .notes
+            .iter()
+            .filter(|(own, _)| *own == input)
+            .map(|(_, note)| note.in_english());
         json!({
             "name": outcome.sheets[input].0,
             "count": outcome.count(input),
-            "notes": notes.collect::<Vec<_>>(),
+            "notes": notes.collect::<Vec<String>>(),
         })
     });
     let output = Output {
@@ -60,6 +66,7 @@ impl Serialize for Rows<'_> {
 fn problem(outcome: &Outcome, problem: &Problem) -> Json {
     let (name, columns) = &outcome.sheets[problem.input];
     let column = problem.column.and_then(|column| columns.get(column));
+    let message = json!(MessageJson::new(&problem.message));
     json!({
         "sheet": name,
         "row": (problem.row > 0).then_some(problem.row),
@@ -67,8 +74,11 @@ fn problem(outcome: &Outcome, problem: &Problem) -> Json {
         "heading": column.map(|column| &column.heading),
         "severity": if problem.severity == Severity::Error { "error" } else { "warning" },
         "rule": problem.rule,
-        "message": hidden(&problem.message),
-        "help": problem.help,
+        "message": hidden(&problem.message.in_english()),
+        "key": message["key"],
+        "values": message["values"],
+        "help": problem.help.as_ref().map(Message::in_english),
+        "help_message": problem.help.as_ref().map(MessageJson::new),
     })
 }
 

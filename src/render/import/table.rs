@@ -1,7 +1,7 @@
 //! An import for people: every problem with its row and column, then what changes, then the counts.
 
 use crate::personal::hidden;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
@@ -10,6 +10,8 @@ use super::stage::Stage;
 use crate::edit::one_line;
 use crate::finding::Severity;
 use crate::import::{Outcome, Problem, Row, RowEffect};
+use crate::message;
+use crate::message::{Message, Value};
 use crate::registry::Registry;
 use crate::render::{Screen, TableFormat, visible, words_only, write_table};
 use crate::table::{Cell, Column, Table};
@@ -34,14 +36,16 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     for (input, note) in &outcome.notes {
-        writeln!(out, "{}: note: {}", visible(&outcome.sheets[*input].0), visible(note))?;
+        let line =
+            message!("import.note-line", sheet = &outcome.sheets[*input].0, note = note.clone());
+        writeln!(out, "{}", visible(&line.in_words(words)))?;
     }
     for group in groups(outcome) {
         for problem in group.iter().take(SHOWN) {
-            write_problem(outcome, problem, screen, out)?;
+            write_problem(outcome, problem, words, screen, out)?;
         }
         if let Some(more) = group.get(SHOWN..).filter(|more| !more.is_empty()) {
-            write_more(more, out)?;
+            write_more(more, words, out)?;
         }
     }
     if !(outcome.problems.is_empty() && outcome.notes.is_empty()) {
@@ -53,22 +57,30 @@ pub(super) fn write(
         let left_out = lines.saturating_sub(MOST);
         write_table(TableFormat::Table, &changes, screen, out)?;
         if left_out > 0 {
-            writeln!(out, "… and {left_out} more; --format json lists them all.")?;
+            let more = message!("import.more-changes", count = left_out);
+            writeln!(out, "{}", more.in_words(words))?;
         }
         writeln!(out)?;
     }
     write_table(TableFormat::Table, &counts(outcome, words), screen, out)
 }
 
+/// What problems have in common that are shown together.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Alike<'p> {
+    Rule(&'static str),
+    Message(&'p Message),
+}
+
 /// The problems, in their order, with those together that are alike: one mistake in many cells of a column,
 /// or one rule's warnings.
 fn groups(outcome: &Outcome) -> Vec<Vec<&Problem>> {
-    let mut places: HashMap<(usize, Option<usize>, &str), usize> = HashMap::new();
+    let mut places: BTreeMap<(usize, Option<usize>, Alike<'_>), usize> = BTreeMap::new();
     let mut groups: Vec<Vec<&Problem>> = Vec::new();
     for problem in &outcome.problems {
         let alike = match (problem.severity, problem.rule) {
-            (Severity::Warning, Some(rule)) => (problem.input, None, rule),
-            _ => (problem.input, problem.column, problem.message.as_str()),
+            (Severity::Warning, Some(rule)) => (problem.input, None, Alike::Rule(rule)),
+            _ => (problem.input, problem.column, Alike::Message(&problem.message)),
         };
         let at = *places.entry(alike).or_insert_with(|| {
             groups.push(Vec::new());
@@ -80,7 +92,7 @@ fn groups(outcome: &Outcome) -> Vec<Vec<&Problem>> {
 }
 
 /// Names the rows of more problems that are alike.
-fn write_more(more: &[&Problem], out: &mut dyn Write) -> io::Result<()> {
+fn write_more(more: &[&Problem], words: &Words, out: &mut dyn Write) -> io::Result<()> {
     let mut ranges: Vec<(usize, usize)> = Vec::new();
     for problem in more {
         match ranges.last_mut() {
@@ -94,16 +106,16 @@ fn write_more(more: &[&Problem], out: &mut dyn Write) -> io::Result<()> {
         1 => format!("{first}, {last}"),
         _ => format!("{first}-{last}"),
     };
-    let rows: Vec<String> = ranges.iter().map(shown).collect();
-    let what = if more.len() == 1 { "1 more like it, in row" } else { "more like it, in rows" };
-    let count = if more.len() == 1 { String::new() } else { format!("{} ", more.len()) };
-    writeln!(out, "  … and {count}{what} {}", rows.join(", "))
+    let rows = Value::Sequence(ranges.iter().map(|range| shown(range).into()).collect());
+    let line = message!("import.more-alike", count = more.len(), rows);
+    writeln!(out, "  {}", line.in_words(words))
 }
 
 /// `actions.csv:12:D: error[unknown-code]: …`, and what to do on a line below.
 fn write_problem(
     outcome: &Outcome,
     problem: &Problem,
+    words: &Words,
     screen: Screen,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -114,15 +126,17 @@ fn write_problem(
     let style = if screen.color { color.on_default().bold() } else { Style::new() };
     let rule = problem.rule.map_or_else(String::new, |rule| format!("[{rule}]"));
     let place = visible_place(outcome, problem);
-    let severity = problem.severity;
-    let message = hidden(&problem.message);
+    let severity = words.get(&format!("severity.{}", problem.severity));
+    let message = problem.message.in_words(words);
+    let message = hidden(&message);
     let message = visible(&message);
     writeln!(out, "{place}: {style}{severity}{rule}{style:#}: {message}")?;
     if let Some(help) = &problem.help {
-        let options = words_only(screen.width.unwrap_or(100))
-            .initial_indent("  help: ")
-            .subsequent_indent("        ");
-        writeln!(out, "{}", textwrap::fill(&visible(help), options))?;
+        let first = format!("  {}: ", words.get("help"));
+        let rest = " ".repeat(textwrap::core::display_width(&first));
+        let options =
+            words_only(screen.width.unwrap_or(100)).initial_indent(&first).subsequent_indent(&rest);
+        writeln!(out, "{}", textwrap::fill(&visible(&help.in_words(words)), options))?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use super::super::archive::Archive;
 use super::super::choice::Listed;
 use super::super::limits::MAX_PART;
 use super::super::xml::{attribute, next, open};
+use crate::message;
 use crate::sheet::SheetError;
 
 /// A workbook as its first part describes it.
@@ -43,7 +44,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Book, SheetError> {
     let (strings, styles) = (of_kind("sharedStrings"), of_kind("styles"));
     let mut book = Book { strings, styles, ..Book::default() };
     let Some(mut reader) = open(archive, part, MAX_PART)? else {
-        return Err(SheetError::new("it says of no sheet where it is; save it again"));
+        return Err(SheetError::new(message!("sheet.no-sheets")));
     };
     let mut buffer = Vec::new();
     loop {

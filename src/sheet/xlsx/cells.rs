@@ -9,6 +9,7 @@ use super::super::limits::MAX_COLUMNS;
 use super::super::xml::{add_letters, attribute, next};
 use super::strings::{Strings, read_runs, unescaped};
 use super::styles::Style;
+use crate::message;
 use crate::sheet::{Cell, SheetError, serial};
 
 /// What the cells of all sheets refer to.
@@ -162,7 +163,7 @@ impl<'c, R: BufRead> Cells<'c, R> {
             Kind::Shared => {
                 let position = trimmed.parse().ok();
                 let text = position.and_then(|position| self.context.strings.get(position));
-                let lost = || Cell::Fault("a text that the workbook lacks".to_owned());
+                let lost = || Cell::Unreadable(message!("sheet.lost-text"));
                 text.map_or_else(lost, Cell::text)
             }
             Kind::Text => Cell::text(&unescaped(value)),

@@ -21,6 +21,7 @@ use super::limits::{MAX_MERGES, MAX_UNPACKED};
 use super::merges::Merges;
 use super::xml::{Part, attribute, next, open};
 use super::{Each, Options, SheetError, Told};
+use crate::message;
 use cells::{Cells, Context, place};
 use strings::Strings;
 
@@ -52,7 +53,7 @@ pub(super) fn read(
 
 fn part<'p>(archive: &'p mut Archive<'_>, name: &str) -> Result<Part<'p>, SheetError> {
     open(archive, name, MAX_UNPACKED)?
-        .ok_or_else(|| SheetError::new(format!("its part `{name}` is missing; save it again")))
+        .ok_or_else(|| SheetError::new(message!("sheet.no-part", part = name)))
 }
 
 /// Whether any cell of a sheet has a value.
@@ -81,8 +82,10 @@ fn merges(part: &mut Part<'_>) -> Result<Merges, SheetError> {
                     .and_then(|(start, end)| Some((place(start)?, place(end)?)));
                 merged.extend(corners);
                 if merged.len() > MAX_MERGES {
-                    let words = format!("cells are merged in more than {MAX_MERGES} places");
-                    return Err(SheetError::new(words));
+                    return Err(SheetError::new(message!(
+                        "sheet.too-many-merges",
+                        limit = MAX_MERGES
+                    )));
                 }
             }
             Event::Eof => break,
@@ -109,9 +112,10 @@ fn rows(
             layout.hidden.hide_columns(first, last);
         }
         if number < row.number {
-            return Err(SheetError::new(format!(
-                "its row {number} comes after row {}; save it again",
-                row.number
+            return Err(SheetError::new(message!(
+                "sheet.row-order",
+                row = number.to_string(),
+                before = row.number.to_string()
             )));
         }
         if number > row.number {

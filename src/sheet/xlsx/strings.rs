@@ -8,6 +8,7 @@ use quick_xml::events::Event;
 use super::super::archive::Archive;
 use super::super::limits::MAX_STRINGS;
 use super::super::xml::{add_letters, next, open};
+use crate::message;
 use crate::sheet::SheetError;
 
 /// All texts behind each other, and where each ends.
@@ -30,7 +31,10 @@ impl Strings {
                     let end = u32::try_from(strings.all.len());
                     let end = end.ok().filter(|end| u64::from(*end) <= MAX_STRINGS);
                     strings.ends.push(end.ok_or_else(|| {
-                        SheetError::new(format!("its texts have more than {MAX_STRINGS} bytes"))
+                        SheetError::new(message!(
+                            "sheet.texts-too-long",
+                            limit = MAX_STRINGS.to_string()
+                        ))
                     })?);
                 }
                 Event::Eof => return Ok(strings),

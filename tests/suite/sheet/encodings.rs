@@ -39,12 +39,12 @@ fn an_encoding_that_was_guessed_is_said() {
     assert_snapshot!(shown(read("p.csv", &windows_1252(TEXT), &Options::default())), @r#"
     A="id" B="título"
      2: "perú" | "Protección “A”"
-    note: read as Windows-1252, since line 1 is not UTF-8
+    note: read as Windows-1252 because line 1 is not UTF-8
     "#);
     assert_snapshot!(shown(read("p.csv", &utf_16(TEXT, u16::to_le_bytes), &Options::default())), @r#"
     A="id" B="título"
      2: "perú" | "Protección “A”"
-    note: read as UTF-16LE, as its bytes look, though it has no mark of it
+    note: read as UTF-16LE, which its bytes look like; it has no byte order mark
     "#);
 }
 
@@ -52,7 +52,7 @@ fn an_encoding_that_was_guessed_is_said() {
 fn what_is_utf_8_only_in_part_is_not_guessed() {
     let mut mixed = TEXT.as_bytes().to_vec();
     mixed.extend(windows_1252("a;é\r\n"));
-    assert_snapshot!(shown(read("p.csv", &mixed, &Options::default())), @"error: cannot read `p.csv`: it is UTF-8 up to line 3, and something else there; save it again as UTF-8, or say what it is, such as `windows-1252`");
+    assert_snapshot!(shown(read("p.csv", &mixed, &Options::default())), @"error: cannot read `p.csv`: it is UTF-8 up to line 3, but not there; save it again as UTF-8, or name its encoding: --encoding windows-1252");
     for (label, bytes) in
         [("utf-8", mixed), ("utf-17", vec![]), ("utf-16le", vec![0, 0xd8, 0x20, 0])]
     {
@@ -60,5 +60,5 @@ fn what_is_utf_8_only_in_part_is_not_guessed() {
         let table = shown(read("p.csv", &bytes, &options));
         assert!(table.starts_with("error: "), "{table}");
     }
-    assert_snapshot!(shown(read("p.csv", b"id;a\n\0\0;b\n", &Options::default())), @"error: cannot read `p.csv`: it is no text: there are zero bytes in it");
+    assert_snapshot!(shown(read("p.csv", b"id;a\n\0\0;b\n", &Options::default())), @"error: cannot read `p.csv`: it is not text: it contains zero bytes");
 }

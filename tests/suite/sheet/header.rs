@@ -15,12 +15,12 @@ fn titles_above_the_header_are_left_out_and_said() {
     assert_snapshot!(csv(text, &Options::default()), @r#"
     A="id" B="title" C="start" D="end"
      5: "a" | "A" | "2017" | "2018"
-    note: the header is taken from row 4; what stands above it is left out
+    note: the header is row 4; the rows above it are skipped
     "#);
     let options = Options { header_row: Some(5), ..Options::default() };
     assert_snapshot!(csv(text, &options), @r#"A="a" B="A" C="2017" D="2018""#);
     let options = Options { header_row: Some(3), ..Options::default() };
-    assert_snapshot!(csv(text, &options), @"error: cannot read `p.csv`: row 3 has no content; name the row of the header");
+    assert_snapshot!(csv(text, &options), @"error: cannot read `p.csv`: row 3 is empty; give the row of the header with --header-row");
 }
 
 #[test]
@@ -31,8 +31,8 @@ fn a_header_of_two_rows_is_joined() {
     A="id" B="Title / en" C="Title / es" D="Dates / start" E="Dates / end"
      4: "a" | "A" | "B" | "2017" | "2018"
      7: "b" | "C"
-    note: the header is taken from row 2; what stands above it is left out
-    note: the header comes again in 2 rows, which are left out: 5, 6
+    note: the header is row 2; the rows above it are skipped
+    note: the header is repeated in 2 rows, which are skipped: 5, 6
     "#);
 }
 
@@ -44,7 +44,7 @@ fn a_header_that_comes_again_is_left_out_and_what_has_no_heading_is_a_fault() {
      2: "a" | "A" | "x" | "y"
      4: "b" | "B"
      5: "c" | "C" |  |  |  | "more"
-        fault: Some(5) `more` stands in column F, which has no heading
-    note: the header comes again in 2 rows, which are left out: 3, 6
+        fault: Some(5) `more` is in column F, which has no heading
+    note: the header is repeated in 2 rows, which are skipped: 3, 6
     "#);
 }

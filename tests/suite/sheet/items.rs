@@ -22,14 +22,14 @@ fn a_list_of_json_objects_is_a_table() {
      1: "a" | "A" | Integer(2017) | float 0.5 | Bool(true)
      2: "b" |  |  |  |  | nested [String("PE"), String("CL")] | "18446744073709551615"
      4: 
-        fault: None it is text, and not a map of fields
+        fault: None the item is not a map of fields
     "#);
     assert_snapshot!(table("p.json", "{\"id\": \"a\"}\n"), @r#"
     id="id"
      1: "a"
     "#);
     assert_snapshot!(table("p.json", "[{\"id\": \"a\", \"id\": \"b\"}]"), @"error: cannot read `p.json`: it is not JSON: `id` stands twice in one object at line 1 column 23");
-    assert_snapshot!(table("p.json", "[{\"id\": \"a\"}, {\"id\": "), @"error: cannot read `p.json`: it breaks off in line 1; fetch it again");
+    assert_snapshot!(table("p.json", "[{\"id\": \"a\"}, {\"id\": "), @"error: cannot read `p.json`: it ends in the middle of line 1; download it again");
     assert_snapshot!(table("p.json", &"[".repeat(10_000)), @"error: cannot read `p.json`: it is not JSON: recursion limit exceeded at line 1 column 128");
 }
 
@@ -60,16 +60,16 @@ fn yaml_is_a_stream_of_maps_or_a_list_of_them() {
      1: "a" | "- x"
      2: "b" |  | nested [String("PE")]
      3: "c"
-        fault: None line 13: `id` stands twice
+        fault: None line 13: `id` is set twice
     "#);
     let list = "- id: a\n  start: 2017-05-12\n- id: b\n  id: c\n- &x {id: d}\n";
     assert_snapshot!(table("p.yml", list), @r#"
     id="id" start="start"
      1: "a" | "2017-05-12"
      2: "b"
-        fault: None line 4: `id` stands twice
+        fault: None line 4: `id` is set twice
      3: "d"
-        fault: None line 5: anchors, aliases, tags, merge keys and directives are not read
+        fault: None line 5: anchors, aliases, tags, merge keys and directives are not supported
     "#);
     assert_snapshot!(table("p.yml", "id: a\n---\nid: [b\n---\nid: c\n"), @r#"
     id="id"
@@ -99,7 +99,7 @@ fn a_list_may_be_below_keys_or_a_map_by_ids() {
      2: "x" | "B"
     "#);
     assert_eq!(at("a.json", json, "."), at("a.yaml", yaml, "."));
-    assert_snapshot!(at("a.json", json, "data"), @"error: cannot read `a.json`: it is not JSON: there is no key `data` on the path; the keys are `pe-i`, `pe-ii` at line 1 column 76");
-    assert_snapshot!(at("a.yaml", yaml, "data"), @"error: cannot read `a.yaml`: there is no list and no map below `data`; write the keys with points between them");
+    assert_snapshot!(at("a.json", json, "data"), @"error: cannot read `a.json`: there is no key `data` on the path; the keys are `pe-i` and `pe-ii`");
+    assert_snapshot!(at("a.yaml", yaml, "data"), @"error: cannot read `a.yaml`: there is no list and no map at `data`; separate the keys with dots");
     assert_snapshot!(at("a.json", r#"{"data": 1}"#, "data"), @"error: cannot read `a.json`: it is not JSON: invalid type: integer `1`, expected a list of maps, or a map of maps by their ids at line 1 column 11");
 }

@@ -70,6 +70,7 @@ fn cell(cell: &Cell) -> String {
         Cell::Nested(value) => format!("nested {}", nested(value)),
         Cell::Date(date) => format!("date {date}"),
         Cell::Fault(fault) => format!("fault {fault}"),
+        Cell::Unreadable(why) => format!("unreadable: {why}"),
         Cell::Float(number) => format!("float {number}"),
         other => format!("{other:?}"),
     }

@@ -53,8 +53,8 @@ fn each_cell_has_the_type_that_it_has_in_the_spreadsheet() {
     assert_snapshot!(table(sheets), @r#"
     A="id" B="day" C="share" D="note"
      5: Integer(20170001) | date 2017-05-12 | float 0.45 | "Perú &  Chile\nó"
-     6: Bool(true) | fault #DIV/0! | fault #DIV/0! | fault a formula without a value; open the workbook and save it
-     7: Bool(true) | fault #DIV/0! | fault #DIV/0! | fault a formula without a value; open the workbook and save it
+     6: Bool(true) | fault #DIV/0! | fault #DIV/0! | unreadable: the formula has no value; open the workbook and save it
+     7: Bool(true) | fault #DIV/0! | fault #DIV/0! | unreadable: the formula has no value; open the workbook and save it
     "#);
 }
 
@@ -84,7 +84,7 @@ fn merged_cells_belong_to_the_first_and_downwards_to_each_row() {
      3: "a" | "A" |  | "PE"
      4: "b" | "B" |  | "PE"
      5: "c" | "C"
-    note: a cell that is merged with those below it counts for each of its rows, as in row 4
+    note: a merged cell counts for each of its rows, for example in row 4
     "#);
 }
 
@@ -123,7 +123,7 @@ fn a_date_is_as_precise_as_its_style_shows_and_hidden_rows_are_named() {
     A="month" B="year" C="day"
      2: date 2020-10 | date 2020 | date 2020-10-01
      3: date 2020-10 | date 2020 | date 2020-10-01
-    note: hidden row 3: it is imported like the others; --skip-hidden skips it
+    note: hidden row 3 is imported like the others; use --skip-hidden to skip it
     "#);
 }
 

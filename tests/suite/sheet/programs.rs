@@ -17,11 +17,11 @@ fn a_table_of_libreoffice_is_the_same_in_both_of_its_formats() {
     assert_snapshot!(table("libreoffice.ods"), @r#"
     A="id" B="Título / en" C="Título / es" D="País" E="Dates / start" F="Dates / end" G="Share" H="Active" I="Sum" J="Code" K="Hours"
      5: "a" | "Training & exchange\nsecond line" | "Formación" | "PE" | date 2017-05-12 | date 2018-01-31T09:30:00 | float 0.45 | Bool(true) | float 2.5 | "007" | "26:30:00" | "beside"
-        fault: Some(11) `beside` stands in column L, which has no heading
+        fault: Some(11) `beside` is in column L, which has no heading
      6: "b" | "B" | "B" | "PE" | date 2001-01-15 |  | Integer(1) | Bool(false) | fault #DIV/0! | "="
      8: Integer(20170001) | "C" |  | "CL" |  |  | float 0.5 |  | "X" | "12:00" | "18:00:00"
-    note: sheet `Actions` is read; not read: `Cover`
-    note: a cell that is merged with those below it counts for each of its rows, as in row 6
+    note: sheet `Actions` is read; these are not: `Cover`
+    note: a merged cell counts for each of its rows, for example in row 6
     "#);
     assert_eq!(table("libreoffice.ods"), table("libreoffice.xlsx"));
 }
@@ -30,11 +30,11 @@ fn a_table_of_libreoffice_is_the_same_in_both_of_its_formats() {
 fn a_workbook_that_was_never_computed_has_formulas_without_values() {
     assert_snapshot!(table("openpyxl.xlsx"), @r#"
     A="id" B="Título / en" C="Título / es" D="País" E="Dates / start" F="Dates / end" G="Share" H="Active" I="Sum" J="Code" K="Hours"
-     5: "a" | "Training & exchange\nsecond line" | "Formación" | "PE" | date 2017-05-12 | date 2018-01-31T09:30:00 | float 0.45 | Bool(true) | fault a formula without a value; open the workbook and save it | "007" | "26:30:00" | "beside"
-        fault: Some(11) `beside` stands in column L, which has no heading
-     6: "b" | "B" | "B" | "PE" | date 2001-01-15 |  | Integer(1) | Bool(false) | fault a formula without a value; open the workbook and save it | "="
-     8: Integer(20170001) | "C" |  | "CL" |  |  | float 0.5 |  | fault a formula without a value; open the workbook and save it | "12:00" | "18:00:00"
-    note: sheet `Actions` is read; not read: `Cover`
-    note: a cell that is merged with those below it counts for each of its rows, as in row 6
+     5: "a" | "Training & exchange\nsecond line" | "Formación" | "PE" | date 2017-05-12 | date 2018-01-31T09:30:00 | float 0.45 | Bool(true) | unreadable: the formula has no value; open the workbook and save it | "007" | "26:30:00" | "beside"
+        fault: Some(11) `beside` is in column L, which has no heading
+     6: "b" | "B" | "B" | "PE" | date 2001-01-15 |  | Integer(1) | Bool(false) | unreadable: the formula has no value; open the workbook and save it | "="
+     8: Integer(20170001) | "C" |  | "CL" |  |  | float 0.5 |  | unreadable: the formula has no value; open the workbook and save it | "12:00" | "18:00:00"
+    note: sheet `Actions` is read; these are not: `Cover`
+    note: a merged cell counts for each of its rows, for example in row 6
     "#);
 }

@@ -34,12 +34,12 @@ fn workbook() -> Vec<u8> {
 #[test]
 fn workbooks_that_are_not_read_say_what_to_do() {
     let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on";
-    assert_snapshot!(error("p.xls", old), @"error: cannot read `p.xls`: it is a workbook with a password, or one of before 2007 (.xls); save it as .xlsx without a password, or as CSV");
-    assert_snapshot!(error("p.xlsx", old), @"error: cannot read `p.xlsx`: it is a workbook with a password, or one of before 2007 (.xls); save it as .xlsx without a password, or as CSV");
-    assert_snapshot!(error("p.xlsm", &zipped(&[("xl/workbook.xml", b""), ("xl/vbaProject.bin", b"")])), @"error: cannot read `p.xlsm`: it is a workbook with macros, which are not read; save it as .xlsx or CSV");
-    assert_snapshot!(error("p.xlsb", &zipped(&[("xl/workbook.bin", b"")])), @"error: cannot read `p.xlsb`: it is a binary workbook (.xlsb); save it as .xlsx or CSV");
-    assert_snapshot!(error("p.docx", &zipped(&[("word/document.xml", b"")])), @"error: cannot read `p.docx`: it is an archive, but no workbook; save the table as .xlsx or CSV");
-    assert_snapshot!(error("p.xls", b"<html><table><tr><td>id</td></tr></table></html>"), @"error: cannot read `p.xls`: it is a page of the Web or XML, and no table; save it as CSV");
+    assert_snapshot!(error("p.xls", old), @"error: cannot read `p.xls`: it has a password, or it is a workbook from before 2007 (.xls); save it as .xlsx without a password, or as CSV");
+    assert_snapshot!(error("p.xlsx", old), @"error: cannot read `p.xlsx`: it has a password, or it is a workbook from before 2007 (.xls); save it as .xlsx without a password, or as CSV");
+    assert_snapshot!(error("p.xlsm", &zipped(&[("xl/workbook.xml", b""), ("xl/vbaProject.bin", b"")])), @"error: cannot read `p.xlsm`: workbooks with macros are not supported; save it as .xlsx or CSV");
+    assert_snapshot!(error("p.xlsb", &zipped(&[("xl/workbook.bin", b"")])), @"error: cannot read `p.xlsb`: binary workbooks (.xlsb) are not supported; save it as .xlsx or CSV");
+    assert_snapshot!(error("p.docx", &zipped(&[("word/document.xml", b"")])), @"error: cannot read `p.docx`: it is an archive but not a workbook; save the table as .xlsx or CSV");
+    assert_snapshot!(error("p.xls", b"<html><table><tr><td>id</td></tr></table></html>"), @"error: cannot read `p.xls`: it is a web page or XML, not a table; save the table as CSV");
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn a_workbook_that_breaks_off_is_an_error_wherever_it_does() {
     for length in (4..whole.len()).step_by(97) {
         assert!(read("p.xlsx", &whole[..length], &Options::default()).is_err(), "{length}");
     }
-    assert_snapshot!(error("p.xlsx", &whole[..whole.len() / 2]), @"error: cannot read `p.xlsx`: the workbook is damaged or was cut off; fetch it again, or save it again");
+    assert_snapshot!(error("p.xlsx", &whole[..whole.len() / 2]), @"error: cannot read `p.xlsx`: the workbook is damaged or incomplete; download it or save it again");
     let whole = String::from_utf8(vec![b'x'; 10]).unwrap();
     let text = format!(r#"<table:table table:name="A"><table:table-row><table:table-cell>{whole}"#);
     assert_snapshot!(error("p.ods", &spreadsheet(&text)), @"error: cannot read `p.ods`: the workbook is damaged (ill-formed document: expected `</table:table-cell>`, but `</office:spreadsheet>` was found); save it again");
@@ -59,15 +59,15 @@ fn the_content_counts_and_not_the_name() {
     assert_snapshot!(error("p.csv", &workbook()), @r#"
     A="id"
      2: "a"
-    note: read as a workbook, though it is called `.csv`
+    note: read as a workbook although its name ends in `.csv`
     "#);
     assert_snapshot!(error("p.xlsx", b"id;note\na;b\n"), @r#"
     A="id" B="note"
      2: "a" | "b"
-    note: read as text, though it is called `.xlsx`
+    note: read as text although its name ends in `.xlsx`
     "#);
     let options = Options { format: Some(Format::Xlsx), ..Options::default() };
-    assert_snapshot!(shown(read("p.csv", b"id\n", &options)), @"error: cannot read `p.csv`: it is no workbook; leave out the format");
+    assert_snapshot!(shown(read("p.csv", b"id\n", &options)), @"error: cannot read `p.csv`: it is not a workbook; remove --input-format");
     assert_snapshot!(error("p.csv", b""), @"error: cannot read `p.csv`: it is empty: there is no header");
     assert_snapshot!(error("p.csv", b" \n;;\n"), @r#"A=";;""#);
 }
@@ -78,10 +78,10 @@ fn what_unpacks_to_far_more_than_it_is_is_not_unpacked() {
     let bytes =
         zipped(&[("xl/workbook.xml", b"<workbook/>"), ("xl/worksheets/sheet1.xml", &zeros)]);
     assert!(bytes.len() < 100_000);
-    assert_snapshot!(error("p.xlsx", &bytes), @"error: cannot read `p.xlsx`: it unpacks to far more than it is, as no table does; save the table as CSV");
+    assert_snapshot!(error("p.xlsx", &bytes), @"error: cannot read `p.xlsx`: it unpacks to far more than a table needs; save the table as CSV");
     let row = r#"<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="900" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>"#;
     let bytes = spreadsheet(&format!(r#"<table:table table:name="A">{row}</table:table>"#));
-    assert_snapshot!(error("p.ods", &bytes), @"error: cannot read `p.ods`: row 1 is repeated 1000000 times, as in no table");
+    assert_snapshot!(error("p.ods", &bytes), @"error: cannot read `p.ods`: row 1 is repeated 1,000,000 times, which no table needs");
     let cell = r#"<table:table-row><table:table-cell office:value-type="string"><text:p><text:s text:c="4000000000"/><text:s text:c="4000000000"/><text:s text:c="4000000000"/>x</text:p></table:table-cell></table:table-row>"#;
     let bytes = spreadsheet(&format!(r#"<table:table table:name="A">{cell}</table:table>"#));
     assert_snapshot!(error("p.ods", &bytes), @r#"A="x""#);
@@ -90,17 +90,17 @@ fn what_unpacks_to_far_more_than_it_is_is_not_unpacked() {
 #[test]
 fn a_table_that_is_too_wide_or_a_cell_that_is_too_long_is_an_error() {
     let wide = ["x"; 1_001].join(",");
-    assert_snapshot!(error("p.csv", wide.as_bytes()), @"error: cannot read `p.csv`: row 1 goes on to column ALM; at most 1000 columns are read");
-    assert_snapshot!(error("p.csv", ",".repeat(20_000).as_bytes()), @"error: cannot read `p.csv`: row 1 has more than 16384 cells; is it a table?");
+    assert_snapshot!(error("p.csv", wide.as_bytes()), @"error: cannot read `p.csv`: row 1 reaches column ALM; the limit is 1,000 columns");
+    assert_snapshot!(error("p.csv", ",".repeat(20_000).as_bytes()), @"error: cannot read `p.csv`: row 1 has more than 16,384 cells; is it a table?");
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     for column in 0..16_384 {
         sheet.write(0, column, "x").unwrap();
     }
-    assert_snapshot!(error("p.xlsx", &workbook.save_to_buffer().unwrap()), @"error: cannot read `p.xlsx`: row 1 goes on to column XFD; at most 1000 columns are read");
+    assert_snapshot!(error("p.xlsx", &workbook.save_to_buffer().unwrap()), @"error: cannot read `p.xlsx`: row 1 reaches column XFD; the limit is 1,000 columns");
     let long = format!("id,note\na,\"{}", "line\n".repeat(300_000));
-    assert_snapshot!(error("p.csv", long.as_bytes()), @"error: cannot read `p.csv`: row 2, column B goes on for more than 1000000 bytes; is a quote left open there?");
-    assert_snapshot!(error("p.csv", b"id,note\na,\"b\nc\n"), @"error: cannot read `p.csv`: the quote that opens in row 2, column B is not closed");
+    assert_snapshot!(error("p.csv", long.as_bytes()), @"error: cannot read `p.csv`: row 2, column B, has more than 1,000,000 bytes; is a quote not closed there?");
+    assert_snapshot!(error("p.csv", b"id,note\na,\"b\nc\n"), @"error: cannot read `p.csv`: the quote that opens in row 2, column B, is not closed");
     let row = |times: usize, text: &str| {
         format!(
             r#"<table:table-row table:number-rows-repeated="{times}"><table:table-cell>{text}</table:table-cell></table:table-row>"#
@@ -108,7 +108,7 @@ fn a_table_that_is_too_wide_or_a_cell_that_is_too_long_is_an_error() {
     };
     let rows = row(1, "<text:p>id</text:p>") + &row(1_048_575, "") + &row(1, "<text:p>a</text:p>");
     let bytes = spreadsheet(&format!(r#"<table:table table:name="A">{rows}</table:table>"#));
-    assert_snapshot!(error("p.ods", &bytes), @"error: cannot read `p.ods`: it has more than 1048576 rows; divide it into several files");
+    assert_snapshot!(error("p.ods", &bytes), @"error: cannot read `p.ods`: it has more than 1,048,576 rows; divide it into several files");
 }
 
 #[test]
@@ -120,12 +120,12 @@ fn what_is_no_file_is_not_read() {
         table.replace(&folder.path().display().to_string(), "…")
     };
     assert_snapshot!(table(&path), @"error: cannot read `…/p.csv`: No such file or directory");
-    assert_snapshot!(table(folder.path()), @"error: cannot read `…`: it is a folder; name a file in it");
+    assert_snapshot!(table(folder.path()), @"error: cannot read `…`: it is a folder; give the name of a file");
     std::fs::write(&path, "id\na\n").unwrap();
     assert_snapshot!(table(&path), @r#"
     A="id"
      2: "a"
     "#);
     #[cfg(unix)]
-    assert_snapshot!(table(Path::new("/dev/zero")), @"error: cannot read `/dev/zero`: it is no file, and gives more than 256 MiB; save it as a file first");
+    assert_snapshot!(table(Path::new("/dev/zero")), @"error: cannot read `/dev/zero`: it is not a regular file and holds more than 256 MiB; save it as a file first");
 }

@@ -92,7 +92,7 @@ fn a_formula_without_a_value_and_an_error_are_faults() {
     let bytes = with_part(&bytes, "xl/worksheets/sheet1.xml", |text| text.replace("<v>99</v>", ""));
     assert_snapshot!(table(&bytes), @r#"
     A="id" B="sum"
-     2: "a" | fault a formula without a value; open the workbook and save it
+     2: "a" | unreadable: the formula has no value; open the workbook and save it
     "#);
 }
 
@@ -122,8 +122,8 @@ fn merged_cells_belong_to_the_first_and_downwards_to_each_row() {
      5: "b" |  |  | "PE"
      6: "c" |  |  | "PE"
      7: "d"
-    note: the header is taken from row 2; what stands above it is left out
-    note: a cell that is merged with those below it counts for each of its rows, as in row 5
+    note: the header is row 2; the rows above it are skipped
+    note: a merged cell counts for each of its rows, for example in row 5
     "#);
 }
 
@@ -141,13 +141,13 @@ fn of_several_sheets_the_first_with_rows_is_read_and_said() {
     assert_snapshot!(table(&bytes), @r#"
     A="id"
      2: "Actions"
-    note: sheet `Actions` is read; not read: `Cover`, `Partners`
+    note: sheet `Actions` is read; these are not: `Cover` and `Partners`
     "#);
     for sheet in ["partners", "4", "Actors"] {
         let options = Options { sheet: Some(sheet.to_owned()), ..Options::default() };
         let table = shown(read("p.xlsx", &bytes, &options));
         let expected = if sheet == "Actors" {
-            "error: cannot read `p.xlsx`: it has no sheet `Actors`; there is `Cover`, `Old`, `Actions`, `Partners`"
+            "error: cannot read `p.xlsx`: there is no sheet `Actors`; the sheets are `Cover`, `Old`, `Actions` and `Partners`"
         } else {
             "A=\"id\"\n 2: \"Partners\"\n"
         };
@@ -200,16 +200,16 @@ fn hidden_rows_and_columns_are_named_and_skipped_where_that_is_asked() {
      2: "a" | "n"
      3: "b"
      4: "c"
-    note: hidden row 3: it is imported like the others; --skip-hidden skips it
-    note: hidden column B: it is imported like the others; --skip-hidden skips it
+    note: hidden row 3 is imported like the others; use --skip-hidden to skip it
+    note: hidden column B is imported like the others; use --skip-hidden to skip it
     "#);
     let options = Options { skip_hidden: true, ..Options::default() };
     assert_snapshot!(shown(read("p.xlsx", &bytes, &options)), @r#"
     A="id" B="" C="x"
      2: "a" | 
      4: "c"
-    note: hidden row 3: it is skipped
-    note: hidden column B: it is skipped
+    note: hidden row 3 is skipped
+    note: hidden column B is skipped
     "#);
 }
 

@@ -12,14 +12,14 @@ fn headings_that_are_no_fields_say_what_to_do() {
     sheet(&registry, "a.csv", format!("{headings}peru-i,x,x,x,x,x,2019,2019,x\n"));
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @r#"
     [stderr]
-    error: the columns of a.csv are not all clear; nothing was written:
-      column B: `title` is text by language: write `title.en`
-      column C: `statsu` is no field of an action; did you mean `status`?
-      column D: `partners` holds fields: write one of them, `partners[].partner`
+    error: some columns of a.csv are not clear; nothing was written:
+      column B: `title` is text by language; write `title.en`
+      column C: `statsu` is not a field of an action; did you mean `status`?
+      column D: `partners` contains fields; write one of them: `partners[].partner`
       column E: `partners[0]` has no field `rol`; did you mean `role`?
-      column H: it fills `start`, which column G fills already; leave one out in a mapping file: ignore = ["H"]
-      column I: `sources[].supports` is a list in every item of a list, which no cell can hold; give the items a sheet of their own: --link sources=FILE
-      column F: `Observaciones` is no field of an action; say in a mapping file what it stands for, or leave it out: ignore = ["Observaciones"]. `mieux import --guess FILE` proposes one
+      column H: it fills `start`, which column G fills already; ignore one of them in a mapping file: ignore = ["H"]
+      column I: `sources[].supports` is a list in each item of a list, which no cell can hold; give the items a sheet of their own: --link sources=FILE
+      column F: `Observaciones` is not a field of an action; map it to a field in a mapping file, or ignore it: ignore = ["Observaciones"]. `mieux import --guess FILE` proposes a mapping file
     [exit 2]
     "#);
 }
@@ -30,17 +30,17 @@ fn what_is_imported_must_be_said() {
     sheet(&registry, "a.csv", "id\n");
     assert_snapshot!(registry.run(["import", "actions"]), @"
     [stderr]
-    error: say which sheet holds the actions: mieux import actions FILE
+    error: name the sheet with the actions: mieux import actions FILE
     [exit 2]
     ");
     assert_snapshot!(registry.run(["import", "action", "a.csv", "xs", "b.csv"]), @"
     [stderr]
-    error: `xs` is no kind of record; write actions, activities, experts or partners
+    error: unknown kind `xs`; write `actions`, `activities`, `experts` or `partners`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["import", "a.csv", "actions"]), @"
     [stderr]
-    error: `a.csv` is no kind of record; write actions, activities, experts or partners
+    error: unknown kind `a.csv`; write `actions`, `activities`, `experts` or `partners`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["import", "actions", "nothing.csv"]), @"
@@ -67,7 +67,7 @@ fn columns_that_are_empty_say_nothing_unless_they_are_to_clear() {
     ───────────────────────────────────────────
     a.csv        0        0          1        0
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["import", "actions", "a.csv", "--dry-run", "--clear-empty"]), @"
@@ -81,7 +81,7 @@ fn columns_that_are_empty_say_nothing_unless_they_are_to_clear() {
     ───────────────────────────────────────────
     a.csv        0        1          0        0
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 0]
     ");
 }

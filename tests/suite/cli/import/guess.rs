@@ -66,7 +66,7 @@ fn unknown_values_are_left_to_be_completed_and_refused_until_then() {
     ───────────────────────────────────────────
     a.csv        0        0          0        5
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 1]
     ");
 }
@@ -115,7 +115,7 @@ fn headings_of_two_rows_totals_notes_and_several_signs_are_found() {
     [exit 0]
     "#);
     assert_snapshot!(said, @r#"
-    a.csv: note: column D (Fechas / Inicio): `12/05/2022` is read as 2022-05-12, but could be 2022-12-05: no date in the column tells
+    a.csv: note: column D (Fechas / Inicio): `12/05/2022` is read as 2022-05-12, but could be 2022-12-05: no date in the column shows which is the day
     a.csv:5: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
@@ -143,7 +143,7 @@ fn headings_of_two_rows_totals_notes_and_several_signs_are_found() {
     ───────────────────────────────────────────
     a.csv        2        0          0        1
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 1]
     "#);
 }
@@ -168,15 +168,15 @@ fn dates_that_nothing_tells_apart_are_said() {
     [exit 0]
     "#);
     assert_snapshot!(said, @"
-    a.csv: note: column B (Start date): `03/04/2017` is read as 2017-04-03, but could be 2017-03-04: no date in the column tells
-    a.csv:2: error: the row states no `id`, and none can be made without `countries`; give either
-    a.csv:3: error: the row states no `id`, and none can be made without `countries`; give either
+    a.csv: note: column B (Start date): `03/04/2017` is read as 2017-04-03, but could be 2017-03-04: no date in the column shows which is the day
+    a.csv:2: error: `id` is empty and cannot be made without `countries`; fill in one of the two
+    a.csv:3: error: `id` is empty and cannot be made without `countries`; fill in one of the two
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
     a.csv        0        0          0        2
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 1]
     ");
     let rows = "Title,Start date\nA,01/22/2018\nB,22/01/2018\nC,03/04/2017\n";
@@ -197,15 +197,15 @@ fn dates_that_nothing_tells_apart_are_said() {
     [exit 0]
     "#);
     assert_snapshot!(said, @"
-    a.csv:2: error: the row states no `id`, and none can be made without `countries`; give either
-    a.csv:3: error: the row states no `id`, and none can be made without `countries`; give either
-    a.csv:4:B (Start date): error: `03/04/2017` is 2017-04-03 as `DD/MM/YYYY`, and 2017-03-04 as `MM/DD/YYYY`: write 2017-04-03 or 2017-03-04
+    a.csv:2: error: `id` is empty and cannot be made without `countries`; fill in one of the two
+    a.csv:3: error: `id` is empty and cannot be made without `countries`; fill in one of the two
+    a.csv:4:B (Start date): error: `03/04/2017` is 2017-04-03 as `DD/MM/YYYY` and 2017-03-04 as `MM/DD/YYYY`; write 2017-04-03 or 2017-03-04
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
     a.csv        0        0          0        3
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 1]
     ");
 }
@@ -236,18 +236,18 @@ fn headings_that_stand_twice_and_several_columns_of_one_list_work() {
     [exit 0]
     "#);
     assert_snapshot!(said, @r#"
-    a.csv:2: warning[status-missing]: the action has no `status`, so no figure counts it
-      help: add a line such as `status: completed`; `mieux list statuses` shows the
-            codes
-    a.csv:3: warning[status-missing]: the action has no `status`, so no figure counts it
-      help: add a line such as `status: completed`; `mieux list statuses` shows the
-            codes
     a.csv:2: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
     a.csv:3: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
+    a.csv:2: warning[status-missing]: the action has no `status`, so no figure counts it
+      help: add a line such as `status: completed`; `mieux list statuses` shows the
+            codes
+    a.csv:3: warning[status-missing]: the action has no `status`, so no figure counts it
+      help: add a line such as `status: completed`; `mieux list statuses` shows the
+            codes
 
     Row  Record               Change     Before  After
     ───────────────────────────────────────────────────────────
@@ -265,7 +265,7 @@ fn headings_that_stand_twice_and_several_columns_of_one_list_work() {
     ───────────────────────────────────────────
     a.csv        2        0          0        0
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 0]
     "#);
 }
@@ -288,14 +288,14 @@ fn a_list_below_a_key_and_records_by_their_ids_are_found() {
     [exit 0]
     "#);
     assert_snapshot!(said, @"
-    a.json:1: error: the row states no `id`, and none can be made without `countries`; give either
-    a.json:2: error: the row states no `id`, and none can be made without `countries`; give either
+    a.json:1: error: `id` is empty and cannot be made without `countries`; fill in one of the two
+    a.json:2: error: `id` is empty and cannot be made without `countries`; fill in one of the two
 
     Sheet   Created  Changed  Unchanged  Refused
     ────────────────────────────────────────────
     a.json        0        0          0        2
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 1]
     ");
     let by_id = r#"{"pe-i": {"title": {"en": "A"}}, "pe-ii": {"title": {"en": "B"}}}"#;
@@ -313,18 +313,18 @@ fn a_list_below_a_key_and_records_by_their_ids_are_found() {
     [exit 0]
     "#);
     assert_snapshot!(said, @"
-    a.json:1: warning[status-missing]: the action has no `status`, so no figure counts it
-      help: add a line such as `status: completed`; `mieux list statuses` shows the
-            codes
-    a.json:2: warning[status-missing]: the action has no `status`, so no figure counts it
-      help: add a line such as `status: completed`; `mieux list statuses` shows the
-            codes
     a.json:1: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
     a.json:2: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
+    a.json:1: warning[status-missing]: the action has no `status`, so no figure counts it
+      help: add a line such as `status: completed`; `mieux list statuses` shows the
+            codes
+    a.json:2: warning[status-missing]: the action has no `status`, so no figure counts it
+      help: add a line such as `status: completed`; `mieux list statuses` shows the
+            codes
 
     Row  Record  Change    Before  After
     ────────────────────────────────────
@@ -337,24 +337,24 @@ fn a_list_below_a_key_and_records_by_their_ids_are_found() {
     ────────────────────────────────────────────
     a.json        2        0          0        0
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 0]
     ");
     let registry = TestRegistry::programme();
     sheet(&registry, "a.json", below);
     assert_snapshot!(registry.run(["import", "actions", "a.json"]), @r#"
     [stderr]
-    error: the columns of a.json are not all clear; nothing was written:
-      columns publisher.name, grants: `publisher.name` and `grants` are no fields of an action; say in a mapping file what they stand for, or leave them out: ignore = ["publisher.name", "grants"]. `mieux import --guess FILE` proposes one
-      `grants` has a list of maps: if these are the records, add --path grants
+    error: some columns of a.json are not clear; nothing was written:
+      columns publisher.name, grants: `publisher.name` and `grants` are not fields of an action; map them to fields in a mapping file, or ignore them: ignore = ["publisher.name", "grants"]. `mieux import --guess FILE` proposes a mapping file
+      `grants` has a list of maps; if these are the records, add --path grants
     [exit 2]
     "#);
     sheet(&registry, "map.toml", "ignore = [\"publisher.name\", \"grants\"]\n");
     assert_snapshot!(registry.run(["import", "actions", "a.json", "--map", "map.toml"]), @"
     [stderr]
-    error: the columns of a.json are not all clear; nothing was written:
-      none of its columns is imported, so that its 1 rows give no record
-      `grants` has a list of maps: if these are the records, add --path grants
+    error: some columns of a.json are not clear; nothing was written:
+      none of its columns is imported, so its 1 row gives no record
+      `grants` has a list of maps; if these are the records, add --path grants
     [exit 2]
     ");
 }
@@ -365,33 +365,33 @@ fn unknown_columns_are_named_in_one_line_and_other_signs_of_lists_are_told() {
     sheet(&registry, "a.csv", "Título,Presupuesto,Nº\nA,1,2\n");
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @r#"
     [stderr]
-    error: the columns of a.csv are not all clear; nothing was written:
-      column A: `Título` is no field of an action; did you mean `title.en`?
-      columns B, C: `Presupuesto` and `Nº` are no fields of an action; say in a mapping file what they stand for, or leave them out: ignore = ["Presupuesto", "Nº"]. `mieux import --guess FILE` proposes one
+    error: some columns of a.csv are not clear; nothing was written:
+      column A: `Título` is not a field of an action; did you mean `title.en`?
+      columns B, C: `Presupuesto` and `Nº` are not fields of an action; map them to fields in a mapping file, or ignore them: ignore = ["Presupuesto", "Nº"]. `mieux import --guess FILE` proposes a mapping file
     [exit 2]
     "#);
     sheet(&registry, "a.csv", "title.en,countries\nA,\"PE, CL\"\n");
     assert_snapshot!(registry.run(["import", "actions", "a.csv", "--dry-run"]), @r#"
-    a.csv:2:B (countries): error: `PE, CL` is several values for `countries`: write `;` between them, or say in the mapping file list = ","
+    a.csv:2:B (countries): error: `PE, CL` is several values for `countries`; separate them with `;`, or set the sign in the mapping file: list = ","
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
     a.csv        0        0          0        1
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 1]
     "#);
     let rows =
         "title.en,action,kind,participants.total,participants.men\nA,peru-i,training,60.0,0x3C\n";
     sheet(&registry, "a.csv", rows);
     assert_snapshot!(registry.run(["import", "activities", "a.csv", "--dry-run"]), @"
-    a.csv:2:E (participants.men): error: `participants.men` takes a number, and `0x3C` is none
+    a.csv:2:E (participants.men): error: `participants.men` must be a number, not `0x3C`
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
     a.csv        0        0          0        1
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 1]
     ");
 }
@@ -407,7 +407,7 @@ fn a_list_of_persons_is_counted_and_nothing_else_of_it_is_kept() {
     sheet(&registry, "p.csv", rows);
     assert_snapshot!(registry.run(["import", "participants", "p.csv"]), @"
     [stderr]
-    error: a list of persons is counted and never imported: `mieux import activities --guess FILE` proposes a mapping that counts the rows of each activity; then `mieux import activities FILE --map MAPPING`
+    error: a list of persons is counted, not imported: `mieux import activities --guess FILE` proposes a mapping file that counts the rows of each activity; then run `mieux import activities FILE --map MAPPING`
     [exit 2]
     ");
     let proposed = registry.run(["import", "--guess", "p.csv"]);
@@ -429,7 +429,7 @@ fn a_list_of_persons_is_counted_and_nothing_else_of_it_is_kept() {
     sheet(&registry, "map.toml", mapping);
     let args = ["import", "activities", "p.csv", "--map", "map.toml"];
     assert_snapshot!(registry.run(args), @"
-    p.csv: note: row 5 does not tell women from men: only the total of its activity is imported
+    p.csv: note: row 5 does not distinguish women and men: only the total of its activity is imported
 
     Row  Record      Change              Before     After
     ─────────────────────────────────────────────────────
@@ -461,14 +461,14 @@ fn a_list_of_persons_is_counted_and_nothing_else_of_it_is_kept() {
     sheet(&registry, "p.csv", format!("{rows}{more}"));
     let bad = ["import", "activities", "p.csv", "--map", "map.toml", "--skip-bad"];
     assert_snapshot!(registry.run(bad), @"
-    p.csv: note: row 5 does not tell women from men: only the total of its activity is imported
-    p.csv:2: error: row 8 of this activity is not right
+    p.csv: note: row 5 does not distinguish women and men: only the total of its activity is imported
+    p.csv:2: error: row 8 of this activity has an error
     p.csv:2:A (participants.total): error[participants-do-not-add-up]: `women` (3) and `men` (1) add up to fewer than `total` (5)
       help: correct the number that is wrong; `total: 4` would fit, or `qualifier:
             about` if the total is not exact
-    p.csv:6: error: there is no activity like it to update
-    p.csv:7:A (id): error: the row does not name its activity, so that it is not counted
-    p.csv:8:C (participants.women): error: `X` is neither in `women` nor in `men` of the mapping
+    p.csv:6: error: there is no record of this row to update
+    p.csv:7:A (id): error: the row does not name its activity and is not counted
+    p.csv:8:C (participants.women): error: `X` is neither in `women` nor in `men` of the mapping file
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
@@ -516,7 +516,7 @@ fn a_list_of_persons_below_titles_is_counted_as_its_layout_says() {
     sheet(&registry, "map.toml", &mapping);
     assert_snapshot!(registry.run(["import", "activities", "p.csv", "--map", "map.toml"]), @"
     [stderr]
-    error: map.toml is not right: `[count]` names the columns that matter, and no other is read: it takes no `columns` and no `ignore` beside it
+    error: map.toml is not a valid mapping file: `[count]` names the only columns that are read; remove `columns` and `ignore`
     [exit 2]
     ");
 }
@@ -632,7 +632,7 @@ fn a_roster_of_yes_and_no_and_first_languages_is_read() {
         .replace("# \"French (fluent)\" = \"CODE\"", "\"French (fluent)\" = \"fr C1\"");
     sheet(&registry, "r.toml", mapping);
     assert_snapshot!(registry.run(["import", "experts", "r.csv", "--map", "r.toml", "--dry-run"]), @"
-    r.csv: note: column C (Languages): a first language, such as `Spanish (native)`, is level C2
+    r.csv: note: column C (Languages): a first language, such as `Spanish (native)`, becomes level C2
     r.csv:2: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
@@ -676,7 +676,7 @@ fn a_roster_of_yes_and_no_and_first_languages_is_read() {
     ───────────────────────────────────────────
     r.csv        3        0          0        0
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 0]
     ");
 }

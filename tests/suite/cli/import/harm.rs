@@ -39,7 +39,7 @@ fn an_error_elsewhere_refuses_all_rows_and_comes_to_an_end() {
     ───────────────────────────────────────────
     p.csv        0        1          0        0
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     ");
 }
@@ -62,7 +62,7 @@ fn an_item_is_known_by_all_that_is_said_of_it() {
     ───────────────────────────────────────────
     a.csv        0        1          0        0
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 0]
     ");
     sheet(&registry, "results.csv", "id,kind,title.en\nperu-i,law,C\nperu-i,law,B\n");
@@ -78,18 +78,18 @@ fn an_item_is_known_by_all_that_is_said_of_it() {
     ───────────────────────────────────────────
     a.csv        0        1          0        0
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 0]
     ");
     sheet(&registry, "results.csv", "id,kind,title.en\nperu-i,law,C\nperu-i,law,D\n");
     assert_snapshot!(registry.run(args), @"
-    a.csv:2: error: several items of `results` have `kind: law`, and nobody can tell which one changes: change the record by hand
+    a.csv:2: error: several items of `results` have `kind: law`, so it is not clear which one changes; change the record by hand
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
     a.csv        0        0          0        1
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 1]
     ");
 }
@@ -99,13 +99,13 @@ fn a_role_alone_does_not_say_whose_it_is() {
     let registry = TestRegistry::programme();
     sheet(&registry, "a.csv", "id,partners[].role,partners[].partner\nboth,requester,\n");
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
-    a.csv:2:B (partners[].role): error: say of each item which it is, in `partners[].partner`
+    a.csv:2:B (partners[].role): error: fill in `partners[].partner` for each item: without it nobody knows which item is meant
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
     a.csv        0        0          0        1
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     ");
 }
@@ -146,7 +146,7 @@ fn a_number_of_a_workbook_has_a_point_whatever_the_sheet_writes() {
     ────────────────────────────────────────────
     a.json        0        1          0        0
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 0]
     ");
     sheet(&registry, "a.csv", "id,participants.total\nboth-a01,1.234\nboth-a02,1.5\n");
@@ -162,7 +162,7 @@ fn a_number_of_a_workbook_has_a_point_whatever_the_sheet_writes() {
     ───────────────────────────────────────────
     a.csv        0        1          0        1
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 1]
     ");
 }
@@ -206,7 +206,7 @@ fn a_name_that_two_records_will_have_means_neither() {
     ───────────────────────────────────────────
     p.csv        2        0          0        1
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 1]
     ");
 }
@@ -220,13 +220,13 @@ fn items_by_number_have_no_gaps_and_one_way_of_naming() {
         "id,title.en,partners[1].partner,partners[0].partner\nnew-i,New,pe-interior,\n",
     );
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
-    a.csv:2: error: the record is new, so that the items of `partners` begin with `[0]`
+    a.csv:2: error: the record is new, so the items of `partners` start at `[0]`
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
     a.csv        0        0          0        1
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     ");
     sheet(
@@ -236,9 +236,9 @@ fn items_by_number_have_no_gaps_and_one_way_of_naming() {
     );
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @r#"
     [stderr]
-    error: the columns of a.csv are not all clear; nothing was written:
-      column C: it numbers items of `partners`, of which column B names all, or the other way round; do one of the two
-      column E: it fills `countries[]`, which column D fills already; leave one out in a mapping file: ignore = ["E"]
+    error: some columns of a.csv are not clear; nothing was written:
+      column C: it and column B fill items of `partners` in two ways, with and without a number; use only `partners[]` or only `partners[0]`
+      column E: it fills `countries[]`, which column D fills already; ignore one of them in a mapping file: ignore = ["E"]
     [exit 2]
     "#);
 }
@@ -274,19 +274,19 @@ fn refused_rows_of_json_stay_json() {
     a.json        0        0          0        1
     [stderr]
     Nothing was written: no row is valid.
-    The refused rows are in a.rejected.jsonl, with the reasons. Mend them, and import them like the sheets that they come from, with the same --map and --link.
+    The refused rows and their reasons are in a.rejected.jsonl. Correct them there, and import them with the same --map and --link.
     [exit 1]
     ");
     let left = fs::read_to_string(registry.path().join("a.rejected.jsonl")).unwrap();
     assert_snapshot!(left, @r#"{"id":"new-i","title.en":"New","countries":["PE","XX"],"partners":[{"partner":"MININTER","role":"requester"}],"start":2019,"refused because":"countries: countries has no `XX`; `mieux list countries` prints the codes"}"#);
     sheet(&registry, "a.rejected.jsonl", left.replace("XX", "CL"));
     assert_snapshot!(registry.run(["import", "actions", "a.rejected.jsonl"]), @"
-    a.rejected.jsonl:1: warning[status-missing]: the action has no `status`, so no figure counts it
-      help: add a line such as `status: completed`; `mieux list statuses` shows the
-            codes
     a.rejected.jsonl:1: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
+    a.rejected.jsonl:1: warning[status-missing]: the action has no `status`, so no figure counts it
+      help: add a line such as `status: completed`; `mieux list statuses` shows the
+            codes
 
     Row  Record  Change   Before  After
     ─────────────────────────────────────────────────────────
@@ -310,13 +310,13 @@ fn a_file_that_is_named_like_an_id_is_not_that_record() {
     );
     sheet(&registry, "a.csv", "id,title.en,countries\nfoo,Foo,PE\n");
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
-    a.csv:2: error: registry/actions/foo.yaml is the file of another record; put that right first
+    a.csv:2: error: registry/actions/foo.yaml is the file of another record; correct that record first
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
     a.csv        0        0          0        1
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     ");
 }
@@ -329,19 +329,19 @@ fn a_list_of_two_sheets_of_a_kind_is_refused() {
     let args = ["import", "actions", "a.csv", "actions", "a.csv", "--link", "experts.csv"];
     assert_snapshot!(registry.run(args), @"
     [stderr]
-    error: several sheets of actions are imported; import the one to which the rows of experts.csv belong by itself
+    error: several sheets of actions are imported; import the one to which the rows of experts.csv belong on its own
     [exit 2]
     ");
     sheet(&registry, "map.toml", "kind = \"action\"\nlist = \"\"\n");
     assert_snapshot!(registry.run(["import", "actions", "a.csv", "--map", "map.toml"]), @"
     [stderr]
-    error: map.toml is not right: `list` is the sign between items, such as `;`
+    error: map.toml is not a valid mapping file: `list` must be the sign between items, such as `;`
     [exit 2]
     ");
     sheet(&registry, "map.toml", "[columns]\nid = { feld = \"id\" }\n");
     assert_snapshot!(registry.run(["import", "actions", "a.csv", "--map", "map.toml"]), @r#"
     [stderr]
-    error: map.toml is not right: TOML parse error at line 2, column 6
+    error: map.toml is not a valid mapping file: TOML parse error at line 2, column 6
       |
     2 | id = { feld = "id" }
       |      ^^^^^^^^^^^^^^^

@@ -57,9 +57,9 @@ fn a_bad_item_is_named_in_its_own_sheet_and_keeps_its_record_out() {
     sheet(&registry, "experts.csv", "id,expert,days\nboth-a01,exp-0001,many\n,exp-0002,1\n");
     let args = ["import", "activities", "a.csv", "--link", "experts.csv"];
     assert_snapshot!(registry.run(args), @"
-    a.csv:2: error: row 2 of experts.csv, which belongs to it, is not right
-    experts.csv:2:C (days): error: `experts[].days` takes a number, and `many` is none
-    experts.csv:3: error: the row does not say which record it belongs to: `id` is empty
+    a.csv:2: error: row 2 of experts.csv, which belongs to this record, has an error
+    experts.csv:2:C (days): error: `experts[].days` must be a number, not `many`
+    experts.csv:3: error: the row does not name its record: `id` is empty
 
     Row      Record    Change    Before            After
     ─────────────────────────────────────────────────────
@@ -70,12 +70,12 @@ fn a_bad_item_is_named_in_its_own_sheet_and_keeps_its_record_out() {
     a.csv              0        1          0        1
     experts.csv        0        0          0        2
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     ");
     assert_snapshot!(registry.run(["import", "activities", "a.csv", "--link", "x.csv"]), @"
     [stderr]
-    error: no record that is imported has a list `x`; say which list the rows of x.csv are: --link experts=x.csv
+    error: no imported record has a list `x`; name the list for the rows of x.csv: --link experts=x.csv
     [exit 2]
     ");
 }
@@ -90,7 +90,7 @@ fn an_item_of_a_record_without_a_row_is_named_where_it_stands() {
     assert_snapshot!(registry.run(args), @"
     experts.csv:3: error[unknown-reference]: there is no expert `exp-0009`
       help: create the record, or see the ids with `mieux list experts`
-    experts.csv:4:C (days): error: `experts[].days` takes a number, and `x` is none
+    experts.csv:4:C (days): error: `experts[].days` must be a number, not `x`
 
     Row      Record    Change    Before                          After
     ────────────────────────────────────────────────────────────────────────────────
@@ -104,7 +104,7 @@ fn an_item_of_a_record_without_a_row_is_named_where_it_stands() {
     experts.csv        0        0          0        2
     [stderr]
     Wrote 1 file.
-    The refused rows are in experts.rejected.csv, with the reasons. Mend them, and import them like the sheets that they come from, with the same --map and --link.
+    The refused rows and their reasons are in experts.rejected.csv. Correct them there, and import them with the same --map and --link.
     [exit 1]
     ");
 }

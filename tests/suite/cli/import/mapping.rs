@@ -45,7 +45,7 @@ fn a_foreign_sheet_is_imported_with_a_mapping() {
     sheet(&registry, "map.toml", MAPPING);
     let args = ["import", "actions", "foreign.csv", "--map", "map.toml"];
     assert_snapshot!(registry.run(args), @"
-    foreign.csv: note: column E (Inicio): `12/05/2017` is read as 2017-05-12, but could be 2017-12-05: no date in the column tells
+    foreign.csv: note: column E (Inicio): `12/05/2017` is read as 2017-05-12, but could be 2017-12-05: no date in the column shows which is the day
 
     Row  Record   Change   Before  After
     ────────────────────────────────────────────────────────────
@@ -73,7 +73,7 @@ fn a_foreign_sheet_is_imported_with_a_mapping() {
       - source: page
     "#);
     assert_snapshot!(registry.run(args), @"
-    foreign.csv: note: column E (Inicio): `12/05/2017` is read as 2017-05-12, but could be 2017-12-05: no date in the column tells
+    foreign.csv: note: column E (Inicio): `12/05/2017` is read as 2017-05-12, but could be 2017-12-05: no date in the column shows which is the day
 
     Sheet        Created  Changed  Unchanged  Refused
     ─────────────────────────────────────────────────
@@ -106,14 +106,14 @@ fn a_mapping_that_is_not_right_says_where() {
     }
     assert_snapshot!(told, @r#"
     [stderr]
-    error: map.toml is not right: TOML parse error at line 6, column 1
+    error: map.toml is not a valid mapping file: TOML parse error at line 6, column 1
       |
     6 | ignroe = ["Código", "Monto", "Nota"]
       | ^^^^^^
     unknown field `ignroe`, expected one of `kind`, `sheet`, `header_row`, `header_rows`, `delimiter`, `skip_hidden`, `path`, `encoding`, `key`, `id`, `list`, `dates`, `decimal`, `ignore`, `skip`, `end`, `private`, `count`, `constants`, `columns`, `links`
     [exit 2]
     ---
-    foreign.csv:2:E (Inicio): error: `12/05/2017` is no date as `dd/mm/YYYY`, `MMM YYYY` or as 2017-05-12; if it is one as `DD/MM/YYYY`, add that to `dates`
+    foreign.csv:2:E (Inicio): error: `12/05/2017` is not a date as `dd/mm/YYYY` or `MMM YYYY` or as 2017-05-12; if it is a date as `DD/MM/YYYY`, add this pattern to `dates`
 
     Row  Record   Change     Before  After
     ──────────────────────────────────────────────────────
@@ -129,16 +129,16 @@ fn a_mapping_that_is_not_right_says_where() {
     ─────────────────────────────────────────────────
     foreign.csv        1        0          0        1
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 1]
     ---
     [stderr]
-    error: the columns of foreign.csv are not all clear; nothing was written:
+    error: some columns of foreign.csv are not clear; nothing was written:
       column C: `Título`: a record of this kind has no field `titel`; did you mean `title`?
     [exit 2]
     ---
     [stderr]
-    error: the columns of foreign.csv are not all clear; nothing was written:
+    error: some columns of foreign.csv are not clear; nothing was written:
       the sheet has no column `Titolo`; did you mean `Título`?
     [exit 2]
     ---
@@ -147,15 +147,15 @@ fn a_mapping_that_is_not_right_says_where() {
     [exit 2]
     ---
     [stderr]
-    error: foreign.csv: the mapping says of `constants.themes`: themes has no `XYZ`; `mieux list themes` prints the codes
+    error: foreign.csv: `constants.themes` in the mapping file: themes has no `XYZ`; `mieux list themes` prints the codes
     [exit 2]
     ---
     [stderr]
-    error: map.toml is for partners, and none are imported
+    error: map.toml is a mapping file for partners, but no partners are imported
     [exit 2]
     ---
     [stderr]
-    error: map.toml is not right: TOML parse error at line 7, column 30
+    error: map.toml is not a valid mapping file: TOML parse error at line 7, column 30
       |
     7 | skip = [{ column = "Título", contains = "total" }]
       |                              ^^^^^^^^
@@ -180,7 +180,8 @@ fn the_schema_of_mappings_fits_the_program() {
         // What the schema knows the program knows: a wrong type is another fault than an unknown field.
         let read = Mapping::read(&format!("{name} = {{ x = 1 }}\n"));
         assert!(
-            !read.is_err_and(|error| error.contains(&format!("unknown field `{name}`"))),
+            !read
+                .is_err_and(|error| error.to_string().contains(&format!("unknown field `{name}`"))),
             "{name}"
         );
     }
@@ -236,7 +237,7 @@ fn a_mapping_is_proposed_and_imports_once_it_is_read_through() {
     ─────────────────────────────────────────────────
     foreign.csv        0        0          0        2
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 1]
     ");
 }

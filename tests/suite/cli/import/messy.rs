@@ -32,18 +32,18 @@ fn a_spanish_sheet_with_totals_notes_and_its_headings_twice() {
     let registry = lantern();
     let args = ["import", "actions", "acciones.csv", "--map", "acciones.toml"];
     assert_snapshot!(registry.run(args), @r#"
-    acciones.csv: note: read as Windows-1252, since line 2 is not UTF-8
-    acciones.csv: note: the header is taken from row 4; what stands above it is left out
-    acciones.csv: note: the header comes again in row 9, which is left out
+    acciones.csv: note: read as Windows-1252 because line 2 is not UTF-8
+    acciones.csv: note: the header is row 4; the rows above it are skipped
+    acciones.csv: note: the header is repeated in row 9, which is skipped
     acciones.csv:8:B (País): error: countries has no `Aldorya`; did you mean `XA`?
     acciones.csv:8:F (Fin): error: `31/02/2024` does not exist in the calendar
     acciones.csv:10:D (Estado): error: statuses has no `Suspendida`; `mieux list statuses` prints the codes
-    acciones.csv:10:E (Inicio): error: `s. f.` is no date as `M/YYYY`, `D-M-YYYY`, `D/M/YYYY`, `MMM de YYYY` or as 2017-05-12
+    acciones.csv:10:E (Inicio): error: `s. f.` is not a date; write it as `M/YYYY`, `D-M-YYYY`, `D/M/YYYY` or `MMM de YYYY` or as 2017-05-12
     acciones.csv:10:G (Institución solicitante): error: there is no partner `Junta de Ríos de Puerto Orla`; write the id
     acciones.csv:11:F (Fin): error[end-before-start]: `end` (2023-06) is before `start` (2023-09)
       help: correct one of the two, or swap them: `start: 2023-06` and `end:
             2023-09`
-    acciones.csv:12: error: row 6 has `title.es: Brevania y Cordalia II: "aguas" compartidas` as well; a record has one row
+    acciones.csv:12: error: row 6 also has `title.es: Brevania y Cordalia II: "aguas" compartidas`; give each record one row
 
     Row  Record      Change   Before  After
     ──────────────────────────────────────────────────────────────────
@@ -54,7 +54,7 @@ fn a_spanish_sheet_with_totals_notes_and_its_headings_twice() {
     ──────────────────────────────────────────────────
     acciones.csv        2        0          0        4
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     "#);
 
@@ -73,9 +73,9 @@ fn a_spanish_sheet_with_totals_notes_and_its_headings_twice() {
     let text = mended(text, &changes);
     sheet(&registry, "acciones.csv", encoding_rs::WINDOWS_1252.encode(&text).0);
     assert_snapshot!(registry.run(args), @"
-    acciones.csv: note: read as Windows-1252, since line 2 is not UTF-8
-    acciones.csv: note: the header is taken from row 4; what stands above it is left out
-    acciones.csv: note: the header comes again in row 9, which is left out
+    acciones.csv: note: read as Windows-1252 because line 2 is not UTF-8
+    acciones.csv: note: the header is row 4; the rows above it are skipped
+    acciones.csv: note: the header is repeated in row 9, which is skipped
 
     Row  Record       Change   Before  After
     ────────────────────────────────────────────────────────────────────
@@ -110,9 +110,9 @@ fn a_spanish_sheet_with_totals_notes_and_its_headings_twice() {
         Presupuesto por confirmar.
     "#);
     assert_snapshot!(registry.run(args), @"
-    acciones.csv: note: read as Windows-1252, since line 2 is not UTF-8
-    acciones.csv: note: the header is taken from row 4; what stands above it is left out
-    acciones.csv: note: the header comes again in row 9, which is left out
+    acciones.csv: note: read as Windows-1252 because line 2 is not UTF-8
+    acciones.csv: note: the header is row 4; the rows above it are skipped
+    acciones.csv: note: the header is repeated in row 9, which is skipped
 
     Sheet         Created  Changed  Unchanged  Refused
     ──────────────────────────────────────────────────
@@ -128,19 +128,19 @@ fn a_workbook_with_merged_cells_is_mended_in_the_sheet_of_refused_rows() {
     let registry = lantern();
     let args = ["import", "activities", "follow-up.xlsx", "--map", "follow-up.toml", "--skip-bad"];
     assert_snapshot!(registry.run(args), @r#"
-    follow-up.xlsx: note: a cell that is merged with those below it counts for each of its rows, as in row 6
+    follow-up.xlsx: note: a merged cell counts for each of its rows, for example in row 6
     follow-up.xlsx:6:E (When / To): error[end-before-start]: `end` (2022-06-10) is before `start` (2022-06-13)
       help: correct one of the two, or swap them: `start: "2022-06-10"` and `end:
             "2022-06-13"`
-    follow-up.xlsx:6:H (Participants / Total): error: `participants.total` takes a number, and `ca. 30` is none
+    follow-up.xlsx:6:H (Participants / Total): error: `participants.total` must be a number, not `ca. 30`
     follow-up.xlsx:7:C (Type): error: activity-kinds has no `Study tour`; `mieux list activity-kinds` prints the codes
     follow-up.xlsx:9:A (Action): error: there is no action `Brevania and Cordalia I: flood warnings`; did you mean `brevania-cordalia-i`?
     follow-up.xlsx:9:H (Participants / Total): error[participants-do-not-add-up]: `women` (9) and `men` (8) add up to fewer than `total` (18)
       help: correct the number that is wrong; `total: 17` would fit, or `qualifier:
             about` if the total is not exact
-    follow-up.xlsx:10:E (When / To): error: `n/a` is no date as `MMM YYYY`, `D MMM YYYY` or as 2017-05-12
+    follow-up.xlsx:10:E (When / To): error: `n/a` is not a date; write it as `MMM YYYY` or `D MMM YYYY` or as 2017-05-12
     follow-up.xlsx:10:G (Where / Country): error: countries has no `Cordalya`; did you mean `XC`?
-    follow-up.xlsx:10:I (Participants / Women): error: `participants.women` takes a number, and `#` is none
+    follow-up.xlsx:10:I (Participants / Women): error: `participants.women` must be a number, not `#`
 
     Row  Record         Change   Before  After
     ────────────────────────────────────────────────────────────────────────────────
@@ -152,16 +152,16 @@ fn a_workbook_with_merged_cells_is_mended_in_the_sheet_of_refused_rows() {
     follow-up.xlsx        1        0          0        4
     [stderr]
     Wrote 1 file.
-    The refused rows are in follow-up.rejected.csv, with the reasons. Mend them, and import them like the sheets that they come from, with the same --map and --link.
+    The refused rows and their reasons are in follow-up.rejected.csv. Correct them there, and import them with the same --map and --link.
     [exit 1]
     "#);
     let refused = fs::read_to_string(registry.path().join("follow-up.rejected.csv")).unwrap();
     assert_snapshot!(refused, @r#"
     Action,Activity,Type,When / From,When / To,Where / City,Where / Country,Participants / Total,Participants / Women,Participants / Men,Remarks,refused because
-    Aldoria I: sharing the river Orle,Training on reading water levels,Training,2022-06-13,2022-06-10,Upper Orle,Aldoria,ca. 30,,,Date to be checked,"When / To: `end` (2022-06-10) is before `start` (2022-06-13); Participants / Total: `participants.total` takes a number, and `ca. 30` is none"
+    Aldoria I: sharing the river Orle,Training on reading water levels,Training,2022-06-13,2022-06-10,Upper Orle,Aldoria,ca. 30,,,Date to be checked,"When / To: `end` (2022-06-10) is before `start` (2022-06-13); Participants / Total: `participants.total` must be a number, not `ca. 30`"
     Aldoria I: sharing the river Orle,Visit to the gauging stations,Study tour,2022-03-01,2022-03-02,Upper Orle,Aldoria,12,5,7,,Type: activity-kinds has no `Study tour`; `mieux list activity-kinds` prints the codes
     Brevania and Cordalia I: flood warnings,Kick-off,Workshop,May 2023,May 2023,Port Orle; Lakeside,Brevania; Cordalia,18,9,8,,Action: there is no action `Brevania and Cordalia I: flood warnings`; did you mean `brevania-cordalia-i`?; Participants / Total: `women` (9) and `men` (8) add up to fewer than `total` (18)
-    Brevania and Cordalia I: flood warning,Second training,Training,3 June 2023,n/a,Lakeside,Cordalya,20,#,,,"When / To: `n/a` is no date as `MMM YYYY`, `D MMM YYYY` or as 2017-05-12; Where / Country: countries has no `Cordalya`; did you mean `XC`?; Participants / Women: `participants.women` takes a number, and `#` is none"
+    Brevania and Cordalia I: flood warning,Second training,Training,3 June 2023,n/a,Lakeside,Cordalya,20,#,,,"When / To: `n/a` is not a date; write it as `MMM YYYY` or `D MMM YYYY` or as 2017-05-12; Where / Country: countries has no `Cordalya`; did you mean `XC`?; Participants / Women: `participants.women` must be a number, not `#`"
     "#);
 
     let changes = [
@@ -227,7 +227,7 @@ fn a_french_directory_in_utf_16_is_mended_in_the_mapping_and_in_the_sheet() {
     let registry = lantern();
     let args = ["import", "partners", "partenaires.tsv", "--map", "partenaires.toml"];
     assert_snapshot!(registry.run(args), @"
-    partenaires.tsv: note: the header is taken from row 3; what stands above it is left out
+    partenaires.tsv: note: the header is row 3; the rows above it are skipped
     partenaires.tsv:4: warning[unused-partner]: no other record refers to `xa-dgh`
       help: add it where it took part: `- partner: xa-dgh` below `partners:`; or
             delete the record
@@ -237,11 +237,11 @@ fn a_french_directory_in_utf_16_is_mended_in_the_mapping_and_in_the_sheet() {
     partenaires.tsv:6: warning[unused-partner]: no other record refers to `xb-ville-de-port-orle`
       help: add it where it took part: `- partner: xb-ville-de-port-orle` below
             `partners:`; or delete the record
-    partenaires.tsv:8: error: the row states no `id`, and `xa-waa`, which it would get, is another's; give one, or say by which field rows find their records: --key FIELD
+    partenaires.tsv:8: error: `id` is empty, and `xa-waa`, which the row would get, belongs to another record; fill in `id`, or name the field that finds the record: --key FIELD
     partenaires.tsv:9:D (Catégorie): error: partner-kinds has no `Organisme étatique`; `mieux list partner-kinds` prints the codes
     partenaires.tsv:9:E (Pays): error: countries has no `Cordalia du Sud`; `mieux list countries` prints the codes
-    partenaires.tsv:9: error: `à vérifier` stands in column H, which has no heading
-    partenaires.tsv:10: error: row 4 has `name.fr: Direction générale de l'Hydraulique` as well; a record has one row
+    partenaires.tsv:9: error: `à vérifier` is in column H, which has no heading
+    partenaires.tsv:10: error: row 4 also has `name.fr: Direction générale de l'Hydraulique`; give each record one row
 
     Row  Record                 Change   Before  After
     ────────────────────────────────────────────────────────────────────────────────
@@ -254,7 +254,7 @@ fn a_french_directory_in_utf_16_is_mended_in_the_mapping_and_in_the_sheet() {
     ─────────────────────────────────────────────────────
     partenaires.tsv        3        0          0        3
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     ");
 
@@ -279,7 +279,7 @@ fn a_french_directory_in_utf_16_is_mended_in_the_mapping_and_in_the_sheet() {
     ];
     sheet(&registry, "partenaires.tsv", mended(text, &changes));
     assert_snapshot!(registry.run(args), @"
-    partenaires.tsv: note: the header is taken from row 3; what stands above it is left out
+    partenaires.tsv: note: the header is row 3; the rows above it are skipped
     partenaires.tsv:4: warning[unused-partner]: no other record refers to `xa-dgh`
       help: add it where it took part: `- partner: xa-dgh` below `partners:`; or
             delete the record

@@ -10,7 +10,7 @@ fn only_new_ones_or_only_known_ones_may_be_asked_for() {
     let rows = "id,title.en,countries,sources[].source\nperu-i,One,PE,page\nchile-i,New,CL,page\n";
     sheet(&registry, "a.csv", rows);
     assert_snapshot!(registry.run(["import", "actions", "a.csv", "--insert-only", "--dry-run"]), @"
-    a.csv:2: error: `peru-i` is there already, in registry/actions/peru-i.yaml
+    a.csv:2: error: `peru-i` exists already, in registry/actions/peru-i.yaml
     a.csv:3: warning[status-missing]: the action has no `status`, so no figure counts it
       help: add a line such as `status: completed`; `mieux list statuses` shows the
             codes
@@ -26,11 +26,11 @@ fn only_new_ones_or_only_known_ones_may_be_asked_for() {
     ───────────────────────────────────────────
     a.csv        1        0          0        1
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 1]
     ");
     assert_snapshot!(registry.run(["import", "actions", "a.csv", "--update-only", "--dry-run"]), @"
-    a.csv:3: error: there is no action like it to update
+    a.csv:3: error: there is no record of this row to update
 
     Row  Record  Change    Before     After
     ───────────────────────────────────────
@@ -40,7 +40,7 @@ fn only_new_ones_or_only_known_ones_may_be_asked_for() {
     ───────────────────────────────────────────
     a.csv        0        1          0        1
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 1]
     ");
 }
@@ -56,13 +56,13 @@ fn a_key_finds_the_record_that_a_row_means() {
     assert_snapshot!(registry.run(["import", "partners", "p.csv", "--key", "acronym", "--dry-run"]), @"
     p.csv:3: error[missing-field]: missing field `kind`
       help: add a line `kind: …`
-    p.csv:3: warning[unused-partner]: no other record refers to `new`
-      help: add it where it took part: `- partner: new` below `partners:`; or delete
-            the record
     p.csv:3: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
-    p.csv:4: error: the row states no `acronym`, by which it would find its record
+    p.csv:3: warning[unused-partner]: no other record refers to `new`
+      help: add it where it took part: `- partner: new` below `partners:`; or delete
+            the record
+    p.csv:4: error: `acronym`, which finds the record, is empty
 
     Row  Record       Change   Before     After
     ──────────────────────────────────────────────────────────
@@ -72,7 +72,7 @@ fn a_key_finds_the_record_that_a_row_means() {
     ───────────────────────────────────────────
     p.csv        0        1          0        2
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 1]
     ");
     assert_snapshot!(registry.run(["import", "partners", "p.csv", "--key", "acornym"]), @"
@@ -96,7 +96,7 @@ fn a_former_id_finds_the_record() {
     ───────────────────────────────────────────
     a.csv        0        1          0        0
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 0]
     ");
 }
@@ -179,7 +179,7 @@ fn an_update_touches_what_differs_and_keeps_comments_and_layout() {
     ───────────────────────────────────────────
     a.csv        0        0          0        1
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     ");
     assert_snapshot!(registry.text("actions/peru-i.yaml"), @r#"
@@ -213,7 +213,7 @@ fn two_rows_with_one_key_are_not_two_records() {
       help: add it where it took part: `- partner: pe-port` below `partners:`; or
             delete the record
     p.csv:3:C (country): error: countries has no `XX`; `mieux list countries` prints the codes
-    p.csv:4: error: row 2 has `name.en: Port` as well; a record has one row
+    p.csv:4: error: row 2 also has `name.en: Port`; give each record one row
 
     Row  Record   Change   Before  After
     ────────────────────────────────────────────────────────────────
@@ -223,7 +223,7 @@ fn two_rows_with_one_key_are_not_two_records() {
     ───────────────────────────────────────────
     p.csv        1        0          0        2
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     ");
 }
@@ -235,13 +235,13 @@ fn an_id_that_a_record_had_is_not_given_to_another() {
     let row = "name.en,acronym,kind,country,sources[].source\nInterior,INTERIOR,national-institution,PE,page\n";
     sheet(&registry, "p.csv", row);
     assert_snapshot!(registry.run(["import", "partners", "p.csv"]), @"
-    p.csv:2: error: the row states no `id`, and `pe-interior`, which it would get, is another's; give one, or say by which field rows find their records: --key FIELD
+    p.csv:2: error: `id` is empty, and `pe-interior`, which the row would get, belongs to another record; fill in `id`, or name the field that finds the record: --key FIELD
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
     p.csv        0        0          0        1
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     ");
 }
@@ -313,13 +313,13 @@ fn one_key_in_two_sheets_is_one_record() {
     let args =
         ["import", "partners", "p.csv", "partners", "q.csv", "--key", "acronym", "--dry-run"];
     assert_snapshot!(registry.run(args), @"
-    p.csv:2: warning[unused-partner]: no other record refers to `pe-new`
-      help: add it where it took part: `- partner: pe-new` below `partners:`; or
-            delete the record
     p.csv:2: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
-    q.csv:2: error: row 2 of another sheet has `acronym: NEW` as well; a record has one row
+    p.csv:2: warning[unused-partner]: no other record refers to `pe-new`
+      help: add it where it took part: `- partner: pe-new` below `partners:`; or
+            delete the record
+    q.csv:2: error: row 2 of another sheet also has `acronym: NEW`; give each record one row
 
     Row      Record  Change   Before  After
     ──────────────────────────────────────────────────────
@@ -334,13 +334,13 @@ fn one_key_in_two_sheets_is_one_record() {
     p.csv        1        0          0        0
     q.csv        0        0          0        1
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 1]
     ");
     sheet(&registry, "a.csv", "title.en,countries\nNew,PE\n");
     assert_snapshot!(registry.run(["import", "actions", "a.csv", "--key", "countries"]), @"
     [stderr]
-    error: a.csv: the key `countries` is a list, and tells no record from another
+    error: a.csv: the key `countries` is a list, which does not identify a record
     [exit 2]
     ");
 }

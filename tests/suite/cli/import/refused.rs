@@ -26,14 +26,14 @@ fn every_problem_of_every_row_is_said_and_nothing_is_written() {
     bad.csv:3:E (partners[].partner): error[unknown-reference]: there is no partner `nobody`
       help: create the record, or see the ids with `mieux list partners`
     bad.csv:3:F (partners[].role): error: roles has no `x`; `mieux list roles` prints the codes
-    bad.csv:3:G (start): error: `12/05/2019` is no date: write 2017, 2017-05 or 2017-05-12, or say in a mapping file how dates are written: dates = ["DD/MM/YYYY"]
+    bad.csv:3:G (start): error: `12/05/2019` is not a date; write 2017, 2017-05 or 2017-05-12, or set the pattern of dates in a mapping file: dates = ["DD/MM/YYYY"]
     bad.csv:4:E (partners[].partner): error: there is no partner `Ministerio de la Verdad`; write the id
     bad.csv:4:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
       help: correct one of the two, or swap them: `start: 2018` and `end: 2020`
     bad.csv:6:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
       help: correct one of the two, or swap them: `start: 2018` and `end: 2020`
-    bad.csv:5: error: `peru-i` is in row 2 already; a record has one row
-    bad.csv:6: error: `more` stands in column I, which has no heading
+    bad.csv:5: error: `peru-i` is already in row 2; give each record one row
+    bad.csv:6: error: `more` is in column I, which has no heading
 
     Row  Record  Change    Before          After
     ────────────────────────────────────────────────
@@ -46,7 +46,7 @@ fn every_problem_of_every_row_is_said_and_nothing_is_written() {
     ─────────────────────────────────────────────
     bad.csv        0        1          0        4
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     "#);
     assert_eq!(registry.text("actions/peru-i.yaml"), before);
@@ -63,14 +63,14 @@ fn good_rows_are_imported_and_the_others_left_to_be_mended() {
     bad.csv:3:E (partners[].partner): error[unknown-reference]: there is no partner `nobody`
       help: create the record, or see the ids with `mieux list partners`
     bad.csv:3:F (partners[].role): error: roles has no `x`; `mieux list roles` prints the codes
-    bad.csv:3:G (start): error: `12/05/2019` is no date: write 2017, 2017-05 or 2017-05-12, or say in a mapping file how dates are written: dates = ["DD/MM/YYYY"]
+    bad.csv:3:G (start): error: `12/05/2019` is not a date; write 2017, 2017-05 or 2017-05-12, or set the pattern of dates in a mapping file: dates = ["DD/MM/YYYY"]
     bad.csv:4:E (partners[].partner): error: there is no partner `Ministerio de la Verdad`; write the id
     bad.csv:4:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
       help: correct one of the two, or swap them: `start: 2018` and `end: 2020`
     bad.csv:6:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
       help: correct one of the two, or swap them: `start: 2018` and `end: 2020`
-    bad.csv:5: error: `peru-i` is in row 2 already; a record has one row
-    bad.csv:6: error: `more` stands in column I, which has no heading
+    bad.csv:5: error: `peru-i` is already in row 2; give each record one row
+    bad.csv:6: error: `more` is in column I, which has no heading
 
     Row  Record  Change    Before          After
     ────────────────────────────────────────────────
@@ -84,16 +84,16 @@ fn good_rows_are_imported_and_the_others_left_to_be_mended() {
     bad.csv        0        1          0        4
     [stderr]
     Wrote 1 file.
-    The refused rows are in bad.rejected.csv, with the reasons. Mend them, and import them like the sheets that they come from, with the same --map and --link.
+    The refused rows and their reasons are in bad.rejected.csv. Correct them there, and import them with the same --map and --link.
     [exit 1]
     "#);
     let left = fs::read_to_string(registry.path().join("bad.rejected.csv")).unwrap();
     assert_snapshot!(left, @r#"
     id,title.es,status,countries,partners[].partner,partners[].role,start,end,refused because
-    peru-ii,Dos,Compleated,Atlantis,nobody,x,12/05/2019,2018,"status: statuses has no `Compleated`; did you mean `completed`?; countries: countries has no `Atlantis`; `mieux list countries` prints the codes; partners[].partner: there is no partner `nobody`; partners[].role: roles has no `x`; `mieux list roles` prints the codes; start: `12/05/2019` is no date: write 2017, 2017-05 or 2017-05-12, or say in a mapping file how dates are written: dates = [""DD/MM/YYYY""]"
+    peru-ii,Dos,Compleated,Atlantis,nobody,x,12/05/2019,2018,"status: statuses has no `Compleated`; did you mean `completed`?; countries: countries has no `Atlantis`; `mieux list countries` prints the codes; partners[].partner: there is no partner `nobody`; partners[].role: roles has no `x`; `mieux list roles` prints the codes; start: `12/05/2019` is not a date; write 2017, 2017-05 or 2017-05-12, or set the pattern of dates in a mapping file: dates = [""DD/MM/YYYY""]"
     peru-iii,Tres,completed,PE,Ministerio de la Verdad,,2020,2018,partners[].partner: there is no partner `Ministerio de la Verdad`; write the id; end: `end` (2018) is before `start` (2020)
-    peru-i,Otra vez,completed,PE,,,,,`peru-i` is in row 2 already; a record has one row
-    chile-i,Uno,completed,CL,,,2020,2018,"end: `end` (2018) is before `start` (2020); `more` stands in column I, which has no heading"
+    peru-i,Otra vez,completed,PE,,,,,`peru-i` is already in row 2; give each record one row
+    chile-i,Uno,completed,CL,,,2020,2018,"end: `end` (2018) is before `start` (2020); `more` is in column I, which has no heading"
     "#);
     let mended = left
         .replace(
@@ -174,7 +174,7 @@ fn with_the_bad_rows_go_those_that_need_them() {
     a.csv        1        0          0        1
     [stderr]
     Wrote 2 files.
-    The refused rows are in p.rejected.csv and a.rejected.csv, with the reasons. Mend them, and import them like the sheets that they come from, with the same --map and --link.
+    The refused rows and their reasons are in p.rejected.csv and a.rejected.csv. Correct them there, and import them with the same --map and --link.
     [exit 1]
     ");
 }
@@ -200,7 +200,7 @@ fn what_the_registry_would_be_is_checked_and_what_was_wrong_before_is_not_said()
     ───────────────────────────────────────────
     a.csv        0        1          0        1
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     ");
 }
@@ -252,7 +252,7 @@ fn near_duplicates_are_named_with_both_places() {
     ───────────────────────────────────────────
     p.csv        3        0          0        0
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 0]
     ");
 }
@@ -263,13 +263,13 @@ fn a_row_that_says_just_what_another_says_is_a_duplicate() {
     let line = "Ministry of Tests,MOT,national-institution,PE\n";
     sheet(&registry, "p.csv", format!("name.en,acronym,kind,country\n{line}{line}"));
     assert_snapshot!(registry.run(["import", "partners", "p.csv"]), @"
-    p.csv:2: warning[unused-partner]: no other record refers to `pe-mot`
-      help: add it where it took part: `- partner: pe-mot` below `partners:`; or
-            delete the record
     p.csv:2: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
-    p.csv:3: error: the row says just what row 2 says
+    p.csv:2: warning[unused-partner]: no other record refers to `pe-mot`
+      help: add it where it took part: `- partner: pe-mot` below `partners:`; or
+            delete the record
+    p.csv:3: error: the row repeats row 2
 
     Row  Record  Change   Before  After
     ──────────────────────────────────────────────────────────────
@@ -279,7 +279,7 @@ fn a_row_that_says_just_what_another_says_is_a_duplicate() {
     ───────────────────────────────────────────
     p.csv        1        0          0        1
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     ");
 }
@@ -290,13 +290,13 @@ fn a_record_that_cannot_be_read_is_not_changed() {
     registry.file("actions/peru-i.yaml", "id: peru-i\ntitle: {en: x\n");
     sheet(&registry, "a.csv", "id,start\nperu-i,2019\n");
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
-    a.csv:2: error: registry/actions/peru-i.yaml cannot be read as it should; put it right first: mieux validate registry/actions/peru-i.yaml
+    a.csv:2: error: registry/actions/peru-i.yaml has errors; correct it first: mieux validate registry/actions/peru-i.yaml
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
     a.csv        0        0          0        1
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     ");
 }
@@ -312,7 +312,7 @@ fn every_item_of_a_list_that_is_wrong_is_named() {
     ───────────────────────────────────────────
     a.csv        0        0          0        1
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     ");
 }
@@ -323,13 +323,13 @@ fn a_row_that_finds_no_record_to_update_says_so() {
     sheet(&registry, "a.csv", "title.en,end\nNobody has this,2020\n");
     let args = ["import", "actions", "a.csv", "--update-only", "--key", "title.en"];
     assert_snapshot!(registry.run(args), @"
-    a.csv:2: error: there is no action like it to update
+    a.csv:2: error: there is no record of this row to update
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
     a.csv        0        0          0        1
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     ");
 }

@@ -64,8 +64,8 @@ fn rows_that_are_refused_no_more_are_kept_aside() {
     let mended = text.replace("Three,ministry,Atlantis", "Three,ministry,PE");
     sheet(&registry, "p.rejected.csv", mended);
     insta::assert_snapshot!(import(&registry, "p.rejected.csv", &[]), @"
-    The refused rows are in p.rejected.csv, with the reasons. Mend them, and import them like the sheets that they come from, with the same --map and --link.
-    Other rows, which an earlier import refused, are now in p.rejected-1.csv. Delete them when you no longer need them.
+    The refused rows and their reasons are in p.rejected.csv. Correct them there, and import them with the same --map and --link.
+    Other rows, refused by an earlier import, are now in p.rejected-1.csv. Delete them when you no longer need them.
     ");
     insta::assert_snapshot!(left(&registry), @"
     p.rejected-1.csv

@@ -161,7 +161,7 @@ fn the_same_roster_again_updates_the_same_people() {
     ────────────────────────────────────────────────
     roster.csv        1        2          0        0
     [stderr]
-    Nothing was written, as --dry-run asks.
+    Nothing was written because of --dry-run.
     [exit 0]
     ");
     assert_eq!(registry.text("private/experts/exp-0003.yaml"), before);
@@ -216,8 +216,8 @@ fn refused_rows_lie_in_private_and_say_nothing_of_a_person_elsewhere() {
     roster.csv:3: warning[expert-without-deployment]: no action and no activity names `exp-0004`
       help: add the expert to the actions and activities concerned: `- expert:
             exp-0004` below `experts:`
-    roster.csv:4: error: row 3 has the same key; a person has one row
-    roster.csv:5:A (Staff no): error: the row has no key, which tells people apart; fill in the column
+    roster.csv:4: error: row 3 has the same key; give each person one row
+    roster.csv:5:A (Staff no): error: the row has no key to identify the person; fill in this column
     roster.csv:6:E (Country): error: countries has no `Atlantis`; `mieux list countries` prints the codes
 
     Row  Record    Change   Before  After
@@ -234,40 +234,40 @@ fn refused_rows_lie_in_private_and_say_nothing_of_a_person_elsewhere() {
     roster.csv        2        0          0        3
     [stderr]
     Wrote 4 files.
-    The refused rows are in registry/private/rejected/roster.rejected.csv, with the reasons. Mend them, and import them like the sheets that they come from, with the same --map and --link.
+    The refused rows and their reasons are in registry/private/rejected/roster.rejected.csv. Correct them there, and import them with the same --map and --link.
     [exit 1]
     ");
     let left = "private/rejected/roster.rejected.csv";
-    assert_snapshot!(registry.text(left), @r#"
+    assert_snapshot!(registry.text(left), @"
     Staff no,Name,E-mail,Phone,Country,Sector,refused because
-    1043,Somebody Third,third@example.org,,PE,public,row 3 has the same key; a person has one row
-    ,Somebody Fourth,,,PE,public,"Staff no: the row has no key, which tells people apart; fill in the column"
+    1043,Somebody Third,third@example.org,,PE,public,row 3 has the same key; give each person one row
+    ,Somebody Fourth,,,PE,public,Staff no: the row has no key to identify the person; fill in this column
     1046,Somebody Fifth,,,Atlantis,public,Country: countries has no `Atlantis`; `mieux list countries` prints the codes
-    "#);
+    ");
     #[cfg(unix)]
     assert_eq!(mode(&registry, left), 0o600);
     assert_snapshot!(import(&registry, &["--skip-bad", "--rejects", "bad.csv"]), @"
-    roster.csv:4: error: row 3 has the same key; a person has one row
-    roster.csv:5:A (Staff no): error: the row has no key, which tells people apart; fill in the column
+    roster.csv:4: error: row 3 has the same key; give each person one row
+    roster.csv:5:A (Staff no): error: the row has no key to identify the person; fill in this column
     roster.csv:6:E (Country): error: countries has no `Atlantis`; `mieux list countries` prints the codes
 
     Sheet       Created  Changed  Unchanged  Refused
     ────────────────────────────────────────────────
     roster.csv        0        0          2        3
     [stderr]
-    error: the refused rows have personal data: leave out --rejects, or name a file in registry/private/rejected
+    error: the refused rows contain personal data; remove --rejects, or name a file in registry/private/rejected
     [exit 2]
     ");
     assert_snapshot!(import(&registry, &["--skip-bad", "--rejects", "registry/private/../bad.csv"]), @"
-    roster.csv:4: error: row 3 has the same key; a person has one row
-    roster.csv:5:A (Staff no): error: the row has no key, which tells people apart; fill in the column
+    roster.csv:4: error: row 3 has the same key; give each person one row
+    roster.csv:5:A (Staff no): error: the row has no key to identify the person; fill in this column
     roster.csv:6:E (Country): error: countries has no `Atlantis`; `mieux list countries` prints the codes
 
     Sheet       Created  Changed  Unchanged  Refused
     ────────────────────────────────────────────────
     roster.csv        0        0          2        3
     [stderr]
-    error: the refused rows have personal data: leave out --rejects, or name a file in registry/private/rejected
+    error: the refused rows contain personal data; remove --rejects, or name a file in registry/private/rejected
     [exit 2]
     ");
     assert!(!registry.path().join("bad.csv").exists() && !registry.below("bad.csv").exists());
@@ -284,13 +284,13 @@ fn what_is_wrong_in_a_private_column_or_mapping_is_said_without_its_text() {
     let mapping = "kind = \"expert\"\n[private]\nkey = \"Staff no\"\n[private.columns]\nName = \"name\"\nBorn = \"born\"\n[columns]\nCountry = \"origin\"\n[constants]\n\"sources[].source\" = \"Roster\"\n";
     sheet(&registry, "roster.toml", mapping);
     assert_snapshot!(import(&registry, &[]), @"
-    roster.csv:2:C (Born): error: `born` of a private file cannot hold what is in this cell
+    roster.csv:2:C (Born): error: this cell is not valid for `born` of a private file
 
     Sheet       Created  Changed  Unchanged  Refused
     ────────────────────────────────────────────────
     roster.csv        0        0          0        1
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     ");
     let mut all = String::new();
@@ -310,35 +310,35 @@ fn what_is_wrong_in_a_private_column_or_mapping_is_said_without_its_text() {
     assert_snapshot!(all, @r#"
     Born = "birthday"
     [stderr]
-    error: the columns of roster.csv are not all clear; nothing was written:
+    error: some columns of roster.csv are not clear; nothing was written:
       column C: `Born`: a record of this kind has no field `birthday`; write one of `key`, `name`, `given_name`, `family_name`, `emails`, `phones`, `address`, `born`, `document`, `cv`, `fee`, `bank` or `notes`
     [exit 2]
 
     Born = "name"
     [stderr]
-    error: the columns of roster.csv are not all clear; nothing was written:
-      column C: `Born`: another column fills `name` of the private file already
+    error: some columns of roster.csv are not clear; nothing was written:
+      column C: `Born`: another column already fills `name` of the private file; remove one of the two
     [exit 2]
 
     Name = "notes.en"
     [stderr]
-    error: roster.toml is not right: `Name` is in `columns` and in `private.columns`: what is private has no place in a record; remove one of the two
+    error: roster.toml is not a valid mapping file: `Name` is in `columns` and in `private.columns`; private data has no place in a record: remove one of the two
     [exit 2]
 
     key = []
     [stderr]
-    error: roster.toml is not right: `private` needs the column that tells people apart: key = "Staff no"
+    error: roster.toml is not a valid mapping file: `private` needs the column that identifies a person: key = "Staff no"
     [exit 2]
 
     key = "Number"
     [stderr]
-    error: the columns of roster.csv are not all clear; nothing was written:
-      column A: `Staff no` is no field of an expert; say in a mapping file what it stands for, or leave it out: ignore = ["Staff no"]. `mieux import --guess FILE` proposes one
+    error: some columns of roster.csv are not clear; nothing was written:
+      column A: `Staff no` is not a field of an expert; map it to a field in a mapping file, or ignore it: ignore = ["Staff no"]. `mieux import --guess FILE` proposes a mapping file
     [exit 2]
 
     kind = "partner"
     [stderr]
-    error: the mapping of roster.csv has `private`, which is for experts; remove it, or import the sheet as experts
+    error: the mapping file of roster.csv has `private`, which is for experts; remove it, or import the sheet as experts
     [exit 2]
     "#);
 }
@@ -553,13 +553,13 @@ fn a_private_file_that_cannot_be_read_makes_nobody_a_second_expert() {
     assert!(!registry.below("experts/exp-0005.yaml").exists());
     assert!(!said.contains("Somebody"), "{said}");
     assert_snapshot!(said, @"
-    roster.csv:2: error: private/experts/exp-0003.yaml cannot be read as it should; correct it first, since it may be of this person
+    roster.csv:2: error: private/experts/exp-0003.yaml has errors and may belong to this person; correct it first
 
     Sheet       Created  Changed  Unchanged  Refused
     ────────────────────────────────────────────────
     roster.csv        0        0          1        1
     [stderr]
-    Nothing was written. Mend the sheet, or import the good rows with --skip-bad.
+    Nothing was written. Correct the sheet, or import the valid rows with --skip-bad.
     [exit 1]
     ");
 }

@@ -68,7 +68,7 @@ fn a_list_is_of_items_and_says_nothing_of_records() {
     sheet(&registry, "map.toml", "kind = \"activity\"\n[links.sources]\nkey = \"source\"\n");
     assert_snapshot!(registry.run(["import", "activities", "a.csv", "--map", "map.toml"]), @"
     [stderr]
-    error: map.toml is not right: `links.sources` is of items and not of records, so that it takes no `kind`, `key`, `id`, `private`, `constants` and `links`
+    error: map.toml is not a valid mapping file: `links.sources` describes items, not records; remove `kind`, `key`, `id`, `private`, `constants` and `links` from it
     [exit 2]
     ");
 }
@@ -83,7 +83,7 @@ fn a_list_that_two_kinds_have_needs_the_kind() {
         |link| registry.run(["import", "actions", "a.csv", "activities", "b.csv", "--link", link]);
     assert_snapshot!(with("sources=s.csv"), @"
     [stderr]
-    error: actions and activities both have a list `sources`; say whose the rows of s.csv are: --link actions.sources=s.csv
+    error: actions and activities both have a list `sources`; name the kind for the rows of s.csv: --link actions.sources=s.csv
     [exit 2]
     ");
     assert_snapshot!(with("activities.sources=s.csv"), @"

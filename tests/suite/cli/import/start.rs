@@ -22,7 +22,7 @@ fn an_empty_sheet_is_filled_in_and_imported_and_its_example_left_out() {
         format!("{text}pe-a,Agency,,AG,Local authority,Perú,,MININTER,,page,,\n"),
     );
     assert_snapshot!(registry.run(["import", "partners", "p.csv"]), @"
-    p.csv: note: row 2 is the example of the sheet, and is left out
+    p.csv: note: row 2 is the example row and is skipped
     p.csv:3:A (id): warning[unused-partner]: no other record refers to `pe-a`
       help: add it where it took part: `- partner: pe-a` below `partners:`; or
             delete the record
@@ -45,12 +45,12 @@ fn an_empty_sheet_is_filled_in_and_imported_and_its_example_left_out() {
     ");
     assert_snapshot!(registry.run(["import", "--template", "csv"]), @"
     [stderr]
-    error: say for which kind the sheet is: mieux import actions --template xlsx -o actions.xlsx
+    error: name the kind of the sheet: mieux import actions --template xlsx -o actions.xlsx
     [exit 2]
     ");
     assert_snapshot!(registry.run(["import", "partners", "p.csv", "-o", "x.csv"]), @"
     [stderr]
-    error: -o goes with --template or --guess; an import writes to the registry
+    error: -o needs --template or --guess; an import writes to the registry
     [exit 2]
     ");
 }
