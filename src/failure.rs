@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use mieux::change::NotRead;
 use mieux::check::{CheckError, PlanError};
+use mieux::edit::EditError;
 use mieux::fields::FieldError;
 use mieux::files::PrivateError;
 use mieux::import::ImportError;
@@ -86,6 +87,7 @@ fn message(cause: &(dyn std::error::Error + 'static)) -> Option<Message> {
     }
     first!(
         CheckError,
+        EditError,
         FieldError,
         ImportError,
         NameError,

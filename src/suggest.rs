@@ -207,20 +207,9 @@ pub(crate) const MOST_LISTED: usize = 16;
 
 /// Words for a sentence: `` `a`, `b` or `c` ``.
 pub(crate) fn listed<S: AsRef<str>>(words: &[S]) -> String {
-    quoted(words, "or")
-}
-
-/// Words for a sentence: `` `a`, `b` and `c` ``.
-pub(crate) fn joined<S: AsRef<str>>(words: &[S]) -> String {
-    quoted(words, "and")
-}
-
-fn quoted<S: AsRef<str>>(words: &[S], last_word: &str) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{}`", word.as_ref())).collect();
     match quoted.split_last() {
-        Some((last, before)) if !before.is_empty() => {
-            format!("{} {last_word} {last}", before.join(", "))
-        }
+        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
         _ => quoted.concat(),
     }
 }

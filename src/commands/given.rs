@@ -1,6 +1,7 @@
 //! What is given as `FIELD=VALUE`, with the codes and records that names stand for.
 
 use mieux::edit::{Assignment, Change, EditError, Known, edit};
+use mieux::message;
 use mieux::model::FileKind;
 use mieux::query::reference;
 use mieux::registry::Registry;
@@ -15,10 +16,7 @@ pub(super) fn change(
     let (shape, field) = (registry.shape(kind), assignment.address.to_string());
     let is_person = matches!(kind, FileKind::Record(kind) if kind.is_person());
     if is_person && is_private_field(&field) && assignment.address.shape(shape).is_err() {
-        return Err(EditError::new(format!(
-            "a record has no `{field}`: what identifies a person, and what a person is paid, belongs in \
-             `private/experts/`, which never goes into git"
-        )));
+        return Err(message!("edit.private-field", field).into());
     }
     let known = Known {
         vocabularies: &registry.vocabularies,

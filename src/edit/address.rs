@@ -4,8 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::EditError;
+use crate::message;
+use crate::message::{Message, Value};
 use crate::schema::{Shape, holders, meant_field, named_field};
-use crate::suggest::{joined, listed};
 use crate::yaml::{Node, Route, Step};
 
 /// A place in a record as a person names it.
@@ -38,10 +39,9 @@ impl FromStr for Address {
 
     fn from_str(text: &str) -> Result<Self, EditError> {
         let wrong = || {
-            EditError::new(format!(
-                "`{text}` is no field: write one like `title.es`, `partners[0].role` or \
-                 `partners[partner=pe-dgsd].role`"
-            ))
+            let examples =
+                Value::one_of(["title.es", "partners[0].role", "partners[partner=pe-dgsd].role"]);
+            EditError::from(message!("edit.not-a-field", text, examples))
         };
         let mut parts = Vec::new();
         let mut rest = text;
@@ -110,7 +110,7 @@ impl Address {
                     .ok_or_else(|| unknown(name, &above(), shape, top))?,
                 Part::Index(_) | Part::Item { .. } => shape
                     .items()
-                    .ok_or_else(|| EditError::new(format!("`{}` is no list", above())))?,
+                    .ok_or_else(|| message!("edit.no-items", field = above().to_string()))?,
             };
             if let Part::Item { field, .. } = part
                 && shape.field(field).is_none()
@@ -156,10 +156,8 @@ impl Address {
                 let from_end = count.checked_sub(index.unsigned_abs());
                 let index = usize::try_from(*index).ok().or(from_end);
                 index.filter(|index| *index < count).ok_or_else(|| {
-                    let items = if count == 1 { "1 item" } else { &format!("{count} items") };
-                    EditError::new(format!(
-                        "`{self}` does not exist: `{list}` has {items}, counted from 0"
-                    ))
+                    let (item, list) = (self.to_string(), list.to_string());
+                    message!("edit.no-item-at", item, list, count).into()
                 })
             }
             Part::Item { field, value } => {
@@ -170,17 +168,16 @@ impl Address {
                     (0..count).filter(|index| is_meant(&items[*index])).collect();
                 match found.as_slice() {
                     [index] => Ok(*index),
-                    [] => Err(EditError::new(format!(
-                        "no item of `{list}` has `{field}: {value}`; \
-                         `{list}+={{{field}: {value}}}` adds one"
-                    ))),
+                    [] => {
+                        let list = list.to_string();
+                        let addition = format!("{list}+={{{field}: {value}}}");
+                        Err(message!("edit.no-such-item", list, field, value, addition).into())
+                    }
                     several => {
-                        let ways: Vec<String> =
-                            several.iter().map(|index| format!("{list}[{index}]")).collect();
-                        Err(EditError::new(format!(
-                            "several items of `{list}` have `{field}: {value}`; write {}",
-                            listed(&ways)
-                        )))
+                        let items =
+                            Value::one_of(several.iter().map(|index| format!("{list}[{index}]")));
+                        let list = list.to_string();
+                        Err(message!("edit.several-items", list, field, value, items).into())
                     }
                 }
             }
@@ -190,41 +187,48 @@ impl Address {
 }
 
 fn unknown(name: &str, above: &Address, shape: &Shape, top: &Shape) -> EditError {
-    let place =
-        if above.0.is_empty() { "a record of this kind".to_owned() } else { format!("`{above}`") };
+    let place = match above.0.is_empty() {
+        true => message!("edit.record").into(),
+        false => Value::code(above),
+    };
     if let Some(item) = shape.items().filter(|item| item.field(name).is_some()) {
         let others = item.fields().any(|(other, _)| other != name && item.requires(other));
         let added =
             if item.requires(name) && !others { "…" } else { &format!("{{{name}: …}}") };
-        return EditError::new(format!(
-            "`{above}` is a list: `{above}+={added}` adds an item, and `{above}[0].{name}=…` changes the first"
-        ));
+        let list = above.to_string();
+        return message!("edit.is-a-list", list, added, name).into();
     }
     let known: Vec<&str> = shape.field_names().collect();
     let elsewhere = match named_field(name, &known) {
         Some(_) => Vec::new(),
         None => holders(name, &above.to_string(), top),
     };
-    let help = match meant_field(name, &known) {
-        _ if let [holder] = elsewhere.as_slice() => field_of(holder, name, top),
-        _ if !elsewhere.is_empty() => format!("it is a field of {}", joined(&elsewhere)),
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None if known.is_empty() => format!("it holds no fields; write `{above}=…`"),
-        None => format!("write one of {}", listed(&known)),
+    let message = match meant_field(name, &known) {
+        _ if let [holder] = elsewhere.as_slice() => field_of(place, holder, name, top),
+        _ if !elsewhere.is_empty() => {
+            message!("edit.no-field-but-in", place, name, holders = Value::all(elsewhere))
+        }
+        Some(meant) => message!("edit.no-field-near", place, name, meant),
+        None if known.is_empty() => {
+            message!("edit.no-fields", place, name, field = above.to_string())
+        }
+        None => message!("edit.no-field", place, name, fields = Value::one_of(known)),
     };
-    EditError::new(format!("{place} has no field `{name}`; {help}"))
+    message.into()
 }
 
-/// What to write for a field of another map.
-fn field_of(holder: &str, name: &str, top: &Shape) -> String {
+/// What to say of a field of another map.
+fn field_of(place: Value, holder: &str, name: &str, top: &Shape) -> Message {
     let is_list = top.field(holder).is_some_and(|holder| holder.items().is_some());
-    match holder {
-        "" => format!("write `{name}=…`"),
+    let field = match holder {
+        "" => name.to_owned(),
         list if is_list => {
-            format!("it is a field of the items of `{list}`: write `{list}+={{{name}: …}}`")
+            let addition = format!("{list}+={{{name}: …}}");
+            return message!("edit.no-field-but-in-items", place, name, list, addition);
         }
-        map => format!("write `{map}.{name}=…`"),
-    }
+        map => format!("{map}.{name}"),
+    };
+    message!("edit.no-field-but", place, name, field)
 }
 
 #[cfg(test)]
@@ -260,16 +264,16 @@ mod tests {
 
     #[test]
     fn an_address_that_leads_nowhere_says_what_to_write() {
-        assert_snapshot!(told("tilte.en"), @"a record of this kind has no field `tilte`; did you mean `title`?");
+        assert_snapshot!(told("tilte.en"), @"this record has no field `tilte`; did you mean `title`?");
         assert_snapshot!(told("title.eng"), @"`title` has no field `eng`; did you mean `en`?");
-        assert_snapshot!(told("start.year"), @"`start` has no field `year`; it holds no fields; write `start=…`");
-        assert_snapshot!(told("title[0]"), @"`title` is no list");
-        assert_snapshot!(told("partners[3]"), @"`partners[3]` does not exist: `partners` has 3 items, counted from 0");
-        assert_snapshot!(told("partners[-4]"), @"`partners[-4]` does not exist: `partners` has 3 items, counted from 0");
+        assert_snapshot!(told("start.year"), @"`start` has no field `year`; it has no fields: write `start=…`");
+        assert_snapshot!(told("title[0]"), @"`title` is not a list");
+        assert_snapshot!(told("partners[3]"), @"`partners[3]` does not exist; `partners` has 3 items, counted from 0");
+        assert_snapshot!(told("partners[-4]"), @"`partners[-4]` does not exist; `partners` has 3 items, counted from 0");
         assert_snapshot!(told("partners[partner=b]"), @"several items of `partners` have `partner: b`; write `partners[1]` or `partners[2]`");
         assert_snapshot!(told("partners[partner=c]"), @"no item of `partners` has `partner: c`; `partners+={partner: c}` adds one");
         assert_snapshot!(told("partners[partnr=c]"), @"`partners` has no field `partnr`; did you mean `partner`?");
-        assert_snapshot!(told("partners[x]"), @"`partners[x]` is no field: write one like `title.es`, `partners[0].role` or `partners[partner=pe-dgsd].role`");
-        assert_snapshot!(told("title..en"), @"`title..en` is no field: write one like `title.es`, `partners[0].role` or `partners[partner=pe-dgsd].role`");
+        assert_snapshot!(told("partners[x]"), @"`partners[x]` is not a field; write one like `title.es`, `partners[0].role` or `partners[partner=pe-dgsd].role`");
+        assert_snapshot!(told("title..en"), @"`title..en` is not a field; write one like `title.es`, `partners[0].role` or `partners[partner=pe-dgsd].role`");
     }
 }

@@ -8,6 +8,7 @@ use super::emit::Style;
 use super::meant::{self, node, same, says};
 use super::page::Page;
 use super::splice::{self, Splice, spliced};
+use crate::message;
 use crate::schema::Shape;
 use crate::yaml::{Node, Route, Step, Value, read};
 
@@ -41,7 +42,7 @@ pub fn edit(
 ) -> Result<String, EditError> {
     let document = read(text);
     let Some(root) = document.root.filter(|_| document.faults.is_empty()) else {
-        return Err(EditError::new("the file is not in order; `mieux validate` says why"));
+        return Err(message!("edit.invalid-file").into());
     };
     let target = address.find(&root, top)?;
     let page = Page { text, root: &root };
@@ -58,10 +59,7 @@ pub fn edit(
             return Ok(changed);
         }
     }
-    Err(EditError::new(format!(
-        "`{address}` is laid out in a way that cannot be changed without touching what stands around it; \
-         change it in an editor, or run `mieux fmt` first"
-    )))
+    Err(message!("edit.layout", field = address.to_string()).into())
 }
 
 /// A change in terms of a tree.
@@ -103,7 +101,7 @@ impl Editor<'_> {
         address: &Address,
     ) -> Result<Option<Task>, EditError> {
         let found = target.route.find(self.page.root).filter(|_| target.missing.is_empty());
-        let no_list = || EditError::new(format!("`{address}` is no list, and is set with `=`"));
+        let no_list = || EditError::from(message!("edit.not-a-list", field = address.to_string()));
         match (change, found) {
             (Change::Set(value), Some(old)) if same(old, &node(value.clone())) => Ok(None),
             (Change::Set(value), Some(_)) => {
@@ -175,15 +173,13 @@ impl Editor<'_> {
                 let value = Value::Map(Box::new([meant::entry(&key, value)]));
                 Ok(Task::Replace { route: map, value })
             }
-            _ => Err(EditError::new(format!(
-                "`{map}` is no map, so that `{key}` cannot be set in it"
-            ))),
+            _ => Err(message!("edit.not-a-map", field = map.to_string(), key).into()),
         }
     }
 
     /// Takes out what a route leads to, with what is left empty above it.
     fn drop(&self, route: &Route) -> Result<Task, EditError> {
-        let whole = || EditError::new("nothing would be left of the record");
+        let whole = || EditError::from(message!("edit.nothing-left"));
         let (above, step) = route.split_last().ok_or_else(whole)?;
         let collection = above.find(self.page.root).ok_or_else(whole)?;
         let (index, count) = match step {

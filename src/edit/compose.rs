@@ -4,6 +4,7 @@ use super::EditError;
 use super::emit::{Style, entry_lines};
 use super::format::in_order;
 use super::meant::says;
+use crate::message;
 use crate::schema::Shape;
 use crate::yaml::{Node, Value};
 
@@ -14,7 +15,7 @@ use crate::yaml::{Node, Value};
 pub fn compose(shape: &Shape, mut record: Node) -> Result<String, EditError> {
     in_order(&mut record, Some(shape));
     let Value::Map(entries) = &record.value else {
-        return Err(EditError::new("a record is a map"));
+        return Err(message!("edit.record-not-a-map").into());
     };
     // Text over several lines goes in quotes where it would be read as another one.
     for style in [Style::HOUSE, Style { blocks: false, ..Style::HOUSE }] {
@@ -24,5 +25,5 @@ pub fn compose(shape: &Shape, mut record: Node) -> Result<String, EditError> {
             return Ok(text);
         }
     }
-    Err(EditError::new("the record cannot be written as YAML that is read as what it says"))
+    Err(message!("edit.cannot-be-written").into())
 }

@@ -2,20 +2,35 @@
 
 use std::fmt;
 
+use crate::message::Message;
+
 /// Why a change cannot be made; for the person who asked for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EditError(String);
+pub struct EditError(Message);
 
 impl EditError {
+    /// What to say of it.
     #[must_use]
-    pub fn new(words: impl Into<String>) -> Self {
-        Self(words.into())
+    pub fn to_message(&self) -> Message {
+        self.0.clone()
+    }
+}
+
+impl From<Message> for EditError {
+    fn from(message: Message) -> Self {
+        Self(message)
+    }
+}
+
+impl From<EditError> for Message {
+    fn from(error: EditError) -> Self {
+        error.0
     }
 }
 
 impl fmt::Display for EditError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
+        self.0.fmt(out)
     }
 }
 

@@ -7,6 +7,7 @@ use super::emit::{
 };
 use super::meant::says;
 use super::page::{Member, Page};
+use crate::message;
 use crate::schema::Shape;
 use crate::yaml::{Entry, Node, Value, flow_scalar, read, scalar};
 
@@ -24,7 +25,7 @@ const STEP: usize = 2;
 pub fn format(text: &str, shape: &Shape) -> Result<String, EditError> {
     let document = read(text);
     let Some(root) = document.root.filter(|_| document.faults.is_empty()) else {
-        return Err(EditError::new("the file is not in order; `mieux validate` says why"));
+        return Err(message!("edit.invalid-file").into());
     };
     let page = Page { text, root: &root };
     let formatted = comments(&page).and_then(|comments| {
@@ -41,12 +42,7 @@ pub fn format(text: &str, shape: &Shape) -> Result<String, EditError> {
         let is_same = says(&formatted, &meant) && keeps(&formatted, &printer.comments.all);
         is_same.then_some(formatted)
     });
-    formatted.ok_or_else(|| {
-        EditError::new(
-            "the file is laid out in a way that cannot be put into house style by itself; \
-             put it right in an editor",
-        )
-    })
+    formatted.ok_or_else(|| message!("edit.cannot-be-formatted").into())
 }
 
 /// Whether a text has these comments, word by word, and no others.

@@ -7,6 +7,7 @@ use super::EditError;
 use super::address::Address;
 use super::change::Change;
 use super::typed::{Known, Reader};
+use crate::message;
 use crate::schema::Shape;
 
 /// One `FIELD=VALUE`; what the value means depends on the record.
@@ -45,9 +46,7 @@ impl FromStr for Assignment {
             *letter == '=' && depth == 0
         });
         let Some((at, _)) = sign else {
-            return Err(EditError::new(format!(
-                "`{text}` does not say what to do: write FIELD=VALUE, FIELD+=VALUE or FIELD-=VALUE"
-            )));
+            return Err(message!("edit.not-an-assignment", text).into());
         };
         let (before, value) = (&text[..at], &text[at + 1..]);
         let (field, operation) = match (before.strip_suffix('+'), before.strip_suffix('-')) {
@@ -79,12 +78,10 @@ impl Assignment {
     pub fn change(&self, top: &Shape, known: Known<'_>) -> Result<Change, EditError> {
         let shape = self.address.shape(top)?;
         let reader = Reader { name: &self.address.to_string(), top, known, is_typed: true };
-        let no_list = || EditError::new(format!("`{0}` is no list: write {0}=VALUE", self.address));
+        let no_list =
+            || EditError::from(message!("edit.not-a-list", field = self.address.to_string()));
         if self.value.is_empty() {
-            return Err(EditError::new(format!(
-                "`{0}` gets no value; to take the field away write --unset {0}",
-                self.address
-            )));
+            return Err(message!("edit.no-value", field = self.address.to_string()).into());
         }
         Ok(match self.operation {
             Operation::Set => Change::Set(reader.value(&self.value, shape)?),

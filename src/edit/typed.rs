@@ -5,11 +5,13 @@ use smol_str::SmolStr;
 
 use super::EditError;
 use super::meant::{entry, node};
+use crate::message;
+use crate::message::{Message, Value as Told};
 use crate::model::{
     EdtfDate, Kind, TermCode, Vocabularies, Vocabulary, exact, folded, language_code,
 };
 use crate::schema::{Meaning, Shape, code_elsewhere};
-use crate::suggest::{did_you_mean, joined, named_in_part};
+use crate::suggest::{did_you_mean, named_in_part};
 use crate::yaml::{Node, Value, read};
 
 /// What names stand for.
@@ -18,7 +20,7 @@ pub struct Known<'k> {
     /// The codes.
     pub vocabularies: &'k Vocabularies,
     /// The id of the record of a kind that goes by a name, or what to say where there is no such record.
-    pub reference: &'k dyn Fn(Kind, &str) -> Result<SmolStr, String>,
+    pub reference: &'k dyn Fn(Kind, &str) -> Result<SmolStr, Message>,
 }
 
 impl<'k> Known<'k> {
@@ -29,7 +31,7 @@ impl<'k> Known<'k> {
     }
 }
 
-fn as_it_is(_: Kind, id: &str) -> Result<SmolStr, String> {
+fn as_it_is(_: Kind, id: &str) -> Result<SmolStr, Message> {
     Ok(id.into())
 }
 
@@ -90,10 +92,10 @@ impl Reader<'_> {
             let document = read(text);
             return match document.root.filter(|_| document.faults.is_empty()) {
                 Some(node) => self.conform(text, &node, shape),
-                None => Err(EditError::new(format!(
-                    "`{text}` cannot be read as YAML; quote text that has a comma, a colon or a brace in it: \
-                     {{en: \"One, two\"}}"
-                ))),
+                None => {
+                    let example = Told::code("{en: \"One, two\"}");
+                    Err(message!("edit.not-yaml", text, example).into())
+                }
             };
         }
         if let Some(items) = shape.items() {
@@ -200,7 +202,7 @@ impl Reader<'_> {
                 }
             }
             Some(Meaning::Reference(kind)) => {
-                let id = (self.known.reference)(*kind, text).map_err(EditError::new)?;
+                let id = (self.known.reference)(*kind, text)?;
                 return Ok(Value::String(id));
             }
             Some(Meaning::Text) | None => {}
@@ -217,13 +219,7 @@ impl Reader<'_> {
             }
             Some(value @ Value::Bool(_)) if shape.admits("boolean") => Ok(value),
             _ if shape.admits("string") => Ok(Value::String(text.into())),
-            _ => self.number(text, shape).ok_or_else(|| {
-                EditError::new(format!(
-                    "`{}` does not hold `{text}`, but {}",
-                    self.name,
-                    self.held(text, shape)
-                ))
-            }),
+            _ => self.number(text, shape).ok_or_else(|| EditError::from(self.refused(text, shape))),
         }
     }
 
@@ -236,12 +232,10 @@ impl Reader<'_> {
                 (None, Some((from, to))) => {
                     let name = self.name;
                     let meant = match name {
-                        "start" | "end" => format!("start={from} end={to}"),
-                        _ => format!("{name}={from} or {name}={to}"),
+                        "start" | "end" => Told::code(format!("start={from} end={to}")),
+                        _ => Told::one_of([format!("{name}={from}"), format!("{name}={to}")]),
                     };
-                    Err(EditError::new(format!(
-                        "`{name}` holds one date, and `{text}` is two: write {meant}"
-                    )))
+                    Err(message!("edit.two-dates", name, text, meant).into())
                 }
                 (None, None) => Ok(None),
             };
@@ -251,9 +245,7 @@ impl Reader<'_> {
             return match language_code(text) {
                 _ if is_code => Ok(None),
                 Some(code) => Ok(Some(code.into())),
-                None => Err(EditError::new(format!(
-                    "`{text}` is not the code or name of a language; write two letters, such as `es`"
-                ))),
+                None => Err(message!("edit.not-a-language", text).into()),
             };
         }
         let same = |option: &&String| folded(option) == folded(text);
@@ -291,20 +283,21 @@ impl Reader<'_> {
         Some(Value::Map(std::iter::once(total).chain(qualifier).collect()))
     }
 
-    /// What a field holds, in words, with what to type for a text that it does not hold.
-    fn held(&self, text: &str, shape: &Shape) -> String {
+    /// What to say of a text that a field does not take: what it takes, and what to type.
+    fn refused(&self, text: &str, shape: &Shape) -> Message {
+        let name = self.name;
         if shape.meaning() == Some(&Meaning::Text) {
-            return format!("text by language: write {}.en=…", self.name);
+            return message!("edit.needs-language", name, text);
         }
-        let known: Vec<&str> = shape.field_names().collect();
-        match known.first() {
-            Some(first) => format!("fields: write {}.{first}=… or {{{first}: …}}", self.name),
-            None if shape.admits("boolean") => "`true` or `false`".to_owned(),
-            None => match (self.name.strip_suffix(".total"), exact::count(text)) {
+        match shape.field_names().next() {
+            Some(first) => message!("edit.needs-fields", name, text, first),
+            None if shape.admits("boolean") => message!("edit.needs-boolean", name, text),
+            None => match (name.strip_suffix(".total"), exact::count(text)) {
                 (Some(above), Some((number, Some(qualifier)))) => {
-                    format!("a number: write {above}.total={number} {above}.qualifier={qualifier}")
+                    let number = number.to_string();
+                    message!("edit.needs-total", name, text, above, number, qualifier)
                 }
-                _ => "a number".to_owned(),
+                _ => message!("edit.needs-number", name, text),
             },
         }
     }
@@ -314,9 +307,7 @@ impl Reader<'_> {
         let exact = vocabulary.get(name);
         let list = &vocabulary.id;
         if exact.is_none() && vocabulary.is_shared(name) {
-            return Err(EditError::new(format!(
-                "several terms of {list} go by `{name}`; write the code, as `mieux list {list}` prints it"
-            )));
+            return Err(message!("edit.several-codes", list, name).into());
         }
         match exact.or_else(|| vocabulary.resolve(name)).map(|term| &term.code) {
             Some(TermCode::Word(code)) => Ok(Value::String(code.into())),
@@ -324,18 +315,26 @@ impl Reader<'_> {
             None if let Some(elsewhere) =
                 code_elsewhere(name, vocabulary, self.top, self.known.vocabularies) =>
             {
-                Err(EditError::new(format!("{list} has no `{name}`; {elsewhere}")))
+                Err(message!("edit.unknown-code-but", list, name, elsewhere).into())
             }
-            None => Err(EditError::new(match did_you_mean(vocabulary, name) {
-                Some(meant) => format!("{list} has no `{name}`; did you mean `{meant}`?"),
+            None => Err(EditError::from(match did_you_mean(vocabulary, name) {
+                Some(code) => near_code(list, name, vocabulary, code),
                 None => match named_in_part(vocabulary, name).as_slice() {
-                    [] => format!("{list} has no `{name}`; `mieux list {list}` prints the codes"),
-                    codes => format!(
-                        "{list} has no `{name}`; the word is in the names of {}: write the code",
-                        joined(codes)
-                    ),
+                    [] => message!("edit.unknown-code", list, name),
+                    codes => {
+                        let codes = Told::one_of(codes);
+                        message!("edit.unknown-code-in-names", list, name, codes)
+                    }
                 },
             })),
         }
+    }
+}
+
+/// What to say of a name that is almost that of a code.
+fn near_code(list: &str, name: &str, vocabulary: &Vocabulary, code: String) -> Message {
+    match vocabulary.get(&code).map(|term| &term.label).filter(|label| !label.is_empty()) {
+        Some(label) => message!("edit.unknown-code-near-label", list, name, code, label),
+        None => message!("edit.unknown-code-near", list, name, code),
     }
 }

@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use crate::message::Message;
 use crate::model::{Kind, folded, slug};
 use crate::naming::roman;
 use crate::registry::{AnyRecord, FileId, Names, Registry};
@@ -63,7 +64,7 @@ fn of<'r>(
 ///
 /// # Errors
 /// What to say of a name that no single record goes by.
-pub fn reference(registry: &Registry, kind: Kind, text: &str) -> Result<SmolStr, String> {
+pub fn reference(registry: &Registry, kind: Kind, text: &str) -> Result<SmolStr, Message> {
     Names::of_kind(registry, kind).reference(kind, text, &[])
 }
 

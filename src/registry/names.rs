@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use smol_str::SmolStr;
 
 use super::{AnyRecord, Registry};
+use crate::message;
+use crate::message::{Message, Value};
 use crate::model::{FileKind, Kind, folded, is_id_of, may_name_person};
-use crate::suggest::{listed, nearest_record};
+use crate::suggest::nearest_record;
 
 /// The names of records, folded, with the ids of the records that go by them.
 #[derive(Debug, Clone, Default)]
@@ -128,32 +130,25 @@ impl Names {
         kind: Kind,
         text: &str,
         countries: &[SmolStr],
-    ) -> Result<SmolStr, String> {
+    ) -> Result<SmolStr, Message> {
         self.id_of(kind, text).ok_or_else(|| self.unclear(kind, text, countries))
     }
 
     /// What to say of a name that no single record has.
-    fn unclear(&self, kind: Kind, text: &str, countries: &[SmolStr]) -> String {
+    fn unclear(&self, kind: Kind, text: &str, countries: &[SmolStr]) -> Message {
         if let Lookup::Several(_) = self.find(kind, text) {
             return match self.of_countries(kind, text, countries).as_slice() {
-                [] => format!("several {} go by `{text}`; write the id", kind.plural()),
-                ids => format!(
-                    "several {} go by `{text}`; write the id, {}",
-                    kind.plural(),
-                    listed(ids)
-                ),
+                [] => message!("named.several", name = text, kinds = kind.plural()),
+                ids => message!("named.several-ids", name = text, ids = Value::one_of(ids)),
             };
         }
         if may_name_person(kind, text) {
-            return format!(
-                "there is no {kind} of this name: {} go by their ids, which `mieux list {}` prints",
-                kind.plural(),
-                kind.plural()
-            );
+            return message!("named.person", kinds = kind.plural());
         }
+        let unknown = no_record(kind, text);
         match self.nearest(kind, text, countries) {
-            Some(id) => format!("there is no {kind} `{text}`; did you mean `{id}`?"),
-            None => format!("there is no {kind} `{text}`; write the id"),
+            Some(meant) => message!("named.near", unknown, meant),
+            None => message!("named.unknown", unknown, kinds = kind.plural()),
         }
     }
 
@@ -182,5 +177,16 @@ impl Names {
             let first = named.iter().find(|named| is_wanted(named))?;
             Some((name.as_str(), first.id.as_str()))
         })
+    }
+}
+
+/// What to say of an id that no record of this kind has.
+#[must_use]
+pub fn no_record(kind: Kind, id: &str) -> Message {
+    match kind {
+        Kind::Action => message!("unknown-reference.action", id),
+        Kind::Activity => message!("unknown-reference.activity", id),
+        Kind::Expert => message!("unknown-reference.expert", id),
+        Kind::Partner => message!("unknown-reference.partner", id),
     }
 }

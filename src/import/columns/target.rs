@@ -1,8 +1,6 @@
 //! The field that a column fills: `title.en`, `countries`, `partners[0].role`, or `partners[].role` for one
 //! field of every item of a list.
 
-use std::fmt::Display;
-
 use crate::message;
 use crate::message::Message;
 
@@ -55,8 +53,8 @@ impl Target {
     /// # Errors
     /// Where such records have no such field, or it takes no single values: what to write instead.
     pub(crate) fn named(name: &str, top: &Shape) -> Result<Self, Message> {
-        let address: Address = name.replace("[]", "[0]").parse().map_err(verbatim)?;
-        let shape = address.shape(top).map_err(verbatim)?;
+        let address: Address = name.replace("[]", "[0]").parse()?;
+        let shape = address.shape(top)?;
         let place = place(name)?;
         let is_own_list = shape.items().is_some() && matches!(place, Place::Item { .. });
         let is_list = shape.items().is_some() || matches!(place, Place::Item { index: None, .. });
@@ -168,11 +166,6 @@ fn within_item(place: &Place, top: &Shape) -> (usize, Option<Route>) {
     };
     let key = item.field_names().find(is_id).map(|name| Route::default().key(name));
     (rank, key)
-}
-
-/// An error of another room in its own words.
-fn verbatim(error: impl Display) -> Message {
-    Message::verbatim(error.to_string())
 }
 
 /// Reads keys and indices; a list may stand once on the way.

@@ -231,8 +231,7 @@ impl<'c> ColumnReader<'c> {
     /// A text without anything of the sheet's own way of writing.
     fn plain(&self, text: &str) -> Result<Value, Message> {
         let Self { target: Target { name, shape, .. }, vocabularies, .. } = self;
-        value_of(text, name, shape, vocabularies)
-            .map_err(|error| Message::verbatim(error.to_string()))
+        Ok(value_of(text, name, shape, vocabularies)?)
     }
 
     /// A number of a workbook, which has a point whatever the sheet writes: 12.0 is a whole one.
@@ -294,8 +293,7 @@ impl<'c> ColumnReader<'c> {
             }
             Value::Null => Ok(Value::Null),
             scalar => match (Node { value: scalar.clone(), span: 0..0 }).scalar_text() {
-                Some(text) => value_of(&text, name, shape, vocabularies)
-                    .map_err(|error| Message::verbatim(error.to_string())),
+                Some(text) => Ok(value_of(&text, name, shape, vocabularies)?),
                 None => Ok(scalar.clone()),
             },
         }

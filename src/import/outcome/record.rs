@@ -55,8 +55,7 @@ pub(super) fn row(
                 return Err(problem(None, words));
             }
             let places = arrange(&mut record, shape);
-            let text = compose(shape, record)
-                .map_err(|error| problem(None, Message::verbatim(error.to_string())))?;
+            let text = compose(shape, record).map_err(|error| problem(None, error.into()))?;
             let modeline = if options.modelines { modeline(kind, &below) } else { String::new() };
             (below, RowEffect::Created { text: format!("{modeline}{text}"), places })
         }

@@ -70,7 +70,6 @@ impl Resolver {
                 match self.names.reference(kind, text, &countries) {
                     Ok(id) => *text = id,
                     Err(words) => {
-                        let words = Message::verbatim(words);
                         let key = (kind, text.clone(), countries.clone());
                         self.unknown.insert(key, words.clone());
                         problems.push(table.problem(at, Some(*column), words));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::edit::{Address, Change, EditError, edit, in_order, node, one_line, same};
+use crate::edit::{Address, Change, edit, in_order, node, one_line, same};
 use crate::import::rows::draft::{Wanted, WantedItem, WantedList};
 use crate::message;
 use crate::message::Message;
@@ -251,9 +251,8 @@ struct Page<'p> {
 
 impl Page<'_> {
     fn change(&mut self, route: &Route, change: &Change) -> Result<(), Message> {
-        let told = |error: EditError| Message::verbatim(error.to_string());
-        let address: Address = route.to_string().parse().map_err(told)?;
-        self.text = edit(&self.text, self.shape, &address, change).map_err(told)?;
+        let address: Address = route.to_string().parse()?;
+        self.text = edit(&self.text, self.shape, &address, change)?;
         Ok(())
     }
 

@@ -41,7 +41,7 @@ fn a_new_record_is_asked_for_field_by_field() {
     terminal.answer("Title", "A new start");
     // An answer that cannot be taken says why, and the question comes again.
     terminal.answer("Countries", "Norwey");
-    terminal.wait_for("countries has no `Norwey`; did you mean `NO`?");
+    terminal.wait_for("`Norwey` is not a code of `countries`; did you mean `NO` (Norway)?");
     // A tabulator completes what stands behind the last comma.
     terminal.wait_for("Countries");
     terminal.keys("Peru, norw\t");

@@ -90,6 +90,62 @@ fn errors_are_told_in_the_language_of_the_reader() {
 }
 
 #[test]
+fn values_that_a_field_cannot_have_are_explained_in_the_language_of_the_reader() {
+    let registry = wrong();
+    let said = |lang: &str| -> String {
+        let assignments = [
+            "estado=completed",
+            "status=completo",
+            "countries+=Peruu",
+            "countries+=latam",
+            "start=2017 - 2018",
+            "title=Migración",
+            "role=beneficiary",
+            "partner=pe-dgsd",
+            "partners+=DGSD",
+            "partners[0].role=x",
+            "end=",
+            "completed",
+        ];
+        let said =
+            assignments.map(|one| registry.run(["new", "action", one, "--lang", lang])).concat();
+        said.replace("[stderr]\n", "").replace("[exit 2]\n", "")
+    };
+    insta::assert_snapshot!(said("es"), @"
+    error: esta ficha no tiene el campo `estado`; ¿quiso decir `status`?
+    error: `completo` no es un código de `statuses`; ¿quiso decir `completed` (Completada)?
+    error: `Peruu` no es un código de `countries`; ¿quiso decir `PE` (Perú)?
+    error: `latam` no es un código de `countries`; es una región (América Latina y el Caribe): escriba los países de que se trata; `mieux list countries --region latin-america-and-caribbean` los muestra; si no se nombra ninguno, escriba la región en `regions`
+    error: `start` es una sola fecha, y `2017 - 2018` son dos; escriba `start=2017 end=2018`
+    error: `title` es un texto por idioma, no `Migración`; escriba `title.es=…`
+    error: esta ficha no tiene el campo `role`; es un campo de `partners` y `experts`
+    error: esta ficha no tiene el campo `partner`; ¿quiso decir `partners`?
+    error: no existe el socio `DGSD`; busque el id con `mieux list partners`
+    error: `x` no es un código de `roles`; búsquelo con `mieux list roles`
+    error: falta el valor de `end`; para quitar el campo, escriba `--unset end`
+    error: invalid value 'completed' for '[FIELD=VALUE]...': `completed` is not a change; write FIELD=VALUE, FIELD+=VALUE or FIELD-=VALUE
+
+    For more information, try '--help'.
+    ");
+    insta::assert_snapshot!(said("fr"), @"
+    erreur: cette fiche n’a pas de champ `estado` ; vouliez-vous dire `status` ?
+    erreur: `completo` n’est pas un code de `statuses` ; vouliez-vous dire `completed` (Achevée) ?
+    erreur: `Peruu` n’est pas un code de `countries` ; vouliez-vous dire `PE` (Pérou) ?
+    erreur: `latam` n’est pas un code de `countries` ; c’est une région (Amérique latine et Caraïbes) : écrivez les pays concernés ; `mieux list countries --region latin-america-and-caribbean` les donne ; si aucun n’est nommé, écrivez la région dans `regions`
+    erreur: `start` est une seule date, et `2017 - 2018` en fait deux ; écrivez `start=2017 end=2018`
+    erreur: `title` est un texte par langue, et non `Migración` ; écrivez `title.fr=…`
+    erreur: cette fiche n’a pas de champ `role` ; c’est un champ de `partners` et `experts`
+    erreur: cette fiche n’a pas de champ `partner` ; vouliez-vous dire `partners` ?
+    erreur: il n’existe pas de partenaire `DGSD` ; cherchez l’id avec `mieux list partners`
+    erreur: `x` n’est pas un code de `roles` ; cherchez-le avec `mieux list roles`
+    erreur: il manque la valeur de `end` ; pour retirer le champ, écrivez `--unset end`
+    error: invalid value 'completed' for '[FIELD=VALUE]...': `completed` is not a change; write FIELD=VALUE, FIELD+=VALUE or FIELD-=VALUE
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
 fn the_nearest_choice_of_a_language_decides() {
     let registry = wrong();
     let is_in = |word: &str, args: &[&str], variables: &[(&str, &str)]| {

@@ -171,7 +171,7 @@ fn what_would_be_wrong_is_refused_and_nothing_is_written() {
     ");
     assert_snapshot!(registry.run(["new", "action", "countries=Perus", SOURCE]), @"
     [stderr]
-    error: countries has no `Perus`; did you mean `PE`?
+    error: `Perus` is not a code of `countries`; did you mean `PE` (Peru)?
     [exit 2]
     ");
     assert_snapshot!(registry.run(["new", "action", "countries=PE", "id=peru-ix"]), @"
@@ -631,7 +631,7 @@ fn the_private_file_of_a_new_expert_is_written_with_the_record() {
     sources:
       - source: page
     [stderr]
-    error: a record of this kind has no field `mail`; write one of `key`, `name`, `given_name`, `family_name`, `emails`, `phones`, `address`, `born`, `document`, `cv`, `fee`, `bank` or `notes`
+    error: this record has no field `mail`; write one of `key`, `name`, `given_name`, `family_name`, `emails`, `phones`, `address`, `born`, `document`, `cv`, `fee`, `bank` or `notes`
     [exit 2]
     [stderr]
     error: --private is for experts; leave it out

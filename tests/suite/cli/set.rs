@@ -208,42 +208,42 @@ fn a_mistake_says_what_to_type_and_nothing_is_written() {
     };
     assert_snapshot!(told(&["peru-i", "countries+=Norwey", "end=2024"]), @"
     [stderr]
-    error: registry/actions/peru-i.yaml: countries has no `Norwey`; did you mean `NO`?
+    error: registry/actions/peru-i.yaml: `Norwey` is not a code of `countries`; did you mean `NO` (Norway)?
     [exit 2]
     ");
     assert_snapshot!(told(&["peru-i", "statsu=completed"]), @"
     [stderr]
-    error: registry/actions/peru-i.yaml: a record of this kind has no field `statsu`; did you mean `status`?
+    error: registry/actions/peru-i.yaml: this record has no field `statsu`; did you mean `status`?
     [exit 2]
     ");
     assert_snapshot!(told(&["peru-i", "title=No"]), @"
     [stderr]
-    error: registry/actions/peru-i.yaml: `title` does not hold `No`, but text by language: write title.en=…
+    error: registry/actions/peru-i.yaml: `title` is a text by language, not `No`; write `title.en=…`
     [exit 2]
     ");
     assert_snapshot!(told(&["peru-i", "good_practices+=[4, 11]"]), @"
     [stderr]
-    error: registry/actions/peru-i.yaml: good-practices has no `11`; `mieux list good-practices` prints the codes
+    error: registry/actions/peru-i.yaml: `11` is not a code of `good-practices`; find it with `mieux list good-practices`
     [exit 2]
     ");
     assert_snapshot!(told(&["peru-i", "start+=2017"]), @"
     [stderr]
-    error: registry/actions/peru-i.yaml: `start` is no list: write start=VALUE
+    error: registry/actions/peru-i.yaml: `start` is not a list; write `start=VALUE`
     [exit 2]
     ");
     assert_snapshot!(told(&["peru-i", "results+={kind: manual, title: {en: a: b}}"]), @r#"
     [stderr]
-    error: registry/actions/peru-i.yaml: `{kind: manual, title: {en: a: b}}` cannot be read as YAML; quote text that has a comma, a colon or a brace in it: {en: "One, two"}
+    error: registry/actions/peru-i.yaml: `{kind: manual, title: {en: a: b}}` is not valid YAML; put quotes around text that contains a comma, a colon or a brace: `{en: "One, two"}`
     [exit 2]
     "#);
     assert_snapshot!(told(&["peru-i", "end="]), @"
     [stderr]
-    error: registry/actions/peru-i.yaml: `end` gets no value; to take the field away write --unset end
+    error: registry/actions/peru-i.yaml: no value for `end`; to remove the field, write `--unset end`
     [exit 2]
     ");
     assert_snapshot!(told(&["peru-i", "end"]), @"
     [stderr]
-    error: `end` does not say what to do: write FIELD=VALUE, FIELD+=VALUE or FIELD-=VALUE
+    error: `end` is not a change; write FIELD=VALUE, FIELD+=VALUE or FIELD-=VALUE
     [exit 2]
     ");
     assert_snapshot!(told(&["peru-i"]), @"
@@ -352,12 +352,12 @@ fn a_partner_is_added_by_any_of_its_names() {
     ");
     assert_snapshot!(registry.run(["set", "unclear", "partners+=Ministry of Nothing"]), @"
     [stderr]
-    error: registry/actions/unclear.yaml: there is no partner `Ministry of Nothing`; write the id
+    error: registry/actions/unclear.yaml: there is no partner `Ministry of Nothing`; find the id with `mieux list partners`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["set", "unclear", "partners.partner=pe-interior"]), @"
     [stderr]
-    error: registry/actions/unclear.yaml: `partners` is a list: `partners+=…` adds an item, and `partners[0].partner=…` changes the first
+    error: registry/actions/unclear.yaml: `partners` is a list; `partners+=…` adds an item, and `partners[0].partner=…` changes the first
     [exit 2]
     ");
     assert_snapshot!(registry.run(["set", "unclear", "sources+=https://example.org/a,b", "--dry-run"]), @r#"
@@ -396,7 +396,7 @@ fn what_has_one_meaning_is_taken() {
     );
     assert_snapshot!(registry.run(["set", "unclear", "countries=Perú,Atlantis"]), @"
     [stderr]
-    error: registry/actions/unclear.yaml: countries has no `Atlantis`; `mieux list countries` prints the codes
+    error: registry/actions/unclear.yaml: `Atlantis` is not a code of `countries`; find it with `mieux list countries`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["set", "unclear", "start=05/04/2024"]), @r#"
@@ -537,7 +537,7 @@ fn set(args: &[&str]) -> String {
 fn values_are_taken_as_people_write_them() {
     assert_snapshot!(set(&["peru-i", "end=April 2024"]), @"+end: 2024-04");
     assert_snapshot!(set(&["peru-i", "end=15 de mayo de 2024"]), @r#"+end: "2024-05-15""#);
-    assert_snapshot!(set(&["peru-i", "start=2019-2020"]), @"error: registry/actions/peru-i.yaml: `start` holds one date, and `2019-2020` is two: write start=2019 end=2020");
+    assert_snapshot!(set(&["peru-i", "start=2019-2020"]), @"error: registry/actions/peru-i.yaml: `start` is one date, and `2019-2020` is two; write `start=2019 end=2020`");
     assert_snapshot!(set(&["exp-0001", "languages+=Spanish,francés"]), @"
     +languages:
     +  - language: es
@@ -545,7 +545,7 @@ fn values_are_taken_as_people_write_them() {
     error[consent-missing]: the record contains `languages` of a person, but no
     Nothing was written; --force writes it all the same.
     ");
-    assert_snapshot!(set(&["exp-0001", "languages+=Klingon"]), @"error: registry/experts/exp-0001.yaml: `Klingon` is not the code or name of a language; write two letters, such as `es`");
+    assert_snapshot!(set(&["exp-0001", "languages+=Klingon"]), @"error: registry/experts/exp-0001.yaml: unknown language `Klingon`; write two letters, such as `es`");
     assert_snapshot!(set(&["exp-0001", "languages+={language: Inglés, level: c1}"]), @"
     +languages:
     +  - language: en
@@ -562,12 +562,12 @@ fn values_are_taken_as_people_write_them() {
     +participants:
     +  total: 1200
     ");
-    assert_snapshot!(set(&["peru-i-a01", "participants.total=about 30"]), @"error: registry/activities/peru-i/peru-i-a01.yaml: `participants.total` does not hold `about 30`, but a number: write participants.total=30 participants.qualifier=about");
+    assert_snapshot!(set(&["peru-i-a01", "participants.total=about 30"]), @"error: registry/activities/peru-i/peru-i-a01.yaml: `participants.total` is a number, not `about 30`; write `participants.total=30 participants.qualifier=about`");
     assert_snapshot!(set(&["peru-i-a01", "participants.women=1 200"]), @"
     +participants:
     +  women: 1200
     ");
-    assert_snapshot!(set(&["peru-i-a01", "participants.women=1,5"]), @"error: registry/activities/peru-i/peru-i-a01.yaml: `participants.women` does not hold `1,5`, but a number");
+    assert_snapshot!(set(&["peru-i-a01", "participants.women=1,5"]), @"error: registry/activities/peru-i/peru-i-a01.yaml: `participants.women` is a number, not `1,5`");
     assert_snapshot!(set(&["peru-i-a01", "online=no"]), @"
     -online: true
     +online: false
@@ -576,9 +576,9 @@ fn values_are_taken_as_people_write_them() {
     -status: planned
     +status: held
     ");
-    assert_snapshot!(set(&["pe-interior", "kind=National"]), @"error: registry/partners/pe/pe-interior.yaml: partner-kinds has no `National`; the word is in the names of `national-institution`: write the code");
-    assert_snapshot!(set(&["pe-interior", "kind=Nacionales"]), @"error: registry/partners/pe/pe-interior.yaml: partner-kinds has no `Nacionales`; `mieux list partner-kinds` prints the codes");
-    assert_snapshot!(set(&["peru-i", "countries+=Brasil;Ecuador"]), @"error: registry/actions/peru-i.yaml: countries has no `Brasil`; `mieux list countries` prints the codes");
+    assert_snapshot!(set(&["pe-interior", "kind=National"]), @"error: registry/partners/pe/pe-interior.yaml: `National` is not a code of `partner-kinds`; the word is in the names of several codes: write `national-institution`");
+    assert_snapshot!(set(&["pe-interior", "kind=Nacionales"]), @"error: registry/partners/pe/pe-interior.yaml: `Nacionales` is not a code of `partner-kinds`; find it with `mieux list partner-kinds`");
+    assert_snapshot!(set(&["peru-i", "countries+=Brasil;Ecuador"]), @"error: registry/actions/peru-i.yaml: `Brasil` is not a code of `countries`; find it with `mieux list countries`");
 }
 
 #[test]
@@ -618,27 +618,15 @@ fn a_word_behind_a_name_is_the_field_beside_it() {
     +  - partner: pe-interior
     +    role: requester
     "#);
-    assert_snapshot!(set(&["exp-0001", "languages+=Spanish (D7)"]), @r#"
-    error: registry/experts/exp-0001.yaml: `Spanish (D7)` is not the code or name of a language; write two letters, such as `es`
-    "#);
+    assert_snapshot!(set(&["exp-0001", "languages+=Spanish (D7)"]), @"error: registry/experts/exp-0001.yaml: unknown language `Spanish (D7)`; write two letters, such as `es`");
 }
 
 #[test]
 fn words_of_another_list_and_names_of_experts_are_said_to_be_that() {
-    assert_snapshot!(set(&["peru-i", "countries+=latam"]), @"error: registry/actions/peru-i.yaml: countries has no `latam`; it is a region (Latin America and the Caribbean): write the countries that are meant; `mieux list countries --region latin-america-and-caribbean` prints them; if none is named, write the region in `regions`");
-    assert_snapshot!(set(&["peru-i", "status=ongoing"]), @r#"
-    error: registry/actions/peru-i.yaml: statuses has no `ongoing`; write one of `implementation` or `on-hold`
-    "#);
-    assert_snapshot!(set(&["peru-i", "experts+=Somebody Else"]), @r#"
-    error: registry/actions/peru-i.yaml: there is no expert of this name: experts go by their ids, which `mieux list experts` prints
-    "#);
-    assert_snapshot!(set(&["exp-0001", "name=Somebody Else"]), @r#"
-    error: registry/experts/exp-0001.yaml: a record has no `name`: what identifies a person, and what a person is paid, belongs in `private/experts/`, which never goes into git
-    "#);
-    assert_snapshot!(set(&["peru-i", "received=2016"]), @r#"
-    error: registry/actions/peru-i.yaml: a record of this kind has no field `received`; write `request.received=…`
-    "#);
-    assert_snapshot!(set(&["peru-i", "estado=completed"]), @r#"
-    error: registry/actions/peru-i.yaml: a record of this kind has no field `estado`; did you mean `status`?
-    "#);
+    assert_snapshot!(set(&["peru-i", "countries+=latam"]), @"error: registry/actions/peru-i.yaml: `latam` is not a code of `countries`; it is a region (Latin America and the Caribbean): write the countries that are meant; `mieux list countries --region latin-america-and-caribbean` prints them; if none is named, write the region in `regions`");
+    assert_snapshot!(set(&["peru-i", "status=ongoing"]), @"error: registry/actions/peru-i.yaml: `ongoing` is not a code of `statuses`; write one of `implementation` or `on-hold`");
+    assert_snapshot!(set(&["peru-i", "experts+=Somebody Else"]), @"error: registry/actions/peru-i.yaml: this is not the id of an expert; find it with `mieux list experts`");
+    assert_snapshot!(set(&["exp-0001", "name=Somebody Else"]), @"error: registry/experts/exp-0001.yaml: records have no field `name`; what identifies a person, and what a person is paid, belongs in `private/experts/`, which never goes into git");
+    assert_snapshot!(set(&["peru-i", "received=2016"]), @"error: registry/actions/peru-i.yaml: this record has no field `received`; write `request.received=…`");
+    assert_snapshot!(set(&["peru-i", "estado=completed"]), @"error: registry/actions/peru-i.yaml: this record has no field `estado`; did you mean `status`?");
 }

@@ -10,9 +10,9 @@ use crate::check::sink::{Findings, Pending};
 use crate::check::words::line;
 use crate::finding::{Finding, Fix, Severity};
 use crate::message;
-use crate::message::{Message, Value};
+use crate::message::Value;
 use crate::model::{FileKind, IdForm, Kind, is_id, is_id_of, may_name_person};
-use crate::registry::FileId;
+use crate::registry::{FileId, no_record};
 use crate::schema::Meaning;
 use crate::yaml::Route;
 
@@ -80,15 +80,6 @@ fn found(
     let pending =
         (!is_number).then_some(Pending::SimilarRecord { kind, written, exact: numbered(kind, id) });
     (RULE.at(place, message).with_help(help), pending)
-}
-
-fn no_record(kind: Kind, id: &str) -> Message {
-    match kind {
-        Kind::Action => message!("unknown-reference.action", id),
-        Kind::Activity => message!("unknown-reference.activity", id),
-        Kind::Expert => message!("unknown-reference.expert", id),
-        Kind::Partner => message!("unknown-reference.partner", id),
-    }
 }
 
 /// An id with too few digits as it is written: `exp-0300` for `exp-300`.

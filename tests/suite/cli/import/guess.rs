@@ -55,12 +55,12 @@ fn unknown_values_are_left_to_be_completed_and_refused_until_then() {
     [exit 0]
     "#);
     assert_snapshot!(said, @"
-    a.csv:2:C (Status): error: statuses has no `Ongoing`; `mieux list statuses` prints the codes
-    a.csv:3:B (Countries): error: countries has no `N/A`; `mieux list countries` prints the codes
-    a.csv:3:C (Status): error: statuses has no `Closed`; `mieux list statuses` prints the codes
-    a.csv:4:B (Countries): error: countries has no `TBD`; `mieux list countries` prints the codes
-    a.csv:5:B (Countries): error: countries has no `nan`; `mieux list countries` prints the codes
-    a.csv:6:B (Countries): error: countries has no `Cordalia`; `mieux list countries` prints the codes
+    a.csv:2:C (Status): error: `Ongoing` is not a code of `statuses`; find it with `mieux list statuses`
+    a.csv:3:B (Countries): error: `N/A` is not a code of `countries`; find it with `mieux list countries`
+    a.csv:3:C (Status): error: `Closed` is not a code of `statuses`; find it with `mieux list statuses`
+    a.csv:4:B (Countries): error: `TBD` is not a code of `countries`; find it with `mieux list countries`
+    a.csv:5:B (Countries): error: `nan` is not a code of `countries`; find it with `mieux list countries`
+    a.csv:6:B (Countries): error: `Cordalia` is not a code of `countries`; find it with `mieux list countries`
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────
@@ -122,7 +122,7 @@ fn headings_of_two_rows_totals_notes_and_several_signs_are_found() {
     a.csv:6: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
-    a.csv:7:B (País): error: countries has no `Bolivia`; `mieux list countries` prints the codes; countries has no `Paraguay`; `mieux list countries` prints the codes
+    a.csv:7:B (País): error: `Bolivia` is not a code of `countries`; find it with `mieux list countries`; `Paraguay` is not a code of `countries`; find it with `mieux list countries`
 
     Row  Record          Change     Before  After
     ────────────────────────────────────────────────────

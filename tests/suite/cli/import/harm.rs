@@ -152,7 +152,7 @@ fn a_number_of_a_workbook_has_a_point_whatever_the_sheet_writes() {
     sheet(&registry, "a.csv", "id,participants.total\nboth-a01,1.234\nboth-a02,1.5\n");
     let args = ["import", "activities", "a.csv", "--map", "map.toml", "--dry-run"];
     assert_snapshot!(registry.run(args), @"
-    a.csv:3:B (participants.total): error: `participants.total` does not hold `1.5`, but a number
+    a.csv:3:B (participants.total): error: `participants.total` is a number, not `1.5`
 
     Row  Record    Change              Before     After
     ───────────────────────────────────────────────────
@@ -189,7 +189,7 @@ fn a_name_that_two_records_will_have_means_neither() {
     p.csv:4:A (id): warning[unused-partner]: no other record refers to `cl-m`
       help: add it where it took part: `- partner: cl-m` below `partners:`; or
             delete the record
-    p.csv:3:E (parent): error: several partners go by `Ministry`; write the id, `pe-m`
+    p.csv:3:E (parent): error: several records are called `Ministry`; write `pe-m`
 
     Row  Record  Change   Before  After
     ──────────────────────────────────────────────────
@@ -267,7 +267,7 @@ fn refused_rows_of_json_stay_json() {
                 \"partners\": [{\"partner\": \"MININTER\", \"role\": \"requester\"}], \"start\": 2019}]";
     sheet(&registry, "a.json", rows);
     assert_snapshot!(registry.run(["import", "actions", "a.json", "--skip-bad"]), @"
-    a.json:1:countries: error: countries has no `XX`; `mieux list countries` prints the codes
+    a.json:1:countries: error: `XX` is not a code of `countries`; find it with `mieux list countries`
 
     Sheet   Created  Changed  Unchanged  Refused
     ────────────────────────────────────────────
@@ -278,7 +278,7 @@ fn refused_rows_of_json_stay_json() {
     [exit 1]
     ");
     let left = fs::read_to_string(registry.path().join("a.rejected.jsonl")).unwrap();
-    assert_snapshot!(left, @r#"{"id":"new-i","title.en":"New","countries":["PE","XX"],"partners":[{"partner":"MININTER","role":"requester"}],"start":2019,"refused because":"countries: countries has no `XX`; `mieux list countries` prints the codes"}"#);
+    assert_snapshot!(left, @r#"{"id":"new-i","title.en":"New","countries":["PE","XX"],"partners":[{"partner":"MININTER","role":"requester"}],"start":2019,"refused because":"countries: `XX` is not a code of `countries`; find it with `mieux list countries`"}"#);
     sheet(&registry, "a.rejected.jsonl", left.replace("XX", "CL"));
     assert_snapshot!(registry.run(["import", "actions", "a.rejected.jsonl"]), @"
     a.rejected.jsonl:1: warning[missing-source]: this record has no source

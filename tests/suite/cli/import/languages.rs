@@ -21,7 +21,7 @@ fn problems_are_told_in_the_language_of_the_reader() {
     insta::assert_snapshot!(said("es", ROWS), @"
     a.csv:2:E (start): error: `30/02/2024` no existe en el calendario
     a.csv:3: error: `peru-i` ya está en la fila 2; ponga cada ficha en una sola fila
-    a.csv:3:D (countries): error: countries has no `PE, EC`; `mieux list countries` prints the codes
+    a.csv:3:D (countries): error: `PE, EC` no es un código de `countries`; búsquelo con `mieux list countries`
     a.csv:3:E (start): error: `soon` no es una fecha; escriba 2017, 2017-05 o 2017-05-12, o deje la celda vacía si nadie la sabe
     a.csv:4: error: `id` está vacío y no se puede formar sin `countries`; llene uno de los dos
 
@@ -35,7 +35,7 @@ fn problems_are_told_in_the_language_of_the_reader() {
     insta::assert_snapshot!(said("fr", ROWS), @"
     a.csv:2:E (start): erreur: `30/02/2024` n’existe pas dans le calendrier
     a.csv:3: erreur: `peru-i` est déjà à la ligne 2 ; donnez une seule ligne à chaque fiche
-    a.csv:3:D (countries): erreur: countries has no `PE, EC`; `mieux list countries` prints the codes
+    a.csv:3:D (countries): erreur: `PE, EC` n’est pas un code de `countries` ; cherchez-le avec `mieux list countries`
     a.csv:3:E (start): erreur: `soon` n’est pas une date ; écrivez 2017, 2017-05 ou 2017-05-12, ou laissez la cellule vide si personne ne la connaît
     a.csv:4: erreur: `id` est vide et ne peut être formé sans `countries` ; remplissez l’un des deux
 

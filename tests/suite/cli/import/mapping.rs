@@ -134,7 +134,7 @@ fn a_mapping_that_is_not_right_says_where() {
     ---
     [stderr]
     error: some columns of foreign.csv are not clear; nothing was written:
-      column C: `Título`: a record of this kind has no field `titel`; did you mean `title`?
+      column C: `Título`: this record has no field `titel`; did you mean `title`?
     [exit 2]
     ---
     [stderr]
@@ -147,7 +147,7 @@ fn a_mapping_that_is_not_right_says_where() {
     [exit 2]
     ---
     [stderr]
-    error: foreign.csv: `constants.themes` in the mapping file: themes has no `XYZ`; `mieux list themes` prints the codes
+    error: foreign.csv: `constants.themes` in the mapping file: `XYZ` is not a code of `themes`; find it with `mieux list themes`
     [exit 2]
     ---
     [stderr]
@@ -230,8 +230,8 @@ fn a_mapping_is_proposed_and_imports_once_it_is_read_through() {
     sheet(&registry, "map.toml", mapping);
     let args = ["import", "actions", "foreign.csv", "--map", "map.toml", "--dry-run"];
     assert_snapshot!(registry.run(args), @"
-    foreign.csv:2:D (Estado): error: statuses has no `Cerado`; `mieux list statuses` prints the codes
-    foreign.csv:3:D (Estado): error: statuses has no `Completado`; did you mean `completed`?
+    foreign.csv:2:D (Estado): error: `Cerado` is not a code of `statuses`; find it with `mieux list statuses`
+    foreign.csv:3:D (Estado): error: `Completado` is not a code of `statuses`; did you mean `completed` (Completed)?
 
     Sheet        Created  Changed  Unchanged  Refused
     ─────────────────────────────────────────────────

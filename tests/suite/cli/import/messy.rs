@@ -35,11 +35,11 @@ fn a_spanish_sheet_with_totals_notes_and_its_headings_twice() {
     acciones.csv: note: read as Windows-1252 because line 2 is not UTF-8
     acciones.csv: note: the header is row 4; the rows above it are skipped
     acciones.csv: note: the header is repeated in row 9, which is skipped
-    acciones.csv:8:B (País): error: countries has no `Aldorya`; did you mean `XA`?
+    acciones.csv:8:B (País): error: `Aldorya` is not a code of `countries`; did you mean `XA` (Aldoria)?
     acciones.csv:8:F (Fin): error: `31/02/2024` does not exist in the calendar
-    acciones.csv:10:D (Estado): error: statuses has no `Suspendida`; `mieux list statuses` prints the codes
+    acciones.csv:10:D (Estado): error: `Suspendida` is not a code of `statuses`; find it with `mieux list statuses`
     acciones.csv:10:E (Inicio): error: `s. f.` is not a date; write it as `M/YYYY`, `D-M-YYYY`, `D/M/YYYY` or `MMM de YYYY` or as 2017-05-12
-    acciones.csv:10:G (Institución solicitante): error: there is no partner `Junta de Ríos de Puerto Orla`; write the id
+    acciones.csv:10:G (Institución solicitante): error: there is no partner `Junta de Ríos de Puerto Orla`; find the id with `mieux list partners`
     acciones.csv:11:F (Fin): error[end-before-start]: `end` (2023-06) is before `start` (2023-09)
       help: correct one of the two, or swap them: `start: 2023-06` and `end:
             2023-09`
@@ -133,13 +133,13 @@ fn a_workbook_with_merged_cells_is_mended_in_the_sheet_of_refused_rows() {
       help: correct one of the two, or swap them: `start: "2022-06-10"` and `end:
             "2022-06-13"`
     follow-up.xlsx:6:H (Participants / Total): error: `participants.total` must be a number, not `ca. 30`
-    follow-up.xlsx:7:C (Type): error: activity-kinds has no `Study tour`; `mieux list activity-kinds` prints the codes
+    follow-up.xlsx:7:C (Type): error: `Study tour` is not a code of `activity-kinds`; find it with `mieux list activity-kinds`
     follow-up.xlsx:9:A (Action): error: there is no action `Brevania and Cordalia I: flood warnings`; did you mean `brevania-cordalia-i`?
     follow-up.xlsx:9:H (Participants / Total): error[participants-do-not-add-up]: `women` (9) and `men` (8) add up to fewer than `total` (18)
       help: correct the number that is wrong; `total: 17` would fit, or `qualifier:
             about` if the total is not exact
     follow-up.xlsx:10:E (When / To): error: `n/a` is not a date; write it as `MMM YYYY` or `D MMM YYYY` or as 2017-05-12
-    follow-up.xlsx:10:G (Where / Country): error: countries has no `Cordalya`; did you mean `XC`?
+    follow-up.xlsx:10:G (Where / Country): error: `Cordalya` is not a code of `countries`; did you mean `XC` (Cordalia)?
     follow-up.xlsx:10:I (Participants / Women): error: `participants.women` must be a number, not `#`
 
     Row  Record         Change   Before  After
@@ -159,9 +159,9 @@ fn a_workbook_with_merged_cells_is_mended_in_the_sheet_of_refused_rows() {
     assert_snapshot!(refused, @r#"
     Action,Activity,Type,When / From,When / To,Where / City,Where / Country,Participants / Total,Participants / Women,Participants / Men,Remarks,refused because
     Aldoria I: sharing the river Orle,Training on reading water levels,Training,2022-06-13,2022-06-10,Upper Orle,Aldoria,ca. 30,,,Date to be checked,"When / To: `end` (2022-06-10) is before `start` (2022-06-13); Participants / Total: `participants.total` must be a number, not `ca. 30`"
-    Aldoria I: sharing the river Orle,Visit to the gauging stations,Study tour,2022-03-01,2022-03-02,Upper Orle,Aldoria,12,5,7,,Type: activity-kinds has no `Study tour`; `mieux list activity-kinds` prints the codes
+    Aldoria I: sharing the river Orle,Visit to the gauging stations,Study tour,2022-03-01,2022-03-02,Upper Orle,Aldoria,12,5,7,,Type: `Study tour` is not a code of `activity-kinds`; find it with `mieux list activity-kinds`
     Brevania and Cordalia I: flood warnings,Kick-off,Workshop,May 2023,May 2023,Port Orle; Lakeside,Brevania; Cordalia,18,9,8,,Action: there is no action `Brevania and Cordalia I: flood warnings`; did you mean `brevania-cordalia-i`?; Participants / Total: `women` (9) and `men` (8) add up to fewer than `total` (18)
-    Brevania and Cordalia I: flood warning,Second training,Training,3 June 2023,n/a,Lakeside,Cordalya,20,#,,,"When / To: `n/a` is not a date; write it as `MMM YYYY` or `D MMM YYYY` or as 2017-05-12; Where / Country: countries has no `Cordalya`; did you mean `XC`?; Participants / Women: `participants.women` must be a number, not `#`"
+    Brevania and Cordalia I: flood warning,Second training,Training,3 June 2023,n/a,Lakeside,Cordalya,20,#,,,"When / To: `n/a` is not a date; write it as `MMM YYYY` or `D MMM YYYY` or as 2017-05-12; Where / Country: `Cordalya` is not a code of `countries`; did you mean `XC` (Cordalia)?; Participants / Women: `participants.women` must be a number, not `#`"
     "#);
 
     let changes = [
@@ -238,8 +238,8 @@ fn a_french_directory_in_utf_16_is_mended_in_the_mapping_and_in_the_sheet() {
       help: add it where it took part: `- partner: xb-ville-de-port-orle` below
             `partners:`; or delete the record
     partenaires.tsv:8: error: `id` is empty, and `xa-waa`, which the row would get, belongs to another record; fill in `id`, or name the field that finds the record: --key FIELD
-    partenaires.tsv:9:D (Catégorie): error: partner-kinds has no `Organisme étatique`; `mieux list partner-kinds` prints the codes
-    partenaires.tsv:9:E (Pays): error: countries has no `Cordalia du Sud`; `mieux list countries` prints the codes
+    partenaires.tsv:9:D (Catégorie): error: `Organisme étatique` is not a code of `partner-kinds`; find it with `mieux list partner-kinds`
+    partenaires.tsv:9:E (Pays): error: `Cordalia du Sud` is not a code of `countries`; find it with `mieux list countries`
     partenaires.tsv:9: error: `à vérifier` is in column H, which has no heading
     partenaires.tsv:10: error: row 4 also has `name.fr: Direction générale de l'Hydraulique`; give each record one row
 

@@ -77,7 +77,7 @@ fn a_key_finds_the_record_that_a_row_means() {
     ");
     assert_snapshot!(registry.run(["import", "partners", "p.csv", "--key", "acornym"]), @"
     [stderr]
-    error: p.csv: the key `acornym`: a record of this kind has no field `acornym`; did you mean `acronym`?
+    error: p.csv: the key `acornym`: this record has no field `acornym`; did you mean `acronym`?
     [exit 2]
     ");
 }
@@ -212,7 +212,7 @@ fn two_rows_with_one_key_are_not_two_records() {
     p.csv:2: warning[unused-partner]: no other record refers to `pe-port`
       help: add it where it took part: `- partner: pe-port` below `partners:`; or
             delete the record
-    p.csv:3:C (country): error: countries has no `XX`; `mieux list countries` prints the codes
+    p.csv:3:C (country): error: `XX` is not a code of `countries`; find it with `mieux list countries`
     p.csv:4: error: row 2 also has `name.en: Port`; give each record one row
 
     Row  Record   Change   Before  After

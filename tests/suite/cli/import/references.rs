@@ -31,8 +31,8 @@ fn a_partner_of_another_country_is_never_suggested() {
     2:C (partners[].partner): partner `Ministerio del Interio`; did you mean `pe-interior`?
     4:C (partners[].partner): partner `Ministerio del Interio`; did you mean `pe-interior`?
     6:C (partners[].partner): partner `Ministerio del Interio`; did you mean `pe-interior`?
-    3:C (partners[].partner): partner `Ministerio del Interio`; write the id
-    5:C (partners[].partner): partner `Ministerio del Interio`; write the id
+    3:C (partners[].partner): partner `Ministerio del Interio`; find the id with `mieux list partners`
+    5:C (partners[].partner): partner `Ministerio del Interio`; find the id with `mieux list partners`
     "
     );
 }
@@ -56,7 +56,7 @@ fn a_partner_that_is_imported_as_well_is_suggested_in_its_country() {
     let errors: Vec<&str> = said.lines().filter(|line| line.contains("error:")).collect();
     insta::assert_snapshot!(errors.join("\n"), @"
     a.csv:2:D (partners[].partner): error: there is no partner `Subsecretaria del Interio`; did you mean `cl-interior`?
-    a.csv:3:D (partners[].partner): error: there is no partner `Subsecretaria del Interio`; write the id
+    a.csv:3:D (partners[].partner): error: there is no partner `Subsecretaria del Interio`; find the id with `mieux list partners`
     ");
 }
 
@@ -75,10 +75,10 @@ fn a_name_of_several_partners_lists_those_of_the_country() {
     let said = registry.run(["import", "actions", "a.csv", "--dry-run"]);
     let errors: Vec<&str> = said.lines().filter(|line| line.contains("several")).collect();
     insta::assert_snapshot!(errors.join("\n"), @"
-    a.csv:2:C (partners[].partner): error: several partners go by `Ministerio del Interior`; write the id, `pe-interior`
-    a.csv:3:C (partners[].partner): error: several partners go by `Ministerio del Interior`; write the id, `cl-interior`
-    a.csv:4:C (partners[].partner): error: several partners go by `Ministerio del Interior`; write the id, `cl-interior` or `pe-interior`
-    a.csv:5:C (partners[].partner): error: several partners go by `Ministerio del Interior`; write the id
+    a.csv:2:C (partners[].partner): error: several records are called `Ministerio del Interior`; write `pe-interior`
+    a.csv:3:C (partners[].partner): error: several records are called `Ministerio del Interior`; write `cl-interior`
+    a.csv:4:C (partners[].partner): error: several records are called `Ministerio del Interior`; write `cl-interior` or `pe-interior`
+    a.csv:5:C (partners[].partner): error: several records are called `Ministerio del Interior`; write the id, which `mieux list partners` shows
     ");
 }
 

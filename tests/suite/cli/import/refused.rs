@@ -21,13 +21,13 @@ fn every_problem_of_every_row_is_said_and_nothing_is_written() {
     sheet(&registry, "bad.csv", BAD);
     let before = registry.text("actions/peru-i.yaml");
     assert_snapshot!(registry.run(["import", "actions", "bad.csv"]), @r#"
-    bad.csv:3:C (status): error: statuses has no `Compleated`; did you mean `completed`?
-    bad.csv:3:D (countries): error: countries has no `Atlantis`; `mieux list countries` prints the codes
+    bad.csv:3:C (status): error: `Compleated` is not a code of `statuses`; did you mean `completed` (Completed)?
+    bad.csv:3:D (countries): error: `Atlantis` is not a code of `countries`; find it with `mieux list countries`
     bad.csv:3:E (partners[].partner): error[unknown-reference]: there is no partner `nobody`
       help: create the record, or see the ids with `mieux list partners`
-    bad.csv:3:F (partners[].role): error: roles has no `x`; `mieux list roles` prints the codes
+    bad.csv:3:F (partners[].role): error: `x` is not a code of `roles`; find it with `mieux list roles`
     bad.csv:3:G (start): error: `12/05/2019` is not a date; write 2017, 2017-05 or 2017-05-12, or set the pattern of dates in a mapping file: dates = ["DD/MM/YYYY"]
-    bad.csv:4:E (partners[].partner): error: there is no partner `Ministerio de la Verdad`; write the id
+    bad.csv:4:E (partners[].partner): error: there is no partner `Ministerio de la Verdad`; find the id with `mieux list partners`
     bad.csv:4:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
       help: correct one of the two, or swap them: `start: 2018` and `end: 2020`
     bad.csv:6:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
@@ -58,13 +58,13 @@ fn good_rows_are_imported_and_the_others_left_to_be_mended() {
     let registry = TestRegistry::programme();
     sheet(&registry, "bad.csv", BAD);
     assert_snapshot!(registry.run(["import", "actions", "bad.csv", "--skip-bad"]), @r#"
-    bad.csv:3:C (status): error: statuses has no `Compleated`; did you mean `completed`?
-    bad.csv:3:D (countries): error: countries has no `Atlantis`; `mieux list countries` prints the codes
+    bad.csv:3:C (status): error: `Compleated` is not a code of `statuses`; did you mean `completed` (Completed)?
+    bad.csv:3:D (countries): error: `Atlantis` is not a code of `countries`; find it with `mieux list countries`
     bad.csv:3:E (partners[].partner): error[unknown-reference]: there is no partner `nobody`
       help: create the record, or see the ids with `mieux list partners`
-    bad.csv:3:F (partners[].role): error: roles has no `x`; `mieux list roles` prints the codes
+    bad.csv:3:F (partners[].role): error: `x` is not a code of `roles`; find it with `mieux list roles`
     bad.csv:3:G (start): error: `12/05/2019` is not a date; write 2017, 2017-05 or 2017-05-12, or set the pattern of dates in a mapping file: dates = ["DD/MM/YYYY"]
-    bad.csv:4:E (partners[].partner): error: there is no partner `Ministerio de la Verdad`; write the id
+    bad.csv:4:E (partners[].partner): error: there is no partner `Ministerio de la Verdad`; find the id with `mieux list partners`
     bad.csv:4:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
       help: correct one of the two, or swap them: `start: 2018` and `end: 2020`
     bad.csv:6:H (end): error[end-before-start]: `end` (2018) is before `start` (2020)
@@ -90,8 +90,8 @@ fn good_rows_are_imported_and_the_others_left_to_be_mended() {
     let left = fs::read_to_string(registry.path().join("bad.rejected.csv")).unwrap();
     assert_snapshot!(left, @r#"
     id,title.es,status,countries,partners[].partner,partners[].role,start,end,refused because
-    peru-ii,Dos,Compleated,Atlantis,nobody,x,12/05/2019,2018,"status: statuses has no `Compleated`; did you mean `completed`?; countries: countries has no `Atlantis`; `mieux list countries` prints the codes; partners[].partner: there is no partner `nobody`; partners[].role: roles has no `x`; `mieux list roles` prints the codes; start: `12/05/2019` is not a date; write 2017, 2017-05 or 2017-05-12, or set the pattern of dates in a mapping file: dates = [""DD/MM/YYYY""]"
-    peru-iii,Tres,completed,PE,Ministerio de la Verdad,,2020,2018,partners[].partner: there is no partner `Ministerio de la Verdad`; write the id; end: `end` (2018) is before `start` (2020)
+    peru-ii,Dos,Compleated,Atlantis,nobody,x,12/05/2019,2018,"status: `Compleated` is not a code of `statuses`; did you mean `completed` (Completed)?; countries: `Atlantis` is not a code of `countries`; find it with `mieux list countries`; partners[].partner: there is no partner `nobody`; partners[].role: `x` is not a code of `roles`; find it with `mieux list roles`; start: `12/05/2019` is not a date; write 2017, 2017-05 or 2017-05-12, or set the pattern of dates in a mapping file: dates = [""DD/MM/YYYY""]"
+    peru-iii,Tres,completed,PE,Ministerio de la Verdad,,2020,2018,partners[].partner: there is no partner `Ministerio de la Verdad`; find the id with `mieux list partners`; end: `end` (2018) is before `start` (2020)
     peru-i,Otra vez,completed,PE,,,,,`peru-i` is already in row 2; give each record one row
     chile-i,Uno,completed,CL,,,2020,2018,"end: `end` (2018) is before `start` (2020); `more` is in column I, which has no heading"
     "#);
@@ -150,7 +150,7 @@ fn with_the_bad_rows_go_those_that_need_them() {
     );
     let args = ["import", "partners", "p.csv", "actions", "a.csv", "--skip-bad"];
     assert_snapshot!(registry.run(args), @"
-    p.csv:2:C (kind): error: partner-kinds has no `nonsense`; `mieux list partner-kinds` prints the codes
+    p.csv:2:C (kind): error: `nonsense` is not a code of `partner-kinds`; find it with `mieux list partner-kinds`
     p.csv:3: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
@@ -306,7 +306,7 @@ fn every_item_of_a_list_that_is_wrong_is_named() {
     let registry = TestRegistry::programme();
     sheet(&registry, "a.csv", "id,countries\nboth,PE; Atlantis ;; Perú; Lemuria\n");
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"
-    a.csv:2:B (countries): error: countries has no `Atlantis`; `mieux list countries` prints the codes; countries has no `Lemuria`; `mieux list countries` prints the codes
+    a.csv:2:B (countries): error: `Atlantis` is not a code of `countries`; find it with `mieux list countries`; `Lemuria` is not a code of `countries`; find it with `mieux list countries`
 
     Sheet  Created  Changed  Unchanged  Refused
     ───────────────────────────────────────────

@@ -218,7 +218,7 @@ fn refused_rows_lie_in_private_and_say_nothing_of_a_person_elsewhere() {
             exp-0004` below `experts:`
     roster.csv:4: error: row 3 has the same key; give each person one row
     roster.csv:5:A (Staff no): error: the row has no key to identify the person; fill in this column
-    roster.csv:6:E (Country): error: countries has no `Atlantis`; `mieux list countries` prints the codes
+    roster.csv:6:E (Country): error: `Atlantis` is not a code of `countries`; find it with `mieux list countries`
 
     Row  Record    Change   Before  After
     ────────────────────────────────────────────────────────────────────────────────
@@ -242,14 +242,14 @@ fn refused_rows_lie_in_private_and_say_nothing_of_a_person_elsewhere() {
     Staff no,Name,E-mail,Phone,Country,Sector,refused because
     1043,Somebody Third,third@example.org,,PE,public,row 3 has the same key; give each person one row
     ,Somebody Fourth,,,PE,public,Staff no: the row has no key to identify the person; fill in this column
-    1046,Somebody Fifth,,,Atlantis,public,Country: countries has no `Atlantis`; `mieux list countries` prints the codes
+    1046,Somebody Fifth,,,Atlantis,public,Country: `Atlantis` is not a code of `countries`; find it with `mieux list countries`
     ");
     #[cfg(unix)]
     assert_eq!(mode(&registry, left), 0o600);
     assert_snapshot!(import(&registry, &["--skip-bad", "--rejects", "bad.csv"]), @"
     roster.csv:4: error: row 3 has the same key; give each person one row
     roster.csv:5:A (Staff no): error: the row has no key to identify the person; fill in this column
-    roster.csv:6:E (Country): error: countries has no `Atlantis`; `mieux list countries` prints the codes
+    roster.csv:6:E (Country): error: `Atlantis` is not a code of `countries`; find it with `mieux list countries`
 
     Sheet       Created  Changed  Unchanged  Refused
     ────────────────────────────────────────────────
@@ -261,7 +261,7 @@ fn refused_rows_lie_in_private_and_say_nothing_of_a_person_elsewhere() {
     assert_snapshot!(import(&registry, &["--skip-bad", "--rejects", "registry/private/../bad.csv"]), @"
     roster.csv:4: error: row 3 has the same key; give each person one row
     roster.csv:5:A (Staff no): error: the row has no key to identify the person; fill in this column
-    roster.csv:6:E (Country): error: countries has no `Atlantis`; `mieux list countries` prints the codes
+    roster.csv:6:E (Country): error: `Atlantis` is not a code of `countries`; find it with `mieux list countries`
 
     Sheet       Created  Changed  Unchanged  Refused
     ────────────────────────────────────────────────
@@ -311,7 +311,7 @@ fn what_is_wrong_in_a_private_column_or_mapping_is_said_without_its_text() {
     Born = "birthday"
     [stderr]
     error: some columns of roster.csv are not clear; nothing was written:
-      column C: `Born`: a record of this kind has no field `birthday`; write one of `key`, `name`, `given_name`, `family_name`, `emails`, `phones`, `address`, `born`, `document`, `cv`, `fee`, `bank` or `notes`
+      column C: `Born`: this record has no field `birthday`; write one of `key`, `name`, `given_name`, `family_name`, `emails`, `phones`, `address`, `born`, `document`, `cv`, `fee`, `bank` or `notes`
     [exit 2]
 
     Born = "name"
@@ -418,7 +418,7 @@ fn languages_have_their_levels_beside_them_and_availability_its_dates() {
     );
     let said = import(&registry, &["--skip-bad"]);
     let errors: Vec<&str> = said.lines().filter(|line| line.contains("error")).collect();
-    assert_snapshot!(errors.join("\n"), @"roster.csv:4:B (Languages): error: `Spanish (fluent)` is not the code or name of a language; write two letters, such as `es`");
+    assert_snapshot!(errors.join("\n"), @"roster.csv:4:B (Languages): error: unknown language `Spanish (fluent)`; write two letters, such as `es`");
     assert_snapshot!(registry.text("experts/exp-0003.yaml"), @r#"
     id: exp-0003
     languages:
@@ -573,7 +573,7 @@ fn a_refused_row_uses_up_no_id() {
     let mapping = "kind = \"expert\"\n[private]\nkey = \"Staff no\"\n[columns]\nCountry = \"origin\"\n[constants]\n\"sources[].source\" = \"Roster\"\n";
     sheet(&registry, "roster.toml", mapping);
     let said = import(&registry, &["--skip-bad"]);
-    assert_eq!(said.matches("error: countries has no").count(), 2, "{said}");
+    assert_eq!(said.matches("is not a code of `countries`").count(), 2, "{said}");
     assert!(registry.text("experts/exp-0003.yaml").contains("origin: PE"));
     assert!(registry.text("experts/exp-0004.yaml").contains("origin: CL"));
 }
