@@ -1,4 +1,41 @@
-//! `mieux`: a programme's registry in YAML files, checked and counted.
+//! A programme's registry in YAML files: checked, edited and counted.
+//!
+//! The command `mieux` is a thin layer over this library. A registry is a folder, or [texts in memory](files::Memory):
+//!
+//! ```
+//! use std::path::{Path, PathBuf};
+//!
+//! use mieux::check::{CheckError, Options, Scope, validate};
+//! use mieux::files::Memory;
+//!
+//! let files: Memory = [
+//!     ("mieux.toml", "name = \"Example\"\n"),
+//!     ("actions/peru-i.yaml", "id: peru-i\nstart: 2019\nend: 2018\n"),
+//! ]
+//! .map(|(path, text)| (PathBuf::from(path), text.as_bytes().to_vec()))
+//! .into_iter()
+//! .collect();
+//!
+//! let only = Options { select: vec!["end-before-start".to_owned()], ..Options::default() };
+//! let checked = validate(&files, Path::new(""), &Scope::All, &only)?;
+//!
+//! let [finding] = &checked.findings[..] else { panic!("one record has an end before its start") };
+//! assert_eq!(finding.message.to_string(), "`end` (2018) is before `start` (2019)");
+//! # Ok::<(), CheckError>(())
+//! ```
+//!
+//! | to | use |
+//! | --- | --- |
+//! | read the files of a registry | [`files`], [`registry`] |
+//! | check it | [`check`]; a [`finding`] has a place, a message and a way to fix it |
+//! | choose records | [`query`], [`search`], [`fields`] |
+//! | compute figures | [`report`], which makes each [`table`] |
+//! | show something | [`view`], [`render`], [`words`] |
+//! | change files | [`edit`] changes a text, [`change`] plans several, [`store`] writes them |
+//! | import sheets | [`sheet`], [`import`] |
+//!
+//! The formats of the command are stable; this library can change with any version.
+
 pub mod change;
 pub mod check;
 pub mod edit;

@@ -1,10 +1,10 @@
-//! What a new programme begins with: settings, vocabularies, schemas, and files for editors and git.
+//! What a new programme begins with: settings, vocabularies, schemas, a README, and files for editors, git and CI.
 
 use std::path::PathBuf;
 
 use serde_json::json;
 
-use crate::model::{FileKind, Kind};
+use crate::model::{FileKind, Kind, Language};
 use crate::schema::{MAPPING, Schemas, extension_path};
 
 /// The vocabularies that any programme can use, as they are in the registry that comes with the
@@ -51,6 +51,10 @@ const GITATTRIBUTES: &str = "*.yaml text eol=lf\n";
 /// What identifies people.
 const GITIGNORE: &str = "private/\n";
 
+/// The checks of each change. Their address of the program is a variable, which the owner of the repository sets.
+const GITHUB: &str = include_str!("starter/github.yml");
+const GITLAB: &str = include_str!("starter/gitlab-ci.yml");
+
 /// The files of an empty registry, by their path below the folder of the programme.
 ///
 /// The registry is `registry/`. `schemas/` holds the JSON Schemas that the first line of each record
@@ -75,10 +79,24 @@ pub fn files(name: &str, languages: &[String], with_extension: bool) -> Vec<(Pat
         (".vscode/settings.json", editor_settings()),
         (".editorconfig", EDITORCONFIG.to_owned()),
         (".gitattributes", GITATTRIBUTES.to_owned()),
+        (".github/workflows/registry.yml", GITHUB.to_owned()),
+        (".gitlab-ci.yml", GITLAB.to_owned()),
+        ("README.md", readme(name, languages)),
     ]
     .map(|(path, text)| (path.to_owned(), text));
     let files = others.into_iter().chain(vocabularies).chain(schemas);
     files.map(|(path, text)| (path.into(), text)).chain(extension).collect()
+}
+
+/// The README, in the first language of the registry in which there is one.
+fn readme(name: &str, languages: &[String]) -> String {
+    let language = languages.iter().find_map(|code| Language::of_code(code));
+    let text = match language.unwrap_or_default() {
+        Language::En => include_str!("starter/README.en.md"),
+        Language::Es => include_str!("starter/README.es.md"),
+        Language::Fr => include_str!("starter/README.fr.md"),
+    };
+    text.replace("{name}", name.trim())
 }
 
 /// `mieux.toml`.

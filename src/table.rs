@@ -156,7 +156,7 @@ impl Column {
     /// Its heading broken wherever it may be, for tables that have little room; that of words wraps
     /// with them.
     #[must_use]
-    pub fn narrow_heading(&self) -> String {
+    pub(crate) fn narrow_heading(&self) -> String {
         match self.align {
             Align::Left => self.heading(),
             Align::Right => self.heading.replace(SOFT_HYPHEN, "-\n").replace(' ', "\n"),

@@ -91,7 +91,7 @@ impl<'f> Session<'f> {
     /// back.
     ///
     /// # Errors
-    /// As [`Writer::commit_unless`].
+    /// As [`Writer::commit`], and [`WriteError::CalledOff`].
     pub fn commit(
         &self,
         changes: Changes,

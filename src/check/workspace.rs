@@ -114,7 +114,7 @@ impl<'f> Workspace<'f> {
 
     /// The registry and its findings, in the order of files and places.
     #[must_use]
-    pub fn into_findings(mut self) -> (Registry, Vec<Finding>) {
+    pub(crate) fn into_findings(mut self) -> (Registry, Vec<Finding>) {
         self.load_placed();
         let checked = self.checked.into_iter().flatten().map(|checked| *checked);
         let findings = collect(&self.registry, checked, &self.checker.planned);
@@ -130,7 +130,7 @@ impl<'f> Workspace<'f> {
 
     /// The findings in the order of files, for whoever asks for no lines: the texts stay where they are.
     #[must_use]
-    pub fn unplaced_findings(&self) -> Vec<Finding> {
+    pub(crate) fn unplaced_findings(&self) -> Vec<Finding> {
         let checked = self.checked.iter().flatten().map(|checked| CheckedFile::clone(checked));
         collect(&self.registry, checked, &self.checker.planned)
     }

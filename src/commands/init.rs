@@ -1,7 +1,7 @@
 //! `mieux init`: an empty registry for any programme.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 use mieux::render::visible;
@@ -18,7 +18,8 @@ const EXAMPLES: &[(&str, &str)] = &[(
 
 /// Create an empty registry
 ///
-/// Writes the settings, vocabularies and schemas, and files for editors and git.
+/// Writes the settings, vocabularies and schemas, a README, and files for editors, git and CI. A README that exists
+/// is kept.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
@@ -53,7 +54,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if args.name.trim().is_empty() {
         bail!("give the programme a name: --name \"Peer-to-peer facility\"");
     }
-    let files = files(&args.name, &args.languages, args.with_extension);
+    let mut files = files(&args.name, &args.languages, args.with_extension);
+    // Hosts of git create a README with the repository.
+    files.retain(|(path, _)| path != Path::new("README.md") || !args.folder.join(path).exists());
     if let Some((path, _)) = files.iter().find(|(path, _)| args.folder.join(path).exists()) {
         bail!(
             "{} is there already; nothing was created. Name another folder: mieux init DIR --name …",

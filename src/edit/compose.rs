@@ -12,7 +12,7 @@ use crate::yaml::{Node, Value};
 ///
 /// # Errors
 /// Where the record is no map, or holds something that no text is read as.
-pub fn compose(shape: &Shape, mut record: Node) -> Result<String, EditError> {
+pub(crate) fn compose(shape: &Shape, mut record: Node) -> Result<String, EditError> {
     in_order(&mut record, Some(shape));
     let Value::Map(entries) = &record.value else {
         return Err(message!("edit.record-not-a-map").into());

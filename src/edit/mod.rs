@@ -19,7 +19,7 @@ mod typed;
 
 pub use address::Address;
 pub use change::{Change, edit};
-pub use compose::compose;
+pub(crate) use compose::compose;
 pub(crate) use emit::one_line;
 pub use error::EditError;
 pub use fixes::apply;

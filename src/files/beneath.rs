@@ -11,7 +11,7 @@ use super::source::{PRIVATE, ReadError, is_left_out};
 ///
 /// # Errors
 /// If there is no such file, it is larger, not a regular file, or cannot be read.
-pub fn read_regular_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+pub(crate) fn read_regular_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     let name = path.file_name().ok_or(ReadError::NotAFile)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let root = Root::open(folder.unwrap_or(Path::new(".")));

@@ -13,10 +13,10 @@ mod private;
 mod shown;
 mod source;
 
-pub use beneath::read_regular_file;
 pub use find::{find_registry, has_schemas};
 pub use folder::Folder;
 pub use memory::Memory;
 pub use overlay::{Overlay, Texts};
 pub use private::{PrivateError, PrivateFolder, copies_of_record, file_on_expert};
-pub use source::{Files, Listed, Nature, PRIVATE, PrivateState, ReadError, SETTINGS, is_yaml};
+pub(crate) use source::SETTINGS;
+pub use source::{Files, Listed, Nature, PRIVATE, PrivateState, ReadError, is_yaml};

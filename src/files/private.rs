@@ -200,7 +200,7 @@ impl PrivateFolder {
 
     /// The first of these files of the folder that other users of the machine can read.
     #[must_use]
-    pub fn first_open_to_others<'f>(&self, files: &'f [PathBuf]) -> Option<&'f PathBuf> {
+    pub(crate) fn first_open_to_others<'f>(&self, files: &'f [PathBuf]) -> Option<&'f PathBuf> {
         let is_closed = |folder: &&Path| !allows_others(folder, ENTER);
         if self.path.ancestors().any(|folder| is_closed(&folder)) {
             return None;

@@ -8,7 +8,7 @@ use crate::message;
 use crate::message::Message;
 
 /// The name of the settings file, which makes a folder a registry.
-pub const SETTINGS: &str = "mieux.toml";
+pub(crate) const SETTINGS: &str = "mieux.toml";
 
 /// The folder for what identifies a person. It is never read with the records.
 pub const PRIVATE: &str = "private";

@@ -165,7 +165,7 @@ pub enum Adoption {
 impl Adoption {
     /// Whether it was adopted at all.
     #[must_use]
-    pub fn is_adopted(self) -> bool {
+    pub(crate) fn is_adopted(self) -> bool {
         self != Self::Said(false)
     }
 

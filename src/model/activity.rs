@@ -54,7 +54,7 @@ pub struct Activity {
 impl Activity {
     /// Whether it is known to be only planned or cancelled.
     #[must_use]
-    pub fn is_not_held(&self) -> bool {
+    pub(crate) fn is_not_held(&self) -> bool {
         matches!(self.status, Some(ActivityStatus::Planned | ActivityStatus::Cancelled))
     }
 }
@@ -73,7 +73,7 @@ pub enum ActivityStatus {
 
 impl ActivityStatus {
     /// The words that records write.
-    pub const NAMES: [&str; 3] = ["planned", "held", "cancelled"];
+    pub(crate) const NAMES: [&str; 3] = ["planned", "held", "cancelled"];
 
     /// The word that records write.
     #[must_use]

@@ -16,7 +16,7 @@ pub struct Day(NaiveDate);
 
 impl Day {
     /// A day before every day that a date can mean.
-    pub const MIN: Self = Self(NaiveDate::MIN);
+    pub(crate) const MIN: Self = Self(NaiveDate::MIN);
     /// A day after every day that a date can mean.
     pub const MAX: Self = Self(NaiveDate::MAX);
 
@@ -46,7 +46,7 @@ impl Day {
 
     /// How many days later `other` comes; `None` where it lies before.
     #[must_use]
-    pub fn days_until(self, other: Self) -> Option<u32> {
+    pub(crate) fn days_until(self, other: Self) -> Option<u32> {
         u32::try_from(other.0.signed_duration_since(self.0).num_days()).ok()
     }
 

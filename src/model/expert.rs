@@ -92,7 +92,7 @@ pub enum Roster {
 
 impl Roster {
     /// The words that records write.
-    pub const NAMES: [&str; 4] = ["applied", "active", "inactive", "withdrawn"];
+    pub(crate) const NAMES: [&str; 4] = ["applied", "active", "inactive", "withdrawn"];
 
     /// The word that records write.
     #[must_use]
@@ -143,7 +143,7 @@ pub struct Retention {
 impl Retention {
     /// Whether the data must be gone on this day for every reading of the date.
     #[must_use]
-    pub fn is_expired(&self, today: Day) -> bool {
+    pub(crate) fn is_expired(&self, today: Day) -> bool {
         self.delete_after.is_some_and(|last| last.latest() < today)
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn is_id_of(kind: FileKind, text: &str) -> bool {
 /// Whether what is written in the place of the id of such a record can be the name of a person: experts go by
 /// numbers. No message repeats it.
 #[must_use]
-pub fn may_name_person(kind: Kind, written: &str) -> bool {
+pub(crate) fn may_name_person(kind: Kind, written: &str) -> bool {
     kind.is_person()
         && written.contains(char::is_alphabetic)
         && !written.contains(|letter: char| letter.is_ascii_digit())

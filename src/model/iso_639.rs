@@ -226,14 +226,14 @@ const MISTAKEN: [(&str, &str); 30] = [
 
 /// Whether a language has this code.
 #[must_use]
-pub fn is_language(code: &str) -> bool {
+pub(crate) fn is_language(code: &str) -> bool {
     LANGUAGES.binary_search_by_key(&code, |(known, _)| *known).is_ok()
 }
 
 /// The code of the language that somebody means: by its code in any case, its name in English, Spanish or
 /// French, or a code that people take for it.
 #[must_use]
-pub fn language_code(name: &str) -> Option<&'static str> {
+pub(crate) fn language_code(name: &str) -> Option<&'static str> {
     let mistaken = || {
         let name = folded(name);
         MISTAKEN.iter().find(|(mistaken, _)| *mistaken == name)
@@ -243,7 +243,7 @@ pub fn language_code(name: &str) -> Option<&'static str> {
 
 /// The code of the language that has this code, in any case, or this name in English, Spanish or French.
 #[must_use]
-pub fn language_called(name: &str) -> Option<&'static str> {
+pub(crate) fn language_called(name: &str) -> Option<&'static str> {
     let name = folded(name);
     let mut called = language_names()
         .filter(|(code, names)| *code == name || names.clone().any(|one| folded(one) == name));
@@ -251,13 +251,14 @@ pub fn language_called(name: &str) -> Option<&'static str> {
 }
 
 /// Every code with its names, the English one first.
-pub fn language_names() -> impl Iterator<Item = (&'static str, std::str::Split<'static, char>)> {
+pub(crate) fn language_names()
+-> impl Iterator<Item = (&'static str, std::str::Split<'static, char>)> {
     LANGUAGES.iter().map(|(code, names)| (*code, names.split(',')))
 }
 
 /// The English name of a language.
 #[must_use]
-pub fn language_name(code: &str) -> Option<&'static str> {
+pub(crate) fn language_name(code: &str) -> Option<&'static str> {
     let (_, names) = LANGUAGES.iter().find(|(known, _)| *known == code)?;
     names.split(',').next()
 }

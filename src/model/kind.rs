@@ -144,7 +144,7 @@ impl Kind {
 
     /// The word for one record with its article, such as `an action`.
     #[must_use]
-    pub fn with_article(self) -> String {
+    pub(crate) fn with_article(self) -> String {
         let name = self.name();
         let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
         format!("{article} {name}")
@@ -153,7 +153,7 @@ impl Kind {
     /// The fields that hold the names by which people know a record of this kind; empty for records
     /// that have no name.
     #[must_use]
-    pub fn name_fields(self) -> &'static [&'static str] {
+    pub(crate) fn name_fields(self) -> &'static [&'static str] {
         self.row().name_fields
     }
 
@@ -166,7 +166,7 @@ impl Kind {
     /// The field by whose values the records of this kind lie in folders, and the folder of those without
     /// it.
     #[must_use]
-    pub fn subfolders(self) -> Option<(&'static str, &'static str)> {
+    pub(crate) fn subfolders(self) -> Option<(&'static str, &'static str)> {
         self.row().subfolders
     }
 
@@ -185,7 +185,7 @@ impl Kind {
 
     /// An id of a record of this kind, for examples.
     #[must_use]
-    pub fn example_id(self) -> &'static str {
+    pub(crate) fn example_id(self) -> &'static str {
         self.row().example
     }
 

@@ -37,20 +37,20 @@ pub(super) fn typed_letter(letter: char) -> Option<char> {
 
 /// A text as it would be typed: without what cannot be seen, with plain quotes, dashes and spaces.
 #[must_use]
-pub fn typed_text(text: &str) -> String {
+pub(crate) fn typed_text(text: &str) -> String {
     text.chars().filter_map(typed_letter).collect()
 }
 
 /// The same, with Cyrillic and Greek letters as the Latin ones that they look like.
 #[must_use]
-pub fn latin_text(text: &str) -> String {
+pub(crate) fn latin_text(text: &str) -> String {
     text.chars().filter_map(typed_letter).map(|letter| latin(letter).unwrap_or(letter)).collect()
 }
 
 /// The first letter of a text that cannot be seen or looks like another, by its name:
 /// ``U+00A0 (no-break space)``.
 #[must_use]
-pub fn unusual(text: &str) -> Option<Message> {
+pub(crate) fn unusual(text: &str) -> Option<Message> {
     let has_latin = text.chars().any(|letter| letter.is_ascii_alphabetic());
     text.chars().find_map(|letter| letter_name(letter, has_latin))
 }

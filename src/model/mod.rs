@@ -31,14 +31,17 @@ pub use date::{DateError, Day, EdtfDate};
 pub use expert::{Affiliation, Availability, Consent, Expert, Retention, Roster, SpokenLanguage};
 pub use fold::folded;
 pub(crate) use fold::{ARTICLES, bare_words};
-pub use ids::may_name_person;
-pub(crate) use ids::{is_id, is_id_of, slug};
+pub(crate) use ids::{is_id, is_id_of, may_name_person, slug};
 pub use incomplete::Incomplete;
-pub use iso_639::{is_language, language_called, language_code, language_name, language_names};
+pub(crate) use iso_639::{
+    is_language, language_called, language_code, language_name, language_names,
+};
 pub use kind::{FileKind, IdForm, Kind};
 pub use language::Language;
-pub(crate) use letters::{Misleading, in_own_quotes, is_invisible, misleading};
-pub use letters::{is_blank, latin_text, typed_text, unusual};
+pub use letters::is_blank;
+pub(crate) use letters::{
+    Misleading, in_own_quotes, is_invisible, latin_text, misleading, typed_text, unusual,
+};
 pub(crate) use month::{is_month_name, month_named};
 pub use partner::Partner;
 pub use period::Period;

@@ -6,7 +6,7 @@ impl EdtfDate {
     /// The date that a common other notation stands for, such as `15/05/2024` or `5.2024`; `None` where it
     /// could be two, or is none.
     #[must_use]
-    pub fn from_other_notation(text: &str) -> Option<Self> {
+    pub(crate) fn from_other_notation(text: &str) -> Option<Self> {
         let day = text.split(['T', ' ']).next().unwrap_or(text);
         let numbers: Vec<u16> = day
             .split(['-', '/', '.'])

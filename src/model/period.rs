@@ -50,32 +50,32 @@ impl Period {
     /// The first and the last day that it covers for every reading; `None` where there is no such
     /// day.
     #[must_use]
-    pub fn certain_days(self) -> Option<(Day, Day)> {
+    pub(crate) fn certain_days(self) -> Option<(Day, Day)> {
         let days = (self.latest_start, self.earliest_end);
         (days.0 <= days.1).then_some(days)
     }
 
     /// Whether the two have a day in common for every reading.
     #[must_use]
-    pub fn certainly_overlaps(self, other: Self) -> bool {
+    pub(crate) fn certainly_overlaps(self, other: Self) -> bool {
         self.latest_start <= other.earliest_end && other.latest_start <= self.earliest_end
     }
 
     /// Whether the two have a day in common for some reading.
     #[must_use]
-    pub fn may_overlap(self, other: Self) -> bool {
+    pub(crate) fn may_overlap(self, other: Self) -> bool {
         self.earliest_start <= other.latest_end && other.earliest_start <= self.latest_end
     }
 
     /// The last day on which it could begin.
     #[must_use]
-    pub fn latest_start(self) -> Day {
+    pub(crate) fn latest_start(self) -> Day {
         self.latest_start
     }
 
     /// Whether it may have begun after `other` did.
     #[must_use]
-    pub fn may_begin_after(self, other: Self) -> bool {
+    pub(crate) fn may_begin_after(self, other: Self) -> bool {
         self.latest_start > other.earliest_start
     }
 }

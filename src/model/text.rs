@@ -16,12 +16,12 @@ impl Text {
     ///
     /// Returns the language as well, so that a fallback can be shown as one.
     #[must_use]
-    pub fn best(&self, language: &str) -> Option<(&str, &str)> {
+    pub(crate) fn best(&self, language: &str) -> Option<(&str, &str)> {
         let find = |wanted| self.iter().find(|(language, _)| *language == wanted);
         find(language).or_else(|| find("en")).or_else(|| self.iter().next())
     }
 
-    /// The text of [`Text::best`]; empty where there is none at all.
+    /// The text in `language`, else in English, else in any language; empty if there is no text at all.
     #[must_use]
     pub fn show(&self, language: &str) -> &str {
         self.best(language).map_or("", |(_, text)| text)

@@ -117,7 +117,7 @@ impl fmt::Display for TermCode {
 impl Vocabulary {
     /// Prepares look-ups; to be called once after reading.
     #[must_use]
-    pub fn indexed(mut self) -> Self {
+    pub(crate) fn indexed(mut self) -> Self {
         for position in 0..self.terms.len() {
             let code = self.terms[position].code.to_string();
             self.add_name(folded(&code), position);
@@ -143,7 +143,7 @@ impl Vocabulary {
 
     /// Whether several terms go by this name, so that nobody can tell which one is meant.
     #[must_use]
-    pub fn is_shared(&self, name: &str) -> bool {
+    pub(crate) fn is_shared(&self, name: &str) -> bool {
         self.shared.contains_key(&folded(name))
     }
 

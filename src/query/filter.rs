@@ -10,7 +10,7 @@ use crate::model::{Action, Activity, ActivityStatus, Expert, Kind, Partner, Rost
 /// The filter by region.
 pub const REGION: &str = "region";
 /// The filter by beneficiary country.
-pub const COUNTRY: &str = "country";
+pub(crate) const COUNTRY: &str = "country";
 /// The filter by action.
 pub(crate) const ACTION: &str = "action";
 /// The filter by status of the action.
@@ -24,7 +24,7 @@ pub(super) const PLACE: &str = "place";
 /// The filter by the country that experts come from.
 pub(super) const ORIGIN: &str = "origin";
 /// The filter by phase of the programme.
-pub const PHASE: &str = "phase";
+pub(crate) const PHASE: &str = "phase";
 
 /// An option that narrows a selection.
 #[derive(Debug)]

@@ -117,13 +117,13 @@ impl<'r> Links<'r> {
 
     /// The action of an activity; `None` for one of the programme itself, or if there is no such action.
     #[must_use]
-    pub fn action_of(&self, activity: &Activity) -> Option<&'r Action> {
+    pub(crate) fn action_of(&self, activity: &Activity) -> Option<&'r Action> {
         self.action(activity.action.as_deref()?)
     }
 
     /// The action of this id, with its file.
     #[must_use]
-    pub fn action_record(&self, id: &str) -> Option<&'r Record<Action>> {
+    pub(crate) fn action_record(&self, id: &str) -> Option<&'r Record<Action>> {
         self.actions.get(id).copied()
     }
 
@@ -156,7 +156,7 @@ impl<'r> Links<'r> {
 
     /// What the public pages call the status of an action: `ongoing`, `completed` or nothing.
     #[must_use]
-    pub fn public_status(&self, action: &Action) -> Option<&'r str> {
+    pub(crate) fn public_status(&self, action: &Action) -> Option<&'r str> {
         self.status(action)?.public.as_deref()
     }
 
@@ -174,7 +174,7 @@ impl<'r> Links<'r> {
     }
 
     /// The ids of the actions that name an expert or deployed one in an activity, sorted.
-    pub fn actions_of_expert(&self, expert: &str) -> impl Iterator<Item = &'r str> {
+    pub(crate) fn actions_of_expert(&self, expert: &str) -> impl Iterator<Item = &'r str> {
         self.by_expert.get(expert).into_iter().flatten().copied()
     }
 
@@ -192,14 +192,18 @@ impl<'r> Links<'r> {
 
     /// The regions of a scheme that a country belongs to.
     #[must_use]
-    pub fn regions_of_country(&self, scheme: &str, country: &str) -> &[String] {
+    pub(crate) fn regions_of_country(&self, scheme: &str, country: &str) -> &[String] {
         self.regions.of_country(scheme, country)
     }
 
     /// The regions of a scheme that an action belongs to: those of its beneficiary countries, and
     /// the operational ones that its record names.
     #[must_use]
-    pub fn regions_of_action<'a>(&'a self, scheme: &str, action: &'a Action) -> BTreeSet<&'a str> {
+    pub(crate) fn regions_of_action<'a>(
+        &'a self,
+        scheme: &str,
+        action: &'a Action,
+    ) -> BTreeSet<&'a str> {
         self.regions_of(scheme, &action.countries, &action.regions)
     }
 
@@ -220,7 +224,7 @@ impl<'r> Links<'r> {
     /// Whether a beneficiary country of an action counts for a region: its own, or, where it has
     /// none, one that the action's record names.
     #[must_use]
-    pub fn country_counts_for(
+    pub(crate) fn country_counts_for(
         &self,
         scheme: &str,
         region: &str,
@@ -236,7 +240,7 @@ impl<'r> Links<'r> {
 
     /// The family of a kind of activity.
     #[must_use]
-    pub fn family_of(&self, kind: &str) -> Option<&'r str> {
+    pub(crate) fn family_of(&self, kind: &str) -> Option<&'r str> {
         self.registry.vocabularies.get("activity-kinds")?.get(kind)?.parent.as_deref()
     }
 }

@@ -5,7 +5,7 @@ use ahash::AHashMap;
 use crate::model::Vocabularies;
 
 /// The operational scheme of regions, which reports use unless told otherwise.
-pub const OPERATIONAL: &str = "regions";
+pub(crate) const OPERATIONAL: &str = "regions";
 
 /// The scheme of the regions to which experts may be sent.
 pub const ELIGIBILITY: &str = "eligibility-regions";
@@ -40,7 +40,7 @@ impl Regions {
 
     /// The regions of a scheme that a country belongs to.
     #[must_use]
-    pub fn of_country(&self, scheme: &str, country: &str) -> &[String] {
+    pub(crate) fn of_country(&self, scheme: &str, country: &str) -> &[String] {
         let countries = self.0.get(scheme);
         countries.and_then(|countries| countries.get(country)).map_or(&[], Vec::as_slice)
     }

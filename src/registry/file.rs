@@ -74,7 +74,7 @@ impl SourceFile {
 
     /// The id that the record of the file has, or should have; `None` for a file of another kind.
     #[must_use]
-    pub fn record_id(&self) -> Option<SmolStr> {
+    pub(crate) fn record_id(&self) -> Option<SmolStr> {
         matches!(self.kind, FileKind::Record(_)).then(|| self.id_or_stem())
     }
 
@@ -104,7 +104,7 @@ impl SourceFile {
 
     /// Whether a record is in it, though it is not read: its name or its folder is that of no record.
     #[must_use]
-    pub fn holds_unread_record(&self) -> bool {
+    pub(crate) fn holds_unread_record(&self) -> bool {
         self.faults().iter().any(|fault| matches!(fault.kind, FaultKind::StrayRecord(_)))
     }
 
@@ -130,7 +130,7 @@ impl Source {
 
     /// Bytes as text, with what the reader makes of it.
     #[must_use]
-    pub fn of_bytes(kind: FileKind, bytes: Vec<u8>) -> Self {
+    pub(crate) fn of_bytes(kind: FileKind, bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
             // An extension is JSON, which is read when the schemas are put together.
             Ok(text) if kind == FileKind::Extension => Self { text, ..Self::default() },

@@ -85,7 +85,7 @@ impl Registry {
 
     /// The file at this path below the registry.
     #[must_use]
-    pub fn file_at(&self, below: &Path) -> Option<FileId> {
+    pub(crate) fn file_at(&self, below: &Path) -> Option<FileId> {
         self.files.binary_search_by(|file| file.below.as_path().cmp(below)).ok().map(FileId)
     }
 
@@ -119,7 +119,7 @@ impl Registry {
 
     /// Whether there may be records of this kind in a folder that cannot be listed.
     #[must_use]
-    pub fn hides_some(&self, kind: Kind) -> bool {
+    pub(crate) fn hides_some(&self, kind: Kind) -> bool {
         let is_closed = |file: &SourceFile| {
             file.faults().iter().any(|fault| matches!(fault.kind, FaultKind::UnreadableFolder(_)))
         };
@@ -128,7 +128,7 @@ impl Registry {
     }
 
     /// The ids that private files on experts have without a record of the expert, by path.
-    pub fn private_without_expert(&self) -> impl Iterator<Item = Cow<'_, str>> {
+    pub(crate) fn private_without_expert(&self) -> impl Iterator<Item = Cow<'_, str>> {
         let is_alone = |fault: &Fault| fault.kind == FaultKind::Stray(Stray::NoExpert);
         let alone = self.files.iter().filter(move |file| file.faults().iter().any(is_alone));
         alone.map(SourceFile::stem)
@@ -170,14 +170,14 @@ impl Registry {
 
     /// Whether there is a file for this vocabulary, readable or not.
     #[must_use]
-    pub fn has_vocabulary_file(&self, name: &str) -> bool {
+    pub(crate) fn has_vocabulary_file(&self, name: &str) -> bool {
         let mut files = self.files.iter().filter(|file| file.kind == FileKind::Vocabulary);
         files.any(|file| file.stem() == name)
     }
 
     /// The first file that states the name of this vocabulary.
     #[must_use]
-    pub fn first_vocabulary_file(&self, name: &str) -> Option<FileId> {
+    pub(crate) fn first_vocabulary_file(&self, name: &str) -> Option<FileId> {
         let mut files = self.files_with_ids().filter(|(_, file)| file.kind == FileKind::Vocabulary);
         files.find(|(_, file)| file.stated_id() == Some(name)).map(|(id, _)| id)
     }
@@ -211,13 +211,13 @@ impl Registry {
 
     /// The files that refer to this record, in the order of the files.
     #[must_use]
-    pub fn files_referring_to(&self, kind: Kind, id: &str) -> Vec<FileId> {
+    pub(crate) fn files_referring_to(&self, kind: Kind, id: &str) -> Vec<FileId> {
         self.index().referrers(kind, id)
     }
 
     /// The first file that states the id of a record of this kind.
     #[must_use]
-    pub fn first_stating(&self, kind: Kind, id: &str) -> Option<FileId> {
+    pub(crate) fn first_stating(&self, kind: Kind, id: &str) -> Option<FileId> {
         self.index().stating(kind, id).next()
     }
 
@@ -233,7 +233,7 @@ impl Registry {
 
     /// Reads a file of this registry; what it says is not part of the registry until [`Self::put`].
     #[must_use]
-    pub fn read(&self, files: &dyn Files, id: FileId) -> ReadFile {
+    pub(crate) fn read(&self, files: &dyn Files, id: FileId) -> ReadFile {
         self.parsed(id, self.source_in(files, id))
     }
 

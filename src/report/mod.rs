@@ -1,7 +1,7 @@
 //! Registry and selection to figures. Reads no files, knows no format and prints nothing.
 //!
-//! What is asked ([`ask`]) is counted ([`count`]), and put on a page with its tables and notes
-//! ([`page`]). Each room uses only those before it; [`others`] are the tables that divide no figures.
+//! A [`Request`] is counted, and becomes a [`Report`] with tables and notes. The rooms are `ask`, `count` and `page`, each of
+//! which uses only those before it; `others` makes the tables that divide no figures.
 
 mod ask;
 pub(crate) mod count;

@@ -40,7 +40,7 @@ pub struct ExtensionFault {
 /// The kind whose schema the file at this path below the registry extends; `None` where the file has
 /// another name.
 #[must_use]
-pub fn extended_kind(below: &Path) -> Option<Kind> {
+pub(crate) fn extended_kind(below: &Path) -> Option<Kind> {
     Kind::ALL.into_iter().find(|kind| below == extension_path(*kind))
 }
 

@@ -13,7 +13,8 @@ mod violation;
 
 pub(crate) use elsewhere::{code_elsewhere, field_elsewhere, holders};
 pub(crate) use extension::MAX_EXTENSION_SIZE;
-pub use extension::{ExtensionFault, extended_kind, extension_path};
+pub(crate) use extension::extended_kind;
+pub use extension::{ExtensionFault, extension_path};
 pub(crate) use field_names::{meant_field, named_field};
 pub use private::is_private_field;
 pub use schemas::Schemas;

@@ -43,7 +43,7 @@ impl Schemas {
     /// its kind and its text. What is wrong with an extension is left out:
     /// [`Schemas::extension_faults`] tells.
     #[must_use]
-    pub fn extended<'t>(extensions: impl IntoIterator<Item = (Kind, &'t str)>) -> Self {
+    pub(crate) fn extended<'t>(extensions: impl IntoIterator<Item = (Kind, &'t str)>) -> Self {
         let mut schemas = Self::default();
         for (kind, text) in extensions {
             let Some(schema) = schemas.0.get_mut(&FileKind::Record(kind)) else { continue };

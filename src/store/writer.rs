@@ -76,7 +76,7 @@ impl<'f> Writer<'f> {
     ///
     /// # Errors
     /// As [`Self::commit`], and [`WriteError::CalledOff`].
-    pub fn commit_unless(
+    pub(crate) fn commit_unless(
         &self,
         plan: &Plan,
         called_off: &AtomicBool,

@@ -66,7 +66,7 @@ impl Value {
     /// The link of a map that is a reference with at most one scalar beside it, and that scalar: a
     /// partner with its role, for example.
     #[must_use]
-    pub fn link_with_role(&self) -> Option<(&Link, Option<&Self>)> {
+    pub(crate) fn link_with_role(&self) -> Option<(&Link, Option<&Self>)> {
         let Self::Map(fields) = self else { return None };
         match fields.as_slice() {
             [Field { value: Self::Link(link), .. }] => Some((link, None)),

@@ -7,7 +7,8 @@ mod speech;
 
 use crate::model::{Language, Text, Vocabularies, language_name};
 pub use called::{is_called, kind_called};
-pub use number::{count, decimal, fraction, percent};
+pub(crate) use number::fraction;
+pub use number::{count, decimal, percent};
 
 /// Where a heading may break.
 const BREAK: char = '|';
@@ -99,7 +100,7 @@ impl Words {
 
     /// What people call a language, by its code; the code where nothing is known of it.
     #[must_use]
-    pub fn language_label(&self, code: &str) -> String {
+    pub(crate) fn language_label(&self, code: &str) -> String {
         let english = || {
             let name = language_name(code)?;
             let is_own = self.language == Language::En;

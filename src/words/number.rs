@@ -35,7 +35,7 @@ pub fn percent(number: f64, language: Language) -> String {
 
 /// So many of so many: `1 of 2`.
 #[must_use]
-pub fn fraction(part: usize, of: usize, language: Language) -> String {
+pub(crate) fn fraction(part: usize, of: usize, language: Language) -> String {
     let word = match language {
         Language::En => "of",
         Language::Es => "de",

@@ -104,7 +104,7 @@ impl Node {
 
     /// What sort of value this is, in words for a message.
     #[must_use]
-    pub fn type_name(&self) -> Message {
+    pub(crate) fn type_name(&self) -> Message {
         match &self.value {
             Value::Null => message!("type.nothing"),
             Value::Bool(_) => message!("type.flag"),

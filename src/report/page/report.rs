@@ -46,7 +46,7 @@ pub struct Report {
 
 impl Report {
     /// The tables that people are shown: that of published figures where there are any. Programs get all.
-    pub fn shown_tables(&self) -> impl Iterator<Item = &Table> {
+    pub(crate) fn shown_tables(&self) -> impl Iterator<Item = &Table> {
         self.tables.iter().filter(|table| table.name != PUBLISHED || !table.rows.is_empty())
     }
 }

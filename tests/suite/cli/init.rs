@@ -11,7 +11,7 @@ fn an_empty_registry_is_valid_and_ready_for_records() {
     let folder = TestRegistry::none();
     let run = |args: &[&str]| folder.run(args);
     assert_snapshot!(run(&["init", "facility", "--name", "A \"sister\" facility", "--languages", "en,fr"]), @r#"
-    Created 30 files for A "sister" facility in facility/registry.
+    Created 33 files for A "sister" facility in facility/registry.
     Next: `mieux --registry facility/registry validate`, then `mieux new partner`.
     [exit 0]
     "#);
@@ -82,6 +82,62 @@ fn what_is_there_is_never_touched() {
     ");
 }
 
+/// What a reader of the README types, in each language.
+#[cfg(unix)]
+#[test]
+fn what_the_readme_says_works_as_it_is_written() {
+    for (languages, heading) in
+        [("en", "## Begin"), ("pt,es", "## Para empezar"), ("fr,en", "## Pour commencer")]
+    {
+        let folder = TestRegistry::none();
+        folder.run(&["init", "--name", "Facility", "--languages", languages]);
+        let readme = fs::read_to_string(folder.path().join("README.md")).unwrap();
+        assert!(readme.starts_with("# Facility\n") && readme.contains(heading), "{readme}");
+        let commands = readme.split("```sh\n").nth(1).unwrap().split("```").next().unwrap();
+        let commands = commands.lines().chain(["mieux remove peru-i"]);
+        let spans = readme.split("```\n").last().unwrap().split('`').skip(1).step_by(2);
+        let spans = spans.filter(|span| span.starts_with("mieux import"));
+        for command in commands.chain(spans) {
+            let output = folder.shell(command).output().unwrap();
+            assert!(output.status.success(), "{command}: {}", transcript(&output));
+        }
+        let paths = readme.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+        let missing = paths.filter(|path| !folder.path().join(path).exists());
+        let missing: Vec<&str> = missing.collect();
+        assert_eq!(missing, ["registry/private"], "made when there is something to keep in it");
+    }
+}
+
+/// They fetch the program from where the owner of the repository keeps it: no address is in them.
+#[cfg(unix)]
+#[test]
+fn the_checks_of_ci_pass_on_a_new_registry() {
+    let folder = TestRegistry::none();
+    folder.run(&["init", "--name", "Facility"]);
+    for file in [".github/workflows/registry.yml", ".gitlab-ci.yml"] {
+        let text = fs::read_to_string(folder.path().join(file)).unwrap();
+        assert!(serde_yaml::from_str::<serde_yaml::Value>(&text).is_ok(), "{file}");
+        assert!(text.contains("$MIEUX_ARCHIVE") && !text.contains("://"), "{file}");
+        let checks = text.lines().map(str::trim).map(|line| line.trim_start_matches("- "));
+        let checks = checks.map(|line| line.trim_start_matches("run: "));
+        let checks: Vec<&str> = checks.filter(|line| line.starts_with("mieux ")).collect();
+        assert_eq!(checks.len(), 2, "{file}");
+        for command in checks {
+            let output = folder.shell(command).output().unwrap();
+            assert!(output.status.success(), "{command}: {}", transcript(&output));
+        }
+    }
+}
+
+#[test]
+fn a_readme_that_exists_is_kept() {
+    let folder = TestRegistry::none();
+    fs::write(folder.path().join("README.md"), "# Ours\n").unwrap();
+    let created = folder.run(&["init", "--name", "Facility"]);
+    assert!(created.starts_with("Created 32 files for Facility in ./registry.\n"), "{created}");
+    assert_eq!(fs::read_to_string(folder.path().join("README.md")).unwrap(), "# Ours\n");
+}
+
 /// A folder that cannot be made, after others were.
 #[test]
 fn what_cannot_be_finished_is_undone() {
@@ -97,7 +153,7 @@ fn with_an_extension_every_command_knows_its_fields() {
     let folder = TestRegistry::none();
     let run = |args: &[&str]| folder.run(args);
     let created = run(&["init", "--name", "Facility", "--with-extension"]);
-    assert!(created.starts_with("Created 31 files for Facility in ./registry.\n"), "{created}");
+    assert!(created.starts_with("Created 34 files for Facility in ./registry.\n"), "{created}");
     assert_snapshot!(run(&["validate", "--strict"]), @"
     Checked 0 actions, 0 activities, 0 experts, 0 partners: no problems found.
     [exit 0]

@@ -8,6 +8,7 @@
 //! | an `sh` block | runs each command, which must succeed |
 //! | `<!-- run: COMMAND -->` | runs what the reader does in an editor |
 //! | `<!-- save as FILE -->` | saves the block below it as a file |
+//! | `<!-- file: FILE -->` | the block below it must be this file of the project |
 //! | `` `mieux …` `` in a text | tries that there is such a command with such options |
 //! | the same in a table of a guide | runs it; it may find errors, but must be able to run |
 
@@ -21,8 +22,8 @@ use crate::common::{TestRegistry, copy, files, project};
 /// Words that stand for a value of a fixed list, so that a command with one cannot be tried.
 const PLACEHOLDERS: [&str; 4] = ["COMMAND", "DIMENSION", "KIND", "NAME"];
 
-/// Commands that build the program.
-const NOT_RUN: [&str; 1] = ["cargo "];
+/// Commands that build or install the program.
+const NOT_RUN: [&str; 5] = ["cargo ", "docker ", "scripts/dist", "sudo ", "tar "];
 
 #[test]
 fn the_pages_show_what_their_commands_print() {
@@ -80,13 +81,15 @@ impl<'a> Reader<'a> {
         let text = fs::read_to_string(project(self.page)).unwrap();
         let mut lines = text.lines();
         let mut written = String::new();
-        let mut file = None;
+        let (mut file, mut shown) = (None, None);
         while let Some(line) = lines.next() {
             written.push_str(&format!("{line}\n"));
             if let Some(command) = comment(line, "run: ") {
                 self.succeed(command);
             }
             file = comment(line, "save as ").or(file);
+            let read = |path| fs::read_to_string(project(path)).unwrap();
+            shown = comment(line, "file: ").map(read).or(shown);
             let Some(language) = line.strip_prefix("```").filter(|language| !language.is_empty())
             else {
                 self.mentioned(line);
@@ -96,7 +99,7 @@ impl<'a> Reader<'a> {
             let block = match language {
                 "console" => self.console(&block),
                 "sh" => self.script(&block),
-                _ => joined(&block),
+                _ => shown.take().unwrap_or_else(|| joined(&block)),
             };
             if let Some(name) = file.take() {
                 fs::write(self.registry.path().join(name), &block).unwrap();
