@@ -90,7 +90,7 @@ fn what_the_readme_says_works_as_it_is_written() {
         [("en", "## Begin"), ("pt,es", "## Para empezar"), ("fr,en", "## Pour commencer")]
     {
         let folder = TestRegistry::none();
-        folder.run(&["init", "--name", "Facility", "--languages", languages]);
+        folder.run(["init", "--name", "Facility", "--languages", languages]);
         let readme = fs::read_to_string(folder.path().join("README.md")).unwrap();
         assert!(readme.starts_with("# Facility\n") && readme.contains(heading), "{readme}");
         let commands = readme.split("```sh\n").nth(1).unwrap().split("```").next().unwrap();
@@ -113,7 +113,7 @@ fn what_the_readme_says_works_as_it_is_written() {
 #[test]
 fn the_checks_of_ci_pass_on_a_new_registry() {
     let folder = TestRegistry::none();
-    folder.run(&["init", "--name", "Facility"]);
+    folder.run(["init", "--name", "Facility"]);
     for file in [".github/workflows/registry.yml", ".gitlab-ci.yml"] {
         let text = fs::read_to_string(folder.path().join(file)).unwrap();
         assert!(serde_yaml::from_str::<serde_yaml::Value>(&text).is_ok(), "{file}");
@@ -133,7 +133,7 @@ fn the_checks_of_ci_pass_on_a_new_registry() {
 fn a_readme_that_exists_is_kept() {
     let folder = TestRegistry::none();
     fs::write(folder.path().join("README.md"), "# Ours\n").unwrap();
-    let created = folder.run(&["init", "--name", "Facility"]);
+    let created = folder.run(["init", "--name", "Facility"]);
     assert!(created.starts_with("Created 32 files for Facility in ./registry.\n"), "{created}");
     assert_eq!(fs::read_to_string(folder.path().join("README.md")).unwrap(), "# Ours\n");
 }
