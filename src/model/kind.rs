@@ -142,14 +142,6 @@ impl Kind {
         self.row().summary
     }
 
-    /// The word for one record with its article, such as `an action`.
-    #[must_use]
-    pub(crate) fn with_article(self) -> String {
-        let name = self.name();
-        let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-        format!("{article} {name}")
-    }
-
     /// The fields that hold the names by which people know a record of this kind; empty for records
     /// that have no name.
     #[must_use]
@@ -315,7 +307,5 @@ mod tests {
     fn kinds_have_words_for_sentences() {
         assert_eq!(Kind::names(), "action, activity, expert or partner");
         assert_eq!(Kind::plurals(), "actions, activities, experts or partners");
-        assert_eq!(Kind::Activity.with_article(), "an activity");
-        assert_eq!(Kind::Partner.with_article(), "a partner");
     }
 }
