@@ -2,8 +2,8 @@
 
 use std::io::{self, BufWriter, Write};
 
-use anyhow::Context;
 use clap::{CommandFactory, Parser, Subcommand};
+use mieux::message;
 
 use crate::commands::examples;
 use crate::commands::{
@@ -104,8 +104,9 @@ impl Cli {
             false => Box::new(BufWriter::new(io::stdout().lock())),
         };
         let status = globals.enter_folder().and_then(|()| run(self.command, &globals, &mut out));
-        let flushed = out.flush().context("cannot write to the standard output");
-        let status = status.and_then(|status| flushed.map(|()| status));
+        let flushed = out.flush();
+        let flushed = flushed.map_err(|error| message!("error.standard-output").because(error));
+        let status = status.and_then(|status| Ok(flushed.map(|()| status)?));
         globals.note_end();
         status.map_err(|error| Failure {
             error,

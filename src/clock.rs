@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use anyhow::Context;
+use mieux::message;
 use mieux::model::{Day, EdtfDate};
 
 const SECONDS_A_DAY: u64 = 24 * 60 * 60;
@@ -18,7 +18,7 @@ pub(crate) fn today_or(named: Option<EdtfDate>) -> anyhow::Result<EdtfDate> {
     }
     let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok();
     let date = since_1970.and_then(date_after);
-    date.context("the clock of this computer is wrong; give the date with --today YYYY-MM-DD")
+    Ok(date.ok_or_else(|| message!("error.clock"))?)
 }
 
 /// The day so long after the beginning of 1970.

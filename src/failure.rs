@@ -2,7 +2,7 @@
 //! programs that asked for JSON.
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use mieux::change::NotRead;
@@ -11,7 +11,7 @@ use mieux::edit::EditError;
 use mieux::fields::FieldError;
 use mieux::files::PrivateError;
 use mieux::import::ImportError;
-use mieux::message::Message;
+use mieux::message::{ErrorWithCause, Message};
 use mieux::model::Language;
 use mieux::naming::TemplateError;
 use mieux::query::NameError;
@@ -88,6 +88,7 @@ fn message(cause: &(dyn std::error::Error + 'static)) -> Option<Message> {
     first!(
         CheckError,
         EditError,
+        ErrorWithCause,
         FieldError,
         ImportError,
         NameError,
@@ -99,7 +100,8 @@ fn message(cause: &(dyn std::error::Error + 'static)) -> Option<Message> {
         TemplateError,
         WriteError,
     );
-    cause.downcast_ref::<Message>().cloned()
+    let of_system = || cause.downcast_ref::<io::Error>().map(Message::from);
+    cause.downcast_ref::<Message>().cloned().or_else(of_system)
 }
 
 /// Reports arguments that the command line does not have, as JSON.

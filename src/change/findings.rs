@@ -29,7 +29,7 @@ pub struct NewFindings {
 /// where the change concerns more than records.
 pub fn new_findings(registry: &Registry, changes: &Changes) -> Result<NewFindings, CheckError> {
     let folder = Folder::open(&registry.root)
-        .map_err(|why| OpenError::Folder(registry.root.clone(), why.to_string()))?;
+        .map_err(|why| OpenError::Folder(registry.root.clone(), why.into()))?;
     let mut workspace = Workspace::of_registry(&folder, registry.clone(), &Options::default())?;
     let known = KnownFindings::of(registry, &workspace.findings()).after_moves(&changes.moves());
     workspace.update(texts(changes))?;

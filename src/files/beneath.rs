@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::source::{PRIVATE, ReadError, is_left_out};
+use crate::message;
 
 /// The bytes of the regular file at `path` if it is no link, at most `limit` of them. A device or a
 /// pipe is refused and never waited for.
@@ -158,14 +159,10 @@ fn bytes(file: &File, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     read().unwrap_or_else(|error| Err(reason(path, &error)))
 }
 
-/// Why a file cannot be read, in the system's words without their number; and where it leads, if it is
-/// a link.
+/// Why a file cannot be read; and where it leads, if it is a link.
 fn reason(path: &Path, error: &io::Error) -> ReadError {
-    let words = ReadError::words(error);
-    match path.read_link() {
-        Ok(target) => {
-            ReadError::Unreadable(format!("it is a link to `{}`: {words}", target.display()))
-        }
-        Err(_) => ReadError::Unreadable(words),
-    }
+    ReadError::Unreadable(match path.read_link() {
+        Ok(target) => message!("system.link", target = target.display(), reason = error),
+        Err(_) => error.into(),
+    })
 }

@@ -11,6 +11,7 @@ use super::gitignore;
 use super::private::PrivateFolder;
 use super::shown;
 use super::source::{Files, Listed, Nature, PRIVATE, PrivateState, ReadError, is_name_left_out};
+use crate::message::Message;
 
 /// A folder on the disk.
 #[derive(Debug)]
@@ -47,8 +48,8 @@ impl Folder {
         let (path, nature) = match entry {
             Ok(entry) => (entry.path().to_owned(), nature(&entry)),
             Err(error) => {
-                let words = error.io_error().map(ReadError::words).unwrap_or_default();
-                (error.path()?.to_owned(), Nature::UnreadableFolder(words))
+                let reason = Message::from(error.io_error()?);
+                (error.path()?.to_owned(), Nature::UnreadableFolder(reason))
             }
         };
         let below = path.strip_prefix(&self.path).unwrap_or(&path).to_owned();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::source::{Files, Listed, Nature, PrivateState, ReadError, bounded};
+use crate::message;
 
 /// Files by their paths below the registry. What is given is taken as it is: nothing is left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl Files for Memory {
     fn read(&self, below: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
         match self.0.get(below) {
             Some(bytes) => bounded(bytes, limit),
-            None => Err(ReadError::Unreadable("there is no such file".to_owned())),
+            None => Err(ReadError::Unreadable(message!("system.not-found"))),
         }
     }
 

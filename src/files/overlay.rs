@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::source::{Files, Listed, Nature, PrivateState, ReadError, bounded};
+use crate::message;
 
 /// What becomes of files, by their paths below the registry; `None` for a file that is removed.
 pub type Texts = BTreeMap<PathBuf, Option<Vec<u8>>>;
@@ -37,7 +38,7 @@ impl Files for Overlay<'_> {
     fn read(&self, below: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
         match self.texts.get(below) {
             Some(Some(bytes)) => bounded(bytes, limit),
-            Some(None) => Err(ReadError::Unreadable("the file is removed".to_owned())),
+            Some(None) => Err(ReadError::Unreadable(message!("system.removed"))),
             None => self.base.read(below, limit),
         }
     }

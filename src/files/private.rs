@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 
 use super::beneath::read_regular_file;
 use super::gitignore;
-use super::source::{PRIVATE, ReadError, is_yaml};
+use super::source::{PRIVATE, is_yaml};
 use crate::message;
 use crate::message::Message;
 
@@ -151,9 +151,11 @@ impl PrivateFolder {
         for entry in WalkDir::new(&self.path).min_depth(1).sort_by_file_name() {
             let entry = entry.map_err(|error| {
                 let path = error.path().and_then(|path| path.strip_prefix(&self.path).ok());
-                let words = error.io_error().map(ReadError::words).unwrap_or_default();
+                let reason = error
+                    .io_error()
+                    .map_or_else(|| Message::verbatim(error.to_string()), Message::from);
                 let path = self.shown(path.unwrap_or(Path::new("")));
-                PrivateError::Unreadable(path, Message::verbatim(words))
+                PrivateError::Unreadable(path, reason)
             })?;
             if !entry.file_type().is_dir() {
                 files.extend(entry.path().strip_prefix(&self.path).map(Path::to_owned));

@@ -1,7 +1,6 @@
 //! What every source of files offers, and what a registry leaves alone in all of them.
 
 use std::ffi::OsStr;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::message;
@@ -71,7 +70,7 @@ pub enum Nature {
     /// A folder.
     Folder,
     /// A folder that cannot be listed; why not.
-    UnreadableFolder(String),
+    UnreadableFolder(Message),
     /// A link to a folder.
     LinkToFolder,
     /// A device, a pipe or the like.
@@ -87,8 +86,8 @@ pub enum ReadError {
     LeadsOut,
     /// It is not a regular file.
     NotAFile,
-    /// The system does not let it be read; the reason in the system's words.
-    Unreadable(String),
+    /// The system does not let it be read; why not.
+    Unreadable(Message),
 }
 
 impl ReadError {
@@ -101,13 +100,8 @@ impl ReadError {
             }
             Self::LeadsOut => message!("error.leads-out"),
             Self::NotAFile => message!("error.not-a-file"),
-            Self::Unreadable(words) => Message::verbatim(words),
+            Self::Unreadable(reason) => reason.clone(),
         }
-    }
-
-    /// The words of the system without their number.
-    pub(super) fn words(error: &io::Error) -> String {
-        error.to_string().split(" (os error").next().unwrap_or_default().to_owned()
     }
 }
 

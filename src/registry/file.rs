@@ -122,7 +122,7 @@ impl Source {
         match files.read(below, limit) {
             Ok(bytes) => Self::of_bytes(kind, bytes),
             Err(ReadError::TooLarge(size)) => Self::refused(FaultKind::TooLarge(size)),
-            Err(ReadError::Unreadable(words)) => Self::refused(FaultKind::Unreadable(words)),
+            Err(ReadError::Unreadable(reason)) => Self::refused(FaultKind::Unreadable(reason)),
             Err(ReadError::LeadsOut) => Self::refused(FaultKind::LeadsOut),
             Err(ReadError::NotAFile) => Self::refused(FaultKind::Stray(Stray::Device)),
         }

@@ -113,8 +113,8 @@ fn is_extension(name: &str) -> bool {
 /// Why a file is not read, `Some(None)` if it is, and `None` if it does not concern the registry.
 fn judge(below: &Path, nature: &Nature, kind: FileKind) -> Option<Option<FaultKind>> {
     let is_yaml = is_yaml(below);
-    if let Nature::UnreadableFolder(words) = nature {
-        return Some(Some(FaultKind::UnreadableFolder(words.clone())));
+    if let Nature::UnreadableFolder(reason) = nature {
+        return Some(Some(FaultKind::UnreadableFolder(reason.clone())));
     }
     let is_linked_folder =
         *nature == Nature::LinkToFolder && below == Path::new(FileKind::Extension.folder());

@@ -33,7 +33,7 @@ const MAX_SETTINGS_SIZE: u64 = 1024 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OpenError {
     /// The folder cannot be opened; the reason in the system's words.
-    Folder(PathBuf, String),
+    Folder(PathBuf, Message),
     /// The settings cannot be read; why not.
     Unreadable(PathBuf, Message),
     /// Something is wrong with the settings; what, and what to do.
@@ -46,7 +46,7 @@ impl OpenError {
     pub fn to_message(&self) -> Message {
         match self {
             Self::Folder(path, reason) => {
-                message!("error.cannot-open", path = path.display(), reason)
+                message!("error.cannot-open", path = path.display(), reason = reason.clone())
             }
             Self::Unreadable(path, reason) => {
                 message!("error.cannot-read", path = path.display(), reason = reason.clone())
@@ -118,7 +118,7 @@ pub fn registry_of_texts(config: Config, files: Vec<(PathBuf, Vec<u8>)>) -> Regi
 }
 
 fn folder(root: &Path) -> Result<Folder, OpenError> {
-    Folder::open(root).map_err(|error| OpenError::Folder(root.to_owned(), error.to_string()))
+    Folder::open(root).map_err(|error| OpenError::Folder(root.to_owned(), error.into()))
 }
 
 /// The settings of a registry, and their text with what is wrong with it.

@@ -22,10 +22,7 @@ impl SheetError {
 
     /// For `map_err`: the system refused, or the bytes are not those of a text.
     pub(super) fn system(error: io::Error) -> Self {
-        Self::new(error.downcast::<Message>().unwrap_or_else(|error| {
-            let words = error.to_string();
-            Message::verbatim(words.split(" (os error").next().unwrap_or_default())
-        }))
+        Self::new(error.into())
     }
 
     /// The same, of the file with this name.

@@ -84,7 +84,7 @@ impl WriteError {
             Self::Name(path) => message!("store.name", path = path.display()),
             Self::NoState => message!("store.no-state"),
             Self::State { path, error } => {
-                message!("store.state", path = path.display(), error = error.to_string())
+                message!("store.state", path = path.display(), error)
             }
             Self::OtherVersion(path) => message!("store.other-version", path = path.display()),
             Self::Unfinished(why) => {
@@ -100,7 +100,7 @@ impl WriteError {
             Self::AfterChange(why) => message!("store.after-change", reason = why.to_message()),
             Self::System { key, path, error } => {
                 let path = Value::from(path.display());
-                Message::new(key, vec![("path", path), ("error", error.to_string().into())])
+                Message::new(key, vec![("path", path), ("error", error.into())])
             }
         }
     }

@@ -56,12 +56,12 @@ pub enum FaultKind {
     NotUtf8,
     /// The file is larger, in bytes, than is read.
     TooLarge(u64),
-    /// The system does not let it be read; its own words.
-    Unreadable(String),
+    /// The system does not let it be read; why not.
+    Unreadable(Message),
     /// The file is a link that leads out of the registry, or into what it leaves alone.
     LeadsOut,
-    /// It is a folder that cannot be listed; the system's own words.
-    UnreadableFolder(String),
+    /// It is a folder that cannot be listed; why not.
+    UnreadableFolder(Message),
     /// A setting of the registry that nothing can use.
     Setting {
         /// What is wrong.

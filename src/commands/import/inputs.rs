@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use mieux::import::{Input, Link, Mapping, guess};
 use mieux::message;
 use mieux::message::Value;
@@ -126,7 +126,7 @@ impl InputArgs {
     fn add_mapping(&self, path: &Path, inputs: &mut [Input<'_>]) -> anyhow::Result<()> {
         let shown = || path.display();
         let text = std::fs::read_to_string(path)
-            .with_context(|| message!("import.cannot-read", path = shown()))?;
+            .map_err(|error| message!("import.cannot-read", path = shown()).because(error))?;
         let mapping = Mapping::read(&text)
             .map_err(|cause| message!("import.mapping-file", path = shown(), cause))?;
         let kind = match &mapping.kind {
@@ -191,7 +191,8 @@ fn source(file: &str) -> anyhow::Result<Source<'_>> {
         return Ok(Source::File(Path::new(file)));
     }
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).context(message!("import.cannot-read-stdin"))?;
+    let read = io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|error| message!("import.cannot-read-stdin").because(error))?;
     Ok(Source::Bytes { name: "standard input", bytes })
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use mieux::files::{PRIVATE, PrivateFolder};
 use mieux::import::{Input, PrivateFile};
 use mieux::message;
@@ -39,7 +39,8 @@ pub(super) fn files(registry: &Registry, inputs: &[Input<'_>]) -> anyhow::Result
 /// # Errors
 /// Where git would take them along, or the user names a place outside of `private/`.
 pub(super) fn rejected(root: &Path, sheet: &Path, named: Option<&Path>) -> anyhow::Result<PathBuf> {
-    PrivateFolder::refuse_exposed(root).context(message!("import.rejects-private"))?;
+    PrivateFolder::refuse_exposed(root)
+        .map_err(|error| message!("import.rejects-private").because(error))?;
     let folder = root.join(PRIVATE);
     if let Some(named) = named
         && !lies_below(named, &folder)

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use mieux::import::{Input, Outcome, Rejects, rejects};
 use mieux::message;
 use mieux::message::Message;
@@ -67,14 +66,16 @@ impl Left {
         let earlier = match covered(&path, &rejects) {
             Some(is_covered) => {
                 let aside = free_name(&path);
-                fs::rename(&path, &aside)
-                    .with_context(|| message!("import.cannot-put-aside", path = path.display()))?;
+                fs::rename(&path, &aside).map_err(|error| {
+                    message!("import.cannot-put-aside", path = path.display()).because(error)
+                })?;
                 Some((aside, is_covered))
             }
             None => None,
         };
         let Rejects { name, ending, is_private, bytes } = rejects;
-        let mut text = String::from_utf8(bytes).context(message!("import.rejects-not-text"))?;
+        let mut text = String::from_utf8(bytes)
+            .map_err(|error| message!("import.rejects-not-text").because(error))?;
         if has_mark && ending == "csv" {
             text.insert_str(0, BYTE_ORDER_MARK);
         }
@@ -82,14 +83,13 @@ impl Left {
         let rights = if is_private { Rights::Owner } else { Rights::Like(name.into()) };
         let file = NewFile { path: path.clone(), text, rights };
         let written = create_files(Path::new(""), &[file]).map_err(|(path, error)| {
-            let wrong = message!("import.cannot-leave", path = path.display());
-            anyhow::Error::new(error).context(wrong)
+            message!("import.cannot-leave", path = path.display()).because(error)
         });
         match written {
             Ok(()) => self.sheets.push(LeftSheet { path, earlier }),
             Err(error) => {
                 put_back(&path, earlier.as_ref());
-                return Err(error);
+                return Err(error.into());
             }
         }
         Ok(())

@@ -51,7 +51,7 @@ fn a_record_is_checked_when_the_editor_is_closed() {
     ");
     assert_snapshot!(edit(&["edit", "both"], "no-such-editor"), @"
     [stderr]
-    error: cannot run the editor `no-such-editor`: No such file or directory (os error 2)
+    error: cannot run the editor `no-such-editor`: no such file or folder
     [exit 2]
     ");
     assert_snapshot!(registry.run(["edit", "both"]), @"

@@ -12,7 +12,7 @@ fn a_command_runs_in_the_folder_that_is_named() {
     assert!(String::from_utf8(output.stdout).unwrap().contains("pe-interior"));
     assert_snapshot!(registry.run(["-C", "nowhere", "list", "partners"]), @"
     [stderr]
-    error: cannot go to nowhere: No such file or directory (os error 2)
+    error: cannot go to nowhere: no such file or folder
     [exit 2]
     ");
 }

@@ -205,6 +205,26 @@ fn common_findings_are_told_in_spanish_and_french() {
     ");
 }
 
+/// What an error says whose cause is one of the operating system.
+#[test]
+fn errors_and_their_causes_are_told_in_the_language_of_the_reader() {
+    let registry = TestRegistry::empty();
+    let said = |language: &str| {
+        let args = ["import", "actions", "a.csv", "--map", "b.toml", "--lang", language];
+        transcript(&registry.command(args).output().unwrap())
+    };
+    insta::assert_snapshot!(said("es"), @"
+    [stderr]
+    error: no se puede leer b.toml: no existe ese archivo o carpeta
+    [exit 2]
+    ");
+    insta::assert_snapshot!(said("fr"), @"
+    [stderr]
+    erreur: impossible de lire b.toml: ce fichier ou dossier n’existe pas
+    [exit 2]
+    ");
+}
+
 #[test]
 fn what_programs_read_does_not_depend_on_the_machine() {
     let registry = wrong();

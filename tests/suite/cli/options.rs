@@ -613,7 +613,7 @@ fn what_is_no_baseline_is_refused() {
     let registry = several();
     assert_snapshot!(registry.run(["validate", "--baseline", "known.json"]), @"
     [stderr]
-    error: cannot read known.json: No such file or directory (os error 2)
+    error: cannot read known.json: no such file or folder
     [exit 2]
     ");
     fs::write(registry.path().join("known.json"), "[]").unwrap();

@@ -91,7 +91,7 @@ fn a_place_that_cannot_be_written_says_why() {
     ");
     assert_snapshot!(registry.run(["report", "-o", "registry/mieux.toml/report.html"]), @"
     [stderr]
-    error: cannot write `registry/mieux.toml/report.html`: Not a directory (os error 20)
+    error: cannot write `registry/mieux.toml/report.html`: a part of the path is not a folder
     [exit 2]
     ");
     assert_snapshot!(registry.run(["report", "--overwrite"]), @"
@@ -169,7 +169,7 @@ fn a_run_that_fails_leaves_what_was_there() {
     let line = "ulimit -f 1; trap '' XFSZ; mieux report --country PE -o chart.html";
     assert_snapshot!(transcript(&registry.shell(line).output().unwrap()), @"
     [stderr]
-    error: cannot write `chart.html`: File too large (os error 27)
+    error: cannot write `chart.html`: the file is too large
     [exit 2]
     ");
     let mut names: Vec<_> =
@@ -184,7 +184,7 @@ fn a_full_disk_is_named() {
     let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["report", "--format", "csv", "-o", "/dev/full"]), @"
     [stderr]
-    error: cannot write `/dev/full`: No space left on device (os error 28)
+    error: cannot write `/dev/full`: there is no space left on the disk
     [exit 2]
     ");
     for args in [&["report"][..], &["report", "--format", "html"]] {
@@ -192,7 +192,7 @@ fn a_full_disk_is_named() {
         let output = registry.command(args).stdout(full).output().unwrap();
         assert_eq!(
             transcript(&output),
-            "[stderr]\nerror: cannot write to the standard output: No space left on device (os error 28)\n[exit 2]\n"
+            "[stderr]\nerror: cannot write to the standard output: there is no space left on the disk\n[exit 2]\n"
         );
     }
     assert_eq!(registry.run(["report", "--format", "csv", "-o", "/dev/null"]), "[exit 0]\n");

@@ -10,6 +10,7 @@ use std::process::Command;
 use mieux::check::{Options, Scope, validate};
 use mieux::files::{Files, Folder, Listed, Nature, PrivateState, ReadError};
 use mieux::finding::Severity;
+use mieux::message;
 
 use super::{Beside, GOOD, at, seen};
 
@@ -145,7 +146,7 @@ impl Files for Closed {
     fn list(&self) -> Vec<Listed> {
         let mut listed = self.0.list();
         listed.retain(|one| !one.below.starts_with("partners/pe"));
-        let nature = Nature::UnreadableFolder("Permission denied".to_owned());
+        let nature = Nature::UnreadableFolder(message!("system.permission-denied"));
         let at = listed.partition_point(|one| one.below.as_path() < Path::new("partners/pe"));
         listed.insert(at, Listed { below: "partners/pe".into(), nature });
         listed
@@ -190,7 +191,7 @@ fn a_folder_that_cannot_be_listed_makes_no_other_record_look_bad() {
         [
             ("unknown-field", "the record has no field `colour`"),
             ("unknown-reference", "there is no action `none`"),
-            ("unreadable-file", "the folder cannot be listed: Permission denied"),
+            ("unreadable-file", "the folder cannot be listed: permission denied"),
         ]
     );
 }

@@ -119,7 +119,7 @@ fn what_is_no_file_is_not_read() {
         let table = shown(read_source(&Source::File(path), &Options::default()));
         table.replace(&folder.path().display().to_string(), "…")
     };
-    assert_snapshot!(table(&path), @"error: cannot read `…/p.csv`: No such file or directory");
+    assert_snapshot!(table(&path), @"error: cannot read `…/p.csv`: no such file or folder");
     assert_snapshot!(table(folder.path()), @"error: cannot read `…`: it is a folder; give the name of a file");
     std::fs::write(&path, "id\na\n").unwrap();
     assert_snapshot!(table(&path), @r#"

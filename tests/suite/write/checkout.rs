@@ -252,7 +252,7 @@ fn who_has_no_folder_for_journals_reads() {
     assert!(run(&["list", "actions"]).ends_with("[exit 0]\n"));
     let said = run(&["set", "peru-i", "end=2020"]);
     assert_snapshot!(said.split_once("[stderr]\n").unwrap().1, @"
-    error: cannot keep an unfinished change in /proc/nowhere/.local/state/mieux/journals: No such file or directory (os error 2); nothing was written. Set MIEUX_STATE_DIR to the full path of a folder of yours outside the registry
+    error: cannot keep an unfinished change in /proc/nowhere/.local/state/mieux/journals: no such file or folder; nothing was written. Set MIEUX_STATE_DIR to the full path of a folder of yours outside the registry
     [exit 2]
     ");
 }

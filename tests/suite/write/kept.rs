@@ -111,7 +111,7 @@ fn an_error_after_the_change_says_that_the_change_is_made() {
     let blocked = blocked.unwrap();
     fs::remove_dir(&blocked).unwrap();
     let said = written.unwrap_err().to_string();
-    assert_snapshot!(said.replace(&*blocked.to_string_lossy(), "JOURNAL"), @"the change is made, but what follows it failed: cannot remove JOURNAL: Is a directory (os error 21)");
+    assert_snapshot!(said.replace(&*blocked.to_string_lossy(), "JOURNAL"), @"the change is made, but what follows it failed: cannot remove JOURNAL: it is a folder");
     assert_eq!(fs::read_to_string(root.join(PRIVATE[0])).unwrap(), "name: Else\n");
     let mut plan = Plan::default();
     plan.replace(PRIVATE[0], "name: Else\n", "name: Other\n");

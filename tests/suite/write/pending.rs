@@ -106,7 +106,7 @@ fn an_error_after_the_change_says_that_it_is_made() {
     assert_snapshot!(transcript(&output), @"
     [stderr]
     Changed registry/actions/both.yaml.
-    error: the change is made, but what follows it failed: cannot write to the standard output: No space left on device (os error 28)
+    error: the change is made, but what follows it failed: cannot write to the standard output: there is no space left on the disk
     [exit 2]
     ");
     assert!(

@@ -115,7 +115,7 @@ fn one_on_a_full_disk() {
     let journals = state().join("journals");
     let name = error.strip_prefix(&format!("cannot write {}/", journals.display())).unwrap();
     let (_, why) = name.split_once(": ").unwrap();
-    assert_eq!(why, "File too large (os error 27)");
+    assert_eq!(why, "the file is too large");
     assert_eq!(files(root), before);
     assert_eq!(journal(root), None);
 }
@@ -173,7 +173,7 @@ fn one_who_may_only_read() {
         assert_eq!(
             written.unwrap_err().to_string().replace(&*folder.to_string_lossy(), "registry"),
             "a change of this registry was interrupted and cannot be completed: cannot write \
-             registry/actions/.a.yaml.draft: Permission denied (os error 13). Run `mieux recover` as a user \
+             registry/actions/.a.yaml.draft: permission denied. Run `mieux recover` as a user \
              who can write to it"
         );
     } else {

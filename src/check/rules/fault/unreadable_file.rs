@@ -21,11 +21,12 @@ pub(crate) const RULE: Rule = Rule {
 fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>) {
     let (message, help) = match &fault.kind {
         FaultKind::Unreadable(reason) => {
-            (message!("unreadable-file", reason), message!("unreadable-file.help"))
+            (message!("unreadable-file", reason = reason.clone()), message!("unreadable-file.help"))
         }
-        FaultKind::UnreadableFolder(reason) => {
-            (message!("unreadable-file.folder", reason), message!("unreadable-file.help-folder"))
-        }
+        FaultKind::UnreadableFolder(reason) => (
+            message!("unreadable-file.folder", reason = reason.clone()),
+            message!("unreadable-file.help-folder"),
+        ),
         FaultKind::LeadsOut => {
             (message!("unreadable-file.leads-out"), message!("unreadable-file.help-leads-out"))
         }

@@ -45,7 +45,7 @@ fn what_is_imported_must_be_said() {
     ");
     assert_snapshot!(registry.run(["import", "actions", "nothing.csv"]), @"
     [stderr]
-    error: cannot read `nothing.csv`: No such file or directory
+    error: cannot read `nothing.csv`: no such file or folder
     [exit 2]
     ");
     assert_snapshot!(registry.run(["import", "actions", "a.csv"]), @"

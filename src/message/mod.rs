@@ -1,11 +1,16 @@
 //! A message: the key of a text with the values that it speaks of. It becomes words last, in the room
 //! `words`, when the language of its reader is known.
 
+mod cause;
+mod system;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::path::Display;
 
 use smol_str::SmolStr;
+
+pub use cause::ErrorWithCause;
 
 /// The key of a text that repeats its only value.
 const VERBATIM: &str = "verbatim";
