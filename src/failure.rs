@@ -63,9 +63,14 @@ impl Failure {
     /// The error and its causes. Whoever reads it must not take a change that was made for one that was not.
     fn in_words(&self, words: &Words) -> String {
         let after_change = self.is_after_change.then(|| words.get("error.after-change"));
-        let causes = self.error.chain().map(|cause| in_words(cause, words));
-        after_change.into_iter().chain(causes).collect::<Vec<_>>().join(": ")
+        let error = error_in_words(&self.error, words);
+        after_change.into_iter().chain([error]).collect::<Vec<_>>().join(": ")
     }
+}
+
+/// An error and its causes in the words of a language.
+pub(crate) fn error_in_words(error: &anyhow::Error, words: &Words) -> String {
+    error.chain().map(|cause| in_words(cause, words)).collect::<Vec<_>>().join(": ")
 }
 
 /// An error in the words of a language, if it is one of ours; others have words of their own.

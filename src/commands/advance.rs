@@ -2,16 +2,18 @@
 
 use std::io::Write;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::bail;
 use mieux::change::Changes;
 use mieux::edit::Assignment;
 use mieux::lifecycle::{Demand, missing, next_stages};
+use mieux::message;
+use mieux::message::{Message, Value};
 use mieux::model::{FileKind, Kind};
 use mieux::query::Links;
 use mieux::registry::{Registry, SourceFile};
 use mieux::yaml::{Node, read};
 
-use super::apply::{OVERTAKEN, OnErrors, Policy, change};
+use super::apply::{OnErrors, Policy, change, overtaken};
 use super::{complete, dialogue, examples, given, record};
 use crate::globals::{Access, Globals, Status};
 
@@ -82,11 +84,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let (outcome, ()) = change(globals, &globals.root()?, policy, out, |registry, _| {
         let Step { source, stage, mut text, missing } = step(args, registry)?;
         if missing != asked {
-            bail!(if asked.is_empty() {
-                demand_words(source, &stage, &missing)
-            } else {
-                OVERTAKEN.to_owned()
-            });
+            let is_asked = !asked.is_empty();
+            bail!(if is_asked { overtaken() } else { required(source, &stage, &missing) });
         }
         for answer in &answers {
             text = assigned(registry, &text, answer)?;
@@ -102,8 +101,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
 fn ask(args: &Args, globals: &Globals) -> anyhow::Result<(Vec<Demand>, Vec<Assignment>)> {
     let registry = globals.load()?;
     let demands = step(args, &registry)?.missing;
-    let language = globals.language().code();
-    let answers = demands.iter().map(|demand| dialogue::demanded(demand, &registry, language));
+    let answers = demands.iter().map(|demand| dialogue::demanded(demand, &registry, globals));
     let answers = answers.collect::<anyhow::Result<_>>()?;
     Ok((demands, answers))
 }
@@ -111,15 +109,17 @@ fn ask(args: &Args, globals: &Globals) -> anyhow::Result<(Vec<Demand>, Vec<Assig
 /// The step that the arguments ask for, if it leads from the stage at which the action is.
 fn step<'r>(args: &Args, registry: &'r Registry) -> anyhow::Result<Step<'r>> {
     let found = record::find(registry, &args.id, Some(Kind::Action))?.into_iter().next();
-    let (_, source) = found.with_context(|| format!("there is no action `{}`", args.id))?;
+    let unknown = || message!("unknown-reference.action", id = &args.id);
+    let (_, source) = found.ok_or_else(unknown)?;
     let stage = stage(registry, &args.stage)?;
-    let root = source.root().context("the record cannot be read; `mieux validate` says why")?;
+    let unreadable = || message!("record.unreadable", path = source.path.display());
+    let root = source.root().ok_or_else(unreadable)?;
     check_step(source, root, &stage)?;
     let mut text = assigned(registry, source.text(), &format!("status={stage}").parse()?)?;
     for word in &args.words {
         text = assigned(registry, &text, word)?;
     }
-    let root = read(&text).root.context("the record cannot be read")?;
+    let root = read(&text).root.ok_or_else(unreadable)?;
     let left = lacking(&Links::new(registry), source, &stage, &root);
     let (decided, missing): (Vec<Demand>, Vec<Demand>) =
         left.into_iter().partition(|demand| demand.value.is_some());
@@ -140,7 +140,7 @@ fn lacking(links: &Links<'_>, source: &SourceFile, stage: &str, root: &Node) -> 
 
 /// What to say where a new text of an action brings it to a stage to which this command would not have taken it:
 /// a step was left out, or something is missing that the stage demands.
-pub(super) fn passed_over(links: &Links<'_>, source: &SourceFile, text: &str) -> Option<String> {
+pub(super) fn passed_over(links: &Links<'_>, source: &SourceFile, text: &str) -> Option<Message> {
     let root = read(text).root?;
     let status = |root: &Node| root.get("status").and_then(Node::as_str).map(str::to_owned);
     let (now, stage) = (source.root().and_then(status)?, status(&root)?);
@@ -149,28 +149,24 @@ pub(super) fn passed_over(links: &Links<'_>, source: &SourceFile, text: &str) ->
     }
     let id = source.stem();
     match next_stages(&now) {
-        Some([]) => return Some(format!("{id} was `{now}`, and `mieux advance` goes no further")),
+        Some([]) => return Some(message!("advance.at-end", id, now)),
         Some(next) if !next.contains(&stage.as_str()) => {
-            let next = next.join(", ");
-            return Some(format!("{id} was `{now}`, from which `mieux advance` goes to {next}"));
+            return Some(message!("advance.other-way", id, now, next = Value::one_of(next)));
         }
         _ => {}
     }
     let fields: Vec<&str> =
         lacking(links, source, &stage, &root).iter().map(|demand| demand.field).collect();
-    (!fields.is_empty()).then(|| {
-        let fields = fields.join(", ");
-        format!("{id} lacks what `mieux advance {id} {stage}` would ask for: {fields}")
-    })
+    (!fields.is_empty())
+        .then(|| message!("advance.lacking", id, stage, fields = Value::all(fields)))
 }
 
 /// The code of the stage that somebody names.
 fn stage(registry: &Registry, name: &str) -> anyhow::Result<String> {
-    let statuses =
-        registry.vocabularies.get("statuses").context("there is no vocabulary `statuses`")?;
-    let term = statuses.resolve(name);
-    term.map(|term| term.code.to_string())
-        .ok_or_else(|| anyhow!("there is no stage `{name}`; `mieux list statuses` prints them"))
+    let without = || message!("incomplete.vocabulary", name = "statuses");
+    let statuses = registry.vocabularies.get("statuses").ok_or_else(without)?;
+    let unknown = || message!("advance.unknown-stage", name);
+    Ok(statuses.resolve(name).ok_or_else(unknown)?.code.to_string())
 }
 
 /// Whether one step leads from the stage of the record to the one that is wanted.
@@ -178,18 +174,18 @@ fn check_step(source: &SourceFile, root: &Node, stage: &str) -> anyhow::Result<(
     let id = source.stem();
     let now = root.get("status").and_then(Node::as_str);
     let Some(now) = now else {
-        bail!("no source says at which stage {id} is; say it with `mieux set {id} status=…`");
+        bail!(message!("advance.no-status", id));
     };
     if now == stage {
-        bail!("{id} is at `{stage}` already");
+        bail!(message!("advance.same", id, stage));
     }
     match next_stages(now) {
-        Some([]) => bail!("{id} is `{now}`, and nothing comes after that"),
+        Some([]) => bail!(message!("advance.end", id, now)),
         Some(next) if !next.contains(&stage) => {
-            bail!("no step leads from `{now}` to `{stage}`; from here go to {}", next.join(", "))
+            bail!(message!("advance.no-step", stage, now, next = Value::one_of(next)))
         }
         Some(_) => Ok(()),
-        None => bail!("`{now}` is no stage that a step leads from"),
+        None => bail!(message!("advance.no-stage", now, id)),
     }
 }
 
@@ -198,9 +194,8 @@ fn assigned(registry: &Registry, text: &str, assignment: &Assignment) -> anyhow:
     Ok(given::assigned(registry, FileKind::Record(Kind::Action), text, assignment)?)
 }
 
-/// What the stage demands, as a command to type.
-fn demand_words(source: &SourceFile, stage: &str, missing: &[Demand]) -> String {
-    let id = source.stem();
-    let hints: Vec<&str> = missing.iter().map(|demand| demand.hint).collect();
-    format!("`{stage}` demands more of {id}: mieux advance {id} {stage} {}", hints.join(" "))
+/// What the stage requires, as a command to type.
+fn required(source: &SourceFile, stage: &str, missing: &[Demand]) -> Message {
+    let fields: Vec<&str> = missing.iter().map(|demand| demand.hint).collect();
+    message!("advance.requires", id = source.stem(), stage, fields = fields.join(" "))
 }

@@ -7,16 +7,20 @@ use std::sync::atomic::AtomicBool;
 
 use mieux::change::{Changes, FileChange, NewFindings, Session, new_findings};
 use mieux::finding::Finding;
+use mieux::message;
+use mieux::message::Message;
 use mieux::model::{FileKind, Kind};
 use mieux::registry::{Registry, load_registry};
-use mieux::render::{FindingFormat, Summary, visible, write_diff, write_findings};
+use mieux::render::{FindingFormat, Summary, write_diff, write_findings};
 use mieux::store::RegistryFolder;
 
+use super::sentence::{inform, say};
 use crate::globals::{Globals, Status};
 
 /// What a person is told whose answer was given to another state of the registry.
-pub(super) const OVERTAKEN: &str = "the registry was changed by somebody else in the meantime; nothing \
-                                    was written. Run the command again";
+pub(super) fn overtaken() -> Message {
+    message!("change.overtaken")
+}
 
 /// How a command changes a registry.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +57,7 @@ impl OnErrors {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Outcome {
     /// It is written; a sentence on each file.
-    Written(Vec<String>),
+    Written(Vec<Message>),
     /// It was a dry run.
     Shown,
     /// It would bring errors.
@@ -131,7 +135,7 @@ pub(super) fn apply(
         let brought = new_findings(registry, &changes)?;
         if !brought.errors.is_empty() {
             write_findings_of(&brought, &brought.errors, globals, shown)?;
-            writeln!(shown, "Nothing was written; --force writes it all the same.")?;
+            say(&message!("change.refused"), globals, shown)?;
             return Ok(Outcome::Refused);
         }
         if policy.shows_warnings && !brought.warnings.is_empty() {
@@ -149,21 +153,19 @@ pub(super) fn apply(
 }
 
 /// Names the files that were written on standard error.
-pub(super) fn name_files(sentences: &[String], globals: &Globals) {
-    for sentence in sentences {
-        globals.note(sentence);
-    }
+pub(super) fn name_files(sentences: &[Message], globals: &Globals) {
+    sentences.iter().for_each(|sentence| inform(sentence, globals));
 }
 
 /// What became of a file.
-fn sentence(path: &Path, change: &FileChange) -> String {
-    let verb = match change {
-        FileChange::Create { .. } => "Created",
-        FileChange::Replace { .. } => "Changed",
-        FileChange::Move { .. } => "Moved",
-        FileChange::Remove { .. } => "Removed",
-    };
-    format!("{verb} {}.", visible(&path.to_string_lossy()))
+fn sentence(path: &Path, change: &FileChange) -> Message {
+    let path = path.display();
+    match change {
+        FileChange::Create { .. } => message!("file.created", path),
+        FileChange::Replace { .. } => message!("file.changed", path),
+        FileChange::Move { .. } => message!("file.moved", path),
+        FileChange::Remove { .. } => message!("file.removed", path),
+    }
 }
 
 /// Shows findings that a change would bring.

@@ -6,10 +6,13 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use mieux::finding::{Finding, FindingKey, KnownFindings};
+use mieux::message;
 use mieux::registry::Registry;
 use serde::{Deserialize, Serialize};
 
+use super::sentence::say;
 use super::target::Target;
+use crate::globals::Globals;
 
 /// The version of the file, to be raised when an older program would misread it.
 const VERSION: u32 = 1;
@@ -45,14 +48,12 @@ pub(super) fn write(
     target: &Target,
     registry: &Registry,
     findings: &[Finding],
+    globals: &Globals,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
     let known = KnownFindings::of(registry, findings);
     let counts = known.counts();
-    let counted = match counts.iter().map(|(_, count)| count).sum::<usize>() {
-        1 => "1 finding".to_owned(),
-        count => format!("{count} findings"),
-    };
+    let count = counts.iter().map(|(_, count)| count).sum::<usize>();
     let known = counts.into_iter().map(|(key, count)| {
         let FindingKey { file, rule, message } = key.clone();
         Known { file, rule: rule.to_string(), message, count }
@@ -60,8 +61,7 @@ pub(super) fn write(
     let baseline = Baseline { version: VERSION, findings: known.collect() };
     let text = serde_json::to_string_pretty(&baseline)? + "\n";
     target.write(text.as_bytes())?;
-    writeln!(out, "Put {counted} aside in {}.", path.display())?;
-    Ok(())
+    Ok(say(&message!("baseline.written", count, path = path.display()), globals, out)?)
 }
 
 /// Refuses a link, which could lead anywhere, and a pipe or a device, which could have no end.
@@ -69,7 +69,7 @@ fn ensure_regular(path: &Path) -> anyhow::Result<()> {
     let found = path.symlink_metadata();
     let found = found.with_context(|| format!("cannot read {}", path.display()))?;
     if !found.is_file() {
-        bail!("`{}` is not a regular file: remove it, or choose another name", path.display());
+        bail!(message!("baseline.not-a-file", path = path.display()));
     }
     Ok(())
 }
@@ -82,15 +82,13 @@ fn read(path: &Path) -> anyhow::Result<Baseline> {
     let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
     match json["version"].as_u64() {
         Some(version) if version != u64::from(VERSION) => {
-            bail!(
-                "{} is a baseline of version {version}, which this mieux does not know",
-                path.display()
-            )
+            let version = version.to_string();
+            bail!(message!("baseline.version", path = path.display(), version))
         }
         _ => {}
     }
     let Ok(baseline) = serde_json::from_value(json) else {
-        bail!("{} is no baseline; --write-baseline writes one", path.display());
+        bail!(message!("baseline.not-a-baseline", path = path.display()));
     };
     Ok(baseline)
 }

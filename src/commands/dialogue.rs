@@ -6,11 +6,17 @@ use anyhow::bail;
 use inquire::{Autocomplete, InquireError, Text, autocompletion::Replacement};
 use mieux::edit::Assignment;
 use mieux::lifecycle::Demand;
+use mieux::message;
+use mieux::message::Message;
 use mieux::model::{EdtfDate, FileKind, Kind, folded};
 use mieux::registry::Registry;
 use mieux::schema::Meaning;
+use mieux::words::Words;
 
 use super::given;
+use super::sentence::sentence;
+use crate::failure::error_in_words;
+use crate::globals::Globals;
 
 /// What is asked: the field with its sign, in words, and what completes it.
 struct Question {
@@ -26,25 +32,25 @@ struct Question {
 pub(super) fn ask(
     registry: &Registry,
     kind: Kind,
-    language: &str,
+    globals: &Globals,
 ) -> anyhow::Result<Vec<Assignment>> {
     let mut assignments = Vec::new();
-    for question in questions(registry, kind, language) {
-        assignments.extend(answered(&question, registry, kind)?);
+    for question in questions(registry, kind, globals.words()) {
+        assignments.extend(answered(&question, registry, kind, globals)?);
     }
     Ok(assignments)
 }
 
 /// Asks for what identifies an expert; an empty answer leaves one out.
-pub(super) fn ask_private() -> anyhow::Result<Vec<Assignment>> {
+pub(super) fn ask_private(globals: &Globals) -> anyhow::Result<Vec<Assignment>> {
     let mut assignments = Vec::new();
-    for (start, words) in [
-        ("name=", "Name"),
-        ("emails+=", "E-mail address, with commas between several"),
-        ("phones+=", "Telephone number, with commas between several"),
+    for (start, question) in [
+        ("name=", message!("ask.name")),
+        ("emails+=", message!("ask.emails")),
+        ("phones+=", message!("ask.phones")),
     ] {
-        let help = "kept in private/, never in the record; leave it empty for none";
-        let answer = prompted(words, help, Vec::new())?;
+        let help = message!("ask.private");
+        let answer = prompted(&sentence(&question, globals), &help, Vec::new(), globals)?;
         let answers: Vec<&str> = match start.ends_with("+=") {
             true => answer.split([',', ';']).map(str::trim).collect(),
             false => vec![&answer],
@@ -61,31 +67,44 @@ fn answered(
     question: &Question,
     registry: &Registry,
     kind: Kind,
+    globals: &Globals,
 ) -> anyhow::Result<Vec<Assignment>> {
     loop {
-        let help = if question.is_needed { "needed" } else { "leave it empty if no source says" };
-        let answer = prompted(&question.words, help, question.names.clone())?;
+        let help = match question.is_needed {
+            true => message!("ask.required"),
+            false => message!("ask.optional"),
+        };
+        let answer = prompted(&question.words, &help, question.names.clone(), globals)?;
         match (answer.is_empty(), question.is_needed) {
             (true, false) => return Ok(Vec::new()),
             (true, true) => {
-                anstream::eprintln!("The record needs this; Esc stops, and nothing is written.");
+                globals.tell(&message!("ask.empty"));
                 continue;
             }
             (false, _) => {}
         }
         match taken(question, &answer, registry, kind) {
             Ok(assignments) => return Ok(assignments),
-            Err(error) => anstream::eprintln!("{error}"),
+            Err(error) => {
+                let reason = error_in_words(&error, &globals.words());
+                globals.tell(&Message::verbatim(reason));
+            }
         }
     }
 }
 
 /// Asks once.
-fn prompted(words: &str, help: &str, names: Vec<String>) -> anyhow::Result<String> {
-    match Text::new(words).with_autocomplete(Names(names)).with_help_message(help).prompt() {
+fn prompted(
+    words: &str,
+    help: &Message,
+    names: Vec<String>,
+    globals: &Globals,
+) -> anyhow::Result<String> {
+    let help = sentence(help, globals);
+    match Text::new(words).with_autocomplete(Names(names)).with_help_message(&help).prompt() {
         Ok(answer) => Ok(answer.trim().to_owned()),
         Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => {
-            bail!("nothing was written")
+            bail!(message!("ask.stopped"))
         }
         Err(error) => Err(error.into()),
     }
@@ -100,17 +119,22 @@ pub(super) fn is_possible() -> bool {
 pub(super) fn demanded(
     demand: &Demand,
     registry: &Registry,
-    language: &str,
+    globals: &Globals,
 ) -> anyhow::Result<Assignment> {
-    let ask = |words, names| prompted(words, "needed for this stage", names);
+    let language = globals.language().code();
+    let help = message!("ask.stage");
+    let ask =
+        |question: &Message, names| prompted(&sentence(question, globals), &help, names, globals);
     let text = match demand.field {
         "results" => {
-            let kind = ask("Kind of result", labels(registry, "output-kinds", language))?;
-            let title = ask("Title of the result", Vec::new())?;
+            let kinds = labels(registry, "output-kinds", language);
+            let kind = ask(&message!("ask.result-kind"), kinds)?;
+            let title = ask(&message!("ask.result-title"), Vec::new())?;
             format!("results+={{kind: {kind:?}, title: {{{language}: {title:?}}}}}")
         }
         field => {
-            let answer = ask(&format!("{} ({field})", demand.question), Vec::new())?;
+            let question = Message::verbatim(format!("{} ({field})", demand.question));
+            let answer = ask(&question, Vec::new())?;
             demand.hint.replace('…', &answer)
         }
     };
@@ -131,7 +155,8 @@ fn taken(
     kind: Kind,
 ) -> anyhow::Result<Vec<Assignment>> {
     if question.is_date {
-        answer.parse::<EdtfDate>()?;
+        let no_date = |_| message!("ask.no-date", value = answer);
+        answer.parse::<EdtfDate>().map_err(no_date)?;
     }
     let is_source = question.start.starts_with("sources");
     let assignment = |answer: &str| -> anyhow::Result<Assignment> {
@@ -151,7 +176,8 @@ fn taken(
 }
 
 /// The questions for a new record: the fields that its kind is asked for, and a source.
-fn questions(registry: &Registry, kind: Kind, language: &str) -> Vec<Question> {
+fn questions(registry: &Registry, kind: Kind, words: Words) -> Vec<Question> {
+    let language = words.language().code();
     let first = registry.config.languages.first().map_or(language, String::as_str);
     let shape = registry.shape(FileKind::Record(kind));
     let fields = kind.asked_fields().iter().filter_map(|(name, is_needed)| {
@@ -163,21 +189,21 @@ fn questions(registry: &Registry, kind: Kind, language: &str) -> Vec<Question> {
             Some(Meaning::Reference(kind)) => ids(registry, *kind),
             Some(Meaning::Text) | None => Vec::new(),
         };
-        let (start, words) = if field.items().is_some() {
-            (format!("{name}+="), format!("{title}, with commas between them"))
+        let (start, question) = if field.items().is_some() {
+            (format!("{name}+="), message!("ask.list", field = title).in_words(&words))
         } else if value.meaning() == Some(&Meaning::Text) {
             (format!("{name}.{first}="), title.to_owned())
         } else if value.is_date() {
-            (format!("{name}="), format!("{title} (2024, 2024-05 or 2024-05-12)"))
+            (format!("{name}="), message!("ask.date", field = title).in_words(&words))
         } else {
             (format!("{name}="), title.to_owned())
         };
         let (is_date, is_needed) = (value.is_date(), *is_needed);
-        Some(Question { start, words, names, is_date, is_needed })
+        Some(Question { start, words: question, names, is_date, is_needed })
     });
     let source = Question {
         start: "sources+=".to_owned(),
-        words: "Source (a URL or the name of a document)".to_owned(),
+        words: message!("ask.source").in_words(&words),
         names: Vec::new(),
         is_date: false,
         is_needed: true,
@@ -227,23 +253,24 @@ impl Autocomplete for Names {
 #[cfg(test)]
 mod tests {
     use inquire::Autocomplete;
-    use mieux::model::Kind;
+    use mieux::model::{Kind, Language};
     use mieux::registry::Registry;
+    use mieux::words::Words;
 
     use super::{Names, questions};
 
     #[test]
     fn every_field_that_is_asked_for_is_one_of_its_kind() {
         for kind in Kind::ALL {
-            let asked = questions(&Registry::default(), kind, "en");
+            let asked = questions(&Registry::default(), kind, Words::of(Language::En));
             assert_eq!(asked.len(), kind.asked_fields().len() + 1, "{kind}");
         }
-        let asked = questions(&Registry::default(), Kind::Action, "es");
+        let asked = questions(&Registry::default(), Kind::Action, Words::of(Language::Es));
         let asked: Vec<_> =
             asked.iter().map(|one| (one.start.as_str(), one.words.as_str())).collect();
         assert_eq!(
             asked[..2],
-            [("title.es=", "Title"), ("countries+=", "Countries, with commas between them")]
+            [("title.es=", "Title"), ("countries+=", "Countries (separar con comas)")]
         );
     }
 

@@ -1,13 +1,15 @@
 //! `mieux edit`: a record in the editor of whoever edits, and a look at it afterwards.
 
 use std::env;
-use std::io::{self, IsTerminal, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, bail};
+use mieux::message;
 use mieux::model::Kind;
 
+use super::confirm::confirm;
 use super::{complete, examples, record, validate};
 use crate::globals::{Globals, Status};
 
@@ -28,9 +30,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let registry = globals.load()?;
     let found = record::find(&registry, &args.id, args.kind)?;
-    let [(_, source)] = found.as_slice() else {
-        bail!("`{}` is an id of several kinds; add --kind with one of them", args.id)
-    };
+    let [(_, source)] = found.as_slice() else { bail!(record::of_several_kinds(&args.id, &found)) };
     edited(&source.path, globals, out)
 }
 
@@ -47,7 +47,8 @@ pub(super) fn edited(
         out.flush()?;
         match line {
             None => return Ok(Status::Clean),
-            Some(line) if wants_again(line)? => {}
+            Some(line)
+                if confirm(&message!("editor.again", line = line.to_string()), true, globals)? => {}
             Some(_) => return Ok(Status::Findings),
         }
     }
@@ -55,13 +56,12 @@ pub(super) fn edited(
 
 /// Opens the editor, at a line where it can be told.
 fn open(path: &Path, line: Option<usize>) -> anyhow::Result<()> {
-    let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| env::var(name).ok());
-    let Some(editor) = named.filter(|editor| !editor.trim().is_empty()) else {
-        bail!("no editor is set: `export EDITOR=nano`, or open {} by hand", path.display())
-    };
+    let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| env::var(name).ok());
+    let mut set = named.filter(|editor| !editor.trim().is_empty());
+    let Some(editor) = set.next() else { bail!(message!("editor.none", path = path.display())) };
     let words = shlex::split(&editor).filter(|words| !words.is_empty());
     let Some((program, words)) = words.as_deref().and_then(<[String]>::split_first) else {
-        bail!("`{editor}` is no command: a quote in $VISUAL or $EDITOR is not closed");
+        bail!(message!("editor.open-quote", editor));
     };
     let name = Path::new(program).file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let takes_line = ["vi", "vim", "nvim", "nano", "emacs", "micro"].contains(&name.as_str());
@@ -69,18 +69,7 @@ fn open(path: &Path, line: Option<usize>) -> anyhow::Result<()> {
     let status = Command::new(program).args(words).args(line).arg(path).status();
     let status = status.with_context(|| format!("cannot run the editor `{editor}`"))?;
     if !status.success() {
-        bail!("the editor `{editor}` ended with an error; {} is as it left it", path.display());
+        bail!(message!("editor.failed", editor, path = path.display()));
     }
     Ok(())
-}
-
-/// Asks on a terminal whether to open the file once more; where there is none, no.
-fn wants_again(line: usize) -> anyhow::Result<bool> {
-    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        return Ok(false);
-    }
-    write!(io::stderr(), "Open it again at line {line}? [Y/n] ")?;
-    let mut answer = String::new();
-    io::stdin().read_line(&mut answer)?;
-    Ok(!["n", "no"].contains(&answer.trim().to_lowercase().as_str()))
 }

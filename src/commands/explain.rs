@@ -4,6 +4,7 @@ use std::io::Write;
 
 use anyhow::bail;
 use mieux::check::{RULES, Rule, Tier, rule, similar_rule};
+use mieux::message;
 use mieux::model::Language;
 use mieux::render::{Explanation, write_explanation, write_table};
 use mieux::table::{Cell, Column, Table};
@@ -61,8 +62,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         write_table(args.format.of_tables(), &terms, globals.screen(), out)?;
     } else {
         match similar_rule(id) {
-            Some(meant) => bail!("there is no rule or code `{id}`; did you mean `{meant}`?"),
-            None => bail!("there is no rule or code `{id}`; `mieux explain` lists the rules"),
+            Some(meant) => bail!(message!("explain.unknown-near", name = id, meant)),
+            None => bail!(message!("explain.unknown", name = id)),
         }
     }
     Ok(Status::Clean)

@@ -2,6 +2,7 @@
 
 use anyhow::bail;
 use mieux::fields::FieldOptions;
+use mieux::message;
 
 /// What the fields of a record must state.
 #[derive(Debug, Default, clap::Args)]
@@ -63,11 +64,9 @@ impl FieldArgs {
     ///
     /// # Errors
     /// Where anything is asked of fields.
-    pub(crate) fn refuse(&self, what: &str) -> anyhow::Result<()> {
+    pub(crate) fn refuse(&self, list: &str) -> anyhow::Result<()> {
         if self.is_asked() {
-            bail!(
-                "{what} have no fields of their own: leave out --with, --without, --where, --sort and --columns"
-            );
+            bail!(message!("fields.none", list));
         }
         Ok(())
     }

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 
 use mieux::change::Changes;
 use mieux::edit::format;
+use mieux::message;
+use mieux::message::Message;
 use mieux::registry::Registry;
-use mieux::render::visible;
 use mieux::store::lies_in;
 
 use super::apply::{OnErrors, Outcome, Policy, change};
+use super::sentence::say;
 use super::{examples, paths};
 use crate::globals::{Access, Globals, Status};
 
@@ -64,22 +66,19 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             let (changes, faulty) = formatted(registry, &below);
             if args.check && !args.dry_run {
                 for (_, file) in changes.files() {
-                    let path = file.path.to_string_lossy();
-                    writeln!(shown, "{} is not in house style", visible(&path))?;
+                    say(&message!("fmt.unformatted", path = file.path.display()), globals, shown)?;
                 }
             }
             let is_formatted = changes.is_empty();
             Ok((changes, (is_formatted, faulty)))
         })?;
-    for words in &faulty {
-        writeln!(anstream::stderr(), "{words}")?;
-    }
+    faulty.iter().for_each(|fault| globals.tell(fault));
     let is_done = is_formatted || matches!(outcome, Outcome::Written(_));
     Ok(if faulty.is_empty() && is_done { Status::Clean } else { Status::Findings })
 }
 
 /// The files that get house style, and a sentence on each that is not in order.
-fn formatted(registry: &Registry, below: &[PathBuf]) -> (Changes, Vec<String>) {
+fn formatted(registry: &Registry, below: &[PathBuf]) -> (Changes, Vec<Message>) {
     let (mut changes, mut faulty) = (Changes::default(), Vec::new());
     for file in &registry.files {
         let is_chosen = file.kind.schema().is_some() && paths::is_chosen(file, below);
@@ -89,7 +88,8 @@ fn formatted(registry: &Registry, below: &[PathBuf]) -> (Changes, Vec<String>) {
         match format(file.text(), registry.shape(file.kind)) {
             Ok(text) => changes.replace(file, text),
             Err(error) => {
-                faulty.push(format!("{}: {error}", visible(&file.path.to_string_lossy())));
+                let (path, reason) = (file.path.display(), error.to_string());
+                faulty.push(message!("error.in-file", path, reason));
             }
         }
     }

@@ -3,12 +3,13 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{anyhow, bail};
-use mieux::render::visible;
+use anyhow::bail;
+use mieux::message;
 use mieux::starter::files;
 use mieux::store::{NewFile, Rights, create_files};
 
 use super::examples;
+use super::sentence::say;
 use crate::globals::{Globals, Status};
 
 const EXAMPLES: &[(&str, &str)] = &[(
@@ -52,34 +53,34 @@ fn language(text: &str) -> Result<String, String> {
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     if args.name.trim().is_empty() {
-        bail!("give the programme a name: --name \"Peer-to-peer facility\"");
+        bail!(message!("init.no-name"));
     }
     let mut files = files(&args.name, &args.languages, args.with_extension);
     // Hosts of git create a README with the repository.
     files.retain(|(path, _)| path != Path::new("README.md") || !args.folder.join(path).exists());
     if let Some((path, _)) = files.iter().find(|(path, _)| args.folder.join(path).exists()) {
-        bail!(
-            "{} is there already; nothing was created. Name another folder: mieux init DIR --name …",
-            args.folder.join(path).display()
-        );
+        bail!(message!("init.exists", path = args.folder.join(path).display()));
     }
     if args.dry_run {
         for (path, _) in &files {
             let path = args.folder.join(path);
-            writeln!(out, "Would create {}.", visible(&path.to_string_lossy()))?;
+            say(&message!("file.would-create", path = path.display()), globals, out)?;
         }
         return Ok(Status::Clean);
     }
     let count = files.len();
     let new = |(path, text)| NewFile { path, text, rights: Rights::Usual };
-    create_files(&args.folder, &files.into_iter().map(new).collect::<Vec<_>>())
-        .map_err(|(path, error)| anyhow!("cannot create {}: {error}", path.display()))?;
+    create_files(&args.folder, &files.into_iter().map(new).collect::<Vec<_>>()).map_err(
+        |(path, error)| {
+            message!("file.cannot-create", path = path.display(), reason = error.to_string())
+        },
+    )?;
     if globals.is_quiet() {
         return Ok(Status::Clean);
     }
     let registry = args.folder.join("registry");
-    let shown = visible(&registry.to_string_lossy()).into_owned();
-    writeln!(out, "Created {count} files for {} in {shown}.", visible(&args.name))?;
-    writeln!(out, "Next: `mieux --registry {shown} validate`, then `mieux new partner`.")?;
+    let (name, folder) = (&args.name, registry.display().to_string());
+    say(&message!("init.created", count, name, folder = &folder), globals, out)?;
+    say(&message!("init.next", folder), globals, out)?;
     Ok(Status::Clean)
 }

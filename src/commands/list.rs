@@ -4,8 +4,10 @@ use std::ffi::OsStr;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{anyhow, bail};
+use anyhow::bail;
 use mieux::fields::{by_fields, list_results};
+use mieux::message;
+use mieux::message::{Message, Value};
 use mieux::model::{FileKind, Incomplete, Kind, Vocabulary, folded};
 use mieux::query::{Links, REGION, pick_records};
 use mieux::registry::Registry;
@@ -73,7 +75,7 @@ fn long_help() -> String {
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let output = args.output.open(globals)?;
+    let output = args.output.open()?;
     // Fields are read from the texts, which usual lists do without.
     let is_of_results = is_called(RESULT, &args.what);
     let registry = match args.fields.is_asked() || is_of_results {
@@ -106,7 +108,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         Table { notes, ..list_countries(&links, &selection, &picked, language) }
     } else if let Some(vocabulary) = vocabulary(&registry, &args.what) {
         if !selection.is_everything() || args.fields.is_asked() {
-            bail!("a vocabulary is listed whole: leave out the selection and the fields");
+            bail!(message!("list.whole"));
         }
         let of_vocabulary = |one: &&Incomplete| {
             let stem = Path::new(&one.file).file_stem();
@@ -115,9 +117,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         let incomplete = registry.incomplete.iter().filter(of_vocabulary).cloned().collect();
         Table { incomplete, ..list_terms(vocabulary, language) }
     } else {
-        return Err(unknown(&args.what, &registry));
+        bail!(unknown(&args.what, &registry));
     };
-    output.table(&table, globals.screen(), out)?;
+    output.table(&table, globals, out)?;
     print_notes(&table.notes, globals);
     Ok(name_errors(&table.incomplete, Words::of(language)))
 }
@@ -141,17 +143,15 @@ fn vocabulary<'r>(registry: &'r Registry, name: &str) -> Option<&'r Vocabulary> 
 }
 
 /// What to say of something that nothing is listed under.
-fn unknown(what: &str, registry: &Registry) -> anyhow::Error {
+fn unknown(name: &str, registry: &Registry) -> Message {
     let kinds = Kind::ALL.map(Kind::plural);
-    let vocabularies: Vec<&str> = registry.vocabularies.names().collect();
-    let known = kinds.into_iter().chain([RESULTS]).chain(vocabularies.iter().copied());
-    match nearest_name(what, known) {
-        Some(meant) => anyhow!("there is nothing to list under `{what}`; did you mean `{meant}`?"),
-        None => anyhow!(
-            "there is nothing to list under `{what}`; write one of {}, {}, or of the vocabularies {}",
-            kinds.join(", "),
-            RESULTS,
-            vocabularies.join(", ")
-        ),
+    let lists = || kinds.into_iter().chain([RESULTS]);
+    let vocabularies = || registry.vocabularies.names();
+    match nearest_name(name, lists().chain(vocabularies())) {
+        Some(meant) => message!("list.unknown-near", name, meant),
+        None => {
+            let kinds = Value::Sequence(lists().map(Value::code).collect());
+            message!("list.unknown", name, kinds, vocabularies = Value::one_of(vocabularies()))
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Command;
 use clap_mangen::Man;
+use mieux::message;
 
 use super::examples;
 use super::target::Target;
@@ -40,8 +41,7 @@ pub(crate) fn run(args: &Args, command: Command, out: &mut dyn Write) -> anyhow:
         return Ok(Status::Clean);
     };
     if !folder.is_dir() {
-        let shown = folder.display();
-        bail!("there is no folder `{shown}`; create it first: mkdir -p '{shown}'");
+        bail!(message!("target.no-folder", folder = folder.display()));
     }
     let pages = pages(&command);
     let target = |page: &Man| Target::at(&folder.join(page.get_filename()), args.overwrite);

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::bail;
 use mieux::change::Changes;
 use mieux::edit::{Assignment, Change, edit};
 use mieux::files::{PrivateFolder, has_schemas};
+use mieux::message;
+use mieux::message::Message;
 use mieux::model::{FileKind, Kind};
 use mieux::naming::{TakenIds, modeline, path_of, propose_id};
 use mieux::registry::{Registry, SourceFile};
@@ -16,6 +18,7 @@ use mieux::yaml::{Value, read};
 
 use super::apply::{OnErrors, Policy, change};
 use super::edit::edited;
+use super::sentence::say;
 use super::{dialogue, examples, given, new_private, record};
 use crate::globals::{Access, Globals, Status};
 
@@ -79,7 +82,7 @@ impl Args {
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let is_asked = args.words.is_empty() && dialogue::is_possible();
     if !args.kind.is_person() && !args.private.is_empty() {
-        bail!("--private is for experts; leave it out");
+        bail!(message!("new.private"));
     }
     let (words, mut private) = match is_asked {
         true => asked(args.kind, globals)?,
@@ -91,7 +94,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     }
     let made = make(args, &words, &private, globals, out);
     if is_asked && !matches!(made, Ok(Status::Clean)) {
-        repeat(args.kind, &words, &private)?;
+        repeat(args.kind, &words, &private, globals);
     }
     made
 }
@@ -100,15 +103,15 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
 /// stays private.
 fn asked(kind: Kind, globals: &Globals) -> anyhow::Result<(Vec<Assignment>, Vec<Assignment>)> {
     let registry = globals.load()?;
-    let words = dialogue::ask(&registry, kind, globals.language().code())?;
+    let words = dialogue::ask(&registry, kind, globals)?;
     if !kind.is_person() {
         return Ok((words, Vec::new()));
     }
     if let Err(exposed) = PrivateFolder::refuse_exposed(&registry.root) {
-        writeln!(anstream::stderr(), "A name and contacts are not asked for: {exposed}")?;
+        globals.tell(&message!("new.exposed", reason = exposed.to_message()));
         return Ok((words, Vec::new()));
     }
-    Ok((words, dialogue::ask_private()?))
+    Ok((words, dialogue::ask_private(globals)?))
 }
 
 /// Refuses an activity of which nobody says whether it belongs to an action.
@@ -117,21 +120,17 @@ fn check_action(args: &Args) -> anyhow::Result<()> {
     let has_action = args.words.iter().any(|word| word.address == action);
     match (args.kind, args.programme) {
         (Kind::Activity, true) if has_action => {
-            bail!("--programme is for an activity of no action; leave it out, or the action")
+            bail!(message!("new.programme-and-action"))
         }
-        (Kind::Activity, false) if !has_action => bail!(
-            "say to which action the activity belongs; write action=ID, or --programme for one of the programme itself"
-        ),
-        (kind, true) if kind != Kind::Activity => {
-            bail!("--programme is for activities; leave it out")
-        }
+        (Kind::Activity, false) if !has_action => bail!(message!("new.no-action")),
+        (kind, true) if kind != Kind::Activity => bail!(message!("new.programme")),
         _ => Ok(()),
     }
 }
 
 /// Prints the command that gives the same answers, so that none is lost where one is wrong; of what is private the
 /// fields alone.
-fn repeat(kind: Kind, words: &[Assignment], private: &[Assignment]) -> anyhow::Result<()> {
+fn repeat(kind: Kind, words: &[Assignment], private: &[Assignment], globals: &Globals) {
     let mut command = format!("mieux new {kind}");
     for word in words {
         let word = word.to_string();
@@ -140,12 +139,8 @@ fn repeat(kind: Kind, words: &[Assignment], private: &[Assignment]) -> anyhow::R
     for word in private {
         command += &format!(" --private {}=…", word.address);
     }
-    writeln!(
-        anstream::stderr(),
-        "Your answers, to be corrected and given again:\n{}",
-        visible(&command)
-    )?;
-    Ok(())
+    globals.tell(&message!("new.answers"));
+    globals.tell(&Message::verbatim(command));
 }
 
 /// Writes the record that these words describe.
@@ -173,7 +168,8 @@ fn make(
         let mut changes = Changes::default();
         changes.create(registry, below, text);
         if let Some(private) = new_private::create(private, &id, registry, &mut changes)? {
-            writeln!(shown, "\nPrivate file: {private}")?;
+            writeln!(shown)?;
+            say(&private, globals, shown)?;
         }
         Ok((changes, path))
     })?;
@@ -190,10 +186,10 @@ fn file(
     registry: &Registry,
 ) -> anyhow::Result<(String, PathBuf, String)> {
     let (id, text) = record(args, words, registry)?;
-    let draft = read(&text).root.context("the new record cannot be read")?;
+    let draft = read(&text).root.ok_or_else(unreadable)?;
     let below = path_of(args.kind, &id, &draft);
     if let Some(known) = taken(registry, args.kind, &id, &below) {
-        bail!("there is a record of this id already, in {known}; give another one with --id");
+        bail!(message!("new.taken", path = known));
     }
     let modeline =
         if has_schemas(&registry.root) { modeline(args.kind, &below) } else { String::new() };
@@ -212,22 +208,26 @@ fn record(
     let mut text = "id: new\n".to_owned();
     for assignment in words {
         if assignment.address == id_field {
-            bail!("the id is given with --id");
+            bail!(message!("new.id"));
         }
         text = given::assigned(registry, FileKind::Record(args.kind), &text, assignment)?;
     }
-    let draft = read(&text).root.context("the new record cannot be read")?;
+    let draft = read(&text).root.ok_or_else(unreadable)?;
     let id = match &args.id {
         Some(id) => id.clone(),
         None => {
             let taken = TakenIds::of(registry);
-            propose_id(&taken, &registry.vocabularies, args.kind, &draft).map_err(|missing| {
-                anyhow!("the id is made of `{missing}`, which is not given; give it, or the id with --id")
-            })?
+            propose_id(&taken, &registry.vocabularies, args.kind, &draft)
+                .map_err(|missing| message!("new.no-id", missing))?
         }
     };
     let text = edit(&text, shape, &id_field, &Change::Set(Value::String(id.as_str().into())))?;
     Ok((id, text))
+}
+
+/// What to say of values that do not make a record.
+fn unreadable() -> Message {
+    message!("new.unreadable")
 }
 
 /// The file that has the id or the place already.

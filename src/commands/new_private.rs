@@ -1,15 +1,16 @@
 //! The private file of a new expert.
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use mieux::change::Changes;
 use mieux::edit::{Address, Assignment, Change, Known, edit};
 use mieux::files::{PrivateFolder, file_on_expert};
+use mieux::message;
+use mieux::message::{Message, Value};
 use mieux::registry::Registry;
-use mieux::render::visible;
 use mieux::schema::Schemas;
 
-/// Adds the private file that these words describe to the changes that create the expert `id`; its path, and
-/// the fields that it gets, for people.
+/// Adds the private file that these words describe to the changes that create the expert `id`; what to
+/// say of it.
 ///
 /// # Errors
 /// Where git would take the file along, where there is one, or where a field cannot hold what is given. No
@@ -19,7 +20,7 @@ pub(super) fn create(
     id: &str,
     registry: &Registry,
     changes: &mut Changes,
-) -> anyhow::Result<Option<String>> {
+) -> anyhow::Result<Option<Message>> {
     if words.is_empty() {
         return Ok(None);
     }
@@ -27,12 +28,13 @@ pub(super) fn create(
     let below = file_on_expert(id);
     let path = registry.root.join(&below);
     if path.exists() {
-        bail!("there is a private file {} already: whose is it?", path.display());
+        bail!(message!("private.exists", path = path.display()));
     }
     changes.create(registry, below, text(words, registry)?);
     let mut fields: Vec<String> = words.iter().map(|word| word.address.to_string()).collect();
     fields.dedup();
-    Ok(Some(format!("{} ({})", visible(&path.to_string_lossy()), fields.join(", "))))
+    let fields = Value::Sequence(fields.into_iter().map(Value::Text).collect());
+    Ok(Some(message!("new.private-file", path = path.display(), fields)))
 }
 
 fn text(words: &[Assignment], registry: &Registry) -> anyhow::Result<String> {
@@ -45,12 +47,8 @@ fn text(words: &[Assignment], registry: &Registry) -> anyhow::Result<String> {
         let change = word.change(shape, Known::codes(&registry.vocabularies));
         let changed = change.and_then(|change| edit(&text, shape, &word.address, &change));
         let changed = changed.ok().filter(|text| Schemas::private_fault(text).is_none());
-        text = changed.with_context(|| {
-            let field = &word.address;
-            format!(
-                "`{field}` of a private file cannot hold what is given; `mieux schema private` says what it holds"
-            )
-        })?;
+        let refused = || message!("private.value", field = word.address.to_string());
+        text = changed.ok_or_else(refused)?;
     }
     let has_key = words.iter().any(|word| word.address == key);
     Ok(if has_key { text } else { edit(&text, shape, &key, &Change::Unset)? })

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::ValueEnum;
+use mieux::message;
+use mieux::message::Value;
 use mieux::model::Language;
 use mieux::render::{
     BYTE_ORDER_MARK, Screen, TableFormat, formulas, too_long, write_report, write_report_bars,
@@ -13,6 +15,7 @@ use mieux::render::{
 use mieux::report::Report;
 use mieux::table::Table;
 
+use super::sentence::say_note;
 use super::target::Target;
 use crate::globals::Globals;
 
@@ -42,13 +45,11 @@ pub(crate) struct Output {
     format: TableFormat,
     target: Option<Target>,
     has_mark: bool,
-    /// Whether nothing is said beside the output.
-    is_quiet: bool,
 }
 
 impl OutputArgs {
     /// What the options stand for. What cannot be written is reported before any work is done.
-    pub(crate) fn open(&self, globals: &Globals) -> anyhow::Result<Output> {
+    pub(crate) fn open(&self) -> anyhow::Result<Output> {
         let file = self.output.as_deref().filter(|path| *path != Path::new("-"));
         let format = match (file, self.format) {
             (_, Some(format)) => format,
@@ -56,15 +57,13 @@ impl OutputArgs {
             (None, None) => TableFormat::Table,
         };
         if self.bom && !is_delimited(format) {
-            bail!("--bom is for CSV and TSV: leave it out, or add --format csv");
+            bail!(message!("output.bom"));
         }
         let target = file.map(|path| Target::at(path, self.overwrite)).transpose()?;
         if target.is_none() && !format.is_text() && io::stdout().is_terminal() {
-            bail!(
-                "a workbook is nothing that a terminal shows: write it to a file with -o report.xlsx"
-            );
+            bail!(message!("output.workbook"));
         }
-        Ok(Output { format, target, has_mark: self.bom, is_quiet: globals.is_quiet() })
+        Ok(Output { format, target, has_mark: self.bom })
     }
 }
 
@@ -101,14 +100,11 @@ fn is_delimited(format: TableFormat) -> bool {
 }
 
 fn format_of(path: &Path) -> anyhow::Result<TableFormat> {
-    TableFormat::of_file(path).with_context(|| {
-        let known: Vec<String> = TableFormat::extensions().collect();
-        let shown = path.display();
-        format!(
-            "`{shown}` does not say how to write it: end its name in one of {}, or add --format",
-            known.join(" ")
-        )
-    })
+    let unknown = || {
+        let extensions = Value::one_of(TableFormat::extensions());
+        message!("output.unknown-format", path = path.display(), extensions)
+    };
+    Ok(TableFormat::of_file(path).ok_or_else(unknown)?)
 }
 
 impl Output {
@@ -116,11 +112,12 @@ impl Output {
     pub(crate) fn report(
         &self,
         report: &Report,
-        screen: Screen,
+        globals: &Globals,
         out: &mut dyn Write,
     ) -> anyhow::Result<()> {
+        let screen = globals.screen();
         self.write(screen, out, |screen, bytes| write_report(self.format, report, screen, bytes))?;
-        self.warn(&report.tables);
+        self.warn(&report.tables, globals);
         Ok(())
     }
 
@@ -128,18 +125,17 @@ impl Output {
     pub(crate) fn bars(
         &self,
         report: &Report,
-        screen: Screen,
+        globals: &Globals,
         out: &mut dyn Write,
     ) -> anyhow::Result<()> {
         match self.format {
             TableFormat::Table => {}
             TableFormat::Html | TableFormat::Svg => {
-                bail!("--chart draws in the terminal; html and svg have their charts without it")
+                bail!(message!("output.charts"))
             }
-            _ => bail!(
-                "--chart draws in the terminal: leave out --format, or write -o chart.svg or -o report.html"
-            ),
+            _ => bail!(message!("output.chart")),
         }
+        let screen = globals.screen();
         self.write(screen, out, |screen, bytes| write_report_bars(report, screen, bytes))
     }
 
@@ -147,11 +143,12 @@ impl Output {
     pub(crate) fn table(
         &self,
         table: &Table,
-        screen: Screen,
+        globals: &Globals,
         out: &mut dyn Write,
     ) -> anyhow::Result<()> {
+        let screen = globals.screen();
         self.write(screen, out, |screen, bytes| write_table(self.format, table, screen, bytes))?;
-        self.warn(std::slice::from_ref(table));
+        self.warn(std::slice::from_ref(table), globals);
         Ok(())
     }
 
@@ -179,36 +176,21 @@ impl Output {
 
     /// Says where a spreadsheet would take a text for a formula, which these formats cannot prevent
     /// without changing it, and where a workbook cuts a text.
-    fn warn(&self, tables: &[Table]) {
-        if self.is_quiet {
-            return;
-        }
-        if self.format == TableFormat::Xlsx {
-            let texts = match too_long(tables) {
+    fn warn(&self, tables: &[Table], globals: &Globals) {
+        let note = match self.format {
+            TableFormat::Xlsx => match too_long(tables) {
                 0 => return,
-                1 => "1 text is".to_owned(),
-                count => format!("{count} texts are"),
-            };
-            let _ = writeln!(
-                io::stderr(),
-                "note: {texts} longer than a cell of Excel holds (32,767 characters) and end in `…`; --format csv \
-                 and --format json have them whole"
-            );
-            return;
-        }
-        if !is_delimited(self.format) {
-            return;
-        }
-        let texts = match formulas(tables) {
-            0 => return,
-            1 => "1 text begins".to_owned(),
-            count => format!("{count} texts begin"),
+                count => message!("output.too-long", count),
+            },
+            TableFormat::Csv | TableFormat::Tsv => match formulas(tables) {
+                0 => return,
+                count => message!("output.formulas", count),
+            },
+            _ => return,
         };
-        // Where nobody can be told the work is done all the same.
-        let _ = writeln!(
-            io::stderr(),
-            "note: {texts} with =, +, - or @, which a spreadsheet takes for a formula; in -o FILE.xlsx text \
-             stays text"
-        );
+        if !globals.is_quiet() {
+            // If nobody reads standard error, the work is done all the same.
+            let _ = say_note(note, globals, &mut io::stderr());
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use mieux::files::find_registry;
+use mieux::message;
 use mieux::registry::SourceFile;
 
 use crate::globals::Globals;
@@ -12,7 +13,7 @@ use crate::globals::Globals;
 /// The registry that the paths lie in.
 pub(super) fn root(paths: &[PathBuf], globals: &Globals) -> anyhow::Result<PathBuf> {
     if let Some(missing) = paths.iter().find(|path| !path.exists()) {
-        bail!("there is no file or folder {}", missing.display());
+        bail!(message!("paths.missing", path = missing.display()));
     }
     let start = paths.first().map_or(Path::new("."), PathBuf::as_path);
     find_registry(globals.named_registry(), start)
@@ -39,7 +40,9 @@ pub(super) fn below(paths: &[PathBuf], root: &Path) -> anyhow::Result<Vec<PathBu
         }
         match wanted.strip_prefix(&top) {
             Ok(path) => below.push(path.to_owned()),
-            Err(_) => bail!("{} is not in the registry {}", path.display(), root.display()),
+            Err(_) => {
+                bail!(message!("paths.outside", path = path.display(), registry = root.display()))
+            }
         }
     }
     Ok(below)

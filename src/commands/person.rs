@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use mieux::files::{PrivateFolder, copies_of_record};
+use mieux::message;
+use mieux::message::Message;
 use mieux::model::{FileKind, Kind};
 use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::render::visible;
@@ -37,7 +39,8 @@ impl<'r> Person<'r> {
         let person = Self { registry, record, ids, private };
         // No other id is suggested: it would be somebody else's.
         if record.is_none() && person.private_files()?.is_empty() {
-            bail!("there is no expert `{id}`; `mieux list experts` prints the ids");
+            let unknown = message!("unknown-reference.expert", id);
+            bail!(message!("record.ids-of-kind", unknown, kinds = Kind::Expert.plural()));
         }
         Ok(person)
     }
@@ -79,14 +82,14 @@ impl<'r> Person<'r> {
     }
 
     /// Where other records name the person: the file and the field.
-    pub(super) fn references(&self) -> Vec<String> {
+    pub(super) fn references(&self) -> Vec<Message> {
         let of_id = |id| referrers(self.registry, Kind::Expert, id);
         let own = self.record.map(|(file, _)| file);
         let all = self.ids.iter().flat_map(|id| of_id(id));
         let others = all.filter(|(file, _)| Some(*file) != own);
         let shown = others.map(|(file, route)| {
-            let path = self.registry.file(file).path.to_string_lossy();
-            format!("{} as `{route}`", visible(&path))
+            let path = self.registry.file(file).path.display();
+            message!("person.place", path, field = route.to_string())
         });
         shown.collect()
     }

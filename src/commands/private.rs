@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use mieux::files::PrivateFolder;
+use mieux::message;
 use mieux::registry::Registry;
-use mieux::render::visible;
 use mieux::store::rename_private;
+
+use super::sentence::say;
+use crate::globals::Globals;
 
 /// A private file that gets another name.
 pub(super) struct PrivateRenaming {
@@ -33,7 +36,7 @@ impl PrivateRenaming {
             }
             if files.contains(&to) {
                 let shown = private.shown(&to);
-                bail!("there is a private file {} already: whose is it?", shown.display());
+                bail!(message!("private.exists", path = shown.display()));
             }
             renamings.push(Self { private: private.clone(), from, to });
         }
@@ -41,16 +44,18 @@ impl PrivateRenaming {
     }
 
     /// Renames the file and says so, or says in a dry run what would be renamed.
-    pub(super) fn carry_out(&self, is_dry_run: bool, out: &mut dyn Write) -> anyhow::Result<()> {
-        let shown = |below: &Path| {
-            let path = self.private.shown(below);
-            visible(&path.to_string_lossy()).into_owned()
-        };
-        let verb = if is_dry_run { "Would rename" } else { "Renamed" };
-        if !is_dry_run {
-            rename_private(self.private.path(), &self.from, &self.to)?;
+    pub(super) fn carry_out(
+        &self,
+        is_dry_run: bool,
+        globals: &Globals,
+        out: &mut dyn Write,
+    ) -> anyhow::Result<()> {
+        let (from, to) = (self.private.shown(&self.from), self.private.shown(&self.to));
+        let (from, to) = (from.display(), to.display());
+        if is_dry_run {
+            return Ok(say(&message!("file.would-rename", from, to), globals, out)?);
         }
-        writeln!(out, "{verb} {} to {}.", shown(&self.from), shown(&self.to))?;
-        Ok(())
+        rename_private(self.private.path(), &self.from, &self.to)?;
+        Ok(say(&message!("file.renamed", from, to), globals, out)?)
     }
 }

@@ -1,6 +1,8 @@
 //! Which record somebody means by an id.
 
-use anyhow::{anyhow, bail};
+use anyhow::bail;
+use mieux::message;
+use mieux::message::{Message, Value};
 use mieux::model::{FileKind, Kind};
 use mieux::query::{Called, called, similar_record};
 use mieux::registry::{FileId, Registry, SourceFile};
@@ -45,7 +47,7 @@ fn named<'r>(
     let called = called(registry, words, kind);
     match called.records.as_slice() {
         [(file, ..)] if called.is_whole || takes_part => Ok(vec![(*file, registry.file(*file))]),
-        _ => Err(unknown(registry, words, kind, &called)),
+        _ => Err(unknown(registry, words, kind, &called).into()),
     }
 }
 
@@ -83,40 +85,41 @@ fn by_id<'r>(
 const MOST_LISTED: usize = 20;
 
 /// What to say of words that no single record has for its id or name.
-fn unknown(
-    registry: &Registry,
-    words: &str,
-    kind: Option<Kind>,
-    called: &Called<'_>,
-) -> anyhow::Error {
-    let what = kind.map_or("record", Kind::name);
-    match called.records.as_slice() {
-        [] => {}
-        [(_, _, id, _)] => {
-            return anyhow!("there is no {what} `{words}`; did you mean `{id}`?");
-        }
-        several => {
-            let mut lines = match called.is_whole {
-                true => format!("several records are called `{words}`; write the id of one:"),
-                false => format!("there is no {what} `{words}`; write the id of one of these:"),
-            };
+fn unknown(registry: &Registry, words: &str, kind: Option<Kind>, called: &Called<'_>) -> Message {
+    let unknown = match kind {
+        None => message!("record.unknown", id = words),
+        Some(Kind::Action) => message!("unknown-reference.action", id = words),
+        Some(Kind::Activity) => message!("unknown-reference.activity", id = words),
+        Some(Kind::Expert) => message!("unknown-reference.expert", id = words),
+        Some(Kind::Partner) => message!("unknown-reference.partner", id = words),
+    };
+    let similar = similar_record(registry, words);
+    match (called.records.as_slice(), similar, kind) {
+        ([(_, _, meant, _)], ..) => message!("record.near", unknown, meant),
+        ([], Some(meant), _) => message!("record.near", unknown, meant),
+        ([], None, Some(kind)) => message!("record.ids-of-kind", unknown, kinds = kind.plural()),
+        ([], None, None) => message!("record.ids", unknown),
+        (several, ..) => {
+            let mut records = String::new();
             for (_, _, id, name) in several.iter().take(MOST_LISTED) {
-                lines += &format!("\n  {id}");
-                lines.extend(name.map(|name| format!("  {name}")));
+                records += &format!("\n  {id}");
+                records.extend(name.map(|name| format!("  {name}")));
             }
             if several.len() > MOST_LISTED {
-                lines += &format!("\n  and {} more", several.len() - MOST_LISTED);
+                records += "\n  …";
             }
-            return anyhow!(lines);
+            match called.is_whole {
+                true => message!("record.several", count = several.len(), name = words, records),
+                false => message!("record.one-of", unknown, records),
+            }
         }
     }
-    match similar_record(registry, words) {
-        Some(meant) => anyhow!("there is no {what} `{words}`; did you mean `{meant}`?"),
-        None => {
-            let kinds = kind.unwrap_or(Kind::Action).plural();
-            anyhow!("there is no {what} `{words}`; `mieux list {kinds}` prints the ids of {kinds}")
-        }
-    }
+}
+
+/// What to say of an id that records of several kinds have.
+pub(super) fn of_several_kinds(id: &str, found: &[(FileId, &SourceFile)]) -> Message {
+    let kinds = Value::one_of(found.iter().map(|(_, file)| file.kind.name()));
+    message!("record.several-kinds", id, kinds)
 }
 
 /// The id that a record has now, where it was found by one that it had before.
@@ -142,27 +145,24 @@ pub(super) fn to_change<'r>(
 ) -> anyhow::Result<(FileId, &'r SourceFile, Kind)> {
     let found = by_id(registry, id, kind);
     if found.is_empty() {
-        return Err(unknown(registry, id, kind, &called(registry, id, kind)));
+        return Err(unknown(registry, id, kind, &called(registry, id, kind)).into());
     }
-    let [(file, source)] = found.as_slice() else {
-        let kinds: Vec<&str> = found.iter().map(|(_, file)| file.kind.name()).collect();
-        bail!("`{id}` is an id of several kinds; add --kind with one of {}", kinds.join(", "))
-    };
+    let [(file, source)] = found.as_slice() else { bail!(of_several_kinds(id, &found)) };
     if let Some(now) = renamed(registry, source, id) {
-        bail!("`{id}` was renamed to `{now}`; name it so");
+        bail!(message!("record.renamed", id, now));
     }
-    let FileKind::Record(kind) = source.kind else { bail!("`{id}` is no record") };
+    let FileKind::Record(kind) = source.kind else { bail!(message!("record.unknown", id)) };
     let path = source.path.display();
     if !source.faults().is_empty() || source.root().is_none() {
-        bail!("{path} cannot be read as it should; put it right first: mieux validate {path}");
+        bail!(message!("record.unreadable", path));
     }
     let others = registry.files_with_ids().filter(|(other, _)| other != file);
     let mut same = others.filter(|(_, one)| one.kind == source.kind && one.stated_id() == Some(id));
     if let Some((_, other)) = same.next() {
-        bail!("{} has the id `{id}` as well as {path}; put that right first", other.path.display());
+        bail!(message!("record.same-id", path, other = other.path.display(), id));
     }
     if source.path.is_symlink() {
-        bail!("{path} is a link; change what it leads to");
+        bail!(message!("record.link", path));
     }
     Ok((*file, source, kind))
 }
@@ -172,11 +172,7 @@ pub(super) fn to_change<'r>(
 pub(super) fn ensure_no_unreadable_reference(registry: &Registry, id: &str) -> anyhow::Result<()> {
     let mut faulty = registry.files.iter().filter(|file| !file.faults().is_empty());
     match faulty.find(|file| file.text().contains(id)) {
-        Some(file) => bail!(
-            "{0} may refer to `{id}` and cannot be read as it should; put it right first: mieux \
-             validate {0}",
-            file.path.display()
-        ),
+        Some(file) => bail!(message!("record.unclear-reference", path = file.path.display(), id)),
         None => Ok(()),
     }
 }

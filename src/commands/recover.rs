@@ -1,12 +1,14 @@
 //! `mieux recover`: a change that was interrupted, completed or dropped.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use mieux::render::visible;
+use mieux::message;
+use mieux::message::Message;
 use mieux::store::{Pending, RegistryFolder};
 
 use super::examples;
+use super::sentence::{say, sentence};
 use crate::globals::{Access, Globals, Status};
 
 const EXAMPLES: &[(&str, &str)] = &[("See what is left to do", "mieux recover --dry-run")];
@@ -36,10 +38,10 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let folder = RegistryFolder::open(&root)?;
     let had_journal = folder.has_journal();
     if !had_journal {
-        writeln!(out, "No change was interrupted.")?;
+        say(&message!("recover.none"), globals, out)?;
     }
     if args.dry_run && had_journal {
-        show(globals.pending(&folder)?.as_ref(), &root, out)?;
+        show(globals.pending(&folder)?.as_ref(), &root, globals, out)?;
     } else {
         drop(globals.session(&folder, args.dry_run)?);
     }
@@ -47,18 +49,23 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
 }
 
 /// Shows what is still to be done of an interrupted change.
-fn show(pending: Option<&Pending>, root: &Path, out: &mut dyn Write) -> anyhow::Result<()> {
+fn show(
+    pending: Option<&Pending>,
+    root: &Path,
+    globals: &Globals,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
     let Some(pending) = pending else {
-        writeln!(out, "A change was interrupted before it began; it would be dropped.")?;
-        return Ok(());
+        return Ok(say(&message!("recover.dropped"), globals, out)?);
     };
-    let written = pending.texts.keys().map(|below| ("write", below));
-    let removed = pending.removed.iter().map(|below| ("remove", below));
-    writeln!(out, "To complete the change of {} files:", pending.files)?;
-    for (verb, below) in written.chain(removed) {
-        let path = root.join(below);
-        writeln!(out, "  {verb} {}", visible(&path.to_string_lossy()))?;
+    let path = |below: &PathBuf| root.join(below).to_string_lossy().into_owned();
+    let written = pending.texts.keys().map(|below| message!("recover.write", path = path(below)));
+    let removed = pending.removed.iter();
+    let removed = removed.map(|below| message!("recover.remove", path = path(below)));
+    let steps: Vec<Message> = written.chain(removed).collect();
+    say(&message!("recover.left", count = pending.files), globals, out)?;
+    for step in &steps {
+        writeln!(out, "  {}", sentence(step, globals))?;
     }
-    writeln!(out, "Nothing was written.")?;
-    Ok(())
+    Ok(say(&message!("recover.dry-run"), globals, out)?)
 }

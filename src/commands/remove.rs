@@ -1,11 +1,12 @@
 //! `mieux remove`: a record, and with `--cascade` whatever refers to it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, IsTerminal, Write};
+use std::io::Write;
 
-use anyhow::{anyhow, bail};
+use anyhow::bail;
 use mieux::change::Changes;
 use mieux::edit::{Address, Change, EditError, edit};
+use mieux::message;
 use mieux::model::Kind;
 use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::render::{Lines, visible};
@@ -13,8 +14,10 @@ use mieux::schema::Shape;
 use mieux::view::referrers;
 use mieux::yaml::{Route, Step, Value, read};
 
-use super::apply::{OVERTAKEN, OnErrors, Outcome, Policy, change};
+use super::apply::{OnErrors, Outcome, Policy, change, overtaken};
+use super::confirm::confirm;
 use super::person::Person;
+use super::sentence::say;
 use super::{complete, examples, record};
 use crate::globals::{Access, Globals, Status};
 
@@ -88,32 +91,33 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         let (file, source, kind) = record::to_change(registry, &args.id, args.kind)?;
         let removal = removal(registry, args)?;
         if !removal.is_alone() && !args.cascade {
-            let mut words = format!("the {kind} `{}` is referred to:\n", args.id);
-            let named = referrers(registry, kind, &args.id);
-            for (other, route) in named.filter(|(other, _)| *other != file) {
-                words += &format!("  {}\n", place(registry.file(other), &route));
-            }
-            bail!("{words}`mieux remove {} --cascade` shows what would go with it", args.id);
+            let named = referrers(registry, kind, &args.id).filter(|(other, _)| *other != file);
+            let lines = named.map(|(other, route)| place(registry.file(other), &route));
+            let places = lines.fold("\n".to_owned(), |lines, line| lines + "  " + &line + "\n");
+            bail!(message!("remove.referred", id = &args.id, places));
         }
         let changes = changes(registry, &removal)?;
         match &confirmed {
-            Some(confirmed) if *confirmed != changes => bail!(OVERTAKEN),
-            None if !removal.is_alone() => show(registry, &removal, shown)?,
+            Some(confirmed) if *confirmed != changes => bail!(overtaken()),
+            None if !removal.is_alone() => show(registry, &removal, globals, shown)?,
             _ => {}
         }
         let erase = match kind {
             Kind::Expert => Person::find(registry, &args.id)?.commands_to_erase()?,
             _ => Vec::new(),
         };
-        let path = source.path.to_string_lossy();
-        let verb = if args.dry_run { "Would remove" } else { "Removed" };
-        Ok((changes, (format!("{verb} the {kind} {}: {}", args.id, visible(&path)), erase)))
+        let (id, path) = (&args.id, source.path.to_string_lossy());
+        let removed = match args.dry_run {
+            true => message!("remove.would", id, path),
+            false => message!("remove.done", id, path),
+        };
+        Ok((changes, (removed, erase)))
     });
-    let (outcome, (words, erase)) = planned?;
+    let (outcome, (removed, erase)) = planned?;
     if outcome != Outcome::Refused {
-        writeln!(out, "{words}")?;
+        say(&removed, globals, out)?;
         for command in erase {
-            writeln!(out, "`private/` has something on the person too; remove it: {command}")?;
+            say(&message!("remove.private", command), globals, out)?;
         }
     }
     Ok(outcome.status())
@@ -125,24 +129,13 @@ fn confirmed(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Res
     let removal = removal(&registry, args)?;
     let changes = changes(&registry, &removal)?;
     if !removal.is_alone() {
-        show(&registry, &removal, out)?;
+        show(&registry, &removal, globals, out)?;
         out.flush()?;
-        if !is_confirmed()? {
-            bail!("nothing was removed; add --yes to remove all of this");
+        if !confirm(&message!("remove.confirm"), false, globals)? {
+            bail!(message!("remove.declined"));
         }
     }
     Ok(changes)
-}
-
-/// Asks on a terminal; where there is none nobody has agreed.
-fn is_confirmed() -> anyhow::Result<bool> {
-    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        return Ok(false);
-    }
-    write!(io::stderr(), "Remove all of this? [y/N] ")?;
-    let mut answer = String::new();
-    io::stdin().read_line(&mut answer)?;
-    Ok(["y", "yes"].contains(&answer.trim().to_lowercase().as_str()))
 }
 
 /// The record and everything that goes with it.
@@ -170,13 +163,18 @@ fn place(source: &SourceFile, route: &Route) -> String {
     format!("{}:{line}: {route}", source.path.display())
 }
 
-fn show(registry: &Registry, removal: &Removal<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
-    writeln!(out, "These records go:")?;
+fn show(
+    registry: &Registry,
+    removal: &Removal<'_>,
+    globals: &Globals,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    say(&message!("remove.records"), globals, out)?;
     for (file, _, _) in &removal.records {
         writeln!(out, "  {}", visible(&registry.file(*file).path.to_string_lossy()))?;
     }
     if !removal.references.is_empty() {
-        writeln!(out, "What refers to them goes as well:")?;
+        say(&message!("remove.references"), globals, out)?;
     }
     for (file, route) in &removal.references {
         let source = registry.file(*file);
@@ -211,10 +209,8 @@ fn changes(registry: &Registry, removal: &Removal<'_>) -> anyhow::Result<Changes
             };
             !removal.records.iter().any(refers)
         });
-        let text = text.ok_or_else(|| {
-            let path = source.path.display();
-            anyhow!("{path} cannot lose what refers to it without other changes; change it by hand")
-        })?;
+        let by_hand = || message!("remove.by-hand", path = source.path.display());
+        let text = text.ok_or_else(by_hand)?;
         changes.replace(source, text);
     }
     Ok(changes)

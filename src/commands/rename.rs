@@ -8,6 +8,7 @@ use mieux::change::{ChangedFile, Changes, FileChange};
 use mieux::check::is_record_id;
 use mieux::edit::{Change, apply, edit};
 use mieux::finding::Fix;
+use mieux::message;
 use mieux::model::{FileKind, IdForm, Kind};
 use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::render::visible;
@@ -16,6 +17,7 @@ use mieux::yaml::{Node, Route, Value, read};
 
 use super::apply::{OnErrors, Outcome, Policy, change};
 use super::private::PrivateRenaming;
+use super::sentence::sentence;
 use super::{complete, examples, record};
 use crate::globals::{Access, Globals, Status};
 
@@ -90,7 +92,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
                 _ => Vec::new(),
             };
             let changes = changes(registry, &renamings)?;
-            let words = words(&renamings, &changes);
+            let words = words(&renamings, &changes, globals);
             let left = named_after(registry, args).into_iter().map(|(id, _)| id.to_owned());
             Ok((changes, (words, left.collect::<Vec<String>>(), private)))
         })?;
@@ -101,30 +103,26 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         write!(out, "{words}")?;
     }
     for renaming in &private {
-        renaming.carry_out(args.dry_run, out)?;
+        renaming.carry_out(args.dry_run, globals, out)?;
     }
     if !args.with_activities && !left.is_empty() {
-        let Args { old, new, dry_run, .. } = args;
-        let how = if *dry_run {
-            "--with-activities renames them as well".to_owned()
-        } else {
-            format!(
-                "to rename them as well: mieux rename {new} {old} && mieux rename {old} {new} --with-activities"
-            )
+        let (Args { old, new, .. }, activities) = (args, message::Value::all(&left));
+        let left = match args.dry_run {
+            true => message!("rename.activities", activities, id = old),
+            false => message!("rename.activities-left", activities, old, new),
         };
-        writeln!(anstream::stderr(), "Named after {old} still: {}; {how}", left.join(", "))?;
+        globals.tell(&left);
     }
     Ok(outcome.status())
 }
 
 /// Which records were renamed, and which files changed.
-fn words(renamings: &[Renaming], changes: &Changes) -> String {
-    let mut words = String::new();
-    for Renaming { kind, old, new, .. } in renamings {
-        words += &format!("Renamed the {kind} {old} to {new}.\n");
-    }
-    let files = if changes.len() == 1 { "file" } else { "files" };
-    words += &format!("Changed {} {files}:\n", changes.len());
+fn words(renamings: &[Renaming], changes: &Changes, globals: &Globals) -> String {
+    let renamed =
+        renamings.iter().map(|Renaming { old, new, .. }| message!("rename.done", old, new));
+    let changed = message!("rename.changed", count = changes.len());
+    let sentences = renamed.chain([changed]).map(|one| sentence(&one, globals) + "\n");
+    let mut words: String = sentences.collect();
     for (_, ChangedFile { path, change }) in changes.files() {
         let path = path.to_string_lossy();
         words += &match change {
@@ -194,30 +192,31 @@ fn renamed_path(source: &SourceFile, new: &str, action: Option<&Args>) -> PathBu
 fn ensure_free(registry: &Registry, renaming: &Renaming) -> anyhow::Result<()> {
     let Renaming { file, kind, old, new, to } = renaming;
     if new == old {
-        bail!("the {kind} has the id `{old}` already");
+        bail!(message!("rename.same", id = old));
     }
     if !is_record_id(*kind, new) {
-        let form = match kind.id_form() {
-            IdForm::Numbered(prefix) => format!("`{prefix}` and four digits or more"),
-            _ => "lower-case letters and digits in groups joined by single hyphens".to_owned(),
+        let help = match kind.id_form() {
+            IdForm::Numbered(prefix) => message!("malformed-id.help-number", prefix),
+            _ => message!("malformed-id.help"),
         };
-        bail!("`{new}` is no id of {}: write {form}", kind.plural());
+        let kind = message::Value::Kind(kind.name());
+        bail!(message!("rename.malformed", id = new, kind, help));
     }
     let others = || registry.files_with_ids().filter(|(other, _)| other != file);
     let of_kind = |source: &SourceFile| source.kind == FileKind::Record(*kind);
     let is_taken = |source: &SourceFile| source.stated_id() == Some(new) || source.stem() == *new;
     let taken = others().find(|(_, source)| of_kind(source) && is_taken(source));
     if let Some((_, other)) = taken {
-        bail!("the id `{new}` is taken: by {}", other.path.display());
+        bail!(message!("rename.taken", id = new, path = other.path.display()));
     }
     let mut former = registry.former_ids();
     if let Some((_, _, other)) =
         former.find(|(of, former, id)| (of, former) == (kind, &new.as_str()) && id != old)
     {
-        bail!("the id `{new}` is taken: the {kind} `{other}` had it before");
+        bail!(message!("rename.former", id = new, other));
     }
     if let Some((_, other)) = others().find(|(_, source)| source.below == *to) {
-        bail!("there is a file {} already", other.path.display());
+        bail!(message!("rename.file", path = other.path.display()));
     }
     Ok(())
 }
@@ -234,10 +233,7 @@ fn changes(registry: &Registry, renamings: &[Renaming]) -> anyhow::Result<Change
             continue;
         }
         let Some(text) = renamed_text(shape, source, &fixes, own, renamings) else {
-            bail!(
-                "{} has the id where it cannot be replaced alone; write it more simply first",
-                source.path.display()
-            );
+            bail!(message!("rename.by-hand", path = source.path.display()));
         };
         match own {
             Some(own) => changes.move_to(registry, source, own.to.clone(), text),

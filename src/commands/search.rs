@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::io::Write;
 
 use anyhow::bail;
+use mieux::message;
 use mieux::model::Kind;
 use mieux::registry::FileId;
 use mieux::render::Lines;
@@ -46,9 +47,9 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     if args.words.iter().all(|word| word.trim().is_empty()) {
-        bail!("say what to search for: `mieux search visa`");
+        bail!(message!("search.no-words"));
     }
-    let output = args.output.open(globals)?;
+    let output = args.output.open()?;
     let registry = globals.load()?;
     let language = output.language(globals);
     let hits = search(&registry, &args.words, args.kind, language);
@@ -69,7 +70,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let columns = ["id", "kind", "title", "place", "field", "snippet"]
         .map(|name| Column::words(name, words.get(&format!("search.{name}"))));
     let table = Table::new("search", columns.into(), rows.collect(), language);
-    output.table(&table, globals.screen(), out)?;
+    output.table(&table, globals, out)?;
     // As other searches do: nothing found is no error, and a script can tell.
     Ok(if hits.is_empty() { Status::Findings } else { Status::Clean })
 }

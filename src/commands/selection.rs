@@ -2,6 +2,7 @@
 
 use anyhow::bail;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use mieux::message;
 use mieux::model::EdtfDate;
 use mieux::query::{FILTERS, Filter, NOT_STATED, Query, Scheme, Selection, Values};
 use mieux::registry::Registry;
@@ -88,10 +89,7 @@ impl SelectionArgs {
         if let (Some(from), Some(to)) = (self.0.from, self.0.to)
             && to.is_certainly_before(from)
         {
-            bail!(
-                "nothing lies between `--from {from}` and `--to {to}`, which comes before it; did you \
-                 mean `--from {to} --to {from}`?"
-            );
+            bail!(message!("selection.period", from = from.to_string(), to = to.to_string()));
         }
         Ok(self.0.resolve(registry)?)
     }

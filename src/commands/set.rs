@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use anyhow::{anyhow, bail};
+use anyhow::bail;
 use mieux::change::Changes;
 use mieux::check::errors_of;
 use mieux::edit::{Address, Assignment, Change, EditError, Operation, edit};
 use mieux::fields::by_fields;
+use mieux::message;
+use mieux::message::Message;
 use mieux::model::{FileKind, Kind, Language};
 use mieux::query::{Links, Picked, pick_records};
 use mieux::registry::{FileId, Registry, SourceFile};
-use mieux::render::visible;
 use mieux::report::notes_on_selection;
 use mieux::store::lies_in;
 
@@ -19,6 +20,7 @@ use super::apply::{OnErrors, Policy, change};
 use super::field_args::ConditionArgs;
 use super::incomplete::{name_errors, print_notes};
 use super::selection::SelectionArgs;
+use super::sentence::{say, say_note};
 use super::{advance, complete, examples, given, record};
 use crate::globals::{Access, Globals, Status};
 
@@ -85,23 +87,31 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     };
     let (outcome, (notes, incomplete)) =
         change(globals, &globals.root()?, policy, out, |registry, shown| {
-            let Targets { files, assignments, notes: on_selection } = targets(args, registry)?;
+            let Targets { files, assignments, notes: on_selection } =
+                targets(args, registry, globals.language())?;
             let Plan { changes, notes, idle } = changes(args, registry, &files, &assignments)?;
-            for note in notes.iter().take(MOST_NOTES) {
-                writeln!(shown, "note: {}", visible(note))?;
+            let more = notes.len().saturating_sub(MOST_NOTES);
+            for note in notes.into_iter().take(MOST_NOTES) {
+                say_note(note, globals, shown)?;
             }
-            if notes.len() > MOST_NOTES {
-                writeln!(shown, "note: the same of {} more", notes.len() - MOST_NOTES)?;
+            if more > 0 {
+                say_note(message!("set.more", count = more), globals, shown)?;
+            }
+            let is_idle = !idle.is_empty();
+            for reason in idle {
+                match changes.is_empty() {
+                    true => say(&message!("set.no-change", reason), globals, shown)?,
+                    false => say_note(reason, globals, shown)?,
+                }
             }
             if files.is_empty() {
-                writeln!(shown, "No change: the selection contains no record.")?;
-            } else if !idle.is_empty() {
-                let nothing = if changes.is_empty() { "No change" } else { "note" };
-                writeln!(shown, "{nothing}: {}.", visible(&idle.join("; ")))?;
-            } else if changes.is_empty() {
-                let records =
-                    if args.all.is_some() { "records already have" } else { "record already has" };
-                writeln!(shown, "No change: the {records} these values.")?;
+                say(&message!("set.nothing-chosen"), globals, shown)?;
+            } else if changes.is_empty() && !is_idle {
+                let same = match args.all {
+                    Some(_) => message!("set.same-all"),
+                    None => message!("set.same"),
+                };
+                say(&same, globals, shown)?;
             }
             // A record in error may be left out of a selection that means it.
             let errors = if args.all.is_some() { errors_of(registry)? } else { Vec::new() };
@@ -122,9 +132,9 @@ const MOST_NOTES: usize = 10;
 struct Plan {
     changes: Changes,
     /// What to know about it.
-    notes: Vec<String>,
+    notes: Vec<Message>,
     /// What a record that is named lacks already.
-    idle: Vec<String>,
+    idle: Vec<Message>,
 }
 
 fn changes(
@@ -140,20 +150,21 @@ fn changes(
     let mut edits = Vec::new();
     for assignment in assignments {
         let change = given::change(registry, first.kind, assignment)
-            .map_err(|error| anyhow!("{}: {error}", first.path.display()))?;
+            .map_err(|error| in_file(first, &error))?;
         edits.push((assignment.address.clone(), change, idle(assignment)));
     }
     edits.extend(args.unset.iter().map(|address| {
-        (address.clone(), Change::Unset, Some(format!("the record has no `{address}`")))
+        let idle = message!("set.no-field", field = address.to_string());
+        (address.clone(), Change::Unset, Some(idle))
     }));
     let links = Links::new(registry);
     for file in files {
         let source = registry.file(*file);
         if !lies_in(&registry.root, &source.path) {
-            bail!("{} is a link that leads out of the registry", source.path.display());
+            bail!(message!("set.leads-out", path = source.path.display()));
         }
-        let (text, idle) = edited(registry, source, &edits)
-            .map_err(|error| anyhow!("{}: {error}", source.path.display()))?;
+        let (text, idle) =
+            edited(registry, source, &edits).map_err(|error| in_file(source, &error))?;
         if args.all.is_none() {
             plan.idle = idle;
         }
@@ -163,11 +174,16 @@ fn changes(
     Ok(plan)
 }
 
+/// What to say where a change is refused, and of which file.
+fn in_file(source: &SourceFile, error: &EditError) -> Message {
+    message!("error.in-file", path = source.path.display(), reason = error.to_string())
+}
+
 /// What to say where what an assignment takes away is not there.
-fn idle(assignment: &Assignment) -> Option<String> {
+fn idle(assignment: &Assignment) -> Option<Message> {
     let Assignment { address, operation, value } = assignment;
     match operation {
-        Operation::Remove => Some(format!("`{address}` does not contain `{value}`")),
+        Operation::Remove => Some(message!("set.no-item", field = address.to_string(), value)),
         Operation::Append | Operation::Set => None,
     }
 }
@@ -181,7 +197,7 @@ struct Targets {
 }
 
 /// The files to change, and what to set in them.
-fn targets(args: &Args, registry: &Registry) -> anyhow::Result<Targets> {
+fn targets(args: &Args, registry: &Registry, language: Language) -> anyhow::Result<Targets> {
     let has_sign = |word: &&String| word.contains('=');
     let mut notes = Vec::new();
     let (files, words) = match (args.all, args.words.split_first()) {
@@ -189,35 +205,32 @@ fn targets(args: &Args, registry: &Registry) -> anyhow::Result<Targets> {
             let links = Links::new(registry);
             let mut picked = pick_records(&links, &args.selection.resolve(registry)?, kind);
             if args.conditions.is_given() {
-                by_fields(&links, kind, &mut picked, &args.conditions.options(), Language::En)?;
+                by_fields(&links, kind, &mut picked, &args.conditions.options(), language)?;
             }
-            notes = notes_on_selection(&picked, kind, Language::En);
+            notes = notes_on_selection(&picked, kind, language);
             (files_of(&picked, kind, registry), args.words.as_slice())
         }
         (None, Some((id, words))) if !has_sign(&id) => {
             if args.conditions.is_given() || !args.selection.resolve(registry)?.is_everything() {
-                bail!("a selection goes with --all KIND, not with the id `{id}`");
+                bail!(message!("set.filters", id));
             }
             let found = record::find(registry, id, None)?;
             if let [_, _, ..] = found.as_slice() {
-                bail!("`{id}` is an id of several kinds; rename one of them first");
+                bail!(message!("set.several-kinds", id));
             }
             (found.into_iter().map(|(file, _)| file).collect(), words)
         }
-        _ => bail!("say which record: `mieux set ID FIELD=VALUE`, or `mieux set --all KIND …`"),
+        _ => bail!(message!("set.no-record")),
     };
     if words.is_empty() && args.unset.is_empty() {
-        bail!("say what to set: FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE or --unset FIELD");
+        bail!(message!("set.no-value"));
     }
     let assignments: Vec<Assignment> =
         words.iter().map(|word| word.parse()).collect::<Result<_, _>>()?;
     let id: Address = "id".parse()?;
     if let Some(assignment) = assignments.iter().find(|one| one.address == id) {
-        let now = args.words.first().filter(|_| args.all.is_none()).map_or("ID", String::as_str);
-        bail!(
-            "`set` does not change ids; `mieux rename {now} {}` does, with what refers to the record",
-            assignment.value
-        );
+        let id = args.words.first().filter(|_| args.all.is_none()).map_or("ID", String::as_str);
+        bail!(message!("set.id", id, value = &assignment.value));
     }
     Ok(Targets { files, assignments, notes })
 }
@@ -235,8 +248,8 @@ fn files_of(picked: &Picked<'_>, kind: Kind, registry: &Registry) -> Vec<FileId>
 fn edited(
     registry: &Registry,
     source: &SourceFile,
-    edits: &[(Address, Change, Option<String>)],
-) -> Result<(String, Vec<String>), EditError> {
+    edits: &[(Address, Change, Option<Message>)],
+) -> Result<(String, Vec<Message>), EditError> {
     let shape = registry.shape(source.kind);
     let (mut text, mut idle) = (source.text().to_owned(), Vec::new());
     for (address, change, otherwise) in edits {

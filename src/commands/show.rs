@@ -2,16 +2,18 @@
 
 use std::io::Write;
 
-use anyhow::{anyhow, bail};
+use anyhow::bail;
 use clap::ValueEnum;
+use mieux::message;
 use mieux::model::Kind;
 use mieux::query::called;
 use mieux::render::{
-    Anchors, TableFormat, visible, write_record, write_record_html, write_record_json, write_table,
+    Anchors, TableFormat, write_record, write_record_html, write_record_json, write_table,
     write_view,
 };
 use mieux::view::view;
 
+use super::sentence::inform;
 use super::term::terms;
 use super::{complete, examples, record};
 use crate::globals::{Globals, Status};
@@ -61,7 +63,7 @@ enum Format {
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     if args.links && args.format != Format::Html {
-        bail!("--links is for pages: add --format html, or leave it out");
+        bail!(message!("show.links"));
     }
     let registry = globals.load()?;
     let vocabularies = &registry.vocabularies;
@@ -83,23 +85,17 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let found = record::find_by_part(&registry, &args.id, args.kind)?;
     for (_, source) in &found {
         if let Some(now) = record::renamed(&registry, source, &args.id) {
-            globals.note(&format!("{} was renamed to {}.", visible(&args.id), visible(now)));
+            inform(&message!("show.renamed", id = &args.id, now), globals);
         }
     }
     if args.format != Format::Human && found.len() > 1 {
-        let kinds: Vec<&str> = found.iter().map(|(_, file)| file.kind.name()).collect();
-        bail!(
-            "`{}` is an id of several kinds; add --kind with one of {}",
-            args.id,
-            kinds.join(", ")
-        );
+        bail!(record::of_several_kinds(&args.id, &found));
     }
     for (number, (id, file)) in found.into_iter().enumerate() {
         if number > 0 {
             writeln!(out)?;
         }
-        let unreadable =
-            || anyhow!("{} cannot be read; see `mieux validate {0}`", file.path.display());
+        let unreadable = || message!("record.unreadable", path = file.path.display());
         let view = || view(&registry, id, globals.language()).ok_or_else(unreadable);
         match args.format {
             Format::Yaml => write!(out, "{}", registry.text(id))?,

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use mieux::message;
 
 /// Where output goes that is not for the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,10 +26,8 @@ impl Target {
         refuse_record(path)?;
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => {
-                bail!(
-                    "`{shown}` is a folder: name a file in it, such as `{}`",
-                    path.join("report.html").display()
-                )
+                let file = path.join("report.html");
+                bail!(message!("target.folder", path = shown, file = file.display()))
             }
             Ok(found) if !found.is_file() => Ok(Self::Into(path.to_owned())),
             // What a link leads to is written, and the link stays one.
@@ -37,7 +36,7 @@ impl Target {
                 refuse_record(&path)?;
                 Ok(Self::Instead(path))
             }
-            Ok(_) => bail!("`{shown}` exists: --overwrite replaces it, or choose another name"),
+            Ok(_) => bail!(message!("target.exists", path = shown)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => new(path),
             Err(error) => Err(error).with_context(|| format!("cannot write `{shown}`")),
         }
@@ -58,27 +57,18 @@ impl Target {
 fn refuse_record(path: &Path) -> anyhow::Result<()> {
     let extension = path.extension().unwrap_or_default();
     if ["yaml", "yml", "toml"].iter().any(|kept| extension.eq_ignore_ascii_case(kept)) {
-        bail!(
-            "`{}` is named as records and settings are, which nothing here may replace: choose another name",
-            path.display()
-        );
+        bail!(message!("target.record", path = path.display()));
     }
     Ok(())
 }
 
 fn new(path: &Path) -> anyhow::Result<Target> {
     if path.symlink_metadata().is_ok() {
-        bail!(
-            "`{}` is a link that leads nowhere: remove it, or choose another name",
-            path.display()
-        );
+        bail!(message!("target.broken-link", path = path.display()));
     }
     let folder = folder(path);
     if !folder.is_dir() {
-        let shown = folder.display();
-        bail!(
-            "there is no folder `{shown}`: create it first (mkdir -p '{shown}'), or choose another"
-        );
+        bail!(message!("target.no-folder", folder = folder.display()));
     }
     Ok(Target::New(path.to_owned()))
 }

@@ -105,7 +105,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     }
     if let (Some(path), Some(target)) = (&args.write_baseline, &new_baseline) {
         let Checked { registry, findings, .. } = &checked;
-        return baseline::write(path, target, registry, findings, out).map(|()| Status::Clean);
+        return baseline::write(path, target, registry, findings, globals, out)
+            .map(|()| Status::Clean);
     }
     if let Some(path) = &args.baseline {
         baseline::leave_out(path, &checked.registry, &mut checked.findings)?;

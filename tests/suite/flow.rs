@@ -74,7 +74,7 @@ const BINARY_MAY_USE: &[(&str, &[&str])] = &[
     ("cli", &["commands", "failure", "globals", "pager"]),
     ("clock", &[]),
     ("color", &[]),
-    ("commands", &["clock", "globals"]),
+    ("commands", &["clock", "failure", "globals"]),
     ("failure", &[]),
     ("globals", &["color", "speaker"]),
     ("pager", &[]),

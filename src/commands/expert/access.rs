@@ -3,12 +3,15 @@
 use std::io::Write;
 
 use mieux::files::is_yaml;
+use mieux::message;
+use mieux::message::Message;
 use mieux::model::Kind;
 use mieux::render::{Access, visible, write_access, write_record};
 use mieux::view::view;
 
 use crate::commands::output::TextFormat;
 use crate::commands::person::Person;
+use crate::commands::sentence::say;
 use crate::commands::{complete, examples};
 use crate::globals::{Globals, Status};
 
@@ -49,16 +52,14 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         writeln!(out)?;
     }
     for place in person.references() {
-        writeln!(out, "Named in {place}")?;
+        say(&message!("access.named", place), globals, out)?;
     }
-    write_private(&person, args, out)?;
-    for file in person.other_files()? {
-        writeln!(out, "{file} may have something on {} too.", args.id)?;
+    write_private(&person, args, globals, out)?;
+    for path in person.other_files()? {
+        say(&message!("access.other", path, id = &args.id), globals, out)?;
     }
     if let [path, ..] = person.paths().as_slice() {
-        let path = path.to_string_lossy();
-        let path = visible(&path);
-        writeln!(out, "Earlier states are in the history of git: `git log -p --follow -- {path}`")?;
+        say(&message!("access.history", path = path.display()), globals, out)?;
     }
     Ok(Status::Clean)
 }
@@ -77,7 +78,7 @@ fn held<'p>(person: &'p Person<'_>, args: &Args) -> anyhow::Result<Access<'p>> {
     Ok(Access {
         ids: &person.ids,
         record: person.record.and_then(|(_, source)| Some((source, source.root()?))),
-        named_in: person.references(),
+        named_in: person.references().iter().map(Message::in_english).collect(),
         private_files,
         other_files: person.other_files()?,
         history: paths.iter().map(|path| path.to_string_lossy().into_owned()).collect(),
@@ -85,27 +86,29 @@ fn held<'p>(person: &'p Person<'_>, args: &Args) -> anyhow::Result<Access<'p>> {
 }
 
 /// Names the private files on the person, or prints those that are records.
-fn write_private(person: &Person<'_>, args: &Args, out: &mut dyn Write) -> anyhow::Result<()> {
+fn write_private(
+    person: &Person<'_>,
+    args: &Args,
+    globals: &Globals,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
     let files = person.private_files()?;
     let Some(private) = person.private().filter(|_| !files.is_empty()) else {
-        writeln!(out, "There is no private file on {}.", args.id)?;
-        return Ok(());
+        return Ok(say(&message!("access.no-private", id = &args.id), globals, out)?);
     };
     for file in files {
         let path = private.shown(&file);
         let path = path.to_string_lossy();
-        let path = visible(&path);
-        let is_text = is_yaml(&file);
-        if !is_text {
-            writeln!(out, "There is a private file, {path}.")?;
+        if !is_yaml(&file) {
+            say(&message!("access.private", path), globals, out)?;
         } else if args.private {
-            writeln!(out, "\n{path}:\n")?;
+            writeln!(out, "\n{}:\n", visible(&path))?;
             for line in private.text(&file)?.lines() {
                 writeln!(out, "{}", visible(line))?;
             }
             writeln!(out)?;
         } else {
-            writeln!(out, "There is a private file, {path}; --private prints it.")?;
+            say(&message!("access.private-hidden", path), globals, out)?;
         }
     }
     Ok(())

@@ -1,20 +1,22 @@
 //! `mieux expert erase`: what is kept on a person goes, and what figures count stays.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::bail;
 use mieux::change::Changes;
 use mieux::files::PrivateFolder;
+use mieux::message;
+use mieux::message::{Message, Value};
 use mieux::model::{EdtfDate, Kind};
 use mieux::registry::Registry;
-use mieux::render::visible;
 use mieux::store::remove_private;
 
 use super::tombstone::tombstone;
 use crate::clock;
 use crate::commands::apply::{OnErrors, Outcome, Policy, change};
 use crate::commands::person::Person;
+use crate::commands::sentence::{say, sentence};
 use crate::commands::{complete, day, examples, record};
 use crate::globals::{Access, Globals, Status};
 
@@ -64,7 +66,7 @@ struct Found {
     /// What may be on the person and is not removed.
     other_files: Vec<String>,
     /// Where other records name the person.
-    references: Vec<String>,
+    references: Vec<Message>,
 }
 
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
@@ -85,17 +87,17 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         return Ok(outcome.status());
     }
     if let (Outcome::Written(files), Some(path)) = (&outcome, found.paths.first()) {
-        let path = path.to_string_lossy();
-        let path = visible(&path);
-        match files.is_empty() {
-            true => writeln!(out, "{path} is a tombstone already.")?,
-            false => writeln!(out, "Erased {} on {today}: {path} is a tombstone now.", found.id)?,
-        }
+        let (id, path) = (&found.id, path.display());
+        let done = match files.is_empty() {
+            true => message!("erase.already", path),
+            false => message!("erase.done", id, day = today.to_string(), path),
+        };
+        say(&done, globals, out)?;
     }
-    let failed = remove(&found, args.dry_run, out)?;
-    write_rest(&found, out)?;
+    let failed = remove(&found, args.dry_run, globals, out)?;
+    write_rest(&found, globals, out)?;
     if !failed.is_empty() {
-        bail!("{}. Put that right, and run the command again", failed.join("; "));
+        bail!(message!("erase.failed", reasons = Value::Sequence(failed)));
     }
     Ok(if found.other_files.is_empty() { Status::Clean } else { Status::Findings })
 }
@@ -121,53 +123,49 @@ fn plan(registry: &Registry, id: &str, today: EdtfDate) -> anyhow::Result<(Chang
 }
 
 /// Removes the private files, or says what would be removed; why some could not be.
-fn remove(found: &Found, is_dry_run: bool, out: &mut dyn Write) -> anyhow::Result<Vec<String>> {
+fn remove(
+    found: &Found,
+    is_dry_run: bool,
+    globals: &Globals,
+    out: &mut dyn Write,
+) -> anyhow::Result<Vec<Value>> {
     let mut failed = Vec::new();
     let Some(private) = &found.private else { return Ok(failed) };
     for file in &found.files {
         let path = private.shown(file);
-        let path = path.to_string_lossy();
-        let path = visible(&path);
+        let path = path.display();
         if is_dry_run {
-            writeln!(out, "Would remove {path}.")?;
+            say(&message!("file.would-remove", path), globals, out)?;
             continue;
         }
         match remove_private(private.path(), file) {
-            Ok(()) => writeln!(out, "Removed {path}.")?,
-            Err(error) => failed.push(error.to_string()),
+            Ok(()) => say(&message!("file.removed", path), globals, out)?,
+            Err(error) => failed.push(Value::Message(error.to_message())),
         }
     }
     Ok(failed)
 }
 
 /// Lists what the command leaves to a person.
-fn write_rest(found: &Found, out: &mut dyn Write) -> anyhow::Result<()> {
+fn write_rest(found: &Found, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<()> {
     let id = &found.id;
     if !found.other_files.is_empty() {
-        writeln!(
-            out,
-            "\nThese files may have something on {id} too. Look into each, and remove what is about the person:"
-        )?;
+        writeln!(out)?;
+        say(&message!("erase.other-files", id), globals, out)?;
         found.other_files.iter().try_for_each(|file| writeln!(out, "  {file}"))?;
     }
     if !found.references.is_empty() {
-        writeln!(
-            out,
-            "\nThese records name {id} and stay as they are. Check that no text in them is about the person:"
-        )?;
-        found.references.iter().try_for_each(|place| writeln!(out, "  {place}"))?;
+        writeln!(out)?;
+        say(&message!("erase.references", id), globals, out)?;
+        let mut places = found.references.iter().map(|place| sentence(place, globals));
+        places.try_for_each(|place| writeln!(out, "  {place}"))?;
     }
     if let [path, ..] = found.paths.as_slice() {
-        let shown = |path: &Path| visible(&path.to_string_lossy()).into_owned();
-        let (first, all) = (shown(path), found.paths.iter().map(|path| shown(path)));
-        let all: Vec<String> = all.map(|path| format!("--path {path}")).collect();
-        writeln!(
-            out,
-            "\nThe history of git still has the earlier states of {first}. `git log --oneline --follow -- {first}` \
-             lists them. To remove them, tell everybody who has a clone, and run in a fresh clone: `git filter-repo \
-             --invert-paths {}`. Then put the tombstone back and push it with --force. Copies elsewhere stay.",
-            all.join(" ")
-        )?;
+        let paths: Vec<String> =
+            found.paths.iter().map(|path| format!("--path {}", path.display())).collect();
+        let history = message!("erase.history", path = path.display(), paths = paths.join(" "));
+        writeln!(out)?;
+        say(&history, globals, out)?;
     }
     Ok(())
 }

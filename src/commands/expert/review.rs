@@ -32,10 +32,10 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let output = args.output.open(globals)?;
+    let output = args.output.open()?;
     let today = clock::today_or(args.today)?.earliest();
     let registry = globals.load_with_errors()?;
     let table = review(&registry, today, args.within, output.language(globals));
-    output.table(&table, globals.screen(), out)?;
+    output.table(&table, globals, out)?;
     Ok(name_errors(&table.incomplete, Words::of(output.language(globals))))
 }

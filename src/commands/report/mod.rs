@@ -6,6 +6,7 @@ mod saved;
 use std::io::Write;
 
 use anyhow::bail;
+use mieux::message;
 use mieux::registry::{Registry, SettingFault};
 use mieux::render::definitions_as_markdown;
 use mieux::report::{
@@ -78,22 +79,22 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         globals.write_markdown(&definitions_as_markdown(&definitions), out)?;
         return Ok(Status::Clean);
     }
-    let output = args.output.open(globals)?;
+    let output = args.output.open()?;
     let language = output.language(globals);
     let registry = globals.load_with_errors()?;
     if args.names {
         let table = saved::names(&registry, language)?;
-        output.table(&table, globals.screen(), out)?;
+        output.table(&table, globals, out)?;
         return Ok(Status::Clean);
     }
     let named = args.name.as_deref().map(|name| saved::find(&registry, name)).transpose()?;
     match named {
         Some(Named::Completeness | Named::Funnel) if !args.options.only_selects() => {
             let name = args.name.as_deref().unwrap_or_default();
-            bail!("of its options, `mieux report {name}` takes a selection and --public")
+            bail!(message!("report.filters-only", name))
         }
         Some(Named::Claims) if !args.options.is_whole() => {
-            bail!("`mieux report claims` shows every claim: of the options it takes --public alone")
+            bail!(message!("report.public-only"))
         }
         _ => {}
     }
@@ -119,9 +120,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         return Ok(Status::Clean);
     }
     if args.chart {
-        output.bars(&report, globals.screen(), out)?;
+        output.bars(&report, globals, out)?;
     } else {
-        output.report(&report, globals.screen(), out)?;
+        output.report(&report, globals, out)?;
     }
     Ok(name_errors(&report.incomplete, Words::of(language)))
 }

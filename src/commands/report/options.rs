@@ -3,6 +3,7 @@
 use anyhow::bail;
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use mieux::message;
 use mieux::model::Language;
 use mieux::registry::Registry;
 use mieux::report::{Division, Figure, Presentation, Request, values_help};
@@ -110,27 +111,24 @@ impl Options {
         let Division { by, over, cumulative } = &self.division;
         let dimensions = by.len() + usize::from(over.is_some());
         if dimensions > 2 {
-            bail!("a table has rows and columns: give --by twice at most, or once beside --over");
+            bail!(message!("report.dimensions"));
         }
         if let [first, second] = by.as_slice()
             && first == second
         {
-            bail!(
-                "`--by {}` is given twice: leave one out, or name another dimension",
-                first.name()
-            );
+            bail!(message!("report.same-dimension", name = first.name()));
         }
         let over_name = over.and_then(|over| over.to_possible_value());
         if let (Some(over), [by]) = (&over_name, by.as_slice())
             && over.get_name() == by.name()
         {
-            bail!("the rows are years already: leave out --by year, or name another dimension");
+            bail!(message!("report.years"));
         }
         if *cumulative && over.is_none() {
-            bail!("--cumulative is for a series: add --over year, --over quarter or --over month");
+            bail!(message!("report.cumulative"));
         }
         if over.is_some() && (self.presentation.top.is_some() || self.presentation.sort.is_some()) {
-            bail!("the periods of --over follow each other in time: leave out --sort and --top");
+            bail!(message!("report.order"));
         }
         Ok(())
     }

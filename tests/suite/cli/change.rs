@@ -73,8 +73,8 @@ fn an_error_that_is_known_is_no_reason_to_refuse_a_rename_that_it_mentions() {
     [exit 1]
     ");
     assert_snapshot!(registry.run(["rename", "peru-i", "lima", "--with-activities"]), @"
-    Renamed the action peru-i to lima.
-    Renamed the activity peru-i-a01 to lima-a01.
+    Renamed `peru-i` to `lima`.
+    Renamed `peru-i-a01` to `lima-a01`.
     Changed 2 files:
       registry/actions/peru-i.yaml -> registry/actions/lima.yaml
       registry/activities/peru-i/peru-i-a01.yaml -> registry/activities/lima/lima-a01.yaml
@@ -101,9 +101,9 @@ fn a_removal_that_makes_a_record_wrong_is_refused_unless_forced() {
     assert!(registry.run(["validate"]).ends_with("[exit 0]\n"));
     let remove = ["remove", "pe-interior", "--cascade", "--yes"];
     assert_snapshot!(registry.run(remove), @"
-    These records go:
+    Records to remove:
       registry/partners/pe/pe-interior.yaml
-    What refers to them goes as well:
+    References to remove:
       registry/actions/both.yaml:6: partners[0]
       registry/actions/peru-i.yaml:6: partners[0]
 
@@ -118,7 +118,7 @@ fn a_removal_that_makes_a_record_wrong_is_refused_unless_forced() {
               the record of the partner
 
     Checked 2 actions, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
-    Nothing was written; --force writes it all the same.
+    Nothing was written, because the change adds errors; --force writes it anyway.
     [exit 1]
     ");
     assert!(registry.below("partners/pe/pe-interior.yaml").exists());
@@ -164,7 +164,7 @@ fn a_rename_and_a_removal_see_what_was_written_while_they_waited() {
     let registry = TestRegistry::programme();
     let said = overtaken(&registry, &["rename", "pe-interior", "pe-mininter"], write_action);
     assert_snapshot!(said, @"
-    Renamed the partner pe-interior to pe-mininter.
+    Renamed `pe-interior` to `pe-mininter`.
     Changed 4 files:
       registry/actions/both.yaml
       registry/actions/late.yaml
@@ -177,9 +177,9 @@ fn a_rename_and_a_removal_see_what_was_written_while_they_waited() {
     let said = overtaken(&registry, &["remove", "unclear"], write_action);
     assert_snapshot!(said, @"
     [stderr]
-    error: the action `unclear` is referred to:
+    error: other records refer to `unclear`:
       registry/actions/late.yaml:4: follows[0]
-    `mieux remove unclear --cascade` shows what would go with it
+    `mieux remove unclear --cascade` shows what would be removed with it
     [exit 2]
     ");
     assert!(registry.below("actions/unclear.yaml").exists());
@@ -195,7 +195,7 @@ fn who_is_asked_keeps_nobody_waiting_and_an_answer_to_something_else_changes_not
     let third = registry.run(["set", "unclear", "follows+=both", "--no-wait"]);
     assert!(third.ends_with("[exit 0]\n"), "{third}");
     asked.keys("y\r");
-    asked.wait_for("was changed by somebody else in the meantime; nothing was written");
+    asked.wait_for("changed the registry in the meantime; nothing was written");
     assert_eq!(asked.end(), Some(2));
     assert!(registry.below("actions/both.yaml").exists());
 
@@ -217,7 +217,7 @@ fn what_a_stage_demands_is_asked_without_the_lock_and_asked_again_if_others_gave
     assert!(second.ends_with("[exit 0]\n"), "{second}");
     asked.keys("The committee\r");
     asked.answer("When it was decided", "2019-01");
-    asked.wait_for("was changed by somebody else in the meantime");
+    asked.wait_for("changed the registry in the meantime");
     assert_eq!(asked.end(), Some(2));
     assert!(registry.text(PERU).contains("date: 2018-03"));
 

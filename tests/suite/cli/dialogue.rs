@@ -17,7 +17,7 @@ fn answers_that_are_refused_are_printed_to_be_given_again() {
     terminal.answer("Themes", "IMT");
     terminal.answer("Start", "2024-05");
     terminal.answer("Source", "page");
-    terminal.wait_for("Your answers, to be corrected and given again:");
+    terminal.wait_for("Your answers, to correct and run again:");
     terminal.wait_for("mieux new action 'title.en=Peru I'");
     assert_eq!(terminal.end(), Some(2));
 }

@@ -46,7 +46,7 @@ fn a_record_is_checked_when_the_editor_is_closed() {
     ");
     assert_snapshot!(edit(&["edit", "nothing"], &good), @"
     [stderr]
-    error: there is no record `nothing`; `mieux list actions` prints the ids of actions
+    error: there is no record `nothing`; find the id with `mieux search` or `mieux list actions`
     [exit 2]
     ");
     assert_snapshot!(edit(&["edit", "both"], "no-such-editor"), @"
@@ -56,7 +56,7 @@ fn a_record_is_checked_when_the_editor_is_closed() {
     ");
     assert_snapshot!(registry.run(["edit", "both"]), @"
     [stderr]
-    error: no editor is set: `export EDITOR=nano`, or open registry/actions/both.yaml by hand
+    error: no editor is set; set one with `export EDITOR=nano`, or open registry/actions/both.yaml by hand
     [exit 2]
     ");
     let adds = editor(&registry, "^id: .*", "&\\ntitle: {en: Written in the editor}");
@@ -80,8 +80,7 @@ fn a_record_is_checked_when_the_editor_is_closed() {
     1 | id: peru-ii
       | ^^^^^^^^^^^
       |
-      = help: add a line such as `status: completed`; `mieux list statuses` shows
-              the codes
+      = help: add a line `status: …`; `mieux list statuses` shows the codes
 
     9 rules that need every file were not checked; run `mieux validate` without a
     path to check them.
@@ -107,9 +106,12 @@ fn an_editor_may_have_spaces_in_its_path() {
     let quoted = format!("\"{}\" --wait", folder.join("the editor").display());
     assert!(edit(&quoted).ends_with("[exit 0]\n"));
     assert!(registry.text("actions/both.yaml").contains("Two regions"));
+    let mut command = registry.command(["edit", "both"]);
+    let unset = command.env("VISUAL", " ").env("EDITOR", &quoted).output().unwrap();
+    assert!(transcript(&unset).ends_with("[exit 0]\n"), "an empty $VISUAL is not set");
     assert_snapshot!(edit("\"/no end"), @r#"
     [stderr]
-    error: `"/no end` is no command: a quote in $VISUAL or $EDITOR is not closed
+    error: `"/no end` is not a command; close the quote in $VISUAL or $EDITOR
     [exit 2]
     "#);
 }

@@ -102,7 +102,7 @@ fn nothing_on_the_person_is_left_in_any_file() {
     let figures = registry.json(["report", "--format", "json"])["figures"].take();
     let erased = registry.run(ERASE);
     assert!(!erased.contains(SECRET), "{erased}");
-    assert_snapshot!(erased.split_once("\nThe history").unwrap().0, @"
+    assert_snapshot!(erased.split_once("\nThe git history").unwrap().0, @"
     Erased exp-0009 on 2026-11-26: registry/experts/exp-0009.yaml is a tombstone now.
     Removed registry/private/cv/EXP-0009 2024.PDF.
     Removed registry/private/cv/exp-0009.pdf.
@@ -133,7 +133,7 @@ fn nothing_on_the_person_is_left_in_any_file() {
     let again = ["expert", "erase", "exp-0009", "--today", "2027-01-01"];
     let again = registry.run(again);
     assert!(
-        again.starts_with("registry/experts/exp-0009.yaml is a tombstone already.\n"),
+        again.starts_with("registry/experts/exp-0009.yaml is already a tombstone.\n"),
         "{again}"
     );
     assert!(registry.text("experts/exp-0009.yaml").contains("2026-11-26"));
@@ -178,7 +178,7 @@ fn what_may_be_on_the_person_and_stays_is_named() {
     assert!(erased.ends_with("[exit 1]\n"), "{erased}");
     let named = erased.split("\n\n").find(|part| part.starts_with("These files")).unwrap();
     assert_snapshot!(named, @"
-    These files may have something on exp-0009 too. Look into each, and remove what is about the person:
+    These files may contain data on exp-0009 too. Look into each of them, and remove what is about the person:
       registry/private/keys.csv
       registry/experts/.exp-0009.yaml.swp
       registry/experts/exp-0009.yaml~
@@ -320,7 +320,7 @@ fn rename_takes_the_private_file_along() {
     assert!(path.exists());
     registry.file("private/experts/exp-0777.yaml", "name: Somebody\n");
     let refused = registry.run(["rename", "exp-0009", "exp-0777"]);
-    assert!(refused.ends_with("error: there is a private file registry/private/experts/exp-0777.yaml already: whose is it?\n[exit 2]\n"), "{refused}");
+    assert!(refused.ends_with("error: there is already a private file registry/private/experts/exp-0777.yaml; find out whose it is first\n[exit 2]\n"), "{refused}");
     fs::remove_file(registry.below("private/experts/exp-0777.yaml")).unwrap();
     registry.run(["rename", "exp-0009", "exp-0777", "--force"]);
     let renamed = registry.below("private/experts/exp-0777.yaml");
@@ -335,9 +335,9 @@ fn a_record_that_is_removed_leaves_no_private_file_that_nobody_finds() {
     let registry = registry();
     let removed = registry.run(["remove", "exp-0009", "--cascade", "--yes", "--force"]);
     assert_snapshot!(removed.split_once("Removed").unwrap().1, @"
-     the expert exp-0009: registry/experts/exp-0009.yaml
-    `private/` has something on the person too; remove it: mieux expert erase exp-0009
-    `private/` has something on the person too; remove it: mieux expert erase exp-0004
+     `exp-0009` (registry/experts/exp-0009.yaml).
+    `private/` still contains data on the person; remove it with `mieux expert erase exp-0009`
+    `private/` still contains data on the person; remove it with `mieux expert erase exp-0004`
     [exit 0]
     ");
     let found = registry.run(["validate", "--format", "short"]);

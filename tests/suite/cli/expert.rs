@@ -108,7 +108,7 @@ fn access_prints_all_that_is_held_and_the_private_file_only_when_told() {
 
     Named in registry/activities/programme-a09.yaml as `experts[0].expert`
     There is a private file, registry/private/experts/exp-0009.yaml; --private prints it.
-    Earlier states are in the history of git: `git log -p --follow -- registry/experts/exp-0009.yaml`
+    Earlier versions are in the git history: `git log -p --follow -- registry/experts/exp-0009.yaml`
     [exit 0]
     ");
     assert_snapshot!(registry.run(["expert", "access", "exp-0009", "--private"]), @"
@@ -137,12 +137,12 @@ fn access_prints_all_that_is_held_and_the_private_file_only_when_told() {
     name: Not a real person
     fee: 450
 
-    Earlier states are in the history of git: `git log -p --follow -- registry/experts/exp-0009.yaml`
+    Earlier versions are in the git history: `git log -p --follow -- registry/experts/exp-0009.yaml`
     [exit 0]
     ");
     assert_snapshot!(registry.run(["expert", "access", "exp-0099"]), @"
     [stderr]
-    error: there is no expert `exp-0099`; `mieux list experts` prints the ids
+    error: there is no expert `exp-0099`; find the id with `mieux list experts`
     [exit 2]
     ");
 }
@@ -190,7 +190,7 @@ fn erase_leaves_a_tombstone_that_keeps_the_figures() {
     These records name exp-0009 and stay as they are. Check that no text in them is about the person:
       registry/activities/programme-a09.yaml as `experts[0].expert`
 
-    The history of git still has the earlier states of registry/experts/exp-0009.yaml. `git log --oneline --follow -- registry/experts/exp-0009.yaml` lists them. To remove them, tell everybody who has a clone, and run in a fresh clone: `git filter-repo --invert-paths --path registry/experts/exp-0009.yaml`. Then put the tombstone back and push it with --force. Copies elsewhere stay.
+    The git history still has the earlier versions of registry/experts/exp-0009.yaml: `git log --oneline --follow -- registry/experts/exp-0009.yaml` lists them. To remove them, tell everybody who has a clone, and run `git filter-repo --invert-paths --path registry/experts/exp-0009.yaml` in a fresh clone. Then put the tombstone back and push with --force. Copies elsewhere stay.
     [exit 0]
     "#);
     let private = registry.below("private/experts/exp-0009.yaml");

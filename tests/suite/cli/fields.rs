@@ -113,7 +113,7 @@ fn what_is_no_field_or_value_gets_what_was_meant() {
         (["actions", "--where", "status"], "write FIELD=VALUE, such as `status=completed`"),
         (["actions", "--where", "status=finished"], "is not a code or name of `statuses`"),
         (["activities", "--where", "status=done"], "write one of `planned`, `held` or `cancelled`"),
-        (["themes", "--with", "label"], "a vocabulary is listed whole"),
+        (["themes", "--with", "label"], "a vocabulary is always listed whole"),
     ] {
         let shown = registry.run(["list", args[0], args[1], args[2]]);
         assert!(shown.contains(words) && shown.ends_with("[exit 2]\n"), "{args:?}: {shown}");

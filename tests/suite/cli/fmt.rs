@@ -17,7 +17,7 @@ fn a_file_is_put_into_house_style_with_its_comments() {
     let registry = TestRegistry::empty();
     registry.file("actions/untidy.yaml", UNTIDY);
     assert_snapshot!(registry.run(["fmt", "--check", "registry/actions"]), @"
-    registry/actions/untidy.yaml is not in house style
+    registry/actions/untidy.yaml is not formatted
     [exit 1]
     ");
     let path = registry.below("actions/untidy.yaml");

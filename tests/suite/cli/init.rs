@@ -12,7 +12,7 @@ fn an_empty_registry_is_valid_and_ready_for_records() {
     let run = |args: &[&str]| folder.run(args);
     assert_snapshot!(run(&["init", "facility", "--name", "A \"sister\" facility", "--languages", "en,fr"]), @r#"
     Created 33 files for A "sister" facility in facility/registry.
-    Next: `mieux --registry facility/registry validate`, then `mieux new partner`.
+    Next: `mieux --registry facility/registry validate`, then `mieux --registry facility/registry new partner`.
     [exit 0]
     "#);
     assert_snapshot!(run(&["--registry", "facility/registry", "validate", "--strict"]), @"
@@ -64,13 +64,13 @@ fn what_is_there_is_never_touched() {
     fs::write(folder.path().join(".editorconfig"), "root = true\n").unwrap();
     assert_snapshot!(run(&["init", "--name", "Facility"]), @"
     [stderr]
-    error: ./.editorconfig is there already; nothing was created. Name another folder: mieux init DIR --name …
+    error: ./.editorconfig exists already; nothing was created. Choose another folder: mieux init DIR --name …
     [exit 2]
     ");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     assert_snapshot!(run(&["init", "--name", " "]), @r#"
     [stderr]
-    error: give the programme a name: --name "Peer-to-peer facility"
+    error: the programme needs a name; add --name "Peer-to-peer facility"
     [exit 2]
     "#);
     assert_snapshot!(run(&["init", "--name", "Facility", "--languages", "english"]), @"

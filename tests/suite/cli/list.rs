@@ -117,7 +117,7 @@ fn a_name_that_nothing_goes_by_gets_what_was_meant() {
     ");
     assert_snapshot!(registry.run(["list", "actoins"]), @"
     [stderr]
-    error: there is nothing to list under `actoins`; did you mean `actions`?
+    error: there is no list `actoins`; did you mean `actions`?
     [exit 2]
     ");
 }
@@ -141,7 +141,7 @@ fn a_vocabulary_is_listed_with_labels_and_other_names() {
     ");
     assert_snapshot!(registry.run(["list", "themes", "--country", "PE"]), @"
     [stderr]
-    error: a vocabulary is listed whole: leave out the selection and the fields
+    error: a vocabulary is always listed whole; leave out the filters and fields
     [exit 2]
     ");
 }

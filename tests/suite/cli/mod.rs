@@ -33,6 +33,7 @@ mod report;
 mod schema;
 mod search;
 mod selection;
+mod sentences;
 mod set;
 mod shipped;
 mod show;

@@ -166,7 +166,7 @@ fn what_would_be_wrong_is_refused_and_nothing_is_written() {
     let registry = TestRegistry::initialised();
     assert_snapshot!(registry.run(["new", "action", "title.en=X", SOURCE]), @"
     [stderr]
-    error: the id is made of `countries`, which is not given; give it, or the id with --id
+    error: the id is made from `countries`, which is missing; add it, or give the id with --id
     [exit 2]
     ");
     assert_snapshot!(registry.run(["new", "action", "countries=Perus", SOURCE]), @"
@@ -176,7 +176,7 @@ fn what_would_be_wrong_is_refused_and_nothing_is_written() {
     ");
     assert_snapshot!(registry.run(["new", "action", "countries=PE", "id=peru-ix"]), @"
     [stderr]
-    error: the id is given with --id
+    error: `id` is not set like other fields; give the id with --id
     [exit 2]
     ");
     assert_snapshot!(registry.run(["new", "action", "countries=PE", SOURCE]), @"
@@ -198,7 +198,7 @@ fn what_would_be_wrong_is_refused_and_nothing_is_written() {
       = help: add a line `title: {en: …}`
 
     Checked 1 action, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
-    Nothing was written; --force writes it all the same.
+    Nothing was written, because the change adds errors; --force writes it anyway.
     [exit 1]
     ");
     assert!(!registry.below("actions").exists());
@@ -206,7 +206,7 @@ fn what_would_be_wrong_is_refused_and_nothing_is_written() {
     registry.run(written);
     assert_snapshot!(registry.run(written), @"
     [stderr]
-    error: there is a record of this id already, in registry/actions/peru-x.yaml; give another one with --id
+    error: registry/actions/peru-x.yaml has this id already; choose another one with --id
     [exit 2]
     ");
     assert_eq!(fs::read_dir(registry.below("actions")).unwrap().count(), 1);
@@ -219,7 +219,7 @@ fn an_action_advances_step_by_step_with_all_that_each_stage_demands() {
     let advance = |words: &[&str]| registry.run([&["advance", "peru-i"], words].concat());
     assert_snapshot!(advance(&["implementation"]), @"
     [stderr]
-    error: no step leads from `request` to `implementation`; from here go to preparation, on-hold, rejected, cancelled
+    error: `implementation` does not follow `request`; choose `preparation`, `on-hold`, `rejected` or `cancelled`
     [exit 2]
     ");
     assert_snapshot!(advance(&["Preparación"]), @"
@@ -240,7 +240,7 @@ fn an_action_advances_step_by_step_with_all_that_each_stage_demands() {
     ");
     assert_snapshot!(advance(&["implementation"]), @"
     [stderr]
-    error: `implementation` demands more of peru-i: mieux advance peru-i implementation approval.body.en=… approval.date=… start=…
+    error: the stage `implementation` requires more fields of peru-i; run mieux advance peru-i implementation approval.body.en=… approval.date=… start=…
     [exit 2]
     ");
     let decided = ["approval.body.en=The committee", "approval.date=2024-03", "start=2024-04"];
@@ -269,7 +269,7 @@ fn an_action_advances_step_by_step_with_all_that_each_stage_demands() {
     ");
     assert_snapshot!(advance(&["results"]), @"
     [stderr]
-    error: `results` demands more of peru-i: mieux advance peru-i results 'results+={kind: …, title: {en: …}}'
+    error: the stage `results` requires more fields of peru-i; run mieux advance peru-i results 'results+={kind: …, title: {en: …}}'
     [exit 2]
     ");
     assert_snapshot!(advance(&["results", "results+={kind: guidelines, title: {en: A manual}}"]), @"
@@ -332,7 +332,7 @@ fn an_action_advances_step_by_step_with_all_that_each_stage_demands() {
                `end: 2024-04`
 
     Checked 1 action, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
-    Nothing was written; --force writes it all the same.
+    Nothing was written, because the change adds errors; --force writes it anyway.
     [exit 1]
     ");
     assert_snapshot!(advance(&["completed", "end=2025", "--dry-run"]), @"
@@ -383,12 +383,12 @@ fn an_action_advances_step_by_step_with_all_that_each_stage_demands() {
     ");
     assert_snapshot!(advance(&["cancelled"]), @"
     [stderr]
-    error: peru-i is `completed`, and nothing comes after that
+    error: peru-i is `completed`; no stage follows
     [exit 2]
     ");
     assert_snapshot!(advance(&["done"]), @"
     [stderr]
-    error: there is no stage `done`; `mieux list statuses` prints them
+    error: there is no stage `done`; `mieux list statuses` shows them
     [exit 2]
     ");
 }
@@ -410,7 +410,7 @@ fn the_id_of_an_action_follows_its_title() {
     assert_eq!(id(&["title.en=Two again", "countries=PE,BY"]), "peru-belarus-ii");
     assert_snapshot!(id(&["title.en=Peru I", "countries=PE"]), @"
     [stderr]
-    error: there is a record of this id already, in registry/actions/peru-i.yaml; give another one with --id
+    error: registry/actions/peru-i.yaml has this id already; choose another one with --id
     [exit 2]
     ");
 }
@@ -421,14 +421,14 @@ fn an_activity_of_no_action_is_asked_for_by_name() {
     let activity = ["new", "activity", "title.en=A seminar", "kind=workshop", SOURCE];
     assert_snapshot!(registry.run(activity), @"
     [stderr]
-    error: say to which action the activity belongs; write action=ID, or --programme for one of the programme itself
+    error: an activity belongs to an action; add action=ID, or --programme for an activity of the programme itself
     [exit 2]
     ");
     let own = registry.run([&activity[..], &["--programme"]].concat());
     assert!(own.contains("Created registry/activities/programme/programme-a02.yaml."), "{own}");
     assert_snapshot!(registry.run([&activity[..], &["--programme", "action=both"]].concat()), @"
     [stderr]
-    error: --programme is for an activity of no action; leave it out, or the action
+    error: --programme is for an activity without an action; leave it out, or the action
     [exit 2]
     ");
     assert_snapshot!(registry.run(["new", "partner", "name.en=X", "--programme"]), @"
@@ -623,7 +623,7 @@ fn the_private_file_of_a_new_expert_is_written_with_the_record() {
     sources:
       - source: page
     [stderr]
-    error: `born` of a private file cannot hold what is given; `mieux schema private` says what it holds
+    error: `born` of a private file cannot contain this value; `mieux schema private` shows what it can contain
     [exit 2]
     registry/experts/exp-0004.yaml:
 

@@ -505,7 +505,7 @@ fn a_fix_writes_nothing_outside_of_the_registry() {
 fn a_baseline_holds_what_was_found_before() {
     let registry = several();
     assert_snapshot!(registry.run(["validate", "--write-baseline", "known.json"]), @"
-    Put 3 findings aside in known.json.
+    Wrote 3 problems to known.json; --baseline ignores them from now on.
     [exit 0]
     ");
     assert_snapshot!(fs::read_to_string(registry.path().join("known.json")).unwrap(), @r#"
@@ -564,7 +564,7 @@ fn a_baseline_is_the_same_from_every_folder_and_may_be_written_again() {
     assert_eq!(fs::read(registry.path().join("known.json")).unwrap(), first);
     registry.replace("actions/both.yaml", "end: 2015", "end: 2018");
     assert_snapshot!(registry.run(["validate", "--select", "end-before-start,missing-source", "--write-baseline", "known.json"]), @"
-    Put 2 findings aside in known.json.
+    Wrote 2 problems to known.json; --baseline ignores them from now on.
     [exit 0]
     ");
 }
@@ -580,22 +580,22 @@ fn a_baseline_is_not_written_over_anything_else() {
     let before = paths.each_ref().map(|path| fs::read(path).unwrap());
     assert_snapshot!(registry.run(["validate", "--write-baseline", record, "--overwrite"]), @"
     [stderr]
-    error: `registry/actions/both.yaml` is named as records and settings are, which nothing here may replace: choose another name
+    error: `registry/actions/both.yaml` has the name of a record or of settings, which this command never replaces; choose another extension
     [exit 2]
     ");
     assert_snapshot!(registry.run(["validate", "--write-baseline", link, "--overwrite"]), @"
     [stderr]
-    error: `link.json` is not a regular file: remove it, or choose another name
+    error: `link.json` is not a regular file; remove it, or choose another name
     [exit 2]
     ");
     assert_snapshot!(registry.run(["validate", "--write-baseline", notes]), @"
     [stderr]
-    error: `notes.json` exists: --overwrite replaces it, or choose another name
+    error: `notes.json` exists already; replace it with --overwrite, or choose another name
     [exit 2]
     ");
     assert_eq!(paths.each_ref().map(|path| fs::read(path).unwrap()), before);
     assert_snapshot!(registry.run(["validate", "--write-baseline", notes, "--overwrite"]), @"
-    Put 3 findings aside in notes.json.
+    Wrote 3 problems to notes.json; --baseline ignores them from now on.
     [exit 0]
     ");
     // Nor is one read through a link, or without end.
@@ -603,7 +603,7 @@ fn a_baseline_is_not_written_over_anything_else() {
     symlink("/dev/zero", &paths[2]).unwrap();
     assert_snapshot!(registry.run(["validate", "--baseline", link]), @"
     [stderr]
-    error: `link.json` is not a regular file: remove it, or choose another name
+    error: `link.json` is not a regular file; remove it, or choose another name
     [exit 2]
     ");
 }
@@ -619,13 +619,13 @@ fn what_is_no_baseline_is_refused() {
     fs::write(registry.path().join("known.json"), "[]").unwrap();
     assert_snapshot!(registry.run(["validate", "--baseline", "known.json"]), @"
     [stderr]
-    error: known.json is no baseline; --write-baseline writes one
+    error: known.json is not a baseline; write one with --write-baseline
     [exit 2]
     ");
     fs::write(registry.path().join("known.json"), "{\"version\": 2, \"findings\": []}").unwrap();
     assert_snapshot!(registry.run(["validate", "--baseline", "known.json"]), @"
     [stderr]
-    error: known.json is a baseline of version 2, which this mieux does not know
+    error: known.json is a baseline of version 2, which this `mieux` does not know; write a new one with --write-baseline
     [exit 2]
     ");
     assert_snapshot!(registry.run(["validate", "--fix", "--baseline", "known.json"]), @"

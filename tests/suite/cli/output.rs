@@ -33,11 +33,11 @@ fn the_extension_of_the_file_says_how_it_is_written() {
     assert_eq!(registry.run(["report", "-o", "a.data", "--format", "csv"]), "[exit 0]\n");
     for name in ["figures", "figures.pdf"] {
         let told = registry.run(["report", "-o", name]);
-        assert!(told.contains("end its name in one of .txt .json .csv .tsv .md"), "{told}");
+        assert!(told.contains("end it in `.txt`, `.json`, `.csv`, `.tsv`, `.md`"), "{told}");
     }
     assert_snapshot!(registry.run(["report", "-o", "figures.pdf"]), @"
     [stderr]
-    error: `figures.pdf` does not say how to write it: end its name in one of .txt .json .csv .tsv .md .markdown .html .htm .xlsx .svg, or add --format
+    error: the name `figures.pdf` does not give a format; end it in `.txt`, `.json`, `.csv`, `.tsv`, `.md`, `.markdown`, `.html`, `.htm`, `.xlsx` or `.svg`, or add --format
     [exit 2]
     ");
 }
@@ -51,7 +51,7 @@ fn what_stands_there_is_replaced_only_for_who_says_so() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
     assert_snapshot!(registry.run(["report", "-o", "report.csv"]), @"
     [stderr]
-    error: `report.csv` exists: --overwrite replaces it, or choose another name
+    error: `report.csv` exists already; replace it with --overwrite, or choose another name
     [exit 2]
     ");
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine\n");
@@ -81,12 +81,12 @@ fn a_place_that_cannot_be_written_says_why() {
     fs::create_dir(registry.path().join("reports")).unwrap();
     assert_snapshot!(registry.run(["report", "--format", "html", "-o", "reports"]), @"
     [stderr]
-    error: `reports` is a folder: name a file in it, such as `reports/report.html`
+    error: `reports` is a folder; name a file in it, such as `reports/report.html`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["report", "-o", "missing/report.html"]), @"
     [stderr]
-    error: there is no folder `missing`: create it first (mkdir -p 'missing'), or choose another
+    error: there is no folder `missing`; create it with mkdir -p 'missing', or choose another one
     [exit 2]
     ");
     assert_snapshot!(registry.run(["report", "-o", "registry/mieux.toml/report.html"]), @"
@@ -114,13 +114,13 @@ fn no_record_is_written_over() {
     let before = fs::read(registry.path().join(path)).unwrap();
     assert_snapshot!(registry.run(["report", "--format", "csv", "--overwrite", "-o", path]), @"
     [stderr]
-    error: `registry/actions/peru-i.yaml` is named as records and settings are, which nothing here may replace: choose another name
+    error: `registry/actions/peru-i.yaml` has the name of a record or of settings, which this command never replaces; choose another extension
     [exit 2]
     ");
     // Nor is one through a link of another name.
     symlink(path, registry.path().join("link.csv")).unwrap();
     let said = registry.run(["report", "--overwrite", "-o", "link.csv"]);
-    assert!(said.contains("which nothing here may replace"), "{said}");
+    assert!(said.contains("which this command never replaces"), "{said}");
     assert_eq!(fs::read(registry.path().join(path)).unwrap(), before);
 }
 
@@ -264,12 +264,12 @@ fn bars_stand_in_the_place_of_tables() {
     assert!(!plain("LANG", "es_ES.UTF-8") && !plain("LC_CTYPE", "C.utf8"));
     assert_snapshot!(registry.run(["report", "--chart", "--format", "csv"]), @"
     [stderr]
-    error: --chart draws in the terminal: leave out --format, or write -o chart.svg or -o report.html
+    error: --chart draws in the terminal; leave out --format, or write -o chart.svg or -o report.html
     [exit 2]
     ");
     assert_snapshot!(registry.run(["report", "--chart", "-o", "a.html"]), @"
     [stderr]
-    error: --chart draws in the terminal; html and svg have their charts without it
+    error: --chart draws in the terminal; leave it out, because HTML and SVG have charts without it
     [exit 2]
     ");
 }
@@ -301,7 +301,7 @@ fn a_text_that_looks_like_a_formula_is_named() {
     peru-i,Perú I [es],implementation,Implementation,PE,Peru,2019-05,
     unclear,Nobody knows,,,CL,Chile,,
     [stderr]
-    note: 1 text begins with =, +, - or @, which a spreadsheet takes for a formula; in -o FILE.xlsx text stays text
+    note: 1 text begins with =, +, - or @, which a spreadsheet takes for a formula; in -o FILE.xlsx it stays text
     [exit 0]
     ");
     let json = registry.json(["list", "actions", "--format", "json"]);
@@ -321,7 +321,7 @@ fn a_byte_order_mark_is_written_where_it_is_asked_for() {
     assert!(bytes.starts_with(b"\xef\xbb\xbftable\t"));
     assert_snapshot!(registry.run(["list", "actions", "--format", "json", "--bom"]), @r#"
     [stderr]
-    {"schema":"mieux/error/1","error":"--bom is for CSV and TSV: leave it out, or add --format csv","help":null}
+    {"schema":"mieux/error/1","error":"--bom is for CSV and TSV","help":"leave it out, or add --format csv"}
     [exit 2]
     "#);
     fs::write(registry.path().join("a.csv"), "title.en,countries\nÉtude,Atlantis\n").unwrap();
@@ -340,7 +340,7 @@ fn a_workbook_has_texts_as_they_are_and_says_where_it_cuts_them() {
     registry.file("partners/pe/pe-long.yaml", partner);
     assert_snapshot!(registry.run(["list", "partners", "-o", "p.xlsx"]), @"
     [stderr]
-    note: 1 text is longer than a cell of Excel holds (32,767 characters) and end in `…`; --format csv and --format json have them whole
+    note: 1 text is longer than a cell of Excel can be (32,767 characters), and ends in `…`; --format csv and --format json write it in full
     warning: the answer may be wrong, because of 1 error in the registry:
       registry/partners/pe/pe-long.yaml: missing field `kind`
     help: `mieux validate` shows each error and its place

@@ -12,13 +12,13 @@ fn is_there(registry: &TestRegistry, path: &str) -> bool {
 fn a_record_that_nothing_refers_to_is_removed() {
     let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["remove", "unclear"]), @"
-    Removed the action unclear: registry/actions/unclear.yaml
+    Removed `unclear` (registry/actions/unclear.yaml).
     [exit 0]
     ");
     assert!(!is_there(&registry, "actions/unclear.yaml"));
     assert_snapshot!(registry.run(["remove", "unclear"]), @"
     [stderr]
-    error: there is no record `unclear`; `mieux list actions` prints the ids of actions
+    error: there is no record `unclear`; find the id with `mieux search` or `mieux list actions`
     [exit 2]
     ");
 }
@@ -28,18 +28,18 @@ fn what_refers_to_a_record_keeps_it() {
     let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["remove", "pe-interior"]), @"
     [stderr]
-    error: the partner `pe-interior` is referred to:
+    error: other records refer to `pe-interior`:
       registry/actions/both.yaml:6: partners[0].partner
       registry/actions/peru-i.yaml:6: partners[0].partner
-    `mieux remove pe-interior --cascade` shows what would go with it
+    `mieux remove pe-interior --cascade` shows what would be removed with it
     [exit 2]
     ");
     assert_snapshot!(registry.run(["remove", "both", "--cascade"]), @"
-    These records go:
+    Records to remove:
       registry/actions/both.yaml
       registry/activities/both/both-a01.yaml
       registry/activities/both/both-a02.yaml
-    What refers to them goes as well:
+    References to remove:
       registry/actions/peru-i.yaml:8: follows[0]
     [stderr]
     error: nothing was removed; add --yes to remove all of this
@@ -49,7 +49,7 @@ fn what_refers_to_a_record_keeps_it() {
     registry.file("actions/faulty.yaml", "id: faulty\nid: again\nfollows: [unclear]\n");
     assert_snapshot!(registry.run(["remove", "unclear"]), @"
     [stderr]
-    error: registry/actions/faulty.yaml may refer to `unclear` and cannot be read as it should; put it right first: mieux validate registry/actions/faulty.yaml
+    error: registry/actions/faulty.yaml may refer to `unclear`, but has errors; correct them first: mieux validate registry/actions/faulty.yaml
     [exit 2]
     ");
 }
@@ -63,14 +63,14 @@ fn a_cascade_takes_references_and_activities_with_it() {
          partners:\n  - partner: pe-interior\n    role: requester\n  - partner: pe-other\nsources: [{source: page}]\n",
     );
     assert_snapshot!(registry.run(["remove", "both", "--cascade", "--yes"]), @"
-    These records go:
+    Records to remove:
       registry/actions/both.yaml
       registry/activities/both/both-a01.yaml
       registry/activities/both/both-a02.yaml
-    What refers to them goes as well:
+    References to remove:
       registry/actions/later.yaml:6: follows[0]
       registry/actions/peru-i.yaml:8: follows[0]
-    Removed the action both: registry/actions/both.yaml
+    Removed `both` (registry/actions/both.yaml).
     [exit 0]
     ");
     assert!(!is_there(&registry, "activities/both/both-a01.yaml"));
@@ -85,12 +85,12 @@ fn a_cascade_takes_references_and_activities_with_it() {
     sources: [{source: page}]
     ");
     assert_snapshot!(registry.run(["remove", "pe-interior", "--cascade", "--yes"]), @"
-    These records go:
+    Records to remove:
       registry/partners/pe/pe-interior.yaml
-    What refers to them goes as well:
+    References to remove:
       registry/actions/later.yaml:5: partners[0]
       registry/actions/peru-i.yaml:6: partners[0]
-    Removed the partner pe-interior: registry/partners/pe/pe-interior.yaml
+    Removed `pe-interior` (registry/partners/pe/pe-interior.yaml).
     [exit 0]
     ");
     assert_snapshot!(registry.text("actions/later.yaml"), @"
@@ -112,17 +112,17 @@ fn a_cascade_takes_references_and_activities_with_it() {
 fn a_dry_run_shows_what_would_go_and_removes_nothing() {
     let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["remove", "unclear", "--dry-run"]), @"
-    Would remove the action unclear: registry/actions/unclear.yaml
+    Would remove `unclear` (registry/actions/unclear.yaml).
     [exit 0]
     ");
     assert_snapshot!(registry.run(["remove", "both", "--cascade", "--dry-run"]), @"
-    These records go:
+    Records to remove:
       registry/actions/both.yaml
       registry/activities/both/both-a01.yaml
       registry/activities/both/both-a02.yaml
-    What refers to them goes as well:
+    References to remove:
       registry/actions/peru-i.yaml:8: follows[0]
-    Would remove the action both: registry/actions/both.yaml
+    Would remove `both` (registry/actions/both.yaml).
     [exit 0]
     ");
     assert!(

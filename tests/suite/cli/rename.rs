@@ -46,7 +46,7 @@ fn a_record_gets_another_id_wherever_it_is_referred_to() {
     ");
     assert!(registry.below("partners/pe/pe-interior.yaml").exists());
     assert_snapshot!(registry.run(["rename", "pe-interior", "pe-mininter"]), @"
-    Renamed the partner pe-interior to pe-mininter.
+    Renamed `pe-interior` to `pe-mininter`.
     Changed 3 files:
       registry/actions/both.yaml
       registry/actions/peru-i.yaml
@@ -96,14 +96,14 @@ fn the_old_id_still_finds_the_record_and_a_reference_to_it_is_put_right() {
 fn the_activities_of_an_action_are_renamed_where_it_is_asked_for() {
     let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["rename", "both", "joint"]), @"
-    Renamed the action both to joint.
+    Renamed `both` to `joint`.
     Changed 4 files:
       registry/actions/both.yaml -> registry/actions/joint.yaml
       registry/actions/peru-i.yaml
       registry/activities/both/both-a01.yaml
       registry/activities/both/both-a02.yaml
     [stderr]
-    Named after both still: both-a01, both-a02; to rename them as well: mieux rename joint both && mieux rename both joint --with-activities
+    The ids of `both-a01` and `both-a02` still begin with `both`; to rename them too, run mieux rename joint both && mieux rename both joint --with-activities
     [exit 0]
     ");
     registry.run(["rename", "joint", "both"]);
@@ -112,9 +112,9 @@ fn the_activities_of_an_action_are_renamed_where_it_is_asked_for() {
     former_ids: [joint]
     ");
     assert_snapshot!(registry.run(["rename", "both", "shared", "--with-activities"]), @"
-    Renamed the action both to shared.
-    Renamed the activity both-a01 to shared-a01.
-    Renamed the activity both-a02 to shared-a02.
+    Renamed `both` to `shared`.
+    Renamed `both-a01` to `shared-a01`.
+    Renamed `both-a02` to `shared-a02`.
     Changed 4 files:
       registry/actions/both.yaml -> registry/actions/shared.yaml
       registry/actions/peru-i.yaml
@@ -232,32 +232,32 @@ fn what_cannot_be_renamed_says_why() {
     registry.run(["rename", "exp-0001", "exp-0005"]);
     assert_snapshot!(registry.run(["rename", "peru-i", "both"]), @"
     [stderr]
-    error: the id `both` is taken: by registry/actions/both.yaml
+    error: the id `both` is already used in registry/actions/both.yaml; choose another one
     [exit 2]
     ");
     assert_snapshot!(registry.run(["rename", "exp-0002", "exp-0001"]), @"
     [stderr]
-    error: the id `exp-0001` is taken: the expert `exp-0005` had it before
+    error: the id `exp-0001` is a former id of `exp-0005`; choose another one
     [exit 2]
     ");
     assert_snapshot!(registry.run(["rename", "exp-0002", "expert-2"]), @"
     [stderr]
-    error: `expert-2` is no id of experts: write `exp-` and four digits or more
+    error: `expert-2` cannot be the id of an expert; write `exp-` and a number of four digits, such as `exp-0001`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["rename", "peru-i", "Perú I"]), @"
     [stderr]
-    error: `Perú I` is no id of actions: write lower-case letters and digits in groups joined by single hyphens
+    error: `Perú I` cannot be the id of an action; write at most 80 lower-case letters and digits, in groups joined by `-`, such as `peru-iii`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["rename", "peru-i", "peru-i"]), @"
     [stderr]
-    error: the action has the id `peru-i` already
+    error: the id is already `peru-i`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["rename", "exp-0001", "exp-0006"]), @"
     [stderr]
-    error: `exp-0001` was renamed to `exp-0005`; name it so
+    error: `exp-0001` was renamed to `exp-0005`; use the new id
     [exit 2]
     ");
     assert_snapshot!(registry.run(["rename", "peru-1", "peru-ii"]), @"
@@ -268,12 +268,12 @@ fn what_cannot_be_renamed_says_why() {
     registry.file("actions/faulty.yaml", "id: faulty\nid: again\nfollows: [peru-i]\n");
     assert_snapshot!(registry.run(["rename", "peru-i", "peru-ii"]), @"
     [stderr]
-    error: registry/actions/faulty.yaml may refer to `peru-i` and cannot be read as it should; put it right first: mieux validate registry/actions/faulty.yaml
+    error: registry/actions/faulty.yaml may refer to `peru-i`, but has errors; correct them first: mieux validate registry/actions/faulty.yaml
     [exit 2]
     ");
     assert_snapshot!(registry.run(["rename", "faulty", "right"]), @"
     [stderr]
-    error: registry/actions/faulty.yaml cannot be read as it should; put it right first: mieux validate registry/actions/faulty.yaml
+    error: registry/actions/faulty.yaml has errors; correct them first: mieux validate registry/actions/faulty.yaml
     [exit 2]
     ");
 }

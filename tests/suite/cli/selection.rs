@@ -119,7 +119,7 @@ fn near_names_come_with_what_they_are_and_numbers_are_near_to_nothing() {
     ");
     assert_snapshot!(registry.run(["show", "exp-9999"]), @"
     [stderr]
-    error: there is no record `exp-9999`; `mieux list actions` prints the ids of actions
+    error: there is no record `exp-9999`; find the id with `mieux search` or `mieux list actions`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["list", "experts", "--language", "Klingon"]), @"
@@ -313,7 +313,7 @@ fn a_partner_is_selected_with_its_parts() {
     let set =
         ["set", "--all", "action", "--partner", "pe-office", "status=implementation", "--dry-run"];
     assert_snapshot!(registry.run(set), @"
-    note: peru-ii was `completed`, and `mieux advance` goes no further
+    note: peru-ii was `completed`, the last stage for `mieux advance`
     --- a/registry/actions/peru-ii.yaml
     +++ b/registry/actions/peru-ii.yaml
     @@ -1,6 +1,6 @@
@@ -456,7 +456,7 @@ fn kinds_go_by_their_names_in_every_language() {
     // Of a few letters, and of words that begin several titles, nothing is made.
     for name in ["", "t", "tipos", "acc"] {
         let output = registry.run(["list", name]);
-        assert!(output.contains("error: there is nothing to list under"), "{name}: {output}");
+        assert!(output.contains("error: there is no list"), "{name}: {output}");
     }
 }
 

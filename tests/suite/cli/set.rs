@@ -106,7 +106,7 @@ fn what_would_make_a_record_wrong_is_refused_with_the_finding_unless_forced() {
               `end: 2019-05`
 
     Checked 1 action, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
-    Nothing was written; --force writes it all the same.
+    Nothing was written, because the change adds errors; --force writes it anyway.
     [exit 1]
     ");
     assert_snapshot!(registry.run(["set", "peru-i", "follows+=boht"]), @"
@@ -129,7 +129,7 @@ fn what_would_make_a_record_wrong_is_refused_with_the_finding_unless_forced() {
       = help: did you mean `both`?
 
     Checked 1 action, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
-    Nothing was written; --force writes it all the same.
+    Nothing was written, because the change adds errors; --force writes it anyway.
     [exit 1]
     ");
     assert_eq!(registry.text(PERU), before);
@@ -191,7 +191,7 @@ fn all_that_a_selection_picks_are_set() {
        = help: correct one of the two dates: an action starts after it is approved
 
     Checked 2 actions, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
-    Nothing was written; --force writes it all the same.
+    Nothing was written, because the change adds errors; --force writes it anyway.
     [exit 1]
     "#
     );
@@ -248,22 +248,22 @@ fn a_mistake_says_what_to_type_and_nothing_is_written() {
     ");
     assert_snapshot!(told(&["peru-i"]), @"
     [stderr]
-    error: say what to set: FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE or --unset FIELD
+    error: nothing to change is given; write FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE or --unset FIELD
     [exit 2]
     ");
     assert_snapshot!(told(&["end=2024"]), @"
     [stderr]
-    error: say which record: `mieux set ID FIELD=VALUE`, or `mieux set --all KIND …`
+    error: no record is given; write mieux set ID FIELD=VALUE, or mieux set --all KIND FIELD=VALUE
     [exit 2]
     ");
     assert_snapshot!(told(&["peru-ii", "end=2024"]), @"
     [stderr]
-    error: there is no record `peru-ii`; `mieux list actions` prints the ids of actions
+    error: there is no record `peru-ii`; find the id with `mieux search` or `mieux list actions`
     [exit 2]
     ");
     assert_snapshot!(told(&["peru-i", "end=2024", "--country", "PE"]), @"
     [stderr]
-    error: a selection goes with --all KIND, not with the id `peru-i`
+    error: filters choose records with --all KIND; leave them out, or the id `peru-i`
     [exit 2]
     ");
     assert_eq!(registry.text(PERU), before);
@@ -419,7 +419,7 @@ fn what_has_one_meaning_is_taken() {
       = help: write a year, a month or a day: `2017`, `2017-05` or `"2017-05-12"`
 
     Checked 1 action, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
-    Nothing was written; --force writes it all the same.
+    Nothing was written, because the change adds errors; --force writes it anyway.
     [exit 1]
     "#);
 }
@@ -429,7 +429,7 @@ fn an_id_is_changed_by_rename() {
     let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["set", "peru-i", "id=peru-v"]), @"
     [stderr]
-    error: `set` does not change ids; `mieux rename peru-i peru-v` does, with what refers to the record
+    error: `set` does not change ids; `mieux rename peru-i peru-v` does, with all references to the record
     [exit 2]
     ");
 }
@@ -439,7 +439,7 @@ fn an_id_is_changed_by_rename() {
 fn a_stage_that_is_passed_over_is_named() {
     let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["set", "peru-i", "status=completed", "end=2020", "--dry-run"]), @"
-    note: peru-i was `implementation`, from which `mieux advance` goes to results, on-hold, cancelled
+    note: peru-i was `implementation`, from which `mieux advance` goes to `results`, `on-hold` or `cancelled` only
     --- a/registry/actions/peru-i.yaml
     +++ b/registry/actions/peru-i.yaml
     @@ -1,9 +1,10 @@
@@ -464,7 +464,7 @@ fn a_stage_that_is_passed_over_is_named() {
     let said = registry.run(["set", "peru-i", "status=results", "--dry-run"]);
     assert!(
         said.starts_with(
-            "note: peru-i lacks what `mieux advance peru-i results` would ask for: results\n"
+            "note: peru-i has no `results`, which `mieux advance peru-i results` would ask for\n"
         ),
         "{said}"
     );
@@ -501,7 +501,7 @@ fn conditions_on_fields_pick_the_records() {
     assert_snapshot!(
         registry.run(["set", "--all", "actions", "--with", "objective", "end=2021"]),
         @"
-    No change: the selection contains no record.
+    No change: the filters choose no record.
     [exit 0]
     "
     );
@@ -515,7 +515,7 @@ fn conditions_on_fields_pick_the_records() {
     );
     assert_snapshot!(registry.run(["set", "peru-i", "--with", "start", "end=2021"]), @"
     [stderr]
-    error: a selection goes with --all KIND, not with the id `peru-i`
+    error: filters choose records with --all KIND; leave them out, or the id `peru-i`
     [exit 2]
     ");
 }
@@ -543,7 +543,7 @@ fn values_are_taken_as_people_write_them() {
     +  - language: es
     +  - language: fr
     error[consent-missing]: the record contains `languages` of a person, but no
-    Nothing was written; --force writes it all the same.
+    Nothing was written, because the change adds errors; --force writes it anyway.
     ");
     assert_snapshot!(set(&["exp-0001", "languages+=Klingon"]), @"error: registry/experts/exp-0001.yaml: unknown language `Klingon`; write two letters, such as `es`");
     assert_snapshot!(set(&["exp-0001", "languages+={language: Inglés, level: c1}"]), @"
@@ -551,7 +551,7 @@ fn values_are_taken_as_people_write_them() {
     +  - language: en
     +    level: C1
     error[consent-missing]: the record contains `languages` of a person, but no
-    Nothing was written; --force writes it all the same.
+    Nothing was written, because the change adds errors; --force writes it anyway.
     ");
     assert_snapshot!(set(&["peru-i-a01", "participants=about 30"]), @"
     +participants:
@@ -592,11 +592,11 @@ fn what_is_taken_away_and_not_there_is_said() {
     assert_snapshot!(set(&["peru-i", "--unset", "notes"]), @r#"
     No change: the record has no `notes`.
     "#);
-    assert_snapshot!(set(&["peru-i", "countries-=Chile", "start=2019"]), @r#"
-    note: `countries` does not contain `Chile`.
+    assert_snapshot!(set(&["peru-i", "countries-=Chile", "start=2019"]), @"
+    note: `countries` does not contain `Chile`
     -start: 2019-05
     +start: 2019
-    "#);
+    ");
 }
 
 #[test]

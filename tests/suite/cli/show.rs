@@ -431,7 +431,7 @@ fn a_page_stands_alone_and_leads_to_other_pages_only_where_that_is_asked_for() {
     }
     assert_snapshot!(registry.run(["show", "both", "--links"]), @"
     [stderr]
-    error: --links is for pages: add --format html, or leave it out
+    error: --links is for pages; add --format html, or leave it out
     [exit 2]
     ");
 }
@@ -529,7 +529,7 @@ fn an_unknown_id_gets_what_was_meant() {
     ");
     assert_snapshot!(registry.run(["show", "something-else"]), @"
     [stderr]
-    error: there is no record `something-else`; `mieux list actions` prints the ids of actions
+    error: there is no record `something-else`; find the id with `mieux search` or `mieux list actions`
     [exit 2]
     ");
 }
@@ -545,7 +545,7 @@ fn an_id_that_two_kinds_share_shows_both_and_can_be_told_apart() {
     assert!(shown.contains("action both in") && shown.contains("partner both in"), "{shown}");
     assert_snapshot!(registry.run(["show", "both", "--format", "json"]), @r#"
     [stderr]
-    {"schema":"mieux/error/1","error":"`both` is an id of several kinds","help":"add --kind with one of action, partner"}
+    {"schema":"mieux/error/1","error":"`both` is the id of records of several kinds","help":"add --kind with `action` or `partner`"}
     [exit 2]
     "#);
     assert_snapshot!(registry.run(["show", "both", "--kind", "partners"]), @"
@@ -567,7 +567,7 @@ fn a_record_that_cannot_be_read_says_where_to_look() {
     registry.file("actions/peru-i.yaml", "id: [\n");
     assert_snapshot!(registry.run(["show", "peru-i"]), @"
     [stderr]
-    error: registry/actions/peru-i.yaml cannot be read; see `mieux validate registry/actions/peru-i.yaml`
+    error: registry/actions/peru-i.yaml has errors; correct them first: mieux validate registry/actions/peru-i.yaml
     [exit 2]
     ");
 }
@@ -594,17 +594,17 @@ fn a_record_is_found_by_its_name() {
     ");
     assert_snapshot!(registry.run(["show", "Peru X"]), @"
     [stderr]
-    error: there is no record `Peru X`; `mieux list actions` prints the ids of actions
+    error: there is no record `Peru X`; find the id with `mieux search` or `mieux list actions`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["show", "exp-9999"]), @"
     [stderr]
-    error: there is no record `exp-9999`; `mieux list actions` prints the ids of actions
+    error: there is no record `exp-9999`; find the id with `mieux search` or `mieux list actions`
     [exit 2]
     ");
     assert_snapshot!(registry.run(["show", "!"]), @"
     [stderr]
-    error: there is no record `!`; `mieux list actions` prints the ids of actions
+    error: there is no record `!`; find the id with `mieux search` or `mieux list actions`
     [exit 2]
     ");
 }

@@ -122,7 +122,7 @@ fn every_claim_stands_beside_the_figure_of_its_scope_and_day() {
 fn what_a_report_of_claims_cannot_be_asked_for_says_so() {
     assert_snapshot!(measured().run(["report", "claims", "--by", "theme"]), @"
     [stderr]
-    error: `mieux report claims` shows every claim: of the options it takes --public alone
+    error: `mieux report claims` always shows every claim; leave out all options but --public
     [exit 2]
     ");
 }

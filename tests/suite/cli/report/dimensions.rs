@@ -356,12 +356,12 @@ fn what_cannot_be_asked_for_at_once_says_so() {
     ");
     assert_snapshot!(registry.run(["report", "--from", "2020", "--to", "2018-06"]), @"
     [stderr]
-    error: nothing lies between `--from 2020` and `--to 2018-06`, which comes before it; did you mean `--from 2018-06 --to 2020`?
+    error: `--from 2020` is later than `--to 2018-06`; did you mean `--from 2018-06 --to 2020`?
     [exit 2]
     ");
     assert_snapshot!(registry.run(["report", "--by", "theme", "--by", "region", "--by", "year"]), @"
     [stderr]
-    error: a table has rows and columns: give --by twice at most, or once beside --over
+    error: a table has only rows and columns; use --by twice at most, or once with --over
     [exit 2]
     ");
 }

@@ -132,7 +132,7 @@ fn programs_read_a_funnel_with_its_shares_and_quartiles() {
 fn a_funnel_takes_a_selection_alone() {
     assert_snapshot!(asked().run(["report", "funnel", "--by", "theme"]), @"
     [stderr]
-    error: of its options, `mieux report funnel` takes a selection and --public
+    error: `mieux report funnel` takes filters and --public; leave out the other options
     [exit 2]
     ");
     let explained = asked().run(["report", "funnel", "--explain"]);

@@ -288,7 +288,7 @@ fn a_change_of_a_selection_names_the_records_that_it_may_have_missed() {
     [exit 1]
     ");
     assert_snapshot!(registry.run(["set", "--all", "action", "--country", "CL", "phase=mieux-ii"]), @"
-    No change: the selection contains no record.
+    No change: the filters choose no record.
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
       registry/actions/unclear.yaml: `Chile` is a name in `countries`, not a code

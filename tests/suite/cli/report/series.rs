@@ -189,7 +189,7 @@ fn a_cumulative_series_of_a_status_turns_with_what_has_another_status_now() {
     assert!(by_the_end.contains("2 Projects"), "{by_the_end}");
     assert_snapshot!(series(&["year", "--by", "year"]), @"
     [stderr]
-    error: the rows are years already: leave out --by year, or name another dimension
+    error: the rows are already years; leave out --by year, or choose another dimension
     [exit 2]
     ");
 }
