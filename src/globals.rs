@@ -227,7 +227,7 @@ impl Globals {
         }
     }
 
-    /// Notes that files were changed, for what is said should anything fail from now on.
+    /// Notes that files were changed, for the message if anything fails from now on.
     pub(crate) fn note_change(&self, files: usize) {
         self.has_changed.set(self.has_changed.get() || files > 0);
     }
@@ -249,7 +249,7 @@ impl Globals {
 
     /// Says something on standard error.
     pub(crate) fn tell(&self, message: &Message) {
-        // If nobody can be told, the work goes on.
+        // If standard error is gone, the work goes on.
         let _ = writeln!(io::stderr(), "{}", visible(&message.in_words(&self.words())));
     }
 
@@ -258,7 +258,7 @@ impl Globals {
         if self.no_wait { Wait::No } else { Wait::UpTo(LONGEST_WAIT) }
     }
 
-    /// The language in which a person is told something.
+    /// The language of texts for people.
     pub(crate) fn language(&self) -> Language {
         self.chosen_language().unwrap_or_else(speaker::of_system)
     }
@@ -268,7 +268,7 @@ impl Globals {
         self.chosen_language().unwrap_or_default()
     }
 
-    /// The words in which a person is told something.
+    /// The words of texts for people.
     pub(crate) fn words(&self) -> Words {
         Words::of(self.language())
     }

@@ -15,7 +15,7 @@ const STEPS: [(&str, &[&str]); 8] = [
     ("cancelled", &[]),
 ];
 
-/// Something that a stage demands of the record.
+/// A field that a stage requires of the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Demand {
     /// The field.
@@ -32,7 +32,7 @@ const fn demand(field: &'static str, hint: &'static str, question: &'static str)
     Demand { field, value: None, hint, question }
 }
 
-/// A decision has one value for a stage, and nobody is asked.
+/// A decision has one value for a stage, so that there is nothing to ask.
 const fn decision(value: &'static str, hint: &'static str) -> Demand {
     Demand { field: "approval.decision", value: Some(value), hint, question: "Decision" }
 }

@@ -19,8 +19,8 @@ use clap_complete::CompleteEnv;
 
 use failure::{is_json_asked_for, report_usage};
 
-/// More threads than this help nobody, and so many as to fill the memory can be asked for.
-const MOST_THREADS: usize = 256;
+/// The most threads that are started. More do not help, and a large number could fill the memory.
+const MAX_THREADS: usize = 256;
 
 fn main() -> ExitCode {
     CompleteEnv::with_factory(cli::Cli::command).complete();
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
     };
     match cli.run() {
         Ok(status) => status.into(),
-        // Who reads no further, as `head` does, has what they wanted.
+        // A closed pipe, as with `head`, is not an error.
         Err(failure) if is_broken_pipe(&failure.error) => ExitCode::SUCCESS,
         Err(failure) => failure.report(as_json),
     }
@@ -43,9 +43,9 @@ fn main() -> ExitCode {
 /// Bounds what `RAYON_NUM_THREADS` can ask for.
 fn limit_threads() {
     let wanted = std::env::var("RAYON_NUM_THREADS").ok().and_then(|count| count.parse().ok());
-    if wanted.is_some_and(|count: usize| count > MOST_THREADS) {
+    if wanted.is_some_and(|count: usize| count > MAX_THREADS) {
         // It fails only where the threads were started already.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(MOST_THREADS).build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(MAX_THREADS).build_global();
     }
 }
 

@@ -1,4 +1,4 @@
-//! Where words stand in the texts of records, whatever their case and accents.
+//! Finds words in the texts of records, ignoring case and accents.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::yaml::{Node, Value};
 /// How many letters a snippet shows before what was found, and behind its beginning.
 const AROUND: (usize, usize) = (30, 60);
 
-/// A text in which words stand.
+/// A text that contains the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit<'r> {
     /// The file.
@@ -18,13 +18,13 @@ pub struct Hit<'r> {
     pub kind: Kind,
     /// The id of the record.
     pub id: &'r str,
-    /// What the record goes by; empty where it has no name.
+    /// What the record goes by; empty if it has no name.
     pub title: String,
     /// The names of the fields that lead to the text, such as `fact_sheet.summary.es`.
     pub field: String,
     /// Where in the file it was found, in bytes.
     pub offset: usize,
-    /// What stands around it, in one line.
+    /// The text around it, in one line.
     pub snippet: String,
 }
 
@@ -72,7 +72,7 @@ pub fn search<'r>(
     hits
 }
 
-/// A text with the phrases that stand in it.
+/// A text with the phrases that it contains.
 struct Found {
     field: String,
     span: Range<usize>,
@@ -102,7 +102,7 @@ fn find(field: &str, node: &Node, text: &str, phrases: &[String]) -> Option<Foun
     })
 }
 
-/// Where in the text of a file a phrase stands; the beginning of the value where it is written in another way.
+/// The place of a phrase in the text of a file; the beginning of the value if it is written in another way.
 fn place(text: &str, span: Range<usize>, phrase: &str) -> usize {
     let written = text.get(span.clone()).unwrap_or_default();
     let (plain, offsets) = folded_with_offsets(written);

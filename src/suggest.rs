@@ -135,10 +135,10 @@ pub(crate) fn did_you_mean(vocabulary: &Vocabulary, name: &str) -> Option<String
     nearest_if(name, candidates, has_same_numbers)
 }
 
-/// The codes of the terms in whose names a word or several stand, as whole words. None where there are more than
+/// The codes of the terms whose names contain a word or several, as whole words. None if there are more than
 /// can be read at a glance.
 pub(crate) fn named_in_part(vocabulary: &Vocabulary, words: &str) -> Vec<String> {
-    const MOST: usize = 5;
+    const MAX: usize = 5;
     let bare = |text: &str| format!(" {} ", groups(&folded(text)).collect::<Vec<_>>().join(" "));
     let part = bare(words);
     if is_placeholder(words) || part.trim().chars().count() < 4 {
@@ -146,8 +146,8 @@ pub(crate) fn named_in_part(vocabulary: &Vocabulary, words: &str) -> Vec<String>
     }
     let named =
         vocabulary.terms.iter().filter(|term| term.names().any(|name| bare(name).contains(&part)));
-    let codes: Vec<String> = named.map(|term| term.code.to_string()).take(MOST + 1).collect();
-    if codes.len() > MOST { Vec::new() } else { codes }
+    let codes: Vec<String> = named.map(|term| term.code.to_string()).take(MAX + 1).collect();
+    if codes.len() > MAX { Vec::new() } else { codes }
 }
 
 /// The record whose id or name is nearest to a misspelt one, if one is near and can be meant.
@@ -202,7 +202,7 @@ fn nearest_if<N: AsRef<str>, T>(
     best.map(|(_, value)| value)
 }
 
-/// How many names a help line lists: nobody reads more.
+/// How many names a help line lists; a longer list is not read.
 pub(crate) const MOST_LISTED: usize = 16;
 
 /// Words for a sentence: `` `a`, `b` or `c` ``.

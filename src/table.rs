@@ -10,7 +10,7 @@ const SOFT_HYPHEN: char = '\u{ad}';
 pub struct Table {
     /// Its name for programs, such as `theme`.
     pub name: String,
-    /// Its heading for people; empty where it needs none.
+    /// Its heading for people; empty if it needs none.
     pub title: String,
     /// Its columns.
     pub columns: Vec<Column>,
@@ -28,7 +28,7 @@ pub struct Table {
     pub incomplete: Vec<Incomplete>,
 }
 
-/// What of a table is drawn, and how. The first column says what a bar or point stands for.
+/// What of a table is drawn, and how. The first column is the label of a bar or point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chart {
     /// A bar for each row, as long as the number in this column.
@@ -49,13 +49,13 @@ pub struct Column {
     pub name: String,
     /// Its heading for people, with soft hyphens where it may break.
     heading: String,
-    /// On which side its cells stand.
+    /// The alignment of its cells.
     pub align: Align,
     /// Whether its cells are codes with labels, which programs read as two fields.
     pub is_coded: bool,
 }
 
-/// On which side the cells of a column stand.
+/// The alignment of the cells of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
     /// Words.
@@ -67,7 +67,7 @@ pub enum Align {
 /// One row: a cell for each column.
 pub type Row = Vec<Cell>;
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     /// Nothing is known.

@@ -75,7 +75,7 @@ impl<'f> Session<'f> {
     /// Calls `read`, which reads from the registry, while nobody writes there; what it gives.
     ///
     /// # Errors
-    /// If it only reads: where the registry cannot be locked, or where an interrupted change is not complete.
+    /// If it only reads: where the registry cannot be locked, or if an interrupted change is not complete.
     pub fn read<T>(&self, tell: &mut Tell<'_>, read: impl FnOnce() -> T) -> Result<T, NotRead> {
         if self.writer.is_some() {
             return Ok(read());

@@ -10,7 +10,7 @@ use crate::table::{Cell, Column, Table};
 use crate::view::{RecordFields, Value};
 use crate::words::Words;
 
-/// The fields of these names; `all` stands for every field of the rows.
+/// The fields of these names; `all` means every field of the rows.
 pub(super) fn parse(
     registry: &Registry,
     rows: Rows,
@@ -77,7 +77,7 @@ fn cell(path: &FieldPath, values: Vec<Value>, words: &Words) -> Cell {
     }
 }
 
-/// A value in one line; those of a map stand side by side.
+/// A value in one line; those of a map are side by side.
 fn shown(value: &Value, words: &Words) -> String {
     match value {
         Value::Text(text) => words.text(text),

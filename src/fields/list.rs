@@ -25,7 +25,7 @@ pub struct FieldOptions {
     pub wheres: Vec<String>,
     /// Fields to sort by, the first one first, each perhaps with `:asc` or `:desc`.
     pub sort: Vec<String>,
-    /// Fields to show in the place of the usual columns; `all` stands for every field.
+    /// Fields to show in the place of the usual columns; `all` means every field.
     pub columns: Vec<String>,
 }
 
@@ -33,7 +33,7 @@ pub struct FieldOptions {
 /// columns asked for; `None` where the usual ones are wanted. The texts of the registry must be in memory.
 ///
 /// # Errors
-/// Where records of the kind have no such field, or a value stands for nothing.
+/// If records of the kind have no such field, or a value stands for nothing.
 pub fn by_fields(
     links: &Links<'_>,
     kind: Kind,
@@ -56,7 +56,7 @@ pub fn by_fields(
 /// in the order asked for. The texts of the registry must be in memory.
 ///
 /// # Errors
-/// Where results have no such field, or a value stands for nothing.
+/// If results have no such field, or a value stands for nothing.
 pub fn list_results(
     links: &Links<'_>,
     picked: &Picked<'_>,

@@ -13,7 +13,7 @@ pub(super) struct FieldPath {
     pub(super) names: Vec<String>,
     /// Whether it can have several values.
     pub(super) is_list: bool,
-    /// What its values stand for.
+    /// What its values mean.
     pub(super) meaning: Option<Meaning>,
 }
 

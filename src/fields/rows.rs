@@ -45,7 +45,7 @@ const OF_RESULTS: [Computed; 3] = [
 ];
 
 impl Computed {
-    /// What its values stand for.
+    /// What its values mean.
     pub(super) fn meaning(&self) -> Meaning {
         match self.values {
             Values::Ids(kind) => Meaning::Reference(kind),

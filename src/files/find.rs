@@ -13,7 +13,7 @@ use crate::message;
 /// The answer is relative to the working folder wherever the question was.
 ///
 /// # Errors
-/// Where there is no such registry; the message says what to type.
+/// If there is no such registry; the message says what to type.
 pub fn find_registry(named: Option<&Path>, start: &Path) -> anyhow::Result<PathBuf> {
     if let Some(root) = named {
         if !root.is_dir() {

@@ -41,7 +41,7 @@ pub(super) fn first_exposed(root: &Path) -> Option<PathBuf> {
             (true, true) => walk.skip_current_dir(),
             (true, false) => {}
             (false, true) => rules.push(read(path)),
-            // What is said there is meant for everybody.
+            // Those patterns are for everybody.
             (false, false) if entry.file_name() == ".gitignore" => {}
             (false, false) if entry.file_type().is_file() => {
                 return path.strip_prefix(&top).ok().map(Path::to_owned);

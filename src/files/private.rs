@@ -76,7 +76,7 @@ impl fmt::Display for PrivateError {
 
 impl std::error::Error for PrivateError {}
 
-/// The folder `private/` of a registry. Only for commands that are told to read what is private, or to say
+/// The folder `private/` of a registry. Only for commands whose user asks for private data, or to say
 /// what there is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrivateFolder {

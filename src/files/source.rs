@@ -47,7 +47,7 @@ pub struct PrivateState {
     pub open: Option<PathBuf>,
     /// The files on single experts: `private/experts/<id>.yaml`.
     pub on_experts: Vec<PathBuf>,
-    /// The texts of these; none unless the source of files was told to read them.
+    /// The texts of these; none unless the source of files reads private ones.
     pub texts: Vec<(PathBuf, String)>,
 }
 

@@ -1,4 +1,4 @@
-//! One finding: what is to be said about the data, and where it stands.
+//! One finding: a problem in the data, and its place.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ pub(crate) const MAX_FINDINGS_PER_FILE: usize = 200;
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The record is wrong: it cannot be trusted as it stands.
+    /// The record is wrong: it cannot be trusted as it is.
     Error,
     /// The record is poor or doubtful; it can be used.
     Warning,

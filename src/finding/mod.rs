@@ -1,4 +1,4 @@
-//! Findings: what is to be said about the data, where it stands, and whether it was there before.
+//! Findings: problems in the data, their places, and whether they were there before.
 
 mod item;
 mod known;

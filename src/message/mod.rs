@@ -15,7 +15,7 @@ pub use cause::ErrorWithCause;
 /// The key of a text that repeats its only value.
 const VERBATIM: &str = "verbatim";
 
-/// What is told to a person, in no language yet.
+/// A text for people, in no language yet.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Message {
     key: &'static str,

@@ -47,7 +47,7 @@ pub struct Action {
     #[serde(default)]
     pub experts: Vec<ActionExpert>,
     /// How it was asked for.
-    pub request: Option<Inquiry>,
+    pub request: Option<ActionRequest>,
     /// What the steering body decided.
     pub approval: Option<Approval>,
     /// When it started.
@@ -59,7 +59,7 @@ pub struct Action {
     pub objective: Text,
     /// What came out.
     #[serde(default)]
-    pub results: Vec<Resulting>,
+    pub results: Vec<ActionResult>,
     /// Numbers of good practices, 1 to 10.
     #[serde(default)]
     pub good_practices: Vec<i64>,
@@ -94,7 +94,7 @@ pub struct ActionExpert {
 
 /// How an action was asked for.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Inquiry {
+pub struct ActionRequest {
     /// When the request arrived.
     pub received: Option<EdtfDate>,
     /// When it was answered.
@@ -136,7 +136,7 @@ impl Decision {
 
 /// A result: a law, a plan, a manual.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Resulting {
+pub struct ActionResult {
     /// A code of `output-kinds`.
     pub kind: SmolStr,
     /// `output`, `outcome` or `impact`; `None` where no source says.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use smol_str::SmolStr;
 
-use super::{EdtfDate, PartnerRole, Resulting, Source, Text};
+use super::{ActionResult, EdtfDate, PartnerRole, Source, Text};
 
 /// One activity of an action, or of the programme where it has no action.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -42,7 +42,7 @@ pub struct Activity {
     pub partners: Vec<PartnerRole>,
     /// What came out.
     #[serde(default)]
-    pub results: Vec<Resulting>,
+    pub results: Vec<ActionResult>,
     /// Where the facts come from.
     #[serde(default)]
     pub sources: Vec<Source>,
@@ -104,7 +104,7 @@ pub struct Participants {
     pub women: Option<u64>,
     /// Men among them.
     pub men: Option<u64>,
-    /// How exact the total is; exact where nothing is said.
+    /// How exact the total is; exact if nothing is stated.
     pub qualifier: Option<Qualifier>,
 }
 
@@ -121,7 +121,7 @@ impl Participants {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Qualifier {
-    /// As it stands.
+    /// As it is.
     Exact,
     /// More or less.
     About,

@@ -22,7 +22,7 @@ pub struct Claim {
     pub metric: SmolStr,
     /// The figure.
     pub value: Option<f64>,
-    /// What it is counted in; a count where nothing is said.
+    /// Its unit; a count if nothing is stated.
     pub unit: Option<Unit>,
     /// How exact it is.
     pub qualifier: Option<Qualifier>,

@@ -72,7 +72,7 @@ impl FromStr for Day {
     }
 }
 
-/// A year, a month or a day. It stands for every day that it could mean.
+/// A year, a month or a day. It means every day that lies in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct EdtfDate {
     year: u16,

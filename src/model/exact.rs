@@ -37,7 +37,7 @@ const QUALIFIERS: [(&str, &str); 27] = [
     ("~", "about"),
 ];
 
-/// The date that another notation stands for; `None` if it could be two.
+/// The date that another notation means; `None` if it could be two.
 pub(crate) fn date(written: &str) -> Option<EdtfDate> {
     let typed = typed_text(written);
     let typed = typed.trim().trim_matches(['"', '\'']).trim();
@@ -111,11 +111,11 @@ pub(crate) fn count(written: &str) -> Option<(u64, Option<&'static str>)> {
     });
     let (digits, qualifier) =
         qualified.map_or((text, plus), |(rest, qualifier)| (rest, Some(qualifier)));
-    Some((whole(digits.trim())?, qualifier))
+    Some((integer(digits.trim())?, qualifier))
 }
 
 /// Digits, in groups of three or not.
-fn whole(text: &str) -> Option<u64> {
+fn integer(text: &str) -> Option<u64> {
     let text = text.strip_suffix(".0").unwrap_or(text);
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.parse().ok();

@@ -29,7 +29,7 @@ pub struct Expert {
     /// Codes of `areas`.
     #[serde(default)]
     pub areas: Vec<SmolStr>,
-    /// Where the expert stands on the roster.
+    /// The position of the expert on the roster.
     pub roster: Option<Roster>,
     /// When the expert can or cannot be deployed.
     #[serde(default)]
@@ -76,7 +76,7 @@ pub struct SpokenLanguage {
     pub level: Option<SmolStr>,
 }
 
-/// Where an expert stands on the roster.
+/// The position of an expert on the roster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Roster {
@@ -109,9 +109,9 @@ impl Roster {
 /// A period in which an expert can or cannot be deployed.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Availability {
-    /// The first day; none where it reaches back without end.
+    /// The first day; none if it reaches back without end.
     pub from: Option<EdtfDate>,
-    /// The last day; none where it reaches on without end.
+    /// The last day; none if it reaches on without end.
     pub to: Option<EdtfDate>,
     /// Whether the expert can be deployed then.
     pub available: bool,

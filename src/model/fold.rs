@@ -37,7 +37,7 @@ pub(crate) const ARTICLES: [&str; 17] = [
 
 /// The words of a folded name in the order of the alphabet, without articles and brackets, and `Saint` and `Republic`
 /// in full:
-/// two names with the same words are the same name, whatever their order. None where signs stand in it that no
+/// two names with the same words are the same name, whatever their order. None if it contains signs that no
 /// name has, such as `;`.
 pub(crate) fn bare_words(folded: &str) -> Vec<String> {
     let is_of_names = |letter: char| letter.is_alphanumeric() || " '-.,()[]*&".contains(letter);

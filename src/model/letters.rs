@@ -131,7 +131,7 @@ pub(crate) fn misleading(text: &str) -> Option<Misleading> {
     first.map(|(letter, is_invisible)| Misleading { letter, is_invisible, typed })
 }
 
-/// The text within the quotes that stand around the whole of it, and the name of the first of them; `None` where they
+/// The text within the quotes that surround all of it, and the name of the first of them; `None` where they
 /// do not.
 pub(crate) fn in_own_quotes(text: &str) -> Option<(Message, &str)> {
     const PAIRS: [(char, char); 6] =

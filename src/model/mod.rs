@@ -22,8 +22,8 @@ mod text;
 mod vocabulary;
 
 pub use action::{
-    Action, ActionExpert, Adoption, Approval, Decision, FactSheet, Inquiry, PartnerRole, Practice,
-    Resulting,
+    Action, ActionExpert, ActionRequest, ActionResult, Adoption, Approval, Decision, FactSheet,
+    PartnerRole, Practice,
 };
 pub use activity::{Activity, ActivityStatus, Deployment, Participants, Place, Qualifier};
 pub use claim::{Claim, ClaimFile, ClaimScope, Unit};

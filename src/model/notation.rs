@@ -3,7 +3,7 @@
 use super::date::EdtfDate;
 
 impl EdtfDate {
-    /// The date that a common other notation stands for, such as `15/05/2024` or `5.2024`; `None` where it
+    /// The date that another common notation means, such as `15/05/2024` or `5.2024`; `None` where it
     /// could be two, or is none.
     #[must_use]
     pub(crate) fn from_other_notation(text: &str) -> Option<Self> {

@@ -1,4 +1,4 @@
-//! Text for people: the same thing said in several languages.
+//! Text for people: the same thing in several languages.
 
 use std::fmt;
 

@@ -23,7 +23,7 @@ pub use template::{Template, TemplateError};
 /// a title or names give may be taken already.
 ///
 /// # Errors
-/// Where the draft lacks what the id is made of: which field to give.
+/// If the draft lacks what the id is made of: which field to give.
 pub fn propose_id(
     taken: &TakenIds,
     vocabularies: &Vocabularies,
@@ -40,7 +40,7 @@ pub fn propose_id(
                 let label = || slug(vocabularies.label("countries", code, "en"));
                 taken.country(code).map_or_else(label, str::to_owned)
             };
-            if let 2..=MOST_NAMED = countries.len() {
+            if let 2..=MAX_NAMED = countries.len() {
                 let names: Vec<String> = countries.iter().map(|code| name(code)).collect();
                 return Ok(of_several(taken, kind, &names.join("-")));
             }
@@ -71,7 +71,7 @@ pub fn propose_id(
 }
 
 /// Of so many countries at most an action has all the names.
-const MOST_NAMED: usize = 3;
+const MAX_NAMED: usize = 3;
 
 /// The id of an action of several countries: their names, and from the second on a numeral.
 fn of_several(taken: &TakenIds, kind: Kind, names: &str) -> String {

@@ -26,7 +26,7 @@ pub(crate) fn roman(mut number: usize) -> String {
     text
 }
 
-/// The number that a Roman numeral stands for; `None` for any other text.
+/// The number that a Roman numeral means; `None` for any other text.
 pub(super) fn from_roman(text: &str) -> Option<usize> {
     let (mut rest, mut number) = (text, 0);
     for (value, numeral) in NUMERALS {

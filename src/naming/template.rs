@@ -91,7 +91,7 @@ impl FromStr for Template {
     }
 }
 
-/// Whether the number at the end can be told from what stands before it: digits from digits, a numeral from
+/// Whether the number at the end can be distinguished from what precedes it: digits from digits, a numeral from
 /// letters.
 fn is_readable(parts: &[Part]) -> bool {
     let before = parts.len().checked_sub(2).and_then(|at| parts.get(at));

@@ -15,14 +15,14 @@ pub(super) fn has_email(text: &str) -> bool {
     })
 }
 
-/// Whether what stands before an `@` ends in the name of a mailbox.
+/// Whether the text before an `@` ends in the name of a mailbox.
 fn is_local(text: &str) -> bool {
     text.chars()
         .next_back()
         .is_some_and(|letter| letter.is_alphanumeric() || "_+-%".contains(letter))
 }
 
-/// Whether what stands after an `@` begins with a domain: labels and dots, and letters at the end.
+/// Whether the text after an `@` begins with a domain: labels and dots, and letters at the end.
 fn is_domain(text: &str) -> bool {
     let end = text.find(|letter: char| !(letter.is_alphanumeric() || ".-".contains(letter)));
     let domain = text[..end.unwrap_or(text.len())].trim_end_matches(['.', '-']);

@@ -35,7 +35,7 @@ type Scan = fn(&str) -> bool;
 
 /// What the text gives away, each sort once.
 pub(crate) fn personal(text: &str) -> Vec<Personal> {
-    if !is_worth_a_look(text) {
+    if !may_have_personal_data(text) {
         return Vec::new();
     }
     let text = without_urls(&folded(text));
@@ -50,7 +50,7 @@ pub(crate) fn personal(text: &str) -> Vec<Personal> {
 
 /// Most texts have neither an `@` nor as many digits as the shortest number, or are dates. Digits alone are a
 /// number of a person only behind the zeros of a phone.
-fn is_worth_a_look(text: &str) -> bool {
+fn may_have_personal_data(text: &str) -> bool {
     let is_date = || {
         !text.starts_with("00") && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
     };

@@ -1,4 +1,4 @@
-//! What stands beside a place in a text.
+//! The text before and after a place.
 
 /// Whether a byte belongs to a word; letters beyond ASCII do.
 pub(super) fn is_word(byte: u8) -> bool {

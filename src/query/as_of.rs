@@ -1,7 +1,7 @@
 //! What is known to have happened by a day, from dates that are only as precise as their source.
 
 use super::links::Links;
-use crate::model::{Action, Activity, Adoption, Day, EdtfDate, Resulting, Term};
+use crate::model::{Action, ActionResult, Activity, Adoption, Day, EdtfDate, Term};
 
 /// The code of an action of which no more is known than that it was ongoing.
 pub(crate) const ONGOING: &str = "ongoing";
@@ -95,7 +95,7 @@ impl<'l, 'r> AsOf<'l, 'r> {
     }
 
     /// Whether a result was there: by its date or its adoption, else because its action had ended.
-    pub(crate) fn achieved(self, action: &Action, result: &Resulting) -> bool {
+    pub(crate) fn achieved(self, action: &Action, result: &ActionResult) -> bool {
         let dates = [result.date, result.adopted.and_then(Adoption::date)];
         match dates {
             [None, None] => self.had_ended(action),

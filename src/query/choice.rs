@@ -1,6 +1,6 @@
 //! A value that was chosen for a filter.
 
-/// The code that stands for records which state nothing to be selected by.
+/// The code of records that state nothing to be selected by.
 pub const NOT_STATED: &str = "not-stated";
 
 /// The records of a kind that a choice can name, in the place of a vocabulary.

@@ -31,7 +31,7 @@ pub(crate) const PHASE: &str = "phase";
 pub struct Filter {
     /// Its name, without the dashes; the same in `mieux.toml` and in JSON.
     pub option: &'static str,
-    /// What stands for its value in the help.
+    /// The placeholder of its value in the help.
     pub value_name: &'static str,
     /// Its help: in a few words, and after an empty line what else there is to know.
     pub help: &'static str,
@@ -43,7 +43,7 @@ pub struct Filter {
     pub own: Own,
 }
 
-/// A filter is told by its option.
+/// Its option identifies a filter.
 impl PartialEq for Filter {
     fn eq(&self, other: &Self) -> bool {
         self.option == other.option

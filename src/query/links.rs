@@ -1,4 +1,4 @@
-//! Who belongs to whom: activities of actions, regions of countries, families of kinds.
+//! Which records belong together: activities of actions, regions of countries, families of kinds.
 
 use std::collections::BTreeSet;
 
@@ -166,7 +166,7 @@ impl<'r> Links<'r> {
         status(&self.registry.vocabularies, action)
     }
 
-    /// Whether a code stands for a country.
+    /// Whether a code is that of a country.
     #[must_use]
     pub fn is_country(&self, code: &str) -> bool {
         let countries = self.registry.vocabularies.get("countries");

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::message;
 use crate::message::{Message, Value};
 
-/// A name that stands for nothing, or for several things of which none holds the others.
+/// A name that means nothing, or several things of which none contains the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameError {
     /// The key of what the name should have been, such as `what.country`.
@@ -34,7 +34,7 @@ pub(super) enum Fault {
     Malformed(Message),
 }
 
-/// Something that a name may mean.
+/// A possible meaning of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Candidate {
     /// What to type.

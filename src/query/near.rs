@@ -6,12 +6,12 @@ use crate::model::{Term, Vocabulary, folded};
 use crate::suggest::nearest;
 
 /// How many near names an error lists.
-const MOST: usize = 4;
+const MAX: usize = 4;
 
 /// The shortest name that is compared by its spelling: of less, any other is near.
 const SHORTEST: usize = 4;
 
-/// The terms that a name was probably meant for: those in whose names its words stand, else the one that
+/// The terms that a name was probably meant for: those whose names contain its words, else the one that
 /// is spelt most alike. None for what holds a digit, since every number is near to another.
 pub(super) fn near_terms<'v>(vocabularies: &[&'v Vocabulary], name: &str) -> Vec<&'v Term> {
     let terms = || vocabularies.iter().flat_map(|vocabulary| &vocabulary.terms);
@@ -36,7 +36,7 @@ pub(super) fn near<T: Copy>(
     let holding: Vec<T> =
         named.iter().filter(|(_, names)| holds(names)).map(|(value, _)| *value).collect();
     if !holding.is_empty() {
-        return if holding.len() <= MOST { holding } else { Vec::new() };
+        return if holding.len() <= MAX { holding } else { Vec::new() };
     }
     if name.chars().count() < SHORTEST {
         return Vec::new();

@@ -27,7 +27,7 @@ pub fn pick_records<'r>(links: &Links<'r>, selection: &Selection, kind: Kind) ->
 
 /// The experts that a selection picks, in the order of their files. What was chosen of experts holds of
 /// their records; what was chosen of anything else, of an action or activity that they took part in. A
-/// theme or area may stand in the record of the expert as well.
+/// theme or area may be in the record of the expert as well.
 fn pick_experts<'r>(links: &Links<'r>, selection: &Selection) -> Vec<&'r Expert> {
     let mut involved = Involved::default();
     let experts = links.every_expert();

@@ -4,7 +4,7 @@ use ahash::AHashMap;
 
 use crate::model::Vocabularies;
 
-/// The operational scheme of regions, which reports use unless told otherwise.
+/// The operational scheme of regions, which reports use by default.
 pub(crate) const OPERATIONAL: &str = "regions";
 
 /// The scheme of the regions to which experts may be sent.

@@ -50,10 +50,10 @@ pub struct Query {
 }
 
 impl Query {
-    /// The selection that the names stand for.
+    /// The selection that the names mean.
     ///
     /// # Errors
-    /// The first name that stands for nothing or for several things, with what was probably meant.
+    /// The first name that means nothing or several things, with what was probably meant.
     pub fn resolve(&self, registry: &Registry) -> Result<Selection, NameError> {
         let is_option = |name: &str| FILTERS.iter().any(|filter| filter.option == name);
         debug_assert!(self.names.keys().all(|name| is_option(name)), "{:?}", self.names);

@@ -60,7 +60,7 @@ impl Selection {
         self.chosen.iter().map(|(filter, choices)| (*filter, choices.as_slice()))
     }
 
-    /// The choices of one filter; empty where it is not in use.
+    /// The choices of one filter; empty if it is not in use.
     #[must_use]
     pub fn choices(&self, option: &str) -> &[Choice] {
         let mut chosen = self.chosen.iter().filter(|(filter, _)| filter.option == option);

@@ -29,7 +29,7 @@ impl Span {
         activities: &[&Activity],
     ) -> Self {
         let phase = phase(vocabularies, action);
-        let held = Held::of(activities);
+        let of_activities = ActivityDays::of(activities);
         let (earliest, latest) = match action.start {
             Some(start) => (start.earliest(), start.latest()),
             None => {
@@ -37,12 +37,12 @@ impl Span {
                 (phase.0, phase.1.min(ended))
             }
         };
-        let begun = held.first.map_or(latest, |first| latest.min(first));
+        let begun = of_activities.first.map_or(latest, |first| latest.min(first));
         let start = (earliest, begun.max(earliest));
         let end = match action.end {
             Some(end) => (end.earliest(), end.latest()),
             None => {
-                let last = held.last.map_or(start, |last| (last.0.max(start.0), last.1));
+                let last = of_activities.last.map_or(start, |last| (last.0.max(start.0), last.1));
                 let public = status(vocabularies, action).and_then(|term| term.public.as_deref());
                 let latest = if public == Some("ongoing") { Day::MAX } else { phase.1.max(last.1) };
                 (last.0, latest)
@@ -53,14 +53,14 @@ impl Span {
 }
 
 /// The days of the activities of an action that were neither only planned nor cancelled.
-struct Held {
+struct ActivityDays {
     /// The day by which the first had begun.
     first: Option<Day>,
     /// The day before which the last cannot have begun, and the day by which it had.
     last: Option<Days>,
 }
 
-impl Held {
+impl ActivityDays {
     fn of(activities: &[&Activity]) -> Self {
         let held = activities.iter().filter(|activity| !activity.is_not_held());
         let dates: Vec<Days> = held.filter_map(|activity| days(activity)).collect();

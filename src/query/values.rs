@@ -1,4 +1,4 @@
-//! What a name stands for as a value of an option: codes, words, records, places, languages, periods.
+//! What a name means as a value of an option: codes, words, records, places, languages, periods.
 
 use std::collections::BTreeSet;
 
@@ -30,7 +30,7 @@ pub(super) struct Resolver<'r> {
 }
 
 impl Resolver<'_> {
-    /// The choices that a name stands for. One that stands for nothing is read as names with commas
+    /// The choices that a name means. One that means nothing is read as names with commas
     /// between them.
     pub(super) fn choices(&self, filter: &Filter, name: &str) -> Result<Vec<Choice>, NameError> {
         let whole = self.one(filter, name);

@@ -2,7 +2,7 @@
 
 use super::links::Links;
 use super::selection::Selection;
-use crate::model::{Action, Activity, Adoption, Day, EdtfDate, Resulting};
+use crate::model::{Action, ActionResult, Activity, Adoption, Day, EdtfDate};
 
 /// The days between two dates of which one may be open.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +81,7 @@ impl<'l, 'r> Window<'l, 'r> {
     }
 
     /// Whether a result was finished or adopted between the dates; `None` if it states no date.
-    pub(crate) fn result(self, result: &Resulting) -> Option<bool> {
+    pub(crate) fn result(self, result: &ActionResult) -> Option<bool> {
         let dates = [result.date, result.adopted.and_then(Adoption::date)];
         let inside = dates.into_iter().flatten().map(|date| self.dates(date, date));
         inside.reduce(|one, other| one || other)

@@ -15,7 +15,7 @@ pub struct Config {
     pub lang: Option<Language>,
     /// The level of rules, where it is another than their own.
     pub rules: BTreeMap<String, Level>,
-    /// Reports by name, each with the options that it stands for.
+    /// Reports by name, each with its options.
     pub reports: BTreeMap<String, SavedReport>,
     /// The largest file that is read, in bytes.
     pub max_file_size: u64,

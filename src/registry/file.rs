@@ -52,7 +52,7 @@ pub enum Reading {
 /// The text of a file and what the reader made of it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Source {
-    /// The text; empty where the file could not be opened.
+    /// The text; empty if the file could not be opened.
     pub text: String,
     /// The tree; `None` where the text could not be read.
     pub root: Option<Node>,

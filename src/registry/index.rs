@@ -1,4 +1,4 @@
-//! Who has which id, and who refers to whom, in both directions.
+//! Which record has which id, and which refers to which, in both directions.
 
 use std::collections::BTreeSet;
 

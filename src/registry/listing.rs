@@ -92,7 +92,7 @@ fn not_read(file: SourceFile, kinds: Vec<FaultKind>) -> SourceFile {
     SourceFile { source, reading: Reading::Failed, ..file }
 }
 
-/// The kind of file that the first folder of a path stands for.
+/// The kind of files in the first folder of a path.
 pub(crate) fn kind_of(below: &Path) -> FileKind {
     let first = below.components().next().map(|part| part.as_os_str().to_string_lossy());
     let known = FileKind::ALL.into_iter().find(|kind| Some(kind.folder()) == first.as_deref());

@@ -133,7 +133,7 @@ fn settings(files: &dyn Files) -> Result<Settings, OpenError> {
     Ok((config, Some(source)))
 }
 
-/// The same, for whoever cannot do without a setting.
+/// The same, for callers that need the settings to be right.
 fn right_settings(files: &dyn Files) -> Result<Settings, OpenError> {
     let (config, source) = settings(files)?;
     let faults = source.iter().flat_map(|source| &source.faults);

@@ -58,7 +58,7 @@ pub struct Registry {
     pub incomplete: Vec<Incomplete>,
     /// How much is known of the files.
     pub(super) detail: Detail,
-    /// Who has which id, and who refers to whom; empty if only records are known.
+    /// Which record has which id, and which refers to which; empty if only records are known.
     pub(super) index: Index,
 }
 
@@ -221,7 +221,7 @@ impl Registry {
         self.index().stating(kind, id).next()
     }
 
-    /// Who has which id, and who refers to whom.
+    /// Which record has which id, and which refers to which.
     ///
     /// # Panics
     /// If only the records of the registry were loaded.

@@ -16,7 +16,7 @@ const KNOWN: [&str; 6] = ["name", "languages", "lang", "rules", "reports", "max_
 
 type Value<'t> = Spanned<DeValue<'t>>;
 
-/// Something that is wrong with a setting that has the right form.
+/// A wrong setting that has the right form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SettingFault {
     /// The keys that lead to it; the last may be a text of a list.

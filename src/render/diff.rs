@@ -12,7 +12,7 @@ use crate::personal::hidden;
 /// Writes the changes as a unified diff, sorted by path. Diffs come into logs: what leads to a person is masked.
 ///
 /// # Errors
-/// Where `out` cannot be written.
+/// If `out` cannot be written.
 pub fn write(changes: &Changes, out: &mut dyn Write) -> io::Result<()> {
     for (_, ChangedFile { path, change }) in changes.files() {
         let path = path.as_path();

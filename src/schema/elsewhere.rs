@@ -103,10 +103,10 @@ pub(crate) fn field_elsewhere(name: &str, here: &str, top: &Shape) -> Option<Mes
 }
 
 /// The names that lead to the maps of a file that have a field of this name, but for the map `here`: empty for the
-/// record itself. None where there are more than can be read at a glance.
+/// record itself. None if there are more than can be read at a glance.
 #[must_use]
 pub(crate) fn holders(name: &str, here: &str, top: &Shape) -> Vec<String> {
-    const MOST: usize = 3;
+    const MAX: usize = 3;
     let holder = |(path, _): (String, &Shape)| match path.rsplit_once('.') {
         Some((holder, own)) => (own == name).then(|| holder.to_owned()),
         None => (path == name).then(String::new),
@@ -114,7 +114,7 @@ pub(crate) fn holders(name: &str, here: &str, top: &Shape) -> Vec<String> {
     let mut holders: Vec<String> =
         top.paths().into_iter().filter_map(holder).filter(|holder| holder != here).collect();
     // The record itself comes first, and is meant.
-    if holders.len() > MOST && !holders[0].is_empty() {
+    if holders.len() > MAX && !holders[0].is_empty() {
         holders.clear();
     }
     holders

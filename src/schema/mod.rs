@@ -21,7 +21,7 @@ pub use schemas::Schemas;
 pub use shape::{Meaning, Shape};
 pub(crate) use violation::{Bound, Expected, Problem, Violation};
 
-/// The text of the schema for mapping files, which say what the columns of a sheet stand for.
+/// The text of the schema for mapping files, which define what the columns of a sheet mean.
 pub const MAPPING: &str = include_str!("../../schemas/mapping.schema.json");
 
 /// The text of the schema for the private files of experts.

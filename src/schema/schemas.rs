@@ -255,7 +255,7 @@ mod tests {
         }
     }
 
-    /// Each schema stands alone, because an editor resolves no reference to a neighbour; what they
+    /// Each schema is complete, because an editor resolves no reference to a neighbour; what they
     /// share must then be the same everywhere.
     #[test]
     fn a_definition_is_the_same_in_every_schema() {

@@ -1,14 +1,14 @@
 //! What the schemas say about fields: their titles and types, which vocabulary their codes come from, which
-//! kind of record their ids point to, what is said by language.
+//! kind of record their ids point to, which texts are by language.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
 
 use crate::model::Kind;
-use crate::yaml::{Node, Route, Step, Value, Way};
+use crate::yaml::{Node, Route, RouteRef, Step, Value};
 
-/// What a value stands for, beyond its type.
+/// What a value means, beyond its type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meaning {
     /// A code of this vocabulary.
@@ -30,7 +30,7 @@ pub struct Shape {
     examples: Vec<String>,
     /// The words of which it must be one; empty where any may be.
     options: Vec<String>,
-    /// The types that JSON Schema allows here; empty where it does not say.
+    /// The types that JSON Schema allows here; empty if it does not say.
     types: Vec<String>,
     meaning: Option<Meaning>,
     /// Whether its text is a date (EDTF).
@@ -98,7 +98,7 @@ impl Shape {
         read(document, document)
     }
 
-    /// Reads what people are told about a place.
+    /// Reads the texts for people about a place.
     fn read_words(&mut self, schema: &Json) {
         if let Some(title) = schema["title"].as_str() {
             title.clone_into(&mut self.title);
@@ -126,9 +126,9 @@ impl Shape {
     #[must_use]
     pub fn references_to(&self, root: &Node, kind: Kind, id: &str) -> Vec<Route> {
         let mut found = Vec::new();
-        self.each_meaning(root, |way, node, meaning| {
+        self.each_meaning(root, |route, node, meaning| {
             if *meaning == Meaning::Reference(kind) && node.as_str() == Some(id) {
-                found.push(way.route());
+                found.push(route.route());
             }
         });
         found
@@ -144,39 +144,43 @@ impl Shape {
         kinds
     }
 
-    /// Calls `visit` with every value at or below `root` that has a meaning, and the way to it.
+    /// Calls `visit` with every value at or below `root` that has a meaning, and its route.
     pub(crate) fn each_meaning<'s, 'n>(
         &'s self,
         root: &'n Node,
-        mut visit: impl FnMut(&Way<'_>, &'n Node, &'s Meaning),
+        mut visit: impl FnMut(&RouteRef<'_>, &'n Node, &'s Meaning),
     ) {
-        self.each_meaning_below(root, &Way::Top, &mut visit);
+        self.each_meaning_below(root, &RouteRef::Top, &mut visit);
     }
 
     fn each_meaning_below<'s, 'n>(
         &'s self,
         node: &'n Node,
-        way: &Way<'_>,
-        visit: &mut impl FnMut(&Way<'_>, &'n Node, &'s Meaning),
+        route: &RouteRef<'_>,
+        visit: &mut impl FnMut(&RouteRef<'_>, &'n Node, &'s Meaning),
     ) {
         if !self.has_meaning_below {
             return;
         }
         if let Some(meaning) = &self.meaning {
-            visit(way, node, meaning);
+            visit(route, node, meaning);
         }
         match &node.value {
             Value::Map(entries) => {
                 for entry in entries {
                     if let Some(field) = self.field(&entry.key) {
-                        field.each_meaning_below(&entry.value, &Way::Key(way, &entry.key), visit);
+                        field.each_meaning_below(
+                            &entry.value,
+                            &RouteRef::Key(route, &entry.key),
+                            visit,
+                        );
                     }
                 }
             }
             Value::List(items) => {
                 if let Some(shape) = &self.items {
                     for (index, item) in items.iter().enumerate() {
-                        shape.each_meaning_below(item, &Way::Index(way, index), visit);
+                        shape.each_meaning_below(item, &RouteRef::Index(route, index), visit);
                     }
                 }
             }
@@ -206,7 +210,7 @@ impl Shape {
         &self.options
     }
 
-    /// What its values stand for.
+    /// What its values mean.
     #[must_use]
     pub fn meaning(&self) -> Option<&Meaning> {
         self.meaning.as_ref()
@@ -278,12 +282,12 @@ impl Shape {
         self.field(key).or_else(|| self.language.as_deref().filter(|_| is_language))
     }
 
-    /// Whether values of this type of JSON Schema may stand here; all may where it does not say.
+    /// Whether values of this type of JSON Schema are allowed here. If the schema gives no type, all are.
     pub(crate) fn admits(&self, kind: &str) -> bool {
         self.types.is_empty() || self.types.iter().any(|own| own == kind)
     }
 
-    /// Where a key stands among its neighbours: fields as in the schema, then languages and what it
+    /// The position of a key among its neighbours: fields as in the schema, then languages and what it
     /// does not know.
     pub(crate) fn rank(&self, key: &str) -> usize {
         self.fields.iter().position(|(own, _)| own == key).unwrap_or(self.fields.len())

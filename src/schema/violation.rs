@@ -36,7 +36,7 @@ pub(crate) enum Problem {
     MalformedId,
     /// The value is of the right type and has another form.
     MalformedValue { description: String },
-    /// The item stands in the list before.
+    /// The item is in the list already.
     DuplicateItem,
     /// A list, map or text that holds nothing.
     Empty,
@@ -83,13 +83,13 @@ pub(crate) enum Bound {
 }
 
 impl Problem {
-    /// Whether one route can have several, told apart by the field that they name.
+    /// Whether one route can have several, distinguished by the field that they name.
     pub(crate) fn is_per_field(&self) -> bool {
         matches!(self, Self::UnknownField { .. } | Self::MissingField { .. })
     }
 }
 
-/// The violations that an error of the validator stands for.
+/// The violations that an error of the validator means.
 pub(super) fn from_error(
     error: &ValidationError<'_>,
     root: &Node,
@@ -188,7 +188,7 @@ fn expected(kind: &TypeKind) -> Vec<Expected> {
     }
 }
 
-/// The indices of items that stand in the list before.
+/// The indices of items that are in the list already.
 fn repeated_items(list: &Node) -> Vec<usize> {
     let mut seen = HashSet::new();
     let items = list.items().iter().enumerate();

@@ -11,11 +11,11 @@ pub struct NewFile {
     pub path: PathBuf,
     /// Its text.
     pub text: String,
-    /// Who may read and write it.
+    /// The rights to read and write it.
     pub rights: Rights,
 }
 
-/// Who may read and write a new file.
+/// The rights to read and write a new file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rights {
     /// Whoever the user lets read and write new files.
@@ -29,7 +29,7 @@ pub enum Rights {
 /// Creates files below a folder, with the folders that they need. Nothing that is there is touched.
 ///
 /// # Errors
-/// Where one of the files exists, or cannot be created; what was created until then is removed again.
+/// If one of the files exists, or cannot be created; what was created until then is removed again.
 pub fn create_files(folder: &Path, files: &[NewFile]) -> Result<(), (PathBuf, io::Error)> {
     let mut made = Made::default();
     for file in files {
@@ -42,7 +42,7 @@ pub fn create_files(folder: &Path, files: &[NewFile]) -> Result<(), (PathBuf, io
     Ok(())
 }
 
-/// The rights to read and write that a file gives; its owner keeps both, and nobody may run it.
+/// The rights to read and write that a file gives; its owner keeps both, and it is not executable.
 #[cfg(unix)]
 fn rights(found: &Metadata) -> Permissions {
     use std::os::unix::fs::PermissionsExt;

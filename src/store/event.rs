@@ -13,7 +13,7 @@ pub enum Event<'e> {
     Touching(&'e Path),
 }
 
-/// Who is told.
+/// The function that is called.
 pub type Tell<'t> = dyn FnMut(Event<'_>) + 't;
 
 /// What became of a change that was interrupted.

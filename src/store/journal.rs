@@ -83,7 +83,7 @@ pub(super) fn remove(
 /// Reads the journal; one that this user's `mieux` has not made counts as none.
 ///
 /// # Errors
-/// Where it cannot be read, and where it is about anything but records.
+/// If it cannot be read, and if it is about anything but records.
 pub(super) fn find(state: &State) -> Result<Found, WriteError> {
     let Some(mut file) = state.read()? else { return Ok(Found::Nothing) };
     let mut bytes = Vec::new();

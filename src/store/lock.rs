@@ -1,7 +1,7 @@
 //! The lock of a registry: any number of readers, or one writer.
 //!
 //! It is the system's lock on the folder itself, which ends with the process that holds it, however that
-//! ends. Nothing in a checkout can stand for it, and to take it nothing is written.
+//! ends. Nothing in a checkout can imitate it, and taking it writes nothing.
 
 use std::fs::{File, TryLockError};
 use std::io::{self, ErrorKind};
@@ -87,9 +87,9 @@ fn lock_file(folder: &RegistryFolder) -> io::Result<File> {
     File::options().write(true).create(true).truncate(false).open(state.lock())
 }
 
-/// The file that whoever waits goes through: writers hold it while they wait for the folder, so that readers
+/// The second lock, which every process that waits takes first: writers hold it while they wait for the folder, so that readers
 /// who come later stay behind them, and readers hold it while they wait, so that writers do too. Else a
-/// stream of readers would keep every writer out. Who does not wait needs none.
+/// stream of readers would keep every writer out. A process that does not wait needs none.
 fn gate(folder: &RegistryFolder, wait: Wait) -> Option<File> {
     match wait {
         Wait::UpTo(_) if cfg!(unix) => {

@@ -25,7 +25,7 @@ pub struct Pending {
 /// before it began has changed nothing, and is none.
 ///
 /// # Errors
-/// Where the journal cannot be read.
+/// If the journal cannot be read.
 pub(super) fn pending(folder: &RegistryFolder) -> Result<Option<Pending>, WriteError> {
     let Some(state) = folder.state() else { return Ok(None) };
     let plan = match journal::find(state)? {

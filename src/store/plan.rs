@@ -14,7 +14,7 @@ pub struct Plan {
     changes: BTreeMap<PathBuf, Change>,
 }
 
-/// The change of one file; `None` stands for a file that is not there.
+/// The change of one file; `None` is a file that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Change {
     pub(super) old: Option<Content>,

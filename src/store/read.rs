@@ -7,12 +7,12 @@ use super::pending::{Pending, pending};
 use super::registry_folder::RegistryFolder;
 
 /// Calls `read`, which reads from the registry, while nobody writes there; what it gives. Where a change
-/// was interrupted `read` is told what is still to be written of it. Nothing is written.
+/// was interrupted `read` gets the part of it that is still to be written. Nothing is written.
 ///
 /// A folder that cannot be locked (it may not be opened, or the disk knows no locks) is read all the same.
 ///
 /// # Errors
-/// Where a writer is at work and this is not to wait, or has waited long enough; where the journal of an
+/// If a writer is at work and this is not to wait, or has waited long enough; where the journal of an
 /// interrupted change cannot be read.
 pub fn read<T>(
     folder: &RegistryFolder,

@@ -22,7 +22,7 @@ impl RegistryFolder {
     /// The registry in `root`, with the journals of the user who runs this.
     ///
     /// # Errors
-    /// Where there is no such folder.
+    /// If there is no such folder.
     pub fn open(root: &Path) -> Result<Self, WriteError> {
         Self::new(root, state::of_user())
     }
@@ -30,7 +30,7 @@ impl RegistryFolder {
     /// The registry in `root`, with the journals in the state folder `state`.
     ///
     /// # Errors
-    /// Where there is no such folder.
+    /// If there is no such folder.
     pub fn with_state(root: &Path, state: &Path) -> Result<Self, WriteError> {
         Self::new(root, Some(state.to_owned()))
     }

@@ -16,7 +16,7 @@ use super::tree::Tree;
 /// link leads to, so that the link stays one.
 ///
 /// # Errors
-/// Where a path leads out of the registry or cannot be that of a record, and where two lead to one file with
+/// If a path leads out of the registry or cannot be that of a record, and if two lead to one file with
 /// different changes.
 pub(super) fn resolve<'p>(tree: &Tree, plan: &'p Plan) -> Result<Cow<'p, Plan>, WriteError> {
     let mut links: BTreeMap<&Path, PathBuf> = BTreeMap::new();

@@ -52,7 +52,7 @@ impl State {
         let made = metadata.created().ok().and_then(|made| made.duration_since(UNIX_EPOCH).ok());
         let moment = match made {
             Some(made) => format!("{:x}", made.as_nanos()),
-            // Where the disk does not keep it, the folder is told by its path.
+            // If the disk does not store it, the path identifies the folder.
             None => format!("at-{:x}", Checksum::of(root.as_os_str().as_encoded_bytes())),
         };
         let name = format!("{:x}-{moment}.journal", number(&metadata));

@@ -26,7 +26,7 @@ impl Tree {
     /// Opens the folder of a registry; `root` is canonical.
     ///
     /// # Errors
-    /// Where it is not there, or may not be opened.
+    /// If it is not there, or may not be opened.
     pub(super) fn open(root: &Path) -> Result<Self, WriteError> {
         let folder = Folder::open(root).map_err(WriteError::system("store.cannot-open", root))?;
         Ok(Self {

@@ -44,7 +44,7 @@ impl<'f> Writer<'f> {
     /// Takes the right to write to a registry, and completes a change that was interrupted.
     ///
     /// # Errors
-    /// Where another process holds it and this one is not to wait, or has waited long enough; where the
+    /// If another process holds it and this one is not to wait, or has waited long enough; where the
     /// folder cannot be written; where the interrupted change cannot be completed.
     pub fn open(
         folder: &'f RegistryFolder,
@@ -64,8 +64,8 @@ impl<'f> Writer<'f> {
     /// Makes all changes of a plan, or none. Permissions are kept, and a symbolic link stays one.
     ///
     /// # Errors
-    /// Where a file holds something else than the plan expects, where it lies outside of the registry or
-    /// cannot be that of a record, or where the system refuses a step. The registry is then as it was before;
+    /// If a file holds something else than the plan expects, if it lies outside of the registry or
+    /// cannot be that of a record, or if the system refuses a step. The registry is then as it was before;
     /// but for [`WriteError::Interrupted`], after which the next command that writes completes the change,
     /// and [`WriteError::AfterChange`], when the change is made.
     pub fn commit(&self, plan: &Plan, tell: &mut Tell<'_>) -> Result<(), WriteError> {

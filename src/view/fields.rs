@@ -77,7 +77,7 @@ fn title_key(title: &str) -> String {
     format!("field-title.{}", title.to_lowercase().replace(' ', "-"))
 }
 
-/// A scalar that stands for itself.
+/// A scalar that has no other meaning.
 fn unlabelled(scalar: &yaml::Value, written: String) -> Value {
     match scalar {
         yaml::Value::Null => Value::Empty,

@@ -23,7 +23,7 @@ impl<'r> RecordFields<'r> {
         Self { registry, language, words: Words::of(language) }
     }
 
-    /// The fields of a file with its id, in the order of the schema; none where it cannot be read.
+    /// The fields of a file with its id, in the order of the schema; none if it cannot be read.
     #[must_use]
     pub fn of(&self, file: FileId) -> Vec<Field> {
         let shape = self.registry.shape(self.registry.file(file).kind);

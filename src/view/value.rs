@@ -10,7 +10,7 @@ use crate::model::{FileKind, Kind, Language, Text};
 pub struct View {
     /// The language of labels, and of texts where they have it.
     pub language: Language,
-    /// The title or name; empty where the record has none.
+    /// The title or name; empty if the record has none.
     pub heading: Text,
     /// The kind of the record.
     pub kind: Kind,
@@ -35,7 +35,7 @@ pub struct Field {
     pub value: Value,
 }
 
-/// A value with what it stands for.
+/// A value with its meaning.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// Text by language.

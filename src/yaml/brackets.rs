@@ -11,7 +11,7 @@ pub(super) fn closes_at_left(text: &str, faults: &[Fault]) -> bool {
         && text.lines().any(|line| line.trim_start_matches(' ').starts_with([']', '}']))
 }
 
-/// Whether in all lists and maps in brackets only closing brackets stand as far to the left as the line on
+/// Whether in all lists and maps in brackets only closing brackets are as far to the left as the line on
 /// which the outermost of them was opened.
 pub(super) fn are_usual(text: &str, node: &Node) -> bool {
     let source = &text[node.span.clone()];

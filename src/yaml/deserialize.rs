@@ -11,7 +11,7 @@ use super::node::{Entry, Node, Value};
 /// Reads a typed value from a tree.
 ///
 /// # Errors
-/// Where the tree has another shape than the type; the JSON Schema says where, so this does not.
+/// If the tree has another shape than the type; the JSON Schema says where, so this does not.
 pub fn from_node<'de, T: Deserialize<'de>>(node: &'de Node) -> Result<T, DeserializeError> {
     T::deserialize(node)
 }

@@ -91,7 +91,7 @@ impl Reader<'_> {
         self.bytes[from..end].iter().take_while(|byte| **byte == b' ').count()
     }
 
-    /// A mapping whose keys stand at this column, from the current line on.
+    /// A mapping whose keys begin at this column, from the current line on.
     fn map(&mut self, indent: usize) -> Option<Node> {
         self.depth += 1;
         if self.depth > DEEPEST || self.line.is_end || self.line.indent != indent {
@@ -129,7 +129,7 @@ impl Reader<'_> {
         (is_word && ends && !is_null).then_some(key)
     }
 
-    /// What stands behind a colon: on its line, or as a block below it.
+    /// The value after a colon: on its line, or as a block below it.
     fn value(&mut self, after: usize, indent: usize) -> Option<Node> {
         let start = after + self.blanks(after, self.line.end);
         let is_bare = start >= self.line.end || (self.bytes[start] == b'#' && start > after);
@@ -144,7 +144,7 @@ impl Reader<'_> {
         if self.bytes[self.line.start] == b'-' { self.list(below) } else { self.map(below) }
     }
 
-    /// A sequence whose dashes stand at this column.
+    /// A sequence whose dashes are at this column.
     fn list(&mut self, indent: usize) -> Option<Node> {
         self.depth += 1;
         if self.depth > DEEPEST {

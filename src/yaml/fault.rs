@@ -19,7 +19,7 @@ pub enum FaultKind {
     Syntax(String),
     /// The file holds nothing but blanks and comments.
     Empty,
-    /// The key stands twice in one mapping; where it stood first.
+    /// The key is in one mapping twice; its first place.
     DuplicateKey {
         /// The key.
         key: String,
@@ -42,7 +42,7 @@ pub enum FaultKind {
     Directive,
     /// A second document in the same file.
     SecondDocument,
-    /// A merge has left two versions, by the names of its sides; empty where a marker has none, or one
+    /// A merge has left two versions, by the names of its sides; empty if a marker has none, or one
     /// marker is left over.
     MergeConflict {
         /// The first version.

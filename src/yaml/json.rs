@@ -157,7 +157,7 @@ fn same_json(one: &Node, other: &Node) -> bool {
                 && pairs.clone().all(|(one, other)| one.key == other.key)
             {
                 true => pairs.all(|(one, other)| same_json(&one.value, &other.value)),
-                // The same fields may stand in another order.
+                // The same fields may be in another order.
                 false => ours.len() == theirs.len() && to_json(one) == to_json(other),
             }
         }

@@ -10,10 +10,10 @@ mod fault;
 mod json;
 mod merge;
 mod node;
-mod opener;
 mod reader;
 mod route;
 mod scalar;
+mod unclosed;
 
 pub use deserialize::{DeserializeError, from_node};
 pub use fast::read as read_quickly;
@@ -22,5 +22,5 @@ pub(crate) use json::{Tree, to_json};
 pub use node::{Entry, Node, Span, Value};
 pub use reader::{Document, read, read_carefully};
 pub use route::{Route, Step};
-pub(crate) use route::{Way, each_map, each_text, each_value};
+pub(crate) use route::{RouteRef, each_map, each_text, each_value};
 pub(crate) use scalar::{flow_scalar, is_printable, quoted, reads_as, scalar};

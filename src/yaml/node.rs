@@ -10,7 +10,7 @@ use crate::message::Message;
 /// Half-open byte range in the text of a file.
 pub type Span = Range<usize>;
 
-/// A value and where it stands.
+/// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
     /// What it is.

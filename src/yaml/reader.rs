@@ -9,7 +9,7 @@ use granit_parser::{
 use super::core_schema;
 use super::fault::{Fault, FaultKind};
 use super::node::{Entry, Node, Span, Value};
-use super::opener::opened_before;
+use super::unclosed::unclosed_before;
 
 /// What YAML takes for blank; other spaces of Unicode are text like any letter.
 const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
@@ -188,7 +188,7 @@ impl<'t> Builder<'t> {
         let (value, start, is_flow, last) = match self.frames.pop() {
             Some(Frame::List { start, is_flow, items }) => {
                 let first = items.first().map_or(start, |item| item.span.start.min(start));
-                // Where the first item is empty, and the dashes stand below their key, the parser
+                // If the first item is empty, and the dashes are below their key, the parser
                 // gives a place behind the first dash.
                 let start = match self.text[first..].starts_with('-') || is_flow {
                     true => first,
@@ -253,7 +253,7 @@ impl<'t> Builder<'t> {
             | ErrorKind::TabInIndentation
             | ErrorKind::TabInPlainScalar => self.tab_at(at),
             ErrorKind::InvalidIndentation | ErrorKind::InvalidQuotedScalarIndent => {
-                opened_before(self.text, at).unwrap_or(at)
+                unclosed_before(self.text, at).unwrap_or(at)
             }
             _ => at,
         };
@@ -267,7 +267,7 @@ impl<'t> Builder<'t> {
         };
         self.root = None;
         self.frames.clear();
-        // What comes of `*text` or `&text` without quotes is said already.
+        // `*text` or `&text` without quotes is reported already.
         let line = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let says_it = |fault: &Fault| {
             let is_name =
@@ -301,7 +301,7 @@ impl<'t> Builder<'t> {
     }
 
     /// The range without the blanks and line breaks at its end. What is left out, such as a value
-    /// that is missing, stands behind the last thing that is there and not on a line of its own.
+    /// that is missing, is placed after the last thing that is there and not on a line of its own.
     fn trim(&self, span: Span) -> Span {
         let kept = self.text[span.clone()].trim_end_matches(BLANKS).len();
         if kept == 0 {
@@ -338,7 +338,7 @@ fn take_key(
         (_, Some(_)) => source.to_owned(),
     };
     match keys.find(entries, &text) {
-        None if entries.len() >= Keys::MOST => Err(FaultKind::TooManyKeys),
+        None if entries.len() >= Keys::MAX => Err(FaultKind::TooManyKeys),
         Some(first) => {
             Err(FaultKind::DuplicateKey { first: entries[first].key_span.clone(), key: text })
         }
@@ -360,7 +360,7 @@ impl Keys {
     const FEW: usize = 40;
 
     /// Ten times as many as any record has.
-    const MOST: usize = 1000;
+    const MAX: usize = 1000;
 
     fn find(&mut self, entries: &[Entry], key: &str) -> Option<usize> {
         if entries.len() <= Self::FEW {
@@ -484,7 +484,7 @@ mod tests {
         assert_eq!((value.span.clone(), root.span), (11..11, 0..11));
     }
 
-    /// Found by fuzzing: the first item is empty, and the dashes stand below their key.
+    /// Found by fuzzing: the first item is empty, and the dashes are below their key.
     #[test]
     fn a_list_begins_with_its_first_dash() {
         for (text, span) in

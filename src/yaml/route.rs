@@ -99,7 +99,7 @@ impl Route {
         Self(above.to_vec()).find(top)?.entry(key)
     }
 
-    /// The last key on the way, such as `countries` for `countries[0]`.
+    /// The last key on the route, such as `countries` for `countries[0]`.
     #[must_use]
     pub fn last_key(&self) -> Option<&str> {
         self.0.iter().rev().find_map(|step| match step {
@@ -108,7 +108,7 @@ impl Route {
         })
     }
 
-    /// The keys on the way without the items of lists, such as `experts.expert`.
+    /// The keys on the route without the items of lists, such as `experts.expert`.
     #[must_use]
     pub(crate) fn field_names(&self) -> String {
         let names = self.0.iter().filter_map(|step| match step {
@@ -132,81 +132,89 @@ impl fmt::Display for Route {
     }
 }
 
-/// The way to a node while a tree is gone through: it borrows all its steps, and becomes a route only
-/// where there is something to say.
+/// The route to a node during a walk through a tree: it borrows all its steps, and becomes a `Route` only
+/// if there is something to report.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Way<'w> {
-    /// Where every way begins.
+pub(crate) enum RouteRef<'w> {
+    /// The root of the tree.
     Top,
-    /// A way and the key of a mapping.
+    /// A route and the key of a mapping.
     Key(&'w Self, &'w SmolStr),
-    /// A way and the index of a sequence.
+    /// A route and the index of a sequence.
     Index(&'w Self, usize),
 }
 
-impl Way<'_> {
+impl RouteRef<'_> {
     /// The same as a route.
     pub(crate) fn route(&self) -> Route {
         let mut steps = Vec::new();
-        let mut way = self;
+        let mut route = self;
         loop {
-            let (above, step) = match way {
+            let (above, step) = match route {
                 Self::Top => break,
                 Self::Key(above, key) => (above, Step::Key(key.to_string())),
                 Self::Index(above, index) => (above, Step::Index(*index)),
             };
             steps.push(step);
-            way = above;
+            route = above;
         }
         steps.reverse();
         Route(steps)
     }
 }
 
-/// Calls `visit` with every text at or below `node` and the way to it.
-pub(crate) fn each_text<'n>(node: &'n Node, mut visit: impl FnMut(&Way<'_>, &'n str)) {
-    each_node_below(node, &Way::Top, &mut |way, node| {
+/// Calls `visit` with every text at or below `node` and its route.
+pub(crate) fn each_text<'n>(node: &'n Node, mut visit: impl FnMut(&RouteRef<'_>, &'n str)) {
+    each_node_below(node, &RouteRef::Top, &mut |route, node| {
         if let Value::String(text) = &node.value {
-            visit(way, text);
+            visit(route, text);
         }
     });
 }
 
-/// Calls `visit` with every mapping at or below `node` and the way to it.
-pub(crate) fn each_map<'n>(node: &'n Node, mut visit: impl FnMut(&Way<'_>, &'n Node)) {
-    each_map_below(node, &Way::Top, &mut visit);
+/// Calls `visit` with every mapping at or below `node` and its route.
+pub(crate) fn each_map<'n>(node: &'n Node, mut visit: impl FnMut(&RouteRef<'_>, &'n Node)) {
+    each_map_below(node, &RouteRef::Top, &mut visit);
 }
 
 /// What is no mapping and no sequence, as most values are, is passed over at once.
-fn each_map_below<'n>(node: &'n Node, way: &Way<'_>, visit: &mut impl FnMut(&Way<'_>, &'n Node)) {
+fn each_map_below<'n>(
+    node: &'n Node,
+    route: &RouteRef<'_>,
+    visit: &mut impl FnMut(&RouteRef<'_>, &'n Node),
+) {
     let is_in_reach = |node: &Node| matches!(node.value, Value::Map(_) | Value::List(_));
     if let Value::Map(_) = &node.value {
-        visit(way, node);
+        visit(route, node);
     }
     for entry in node.entries().iter().filter(|entry| is_in_reach(&entry.value)) {
-        each_map_below(&entry.value, &Way::Key(way, &entry.key), visit);
+        each_map_below(&entry.value, &RouteRef::Key(route, &entry.key), visit);
     }
     for (index, item) in node.items().iter().enumerate().filter(|(_, item)| is_in_reach(item)) {
-        each_map_below(item, &Way::Index(way, index), visit);
+        each_map_below(item, &RouteRef::Index(route, index), visit);
     }
 }
 
-/// Calls `visit` with every value at or below `node` and the way to it.
-pub(crate) fn each_value<'n>(node: &'n Node, mut visit: impl FnMut(&Way<'_>, &'n Node)) {
-    each_node_below(node, &Way::Top, &mut visit);
+/// Calls `visit` with every value at or below `node` and its route.
+pub(crate) fn each_value<'n>(node: &'n Node, mut visit: impl FnMut(&RouteRef<'_>, &'n Node)) {
+    each_node_below(node, &RouteRef::Top, &mut visit);
 }
 
-fn each_node_below<'n>(node: &'n Node, way: &Way<'_>, visit: &mut impl FnMut(&Way<'_>, &'n Node)) {
-    visit(way, node);
+fn each_node_below<'n>(
+    node: &'n Node,
+    route: &RouteRef<'_>,
+    visit: &mut impl FnMut(&RouteRef<'_>, &'n Node),
+) {
+    visit(route, node);
     match &node.value {
         Value::Map(entries) => {
             for entry in entries {
-                each_node_below(&entry.value, &Way::Key(way, &entry.key), visit);
+                each_node_below(&entry.value, &RouteRef::Key(route, &entry.key), visit);
             }
         }
         Value::List(items) => {
             for (index, item) in items.iter().enumerate() {
-                each_node_below(item, &Way::Index(way, index), visit);
+                each_node_below(item, &RouteRef::Index(route, index), visit);
             }
         }
         _ => {}

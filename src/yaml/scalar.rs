@@ -52,7 +52,7 @@ pub(crate) fn is_printable(letter: char) -> bool {
         && !matches!(letter, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Whether a text can stand without quotes.
+/// Whether a text needs no quotes.
 fn is_plain(text: &str) -> bool {
     let Some(first) = text.chars().next() else { return false };
     !"-?:,[]{}#&*!|>'\"%@`".contains(first)

@@ -4,8 +4,8 @@
 use super::data::{Data, Point};
 use super::drawing::{Anchor, Drawing, Shape, on_line};
 use super::legend::legend;
-use super::lettering::{LINE, widest, width, wrapped};
 use super::scale::Scale;
+use super::text_width::{LINE, widest, width, wrapped};
 
 /// The height of a bar.
 const BAR: f64 = 20.0;
@@ -22,14 +22,14 @@ pub(super) fn plain(data: &Data, drawing: &mut Drawing) {
     for series in &data.series {
         drawing.measured(frame.left, &series.name);
     }
-    // The numbers stand at the bars, so that no axis with round numbers is needed.
+    // The numbers are next to the bars, so that no axis with round numbers is needed.
     let largest = data.largest();
     frame.rows(data, drawing, |drawing, label, points, middle| {
         for (series, point) in data.series.iter().zip(points) {
             let number = point.value.unwrap_or(0.0);
             let length = if number > 0.0 { frame.room * (number / largest) } else { 0.0 };
-            let told = data.told(label, series, point);
-            drawing.shapes.push(piece(frame.left, middle, length, 0, told));
+            let tooltip = data.tooltip(label, series, point);
+            drawing.shapes.push(piece(frame.left, middle, length, 0, tooltip));
             let x = frame.left + length + GAP;
             drawing.lines(x, middle, Anchor::Start, vec![point.shown.clone()]);
         }
@@ -54,8 +54,8 @@ pub(super) fn stacked(data: &Data, drawing: &mut Drawing) {
         let mut x = frame.left;
         for (position, (series, point)) in data.series.iter().zip(points).enumerate() {
             let length = frame.room * scale.part(point.value.unwrap_or(0.0));
-            let told = data.told(label, series, point);
-            drawing.shapes.push(piece(x, middle, length, position, told));
+            let tooltip = data.tooltip(label, series, point);
+            drawing.shapes.push(piece(x, middle, length, position, tooltip));
             if length > 0.0 && width(&point.shown) + 4.0 <= length {
                 let (x, text) = (x + length / 2.0, point.shown.clone());
                 drawing.shapes.push(Shape::Figure { x, y: on_line(middle), text });
@@ -72,8 +72,8 @@ pub(super) fn stacked(data: &Data, drawing: &mut Drawing) {
     drawing.height = bottom + LINE + GAP;
 }
 
-fn piece(x: f64, middle: f64, width: f64, series: usize, told: String) -> Shape {
-    Shape::Piece { x, y: middle - BAR / 2.0, width, height: BAR, series, told }
+fn piece(x: f64, middle: f64, width: f64, series: usize, tooltip: String) -> Shape {
+    Shape::Piece { x, y: middle - BAR / 2.0, width, height: BAR, series, tooltip }
 }
 
 /// Where the bars begin and how long the longest may be.
@@ -82,12 +82,12 @@ struct Frame {
     room: f64,
     /// The labels, wrapped.
     labels: Vec<Vec<String>>,
-    /// Whether the labels stand above the bars.
+    /// Whether the labels are above the bars.
     above: bool,
 }
 
 impl Frame {
-    /// The frame in a drawing, with so much room for what stands at the right.
+    /// The frame in a drawing, with so much room for the text at the right.
     fn new(data: &Data, drawing: &Drawing, right: f64) -> Self {
         let size = drawing.width;
         let above = size <= NARROW;

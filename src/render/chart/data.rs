@@ -7,7 +7,7 @@ use crate::render::visible;
 
 /// The numbers of a chart.
 pub(crate) struct Data {
-    /// What each row stands for.
+    /// The label of each row.
     pub(crate) labels: Vec<String>,
     /// The columns.
     pub(crate) series: Vec<Series>,
@@ -81,8 +81,8 @@ impl Data {
         self.labels.iter().enumerate().map(move |(position, label)| (label.as_str(), row(position)))
     }
 
-    /// What a mark stands for, in words: the row, the column where there are several, the number.
-    pub(super) fn told(&self, label: &str, series: &Series, point: &Point) -> String {
+    /// What a mark shows, in words: the row, the column if there are several, the number.
+    pub(super) fn tooltip(&self, label: &str, series: &Series, point: &Point) -> String {
         let name = if self.series.len() > 1 { format!(", {}", series.name) } else { String::new() };
         format!("{label}{name}: {}", point.shown)
     }

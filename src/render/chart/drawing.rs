@@ -4,7 +4,7 @@ use std::fmt;
 
 use maud::Render;
 
-use super::lettering::{LINE, SIZE, wrapped};
+use super::text_width::{LINE, SIZE, wrapped};
 
 /// A drawing. Its units are pixels where it is shown as large as it is.
 pub(crate) struct Drawing {
@@ -15,23 +15,23 @@ pub(crate) struct Drawing {
 
 /// Something at its place; x grows to the right and y downwards.
 pub(super) enum Shape {
-    /// A text on one line, whose letters stand on `y`.
+    /// A text on one line, with its baseline at `y`.
     Text { x: f64, y: f64, anchor: Anchor, text: String },
     /// What the drawing is of.
     Heading { y: f64, text: String },
     /// A number on top of a piece or line, readable on any of them.
     Figure { x: f64, y: f64, text: String },
-    /// A bar or a piece of one, in the dress of its series; the words are what it stands for.
-    Piece { x: f64, y: f64, width: f64, height: f64, series: usize, told: String },
-    /// A line through points, in the dress of its series.
+    /// A bar or a piece of one, in the style of its series; the tooltip says what it shows.
+    Piece { x: f64, y: f64, width: f64, height: f64, series: usize, tooltip: String },
+    /// A line through points, in the style of its series.
     Line { points: Vec<(f64, f64)>, series: usize },
-    /// A point of a line; the words are what it stands for.
-    Marker { x: f64, y: f64, series: usize, told: String },
+    /// A point of a line; the tooltip says what it shows.
+    Marker { x: f64, y: f64, series: usize, tooltip: String },
     /// A thin line that helps to read.
     Rule { from: (f64, f64), to: (f64, f64) },
 }
 
-/// Which part of a text stands at its place.
+/// Which part of a text is at its place.
 #[derive(Clone, Copy)]
 pub(super) enum Anchor {
     Start,
@@ -73,7 +73,7 @@ impl Drawing {
     }
 }
 
-/// Where letters stand whose middle is here.
+/// The baseline of letters whose middle is here.
 pub(super) fn on_line(middle: f64) -> f64 {
     middle + SIZE * 0.35
 }

@@ -1,15 +1,15 @@
-//! What the colours, patterns and marks of a chart stand for.
+//! What the colours, patterns and marks of a chart mean.
 
 use super::data::Data;
 use super::drawing::{Anchor, Drawing, Shape};
-use super::lettering::{LINE, width, wrapped};
+use super::text_width::{LINE, width, wrapped};
 
 /// From the left of a sign to its name.
 const SIGN: f64 = 24.0;
 /// Behind a name.
 const GAP: f64 = 16.0;
 
-/// Draws the names of the series from left to right, in as many lines as it takes; `sign` is told the
+/// Draws the names of the series from left to right, in as many lines as it takes; `sign` gets the
 /// left and the middle of its place.
 pub(super) fn legend(drawing: &mut Drawing, data: &Data, sign: impl Fn(f64, f64, usize) -> Shape) {
     let mut x = 0.0;

@@ -3,8 +3,8 @@
 use super::data::{Data, Point};
 use super::drawing::{Anchor, Drawing, Shape};
 use super::legend::legend;
-use super::lettering::{LINE, widest, width, wrapped};
 use super::scale::Scale;
+use super::text_width::{LINE, widest, width, wrapped};
 
 /// The height of the field that the lines run in.
 const FIELD: f64 = 260.0;
@@ -22,7 +22,7 @@ pub(super) fn lines(data: &Data, drawing: &mut Drawing) {
             x: x + EDGE * 2.0,
             y: middle,
             series,
-            told: String::new(),
+            tooltip: String::new(),
         };
         legend(drawing, data, sign);
     }
@@ -45,8 +45,8 @@ pub(super) fn lines(data: &Data, drawing: &mut Drawing) {
         line(drawing, position, &places);
         for ((label, point), place) in data.labels.iter().zip(&series.points).zip(&places) {
             let Some((x, y)) = *place else { continue };
-            let told = data.told(label, series, point);
-            drawing.shapes.push(Shape::Marker { x, y, series: position, told });
+            let tooltip = data.tooltip(label, series, point);
+            drawing.shapes.push(Shape::Marker { x, y, series: position, tooltip });
             if data.series.len() == 1 && width(&point.shown) + 4.0 <= columns.each {
                 let text = point.shown.clone();
                 drawing.shapes.push(Shape::Figure { x, y: y - EDGE - 3.0, text });
@@ -64,7 +64,7 @@ fn line(drawing: &mut Drawing, series: usize, places: &[Option<(f64, f64)>]) {
     }
 }
 
-/// Where the rows stand from left to right.
+/// The places of the rows from left to right.
 struct Columns {
     left: f64,
     /// The room of each.

@@ -1,14 +1,14 @@
-//! Charts: the numbers that a table's chart is of, where everything stands, and the drawing as SVG.
+//! Charts: the numbers of a table's chart, the place of everything, and the drawing as SVG.
 
 mod bars;
 mod data;
 mod drawing;
-mod dress;
 mod legend;
-mod lettering;
 mod lines;
 mod scale;
+mod series_style;
 mod svg;
+mod text_width;
 
 use maud::Markup;
 
@@ -18,8 +18,8 @@ pub(crate) use svg::STYLE;
 use crate::table::{Chart, Table};
 use crate::words::Words;
 use drawing::{Anchor, Drawing};
-use lettering::LINE;
 use svg::{Names, svg};
+use text_width::LINE;
 
 /// The width of a drawing where there is room.
 pub(crate) const WIDE: f64 = 720.0;

@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, Render, html};
 
 use super::data::Data;
 use super::drawing::{Anchor, Drawing, Shape, Units};
-use super::dress;
+use super::series_style;
 
 /// The style of all drawings; a page that holds some has it once.
 pub(crate) const STYLE: &str = include_str!("chart.css");
@@ -39,7 +39,7 @@ pub(super) fn svg(drawing: &Drawing, data: &Data, names: &Names<'_>, alone: bool
                 style { (PreEscaped(STYLE)) }
                 rect class="paper" x=(corner) y=(corner) width=(full_width) height=(full_height) {}
             }
-            (dress::patterns(data.series.len(), id))
+            (series_style::patterns(data.series.len(), id))
             g aria-hidden="true" {
                 @for shape in &drawing.shapes { (element(shape, id)) }
             }
@@ -56,17 +56,17 @@ fn element(shape: &Shape, id: &str) -> Markup {
         Shape::Figure { x, y, text } => html! {
             text class="figure" x=(Units(*x)) y=(Units(*y)) text-anchor="middle" { (text) }
         },
-        Shape::Piece { x, y, width, height, series, told } => html! {
+        Shape::Piece { x, y, width, height, series, tooltip } => html! {
             rect class="piece" x=(Units(*x)) y=(Units(*y)) width=(Units(*width)) height=(Units(*height))
-                fill=(dress::fill(*series, id)) { (tip(told)) }
+                fill=(series_style::fill(*series, id)) { (tip(tooltip)) }
         },
         Shape::Line { points, series } => html! {
-            polyline class="line" points=(Path(points)) stroke=(dress::color(*series))
-                stroke-dasharray=[Some(dress::dashes(*series)).filter(|dashes| !dashes.is_empty())] {}
+            polyline class="line" points=(Path(points)) stroke=(series_style::color(*series))
+                stroke-dasharray=[Some(series_style::dashes(*series)).filter(|dashes| !dashes.is_empty())] {}
         },
-        Shape::Marker { x, y, series, told } => html! {
+        Shape::Marker { x, y, series, tooltip } => html! {
             path class="mark" transform={ "translate(" (Units(*x)) " " (Units(*y)) ")" }
-                d=(dress::mark(*series)) fill=(dress::color(*series)) { (tip(told)) }
+                d=(series_style::mark(*series)) fill=(series_style::color(*series)) { (tip(tooltip)) }
         },
         Shape::Rule { from, to } => html! {
             line class="rule" x1=(Units(from.0)) y1=(Units(from.1)) x2=(Units(to.0)) y2=(Units(to.1)) {}
@@ -75,8 +75,8 @@ fn element(shape: &Shape, id: &str) -> Markup {
 }
 
 /// What is shown beside the pointer.
-fn tip(told: &str) -> Markup {
-    html! { @if !told.is_empty() { title { (told) } } }
+fn tip(tooltip: &str) -> Markup {
+    html! { @if !tooltip.is_empty() { title { (tooltip) } } }
 }
 
 impl Anchor {

@@ -19,7 +19,7 @@ use crate::yaml::Span;
 /// How many bytes an excerpt has at most.
 const LONGEST: usize = 10_000;
 
-/// How wide what stands around the word `help` is.
+/// The width of what surrounds the word `help`.
 const BEFORE_HELP: usize = 8;
 
 /// How wide excerpts are where nothing limits them.
@@ -117,7 +117,7 @@ fn excerpts<'r: 'f, 'f>(places: &mut Places<'r>, shown: &'f ShownFinding<'f>) ->
 }
 
 /// The lines of a file from the first mark to the last. The renderer goes through all that it is given,
-/// so that of long ones only the place is told.
+/// so that of long ones only the place is shown.
 fn excerpt<'r: 'f, 'f>(
     places: &mut Places<'r>,
     file: FileId,
@@ -178,7 +178,7 @@ fn lines(text: &str, marks: &[Mark<'_>]) -> Span {
     start..text[end..].find('\n').map_or(text.len(), |newline| end + newline + 1)
 }
 
-/// The part of a place that is on its first line; a caret under a whole paragraph helps nobody.
+/// The part of a place that is on its first line; carets under a whole paragraph do not help.
 fn first_line(places: &Places<'_>, place: &Place) -> Span {
     let span = place.spot.span(places.registry.source(place.file));
     let text = places.registry.text(place.file);
@@ -186,7 +186,7 @@ fn first_line(places: &Places<'_>, place: &Place) -> Span {
     span.start..span.start + line
 }
 
-/// Text that fits the width beside what stands before it. What is in backticks stays on one line,
+/// Text that fits the width after what precedes it. What is in backticks stays on one line,
 /// so that it can be pasted.
 fn wrapped(text: &str, width: usize, before: usize) -> String {
     let mut is_code = false;

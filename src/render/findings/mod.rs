@@ -38,7 +38,7 @@ pub enum Format {
 /// Writes the findings, in the order in which they come, in the language of `words`. JSON is in English.
 ///
 /// # Errors
-/// Where `out` cannot be written.
+/// If `out` cannot be written.
 pub fn write(
     format: Format,
     registry: &Registry,

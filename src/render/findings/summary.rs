@@ -16,7 +16,7 @@ pub struct Summary {
     pub left_out: Vec<&'static str>,
     /// The day by which dates of retention were judged; `None` if no record that was checked has one.
     pub judged_on: Option<Day>,
-    /// Whether people are not told it.
+    /// Whether it is left out of what people read.
     pub is_quiet: bool,
 }
 

@@ -15,7 +15,7 @@ use crate::import::Outcome;
 use crate::registry::Registry;
 use crate::words::Words;
 
-/// How an import is told.
+/// The formats of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Errors, changes and their numbers, for people
@@ -28,7 +28,7 @@ pub enum Format {
 /// The headings of its tables come from `words`.
 ///
 /// # Errors
-/// Where `out` cannot be written.
+/// If `out` cannot be written.
 pub fn write(
     format: Format,
     registry: &Registry,

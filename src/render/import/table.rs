@@ -19,7 +19,7 @@ use crate::words::Words;
 use crate::yaml::Node;
 
 /// How many changes are shown; `--format json` has all.
-const MOST: usize = 50;
+const MAX: usize = 50;
 
 /// How many of the same problems are shown in full; of the others the rows are named.
 const SHOWN: usize = 3;
@@ -54,7 +54,7 @@ pub(super) fn write(
     let changes = changes(registry, outcome, stage, words);
     if !changes.rows.is_empty() {
         let lines: usize = outcome.rows.iter().map(|row| count_lines(row, stage)).sum();
-        let left_out = lines.saturating_sub(MOST);
+        let left_out = lines.saturating_sub(MAX);
         write_table(TableFormat::Table, &changes, screen, out)?;
         if left_out > 0 {
             let more = message!("import.more-changes", count = left_out);
@@ -184,7 +184,7 @@ fn changes(registry: &Registry, outcome: &Outcome, stage: Stage, words: &Words) 
     };
     let mut rows = Vec::new();
     for row in &outcome.rows {
-        if rows.len() >= MOST {
+        if rows.len() >= MAX {
             break;
         }
         let line = |change: &str, before: String, after: String| {
@@ -224,7 +224,7 @@ fn changes(registry: &Registry, outcome: &Outcome, stage: Stage, words: &Words) 
             ));
         }
     }
-    rows.truncate(MOST);
+    rows.truncate(MAX);
     Table::new("changes", columns, rows, words.language())
 }
 

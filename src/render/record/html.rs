@@ -15,7 +15,7 @@ const STYLE: &str = include_str!("html.css");
 /// Whether the names of other records lead to their pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchors {
-    /// They do not: the page stands alone.
+    /// They do not: this is the only page.
     Off,
     /// They lead to `ID.html` beside the page.
     Pages,
@@ -24,7 +24,7 @@ pub enum Anchors {
 /// Writes a page with a record, and below it what refers to it.
 ///
 /// # Errors
-/// Where `out` cannot be written.
+/// If `out` cannot be written.
 pub fn write(view: &View, anchors: Anchors, out: &mut dyn Write) -> io::Result<()> {
     let words = Words::of(view.language);
     let format = Format { language: view.language.code(), anchors };

@@ -17,7 +17,7 @@ const VERSION: u32 = 1;
 /// Writes a record as its file has it, from the tree of the file.
 ///
 /// # Errors
-/// Where `out` cannot be written.
+/// If `out` cannot be written.
 pub fn write_data(source: &SourceFile, root: &Node, out: &mut dyn Write) -> io::Result<()> {
     let object = json!({
         "schema": JsonOutput::Show.schema(),
@@ -32,7 +32,7 @@ pub fn write_data(source: &SourceFile, root: &Node, out: &mut dyn Write) -> io::
 /// Writes the view of a record.
 ///
 /// # Errors
-/// Where `out` cannot be written.
+/// If `out` cannot be written.
 pub fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let object = json!({
         "schema": JsonOutput::View.schema(),

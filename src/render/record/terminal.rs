@@ -12,7 +12,7 @@ use crate::words::Words;
 /// Writes a record, and below it what refers to it.
 ///
 /// # Errors
-/// Where `out` cannot be written.
+/// If `out` cannot be written.
 pub fn write(view: &View, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     let words = Words::of(view.language);
     let mut page = Page { words: &words, screen, out };
@@ -127,7 +127,7 @@ impl Page<'_> {
     }
 }
 
-/// A scalar as one text, with what it stands for; `None` for texts by language, lists and maps.
+/// A scalar as one text, with its label; `None` for texts by language, lists and maps.
 fn scalar(value: &Value) -> Option<String> {
     Some(match value {
         Value::Plain(text) | Value::Date(text) => text.clone(),

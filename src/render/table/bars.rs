@@ -53,7 +53,7 @@ pub(super) fn table(table: &Table, screen: Screen, out: &mut dyn Write) -> io::R
     if kind == Chart::StackedBars {
         return stacked(&data, &ink, out);
     }
-    // A line goes through its points from left to right; here they stand one below the other.
+    // A line goes through its points from left to right; here they are one below the other.
     for (position, series) in data.series.iter().enumerate() {
         if data.series.len() > 1 {
             let space = if position > 0 { "\n" } else { "" };
@@ -114,13 +114,13 @@ fn cells(number: f64, largest: f64, room: usize, parts: usize) -> usize {
     (0..room * parts).take_while(|cell| (*cell as f64) + 0.5 <= wanted).count()
 }
 
-/// Where labels and bars stand.
+/// The places of labels and bars.
 struct Frame {
     /// The width of the labels.
     label: usize,
     /// The length of the longest bar.
     room: usize,
-    /// The width of what stands below a bar; `None` where it stands behind it.
+    /// The width of the text below a bar; `None` if it follows the bar.
     below: Option<usize>,
 }
 

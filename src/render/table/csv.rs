@@ -8,7 +8,7 @@ use crate::model::Language;
 use crate::report::{Known, Report};
 use crate::table::{Cell, Column, Table};
 
-/// What stands between two fields.
+/// The separator of fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Separator {
     Comma,
@@ -63,7 +63,7 @@ pub(super) fn tables(
         let fields = Fields::of(table);
         let mut places = Vec::new();
         for (position, name) in fields.names.iter().enumerate() {
-            // The codes that rows stand for share a column, whatever they are codes of, and so do their labels.
+            // The codes of rows share a column, whatever they are codes of, and so do their labels.
             let is_key = several && position == 0 && fields.begins_with_code();
             let is_label = several && position == 1 && fields.begins_with_code();
             let name = if is_key { "code" } else { name };
@@ -89,7 +89,7 @@ pub(super) fn tables(
     writer.flush()
 }
 
-/// Where a field stands in the header, which grows by one that it does not have or that another field
+/// The position of a field in the header, which grows by one that it does not have or that another field
 /// of the same table has taken.
 fn place(header: &mut Vec<String>, taken: &[usize], name: &str) -> usize {
     let mut known = header.iter().enumerate();

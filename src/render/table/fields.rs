@@ -23,7 +23,7 @@ impl Fields {
         Self { names, coded: table.columns.iter().map(|column| column.is_coded).collect() }
     }
 
-    /// Whether the first column holds the codes that its rows stand for.
+    /// Whether the first column contains the codes of its rows.
     pub(super) fn begins_with_code(&self) -> bool {
         self.coded.first().is_some_and(|is_coded| *is_coded)
     }

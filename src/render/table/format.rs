@@ -40,7 +40,7 @@ const EXTENSIONS: [(&str, Format); 10] = [
 ];
 
 impl Format {
-    /// The format that the extension of a file stands for, in whatever case.
+    /// The format of a file with this extension, in upper or lower case.
     #[must_use]
     pub fn of_file(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?;
@@ -48,7 +48,7 @@ impl Format {
         known.map(|(_, format)| *format)
     }
 
-    /// The extensions that stand for a format, such as `.csv`.
+    /// The extensions of a format, such as `.csv`.
     pub fn extensions() -> impl Iterator<Item = String> {
         EXTENSIONS.iter().map(|(extension, _)| format!(".{extension}"))
     }

@@ -62,7 +62,7 @@ fn incomplete(incomplete: &[Incomplete]) -> Value {
     incomplete.iter().map(one).collect()
 }
 
-/// What is said of a table: its rows are objects, whose keys are the columns.
+/// A table as JSON: its rows are objects, whose keys are the columns.
 fn members(table: &Table) -> Map<String, Value> {
     let fields = Fields::of(table);
     let object = |row| -> Value {

@@ -15,7 +15,7 @@ pub(super) struct Layout {
     pub(super) headings: Vec<String>,
     /// The width of each column, without the space between them.
     pub(super) widths: Vec<usize>,
-    /// How many spaces stand between two columns.
+    /// How many spaces are between two columns.
     pub(super) gap: u16,
 }
 

@@ -25,7 +25,7 @@ pub use format::Format;
 /// Writes one table.
 ///
 /// # Errors
-/// Where `out` cannot be written, or the table cannot be in this format: what has no chart as SVG, or
+/// If `out` cannot be written, or the table cannot be in this format: what has no chart as SVG, or
 /// more rows than a sheet has as XLSX.
 pub fn write_table(
     format: Format,
@@ -48,7 +48,7 @@ pub fn write_table(
 /// Writes a report: its figures, tables and notes.
 ///
 /// # Errors
-/// Where `out` cannot be written, or the report cannot be in this format: what has no chart or several
+/// If `out` cannot be written, or the report cannot be in this format: what has no chart or several
 /// as SVG, or more rows than a sheet has as XLSX.
 pub fn write_report(
     format: Format,
@@ -71,7 +71,7 @@ pub fn write_report(
 /// Writes a report for a terminal with bars in the place of each table that has a chart.
 ///
 /// # Errors
-/// Where `out` cannot be written.
+/// If `out` cannot be written.
 pub fn write_report_bars(report: &Report, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     terminal::report(report, screen, bars::table, out)
 }

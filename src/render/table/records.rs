@@ -56,7 +56,7 @@ pub(super) fn write(
     Ok(())
 }
 
-/// How wide headings are: half of the room at most, and so that no number is broken. `None` if cells stand below
+/// How wide headings are: half of the room at most, and so that no number is broken. `None` if cells are below
 /// their headings, because a number leaves no room for a word beside it.
 fn label_width(
     table: &Table,

@@ -15,7 +15,7 @@ use crate::report::ask::figure::Figure;
 use crate::report::ask::request::Sort;
 use crate::table::Cell;
 
-/// The code of the row that stands for all that were not among the first.
+/// The code of the row that combines all that were not among the first.
 pub(crate) const OTHERS: &str = "(others)";
 
 /// Sorts groups. Those that state no code stay at the end, and what is alike stays as it was, as does
@@ -54,7 +54,7 @@ pub(crate) fn top<'r>(
 ) -> Vec<Group<'r>> {
     let (mut first, last): (Vec<_>, Vec<_>) =
         groups.into_iter().partition(|group| unstated(&group.code) == 0);
-    // One row that stands for one other would only hide its name.
+    // A row that combines a single group would only hide its name.
     if first.len() > number + 1 {
         let rest = first.split_off(number);
         let label = context.words.counted("others", rest.len(), &[]);
@@ -82,7 +82,7 @@ pub(crate) fn ties(
     beyond.take_while(|group| value(group).total_cmp(&value(last)).is_eq()).count()
 }
 
-/// The first so many of the groups that may stand alone, then all others together as one whose label
+/// The first so many of the groups that may be shown alone, then all others together as one whose label
 /// does not say how many they are.
 pub(crate) fn gather<'r>(
     context: &Context<'_, 'r>,
@@ -116,7 +116,9 @@ pub(crate) fn together<'r>(
     let members = Members {
         actions: once(members.clone().flat_map(|one| &one.actions), |action| &action.id),
         activities: once(members.clone().flat_map(|one| &one.activities), |one| &one.id),
-        naming: once(members.clone().flat_map(|one| &one.naming), |action| &action.id),
+        with_own_experts: once(members.clone().flat_map(|one| &one.with_own_experts), |action| {
+            &action.id
+        }),
         requests: once(members.flat_map(|one| &one.requests), |action| &action.id),
     };
     let slice = context.slice(dimension, groups.iter().map(|group| group.code.clone()));

@@ -16,7 +16,7 @@ pub(crate) struct Comparison<'c, 'r> {
     pub(crate) links: &'c Links<'r>,
     /// The words of remarks.
     pub(crate) words: &'c Words,
-    /// Whether what is said of few experts is withheld.
+    /// Whether figures about few experts are withheld.
     pub(crate) public: bool,
 }
 
@@ -125,22 +125,22 @@ pub(crate) fn reduced<'r>(
     selection
 }
 
-/// Withholds what is said of few experts, and what differs by a few from another figure of the same
+/// Withholds figures about few experts, and what differs by a few from another figure of the same
 /// scope on another day.
 fn withhold(computed: &mut [Computed]) {
     let mut order: Vec<usize> = (0..computed.len()).collect();
     let size = |one: &Computed| one.of_experts.as_ref().map(|of| of.counts.clone());
     order.sort_by_key(|at| std::cmp::Reverse(size(&computed[*at])));
-    let mut told: Vec<OfExperts> = Vec::new();
+    let mut shown: Vec<OfExperts> = Vec::new();
     for at in order {
         let Some(of) = computed[at].of_experts.take() else { continue };
         let is_same = |one: &&OfExperts| (one.figure, &one.scope) == (of.figure, &of.scope);
-        let larger = told.iter().rfind(is_same).map_or(&of.whole, |one| &one.counts);
+        let larger = shown.iter().rfind(is_same).map_or(&of.whole, |one| &one.counts);
         if of.figure.is_withheld_from_public() || is_few(&of.counts, larger) {
             computed[at].cell = Cell::Withheld;
             computed[at].remarks.clear();
         } else {
-            told.push(of);
+            shown.push(of);
         }
     }
 }

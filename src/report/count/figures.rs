@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 
 use super::reach::{Reach, others_reached};
 use super::slice::Slice;
-use crate::model::{Action, Activity, Adoption, Deployment, EdtfDate, Resulting};
+use crate::model::{Action, ActionResult, Activity, Adoption, Deployment, EdtfDate};
 use crate::query::{AsOf, Links, Picked, Selection, Window, chosen_partners, experts_of};
 
 /// The records that figures are computed from.
@@ -17,7 +17,7 @@ pub(crate) struct Members<'r> {
     /// Activities, whether they count or not.
     pub(crate) activities: Vec<&'r Activity>,
     /// Those of the actions whose own experts are meant, beside those of the activities.
-    pub(crate) naming: Vec<&'r Action>,
+    pub(crate) with_own_experts: Vec<&'r Action>,
     /// Actions as requests.
     pub(crate) requests: Vec<&'r Action>,
 }
@@ -28,15 +28,15 @@ impl<'r> Members<'r> {
         Self {
             actions: picked.actions.clone(),
             activities: picked.activities.clone(),
-            naming: picked.actions.clone(),
+            with_own_experts: picked.actions.clone(),
             requests: picked.requests.clone(),
         }
     }
 
     /// Whether the own experts of all actions are meant, and of no others.
     pub(crate) fn names_all(&self) -> bool {
-        let mut pairs = self.actions.iter().zip(&self.naming);
-        self.actions.len() == self.naming.len()
+        let mut pairs = self.actions.iter().zip(&self.with_own_experts);
+        self.actions.len() == self.with_own_experts.len()
             && pairs.all(|(one, other)| std::ptr::eq(*one, *other))
     }
 }
@@ -70,7 +70,7 @@ pub struct Figures<'r> {
     /// Under which regions countries count.
     pub(crate) reach: Reach,
     /// The projects whose own experts are among the experts.
-    pub(crate) naming: Vec<&'r Action>,
+    pub(crate) with_own_experts: Vec<&'r Action>,
 }
 
 /// A result and the record that states it.
@@ -79,7 +79,7 @@ pub struct Achievement<'r> {
     /// The id of the action or activity.
     pub of: &'r str,
     /// The result.
-    pub result: &'r Resulting,
+    pub result: &'r ActionResult,
     /// Whether it was adopted; `None` where that is not known, or not by the day that is meant.
     pub adopted: Option<bool>,
     /// When the action ended.
@@ -113,8 +113,9 @@ impl<'r> Figures<'r> {
         };
         let projects: Vec<&Action> = members.actions.iter().copied().filter(is_project).collect();
         // Where kinds of activity are chosen the experts of an action as a whole do not count.
-        let naming = members.naming.iter().filter(|_| !selection.narrows_kinds_of_activity());
-        let naming: Vec<&Action> = naming.copied().filter(is_project).collect();
+        let with_own_experts =
+            members.with_own_experts.iter().filter(|_| !selection.narrows_kinds_of_activity());
+        let with_own_experts: Vec<&Action> = with_own_experts.copied().filter(is_project).collect();
         let took_place = |activity: &&Activity| {
             let action = links.action_of(activity);
             action.is_some_and(|action| is_project(&action)) && !activity.is_not_held()
@@ -137,7 +138,7 @@ impl<'r> Figures<'r> {
         let others = others_reached(links, &projects, &activities);
         let others = others.filter(|(action, country)| reach.has(links, action, country));
         let reached = countries.iter().copied().chain(others.map(|(_, country)| country)).collect();
-        let mut experts = experts_of(links, selection, &naming, &activities);
+        let mut experts = experts_of(links, selection, &with_own_experts, &activities);
         experts.retain(|id| slices.iter().all(|slice| slice.keeps_expert(links, id)));
         let partners = chosen_partners(links, selection, &projects, &activities);
         let partners =
@@ -162,7 +163,7 @@ impl<'r> Figures<'r> {
             ),
             projects,
             activities,
-            naming,
+            with_own_experts,
         }
     }
 

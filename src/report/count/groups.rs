@@ -33,7 +33,7 @@ pub(crate) struct Context<'c, 'r> {
     pub(crate) words: &'c Words,
     /// Whether requests are asked for, so that a group of nothing else is shown.
     pub(crate) with_requests: bool,
-    /// Whether what is said of few experts is withheld.
+    /// Whether figures about few experts are withheld.
     pub(crate) public: bool,
     /// The selected activities of each action, where a dimension goes by them.
     pub(crate) by_action: AHashMap<&'r str, Vec<&'r Activity>>,
@@ -129,16 +129,16 @@ impl<'r> Context<'_, 'r> {
             for code in self.codes(dimension, action) {
                 let group = members.entry(code).or_default();
                 group.actions.push(action);
-                group.naming.extend(are_same.then_some(*action));
+                group.with_own_experts.extend(are_same.then_some(*action));
             }
         }
-        for action in all.naming.iter().filter(|_| !are_same) {
+        for action in all.with_own_experts.iter().filter(|_| !are_same) {
             // An expert of an action as a whole was in no activity that is known.
             let of_none = || Codes::from([SmolStr::default()]);
             let is_of_none = dimension.is_of_activities();
             let codes = if is_of_none { of_none() } else { self.codes(dimension, action) };
             for code in codes {
-                members.entry(code).or_default().naming.push(action);
+                members.entry(code).or_default().with_own_experts.push(action);
             }
         }
         for action in &all.requests {
@@ -273,7 +273,7 @@ impl<'r> Context<'_, 'r> {
             || (self.with_requests && !figures.requests.is_empty())
     }
 
-    /// Whether rows of this dimension are groups of experts, so that all that they say is said of these.
+    /// Whether rows of this dimension are groups of experts, so that all their figures are about these.
     pub(crate) fn is_about_experts(&self, dimension: Dimension) -> bool {
         dimension.is_of_experts() || self.selection.narrows_experts()
     }
@@ -299,7 +299,7 @@ impl<'r> Context<'_, 'r> {
         }
     }
 
-    /// Where a group stands: what states nothing comes last.
+    /// The position of a group: what states nothing comes last.
     fn rank(&self, dimension: Dimension, group: &Group<'_>) -> (u8, usize, String) {
         let by_name =
             matches!(dimension, Dimension::Country | Dimension::Origin | Dimension::Place);

@@ -1,4 +1,4 @@
-//! What a public report withholds: what is said of so few experts that it is said of persons, and what
+//! What a public report withholds: figures about so few experts that they are about persons, and what
 //! would tell it.
 //!
 //! All is decided on counts of experts, before any cell is made. Most figures have one such count: the
@@ -57,7 +57,7 @@ pub(crate) fn is_few(some: &[usize], whole: &[usize]) -> bool {
 
 /// Which of the rows are withheld, the last of which is the total: those of few experts, those `too`,
 /// and as many others as it takes that nothing can be computed from the total. No matter in which
-/// order the rows stand.
+/// order the rows are.
 ///
 /// What is withheld is at least two rows, or a row and the total; its sum, if it can be computed, is
 /// that of a group of experts that is not small, and leaves open how it is made up.
@@ -102,7 +102,7 @@ fn is_safe(parts: &[Persons], hidden: &[bool]) -> bool {
 }
 
 /// Which of the rows of a series are withheld in which each holds the one before, the total after
-/// them: a row is told where it differs from the next that is told by more than a few. The last is
+/// them: a row is shown if it differs from the next that is shown by more than a few. The last is
 /// the total itself where `is_whole`, as there is nothing without a date.
 pub(crate) fn withheld_of_growth(rows: &[Persons], is_whole: bool) -> Vec<bool> {
     let Some((total, parts)) = rows.split_last() else { return Vec::new() };
@@ -110,20 +110,20 @@ pub(crate) fn withheld_of_growth(rows: &[Persons], is_whole: bool) -> Vec<bool> 
     let mut hidden = vec![is_few(total, total)];
     for (position, row) in parts.iter().enumerate().rev() {
         let is_total = is_whole && position + 1 == parts.len();
-        let is_told = !is_few(row, next) && (row[0] != next[0] || is_total);
-        next = if is_told { row } else { next };
-        hidden.push(!is_told);
+        let is_shown = !is_few(row, next) && (row[0] != next[0] || is_total);
+        next = if is_shown { row } else { next };
+        hidden.push(!is_shown);
     }
     hidden.reverse();
     hidden
 }
 
 /// Which cells of a cross table are withheld, from those of the totals of its rows and of its
-/// columns; the last row and the last column hold these. All others are told, or none.
+/// columns; the last row and the last column hold these. All others are shown, or none.
 ///
 /// Where none is, each can be what the totals of its row and column allow; and as a total that is
-/// told is that of many and leaves out many, that is one of several numbers. Only where a row or column
-/// holds everybody its cells are the totals of the others, and are told with them.
+/// shown is that of many and leaves out many, that is one of several numbers. Only where a row or column
+/// holds everybody its cells are the totals of the others, and are shown with them.
 pub(crate) fn withheld_cells(
     cells: &[Vec<Persons>],
     rows: &[bool],
@@ -136,7 +136,7 @@ pub(crate) fn withheld_cells(
         is_few(cell, &cells[row][last_column]) || is_few(cell, &cells[last_row][column])
     };
     let is_any_few = (0..last_row).any(|row| (0..last_column).any(|column| is_few(row, column)));
-    let are_told = !is_growth && !is_any_few && !rows.iter().chain(columns).any(|hidden| *hidden);
+    let are_shown = !is_growth && !is_any_few && !rows.iter().chain(columns).any(|hidden| *hidden);
     let is_everybody_in_row =
         |row: usize| (0..=last_column).all(|column| cells[row][column] == cells[last_row][column]);
     let is_everybody_in_column =
@@ -144,7 +144,7 @@ pub(crate) fn withheld_cells(
     let cell = |row: usize, column: usize| match (row == last_row, column == last_column) {
         (true, _) => columns[column],
         (_, true) => rows[row],
-        _ if are_told => false,
+        _ if are_shown => false,
         _ if is_everybody_in_row(row) || is_everybody_in_column(column) => {
             rows[row] || columns[column]
         }

@@ -31,7 +31,7 @@ pub(super) fn institutions<'r>(links: &Links<'r>, figures: &Figures<'r>) -> BTre
     figures.partners.iter().filter_map(|id| links.with_parents(id).last().copied()).collect()
 }
 
-/// What stands beside more than one other.
+/// What is together with more than one other.
 fn of_several<'r>(pairs: impl Iterator<Item = (&'r str, &'r str)>) -> BTreeSet<&'r str> {
     let mut beside: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (one, other) in pairs {

@@ -98,7 +98,7 @@ fn rest<'r>(members: &Members<'r>, last: Option<&Figures<'r>>) -> Members<'r> {
     Members {
         actions: without(&members.actions, projects),
         activities: without(&members.activities, last.map(|last| &last.activities)),
-        naming: without(&members.naming, projects),
+        with_own_experts: without(&members.with_own_experts, projects),
         requests: without(&members.requests, last.map(|last| &last.requests)),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use smol_str::SmolStr;
 
 use super::period;
-use crate::model::{Adoption, PartnerRole, Resulting};
+use crate::model::{ActionResult, Adoption, PartnerRole};
 use crate::query::Links;
 use crate::report::ask::dimension::Dimension;
 
@@ -41,7 +41,7 @@ impl Slice {
     }
 
     /// Whether a result belongs to it.
-    pub(crate) fn keeps_result(&self, result: &Resulting) -> bool {
+    pub(crate) fn keeps_result(&self, result: &ActionResult) -> bool {
         !self.dimension.is_of_results()
             || self.codes.contains(&code_of_result(self.dimension, result))
     }
@@ -80,7 +80,7 @@ pub(crate) fn code_of_partner(
 }
 
 /// What a result belongs to in a dimension of results; empty where that is not known.
-pub(crate) fn code_of_result(dimension: Dimension, result: &Resulting) -> SmolStr {
+pub(crate) fn code_of_result(dimension: Dimension, result: &ActionResult) -> SmolStr {
     match dimension {
         Dimension::ResultLevel => result.level.clone().unwrap_or_default(),
         Dimension::ResultYear => {

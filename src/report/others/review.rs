@@ -8,7 +8,7 @@ use crate::table::{Cell, Column, Table};
 use crate::words::Words;
 
 /// The consents that were withdrawn and the retentions that end or are to be reviewed, up to so many
-/// days after `today`; the earliest first. A date stands for its last day. Last come the ids of private files on
+/// days after `today`; the earliest first. A date counts as its last day. Last come the ids of private files on
 /// nobody whom the registry knows.
 #[must_use]
 pub fn review(registry: &Registry, today: Day, days_ahead: u32, language: Language) -> Table {

@@ -31,7 +31,7 @@ pub(crate) fn row(
     let published = match (claim.value, claim.unit) {
         (None, _) => Cell::Empty,
         (Some(value), Some(Unit::Percent)) => Cell::Percent(value),
-        (Some(value), _) => whole(value).map_or(Cell::Decimal(value), Cell::Number),
+        (Some(value), _) => integer(value).map_or(Cell::Decimal(value), Cell::Number),
     };
     let (difference, coverage) = compared(&published, &computed);
     let qualifier = claim.qualifier.filter(|one| *one != Qualifier::Exact);
@@ -95,6 +95,6 @@ fn number(cell: &Cell) -> Option<f64> {
     }
 }
 
-fn whole(value: f64) -> Option<usize> {
+fn integer(value: f64) -> Option<usize> {
     format!("{value}").parse().ok()
 }

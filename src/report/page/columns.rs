@@ -9,12 +9,12 @@ use crate::report::count::measure::measure;
 use crate::report::count::value::{Measure, float};
 use crate::table::{Cell, Column};
 
-/// Which figures stand in the columns of a table, and how.
+/// Which figures are in the columns of a table, and how.
 #[derive(Debug, Clone)]
 pub(super) struct Columns {
     /// The figures.
     pub(super) figures: Vec<Figure>,
-    /// Whether the share of the total stands beside each.
+    /// Whether each is followed by its share of the total.
     pub(super) percent: bool,
 }
 

@@ -32,8 +32,8 @@ pub(super) fn errors(registry: &Registry, request: &Request) -> Vec<Incomplete> 
 /// The note on them, which names the first.
 pub(super) fn note(incomplete: &[Incomplete], words: &Words) -> Option<String> {
     let named = incomplete.iter().take(NAMED);
-    let told = |one: &Incomplete| format!("{}: {}", one.file, one.reason.in_words(words));
-    let named: Vec<String> = named.map(told).collect();
+    let line = |one: &Incomplete| format!("{}: {}", one.file, one.reason.in_words(words));
+    let named: Vec<String> = named.map(line).collect();
     let mut errors = named.join("; ");
     if let Some(more) = incomplete.len().checked_sub(NAMED).filter(|more| *more > 0) {
         errors += &words.counted("and-more", more, &[]);

@@ -163,8 +163,8 @@ pub(super) fn of_known(words: &Words, figures: &[Headline], asked: &[Figure]) ->
     let asked: Vec<&Headline> = figures.iter().filter(is_asked).collect();
     let notes = asked.iter().filter_map(|figure| note(figure));
     // Several figures may come from the same statements.
-    let mut said = BTreeSet::new();
-    let notes = notes.filter(|note| said.insert(note.clone()));
+    let mut seen = BTreeSet::new();
+    let notes = notes.filter(|note| seen.insert(note.clone()));
     notes.chain(asked.iter().filter_map(|figure| quartiles(figure))).collect()
 }
 
@@ -181,8 +181,8 @@ pub(super) fn sums(
         _ => 0,
     };
     let summed = shown.iter().copied().filter(|figure| figure.can_be_shared());
-    let told = summed.filter(|figure| !divided.rows.may_be_withheld(context, *figure));
-    let compared = told.map(|figure| {
+    let shown = summed.filter(|figure| !divided.rows.may_be_withheld(context, *figure));
+    let compared = shown.map(|figure| {
         let rows = divided.rows.groups.iter().map(|group| number(&group.figures, figure));
         (figure, rows.sum::<usize>(), number(divided.total, figure))
     });

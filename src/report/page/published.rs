@@ -78,7 +78,7 @@ pub(super) fn table(
     (table, notes.chain(on_mentions(context, published)).collect())
 }
 
-/// The note that experts are counted by mention, where their number stands beside a published one.
+/// The note that experts are counted by mention, if their number is next to a published one.
 fn on_mentions(context: &Context<'_, '_>, published: &[Published<'_>]) -> Option<String> {
     let is_of_experts =
         |one: &Published<'_>| figure(context.links.registry, one.claim) == Some(Figure::Experts);

@@ -45,7 +45,7 @@ impl<'r> Rows<'r> {
         };
         let number = request.presentation.top;
         let number = number.map(|number| usize::try_from(number).unwrap_or(usize::MAX));
-        let mut rows = Self::whole(context, dimension, all, is_growth);
+        let mut rows = Self::of_groups(context, dimension, all, is_growth);
         if let Some(sort) = request.order() {
             let withheld =
                 rows.withheld_of_all(context, sort.by.unwrap_or(Figure::Projects), total);
@@ -72,7 +72,7 @@ impl<'r> Rows<'r> {
         total: &Figures<'r>,
     ) -> Self {
         let all = context.divide(dimension, members, &[]);
-        let mut columns = Self::whole(context, dimension, all, false);
+        let mut columns = Self::of_groups(context, dimension, all, false);
         if context.public && context.is_about_experts(dimension) {
             columns.keep_together(context, total, usize::MAX);
         }
@@ -80,7 +80,7 @@ impl<'r> Rows<'r> {
     }
 
     /// Every group as a row.
-    fn whole(
+    fn of_groups(
         context: &Context<'_, 'r>,
         dimension: Dimension,
         groups: Vec<Group<'r>>,
@@ -99,22 +99,23 @@ impl<'r> Rows<'r> {
         }
         let withheld = self.withheld_of_all(context, Figure::Experts, total);
         let of_all = self.all.iter().zip(withheld);
-        let told = of_all.filter(|(_, withheld)| !withheld);
-        let mut told: Vec<SmolStr> = told.map(|(group, _)| group.code.clone()).collect();
+        let shown = of_all.filter(|(_, withheld)| !withheld);
+        let mut shown: Vec<SmolStr> = shown.map(|(group, _)| group.code.clone()).collect();
         if self.is_growth {
-            self.groups = groups.into_iter().filter(|group| told.contains(&group.code)).collect();
+            self.groups = groups.into_iter().filter(|group| shown.contains(&group.code)).collect();
             return;
         }
         // Groups that overlap may still be few together, and then take more with them.
         loop {
-            let before = told.len();
-            let is_told = |group: &Group<'_>| told.contains(&group.code);
-            self.groups = arrange::gather(context, self.dimension, groups.clone(), is_told, number);
+            let before = shown.len();
+            let is_shown = |group: &Group<'_>| shown.contains(&group.code);
+            self.groups =
+                arrange::gather(context, self.dimension, groups.clone(), is_shown, number);
             let none = vec![false; self.groups.len() + 1];
             let groups = (&self.groups[..], total);
             let withheld = self.withheld_of(context, Figure::Experts, groups, &none);
-            told.retain(|code| !is_withheld(&self.groups, &withheld, code));
-            if told.len() == before {
+            shown.retain(|code| !is_withheld(&self.groups, &withheld, code));
+            if shown.len() == before {
                 return;
             }
         }
@@ -143,14 +144,14 @@ impl<'r> Rows<'r> {
         self.groups.iter().map(cell).collect()
     }
 
-    /// Whether any row stands for groups that may not stand alone.
+    /// Whether any row combines groups that are too small to be shown alone.
     pub(super) fn are_together(&self, context: &Context<'_, 'r>) -> bool {
         let is_together = |group: &Group<'_>| group.code == OTHERS;
         let is_about_experts = context.is_about_experts(self.dimension);
         context.public && is_about_experts && self.groups.iter().any(is_together)
     }
 
-    /// Whether what a figure says of these rows is said of experts, so that it is withheld where these
+    /// Whether a figure of these rows is about experts, so that it is withheld where these
     /// are few.
     pub(super) fn may_be_withheld(&self, context: &Context<'_, 'r>, figure: Figure) -> bool {
         let is_about_experts = context.is_about_experts(self.dimension);
@@ -178,7 +179,7 @@ impl<'r> Rows<'r> {
             return too.chain([total_too || of_all.last() == Some(&true)]).collect();
         }
         if context.is_about_experts(self.dimension) {
-            // What may not stand alone is together.
+            // Groups that are too small to be shown alone are combined.
             too.fill(false);
         }
         // Who adds up all others with a row that is withheld must not have the rest.

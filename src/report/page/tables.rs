@@ -21,7 +21,7 @@ pub(super) struct Built {
     pub(super) exceeds: bool,
     /// How many rows were passed over that have as much as the last one shown.
     pub(super) ties: usize,
-    /// Whether any rows or columns stand for groups of few experts together.
+    /// Whether any row or column combines groups of few experts.
     pub(super) together: bool,
     /// Which figures of the total are withheld.
     pub(super) withheld: Vec<Figure>,
@@ -64,7 +64,7 @@ pub(super) fn tables<'r>(
     built
 }
 
-/// Which figures of the total are withheld: because they are said of few experts, or because a table
+/// Which figures of the total are withheld: because they are about few experts, or because a table
 /// would tell what it withholds by its total.
 fn withheld<'d, 'r: 'd>(
     context: &Context<'_, 'r>,

@@ -23,7 +23,7 @@ impl Folder {
         Self::open(&self.0.join(name))
     }
 
-    /// Makes a folder in this one. It may be there already. Who may open it the folder says.
+    /// Makes a folder in this one. It may exist already. The folder above decides who may open it.
     pub(in crate::store) fn make(&self, name: &OsStr, _is_for_all: bool) -> io::Result<()> {
         match fs::create_dir(self.0.join(name)) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
@@ -51,7 +51,7 @@ impl Folder {
         }
     }
 
-    /// Creates a file for writing. Who may read it the folder says.
+    /// Creates a file for writing. The folder decides who may read it.
     pub(in crate::store) fn create(&self, name: &OsStr, _is_for_all: bool) -> io::Result<File> {
         File::create_new(self.0.join(name))
     }

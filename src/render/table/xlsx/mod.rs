@@ -31,11 +31,11 @@ pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn workbook(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(&bytes(document).map_err(|error| io::Error::other(told(&error)))?)
+    out.write_all(&bytes(document).map_err(|error| io::Error::other(in_words(&error)))?)
 }
 
 /// What goes beyond the format, in words of ours.
-fn told(error: &XlsxError) -> String {
+fn in_words(error: &XlsxError) -> String {
     match error {
         XlsxError::RowColumnLimitError => {
             "a sheet of XLSX holds 1,048,576 rows and 16,384 columns, and this has more: narrow the \

@@ -34,7 +34,7 @@ fn real(words: &str) -> Cow<'_, str> {
     Cow::Owned(shown.collect())
 }
 
-/// How many lines a text takes in a column of so many letters, as far as can be said without its font.
+/// How many lines a text takes in a column of so many letters, as far as can be known without its font.
 /// Not every program that opens a workbook finds out by itself how high a row is.
 pub(super) fn lines(words: &str, letters: usize) -> u32 {
     // What is lost where a line ends between words is won by letters that are narrower than digits.

@@ -2,7 +2,7 @@
 //! first line that cannot belong to it, and there nobody sees what is wrong.
 
 /// The byte of the nearest one before `at` that is still open at the end of its line.
-pub(super) fn opened_before(text: &str, at: usize) -> Option<usize> {
+pub(super) fn unclosed_before(text: &str, at: usize) -> Option<usize> {
     let mut end = at;
     loop {
         let start = text[..end].rfind('\n').map_or(0, |newline| newline + 1);
@@ -51,7 +51,7 @@ fn open_at_end(line: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::opened_before;
+    use super::unclosed_before;
 
     #[test]
     fn the_line_that_opened_it_is_found() {
@@ -70,7 +70,7 @@ mod tests {
             ("a: b [c\nd: e", None),
             ("a: b", None),
         ] {
-            assert_eq!(opened_before(text, text.len()), found, "{text:?}");
+            assert_eq!(unclosed_before(text, text.len()), found, "{text:?}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! How the series of a chart are told apart: by colour, and without it by pattern, mark and dashes.
+//! How the series of a chart are distinguished: by colour, and without it by pattern, mark and dashes.
 
 use maud::{Markup, html};
 
