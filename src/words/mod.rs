@@ -98,9 +98,20 @@ impl Words {
         }
     }
 
-    /// What people call a language, by its code; the code where nothing is known of it.
+    /// What people call a language as a label, with a capital; the code where nothing is known of it.
     #[must_use]
     pub(crate) fn language_label(&self, code: &str) -> String {
+        let name = self.language_name(code);
+        let mut letters = name.chars();
+        match letters.next() {
+            Some(first) if name != code => first.to_uppercase().chain(letters).collect(),
+            _ => name,
+        }
+    }
+
+    /// The same in a sentence, where Spanish and French write no capital.
+    #[must_use]
+    pub(crate) fn language_name(&self, code: &str) -> String {
         let english = || {
             let name = language_name(code)?;
             let is_own = self.language == Language::En;
@@ -220,7 +231,7 @@ mod tests {
         let many = message!("rest.findings", count = 1200_usize);
         assert_eq!(
             words(&many, Language::Es),
-            "otros 1200 hallazgos en este archivo no se muestran"
+            "hay 1200 problemas más en este archivo, que no se muestran"
         );
         let names = ["a", "b", "c"].map(Value::code).to_vec();
         let listed = message!("verbatim", text = Value::OneOf(names));

@@ -37,7 +37,7 @@ fn in_words(value: &Value, words: &Words) -> String {
         Value::Count(number) => count(*number, words.language()),
         Value::Kind(kind) => words.get(&format!("kind.{kind}")),
         Value::Records(kind, number) => words.counted(&format!("count.{kind}"), *number, &[]),
-        Value::Language(code) => words.language_label(code),
+        Value::Language(code) => words.language_name(code),
         Value::Message(message) => message.in_words(words),
         Value::Sequence(values) => all_in_words(values, words).join(", "),
         Value::Lines(lines) => {

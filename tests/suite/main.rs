@@ -24,6 +24,7 @@ mod known_findings;
 mod messages;
 mod rules;
 mod sheet;
+mod typography;
 mod view;
 mod workspace;
 #[cfg(unix)]

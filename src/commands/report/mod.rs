@@ -75,8 +75,8 @@ pub(super) fn faults_of_saved(registry: &Registry) -> Vec<SettingFault> {
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     if args.explain && args.name.is_none() && args.options.is_empty() {
-        let definitions = definitions(globals.language());
-        globals.write_markdown(&definitions_as_markdown(&definitions), out)?;
+        let language = globals.language();
+        globals.write_markdown(&definitions_as_markdown(&definitions(language), language), out)?;
         return Ok(Status::Clean);
     }
     let output = args.output.open()?;
@@ -106,7 +106,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     };
     let request = Request { title, ..options.resolve(&registry, language)? };
     if args.explain && !matches!(named, Some(Named::Completeness | Named::Claims | Named::Funnel)) {
-        globals.write_markdown(&definitions_as_markdown(&definitions_of(&request)), out)?;
+        let definitions = definitions_of(&request);
+        globals.write_markdown(&definitions_as_markdown(&definitions, language), out)?;
         return Ok(Status::Clean);
     }
     let report = match named {
@@ -116,7 +117,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         _ => report(&registry, &request),
     };
     if args.explain {
-        globals.write_markdown(&definitions_as_markdown(&report.definitions), out)?;
+        globals.write_markdown(&definitions_as_markdown(&report.definitions, language), out)?;
         return Ok(Status::Clean);
     }
     if args.chart {

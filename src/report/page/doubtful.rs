@@ -46,7 +46,7 @@ pub(super) fn named(ids: &[&str], words: &Words) -> String {
     let first = ids[..ids.len().min(NAMED)].join(", ");
     match ids.len().saturating_sub(NAMED) {
         0 => first,
-        more => first + &words.counted("and-more", more, &[]),
+        more => words.counted("and-more", more, &[("before", &first)]),
     }
 }
 

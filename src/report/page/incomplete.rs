@@ -36,7 +36,7 @@ pub(super) fn note(incomplete: &[Incomplete], words: &Words) -> Option<String> {
     let named: Vec<String> = named.map(line).collect();
     let mut errors = named.join("; ");
     if let Some(more) = incomplete.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        errors += &words.counted("and-more", more, &[]);
+        errors = words.counted("and-more", more, &[("before", &errors)]);
     }
     let values: [(&str, &str); 1] = [("errors", &errors)];
     (!incomplete.is_empty()).then(|| words.counted("note-incomplete", incomplete.len(), &values))

@@ -29,10 +29,10 @@ fn review_lists_what_is_due_and_the_earliest_first() {
     assert_snapshot!(registry.run(["expert", "review", "--today", "2024-06-01"]), @"
     Consents and retentions due by 2024-06-01
 
-    Expert    What                                           Date        When
-    ────────────────────────────────────────────────────────────────────────────
-    exp-0009  review whether the data are still needed       2023-01-31  overdue
-    exp-0009  consent withdrawn: take the person's data out  2024-03     overdue
+    Expert    What                                             Date        When
+    ──────────────────────────────────────────────────────────────────────────────
+    exp-0009  review whether the data are still needed         2023-01-31  overdue
+    exp-0009  consent withdrawn: erase the data of the person  2024-03     overdue
     [exit 0]
     ");
     assert_snapshot!(
@@ -40,8 +40,8 @@ fn review_lists_what_is_due_and_the_earliest_first() {
         @"
     expert,what,what_label,date,when,when_label
     exp-0009,review-by,review whether the data are still needed,2023-01-31,overdue,overdue
-    exp-0009,withdrawn,consent withdrawn: take the person's data out,2024-03,overdue,overdue
-    exp-0009,delete-after,delete the data,2025,due,due
+    exp-0009,withdrawn,consent withdrawn: erase the data of the person,2024-03,overdue,overdue
+    exp-0009,delete-after,erase the data,2025,due,due
     [exit 0]
     "
     );
@@ -65,21 +65,23 @@ fn review_answers_in_the_language_that_is_asked_for() {
         ])
     };
     assert_snapshot!(review("fr", "table"), @"
-    Consentements et délais de conservation arrivant à échéance au 2026-01-22
+    Consentements et délais de conservation qui arrivent à échéance jusqu’au
+    2026-01-22
 
     Expert    À faire                                           Date        Échéance
     ────────────────────────────────────────────────────────────────────────────────
-    exp-0009  vérifier si les données sont encore nécessaires   2023-01-31  dépassée
-    exp-0009  consentement retiré : supprimer les données de    2024-03     dépassée
-              la personne
-    exp-0009  supprimer les données                             2025        à venir
+    exp-0009  réexaminer si les données sont encore             2023-01-31  dépassée
+              nécessaires
+    exp-0009  consentement retiré : effacer les données de la   2024-03     dépassée
+              personne
+    exp-0009  effacer les données                               2025        à venir
     [exit 0]
     ");
     assert_snapshot!(review("es", "csv"), @"
     expert,what,what_label,date,when,when_label
     exp-0009,review-by,revisar si los datos siguen siendo necesarios,2023-01-31,overdue,vencido
-    exp-0009,withdrawn,consentimiento retirado: eliminar los datos de la persona,2024-03,overdue,vencido
-    exp-0009,delete-after,eliminar los datos,2025,due,pendiente
+    exp-0009,withdrawn,consentimiento retirado: borrar los datos de la persona,2024-03,overdue,vencido
+    exp-0009,delete-after,borrar los datos,2025,due,por vencer
     [exit 0]
     ");
 }

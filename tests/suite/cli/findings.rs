@@ -27,8 +27,8 @@ fn findings_speak_spanish() {
     aviso[stray-file]: el nombre de este archivo no termina en `.yaml`, así que no
                        se lee
     --> registry/actions/notes.txt
-     = ayuda: si es una ficha, póngale un nombre que termine en `.yaml`; si no,
-              muévalo fuera de esta carpeta
+     = ayuda: si es una ficha, dele un nombre que termine en `.yaml`; si no,
+              sáquelo de esta carpeta
 
     aviso[missing-source]: esta ficha no tiene fuente
      --> registry/actions/peru-i.yaml:1:1
@@ -36,7 +36,7 @@ fn findings_speak_spanish() {
     1 | id: peru-i
       | ^^^^^^^^^^
       |
-      = ayuda: agregue una línea `sources:` y, debajo, `- source: …` con una URL o
+      = ayuda: añada una línea `sources:` y, debajo, `- source: …` con una URL o
                el nombre de un documento
 
     error[unknown-language]: `sp` no es el código de un idioma
@@ -45,7 +45,7 @@ fn findings_speak_spanish() {
     4 |   sp: Migración
       |   ^^
       |
-      = ayuda: ¿quiso decir `es` (Español)?
+      = ayuda: ¿quiso decir `es` (español)?
 
     error[status-against-decision]: el estado de la acción es `implementation`, pero
                                     la decisión sobre ella es `rejected`
@@ -57,7 +57,7 @@ fn findings_speak_spanish() {
     10 |   decision: rejected
        |             -------- la decisión
        |
-       = ayuda: corrija uno de los dos: una acción denegada es `status: rejected`
+       = ayuda: corrija uno de los dos: una acción rechazada es `status: rejected`
 
     error[label-as-code]: `Chile` es un nombre de `countries`, no un código
      --> registry/actions/peru-i.yaml:6:17
@@ -88,15 +88,15 @@ fn findings_speak_spanish() {
     12 | start: 2018
        |        ---- esta fecha es anterior
        |
-       = ayuda: corrija una de las dos fechas: una acción empieza después de su
-                aprobación
+       = ayuda: corrija una de las dos fechas: una acción empieza después de
+                aprobarse
 
     error[yaml-syntax]: el archivo está vacío; debería contener un socio
     --> registry/partners/pe-dgsd.yaml
      = ayuda: escriba la ficha o elimine el archivo
 
-    Revisados: 1 acción, 0 actividades, 0 expertos/as, 1 socio. Encontrados: 6
-    errores, 2 avisos.
+    Comprobación de 1 acción, 0 actividades, 0 expertos, 1 socio: 6 errores, 2
+    avisos.
     [exit 1]
     "#);
 }
@@ -108,7 +108,7 @@ fn findings_speak_french() {
                                donc il n’est pas lu
     --> registry/actions/notes.txt
      = aide: si c’est une fiche, donnez-lui un nom qui se termine par `.yaml` ;
-             sinon, déplacez-le hors de ce dossier
+             sinon, sortez-le de ce dossier
 
     avertissement[missing-source]: cette fiche n’a pas de source
      --> registry/actions/peru-i.yaml:1:1
@@ -125,7 +125,7 @@ fn findings_speak_french() {
     4 |   sp: Migración
       |   ^^
       |
-      = aide: vouliez-vous dire `es` (Espagnol) ?
+      = aide: vouliez-vous dire `es` (espagnol) ?
 
     erreur[status-against-decision]: le statut de l’action est `implementation`,
                                      mais la décision à son sujet est `rejected`
@@ -137,7 +137,7 @@ fn findings_speak_french() {
     10 |   decision: rejected
        |             -------- la décision
        |
-       = aide: corrigez l’un des deux : une action refusée est `status: rejected`
+       = aide: corrigez l’un des deux : une action rejetée est `status: rejected`
 
     erreur[label-as-code]: `Chile` est un nom de `countries`, pas un code
      --> registry/actions/peru-i.yaml:6:17
@@ -169,14 +169,14 @@ fn findings_speak_french() {
     12 | start: 2018
        |        ---- cette date est antérieure
        |
-       = aide: corrigez une des deux dates : une action commence après son
-               approbation
+       = aide: corrigez une des deux dates : une action commence après avoir été
+               approuvée
 
     erreur[yaml-syntax]: le fichier est vide ; il devrait contenir un partenaire
     --> registry/partners/pe-dgsd.yaml
      = aide: écrivez la fiche ou supprimez le fichier
 
-    Vérifiés : 1 action, 0 activité, 0 expert, 1 partenaire. Trouvés : 6 erreurs, 2
+    Vérification de 1 action, 0 activité, 0 expert, 1 partenaire : 6 erreurs, 2
     avertissements.
     [exit 1]
     "#);

@@ -30,7 +30,7 @@ fn an_empty_registry_is_valid_and_ready_for_records() {
     ───────────────────────────────────────────────────────────────
     Total (distinct)     0     0      0      0        0     0     0
 
-    - No record of the registry is selected.
+    - No records match.
     [exit 0]
     "#);
     let settings = fs::read_to_string(folder.path().join("facility/registry/mieux.toml")).unwrap();

@@ -35,8 +35,8 @@ fn findings_are_told_in_the_language_of_the_reader() {
       = ayuda: corrija una de las dos fechas o intercámbielas: `start: 2017` y
                `end: 2018`
 
-    Revisados: 1 acción, 0 actividades, 0 expertos/as, 0 socios. Encontrados: 1
-    error, 0 avisos.
+    Comprobación de 1 acción, 0 actividades, 0 expertos, 0 socios: 1 error, 0
+    avisos.
     [exit 1]
     ");
     insta::assert_snapshot!(said(&registry, &["--lang", "fr"], &[]), @"
@@ -51,7 +51,7 @@ fn findings_are_told_in_the_language_of_the_reader() {
       = aide: corrigez une des deux dates ou échangez-les : `start: 2017` et
               `end: 2018`
 
-    Vérifiés : 1 action, 0 activité, 0 expert, 0 partenaire. Trouvés : 1 erreur, 0
+    Vérification de 1 action, 0 activité, 0 expert, 0 partenaire : 1 erreur, 0
     avertissement.
     [exit 1]
     ");
@@ -115,7 +115,7 @@ fn values_that_a_field_cannot_have_are_explained_in_the_language_of_the_reader()
     error: esta ficha no tiene el campo `estado`; ¿quiso decir `status`?
     error: `completo` no es un código de `statuses`; ¿quiso decir `completed` (Completada)?
     error: `Peruu` no es un código de `countries`; ¿quiso decir `PE` (Perú)?
-    error: `latam` no es un código de `countries`; es una región (América Latina y el Caribe): escriba los países de que se trata; `mieux list countries --region latin-america-and-caribbean` los muestra; si no se nombra ninguno, escriba la región en `regions`
+    error: `latam` no es un código de `countries`; es una región (América Latina y el Caribe): escriba los países en cuestión; para verlos, ejecute `mieux list countries --region latin-america-and-caribbean`; si no se nombra ninguno, escriba la región en `regions`
     error: `start` es una sola fecha, y `2017 - 2018` son dos; escriba `start=2017 end=2018`
     error: `title` es un texto por idioma, no `Migración`; escriba `title.es=…`
     error: esta ficha no tiene el campo `role`; es un campo de `partners` y `experts`
@@ -131,7 +131,7 @@ fn values_that_a_field_cannot_have_are_explained_in_the_language_of_the_reader()
     erreur: cette fiche n’a pas de champ `estado` ; vouliez-vous dire `status` ?
     erreur: `completo` n’est pas un code de `statuses` ; vouliez-vous dire `completed` (Achevée) ?
     erreur: `Peruu` n’est pas un code de `countries` ; vouliez-vous dire `PE` (Pérou) ?
-    erreur: `latam` n’est pas un code de `countries` ; c’est une région (Amérique latine et Caraïbes) : écrivez les pays concernés ; `mieux list countries --region latin-america-and-caribbean` les donne ; si aucun n’est nommé, écrivez la région dans `regions`
+    erreur: `latam` n’est pas un code de `countries` ; c’est une région (Amérique latine et Caraïbes) : écrivez les pays concernés ; pour les voir, lancez `mieux list countries --region latin-america-and-caribbean` ; si aucun n’est nommé, écrivez la région dans `regions`
     erreur: `start` est une seule date, et `2017 - 2018` en fait deux ; écrivez `start=2017 end=2018`
     erreur: `title` est un texte par langue, et non `Migración` ; écrivez `title.fr=…`
     erreur: cette fiche n’a pas de champ `role` ; c’est un champ de `partners` et `experts`

@@ -236,7 +236,7 @@ fn a_record_that_cannot_be_read_is_missed_and_the_exit_says_so() {
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
       registry/actions/peru-i.yaml: this `[` is not closed
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
 }
@@ -246,7 +246,7 @@ fn a_record_that_cannot_be_read_is_missed_and_the_exit_says_so() {
 fn a_list_of_statuses_tells_what_ongoing_stands_for() {
     let registry = TestRegistry::initialised();
     let output = registry.run(["list", "statuses"]);
-    let note = "note: `ongoing` stands for implementation, results, on-hold.";
+    let note = "note: `ongoing` means implementation, results, on-hold.";
     assert!(output.contains(note), "{output}");
     assert!(!output.contains("note: `completed`"), "{output}");
 }

@@ -85,7 +85,7 @@ fn a_level_that_cannot_be_is_found() {
     warning: the answer may be wrong, because of 2 errors in the registry:
       registry/mieux.toml: `yaml-syntax` is always an error: no setting changes its level
       registry/mieux.toml: this is not a level of the rule `missing-source`
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
 }
@@ -117,7 +117,7 @@ fn settings_that_nothing_can_use_are_found() {
         "name = \"x\"\n[reports.mine]\nregion = \"Atlantis\"\npartner = \"MININTER\"\n",
     );
     assert_snapshot!(run("github"), @"
-    ::error file=registry/mieux.toml,line=3,endLine=3,col=1,endColumn=7,title=invalid-setting::`reports.mine.region`: unknown region `Atlantis`; find it with `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`%0A`mieux report --help` explains the values of each option
+    ::error file=registry/mieux.toml,line=3,endLine=3,col=1,endColumn=7,title=invalid-setting::`reports.mine.region`: unknown region `Atlantis`; find it with `mieux list regions`, `mieux list eligibility-regions` or `mieux list sub-regions`%0Ato see the values of each option, run `mieux report --help`
     [exit 1]
     ");
     registry.file("mieux.toml", "name = \"x\nlanguages = en\n");
@@ -140,13 +140,15 @@ fn settings_that_nothing_can_use_are_found() {
     European Neighbourhood              1     0      1      1        2     1     1
     Total (distinct)                    2     1      1      2        2     2     1
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: projects by region 3 (2), completed by region 2
-      (1), activities by region 3 (2), experts involved by region 4 (2), partners by
-      region 2 (1).
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: projects by region 3 (2), completed by
+      region 2 (1), activities by region 3 (2), experts involved by region 4 (2),
+      partners by region 2 (1).
     - Figures may be wrong, because of 3 errors in the registry:
       registry/mieux.toml: this is not TOML: invalid basic string, expected `"`;
       registry/mieux.toml: this is not TOML: string values must be quoted, expected
@@ -157,7 +159,7 @@ fn settings_that_nothing_can_use_are_found() {
       registry/mieux.toml: this is not TOML: invalid basic string, expected `"`
       registry/mieux.toml: this is not TOML: string values must be quoted, expected literal string
       registry/mieux.toml: `languages` is not a list of texts
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     "#);
 }
@@ -235,9 +237,9 @@ fn strict_rules_are_looked_at_when_asked_for() {
     4 |     value: 35
       |            ^^
       |
-      = help: `mieux report --region latin-america-and-caribbean --list` shows
-              what is counted: a record may be missing, or its status, region or
-              phase may be wrong
+      = help: to see what is counted, run
+              `mieux report --region latin-america-and-caribbean --list`: a record
+              may be missing, or its status, region or phase may be wrong
 
     Checked 0 actions, 0 activities, 0 experts, 0 partners: 0 errors, 1 warning.
     [exit 0]

@@ -246,13 +246,15 @@ fn bars_stand_in_the_place_of_tables() {
     in Human Beings
     Legal Migration and Mobility      ██████████████████████ 1
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: projects by theme 3 (2), completed by theme 2
-      (1), activities by theme 3 (2), experts involved by theme 4 (2), countries by
-      theme 4 (2), partners by theme 2 (1).
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: projects by theme 3 (2), completed by
+      theme 2 (1), activities by theme 3 (2), experts involved by theme 4 (2),
+      countries by theme 4 (2), partners by theme 2 (1).
     [exit 0]
     ");
     let plain = |name: &str, value: &str| {
@@ -343,7 +345,7 @@ fn a_workbook_has_texts_as_they_are_and_says_where_it_cuts_them() {
     note: 1 text is longer than a cell of Excel can be (32,767 characters), and ends in `…`; --format csv and --format json write it in full
     warning: the answer may be wrong, because of 1 error in the registry:
       registry/partners/pe/pe-long.yaml: missing field `kind`
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
     let mut book: Xlsx<_> = open_workbook(registry.path().join("p.xlsx")).unwrap();

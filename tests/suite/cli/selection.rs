@@ -341,11 +341,12 @@ fn a_partner_is_selected_with_its_parts() {
     (not stated)             2         2             1
     Total (distinct)         3         2             1
 
-    - 1 activity known only as planned, or cancelled, is not counted.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
     - `--partner` includes 2 partners that are parts of it: pe-office, pe-unit.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: partners by role of partner 3 (2), institutions
-      by role of partner 2 (1).
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: partners by role of partner 3 (2),
+      institutions by role of partner 2 (1).
     [exit 0]
     ");
 }
@@ -404,7 +405,8 @@ fn a_country_that_is_chosen_has_its_row_under_any_region() {
     Belarus                 1       0         1          1        2        1
     Total (distinct)        1       0         1          1        2        1
 
-    - 1 activity known only as planned, or cancelled, is not counted.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
     [exit 0]
     ");
     let report = ["report", "--region", "latam", "--by", "country", "--figures", "projects"];
@@ -418,10 +420,11 @@ fn a_country_that_is_chosen_has_its_row_under_any_region() {
     Peru                     2
     Total (distinct)         2
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - Published, beside what the registry holds for the same day: 35 projects (2)
-      (page, undated).
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - Published figures, with those of the registry for the same day in brackets: 35
+      projects (2) (page, undated).
     [exit 0]
     ");
 }
@@ -498,7 +501,8 @@ fn a_partner_of_a_planned_activity_selects_no_others_of_its_action() {
     ────────────────────────────────────────────────
     Total (distinct)         0           0         0
 
-    - 1 activity known only as planned, or cancelled, is not counted.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
     [exit 0]
     ");
     assert_eq!(ids(&registry, &["activities", "--partner", "unhcr"]), ["both-a03"]);
@@ -514,7 +518,7 @@ fn a_note_names_the_option_for_countries_that_are_no_beneficiaries() {
     Expert  Origin  Sector  Actions
     ───────────────────────────────
     [stderr]
-    note: `--country` means beneficiary countries. 2 experts from there are not selected: see `--origin NO,CL`.
+    note: `--country` selects beneficiary countries. 2 experts from there are not selected: try `--origin NO,CL`.
     [exit 0]
     ");
     assert_eq!(ids(&registry, &["experts", "--origin", "NO,CL"]), ["exp-0001", "exp-0002"]);
@@ -528,7 +532,7 @@ fn a_note_names_the_option_for_countries_that_are_no_beneficiaries() {
     Activity  Title  Kind  Status  Start  Places
     ────────────────────────────────────────────
     [stderr]
-    note: `--country` means beneficiary countries. 1 activity that took place there is not selected: see `--place NO`.
+    note: `--country` selects beneficiary countries. 1 activity that took place there is not selected: try `--place NO`.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--country", "NO", "--figures", "projects"]), @"
@@ -548,11 +552,11 @@ fn a_note_names_the_option_for_countries_that_are_no_beneficiaries() {
     ──────────────────────────
     Total (distinct)         0
 
-    - No record of the registry is selected.
-    - `--country` means beneficiary countries. 1 expert from there is not selected:
-      see `--origin NO`.
-    - `--country` means beneficiary countries. 1 activity that took place there is
-      not selected: see `--place NO`.
+    - No records match.
+    - `--country` selects beneficiary countries. 1 expert from there is not
+      selected: try `--origin NO`.
+    - `--country` selects beneficiary countries. 1 activity that took place there is
+      not selected: try `--place NO`.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--country", "NO", "--figures", "projects", "--public"]), @"
@@ -572,9 +576,9 @@ fn a_note_names_the_option_for_countries_that_are_no_beneficiaries() {
     ──────────────────────────
     Total (distinct)         0
 
-    - No record of the registry is selected.
-    - What is said of fewer than three experts is withheld (–), also where there are
-      none, with as much beside it as it takes that it cannot be computed.
+    - No records match.
+    - Figures on fewer than three experts are withheld (–), even where there are
+      none. Figures from which they could be computed are withheld too.
     [exit 0]
     ");
 }

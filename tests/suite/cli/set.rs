@@ -623,7 +623,7 @@ fn a_word_behind_a_name_is_the_field_beside_it() {
 
 #[test]
 fn words_of_another_list_and_names_of_experts_are_said_to_be_that() {
-    assert_snapshot!(set(&["peru-i", "countries+=latam"]), @"error: registry/actions/peru-i.yaml: `latam` is not a code of `countries`; it is a region (Latin America and the Caribbean): write the countries that are meant; `mieux list countries --region latin-america-and-caribbean` prints them; if none is named, write the region in `regions`");
+    assert_snapshot!(set(&["peru-i", "countries+=latam"]), @"error: registry/actions/peru-i.yaml: `latam` is not a code of `countries`; it is a region (Latin America and the Caribbean): write the countries that are meant; to see them, run `mieux list countries --region latin-america-and-caribbean`; if none is named, write the region in `regions`");
     assert_snapshot!(set(&["peru-i", "status=ongoing"]), @"error: registry/actions/peru-i.yaml: `ongoing` is not a code of `statuses`; write one of `implementation` or `on-hold`");
     assert_snapshot!(set(&["peru-i", "experts+=Somebody Else"]), @"error: registry/actions/peru-i.yaml: this is not the id of an expert; find it with `mieux list experts`");
     assert_snapshot!(set(&["exp-0001", "name=Somebody Else"]), @"error: registry/experts/exp-0001.yaml: records have no field `name`; what identifies a person, and what a person is paid, belongs in `private/experts/`, which never goes into git");

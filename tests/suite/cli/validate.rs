@@ -149,7 +149,7 @@ fn workflow_commands_are_for_pull_requests_and_cannot_be_forged() {
         "id: forged\ntitle: {en: Forged}\nstatus: \"x\\n::error::forged 100%\"\nsources: [{source: page}]\n",
     );
     assert_snapshot!(registry.run(["validate", "--format", "github"]), @r"
-    ::error file=registry/actions/forged.yaml,line=3,endLine=3,col=9,endColumn=34,title=unknown-code::`x\n::error::forged 100%25` is not a code of `statuses`%0A`mieux list statuses` shows the codes
+    ::error file=registry/actions/forged.yaml,line=3,endLine=3,col=9,endColumn=34,title=unknown-code::`x\n::error::forged 100%25` is not a code of `statuses`%0Afind the code with `mieux list statuses`
     [exit 1]
     ");
 }

@@ -29,7 +29,7 @@ fn problems_are_told_in_the_language_of_the_reader() {
     ─────────────────────────────────────────────────
     a.csv       0          0            0           3
     [stderr]
-    No se escribió nada. Corrija la hoja o importe las filas válidas con --skip-bad.
+    No se escribió nada. Corrija la hoja o importe las filas válidas con `--skip-bad`.
     [exit 1]
     ");
     insta::assert_snapshot!(said("fr", ROWS), @"
@@ -43,7 +43,7 @@ fn problems_are_told_in_the_language_of_the_reader() {
     ───────────────────────────────────────────────────
     a.csv            0          0           0         3
     [stderr]
-    Rien n’a été écrit. Corrigez la feuille ou importez les lignes valables avec --skip-bad.
+    Rien n’a été écrit. Corrigez la feuille ou importez les lignes valides avec `--skip-bad`.
     [exit 1]
     ");
 }
@@ -55,14 +55,14 @@ fn headings_are_told_in_the_language_of_the_reader() {
     [stderr]
     error: algunas columnas de a.csv no están claras; no se escribió nada:
       columna C: `statsu` no es un campo de una acción; ¿quiso decir `status`?
-      columna B: `Proyecto` no es un campo de una acción; asígnele un campo en un archivo de correspondencias u omítala: ignore = ["Proyecto"]. `mieux import --guess FILE` propone uno
+      columna B: `Proyecto` no es un campo de una acción; asígnele un campo en un archivo de correspondencias u omítala: ignore = ["Proyecto"]. `mieux import --guess ARCHIVO` propone uno
     [exit 2]
     "#);
     insta::assert_snapshot!(said("fr", sheet), @r#"
     [stderr]
     erreur: certaines colonnes de a.csv ne sont pas claires ; rien n’a été écrit :
       colonne C : `statsu` n’est pas un champ pour une action ; vouliez-vous dire `status` ?
-      colonne B : `Proyecto` n’est pas un champ pour une action ; associez-la à un champ dans un fichier de correspondance, ou ignorez-la : ignore = ["Proyecto"]. `mieux import --guess FILE` en propose un
+      colonne B : `Proyecto` n’est pas un champ pour une action ; associez-la à un champ dans un fichier de correspondance, ou ignorez-la : ignore = ["Proyecto"]. `mieux import --guess FICHIER` en propose un
     [exit 2]
     "#);
     insta::assert_snapshot!(said("fr", "a\0b"), @"

@@ -89,7 +89,7 @@ fn an_item_of_a_record_without_a_row_is_named_where_it_stands() {
     let args = ["import", "activities", "a.csv", "--link", "experts.csv", "--skip-bad"];
     assert_snapshot!(registry.run(args), @"
     experts.csv:3: error[unknown-reference]: there is no expert `exp-0009`
-      help: create the record, or see the ids with `mieux list experts`
+      help: create the record, or find the id with `mieux list experts`
     experts.csv:4:C (days): error: `experts[].days` must be a number, not `x`
 
     Row      Record    Change    Before                          After

@@ -24,7 +24,7 @@ fn every_problem_of_every_row_is_said_and_nothing_is_written() {
     bad.csv:3:C (status): error: `Compleated` is not a code of `statuses`; did you mean `completed` (Completed)?
     bad.csv:3:D (countries): error: `Atlantis` is not a code of `countries`; find it with `mieux list countries`
     bad.csv:3:E (partners[].partner): error[unknown-reference]: there is no partner `nobody`
-      help: create the record, or see the ids with `mieux list partners`
+      help: create the record, or find the id with `mieux list partners`
     bad.csv:3:F (partners[].role): error: `x` is not a code of `roles`; find it with `mieux list roles`
     bad.csv:3:G (start): error: `12/05/2019` is not a date; write 2017, 2017-05 or 2017-05-12, or set the pattern of dates in a mapping file: dates = ["DD/MM/YYYY"]
     bad.csv:4:E (partners[].partner): error: there is no partner `Ministerio de la Verdad`; find the id with `mieux list partners`
@@ -61,7 +61,7 @@ fn good_rows_are_imported_and_the_others_left_to_be_mended() {
     bad.csv:3:C (status): error: `Compleated` is not a code of `statuses`; did you mean `completed` (Completed)?
     bad.csv:3:D (countries): error: `Atlantis` is not a code of `countries`; find it with `mieux list countries`
     bad.csv:3:E (partners[].partner): error[unknown-reference]: there is no partner `nobody`
-      help: create the record, or see the ids with `mieux list partners`
+      help: create the record, or find the id with `mieux list partners`
     bad.csv:3:F (partners[].role): error: `x` is not a code of `roles`; find it with `mieux list roles`
     bad.csv:3:G (start): error: `12/05/2019` is not a date; write 2017, 2017-05 or 2017-05-12, or set the pattern of dates in a mapping file: dates = ["DD/MM/YYYY"]
     bad.csv:4:E (partners[].partner): error: there is no partner `Ministerio de la Verdad`; find the id with `mieux list partners`
@@ -161,7 +161,7 @@ fn with_the_bad_rows_go_those_that_need_them() {
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
     a.csv:2:E (partners[].partner): error[unknown-reference]: there is no partner `cl-x`
-      help: create the record, or see the ids with `mieux list partners`
+      help: create the record, or find the id with `mieux list partners`
 
     Row      Record    Change   Before  After
     ──────────────────────────────────────────────────────────────────

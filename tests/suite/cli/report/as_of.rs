@@ -72,9 +72,9 @@ fn what_had_begun_by_a_day_counts_and_what_may_have_is_named() {
     ───────────────────────────────────────────────────────────────
     Total (distinct)     0     0      0      0        0     0     0
 
-    - No record of the registry is selected.
-    - 1 action may have begun before or after the end of 2016-06 and is left out:
-      both.
+    - No records match.
+    - 1 action is left out, because it may have begun before or after the end of
+      2016-06: both.
     [exit 0]
     ");
 }

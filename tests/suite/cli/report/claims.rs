@@ -56,8 +56,9 @@ fn every_claim_stands_beside_the_figure_of_its_scope_and_day() {
     Computed    2
     Difference  −3
     Coverage    40.0%
-    Remark      Computed for what lies in these years: actions and activities by
-                their own dates. 2 actions without a start or end are left out.
+    Remark      Computed for these years: actions and activities count by their own
+                dates. 2 actions are left out, because they have no start and no
+                end.
     Source      [1]
 
     Scope       2010 to 2030
@@ -71,13 +72,13 @@ fn every_claim_stands_beside_the_figure_of_its_scope_and_day() {
     Scope       Coastal towns
     Figure      Projects
     Published   2
-    Remark      The group is in the words of the source; no selection is the same.
+    Remark      The source names a group that no selection matches.
     Source      [1]
 
     Scope       Example
     Figure      governments
     Published   9
-    Remark      Not computed from records.
+    Remark      This figure is not computed from records.
     Source      [1]
 
     Scope       chile-i
@@ -97,25 +98,25 @@ fn every_claim_stands_beside_the_figure_of_its_scope_and_day() {
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
       registry/published/regions.yaml: `governments` is not a code of `metrics`
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
-    assert_snapshot!(registry.run(["report", "claims", "--format", "csv", "--lang", "es"]), @"
+    assert_snapshot!(registry.run(["report", "claims", "--format", "csv", "--lang", "es"]), @r#"
     scope,metric,metric_label,qualifier,qualifier_label,published,computed,difference,coverage,as-of,remark,source,source_label
     América Latina y el Caribe,projects,Proyectos,,,3,3,0,100,,El registro coincide.,page,[1]
     América Latina y el Caribe,activities,Actividades,over,más de,10,2,-8,20,2018,,news,[2]
     Chile,experts,Expertos participantes,,,4,4,0,100,,El registro coincide. As printed. [en],page,[1]
-    de 2017 a 2018,activities,Actividades,,,5,2,-3,40,,Calculado para esos años: acciones y actividades según sus propias fechas. 2 acciones sin inicio ni fin quedan fuera.,page,[1]
+    de 2017 a 2018,activities,Actividades,,,5,2,-3,40,,"Calculado para esos años: las acciones y actividades cuentan según sus propias fechas. 2 acciones quedan fuera, porque no tienen inicio ni fin.",page,[1]
     de 2010 a 2030,projects,Proyectos,,,4,3,-1,75,,,page,[1]
-    Coastal towns [en],projects,Proyectos,,,2,,,,,El grupo es el que nombra la fuente; ninguna selección equivale a él.,page,[1]
-    Example,governments,governments,,,9,,,,,No se calcula a partir de las fichas.,page,[1]
+    Coastal towns [en],projects,Proyectos,,,2,,,,,La fuente nombra un grupo al que no corresponde ninguna selección.,page,[1]
+    Example,governments,governments,,,9,,,,,Esta cifra no se calcula a partir de las fichas.,page,[1]
     chile-i,activities,Actividades,,,2,2,0,100,,El registro coincide.,news,[2]
     [stderr]
     aviso: la respuesta puede ser incorrecta, por 1 error en el registro:
       registry/published/regions.yaml: `governments` no es un código de `metrics`
-    ayuda: `mieux validate` muestra cada error y su lugar
+    ayuda: para ver cada error y su lugar, ejecute `mieux validate`
     [exit 1]
-    ");
+    "#);
 }
 
 #[test]
@@ -182,19 +183,21 @@ fn the_whole_programme_stands_beside_what_was_published_of_it() {
     Experts involved about             9        5         −4    55.6%         [2]
     Activities                         5        2         −3    40.0% 2018    [3]
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: projects by region 4 (3), completed by region 3
-      (2), activities by region 5 (4), experts involved by region 7 (5), partners by
-      region 3 (2).
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: projects by region 4 (3), completed by
+      region 3 (2), activities by region 5 (4), experts involved by region 7 (5),
+      partners by region 3 (2).
     - [1] news
     - [2] page; A guess.
     - [3] page
-    - An expert record stands for one mention in a source, so that the same person
-      may be counted twice.
+    - The same person may be counted twice, because an expert record stands for one
+      mention in a source.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--by", "theme", "--figures", "projects"]), @"
@@ -208,20 +211,22 @@ fn the_whole_programme_stands_beside_what_was_published_of_it() {
     Legal Migration and Mobility                            2
     Total (distinct)                                        3
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: projects by theme 4 (3).
-    - Published, beside what the registry holds for the same day: 4 projects (1)
-      (news, 2017-06).
-    - Published, beside what the registry holds for the same day: about 9 experts
-      involved (5) (page, undated; A guess).
-    - Published, beside what the registry holds for the same day: 5 activities (2)
-      (page, 2018).
-    - An expert record stands for one mention in a source, so that the same person
-      may be counted twice.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: projects by theme 4 (3).
+    - Published figures, with those of the registry for the same day in brackets: 4
+      projects (1) (news, 2017-06).
+    - Published figures, with those of the registry for the same day in brackets:
+      about 9 experts involved (5) (page, undated; A guess).
+    - Published figures, with those of the registry for the same day in brackets: 5
+      activities (2) (page, 2018).
+    - The same person may be counted twice, because an expert record stands for one
+      mention in a source.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--figures", "projects", "--format", "csv"]), @"

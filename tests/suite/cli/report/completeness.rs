@@ -103,7 +103,7 @@ fn every_kind_says_how_many_of_its_records_state_each_field() {
     objective (en)            0    0.0%
     objective (es)            0    0.0%
 
-    1 activity that was not only planned
+    1 activity, without those cancelled or only planned
 
     Field                Stated   Share
     ───────────────────────────────────
@@ -152,8 +152,8 @@ fn every_kind_says_how_many_of_its_records_state_each_field() {
     name (en)       1  100.0%
     name (es)       1  100.0%
 
-    - What is said of fewer than three experts is withheld (–), also where there are
-      none, with as much beside it as it takes that it cannot be computed.
+    - Figures on fewer than three experts are withheld (–), even where there are
+      none. Figures from which they could be computed are withheld too.
     [exit 0]
     ");
 }

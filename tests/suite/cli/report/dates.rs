@@ -59,7 +59,7 @@ fn an_activity_goes_by_its_own_dates_and_by_those_of_its_action_only_without_any
     both-a02  Planned training  Training session  planned
     both-a03  Undated           Workshop          held
     [stderr]
-    note: 2 activities without a date are included by the dates of their action: both-a02, both-a03.
+    note: 2 activities have no date, and are included by the dates of their actions: both-a02, both-a03.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--from", "2018", "--to", "2018", "--figures", "activities,experts"]), @"
@@ -84,13 +84,14 @@ fn an_activity_goes_by_its_own_dates_and_by_those_of_its_action_only_without_any
     (not stated)               1                 0
     Total (distinct)           1                 1
 
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 action without a start or end is left out: unclear.
-    - 2 activities without a date are included by the dates of their action:
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 action is left out, because it has no start and no end: unclear.
+    - 2 activities have no date, and are included by the dates of their actions:
       both-a02, both-a03.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: activities by theme 2 (1), experts involved by
-      theme 2 (1).
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: activities by theme 2 (1), experts
+      involved by theme 2 (1).
     [exit 0]
     ");
 }
@@ -112,8 +113,8 @@ fn a_missing_end_lies_between_the_last_activity_and_the_end_of_the_phase() {
     ─────────────────────────────────────────────────
     open    Open   Completed  CL         2014-01
     [stderr]
-    note: 1 action without a start or end is left out: unclear.
-    note: 1 action states no start or no end, may have been under way then, and is included: open.
+    note: 1 action is left out, because it has no start and no end: unclear.
+    note: 1 action has no start or no end. It may have been under way then, and is included: open.
     [exit 0]
     ");
     let ongoing = open_ended("implementation");
@@ -153,11 +154,11 @@ fn what_a_list_or_a_change_leaves_out_for_its_dates_is_named() {
     Action  Title  Status  Countries  Start  End
     ────────────────────────────────────────────
     [stderr]
-    note: 1 action without a start or end is left out: unclear.
+    note: 1 action is left out, because it has no start and no end: unclear.
     [exit 0]
     ");
     let list = registry.json(["list", "actions", "--from", "2015", "--format", "json"]);
-    assert_snapshot!(list["notes"].to_string(), @r#"["1 action without a start or end is left out: unclear."]"#);
+    assert_snapshot!(list["notes"].to_string(), @r#"["1 action is left out, because it has no start and no end: unclear."]"#);
     assert_snapshot!(registry.run(["set", "--all", "action", "--from", "2019-06", "phase=mieux-ii", "--dry-run"]), @"
     --- a/registry/actions/peru-i.yaml
     +++ b/registry/actions/peru-i.yaml
@@ -170,14 +171,14 @@ fn what_a_list_or_a_change_leaves_out_for_its_dates_is_named() {
      themes: [irregular-migration]
      partners: [{partner: pe-interior}]
     [stderr]
-    note: 1 action without a start or end is left out: unclear.
+    note: 1 action is left out, because it has no start and no end: unclear.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["list", "actions", "--as-of", "2016-06"]), @"
     Action  Title  Status  Countries  Start  End
     ────────────────────────────────────────────
     [stderr]
-    note: 1 action may have begun before or after the end of 2016-06 and is left out: both.
+    note: 1 action is left out, because it may have begun before or after the end of 2016-06: both.
     [exit 0]
     ");
 }
@@ -206,7 +207,7 @@ fn a_status_on_a_day_is_that_of_the_day() {
     Action  Title  Status  Countries  Start  End
     ────────────────────────────────────────────
     [stderr]
-    note: 2 actions may have had this status at the end of 2019, and are left out: chile-i, peru-i.
+    note: 2 actions are left out, because it is not certain that they had this status at the end of 2019: chile-i, peru-i.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--as-of", "2019", "--by", "status", "--figures", "projects", "--format", "csv"]), @"
@@ -353,14 +354,16 @@ fn what_an_activity_is_not_counted_for_is_in_one_note() {
     Legal Migration and Mobility                             3        5        2
     Total (distinct)                                         4        5        2
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of an action that is not counted as a project is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: activities by theme 5 (4), experts involved by
-      theme 7 (5), partners by theme 3 (2).
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity is not counted, because its action is not counted as a project.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: activities by theme 5 (4), experts
+      involved by theme 7 (5), partners by theme 3 (2).
     [exit 0]
     ");
 }
@@ -385,9 +388,10 @@ fn requests_alone_are_no_empty_selection() {
     Peru                     0         1
     Total (distinct)         0         1
 
-    - 2 actions without a start or end are left out: peru-ii, unclear.
+    - 2 actions are left out, because they have no start and no end: peru-ii,
+      unclear.
     [exit 0]
     ");
     let output = registry.run([&report[..], &["projects"]].concat());
-    assert!(output.contains("No record of the registry is selected."), "{output}");
+    assert!(output.contains("No records match."), "{output}");
 }

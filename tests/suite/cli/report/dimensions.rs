@@ -203,12 +203,14 @@ fn two_dimensions_make_rows_and_columns_with_distinct_totals() {
     Legal Migration and Mobility                            2             1     2
     Total (distinct)                                        3             1     3
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - A total counts each record once; what belongs to several rows or columns
-      counts in each, so that they add up to more.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - The rows and columns add up to more than the total, because a record can be in
+      several of them and is counted once in the total.
     [exit 0]
     ");
     let both =
@@ -239,15 +241,17 @@ fn the_schemes_of_regions_are_never_mixed() {
     Latin America          3     1      2      4        5     2     2
     Total (distinct)       3     1      2      4        5     3     2
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: projects by eligibility region 5 (3), ongoing by
-      eligibility region 2 (1), completed by eligibility region 3 (2), activities by
-      eligibility region 6 (4), experts involved by eligibility region 7 (5),
-      partners by eligibility region 3 (2).
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: projects by eligibility region 5 (3),
+      ongoing by eligibility region 2 (1), completed by eligibility region 3 (2),
+      activities by eligibility region 6 (4), experts involved by eligibility region
+      7 (5), partners by eligibility region 3 (2).
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--region", "acp", "--scheme", "operational"]), @"
@@ -319,14 +323,16 @@ fn the_share_of_the_total_stands_beside_each_number() {
     Peru                 2  66.7%                0                100.0%        2
     Total (distinct)     3 100.0%    1,215       2 100.0%          50.0%        4
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - 2 of 4 activities state how many took part; participants are at least so many.
-    - Of 4 of 5 experts it is known whether they come from the EU.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: projects by country 4 (3).
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - 2 of 4 activities state how many took part; the real number can be higher.
+    - For 4 of 5 experts it is known whether they come from the EU.
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: projects by country 4 (3).
     [exit 0]
     ");
 }

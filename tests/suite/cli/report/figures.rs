@@ -82,14 +82,16 @@ fn the_figures_that_are_asked_for_are_shown_with_how_many_records_state_them() {
     Peru                            0             0              0  100.0%      2
     Total (distinct)    1,215       2   710       2    6.5       3   50.0%      4
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - 2 of 4 activities state how many took part; participants are at least so many.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - 2 of 4 activities state how many took part; the real number can be higher.
     - 2 of 4 activities state how many women took part.
     - 3 of 6 deployments of experts state their days.
-    - Of 4 of 5 experts it is known whether they come from the EU.
+    - For 4 of 5 experts it is known whether they come from the EU.
     [exit 0]
     ");
 }
@@ -107,10 +109,12 @@ fn what_no_record_states_is_no_figure() {
     Completed                           0                                          0
     Total (distinct)                    0                                          0
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - 0 of 2 activities state how many took part; participants are at least so many.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - 0 of 2 activities state how many took part; the real number can be higher.
     - 0 of 2 projects state the month of both the request and the start, in this
       order.
     [exit 0]
@@ -188,24 +192,24 @@ fn an_expert_is_from_the_eu_or_not_in_every_report_and_selection() {
 fn what_the_figures_in_use_mean_is_explained() {
     let registry = measured();
     assert_snapshot!(registry.run(["report", "--explain", "--figures", "women", "--over", "month"]), @"
-    - **Women and men**: the sums of the numbers that those activities state. An
-      activity that states women and no men counts for the women alone, so that
-      neither is a part of the participants.
-    - **Total**: counted anew, each record once. An action of several countries or
-      themes counts in each row that it belongs to and once in the total; where the
-      rows add up to more, a note says so.
-    - **Not stated**: the row of what states nothing to be divided by.
-    - **Year, quarter and month**: those in which it started. An action counts in
-      the period of its own start, an activity in that of its own, and a request in
-      that of its arrival, or if that is not known of the start of its action. A
-      date of which only the year is known belongs to no quarter and to no month,
-      and has a row of its own.
+    - **Women and men**: the sums of the numbers of women and of men that the
+      activities state. An activity that states only women counts only for the
+      women. For this reason neither sum is a part of the participants.
+    - **Total**: every record is counted once, even if it is in several rows. An
+      action of two countries counts in both rows and once in the total. If the rows
+      add up to more than the total, a note says so.
+    - **Not stated**: the row of the records that do not state what the rows are
+      divided by.
+    - **Year, quarter and month**: the period of the start. An action counts by its
+      own start, an activity by its own start, and a request by its arrival. If the
+      arrival is not known, the start of the action is used. If only the year of a
+      date is known, it belongs to no quarter or month, and is in a row of its own.
     [exit 0]
     ");
     let all = registry.run(["report", "--explain"]);
     assert!(all.contains("- **Months from request to start**:"), "{all}");
     let french = registry.run(["report", "claims", "--explain", "--lang", "fr"]);
-    assert!(french.starts_with("- **Chiffres publiés**:"), "{french}");
+    assert!(french.starts_with("- **Chiffres publiés** :"), "{french}");
 }
 
 #[test]
@@ -239,11 +243,12 @@ fn a_share_that_nothing_can_be_known_of_is_not_shown_and_a_note_says_why() {
     (not stated)             0                                               0
     Total (distinct)         2                                               2
 
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - The share of requests that became projects is not shown: no request recorded
-      here was rejected, was cancelled or waits.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: requests by theme 3 (2).
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - The share of requests that became projects is not shown, because no recorded
+      request was rejected, was cancelled or is waiting.
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: requests by theme 3 (2).
     [exit 0]
     ");
     let asked = ["report", "--by", "country", "--figures", "south-south,women-share"];
@@ -260,14 +265,16 @@ fn a_share_that_nothing_can_be_known_of_is_not_shown_and_a_note_says_why() {
     Peru                                  0                0
     Total (distinct)         1 of 1       1    58.4%       2
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
     - 2 of 4 activities state how many women and how many men took part; the share
-      of women is among these.
-    - 1 of 1 projects that state principles are South-South or triangular; the other
-      projects of 3 state none, too many for a share.
+      of women is that of these.
+    - 1 of 1 projects that state principles are South-South or triangular. More than
+      half of the 3 projects state none, so no share is computed.
     [exit 0]
     ");
 }
@@ -304,7 +311,7 @@ fn what_is_listed_is_what_a_share_counts_and_what_a_sum_comes_from() {
     [exit 0]
     ");
     let notes = registry.run(["report", "--figures", "women-share", "--list", "--country", "CL"]);
-    assert!(notes.contains("- The records listed for a count are those counted;"), "{notes}");
+    assert!(notes.contains("- The records behind each figure are listed."), "{notes}");
 }
 
 #[test]
@@ -312,8 +319,10 @@ fn rows_that_are_cut_off_by_their_name_alone_are_spoken_of() {
     let registry = measured();
     let cut =
         |top| registry.run(["report", "--by", "origin", "--figures", "experts", "--top", top]);
-    assert!(cut("1").contains("- 3 rows that are not shown have as many as the last one that is."));
-    assert!(!cut("4").contains("not shown have"), "{}", cut("4"));
+    assert!(
+        cut("1").contains("- 3 rows that are not shown have the same value as the last row shown.")
+    );
+    assert!(!cut("4").contains("not shown have the same"), "{}", cut("4"));
     let public = registry.run(["report", "--by", "origin", "--top", "1", "--public"]);
     assert!(!public.contains("not shown"), "{public}");
 }

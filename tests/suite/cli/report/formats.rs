@@ -305,8 +305,8 @@ fn dashboards_read_json() {
         }
       ],
       "notes": [
-        "1 activity known only as planned, or cancelled, is not counted.",
-        "A total counts each record once; what belongs to several rows counts in each, so that rows add up to more: projects by theme 2 (1), completed by theme 2 (1), activities by theme 2 (1), experts involved by theme 4 (2), countries by theme 4 (2), partners by theme 2 (1), experts involved by year of start 3 (2)."
+        "1 activity is not counted, because it was cancelled or is known only as planned.",
+        "The rows add up to more than the total, because a record can be in several rows and is counted once in the total: projects by theme 2 (1), completed by theme 2 (1), activities by theme 2 (1), experts involved by theme 4 (2), countries by theme 4 (2), partners by theme 2 (1), experts involved by year of start 3 (2)."
       ],
       "incomplete": []
     }
@@ -327,10 +327,10 @@ fn documents_take_markdown() {
     | European Neighbourhood          |        1 |       0 |         1 |          1 |                2 |         1 |        1 |
     | **Total (distinct)**            |    **2** |   **1** |     **1** |      **2** |            **2** |     **2** |    **1** |
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - A total counts each record once; what belongs to several rows counts in each, so that rows add up to more: projects by region 3 (2), completed by region 2 (1), activities by region 3 (2), experts involved by region 4 (2), partners by region 2 (1).
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 activity is not counted, because it was cancelled or is known only as planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no action.
+    - The rows add up to more than the total, because a record can be in several rows and is counted once in the total: projects by region 3 (2), completed by region 2 (1), activities by region 3 (2), experts involved by region 4 (2), partners by region 2 (1).
     [exit 0]
     ");
 }

@@ -76,22 +76,28 @@ fn a_funnel_shows_how_far_the_requests_of_each_year_came() {
     (not stated)               0
     Total (distinct)           1
 
-    - 1 action without a known status is not counted: unclear.
-    - 4 actions of a status that does not count as a project are not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - 3 of 8 requests state when they were answered; others may have been.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 4 actions are not counted, because their status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - 3 of 8 requests state when they were answered; others may have been answered
+      too.
     - 2 of 8 requests state what was decided.
     - The status of 7 of 8 requests is known.
     - 3 of 8 requests state the month of both the request and the answer.
     - 2 of 8 requests state the month of both the request and the decision.
     - 1 of 3 projects state the month of both the request and the start, in this
       order.
-    - Months from request to answer: the middle half lies between 1.5 and 3.0.
-    - Months from request to decision: the middle half lies between 3.5 and 4.5.
-    - Months from request to start: the middle half lies between 3.0 and 3.0.
-    - 5 of 8 actions state when the request was received; the others count in the
-      year of their start.
+    - Months from request to answer: the middle half of the values lies between 1.5
+      and 3.0.
+    - Months from request to decision: the middle half of the values lies between
+      3.5 and 4.5.
+    - Months from request to start: the middle half of the values lies between 3.0
+      and 3.0.
+    - 5 of 8 actions state when the request was received. The others count in the
+      year in which they started.
     [exit 0]
     ");
 }

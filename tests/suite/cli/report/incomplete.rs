@@ -27,20 +27,21 @@ fn a_name_in_the_place_of_a_code_is_named_by_reports_and_lists() {
     Legal Migration and Mobility                            2
     Total (distinct)                                        2
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: projects by theme 3 (2).
-    - Published, beside what the registry holds for the same day: 35 projects (2)
-      (page, undated).
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: projects by theme 3 (2).
+    - Published figures, with those of the registry for the same day in brackets: 35
+      projects (2) (page, undated).
     - Figures may be wrong, because of 1 error in the registry:
       registry/actions/peru-i.yaml: `Perú` is a name in `countries`, not a code (see
       `mieux validate`).
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
       registry/actions/peru-i.yaml: `Perú` is a name in `countries`, not a code
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
     assert_snapshot!(registry.run(["list", "actions", "--country", "PE"]), @"
@@ -50,7 +51,7 @@ fn a_name_in_the_place_of_a_code_is_named_by_reports_and_lists() {
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
       registry/actions/peru-i.yaml: `Perú` is a name in `countries`, not a code
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
     assert_snapshot!(errors(&registry, &["list", "actions", "--country", "PE"]).to_string(), @r#"[{"file":"registry/actions/peru-i.yaml","record":"peru-i","reason":"`Perú` is a name in `countries`, not a code"}]"#);
@@ -129,9 +130,11 @@ fn a_file_that_is_no_yaml_and_one_of_another_shape_are_named() {
     Completed                1
     Total (distinct)         1
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
     - 1 activity is not counted, because its action is missing or cannot be read.
     - Figures may be wrong, because of 2 errors in the registry:
       registry/actions/peru-i.yaml: `May 2019` is not a date;
@@ -140,7 +143,7 @@ fn a_file_that_is_no_yaml_and_one_of_another_shape_are_named() {
     warning: the answer may be wrong, because of 2 errors in the registry:
       registry/actions/peru-i.yaml: `May 2019` is not a date
       registry/actions/torn.yaml: this `{` is not closed
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
 }
@@ -179,7 +182,7 @@ fn a_status_that_the_vocabulary_does_not_contain_is_unknown() {
     registry.replace("actions/peru-i.yaml", "status: implementation", "status: ongoing");
     let report = registry.json(["report", "--figures", "requests-begun", "--format", "json"]);
     assert_eq!(report["known"]["requests-begun"], json!({"stated": 1, "of": 3}));
-    assert_snapshot!(report["notes"][1].as_str().unwrap(), @"1 action has a status that is not in the vocabulary, and is not counted: peru-i.");
+    assert_snapshot!(report["notes"][1].as_str().unwrap(), @"1 action is not counted, because its status is not in the vocabulary: peru-i.");
 }
 
 #[test]
@@ -210,16 +213,18 @@ fn a_missing_vocabulary_is_an_error() {
     (not stated)             2
     Total (distinct)         2
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
     - Figures may be wrong, because of 1 error in the registry:
       registry/vocabularies/regions.yaml: the registry has no vocabulary `regions`
       (see `mieux validate`).
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
       registry/vocabularies/regions.yaml: the registry has no vocabulary `regions`
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
     assert!(registry.run(["report", "--by", "theme"]).contains("[exit 0]"));
@@ -284,7 +289,7 @@ fn a_change_of_a_selection_names_the_records_that_it_may_have_missed() {
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
       registry/actions/unclear.yaml: `Chile` is a name in `countries`, not a code
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
     assert_snapshot!(registry.run(["set", "--all", "action", "--country", "CL", "phase=mieux-ii"]), @"
@@ -292,7 +297,7 @@ fn a_change_of_a_selection_names_the_records_that_it_may_have_missed() {
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
       registry/actions/unclear.yaml: `Chile` is a name in `countries`, not a code
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
     assert!(registry.run(["set", "peru-i", "phase=mieux-ii"]).contains("[exit 0]"));

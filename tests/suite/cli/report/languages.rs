@@ -21,21 +21,20 @@ fn everything_is_said_in_the_language_that_is_asked_for() {
     Migración legal y movilidad                 2     1215       2   50,0 %        4
     Total (sin repeticiones)                    3     1215       2   50,0 %        4
 
-    - 1 acción sin estado conocido no se cuenta: unclear.
-    - 1 acción con un estado que no cuenta como proyecto no se cuenta.
-    - 1 actividad cancelada, o de la que solo consta que estaba prevista, no se
-      cuenta.
-    - 1 actividad del propio programa, que no pertenece a ninguna acción, no se
-      cuenta.
+    - 1 acción no se cuenta, porque no se conoce su estado: unclear.
+    - 1 acción no se cuenta, porque su estado no es el de un proyecto.
+    - 1 actividad no se cuenta, porque se canceló o solo consta que estaba prevista.
+    - 1 actividad del propio programa no se cuenta, porque no pertenece a ninguna
+      acción.
     - 2 de 4 actividades indican cuántas personas participaron; el número real puede
       ser mayor.
-    - Se sabe de 4 de 5 expertos si proceden de la UE.
+    - De 4 de 5 expertos se sabe si proceden de la UE.
     - Las filas suman más que el total, porque una ficha cuenta en todas las filas a
       las que pertenece y una sola vez en el total: proyectos por tema 4 (3).
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--lang", "fr", "--country", "CL", "--as-of", "2020"]), @"
-    Chili · situation à fin 2020
+    Chili · situation à la fin de 2020
 
     1 Projet   2 Activités   4 Experts mobilisés
     1 Pays   1 Partenaire

@@ -21,15 +21,17 @@ fn what_is_said_about_few_experts_is_withheld_and_cannot_be_computed() {
     Legal Migration and Mobility      2  66.7%        –      –      –       –      –
     Total (distinct)                  3 100.0%        5 100.0%    6.5       3 100.0%
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
     - 3 of 6 deployments of experts state their days.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: projects by theme 4 (3).
-    - What is said of fewer than three experts is withheld (–), also where there are
-      none, with as much beside it as it takes that it cannot be computed.
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: projects by theme 4 (3).
+    - Figures on fewer than three experts are withheld (–), even where there are
+      none. Figures from which they could be computed are withheld too.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--country", "BY", "--public", "--format", "csv"]), @"
@@ -67,14 +69,16 @@ fn rows_that_are_groups_of_few_experts_stand_together() {
     Sector  Figure  Record  Title
     ─────────────────────────────
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - What is said of fewer than three experts is withheld (–), also where there are
-      none, with as much beside it as it takes that it cannot be computed.
-    - Rows that are groups of fewer than three experts stand together under
-      “Others”, with as many others as it takes.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - Figures on fewer than three experts are withheld (–), even where there are
+      none. Figures from which they could be computed are withheld too.
+    - Rows that are groups of fewer than three experts are put together as “Others”,
+      with as many other rows as needed.
     [exit 0]
     ");
 }
@@ -96,12 +100,14 @@ fn a_cross_table_withholds_rows_and_columns_that_would_tell() {
     Peru                                           –               –     –
     Total (distinct)                               –               –     5
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - What is said of fewer than three experts is withheld (–), also where there are
-      none, with as much beside it as it takes that it cannot be computed.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - Figures on fewer than three experts are withheld (–), even where there are
+      none. Figures from which they could be computed are withheld too.
     [exit 0]
     ");
 }

@@ -84,17 +84,19 @@ fn countries_that_benefit_take_part_or_host_are_reached() {
     European Neighbourhood                          1       100.0%       1
     Total (distinct)                                5       100.0%       3
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
     - Figures may be wrong, because of 1 error in the registry:
       registry/actions/andes-i.yaml: `plan` is not a code of `output-kinds` (see
       `mieux validate`).
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
       registry/actions/andes-i.yaml: `plan` is not a code of `output-kinds`
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
 }
@@ -133,20 +135,22 @@ fn partners_are_rolled_up_and_named_again() {
     (not stated)     institutions  cl-ngo       Una asociación [es]
     (not stated)     institutions  pe-interior  Ministry of the Interior
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: partners by role of partner 4 (3), institutions
-      by role of partner 3 (2).
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: partners by role of partner 4 (3),
+      institutions by role of partner 3 (2).
     - Figures may be wrong, because of 1 error in the registry:
       registry/actions/andes-i.yaml: `plan` is not a code of `output-kinds` (see
       `mieux validate`).
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
       registry/actions/andes-i.yaml: `plan` is not a code of `output-kinds`
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
 }
@@ -185,19 +189,21 @@ fn activities_have_places_days_and_people() {
     (not stated)                  2                              0
     Total (distinct)              6                  1           2
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
     - 2 of 6 activities state a country and belong to an action with beneficiary
-      countries; those abroad are at least so many.
+      countries; the real number abroad can be higher.
     - Figures may be wrong, because of 1 error in the registry:
       registry/actions/andes-i.yaml: `plan` is not a code of `output-kinds` (see
       `mieux validate`).
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
       registry/actions/andes-i.yaml: `plan` is not a code of `output-kinds`
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
 }
@@ -240,7 +246,7 @@ fn results_are_divided_by_level_and_by_their_own_year() {
             [stderr]
             warning: the answer may be wrong, because of 1 error in the registry:
               registry/actions/andes-i.yaml: `plan` is not a code of `output-kinds`
-            help: `mieux validate` shows each error and its place
+            help: to see each error and its place, run `mieux validate`
             [exit 1]
             "),
             _ => assert_snapshot!(rows.join("\n"), @"
@@ -251,7 +257,7 @@ fn results_are_divided_by_level_and_by_their_own_year() {
             [stderr]
             warning: the answer may be wrong, because of 1 error in the registry:
               registry/actions/andes-i.yaml: `plan` is not a code of `output-kinds`
-            help: `mieux validate` shows each error and its place
+            help: to see each error and its place, run `mieux validate`
             [exit 1]
             "),
         }
@@ -275,19 +281,21 @@ fn projects_are_divided_by_the_year_of_their_request_and_of_their_end() {
     (not stated)             1
     Total (distinct)         6
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - 2 of 6 actions state when the request was received; the others count in the
-      year of their start.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - 2 of 6 actions state when the request was received. The others count in the
+      year in which they started.
     - Figures may be wrong, because of 1 error in the registry:
       registry/actions/andes-i.yaml: `plan` is not a code of `output-kinds` (see
       `mieux validate`).
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
       registry/actions/andes-i.yaml: `plan` is not a code of `output-kinds`
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
     let ended = ["report", "--by", "end-year", "--figures", "completed,activities"];
@@ -304,17 +312,19 @@ fn projects_are_divided_by_the_year_of_their_request_and_of_their_end() {
     (not stated)              0           5
     Total (distinct)          2           6
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
     - Figures may be wrong, because of 1 error in the registry:
       registry/actions/andes-i.yaml: `plan` is not a code of `output-kinds` (see
       `mieux validate`).
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
       registry/actions/andes-i.yaml: `plan` is not a code of `output-kinds`
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
 }

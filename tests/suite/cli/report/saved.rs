@@ -31,11 +31,12 @@ fn a_saved_report_is_run_by_its_name_and_the_command_line_says_more() {
     Legal Migration and Mobility                        2  66.7%      3  75.0%
     Total (distinct)                                    3 100.0%      4 100.0%
 
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: projects by theme 4 (3), activities by theme 5
-      (4).
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: projects by theme 4 (3), activities by
+      theme 5 (4).
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "small", "--by", "status", "--figures", "experts", "--theme", "LM", "--format", "csv"]), @"
@@ -72,7 +73,7 @@ fn a_saved_report_is_run_by_its_name_and_the_command_line_says_more() {
     ");
     assert_snapshot!(registry.run(["report", "everything"]), @"
     [stderr]
-    error: there is no report `everything`; `mieux report --names` lists them
+    error: there is no report `everything`; to see the reports, run `mieux report --names`
     [exit 2]
     ");
 }

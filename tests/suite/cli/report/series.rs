@@ -44,10 +44,12 @@ fn what_is_known_to_the_year_belongs_to_no_quarter_and_no_month() {
     (only the year is known)     1     0      1      1        2     2     1
     Total (distinct)             2     0      2      3        5     3     2
 
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: experts involved by quarter of start 8 (5).
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: experts involved by quarter of start 8
+      (5).
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--over", "month", "--country", "CL", "--figures", "projects,activities", "--lang", "es"]), @"
@@ -62,8 +64,8 @@ fn what_is_known_to_the_year_belongs_to_no_quarter_and_no_month() {
     (solo consta el año)              0            1
     Total (sin repeticiones)          1            2
 
-    - 1 acción sin estado conocido no se cuenta: unclear.
-    - 1 acción con un estado que no cuenta como proyecto no se cuenta.
+    - 1 acción no se cuenta, porque no se conoce su estado: unclear.
+    - 1 acción no se cuenta, porque su estado no es el de un proyecto.
     [exit 0]
     ");
 }
@@ -88,12 +90,14 @@ fn a_cumulative_series_counts_each_record_once_up_to_the_end_of_each_period() {
     (not stated)         0     0      0      1        0     0     0
     Total (distinct)     3     1      2      4        5     3     2
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
     - Each row counts everything that had happened by the end of its period, as
-      `--as-of` its last day does.
+      `--as-of` does for its last day.
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--over", "quarter", "--cumulative", "--country", "CL", "--figures", "activities,experts", "--format", "csv"]), @"
@@ -135,12 +139,14 @@ fn a_dimension_beside_the_series_gives_a_line_for_each_of_its_rows() {
     (not stated)                                   1               0     1
     Total (distinct)                               2               3     4
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 action of a status that does not count as a project is not counted.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - A total counts each record once; what belongs to several rows or columns
-      counts in each, so that they add up to more.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 action is not counted, because its status is not that of a project.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - The rows and columns add up to more than the total, because a record can be in
+      several of them and is counted once in the total.
     [exit 0]
     ");
 }
@@ -181,7 +187,7 @@ fn a_cumulative_series_of_a_status_turns_with_what_has_another_status_now() {
     Total (distinct)         1        1
 
     - Each row counts everything that had happened by the end of its period, as
-      `--as-of` its last day does.
+      `--as-of` does for its last day.
     [exit 0]
     ");
     let by_the_end =

@@ -19,13 +19,15 @@ fn alone_it_shows_the_operational_regions_and_the_distinct_total() {
     European Neighbourhood              1     0      1      1        2     1     1
     Total (distinct)                    2     1      1      2        2     2     1
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: projects by region 3 (2), completed by region 2
-      (1), activities by region 3 (2), experts involved by region 4 (2), partners by
-      region 2 (1).
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: projects by region 3 (2), completed by
+      region 2 (1), activities by region 3 (2), experts involved by region 4 (2),
+      partners by region 2 (1).
     [exit 0]
     ");
 }
@@ -67,14 +69,15 @@ fn a_region_is_shown_with_its_statuses_themes_and_years() {
     ─────────────────────────────────────────────────────────────────────────────
     Projects                    35         2         −33      5.7%         [1]
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - A total counts each record once; what belongs to several rows counts in each,
-      so that rows add up to more: countries by status 2 (1), partners by status 2
-      (1), projects by theme 3 (2), completed by theme 2 (1), activities by theme 3
-      (2), experts involved by theme 4 (2), countries by theme 2 (1), partners by
-      theme 2 (1), experts involved by year of start 3 (2), countries by year of
-      start 2 (1), partners by year of start 2 (1).
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - The rows add up to more than the total, because a record can be in several
+      rows and is counted once in the total: countries by status 2 (1), partners by
+      status 2 (1), projects by theme 3 (2), completed by theme 2 (1), activities by
+      theme 3 (2), experts involved by theme 4 (2), countries by theme 2 (1),
+      partners by theme 2 (1), experts involved by year of start 3 (2), countries by
+      year of start 2 (1), partners by year of start 2 (1).
     - [1] page
     [exit 0]
     ");
@@ -120,7 +123,8 @@ fn the_records_behind_each_figure_can_be_named() {
     Legal Migration and Mobility  countries   PE           Peru
     Legal Migration and Mobility  partners    pe-interior  Ministry of the Interior
 
-    - 1 activity known only as planned, or cancelled, is not counted.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
     [exit 0]
     ");
 }
@@ -148,9 +152,9 @@ fn an_empty_selection_says_so_and_is_no_error() {
     ───────────────────────────────────────────────────────────────
     Total (distinct)     0     0      0      0        0     0     0
 
-    - No record of the registry is selected.
-    - `--country` means beneficiary countries. 1 expert from there is not selected:
-      see `--origin NO`.
+    - No records match.
+    - `--country` selects beneficiary countries. 1 expert from there is not
+      selected: try `--origin NO`.
     [exit 0]
     ");
     assert_eq!(
@@ -174,9 +178,11 @@ fn figures_without_a_record_that_cannot_be_read_say_so() {
     Completed                1           1                 2          2         1
     Total (distinct)         1           1                 2          2         1
 
-    - 1 action without a known status is not counted: unclear.
-    - 1 activity known only as planned, or cancelled, is not counted.
-    - 1 activity of the programme itself, of no action, is not counted.
+    - 1 action is not counted, because its status is not known: unclear.
+    - 1 activity is not counted, because it was cancelled or is known only as
+      planned.
+    - 1 activity of the programme itself is not counted, because it belongs to no
+      action.
     - 1 activity is not counted, because its action is missing or cannot be read.
     - Figures may be wrong, because of 1 error in the registry:
       registry/actions/peru-i.yaml: `title` is text, but text by language is
@@ -184,7 +190,7 @@ fn figures_without_a_record_that_cannot_be_read_say_so() {
     [stderr]
     warning: the answer may be wrong, because of 1 error in the registry:
       registry/actions/peru-i.yaml: `title` is text, but text by language is expected
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
 }
@@ -192,5 +198,5 @@ fn figures_without_a_record_that_cannot_be_read_say_so() {
 #[test]
 fn what_the_figures_mean_is_printed_on_demand() {
     let explained = TestRegistry::programme().run(["report", "--explain"]);
-    assert!(explained.starts_with("- **Projects**: distinct actions"), "{explained}");
+    assert!(explained.starts_with("- **Projects**: the actions in scope"), "{explained}");
 }
