@@ -50,7 +50,7 @@ impl Failure {
         let mut stderr = anstream::stderr().lock();
         let _ = if as_json {
             let words = self.in_words(&Words::of(Language::En));
-            let (error, help) = parted(&words);
+            let (error, help) = split_help(&words);
             writeln!(stderr, "{}", object(error, help))
         } else {
             let red = anstyle::AnsiColor::Red.on_default().bold();
@@ -127,7 +127,7 @@ fn object(error: &str, help: Option<&str>) -> serde_json::Value {
 
 /// What went wrong, and what to do about it: errors are written `what; what to do`. A `;` in backticks belongs
 /// to a value.
-fn parted(words: &str) -> (&str, Option<&str>) {
+fn split_help(words: &str) -> (&str, Option<&str>) {
     let mut is_code = false;
     let end = words.char_indices().find(|(position, letter)| {
         is_code ^= *letter == '`';
@@ -141,13 +141,13 @@ fn parted(words: &str) -> (&str, Option<&str>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_json_asked_for, parted};
+    use super::{is_json_asked_for, split_help};
 
     #[test]
     fn what_to_do_follows_the_first_semicolon_outside_of_values() {
-        let parts = parted("there is no `a; b`; did you mean `c; d`?; no");
+        let parts = split_help("there is no `a; b`; did you mean `c; d`?; no");
         assert_eq!(parts, ("there is no `a; b`", Some("did you mean `c; d`?; no")));
-        assert_eq!(parted("no `a; b"), ("no `a; b", None));
+        assert_eq!(split_help("no `a; b"), ("no `a; b", None));
     }
 
     #[test]

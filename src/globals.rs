@@ -244,7 +244,7 @@ impl Globals {
 
     /// Says on standard error what becomes of the registry beside the command's own work.
     pub(crate) fn teller(&self) -> impl FnMut(Event<'_>) + use<'_> {
-        |event| told(event).iter().for_each(|message| self.tell(message))
+        |event| message_on(event).iter().for_each(|message| self.tell(message))
     }
 
     /// Says something on standard error.
@@ -292,8 +292,8 @@ fn report_step(words: &str) {
     let _ = writeln!(io::stderr(), "{}", visible(words));
 }
 
-/// What to say of what becomes of the registry beside the command's own work, if anything.
-fn told(event: Event<'_>) -> Option<Message> {
+/// The message on an event that is not the command's own work, if there is one.
+fn message_on(event: Event<'_>) -> Option<Message> {
     match event {
         Event::Waiting => Some(message!("store.waiting")),
         Event::Recovered(Recovered::Dropped) => Some(message!("store.dropped")),

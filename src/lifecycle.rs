@@ -1,4 +1,4 @@
-//! The life of an action: which stage may follow which, and what each demands.
+//! The life of an action: which stage may follow which, and what each requires.
 
 use crate::yaml::{Node, Value};
 
@@ -17,7 +17,7 @@ const STEPS: [(&str, &[&str]); 8] = [
 
 /// A field that a stage requires of the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Demand {
+pub struct Requirement {
     /// The field.
     pub field: &'static str,
     /// Its value, where only one will do.
@@ -28,33 +28,38 @@ pub struct Demand {
     pub question: &'static str,
 }
 
-const fn demand(field: &'static str, hint: &'static str, question: &'static str) -> Demand {
-    Demand { field, value: None, hint, question }
+const fn requirement(
+    field: &'static str,
+    hint: &'static str,
+    question: &'static str,
+) -> Requirement {
+    Requirement { field, value: None, hint, question }
 }
 
 /// A decision has one value for a stage, so that there is nothing to ask.
-const fn decision(value: &'static str, hint: &'static str) -> Demand {
-    Demand { field: "approval.decision", value: Some(value), hint, question: "Decision" }
+const fn decision(value: &'static str, hint: &'static str) -> Requirement {
+    Requirement { field: "approval.decision", value: Some(value), hint, question: "Decision" }
 }
 
-const BODY: Demand = demand("approval.body", "approval.body.en=…", "Who decided");
-const DATE: Demand = demand("approval.date", "approval.date=…", "When it was decided");
-const RESULTS: Demand = demand("results", "'results+={kind: …, title: {en: …}}'", "A result");
+const BODY: Requirement = requirement("approval.body", "approval.body.en=…", "Who decided");
+const DATE: Requirement = requirement("approval.date", "approval.date=…", "When it was decided");
+const RESULTS: Requirement =
+    requirement("results", "'results+={kind: …, title: {en: …}}'", "A result");
 
-/// What each stage demands.
-const DEMANDS: [(&str, &[Demand]); 4] = [
+/// What each stage requires.
+const REQUIREMENTS: [(&str, &[Requirement]); 4] = [
     (
         "implementation",
         &[
             decision("approved", "approval.decision=approved"),
             BODY,
             DATE,
-            demand("start", "start=…", "When the action starts"),
+            requirement("start", "start=…", "When the action starts"),
         ],
     ),
     ("rejected", &[decision("rejected", "approval.decision=rejected"), BODY, DATE]),
     ("results", &[RESULTS]),
-    ("completed", &[RESULTS, demand("end", "end=…", "When the action ended")]),
+    ("completed", &[RESULTS, requirement("end", "end=…", "When the action ended")]),
 ];
 
 /// The stages to which one step leads; `None` where there is no such stage.
@@ -66,25 +71,27 @@ pub fn next_stages(stage: &str) -> Option<&'static [&'static str]> {
 /// What the record lacks for a stage. A result may as well be that of one of its activities, which the
 /// record does not say.
 #[must_use]
-pub fn missing(stage: &str, record: &Node) -> Vec<Demand> {
-    let demands =
-        DEMANDS.iter().find(|(of, _)| *of == stage).map_or(&[][..], |(_, demands)| demands);
-    let is_met = |demand: &&Demand| {
-        let found = demand.field.split('.').try_fold(record, |node, name| node.get(name));
-        match (found, demand.value) {
+pub fn missing(stage: &str, record: &Node) -> Vec<Requirement> {
+    let requirements = REQUIREMENTS
+        .iter()
+        .find(|(of, _)| *of == stage)
+        .map_or(&[][..], |(_, requirements)| requirements);
+    let is_met = |requirement: &&Requirement| {
+        let found = requirement.field.split('.').try_fold(record, |node, name| node.get(name));
+        match (found, requirement.value) {
             (Some(found), Some(value)) => found.as_str() == Some(value),
             (Some(found), None) => found.value != Value::Null,
             (None, _) => false,
         }
     };
-    demands.iter().filter(|demand| !is_met(demand)).copied().collect()
+    requirements.iter().filter(|requirement| !is_met(requirement)).copied().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{DEMANDS, STEPS};
+    use super::{REQUIREMENTS, STEPS};
     use crate::model::{FileKind, Kind};
 
     #[test]
@@ -97,11 +104,11 @@ mod tests {
             assert!(next.iter().all(|stage| codes.contains(stage)), "{next:?}");
         }
         let schema = FileKind::Record(Kind::Action).schema().unwrap();
-        for (stage, demands) in DEMANDS {
+        for (stage, requirements) in REQUIREMENTS {
             assert!(codes.contains(stage), "{stage}");
-            for demand in demands {
-                let name = demand.field.rsplit('.').next().unwrap();
-                assert!(schema.contains(&format!("\"{name}\": {{")), "{demand:?}");
+            for requirement in requirements {
+                let name = requirement.field.rsplit('.').next().unwrap();
+                assert!(schema.contains(&format!("\"{name}\": {{")), "{requirement:?}");
             }
         }
     }

@@ -44,7 +44,7 @@ pub(super) fn keys(scope: &impl Hash, plain: &str) -> Vec<u64> {
     scope.hash(&mut hasher);
     let scope = hasher.finish();
     let sums = Sums::of(plain);
-    let mut keys = vec![scope ^ sums.whole()];
+    let mut keys = vec![scope ^ sums.of_all()];
     if plain.len() > LONGEST {
         return keys;
     }
@@ -90,7 +90,7 @@ impl Sums {
         Self { sums, powers }
     }
 
-    fn whole(&self) -> u64 {
+    fn of_all(&self) -> u64 {
         self.sums[self.sums.len() - 1]
     }
 
@@ -98,7 +98,7 @@ impl Sums {
     fn without(&self, start: usize, end: usize) -> u64 {
         let less = self.sums[end].wrapping_sub(self.sums[start]);
         let power = self.powers[self.powers.len() - 1 - end];
-        self.whole().wrapping_sub(less.wrapping_mul(power))
+        self.of_all().wrapping_sub(less.wrapping_mul(power))
     }
 }
 
@@ -236,7 +236,7 @@ mod tests {
         fn a_sum_without_bytes_is_that_of_the_text_without_them(before in "\\PC{0,9}", out in "\\PC{0,3}", after in "\\PC{0,9}") {
             let whole = Sums::of(&format!("{before}{out}{after}"));
             let sum = whole.without(before.len(), before.len() + out.len());
-            prop_assert_eq!(sum, Sums::of(&format!("{before}{after}")).whole());
+            prop_assert_eq!(sum, Sums::of(&format!("{before}{after}")).of_all());
         }
 
         #[test]

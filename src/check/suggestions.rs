@@ -51,7 +51,7 @@ impl Suggestions {
                     return finding;
                 }
                 match did_you_mean(vocabulary, written) {
-                    Some(code) => Some(meant(vocabulary, &code)),
+                    Some(code) => Some(labelled(vocabulary, &code)),
                     None => match named_in_part(vocabulary, written).as_slice() {
                         [] => None,
                         codes => Some(message!("suggestion.names", codes = Value::all(codes))),
@@ -98,7 +98,7 @@ impl Suggestions {
 }
 
 /// A code that may be meant, with its label where it says more than the code.
-fn meant(vocabulary: &Vocabulary, code: &str) -> Message {
+fn labelled(vocabulary: &Vocabulary, code: &str) -> Message {
     match vocabulary.get(code).filter(|_| vocabulary.label(code, "en") != code) {
         Some(term) => message!("did-you-mean.label", code, label = &term.label),
         None => message!("did-you-mean", meant = code),

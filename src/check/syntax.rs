@@ -7,7 +7,7 @@ use crate::model::{is_invisible, typed_text, unusual};
 use crate::yaml::quoted;
 
 /// A fault of a text, for a person.
-pub(super) struct Told {
+pub(super) struct SyntaxFault {
     /// The byte at which the line must be changed.
     pub(super) at: usize,
     pub(super) message: Message,
@@ -18,36 +18,36 @@ pub(super) struct Told {
 const LONGEST: usize = 100;
 
 /// Tells what is wrong where the parser stopped with these words.
-pub(super) fn told(text: &str, at: usize, words: &str) -> Told {
+pub(super) fn explain(text: &str, at: usize, words: &str) -> SyntaxFault {
     let page = Page::new(text, at);
     let is = |part: &str| words.contains(part);
-    let told = |message: Message, help: Message| Told { at, message, help };
+    let fault = |message: Message, help: Message| SyntaxFault { at, message, help };
     if is("recursion limit") {
-        return told(message!("yaml-syntax.depth"), message!("yaml-syntax.help-depth"));
+        return fault(message!("yaml-syntax.depth"), message!("yaml-syntax.help-depth"));
     }
-    if let Some(told) = page.control() {
-        return told;
+    if let Some(fault) = page.control() {
+        return fault;
     }
-    if let Some(told) = page.letters() {
-        return told;
+    if let Some(fault) = page.letters() {
+        return fault;
     }
     if is("tabs disallowed") || is("found a tab") {
-        return told(message!("yaml-syntax.tab"), message!("yaml-syntax.help-tab"));
+        return fault(message!("yaml-syntax.tab"), message!("yaml-syntax.help-tab"));
     }
     let is_structure = ["mapping values", "expected ':'", "expected key", "expected '-'"];
     if is_structure.into_iter().any(is)
-        && let Some(told) = page.dash()
+        && let Some(fault) = page.dash()
     {
-        return told;
+        return fault;
     }
     if is("escape character") {
-        return told(message!("yaml-syntax.escape"), message!("yaml-syntax.help-escape"));
+        return fault(message!("yaml-syntax.escape"), message!("yaml-syntax.help-escape"));
     }
     if text[at..].starts_with(['"', '\'']) && (is("quoted scalar") || is("invalid indentation")) {
-        return told(message!("yaml-syntax.this-quote"), message!("yaml-syntax.help-this-quote"));
+        return fault(message!("yaml-syntax.this-quote"), message!("yaml-syntax.help-this-quote"));
     }
     if is("trailing content") {
-        return told(
+        return fault(
             message!("yaml-syntax.after-quote"),
             match page.in_quotes() {
                 Some(line) => message!("yaml-syntax.help-after-quote-line", line),
@@ -62,24 +62,24 @@ pub(super) fn told(text: &str, at: usize, words: &str) -> Told {
         return page.no_colon();
     }
     if is("document start")
-        && let Some(told) = page.first_line()
+        && let Some(fault) = page.first_line()
     {
-        return told;
+        return fault;
     }
     if is("expected key") || is("expected '-'") {
         return page.indentation();
     }
     if is("comments must") {
-        return told(message!("yaml-syntax.hash"), message!("yaml-syntax.help-hash"));
+        return fault(message!("yaml-syntax.hash"), message!("yaml-syntax.help-hash"));
     }
     if (is("comment or line break") || is("unexpected character"))
         && let Some(first) = text[at..].chars().next()
     {
         let message = message!("yaml-syntax.first-letter", first = first.to_string());
-        return told(message, page.quotes());
+        return fault(message, page.quotes());
     }
     if is("quoted scalar") {
-        return told(message!("yaml-syntax.quote"), message!("yaml-syntax.help-quote"));
+        return fault(message!("yaml-syntax.quote"), message!("yaml-syntax.help-quote"));
     }
     if is("bracket") || is("flow") || is("invalid indentation") {
         let message = match text[at..].chars().next() {
@@ -91,9 +91,9 @@ pub(super) fn told(text: &str, at: usize, words: &str) -> Told {
             }
             _ => message!("yaml-syntax.brackets"),
         };
-        return told(message, message!("yaml-syntax.help-brackets"));
+        return fault(message, message!("yaml-syntax.help-brackets"));
     }
-    told(message!("yaml-syntax"), message!("yaml-syntax.help"))
+    fault(message!("yaml-syntax"), message!("yaml-syntax.help"))
 }
 
 /// The line at which the parser stopped, and those above.
@@ -124,11 +124,11 @@ impl<'t> Page<'t> {
     }
 
     /// A control character, which may stand in no text.
-    fn control(&self) -> Option<Told> {
+    fn control(&self) -> Option<SyntaxFault> {
         let is_control =
             |letter: char| letter.is_control() && !['\t', '\r', '\n', '\u{85}'].contains(&letter);
         let (found, letter) = self.line.char_indices().find(|(_, letter)| is_control(*letter))?;
-        Some(Told {
+        Some(SyntaxFault {
             at: self.start + found,
             message: message!("yaml-syntax.control", code = format!("U+{:04X}", u32::from(letter))),
             help: message!("yaml-syntax.help-control"),
@@ -137,7 +137,7 @@ impl<'t> Page<'t> {
 
     /// A letter that nobody typed and the parser takes for text: a space of another kind, a quote of
     /// typographers.
-    fn letters(&self) -> Option<Told> {
+    fn letters(&self) -> Option<SyntaxFault> {
         let lines = std::iter::once((self.start, self.line)).chain(self.above().take(1));
         for (start, line) in lines {
             let value = line.split_once(": ").map_or(line, |(_, value)| value).trim_start();
@@ -169,7 +169,7 @@ impl<'t> Page<'t> {
                 true => message!("yaml-syntax.like-quote", letter = name),
                 false => message!("yaml-syntax.like-space", letter = name),
             };
-            return Some(Told { at: start + found, message, help });
+            return Some(SyntaxFault { at: start + found, message, help });
         }
         None
     }
@@ -193,7 +193,7 @@ impl<'t> Page<'t> {
     }
 
     /// A colon in a place where none may be: within a text, or on a line that is too far to the right.
-    fn second_colon(&self) -> Told {
+    fn second_colon(&self) -> SyntaxFault {
         let before = &self.text[self.start..self.at];
         let is_first = !before.contains(": ");
         if is_first && let Some((above_start, above)) = self.above().next() {
@@ -204,7 +204,7 @@ impl<'t> Page<'t> {
                 indent(parent) == other && parent.trim_end().ends_with(':')
             });
             if own > other && is_lost {
-                return Told {
+                return SyntaxFault {
                     at: above_start + other,
                     message: message!(
                         "yaml-syntax.less-than-next",
@@ -215,7 +215,7 @@ impl<'t> Page<'t> {
                 };
             }
             if own > other {
-                return Told {
+                return SyntaxFault {
                     at: self.start + own,
                     message: message!(
                         "yaml-syntax.more-than-above",
@@ -226,18 +226,22 @@ impl<'t> Page<'t> {
                 };
             }
         }
-        Told { at: self.at, message: message!("yaml-syntax.colon-in-text"), help: self.quotes() }
+        SyntaxFault {
+            at: self.at,
+            message: message!("yaml-syntax.colon-in-text"),
+            help: self.quotes(),
+        }
     }
 
     /// A dash with no space behind it, at which this line or the one above begins.
-    fn dash(&self) -> Option<Told> {
+    fn dash(&self) -> Option<SyntaxFault> {
         let above = self.above().next().filter(|(_, above)| indent(self.line) > indent(above));
         let lines = std::iter::once((self.start, self.line)).chain(above);
         let (start, line, rest) = lines.into_iter().find_map(|(start, line)| {
             let rest = line.trim().strip_prefix('-')?;
             rest.starts_with(char::is_alphabetic).then_some((start, line, rest))
         })?;
-        Some(Told {
+        Some(SyntaxFault {
             at: start + indent(line),
             message: message!("yaml-syntax.dash"),
             help: match rest.chars().count() <= LONGEST {
@@ -248,23 +252,23 @@ impl<'t> Page<'t> {
     }
 
     /// A line without a colon and a space behind it.
-    fn no_colon(&self) -> Told {
+    fn no_colon(&self) -> SyntaxFault {
         let line = self.line.trim();
-        let told = |message: Message, help: Message| Told { at: self.at, message, help };
+        let fault = |message: Message, help: Message| SyntaxFault { at: self.at, message, help };
         let is_short = line.chars().count() <= LONGEST;
         match line.split_once(':') {
-            Some((key, value)) if !key.contains(' ') && !value.is_empty() && is_short => told(
+            Some((key, value)) if !key.contains(' ') && !value.is_empty() && is_short => fault(
                 message!("yaml-syntax.colon"),
                 message!("yaml-syntax.help-colon", key, value = value.trim()),
             ),
-            _ => told(message!("yaml-syntax.no-colon"), message!("yaml-syntax.help-no-colon")),
+            _ => fault(message!("yaml-syntax.no-colon"), message!("yaml-syntax.help-no-colon")),
         }
     }
 
     /// The first line of a file, where it is indented and those below are not.
-    fn first_line(&self) -> Option<Told> {
+    fn first_line(&self) -> Option<SyntaxFault> {
         let (start, first) = self.above().last()?;
-        (indent(first) > indent(self.line)).then(|| Told {
+        (indent(first) > indent(self.line)).then(|| SyntaxFault {
             at: start,
             message: message!("yaml-syntax.first-line", spaces = spaces(indent(first))),
             help: message!("yaml-syntax.help-first-line", line = first.trim()),
@@ -272,7 +276,7 @@ impl<'t> Page<'t> {
     }
 
     /// A line that begins further to the left or right than those that it belongs with.
-    fn indentation(&self) -> Told {
+    fn indentation(&self) -> SyntaxFault {
         let own = indent(self.line);
         let mut known: Vec<usize> = Vec::new();
         let mut least = usize::MAX;
@@ -296,7 +300,7 @@ impl<'t> Page<'t> {
         let nearest = known.into_iter().min_by_key(|column| column.abs_diff(own));
         let at = self.start + own;
         match nearest.filter(|nearest| *nearest != own) {
-            Some(nearest) => Told {
+            Some(nearest) => SyntaxFault {
                 at,
                 message: message!(
                     "yaml-syntax.indentation",
@@ -317,9 +321,9 @@ impl<'t> Page<'t> {
                     }
                     None => message!("yaml-syntax.help-item"),
                 };
-                Told { at, message: message!("yaml-syntax.item"), help }
+                SyntaxFault { at, message: message!("yaml-syntax.item"), help }
             }
-            None => Told {
+            None => SyntaxFault {
                 at,
                 message: message!("yaml-syntax"),
                 help: message!("yaml-syntax.help-indentation"),

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::bail;
 use mieux::change::Changes;
 use mieux::edit::Assignment;
-use mieux::lifecycle::{Demand, missing, next_stages};
+use mieux::lifecycle::{Requirement, missing, next_stages};
 use mieux::message;
 use mieux::message::{Message, Value};
 use mieux::model::{FileKind, Kind};
@@ -58,8 +58,8 @@ struct Step<'r> {
     stage: String,
     /// The text with the new stage, what was given, and what follows from the stage by itself.
     text: String,
-    /// What the stage demands and nobody has given.
-    missing: Vec<Demand>,
+    /// What the stage requires and is not given.
+    missing: Vec<Requirement>,
 }
 
 impl Args {
@@ -97,13 +97,15 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     Ok(outcome.status())
 }
 
-/// Asks on a terminal for what the stage demands: the demands, and the answer to each.
-fn ask(args: &Args, globals: &Globals) -> anyhow::Result<(Vec<Demand>, Vec<Assignment>)> {
+/// Asks on a terminal for what the stage requires: the requirements, and the answer to each.
+fn ask(args: &Args, globals: &Globals) -> anyhow::Result<(Vec<Requirement>, Vec<Assignment>)> {
     let registry = globals.load()?;
-    let demands = step(args, &registry)?.missing;
-    let answers = demands.iter().map(|demand| dialogue::demanded(demand, &registry, globals));
+    let requirements = step(args, &registry)?.missing;
+    let answers = requirements
+        .iter()
+        .map(|requirement| dialogue::ask_required(requirement, &registry, globals));
     let answers = answers.collect::<anyhow::Result<_>>()?;
-    Ok((demands, answers))
+    Ok((requirements, answers))
 }
 
 /// The step that the arguments ask for, if it leads from the stage at which the action is.
@@ -121,25 +123,25 @@ fn step<'r>(args: &Args, registry: &'r Registry) -> anyhow::Result<Step<'r>> {
     }
     let root = read(&text).root.ok_or_else(unreadable)?;
     let left = lacking(&Links::new(registry), source, &stage, &root);
-    let (decided, missing): (Vec<Demand>, Vec<Demand>) =
-        left.into_iter().partition(|demand| demand.value.is_some());
-    for demand in decided {
-        text = assigned(registry, &text, &demand.hint.parse()?)?;
+    let (decided, missing): (Vec<Requirement>, Vec<Requirement>) =
+        left.into_iter().partition(|requirement| requirement.value.is_some());
+    for requirement in decided {
+        text = assigned(registry, &text, &requirement.hint.parse()?)?;
     }
     Ok(Step { source, stage, text, missing })
 }
 
-/// What a stage demands and the record lacks. A result may be that of an activity.
-fn lacking(links: &Links<'_>, source: &SourceFile, stage: &str, root: &Node) -> Vec<Demand> {
+/// What a stage requires and the record lacks. A result may be that of an activity.
+fn lacking(links: &Links<'_>, source: &SourceFile, stage: &str, root: &Node) -> Vec<Requirement> {
     let activities = links.activities_of(source.stated_id().unwrap_or_default());
     let has_results = activities.iter().any(|activity| !activity.results.is_empty());
     let mut left = missing(stage, root);
-    left.retain(|demand| demand.field != "results" || !has_results);
+    left.retain(|requirement| requirement.field != "results" || !has_results);
     left
 }
 
 /// What to say where a new text of an action brings it to a stage to which this command would not have taken it:
-/// a step was left out, or something is missing that the stage demands.
+/// a step was left out, or something is missing that the stage requires.
 pub(super) fn passed_over(links: &Links<'_>, source: &SourceFile, text: &str) -> Option<Message> {
     let root = read(text).root?;
     let status = |root: &Node| root.get("status").and_then(Node::as_str).map(str::to_owned);
@@ -156,7 +158,7 @@ pub(super) fn passed_over(links: &Links<'_>, source: &SourceFile, text: &str) ->
         _ => {}
     }
     let fields: Vec<&str> =
-        lacking(links, source, &stage, &root).iter().map(|demand| demand.field).collect();
+        lacking(links, source, &stage, &root).iter().map(|requirement| requirement.field).collect();
     (!fields.is_empty())
         .then(|| message!("advance.lacking", id, stage, fields = Value::all(fields)))
 }
@@ -195,7 +197,7 @@ fn assigned(registry: &Registry, text: &str, assignment: &Assignment) -> anyhow:
 }
 
 /// What the stage requires, as a command to type.
-fn required(source: &SourceFile, stage: &str, missing: &[Demand]) -> Message {
-    let fields: Vec<&str> = missing.iter().map(|demand| demand.hint).collect();
+fn required(source: &SourceFile, stage: &str, missing: &[Requirement]) -> Message {
+    let fields: Vec<&str> = missing.iter().map(|requirement| requirement.hint).collect();
     message!("advance.requires", id = source.stem(), stage, fields = fields.join(" "))
 }

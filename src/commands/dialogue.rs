@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use anyhow::bail;
 use inquire::{Autocomplete, InquireError, Text, autocompletion::Replacement};
 use mieux::edit::Assignment;
-use mieux::lifecycle::Demand;
+use mieux::lifecycle::Requirement;
 use mieux::message;
 use mieux::message::Message;
 use mieux::model::{EdtfDate, FileKind, Kind, folded};
@@ -115,9 +115,9 @@ pub(super) fn is_possible() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// Asks for what a stage demands of an action.
-pub(super) fn demanded(
-    demand: &Demand,
+/// Asks for what a stage requires of an action.
+pub(super) fn ask_required(
+    requirement: &Requirement,
     registry: &Registry,
     globals: &Globals,
 ) -> anyhow::Result<Assignment> {
@@ -125,7 +125,7 @@ pub(super) fn demanded(
     let help = message!("ask.stage");
     let ask =
         |question: &Message, names| prompted(&sentence(question, globals), &help, names, globals);
-    let text = match demand.field {
+    let text = match requirement.field {
         "results" => {
             let kinds = labels(registry, "output-kinds", language);
             let kind = ask(&message!("ask.result-kind"), kinds)?;
@@ -133,9 +133,9 @@ pub(super) fn demanded(
             format!("results+={{kind: {kind:?}, title: {{{language}: {title:?}}}}}")
         }
         field => {
-            let question = Message::verbatim(format!("{} ({field})", demand.question));
+            let question = Message::verbatim(format!("{} ({field})", requirement.question));
             let answer = ask(&question, Vec::new())?;
-            demand.hint.replace('…', &answer)
+            requirement.hint.replace('…', &answer)
         }
     };
     Ok(text.parse()?)

@@ -56,7 +56,7 @@ pub(crate) struct FieldArgs {
 
 impl FieldArgs {
     /// Whether anything is asked of fields.
-    pub(crate) fn is_asked(&self) -> bool {
+    pub(crate) fn is_given(&self) -> bool {
         self.options() != FieldOptions::default()
     }
 
@@ -65,7 +65,7 @@ impl FieldArgs {
     /// # Errors
     /// Where anything is asked of fields.
     pub(crate) fn refuse(&self, list: &str) -> anyhow::Result<()> {
-        if self.is_asked() {
+        if self.is_given() {
             bail!(message!("fields.none", list));
         }
         Ok(())

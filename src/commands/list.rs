@@ -78,7 +78,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let output = args.output.open()?;
     // Fields are read from the texts, which usual lists do without.
     let is_of_results = is_called(RESULT, &args.what);
-    let registry = match args.fields.is_asked() || is_of_results {
+    let registry = match args.fields.is_given() || is_of_results {
         true => globals.load_with_errors_and_texts()?,
         false => globals.load_with_errors()?,
     };
@@ -87,7 +87,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let table = if let Some(kind) = kind_called(&args.what) {
         let links = Links::new(&registry);
         let mut picked = pick_records(&links, &selection, kind);
-        let asked = match args.fields.is_asked() {
+        let asked = match args.fields.is_given() {
             true => by_fields(&links, kind, &mut picked, &args.fields.options(), language)?,
             false => None,
         };
@@ -107,7 +107,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         let notes = notes_on_selection(&picked, Kind::Action, language);
         Table { notes, ..list_countries(&links, &selection, &picked, language) }
     } else if let Some(vocabulary) = vocabulary(&registry, &args.what) {
-        if !selection.is_everything() || args.fields.is_asked() {
+        if !selection.is_everything() || args.fields.is_given() {
             bail!(message!("list.whole"));
         }
         let of_vocabulary = |one: &&Incomplete| {

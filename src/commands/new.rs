@@ -85,7 +85,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         bail!(message!("new.private"));
     }
     let (words, mut private) = match is_asked {
-        true => asked(args.kind, globals)?,
+        true => ask(args.kind, globals)?,
         false => (args.words.clone(), Vec::new()),
     };
     private.extend_from_slice(&args.private);
@@ -101,7 +101,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
 
 /// What a person answers: the fields of the record, and what identifies an expert. The latter is asked for only if it
 /// stays private.
-fn asked(kind: Kind, globals: &Globals) -> anyhow::Result<(Vec<Assignment>, Vec<Assignment>)> {
+fn ask(kind: Kind, globals: &Globals) -> anyhow::Result<(Vec<Assignment>, Vec<Assignment>)> {
     let registry = globals.load()?;
     let words = dialogue::ask(&registry, kind, globals)?;
     if !kind.is_person() {

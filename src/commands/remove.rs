@@ -178,13 +178,13 @@ fn show(
     }
     for (file, route) in &removal.references {
         let source = registry.file(*file);
-        writeln!(out, "  {}", visible(&place(source, &what_goes(route))))?;
+        writeln!(out, "  {}", visible(&place(source, &reference_item(route))))?;
     }
     Ok(())
 }
 
 /// What goes with a reference: the item of a list that it stands in, else its field.
-fn what_goes(route: &Route) -> Route {
+fn reference_item(route: &Route) -> Route {
     let steps = route.steps();
     let last = steps.iter().rposition(|step| matches!(step, Step::Index(_)));
     last.map_or_else(|| route.clone(), |index| Route::new(steps[..=index].to_vec()))
@@ -197,7 +197,7 @@ fn changes(registry: &Registry, removal: &Removal<'_>) -> anyhow::Result<Changes
     }
     let mut routes: BTreeMap<FileId, BTreeSet<Route>> = BTreeMap::new();
     for (file, route) in &removal.references {
-        routes.entry(*file).or_default().insert(what_goes(route));
+        routes.entry(*file).or_default().insert(reference_item(route));
     }
     for (file, routes) in routes {
         let source = registry.file(file);

@@ -1,13 +1,13 @@
-//! One change to a record: which bytes it takes, and the proof that it does what was meant.
+//! One change to a record: which bytes it takes, and the proof that it does what was intended.
 
 use std::collections::BTreeSet;
 
 use super::EditError;
 use super::address::{Address, Target};
 use super::emit::Style;
-use super::meant::{self, node, same, says};
 use super::page::Page;
 use super::splice::{self, Splice, spliced};
+use super::tree::{self, node, parses_to, same};
 use crate::message;
 use crate::schema::Shape;
 use crate::yaml::{Node, Route, Step, Value, read};
@@ -48,14 +48,16 @@ pub fn edit(
     let page = Page { text, root: &root };
     let editor = Editor { page, top };
     let Some(task) = editor.task(&target, change, address)? else { return Ok(text.to_owned()) };
-    let mut meant = root.clone();
-    let is_meant = task.mean(&mut meant).is_some();
+    let mut expected = root.clone();
+    let is_possible = task.apply_to(&mut expected).is_some();
     let style = editor.page.style();
     // Text over several lines goes in quotes where it would be read as another one.
     for style in [style, Style { blocks: false, ..style }] {
         let splices = editor.splices(&task, style);
         let changed = splices.and_then(|splices| spliced(text, splices));
-        if let Some(changed) = changed.filter(|changed| is_meant && says(changed, &meant)) {
+        if let Some(changed) =
+            changed.filter(|changed| is_possible && parses_to(changed, &expected))
+        {
             return Ok(changed);
         }
     }
@@ -72,17 +74,17 @@ enum Task {
 
 impl Task {
     /// Does it to a tree.
-    fn mean(&self, root: &mut Node) -> Option<()> {
+    fn apply_to(&self, root: &mut Node) -> Option<()> {
         match self {
             Self::Replace { route, value } => {
                 route.find_mut(root)?.value = value.clone();
                 Some(())
             }
             Self::Insert { map, position, key, value } => {
-                meant::insert(map.find_mut(root)?, *position, meant::entry(key, value.clone()))
+                tree::insert(map.find_mut(root)?, *position, tree::entry(key, value.clone()))
             }
-            Self::Append { list, items } => meant::append(list.find_mut(root)?, items),
-            Self::Remove { collection, gone } => meant::remove(collection.find_mut(root)?, gone),
+            Self::Append { list, items } => tree::append(list.find_mut(root)?, items),
+            Self::Remove { collection, gone } => tree::remove(collection.find_mut(root)?, gone),
         }
     }
 }
@@ -151,9 +153,8 @@ impl Editor<'_> {
     fn add(&self, target: &Target, value: Value) -> Result<Task, EditError> {
         let mut missing = target.missing.iter();
         let key = missing.next().cloned().unwrap_or_default();
-        let value = missing
-            .rev()
-            .fold(value, |value, key| Value::Map(Box::new([meant::entry(key, value)])));
+        let value =
+            missing.rev().fold(value, |value, key| Value::Map(Box::new([tree::entry(key, value)])));
         let map = target.route.clone();
         let above = map.find(self.page.root);
         match above.map(|node| &node.value) {
@@ -170,7 +171,7 @@ impl Editor<'_> {
                 Ok(Task::Insert { map, position, key, value })
             }
             Some(Value::Null) => {
-                let value = Value::Map(Box::new([meant::entry(&key, value)]));
+                let value = Value::Map(Box::new([tree::entry(&key, value)]));
                 Ok(Task::Replace { route: map, value })
             }
             _ => Err(message!("edit.not-a-map", field = map.to_string(), key).into()),
@@ -224,7 +225,7 @@ impl Editor<'_> {
                 }
                 let members = page.members(node)?;
                 let is_top = *map == Route::default();
-                let entry = meant::entry(key, value.clone());
+                let entry = tree::entry(key, value.clone());
                 splice::insert(page, &members, *position, is_top, entry, style).map(|one| vec![one])
             }
             Task::Append { list, items } => {

@@ -3,7 +3,7 @@
 use super::EditError;
 use super::emit::{Style, entry_lines};
 use super::format::in_order;
-use super::meant::says;
+use super::tree::parses_to;
 use crate::message;
 use crate::schema::Shape;
 use crate::yaml::{Node, Value};
@@ -21,7 +21,7 @@ pub(crate) fn compose(shape: &Shape, mut record: Node) -> Result<String, EditErr
     for style in [Style::HOUSE, Style { blocks: false, ..Style::HOUSE }] {
         let mut text = entry_lines(entries, 0, style).join("\n");
         text.push('\n');
-        if says(&text, &record) {
+        if parses_to(&text, &record) {
             return Ok(text);
         }
     }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::meant::{remove, says};
 use super::page::Page;
 use super::splice::{Splice, cuts, replace_in_flow, spliced};
+use super::tree::{parses_to, remove};
 use crate::finding::Fix;
 use crate::yaml::{Route, Step, Value, read};
 
@@ -33,7 +33,7 @@ fn apply_all(text: &str, fixes: &[&Fix]) -> Option<String> {
     let root = read(text).root?;
     let page = Page { text, root: &root };
     let mut splices: Vec<Splice> = Vec::new();
-    let mut meant = root.clone();
+    let mut expected = root.clone();
     let mut gone = Gone::new();
     for fix in fixes {
         match fix {
@@ -41,7 +41,7 @@ fn apply_all(text: &str, fixes: &[&Fix]) -> Option<String> {
                 let old = route.find(&root)?;
                 let new = Value::String(value.into());
                 splices.push(replace_in_flow(&page, old, None, &new));
-                route.find_mut(&mut meant)?.value = new;
+                route.find_mut(&mut expected)?.value = new;
             }
             Fix::RemoveItem { route } => {
                 let (list, Step::Index(index)) = route.split_last()? else { return None };
@@ -58,9 +58,9 @@ fn apply_all(text: &str, fixes: &[&Fix]) -> Option<String> {
         }
         let cuts = cuts(&page, node, gone)?;
         splices.extend(cuts.into_iter().map(|bytes| (bytes, String::new())));
-        remove(list.find_mut(&mut meant)?, gone)?;
+        remove(list.find_mut(&mut expected)?, gone)?;
     }
-    spliced(text, splices).filter(|changed| says(changed, &meant))
+    spliced(text, splices).filter(|changed| parses_to(changed, &expected))
 }
 
 #[cfg(test)]

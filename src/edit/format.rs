@@ -5,8 +5,8 @@ use super::comments::{Comments, Notes, comments};
 use super::emit::{
     Block, Style, WIDTH, block_text, can_break, is_short, one_line, text_behind, width,
 };
-use super::meant::says;
 use super::page::{Member, Page};
+use super::tree::parses_to;
 use crate::message;
 use crate::schema::Shape;
 use crate::yaml::{Entry, Node, Value, flow_scalar, read, scalar};
@@ -37,9 +37,9 @@ pub fn format(text: &str, shape: &Shape) -> Result<String, EditError> {
         printer.top(&root, shape)?;
         let mut formatted = printer.lines.join("\n");
         formatted.push('\n');
-        let mut meant = root.clone();
-        in_order(&mut meant, Some(shape));
-        let is_same = says(&formatted, &meant) && keeps(&formatted, &printer.comments.all);
+        let mut expected = root.clone();
+        in_order(&mut expected, Some(shape));
+        let is_same = parses_to(&formatted, &expected) && keeps(&formatted, &printer.comments.all);
         is_same.then_some(formatted)
     });
     formatted.ok_or_else(|| message!("edit.cannot-be-formatted").into())

@@ -12,9 +12,9 @@ mod error;
 mod fixes;
 mod format;
 mod given;
-mod meant;
 mod page;
 mod splice;
+mod tree;
 mod typed;
 
 pub use address::Address;
@@ -26,6 +26,6 @@ pub use fixes::apply;
 pub use format::format;
 pub(crate) use format::in_order;
 pub use given::{Assignment, Operation};
-pub(crate) use meant::{entry, node, same};
+pub(crate) use tree::{entry, node, same};
 pub use typed::Known;
 pub(crate) use typed::value_of;

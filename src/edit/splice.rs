@@ -126,7 +126,7 @@ pub(super) fn insert_in_flow(
     key: &str,
     value: &Value,
 ) -> Splice {
-    let entry = super::meant::entry(key, value.clone());
+    let entry = super::tree::entry(key, value.clone());
     let pair = one_line(&Value::Map(Box::new([entry])));
     let pair = &pair[1..pair.len() - 1];
     let entries = map.entries();
@@ -188,7 +188,7 @@ pub(super) fn append(
 ) -> Option<Splice> {
     let last = members.last()?;
     let column = page.column(last.start);
-    let items = items.iter().cloned().map(super::meant::node);
+    let items = items.iter().cloned().map(super::tree::node);
     let lines: Vec<String> = items.flat_map(|item| item_lines(&item, column, style)).collect();
     Some(below(page, last, &lines, style))
 }

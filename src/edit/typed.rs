@@ -4,7 +4,7 @@
 use smol_str::SmolStr;
 
 use super::EditError;
-use super::meant::{entry, node};
+use super::tree::{entry, node};
 use crate::message;
 use crate::message::{Message, Value as Told};
 use crate::model::{

@@ -16,13 +16,13 @@ mod rows;
 mod template;
 
 pub use columns::dates::{DatePattern, PatternError};
-pub use columns::mapping::{ColumnMapping, Mapping, Meant, RowTest};
+pub use columns::mapping::{ColumnMapping, MappedColumn, Mapping, RowTest};
 pub use error::ImportError;
 pub use guess::guess;
 pub use input::{Input, Link, Mode, Options, PrivateFile, Progress};
 pub use outcome::plan::plan;
 pub use outcome::rejects::{Rejects, rejects};
-pub use outcome::result::{Became, Count, Outcome, Row, RowEffect};
+pub use outcome::result::{Count, Outcome, Row, RowEffect, RowResult};
 pub use records::people::PrivateChange;
 pub use records::update::FieldChange;
 pub use rows::problem::Problem;

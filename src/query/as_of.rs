@@ -86,7 +86,7 @@ impl<'l, 'r> AsOf<'l, 'r> {
 
     /// Whether an activity had begun: by its own dates, else because its action had ended or had not
     /// begun.
-    pub(crate) fn held(self, activity: &Activity) -> Option<bool> {
+    pub(crate) fn was_held(self, activity: &Activity) -> Option<bool> {
         if let Some(date) = activity.start.or(activity.end) {
             return self.reached(date);
         }

@@ -93,7 +93,7 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
     let asks_status = selection.asks_activity_status();
     let is_held = |activity: &Activity| {
         (asks_status || !activity.is_not_held())
-            && as_of.is_none_or(|day| day.held(activity) == Some(true))
+            && as_of.is_none_or(|day| day.was_held(activity) == Some(true))
     };
     // What an action is picked by must have happened, and between the dates if there are any.
     let held = activities.iter().filter(|activity| is_held(activity));
@@ -215,7 +215,7 @@ fn activities<'r>(
     let mut activities: Vec<&Activity> = inside.collect();
     if let Some(as_of) = as_of {
         activities.retain(|activity| {
-            let held = as_of.held(activity);
+            let held = as_of.was_held(activity);
             let counts = links.action_of(activity).is_some_and(|action| links.counts(action));
             if held.is_none() && counts && !activity.is_not_held() {
                 doubtful.unplaced_activities.push(activity);

@@ -22,12 +22,12 @@ pub(super) struct Chosen {
 /// The sheet that was asked for by name or number, or the first with rows that is not hidden.
 pub(super) fn choose(
     sheets: &[Listed],
-    said: Option<&str>,
+    name: Option<&str>,
     mut has_rows: impl FnMut(usize) -> Result<bool, SheetError>,
 ) -> Result<Chosen, SheetError> {
     let only = |position| Chosen { position, others: Vec::new(), note: None };
-    if let Some(said) = said {
-        return asked(sheets, said).map(only);
+    if let Some(name) = name {
+        return named(sheets, name).map(only);
     }
     let shown: Vec<usize> =
         (0..sheets.len()).filter(|position| !sheets[*position].is_hidden).collect();
@@ -46,13 +46,13 @@ pub(super) fn choose(
     Err(SheetError::new(message!("sheet.no-rows")))
 }
 
-fn asked(sheets: &[Listed], said: &str) -> Result<usize, SheetError> {
-    let same = |name: &str| name.trim().to_lowercase() == said.trim().to_lowercase();
-    let number = || said.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < sheets.len());
-    let exact = sheets.iter().position(|sheet| sheet.name == said);
+fn named(sheets: &[Listed], name: &str) -> Result<usize, SheetError> {
+    let same = |own: &str| own.trim().to_lowercase() == name.trim().to_lowercase();
+    let number = || name.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < sheets.len());
+    let exact = sheets.iter().position(|sheet| sheet.name == name);
     let found = exact.or_else(|| sheets.iter().position(|sheet| same(&sheet.name))).or_else(number);
     found.ok_or_else(|| {
         let names = Value::all(sheets.iter().map(|sheet| &sheet.name));
-        SheetError::new(message!("sheet.unknown-sheet", sheet = said, names))
+        SheetError::new(message!("sheet.unknown-sheet", sheet = name, names))
     })
 }

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::layout::Layout;
 use super::records::Records;
 use super::source::Input;
-use super::{Cell, Each, Format, Options, SheetError, Told};
+use super::{Cell, Each, Format, Options, SheetError, SheetSummary};
 use super::{delimiter, encoding};
 use crate::message;
 
@@ -18,7 +18,7 @@ pub(super) fn read(
     format: Format,
     options: &Options,
     each: &mut Each<'_>,
-) -> Result<Told, SheetError> {
+) -> Result<SheetSummary, SheetError> {
     let (mut text, note) = encoding::decoded(input, options.encoding.as_deref())?;
     let mut layout = Layout::new(options, each);
     layout.notes.extend(note);

@@ -7,7 +7,7 @@ use super::encoding;
 use super::json_path::{keys, with_id};
 use super::keyed::Keyed;
 use super::source::Input;
-use super::{Each, Options, SheetError, Told};
+use super::{Each, Options, SheetError, SheetSummary};
 use crate::message;
 use crate::message::Message;
 use crate::yaml::{self, Document, Fault, FaultKind, Route, Value};
@@ -19,7 +19,7 @@ pub(super) fn read(
     input: Input<'_>,
     options: &Options,
     each: &mut Each<'_>,
-) -> Result<Told, SheetError> {
+) -> Result<SheetSummary, SheetError> {
     let (mut decoded, note) = encoding::decoded(input, options.encoding.as_deref())?;
     let mut text = String::new();
     decoded.by_ref().take(MAX_STREAM).read_to_string(&mut text).map_err(SheetError::system)?;
@@ -87,7 +87,7 @@ fn below(
     keys: &[&str],
 ) -> Result<Vec<(Value, Vec<Message>)>, SheetError> {
     if let Some(fault) = document.faults.first() {
-        return Err(SheetError::new(said(text, fault, lines)));
+        return Err(SheetError::new(message_of(text, fault, lines)));
     }
     let route = keys.iter().fold(Route::default(), |route, key| route.key(key));
     let found = document.root.as_ref().and_then(|root| route.find(root));
@@ -104,7 +104,7 @@ fn below(
 }
 
 /// What is wrong, with its line. `lines` come before the document.
-fn said(text: &str, fault: &Fault, lines: usize) -> Message {
+fn message_of(text: &str, fault: &Fault, lines: usize) -> Message {
     let line = (lines + 1 + text[..fault.span.start].matches('\n').count()).to_string();
     match &fault.kind {
         FaultKind::Syntax(error) => message!("sheet.not-yaml", line, error),
@@ -121,7 +121,7 @@ fn items(
     document: Document,
     lines: usize,
 ) -> Result<Vec<(Value, Vec<Message>)>, SheetError> {
-    let say = |fault: &Fault| said(text, fault, lines);
+    let say = |fault: &Fault| message_of(text, fault, lines);
     let root = document.root;
     let dash = root.as_ref().map(|root| dash(text, root.span.start)).unwrap_or_default();
     let list = match root.map(|root| root.value) {

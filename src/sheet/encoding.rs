@@ -27,7 +27,7 @@ pub(super) fn decoded<R: Read + Seek>(
     label: Option<&str>,
 ) -> Result<(Decoded<R>, Option<Message>), SheetError> {
     let known = match label {
-        Some(label) => said(&mut input, label)?,
+        Some(label) => declared(&mut input, label)?,
         None => shown(&mut input)?,
     };
     input.seek(SeekFrom::Start(known.mark as u64)).map_err(SheetError::system)?;
@@ -36,7 +36,7 @@ pub(super) fn decoded<R: Read + Seek>(
     Ok((Decoded { input, decoder, chunk, text: String::new(), at: 0, is_done: false }, known.note))
 }
 
-fn said<R: Read>(input: &mut R, label: &str) -> Result<Known, SheetError> {
+fn declared<R: Read>(input: &mut R, label: &str) -> Result<Known, SheetError> {
     let Some(encoding) = Encoding::for_label(label.as_bytes()) else {
         return Err(SheetError::new(message!("sheet.unknown-encoding", label)));
     };

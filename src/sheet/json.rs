@@ -14,7 +14,7 @@ use super::json_value::JsonValue;
 use super::keyed::Keyed;
 use super::limits::MAX_ROW;
 use super::source::Input;
-use super::{Each, Options, SheetError, Told};
+use super::{Each, Options, SheetError, SheetSummary};
 use crate::message;
 use crate::yaml::Value;
 
@@ -23,7 +23,7 @@ pub(super) fn read(
     input: Input<'_>,
     options: &Options,
     each: &mut Each<'_>,
-) -> Result<Told, SheetError> {
+) -> Result<SheetSummary, SheetError> {
     let (text, note) = encoding::decoded(input, options.encoding.as_deref())?;
     let mut keyed = Keyed::new(each);
     keyed.notes.extend(note);
@@ -67,7 +67,7 @@ pub(super) fn read_lines(
     input: Input<'_>,
     options: &Options,
     each: &mut Each<'_>,
-) -> Result<Told, SheetError> {
+) -> Result<SheetSummary, SheetError> {
     let (text, note) = encoding::decoded(input, options.encoding.as_deref())?;
     let mut keyed = Keyed::new(each);
     keyed.notes.extend(note);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use super::limits::{MAX_COLUMNS, MAX_HEADING, MAX_ROWS};
-use super::{Cell, Column, Each, Row, SheetError, Told};
+use super::{Cell, Column, Each, Row, SheetError, SheetSummary};
 use crate::message;
 use crate::message::Message;
 use crate::yaml::Value;
@@ -50,8 +50,8 @@ impl<'k, 'e> Keyed<'k, 'e> {
     }
 
     /// What is known when the last item was taken.
-    pub(super) fn finish(self) -> Told {
-        Told {
+    pub(super) fn finish(self) -> SheetSummary {
+        SheetSummary {
             columns: self.columns,
             header_row: None,
             notes: self.notes,

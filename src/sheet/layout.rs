@@ -6,7 +6,7 @@ use super::cell::letter;
 use super::hidden::{Hidden, named};
 use super::limits::{MAX_COLUMNS, MAX_HEADER, MAX_HEADING, MAX_ROWS};
 use super::merges::Merges;
-use super::{Cell, Column, Each, Options, Row, SheetError, Told};
+use super::{Cell, Column, Each, Options, Row, SheetError, SheetSummary};
 use crate::message;
 use crate::message::Message;
 
@@ -103,7 +103,7 @@ impl<'l, 'e> Layout<'l, 'e> {
     }
 
     /// What is known when the last row was taken.
-    pub(super) fn finish(mut self) -> Result<Told, SheetError> {
+    pub(super) fn finish(mut self) -> Result<SheetSummary, SheetError> {
         if self.columns.is_none() {
             let _ = self.settle()?;
         }
@@ -117,7 +117,7 @@ impl<'l, 'e> Layout<'l, 'e> {
         }
         let columns = self.columns.unwrap_or_default();
         let Self { header_row, notes, other_sheets, .. } = self;
-        Ok(Told { columns, header_row, notes, other_sheets })
+        Ok(SheetSummary { columns, header_row, notes, other_sheets })
     }
 
     fn is_header_complete(&self, number: usize) -> bool {

@@ -38,7 +38,7 @@ pub use error::SheetError;
 pub use format::Format;
 pub use options::Options;
 pub(crate) use rows::Each;
-pub use rows::Told;
+pub use rows::SheetSummary;
 pub use source::Source;
 
 use source::Input;
@@ -54,11 +54,15 @@ pub fn read_sheet(
     source: &Source<'_>,
     options: &Options,
     each: &mut Each<'_>,
-) -> Result<Told, SheetError> {
+) -> Result<SheetSummary, SheetError> {
     read(source, options, each).map_err(|error| error.of(source.name()))
 }
 
-fn read(source: &Source<'_>, options: &Options, each: &mut Each<'_>) -> Result<Told, SheetError> {
+fn read(
+    source: &Source<'_>,
+    options: &Options,
+    each: &mut Each<'_>,
+) -> Result<SheetSummary, SheetError> {
     let mut input = Input::open(source)?;
     let head = input.head()?;
     let (format, note) = format::decide(&source.extension(), options.format, &head)?;

@@ -18,7 +18,7 @@ use super::limits::{MAX_ROWS, MAX_SHEETS, MAX_UNPACKED};
 use super::ods_cell::{number, read_cell};
 use super::ods_styles::{Columns, Styles};
 use super::xml::{Part, attribute, next, open};
-use super::{Each, Options, SheetError, Told};
+use super::{Each, Options, SheetError, SheetSummary};
 use crate::message;
 
 /// How many bytes rows that stand for several may add.
@@ -29,7 +29,7 @@ pub(super) fn read(
     mut archive: Archive<'_>,
     options: &Options,
     each: &mut Each<'_>,
-) -> Result<Told, SheetError> {
+) -> Result<SheetSummary, SheetError> {
     archive::measure(&mut archive)?;
     if is_encrypted(&mut archive)? {
         return Err(archive::has_password());

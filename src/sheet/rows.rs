@@ -10,7 +10,7 @@ pub(crate) type Each<'e> = dyn FnMut(&[Column], Row) -> ControlFlow<()> + 'e;
 
 /// What is known of a table when it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct SheetSummary {
     /// The columns, by position.
     pub columns: Vec<Column>,
     /// The first row of the header, from 1; none where every row names its own fields.

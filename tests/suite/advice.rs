@@ -6,7 +6,7 @@
 
 mod follow;
 mod form;
-mod said;
+mod help_lines;
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -57,8 +57,8 @@ impl Checked {
         Self::new(config, texts, strict)
     }
 
-    /// A finding as it is told again.
-    fn told(&self, finding: &Finding) -> String {
+    /// A finding in one line.
+    fn described(&self, finding: &Finding) -> String {
         let below = self.registry.file(finding.place.file).below.display();
         format!("{} {below}: {}", finding.rule, finding.message)
     }
@@ -205,7 +205,7 @@ fn fault(
     let was_read = before.registry.root(finding.place.file).is_some();
     let new = after.errors_beside(before).into_iter();
     let new = new.filter(|one| was_read || one.rule == finding.rule);
-    new.map(|one| format!("brings {}", after.told(one))).next()
+    new.map(|one| format!("brings {}", after.described(one))).next()
 }
 
 /// Judges the advice of all findings of a registry: how much was followed, and what is wrong.
@@ -214,14 +214,14 @@ fn judged(folder: &TestRegistry, strict: bool) -> (usize, Vec<String>) {
     let (mut followed, mut wrong) = (0, Vec::new());
     for finding in &before.findings {
         let Some(help) = &finding.help else { continue };
-        let mut told =
-            |why: String| wrong.push(format!("{why}\n  {}\n  {help}", before.told(finding)));
+        let mut report =
+            |why: String| wrong.push(format!("{why}\n  {}\n  {help}", before.described(finding)));
         match advice(&help.in_english()) {
             Ok(all) => {
                 followed += all.len();
-                all.iter().filter_map(|one| fault(folder, &before, finding, one)).for_each(told);
+                all.iter().filter_map(|one| fault(folder, &before, finding, one)).for_each(report);
             }
-            Err(why) => told(why),
+            Err(why) => report(why),
         }
     }
     (followed, wrong)

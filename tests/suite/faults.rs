@@ -178,11 +178,11 @@ fn judged(case: &Case) -> Option<String> {
     let mut found: Vec<Found> = findings.iter().map(|one| place(&registry, one)).collect();
     found.sort();
     (found != wanted).then(|| {
-        let told = findings.iter().map(|one| {
+        let described = findings.iter().map(|one| {
             let (file, line, column, rule) = place(&registry, one);
             format!("\n    {rule} {file}:{line}:{column} {}", one.message)
         });
-        format!("{}\n  wanted: {wanted:?}\n  found:{}", case.name, told.collect::<String>())
+        format!("{}\n  wanted: {wanted:?}\n  found:{}", case.name, described.collect::<String>())
     })
 }
 

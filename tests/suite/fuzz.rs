@@ -17,8 +17,8 @@ fn run(name: &str, target: fn(&[u8])) {
     assert!(files.len() >= 20);
     for file in files {
         let bytes = fs::read(&file).unwrap();
-        let held = std::panic::catch_unwind(|| target(&bytes));
-        assert!(held.is_ok(), "{}", file.display());
+        let result = std::panic::catch_unwind(|| target(&bytes));
+        assert!(result.is_ok(), "{}", file.display());
     }
 }
 

@@ -272,7 +272,7 @@ fn errors(checked: &Checked) -> BTreeSet<(String, &'static str, String)> {
             && !["personal-data-in-record", "private-not-ignored", "retention-expired"]
                 .contains(&finding.rule)
     });
-    let told = on_figures.map(|finding| {
+    let described = on_figures.map(|finding| {
         let more = match finding.more {
             0 => String::new(),
             more => format!(" (and {more} more in this file)"),
@@ -280,7 +280,7 @@ fn errors(checked: &Checked) -> BTreeSet<(String, &'static str, String)> {
         let path = checked.registry.file(finding.place.file).path.display().to_string();
         (path, finding.rule, format!("{}{more}", finding.message))
     });
-    told.collect()
+    described.collect()
 }
 
 proptest! {

@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let registry = globals.load()?;
     let person = Person::find(&registry, &args.id)?;
     if args.format == TextFormat::Json {
-        write_access(&held(&person, args)?, out)?;
+        write_access(&personal_data(&person, args)?, out)?;
         return Ok(Status::Clean);
     }
     if let Some((file, _)) = person.record
@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
 }
 
 /// All that is held on the person, for programs.
-fn held<'p>(person: &'p Person<'_>, args: &Args) -> anyhow::Result<Access<'p>> {
+fn personal_data<'p>(person: &'p Person<'_>, args: &Args) -> anyhow::Result<Access<'p>> {
     let mut private_files = Vec::new();
     if let Some(private) = person.private() {
         for file in person.private_files()? {

@@ -90,12 +90,12 @@ pub(crate) struct Args {
 impl Args {
     /// What the command may do to the registry.
     pub(crate) fn access(&self) -> Access {
-        Access::changing_unless(self.dry_run || self.start.is_asked())
+        Access::changing_unless(self.dry_run || self.start.is_given())
     }
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    if args.start.is_asked() {
+    if args.start.is_given() {
         return args.start.run(&args.inputs, globals, out);
     }
     let root = globals.root()?;

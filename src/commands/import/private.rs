@@ -43,7 +43,7 @@ pub(super) fn rejected(root: &Path, sheet: &Path, named: Option<&Path>) -> anyho
         .map_err(|error| message!("import.rejects-private").because(error))?;
     let folder = root.join(PRIVATE);
     if let Some(named) = named
-        && !lies_below(named, &folder)
+        && !is_below(named, &folder)
     {
         let folder = folder.join(REJECTED);
         bail!(message!("import.rejects-outside", folder = folder.display()));
@@ -53,7 +53,7 @@ pub(super) fn rejected(root: &Path, sheet: &Path, named: Option<&Path>) -> anyho
 }
 
 /// Whether a path, which need not be there yet, is in a folder, which need not be there either.
-fn lies_below(path: &Path, folder: &Path) -> bool {
+fn is_below(path: &Path, folder: &Path) -> bool {
     let whole = |path: &Path| {
         let known = path.ancestors().find_map(|above| {
             let above_path = if above.as_os_str().is_empty() { Path::new(".") } else { above };

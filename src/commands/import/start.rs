@@ -42,7 +42,7 @@ enum TemplateFormat {
 }
 
 impl StartArgs {
-    pub(super) fn is_asked(&self) -> bool {
+    pub(super) fn is_given(&self) -> bool {
         self.template.is_some() || self.guess.is_some() || self.output.is_some()
     }
 

@@ -57,7 +57,7 @@ pub struct Mapping {
     /// Values that every record of the sheet gets, by field.
     pub constants: BTreeMap<String, toml::Value>,
     /// What the columns stand for, by heading or letter.
-    pub columns: BTreeMap<String, Meant>,
+    pub columns: BTreeMap<String, MappedColumn>,
     /// The same of the sheets with the items of a list each, by list; their fields are those of an item.
     pub links: BTreeMap<String, Self>,
 }
@@ -68,7 +68,7 @@ pub struct Mapping {
     untagged,
     expecting = "write a field, or { field = \"…\" } with `values`, `list`, `dates` or `decimal`"
 )]
-pub enum Meant {
+pub enum MappedColumn {
     /// A field.
     Field(String),
     /// A field, and how its values are written in this column.
@@ -247,8 +247,8 @@ impl Mapping {
     fn wrong_sign(&self) -> Option<Message> {
         let columns = || {
             self.columns.values().filter_map(|meant| match meant {
-                Meant::Field(_) => None,
-                Meant::Column(column) => Some(column),
+                MappedColumn::Field(_) => None,
+                MappedColumn::Column(column) => Some(column),
             })
         };
         let mut decimals = columns().filter_map(|column| column.decimal).chain(self.decimal);
@@ -293,10 +293,10 @@ impl Mapping {
             let own = self.columns.iter().find(|(name, _)| is_named(name, column, all));
             if let Some((_, meant)) = own {
                 return Said::Field(match meant {
-                    Meant::Field(field) => {
+                    MappedColumn::Field(field) => {
                         ColumnMapping { field: field.clone(), ..ColumnMapping::default() }
                     }
-                    Meant::Column(column) => column.clone(),
+                    MappedColumn::Column(column) => column.clone(),
                 });
             }
             if self.ignore.iter().any(|name| is_named(name, column, all)) {

@@ -155,14 +155,14 @@ impl<'c> ColumnReader<'c> {
         if let Some(value) = self.known.get(text) {
             return value.clone();
         }
-        let value = self.meant(text);
+        let value = self.parse(text);
         if self.known.len() < REMEMBERED {
             self.known.insert(text.to_owned(), value.clone());
         }
         value
     }
 
-    fn meant(&mut self, text: &str) -> Result<Value, Message> {
+    fn parse(&mut self, text: &str) -> Result<Value, Message> {
         let values = &self.writing.values;
         let meant = if values.is_empty() { None } else { values.get(&folded(text)) };
         let meant = meant.cloned();

@@ -79,7 +79,7 @@ pub enum RowEffect {
     Unchanged,
 }
 
-/// How many rows end how.
+/// How many rows have each result.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Count {
     /// New records.
@@ -92,10 +92,10 @@ pub struct Count {
     pub refused: usize,
 }
 
-/// What becomes of the files of a row in a word.
+/// What happens to the files of a row, in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Became {
+pub enum RowResult {
     /// The record is new.
     Created,
     /// The record or the private file changes.
@@ -105,13 +105,13 @@ pub enum Became {
 }
 
 impl Row {
-    /// What becomes of its files.
+    /// What happens to its files.
     #[must_use]
-    pub fn became(&self) -> Became {
+    pub fn result(&self) -> RowResult {
         match (&self.effect, &self.private) {
-            (RowEffect::Created { .. }, _) => Became::Created,
-            (RowEffect::Changed { .. }, _) | (_, Some(_)) => Became::Changed,
-            (RowEffect::Unchanged, None) => Became::Unchanged,
+            (RowEffect::Created { .. }, _) => RowResult::Created,
+            (RowEffect::Changed { .. }, _) | (_, Some(_)) => RowResult::Changed,
+            (RowEffect::Unchanged, None) => RowResult::Unchanged,
         }
     }
 }
@@ -167,10 +167,10 @@ impl Outcome {
     pub fn count(&self, input: usize) -> Count {
         let mut count = Count::default();
         for row in self.rows.iter().filter(|row| row.input == input) {
-            match row.became() {
-                Became::Created => count.created += 1,
-                Became::Changed => count.changed += 1,
-                Became::Unchanged => count.unchanged += 1,
+            match row.result() {
+                RowResult::Created => count.created += 1,
+                RowResult::Changed => count.changed += 1,
+                RowResult::Unchanged => count.unchanged += 1,
             }
         }
         count.refused = self.refused().iter().filter(|(own, _)| *own == input).count();

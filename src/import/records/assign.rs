@@ -143,18 +143,18 @@ impl<'a> Assigner<'a> {
             (None, Some(key)) => {
                 let value = stated(&wanted, key)
                     .ok_or_else(|| in_row(message!("import.no-key", key = key.to_string())))?;
-                if let Some(first) = self.said_before(&draft, table.kind, value.clone()) {
+                if let Some(first) = self.repeated(&draft, table.kind, value.clone()) {
                     let key = key.to_string();
                     return Err(in_row(message!("import.key-twice", first, key, value)));
                 }
                 by_key(key, &value, records).map_err(in_row)?
             }
             (None, None) => {
-                let says = one_line(&wanted.record().value);
-                if let Some(first) = self.said_before(&draft, table.kind, says) {
+                let content = one_line(&wanted.record().value);
+                if let Some(first) = self.repeated(&draft, table.kind, content) {
                     return Err(in_row(message!("import.row-twice", first)));
                 }
-                records.that_says(&wanted, |file| !claimed.contains_key(&self.id_of(file)))
+                records.containing(&wanted, |file| !claimed.contains_key(&self.id_of(file)))
             }
         };
         self.refuse_mode(table, file).map_err(in_row)?;
@@ -186,8 +186,7 @@ impl<'a> Assigner<'a> {
     /// The id of the expert whose key a row has. A message never says the key.
     fn person(&mut self, draft: &Draft, kind: Kind) -> Result<Option<String>, Message> {
         let Some(private) = &draft.private else { return Ok(None) };
-        if let Some(first) = self.said_before(draft, kind, format!("key {}", folded(&private.key)))
-        {
+        if let Some(first) = self.repeated(draft, kind, format!("key {}", folded(&private.key))) {
             return Err(message!("import.person-twice", first));
         }
         let known = self.people.with_key(&private.key)?;
@@ -200,12 +199,12 @@ impl<'a> Assigner<'a> {
     }
 
     /// The row that has said the same before.
-    fn said_before(&mut self, draft: &Draft, kind: Kind, says: String) -> Option<Message> {
+    fn repeated(&mut self, draft: &Draft, kind: Kind, content: String) -> Option<Message> {
         // What a row with a bad cell says is not all that it says.
         if draft.is_bad {
             return None;
         }
-        let (sheet, row) = *self.said.entry((kind, says)).or_insert(draft.at());
+        let (sheet, row) = *self.said.entry((kind, content)).or_insert(draft.at());
         let is_itself = (sheet, row) == draft.at();
         (!is_itself).then(|| place_of_row(row, sheet == draft.sheet))
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::update::says;
+use super::update::contains;
 use crate::import::rows::draft::Wanted;
 use crate::model::{FileKind, Kind};
 use crate::registry::{FileId, Registry};
@@ -62,7 +62,7 @@ impl<'r> Records<'r> {
 
     /// The first record that says all that is wanted and that `is_free`. Where the row says nothing that can
     /// be looked up, none.
-    pub(crate) fn that_says(
+    pub(crate) fn containing(
         &mut self,
         wanted: &Wanted,
         is_free: impl Fn(FileId) -> bool,
@@ -80,7 +80,7 @@ impl<'r> Records<'r> {
         let registry = self.registry;
         candidates.into_iter().find(|file| {
             let root = registry.root(*file);
-            is_free(*file) && root.is_some_and(|root| says(root, wanted))
+            is_free(*file) && root.is_some_and(|root| contains(root, wanted))
         })
     }
 }

@@ -98,7 +98,7 @@ fn each_field(route: &Route, node: &Node, visit: &mut impl FnMut(Route, &Node)) 
 }
 
 /// Whether a record says all that is wanted.
-pub(crate) fn says(root: &Node, wanted: &Wanted) -> bool {
+pub(crate) fn contains(root: &Node, wanted: &Wanted) -> bool {
     let old = |route: &Route| route.find(root).map_or(&[][..], Node::items);
     let lists = wanted.lists.iter().all(|list| {
         let old = old(&list.route);
@@ -153,7 +153,7 @@ fn scalars(wanted: &[Node], old: &[Node]) -> Items {
 
 /// The items of a list of maps.
 fn items(list: &WantedList, old: &[Node]) -> Result<Items, Message> {
-    if list.is_whole { whole(list, old) } else { indexed(list, old) }
+    if list.is_whole { complete(list, old) } else { indexed(list, old) }
 }
 
 fn field_change(route: &Route, before: Option<&Node>, after: Option<Node>) -> FieldChange {
@@ -165,11 +165,12 @@ fn field_change(route: &Route, before: Option<&Node>, after: Option<Node>) -> Fi
 ///
 /// # Errors
 /// Where nobody can tell which of several items is meant.
-fn whole(list: &WantedList, old: &[Node]) -> Result<Items, Message> {
+fn complete(list: &WantedList, old: &[Node]) -> Result<Items, Message> {
     let mut kept: BTreeMap<usize, Node> = BTreeMap::new();
     let mut rest: Vec<&WantedItem> = Vec::new();
     for item in &list.items {
-        match (0..old.len()).find(|at| !kept.contains_key(at) && says_all(&old[*at], &item.fields))
+        match (0..old.len())
+            .find(|at| !kept.contains_key(at) && contains_all(&old[*at], &item.fields))
         {
             Some(at) => drop(kept.insert(at, old[at].clone())),
             None => rest.push(item),
@@ -178,7 +179,7 @@ fn whole(list: &WantedList, old: &[Node]) -> Result<Items, Message> {
     let mut new: Vec<Node> = Vec::new();
     for item in &rest {
         let key = &item.fields[..item.fields.len().min(1)];
-        let is_alike = |at: &usize| !kept.contains_key(at) && says_all(&old[*at], key);
+        let is_alike = |at: &usize| !kept.contains_key(at) && contains_all(&old[*at], key);
         let alike: Vec<usize> = (0..old.len()).filter(is_alike).collect();
         let rivals = rest.iter().filter(|other| other.fields.first() == item.fields.first());
         match (alike.as_slice(), rivals.count()) {
@@ -202,7 +203,7 @@ fn whole(list: &WantedList, old: &[Node]) -> Result<Items, Message> {
 }
 
 /// Whether an item says all of this.
-fn says_all(own: &Node, fields: &[(Route, Value)]) -> bool {
+fn contains_all(own: &Node, fields: &[(Route, Value)]) -> bool {
     !fields.is_empty()
         && fields.iter().all(|(field, value)| {
             field.find(own).is_some_and(|own| same(own, &node(value.clone())))

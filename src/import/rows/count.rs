@@ -11,7 +11,7 @@ use crate::import::error::ImportError;
 use crate::message;
 use crate::message::Message;
 use crate::model::folded;
-use crate::sheet::{Cell, Column, Options, Row, Told, read_sheet};
+use crate::sheet::{Cell, Column, Options, Row, SheetSummary, read_sheet};
 
 /// The fields that are counted, behind the one that names the record.
 const FIELDS: [&str; 3] = ["participants.total", "participants.women", "participants.men"];
@@ -50,11 +50,11 @@ pub(crate) fn read_counted(
     count: &Count,
     problems: &mut Vec<Problem>,
     each: &mut dyn FnMut(&[Column], Row) -> ControlFlow<()>,
-) -> Result<Told, ImportError> {
+) -> Result<SheetSummary, ImportError> {
     let mut known: Option<Result<Columns<'_>, Message>> = None;
     let (mut places, mut all) = (HashMap::new(), Vec::<Counted>::new());
     let mut is_over = false;
-    let told = read_sheet(sheet.source, layout, &mut |columns, row| {
+    let summary = read_sheet(sheet.source, layout, &mut |columns, row| {
         let found = known.get_or_insert_with(|| Columns::find(sheet, count, columns));
         let Ok(found) = found else { return ControlFlow::Break(()) };
         let text = |at: usize| row.cells.get(at).map(|cell| cell.shown()).unwrap_or_default();
@@ -93,10 +93,10 @@ pub(crate) fn read_counted(
         ControlFlow::Continue(())
     })
     .map_err(ImportError::Sheet)?;
-    let found = known.unwrap_or_else(|| Columns::find(sheet, count, &told.columns));
+    let found = known.unwrap_or_else(|| Columns::find(sheet, count, &summary.columns));
     let found = found.map_err(|fault| ImportError::Headings(sheet.name.to_owned(), vec![fault]))?;
     let letter =
-        |at: Option<usize>| at.map_or_else(String::new, |at| told.columns[at].letter.clone());
+        |at: Option<usize>| at.map_or_else(String::new, |at| summary.columns[at].letter.clone());
     let named = std::iter::once((count.field(), Some(found.record)));
     let counted = FIELDS.into_iter().zip([Some(found.record), found.sex, found.sex]);
     let columns: Vec<Column> = named
@@ -104,7 +104,7 @@ pub(crate) fn read_counted(
         .take(if found.sex.is_some() { 4 } else { 2 })
         .map(|(heading, at)| Column { heading: heading.to_owned(), letter: letter(at) })
         .collect();
-    let mut notes = told.notes;
+    let mut notes = summary.notes;
     for one in all {
         let numbers = one.numbers.into_iter().map(Cell::Integer);
         let count = if one.untold.is_some() { 2 } else { columns.len() };
@@ -122,8 +122,8 @@ pub(crate) fn read_counted(
             break;
         }
     }
-    let told = Told { notes, columns, ..told };
-    Ok(told)
+    let summary = SheetSummary { notes, columns, ..summary };
+    Ok(summary)
 }
 
 impl<'c> Columns<'c> {

@@ -19,7 +19,7 @@ use crate::import::input::Options;
 use crate::message;
 use crate::message::{Message, Value as Part};
 use crate::model::Vocabularies;
-use crate::sheet::{Cell, Column, Row, Told};
+use crate::sheet::{Cell, Column, Row, SheetSummary};
 use crate::yaml::Value;
 
 /// A sheet as far as it was read.
@@ -30,7 +30,7 @@ pub(crate) struct Reading<'r> {
     pub(crate) readers: Vec<Option<ColumnReader<'r>>>,
     /// What goes to `private/`, where the mapping says so.
     pub(crate) private: Option<PrivateReader<'r>>,
-    /// Which columns the rows that are left out are told by.
+    /// Which columns the rows that are left out are identified by.
     pub(crate) skip: Vec<(usize, &'r RowTest)>,
     pub(crate) end: Vec<(usize, &'r RowTest)>,
     pub(crate) constants: Vec<(Target, Vec<Value>)>,
@@ -135,8 +135,8 @@ impl<'r> Reading<'r> {
     }
 
     /// Why the sheet gives no records: what is wrong with its headings, or that no column is imported.
-    pub(crate) fn fault(&mut self, told: &Told) -> Option<Vec<Message>> {
-        let columns = &told.columns;
+    pub(crate) fn fault(&mut self, summary: &SheetSummary) -> Option<Vec<Message>> {
+        let columns = &summary.columns;
         let mut faults = std::mem::take(&mut self.faults);
         if !self.unknown.is_empty() {
             let unknown: Vec<&Column> = self.unknown.iter().map(|at| &columns[*at]).collect();
@@ -151,8 +151,8 @@ impl<'r> Reading<'r> {
                 key => message!("import.list-below", key),
             };
             faults.extend(self.below.iter().map(hint));
-            if !told.other_sheets.is_empty() {
-                let sheets = Part::all(&told.other_sheets);
+            if !summary.other_sheets.is_empty() {
+                let sheets = Part::all(&summary.other_sheets);
                 faults.push(message!("import.other-sheets", sheets));
             }
         }

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 
 use crate::finding::Severity;
-use crate::import::{Became, FieldChange, Outcome, Problem, Row};
+use crate::import::{FieldChange, Outcome, Problem, Row, RowResult};
 use crate::message::Message;
 use crate::personal::hidden;
 use crate::render::json_output::{JsonOutput, print};
@@ -90,7 +90,7 @@ struct RowLine<'o> {
     kind: &'static str,
     id: &'o str,
     file: Cow<'o, str>,
-    became: Became,
+    became: RowResult,
     fields: Vec<Field>,
     private: &'o [String],
 }
@@ -111,7 +111,7 @@ impl<'o> RowLine<'o> {
             kind: row.kind.name(),
             id: &row.id,
             file: row.below.to_string_lossy(),
-            became: row.became(),
+            became: row.result(),
             fields: fields.collect(),
             private: row.private.as_ref().map_or(&[], |private| &private.fields),
         }

@@ -77,7 +77,11 @@ pub(crate) fn figure(registry: &Registry, claim: &Claim) -> Option<Figure> {
 }
 
 /// The count that can be compared with a claim; `None` where it is not computed or not known.
-pub(crate) fn held(links: &Links<'_>, claim: &Claim, figures: &Figures<'_>) -> Option<usize> {
+pub(crate) fn comparable_count(
+    links: &Links<'_>,
+    claim: &Claim,
+    figures: &Figures<'_>,
+) -> Option<usize> {
     let figure = figure(links.registry, claim)?;
     match measure(links, figures, figure).cell {
         Cell::Number(number) => Some(number),

@@ -35,7 +35,7 @@ pub(super) struct Cells<'c, R> {
 
 /// What a cell says of itself.
 #[derive(Default)]
-struct Said {
+struct Attributes {
     place: Option<(usize, usize)>,
     style: Option<usize>,
     kind: Kind,
@@ -53,16 +53,16 @@ enum Kind {
     Date,
 }
 
-impl Said {
+impl Attributes {
     fn of(cell: &BytesStart<'_>) -> Self {
-        let mut said = Self::default();
+        let mut attributes = Self::default();
         for attribute in cell.attributes().with_checks(false).flatten() {
             let value = attribute.value.as_ref();
             match attribute.key.as_ref() {
-                "r" => said.place = place(value),
-                "s" => said.style = value.parse().ok(),
+                "r" => attributes.place = place(value),
+                "s" => attributes.style = value.parse().ok(),
                 "t" => {
-                    said.kind = match value {
+                    attributes.kind = match value {
                         "s" => Kind::Shared,
                         "str" | "inlineStr" => Kind::Text,
                         "b" => Kind::Bool,
@@ -74,7 +74,7 @@ impl Said {
                 _ => {}
             }
         }
-        said
+        attributes
     }
 }
 
@@ -97,8 +97,8 @@ impl<'c, R: BufRead> Cells<'c, R> {
             match next(&mut self.reader, &mut self.buffer)? {
                 Event::Start(start) => match start.local_name().as_ref() {
                     "row" => {
-                        let said = attribute(&start, "r").and_then(|row| row.parse().ok());
-                        self.row = said.unwrap_or(self.row.saturating_add(1));
+                        let number = attribute(&start, "r").and_then(|row| row.parse().ok());
+                        self.row = number.unwrap_or(self.row.saturating_add(1));
                         self.column = 0;
                         self.is_hidden = is_hidden(&start);
                     }
@@ -111,10 +111,10 @@ impl<'c, R: BufRead> Cells<'c, R> {
                         self.hidden_columns.extend(from_0);
                     }
                     "c" => {
-                        let said = Said::of(&start);
-                        let (row, column) = said.place.unwrap_or((self.row, self.column));
+                        let attributes = Attributes::of(&start);
+                        let (row, column) = attributes.place.unwrap_or((self.row, self.column));
                         self.column = column.saturating_add(1);
-                        return Ok(Some((row, column, self.read_cell(&said)?)));
+                        return Ok(Some((row, column, self.read_cell(&attributes)?)));
                     }
                     _ => {}
                 },
@@ -126,7 +126,7 @@ impl<'c, R: BufRead> Cells<'c, R> {
     }
 
     /// Reads what stands up to the end of a cell.
-    fn read_cell(&mut self, said: &Said) -> Result<Cell, SheetError> {
+    fn read_cell(&mut self, attributes: &Attributes) -> Result<Cell, SheetError> {
         let (mut value, mut inline) = (String::new(), None);
         let (mut is_value, mut is_formula) = (false, false);
         loop {
@@ -150,16 +150,16 @@ impl<'c, R: BufRead> Cells<'c, R> {
             return Ok(Cell::text(&text));
         }
         Ok(match value.is_empty() {
-            true if is_formula && said.kind != Kind::Text => Cell::no_value(),
+            true if is_formula && attributes.kind != Kind::Text => Cell::no_value(),
             true => Cell::Empty,
-            false => self.meant(said, value),
+            false => self.cell_of(attributes, value),
         })
     }
 
     /// What a value is by the type and the style of its cell.
-    fn meant(&self, said: &Said, value: String) -> Cell {
+    fn cell_of(&self, attributes: &Attributes, value: String) -> Cell {
         let trimmed = value.trim();
-        match said.kind {
+        match attributes.kind {
             Kind::Shared => {
                 let position = trimmed.parse().ok();
                 let text = position.and_then(|position| self.context.strings.get(position));
@@ -169,12 +169,12 @@ impl<'c, R: BufRead> Cells<'c, R> {
             Kind::Text => Cell::text(&unescaped(value)),
             Kind::Bool => Cell::Bool(matches!(trimmed, "1" | "true")),
             Kind::Error => Cell::Fault(trimmed.to_owned()),
-            Kind::Date => match self.style(said.style) {
+            Kind::Date => match self.style(attributes.style) {
                 Some(Style::Date(shown)) => shown.cut(serial::iso(trimmed)),
                 _ => serial::iso(trimmed),
             },
             Kind::Number => match trimmed.parse() {
-                Ok(number) => self.of_style(said.style, number),
+                Ok(number) => self.of_style(attributes.style, number),
                 Err(_) => Cell::text(trimmed),
             },
         }

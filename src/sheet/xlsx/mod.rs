@@ -20,7 +20,7 @@ use super::layout::Layout;
 use super::limits::{MAX_MERGES, MAX_UNPACKED};
 use super::merges::Merges;
 use super::xml::{Part, attribute, next, open};
-use super::{Each, Options, SheetError, Told};
+use super::{Each, Options, SheetError, SheetSummary};
 use crate::message;
 use cells::{Cells, Context, place};
 use strings::Strings;
@@ -30,7 +30,7 @@ pub(super) fn read(
     mut archive: Archive<'_>,
     options: &Options,
     each: &mut Each<'_>,
-) -> Result<Told, SheetError> {
+) -> Result<SheetSummary, SheetError> {
     let measured = archive::measure(&mut archive)?;
     let book = book::read(&mut archive)?;
     let has_rows = |position: usize| has_rows(&mut part(&mut archive, &book.parts[position])?);

@@ -75,16 +75,16 @@ const LEFT_TO_A_PERSON: &[&str] = &[
 /// What a help line says to do; nothing where a person must find out something first. An error if it gives
 /// something to paste in a form that is not known here: it belongs in one of the tables above.
 pub(super) fn advice(help: &str) -> Result<Vec<Advice>, String> {
-    let mut told: Vec<Advice> = commands(help).map(|one| Advice::Run(one.to_owned())).collect();
+    let mut found: Vec<Advice> = commands(help).map(|one| Advice::Run(one.to_owned())).collect();
     let begins = |starts: &[&str]| starts.iter().any(|start| help.starts_with(start));
     if !begins(LEFT_TO_A_PERSON) {
-        told.extend(change(help));
+        found.extend(change(help));
     }
     let gives_text = quoted(help).any(is_line) || begins(&["did you mean `", "write `"]);
-    if told.is_empty() && gives_text && !begins(LEFT_TO_A_PERSON) && !help.contains('…') {
+    if found.is_empty() && gives_text && !begins(LEFT_TO_A_PERSON) && !help.contains('…') {
         return Err("a help line of an unknown form".to_owned());
     }
-    Ok(told)
+    Ok(found)
 }
 
 /// The commands that a help line names with all that they need.

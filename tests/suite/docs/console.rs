@@ -167,8 +167,8 @@ impl<'a> Reader<'a> {
 
     fn succeed(&self, command: &str) {
         let output = self.command(command).output().unwrap();
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{}: `{command}` fails: {told}", self.page);
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{}: `{command}` fails: {errors}", self.page);
     }
 
     fn command(&self, line: &str) -> Command {

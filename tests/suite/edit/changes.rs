@@ -42,7 +42,7 @@ fn a_random_change_to_a_random_record_concerns_its_target_alone() {
                 Ok(changed) => {
                     made += 1;
                     let case = format!("{case}\n--- after\n{changed}");
-                    assert_meant(&root, &route, &change, &changed, &case);
+                    assert_parses_to(&root, &route, &change, &changed, &case);
                     assert_alone(&text, &root, &route, &change, &changed, &case);
                 }
                 Err(error) => {
@@ -298,15 +298,15 @@ fn drop_at(data: &mut Other, steps: &mut Vec<Step>) {
     }
 }
 
-fn assert_meant(root: &Node, route: &Route, change: &Change, changed: &str, case: &str) {
+fn assert_parses_to(root: &Node, route: &Route, change: &Change, changed: &str, case: &str) {
     let document = read(changed);
     assert_eq!(document.faults, [], "{case}");
-    let meant = expected(root, route, change);
-    assert_eq!(plain(&document.root.unwrap()), meant, "{case}");
+    let intended = expected(root, route, change);
+    assert_eq!(plain(&document.root.unwrap()), intended, "{case}");
     let other: Result<Other, _> = serde_yaml::from_str(changed);
     // The other reader does not take every file of ours; what it takes it reads alike.
     if let Ok(other) = other {
-        assert_eq!(other, meant, "{case}");
+        assert_eq!(other, intended, "{case}");
     }
 }
 

@@ -28,7 +28,7 @@ fn dimensions() -> impl Strategy<Value = Dimension> {
 }
 
 /// The report on what is wanted, with every figure that there is.
-fn asked(registry: &Registry, wanted: &Query, by: Option<Dimension>, list: bool) -> Report {
+fn report_of(registry: &Registry, wanted: &Query, by: Option<Dimension>, list: bool) -> Report {
     let selection = wanted.resolve(registry).unwrap();
     let division = Division { by: by.into_iter().collect(), ..Division::default() };
     let presentation = Presentation { list, ..Presentation::default() };

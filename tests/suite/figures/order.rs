@@ -9,7 +9,7 @@ use proptest::prelude::{Just, Strategy, prop_assert_eq, proptest};
 
 use super::selections::selections;
 use super::worlds::{Files, registry, worlds};
-use super::{asked, counts, dimensions, printed};
+use super::{counts, dimensions, printed, report_of};
 use crate::generated;
 use crate::generated::generate::Order;
 
@@ -49,7 +49,7 @@ proptest! {
         dimension in dimensions(),
     ) {
         let [one, other] = [files, shuffled].map(|files| {
-            printed(&asked(&registry(&files), &wanted, Some(dimension), true))
+            printed(&report_of(&registry(&files), &wanted, Some(dimension), true))
         });
         prop_assert_eq!(one, other);
     }
@@ -61,7 +61,7 @@ proptest! {
         dimension in dimensions(),
     ) {
         let [one, other] = [files, moved(&shuffled)].map(|files| {
-            asked(&registry(&files), &wanted, Some(dimension), true)
+            report_of(&registry(&files), &wanted, Some(dimension), true)
         });
         prop_assert_eq!(counts(&one), counts(&other));
         prop_assert_eq!(rows(&one), rows(&other));

@@ -10,7 +10,7 @@ use proptest::sample::{Index, select};
 
 use super::selections::{FIELDS, selections};
 use super::worlds::{registry, worlds};
-use super::{asked, counts, dimensions, numbers};
+use super::{counts, dimensions, numbers, report_of};
 
 /// Every record behind every figure of a selection, under the name of the figure.
 fn records(registry: &Registry, wanted: &Query) -> BTreeSet<(&'static str, String)> {
@@ -48,7 +48,7 @@ proptest! {
         dimension in dimensions(),
     ) {
         let registry = registry(&files);
-        let report = asked(&registry, &wanted, Some(dimension), false);
+        let report = report_of(&registry, &wanted, Some(dimension), false);
         let table = &report.tables[0];
         let rows: Vec<_> = table.rows.iter().map(|row| numbers(table, row)).collect();
         for (figure, total) in numbers(table, table.total.as_ref().unwrap()) {
@@ -95,7 +95,7 @@ proptest! {
         let registry = registry(&files);
         let (left, right) = codes.split_at(1 + at.index(codes.len() - 1));
         let [left, right, whole] = [left, right, codes].map(|codes| {
-            counts(&asked(&registry, &with(&wanted, option, codes), None, false))
+            counts(&report_of(&registry, &with(&wanted, option, codes), None, false))
         });
         for ((left, right), whole) in left.into_iter().zip(right).zip(whole) {
             let is_certain = !is_of_a_day(&wanted, option);

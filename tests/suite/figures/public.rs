@@ -65,8 +65,8 @@ fn withheld_and_found(
     let cells = table.iter().enumerate().flat_map(|(row, cells)| {
         cells.iter().enumerate().map(move |(column, cell)| ((row, column), *cell))
     });
-    let (withheld, told): (Vec<_>, Vec<_>) = cells.partition(|(_, cell)| cell.is_none());
-    assert!(told.iter().all(|(_, cell)| *cell >= Some(FLOOR)), "{rows:?} {columns:?}: {table:?}");
+    let (withheld, shown): (Vec<_>, Vec<_>) = cells.partition(|(_, cell)| cell.is_none());
+    assert!(shown.iter().all(|(_, cell)| *cell >= Some(FLOOR)), "{rows:?} {columns:?}: {table:?}");
     let withheld = withheld.into_iter().map(|(place, _)| place).collect();
     [withheld, found_in(&table, Knowledge { rows_add_up, columns_add_up })]
 }
@@ -226,10 +226,10 @@ proptest! {
         let over = Some(Over::Year);
         let division = Division { over, cumulative: true, ..Division::default() };
         let table = &tables(&registry, division, public())[0];
-        let mut told: Vec<(String, Option<usize>)> = rows_of(table);
-        let is_whole = told.iter().all(|(code, _)| !code.is_empty());
-        told.retain(|(code, number)| !code.is_empty() && number.is_some());
-        let mut numbers: Vec<Option<usize>> = told.into_iter().map(|(_, number)| number).collect();
+        let mut cells: Vec<(String, Option<usize>)> = rows_of(table);
+        let is_whole = cells.iter().all(|(code, _)| !code.is_empty());
+        cells.retain(|(code, number)| !code.is_empty() && number.is_some());
+        let mut numbers: Vec<Option<usize>> = cells.into_iter().map(|(_, number)| number).collect();
         let total = number(&table.total.as_ref().unwrap()[1]);
         if numbers.last() != Some(&total) || !is_whole {
             numbers.push(total);
@@ -263,11 +263,11 @@ proptest! {
         let selection: Selection = wanted.resolve(&registry).unwrap();
         let presentation = Presentation { list: true, ..public() };
         let request = Request { selection, presentation, ..Request::default() };
-        let asked = |request: &Request| report(&registry, request);
-        let told = asked(&Request { presentation: Presentation::default(), ..request.clone() });
-        let experts = told.figures.iter().find(|one| one.name == "experts").unwrap();
+        let report_of = |request: &Request| report(&registry, request);
+        let overview = report_of(&Request { presentation: Presentation::default(), ..request.clone() });
+        let experts = overview.figures.iter().find(|one| one.name == "experts").unwrap();
         for division in [Division::default(), by(&[rows])] {
-            let shown = asked(&Request { division, ..request.clone() });
+            let shown = report_of(&Request { division, ..request.clone() });
             let records = shown.tables.iter().filter(|table| table.name == "records");
             prop_assert_eq!(records.map(|table| table.rows.len()).sum::<usize>(), 0);
             if number(&experts.value) < Some(FLOOR) {

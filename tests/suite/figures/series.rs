@@ -9,7 +9,7 @@ use proptest::sample::select;
 
 use super::selections::selections;
 use super::worlds::{registry, worlds};
-use super::{asked, code, numbers};
+use super::{code, numbers, report_of};
 
 /// The last month, or the year, of the period with this code; `None` for the row of what is not placed.
 fn last_day(code: &str) -> Option<EdtfDate> {
@@ -38,7 +38,7 @@ proptest! {
         let table = &series.tables[0];
         for row in &table.rows {
             let Some(date) = last_day(code(row)) else { continue };
-            let on_day = asked(&registry, &Query { as_of: Some(date), ..wanted.clone() }, None, false);
+            let on_day = report_of(&registry, &Query { as_of: Some(date), ..wanted.clone() }, None, false);
             let cells = numbers(table, row);
             for figure in &on_day.figures {
                 if let Cell::Number(number) = figure.value {

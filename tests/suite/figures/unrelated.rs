@@ -7,7 +7,7 @@ use proptest::prelude::{prop_assert_eq, proptest};
 
 use super::selections::selections;
 use super::worlds::{Files, file, registry, worlds};
-use super::{asked, code, counts, dimensions, printed};
+use super::{code, counts, dimensions, printed, report_of};
 
 /// The files with an action elsewhere, its activities, its expert and its partner.
 fn with_another(files: &Files) -> Files {
@@ -43,7 +43,7 @@ proptest! {
     ) {
         wanted.to = wanted.to.or_else(|| "2030".parse().ok());
         let reports = [registry(&files), registry(&with_another(&files))]
-            .map(|registry| printed(&asked(&registry, &wanted, None, true)));
+            .map(|registry| printed(&report_of(&registry, &wanted, None, true)));
         prop_assert_eq!(&reports[0], &reports[1]);
     }
 
@@ -54,7 +54,7 @@ proptest! {
     ) {
         let wanted = Query::default();
         let [before, after] = [registry(&files), registry(&with_another(&files))]
-            .map(|registry| asked(&registry, &wanted, Some(dimension), false));
+            .map(|registry| report_of(&registry, &wanted, Some(dimension), false));
         prop_assert_eq!(other_rows(&before), other_rows(&after));
         let [all, more] = [before, after].map(|report| counts(&report));
         for ((before, after), added) in all.into_iter().zip(more).zip([1, 2, 1, 1, 1]) {

@@ -62,8 +62,8 @@ fn no_format_prints_what_moves_the_cursor_or_forges_a_line() {
         let raw = text.chars().find(|letter| *letter != '\n' && is_raw(*letter));
         assert_eq!(raw, None, "{format}: {text:?}");
         let commands: Vec<&str> = text.lines().filter(|line| is_command(line)).collect();
-        let meant = if format == "github" { findings.len() } else { 0 };
-        assert_eq!(commands.len(), meant, "{format}: {commands:#?}");
+        let wanted = if format == "github" { findings.len() } else { 0 };
+        assert_eq!(commands.len(), wanted, "{format}: {commands:#?}");
         if format != "human" {
             assert_eq!(text.lines().count(), findings.len(), "{format}: {text}");
         }

@@ -122,8 +122,8 @@ fn ten_thousand_findings_in_one_file_are_told_in_bounded_time_and_memory() {
         let hidden = output["summary"]["hidden"]["registry/actions/hostile.yaml"].as_u64().unwrap();
         let found: Vec<super::Seen> = beside.seen();
         assert_eq!(found.len(), 200, "{rule}");
-        let told = found.iter().filter(|(own, ..)| own == rule).count();
-        assert!(told >= 100, "{rule}: {found:?}");
+        let shown = found.iter().filter(|(own, ..)| own == rule).count();
+        assert!(shown >= 100, "{rule}: {found:?}");
         assert!(hidden + 200 >= count, "{rule}: {hidden}");
     }
 }
@@ -133,10 +133,10 @@ fn settings_larger_than_a_mebibyte_are_not_read() {
     let beside = Beside::new();
     let text = beside.registry.text("mieux.toml") + &"# comment\n".repeat(200_000);
     beside.file("mieux.toml", text);
-    let said = beside.registry.run(["validate"]);
+    let printed = beside.registry.run(["validate"]);
     assert!(
-        said.contains("more than the 1048576 that are read") && said.ends_with("[exit 2]\n"),
-        "{said}"
+        printed.contains("more than the 1048576 that are read") && printed.ends_with("[exit 2]\n"),
+        "{printed}"
     );
 }
 

@@ -65,8 +65,8 @@ fn written(rows: &[Vec<String>], delimiter: u8, has_crlf: bool) -> String {
 }
 
 /// What a table says: its headings, and its cells without empty ones at the end.
-fn said(table: Table) -> Vec<Vec<String>> {
-    let headings = table.told.columns.into_iter().map(|column| column.heading).collect();
+fn printed(table: Table) -> Vec<Vec<String>> {
+    let headings = table.summary.columns.into_iter().map(|column| column.heading).collect();
     let rows = table.rows.into_iter().map(|row| {
         assert!(row.faults.is_empty(), "{row:?}");
         row.cells.iter().map(|cell| cell.shown().into_owned()).collect()
@@ -161,7 +161,7 @@ proptest! {
         let bytes = encoded(&written(&all, delimiter, has_crlf), encoding);
         let options = Options { delimiter: Some(char::from(delimiter)), ..Options::default() };
         let table = read("p.csv", &bytes, &options).unwrap();
-        prop_assert_eq!(said(table), expected);
+        prop_assert_eq!(printed(table), expected);
     }
 
     /// By another library, and read by a third as here.

@@ -28,7 +28,7 @@ fn the_delimiter_is_what_makes_rows_equally_wide() {
         "A list of actions, as of May\n\nid;amount;note\na;1,5;x\nb;2,5;y\n",
     ] {
         let table = read("p.csv", text.as_bytes(), &Options::default()).unwrap();
-        let headings: Vec<_> = table.told.columns.iter().map(|column| &column.heading).collect();
+        let headings: Vec<_> = table.summary.columns.iter().map(|column| &column.heading).collect();
         assert_eq!(headings, ["id", "amount", "note"], "{text}");
         assert_eq!(table.rows[0].cells.len(), 3, "{text}");
     }

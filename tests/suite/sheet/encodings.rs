@@ -1,4 +1,4 @@
-//! The encodings of a text: told by a mark, by the bytes, or by whoever asks.
+//! The encodings of a text: summary by a mark, by the bytes, or by whoever asks.
 
 use insta::assert_snapshot;
 use mieux::sheet::Options;
@@ -18,7 +18,7 @@ fn windows_1252(text: &str) -> Vec<u8> {
 #[test]
 fn a_text_is_the_same_in_each_encoding() {
     let expected = read("p.csv", TEXT.as_bytes(), &Options::default()).unwrap();
-    assert!(expected.told.notes.is_empty());
+    assert!(expected.summary.notes.is_empty());
     let marked = format!("\u{feff}{TEXT}");
     for bytes in [
         marked.as_bytes().to_vec(),
@@ -29,7 +29,7 @@ fn a_text_is_the_same_in_each_encoding() {
         windows_1252(TEXT),
     ] {
         let table = read("p.csv", &bytes, &Options::default()).unwrap();
-        assert_eq!(table.told.columns, expected.told.columns, "{bytes:?}");
+        assert_eq!(table.summary.columns, expected.summary.columns, "{bytes:?}");
         assert_eq!(table.rows, expected.rows, "{bytes:?}");
     }
 }

@@ -14,11 +14,11 @@ mod xlsx;
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
-use mieux::sheet::{Cell, Column, Options, Row, SheetError, Source, Told, read_sheet};
+use mieux::sheet::{Cell, Column, Options, Row, SheetError, SheetSummary, Source, read_sheet};
 
 /// A table that was read.
 pub(crate) struct Table {
-    pub(crate) told: Told,
+    pub(crate) summary: SheetSummary,
     pub(crate) rows: Vec<Row>,
 }
 
@@ -29,21 +29,21 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Table,
 
 pub(crate) fn read_source(source: &Source<'_>, options: &Options) -> Result<Table, SheetError> {
     let mut rows = Vec::new();
-    let told = read_sheet(source, options, &mut |_: &[Column], row| {
+    let summary = read_sheet(source, options, &mut |_: &[Column], row| {
         rows.push(row);
         ControlFlow::Continue(())
     })?;
-    Ok(Table { told, rows })
+    Ok(Table { summary, rows })
 }
 
 /// A table or the error in its place, for snapshots.
 pub(crate) fn shown(table: Result<Table, SheetError>) -> String {
-    let Table { told, rows } = match table {
+    let Table { summary, rows } = match table {
         Ok(table) => table,
         Err(error) => return format!("error: {error}"),
     };
     let mut out = String::new();
-    let columns: Vec<_> = told
+    let columns: Vec<_> = summary
         .columns
         .iter()
         .map(|column| format!("{}={:?}", column.letter, column.heading))
@@ -56,7 +56,7 @@ pub(crate) fn shown(table: Result<Table, SheetError>) -> String {
             writeln!(out, "    fault: {position:?} {fault}").unwrap();
         }
     }
-    for note in told.notes {
+    for note in summary.notes {
         writeln!(out, "note: {note}").unwrap();
     }
     out

@@ -1,4 +1,4 @@
-//! The quick reader held against the full parser: whatever it takes, both read to the same tree and
+//! The quick reader compared with the full parser: whatever it takes, both read to the same tree and
 //! spans.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,14 +23,14 @@ const SHORT: &[&str] = &[
 fn taken(texts: impl Strategy<Value = String>) -> usize {
     let (taken, cases) = (AtomicUsize::new(0), 1000);
     let config = Config { cases, source_file: Some(file!()), ..Config::default() };
-    let held = TestRunner::new(config).run(&texts, |text| {
+    let result = TestRunner::new(config).run(&texts, |text| {
         if read_quickly(&text).is_some() {
             taken.fetch_add(1, Ordering::Relaxed);
         }
         prop_assert_eq!(read(&text), read_carefully(&text), "{:?}", text);
         Ok(())
     });
-    if let Err(error) = held {
+    if let Err(error) = result {
         panic!("{error}");
     }
     taken.into_inner() * 100 / cases as usize

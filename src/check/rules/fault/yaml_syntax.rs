@@ -4,7 +4,7 @@ use crate::check::context::FaultContext;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
-use crate::check::syntax::told;
+use crate::check::syntax::explain;
 use crate::finding::{Place, Severity, Spot};
 use crate::message;
 use crate::message::Value;
@@ -23,9 +23,9 @@ pub(crate) const RULE: Rule = Rule {
 fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>) {
     let finding = match &fault.kind {
         FaultKind::Syntax(words) => {
-            let told = told(&context.source.text, fault.span.start, words);
-            let place = Place { file: context.id, spot: Spot::Bytes(told.at..told.at) };
-            RULE.at(place, told.message).with_help(told.help)
+            let fault = explain(&context.source.text, fault.span.start, words);
+            let place = Place { file: context.id, spot: Spot::Bytes(fault.at..fault.at) };
+            RULE.at(place, fault.message).with_help(fault.help)
         }
         FaultKind::Empty => {
             let kind = Value::Kind(context.file.kind.name());

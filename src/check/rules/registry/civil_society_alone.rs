@@ -36,15 +36,15 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     if action.status.as_deref().is_some_and(|status| OVER.contains(&status)) {
         return;
     }
-    let Some(first) = action.partners.iter().position(asked) else { return };
+    let Some(first) = action.partners.iter().position(made_request) else { return };
     // A partner of unknown role may be the government that asked as well.
     let mut may_have_asked =
-        action.partners.iter().filter(|partner| partner.role.is_none() || asked(partner));
+        action.partners.iter().filter(|partner| partner.role.is_none() || made_request(partner));
     if !may_have_asked.all(|partner| is_civil_society(context, partner)) {
         return;
     }
     let place = value(file, &Route::TOP.key("partners").index(first).key("partner"));
-    let mut asking = action.partners.iter().filter(|partner| asked(partner));
+    let mut asking = action.partners.iter().filter(|partner| made_request(partner));
     let named = asking.by_ref().take(SHOWN);
     let mut names: Vec<Value> = named.map(|partner| Value::code(&partner.partner)).collect();
     names.extend(asking.next().map(|_| Value::from("…")));
@@ -52,7 +52,7 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     findings.push(RULE.at(place, message).with_help(message!("civil-society-alone.help")));
 }
 
-fn asked(partner: &PartnerRole) -> bool {
+fn made_request(partner: &PartnerRole) -> bool {
     partner.role.as_deref().is_some_and(|role| ASKING.contains(&role))
 }
 

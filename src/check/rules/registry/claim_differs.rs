@@ -87,7 +87,7 @@ fn judged(
     figures: &Figures<'_>,
     (file, index, claim): Placed<'_>,
 ) -> Option<Finding> {
-    let held = claims::held(links, claim, figures)?;
+    let held = claims::comparable_count(links, claim, figures)?;
     let number = f64::from(u32::try_from(held).ok()?);
     if claim.qualifier.unwrap_or(Qualifier::Exact).allows(claim.value?, number) {
         return None;

@@ -130,7 +130,7 @@ fn help(context: &FileContext<'_>, route: &Route, node: &Node, expected: &[Expec
         {
             help
         }
-        _ => match only.and_then(|only| meant(node, only)) {
+        _ => match only.and_then(|only| intended(node, only)) {
             Some(meant) => message!("did-you-mean.line", line = line(&meant)),
             None if only == Some(Expected::Date) => message!("dates"),
             None if is_item(route) => {
@@ -240,7 +240,7 @@ fn guarded(text: &str) -> String {
 }
 
 /// What is meant by text in the place of a number or of `true` or `false`.
-fn meant(node: &Node, expected: Expected) -> Option<String> {
+fn intended(node: &Node, expected: Expected) -> Option<String> {
     let text = node.as_str()?;
     match expected {
         Expected::Flag => exact::flag(text).map(|flag| flag.to_string()),

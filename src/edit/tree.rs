@@ -1,15 +1,15 @@
-//! The tree that a change means, and whether a text says it.
+//! The tree that a change makes, and whether a text parses to it.
 
 use std::collections::BTreeSet;
 
 use crate::yaml::{Entry, Node, Value, read};
 
-/// A value that stands nowhere yet.
+/// A value that is in no file yet.
 pub(crate) fn node(value: Value) -> Node {
     Node { value, span: 0..0 }
 }
 
-/// A field that stands nowhere yet.
+/// A field that is in no file yet.
 pub(crate) fn entry(key: &str, value: Value) -> Entry {
     Entry { key: key.into(), key_span: 0..0, value: node(value) }
 }
@@ -47,13 +47,13 @@ fn without<T>(members: &mut Box<[T]>, gone: &BTreeSet<usize>) -> Box<[T]> {
     members.filter(|(index, _)| !gone.contains(index)).map(|(_, member)| member).collect()
 }
 
-/// Whether a text says this and has no faults.
-pub(super) fn says(text: &str, meant: &Node) -> bool {
+/// Whether a text has no faults and parses to this tree.
+pub(super) fn parses_to(text: &str, expected: &Node) -> bool {
     let document = read(text);
-    document.faults.is_empty() && document.root.is_some_and(|root| same(&root, meant))
+    document.faults.is_empty() && document.root.is_some_and(|root| same(&root, expected))
 }
 
-/// Whether two trees say the same, wherever their bytes are.
+/// Whether two trees have the same values, wherever their bytes are.
 pub(crate) fn same(one: &Node, other: &Node) -> bool {
     match (&one.value, &other.value) {
         (Value::List(ours), Value::List(theirs)) => {
