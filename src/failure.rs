@@ -11,8 +11,8 @@ use mieux::edit::EditError;
 use mieux::fields::FieldError;
 use mieux::files::PrivateError;
 use mieux::import::ImportError;
+use mieux::message;
 use mieux::message::{ErrorWithCause, Message};
-use mieux::model::Language;
 use mieux::naming::TemplateError;
 use mieux::query::NameError;
 use mieux::registry::OpenError;
@@ -49,36 +49,36 @@ impl Failure {
     pub(crate) fn report(&self, as_json: bool) -> ExitCode {
         let mut stderr = anstream::stderr().lock();
         let _ = if as_json {
-            let words = self.in_words(&Words::of(Language::En));
+            let words = self.to_message().in_english();
             let (error, help) = split_help(&words);
             writeln!(stderr, "{}", object(error, help))
         } else {
             let red = anstyle::AnsiColor::Red.on_default().bold();
-            let words = visible(&self.in_words(&self.words)).replace("\\n", "\n");
+            let words = visible(&self.to_message().in_words(&self.words)).replace("\\n", "\n");
             writeln!(stderr, "{red}{}:{red:#} {words}", self.words.get("severity.error"))
         };
         ExitCode::from(COULD_NOT_RUN)
     }
 
     /// The error and its causes. Whoever reads it must not take a change that was made for one that was not.
-    fn in_words(&self, words: &Words) -> String {
-        let after_change = self.is_after_change.then(|| words.get("error.after-change"));
-        let error = error_in_words(&self.error, words);
-        after_change.into_iter().chain([error]).collect::<Vec<_>>().join(": ")
+    fn to_message(&self) -> Message {
+        let error = to_message(&self.error);
+        match self.is_after_change {
+            true => because(message!("error.after-change"), error),
+            false => error,
+        }
     }
 }
 
-/// An error and its causes in the words of a language.
-pub(crate) fn error_in_words(error: &anyhow::Error, words: &Words) -> String {
-    error.chain().map(|cause| in_words(cause, words)).collect::<Vec<_>>().join(": ")
+/// What to say of an error and its causes. Errors that are not ours have words of their own.
+pub(crate) fn to_message(error: &anyhow::Error) -> Message {
+    let own = |cause| message(cause).unwrap_or_else(|| Message::verbatim(cause.to_string()));
+    let told = error.chain().map(own).reduce(because);
+    told.unwrap_or_else(|| Message::verbatim(error.to_string()))
 }
 
-/// An error in the words of a language, if it is one of ours; others have words of their own.
-fn in_words(cause: &(dyn std::error::Error + 'static), words: &Words) -> String {
-    match message(cause) {
-        Some(message) => message.in_words(words),
-        None => cause.to_string(),
-    }
+fn because(message: Message, cause: Message) -> Message {
+    message!("error.because", message, cause)
 }
 
 /// What to say of an error of ours.

@@ -1,12 +1,13 @@
 //! Baselines: the findings of an old registry, put aside so that only new ones are reported.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use mieux::finding::{Finding, FindingKey, KnownFindings};
 use mieux::message;
+use mieux::message::Message;
 use mieux::registry::Registry;
 use serde::{Deserialize, Serialize};
 
@@ -66,19 +67,21 @@ pub(super) fn write(
 
 /// Refuses a link, which could lead anywhere, and a pipe or a device, which could have no end.
 fn ensure_regular(path: &Path) -> anyhow::Result<()> {
-    let found = path.symlink_metadata();
-    let found = found.with_context(|| format!("cannot read {}", path.display()))?;
+    let found = path.symlink_metadata().map_err(|error| cannot_read(path, &error))?;
     if !found.is_file() {
         bail!(message!("baseline.not-a-file", path = path.display()));
     }
     Ok(())
 }
 
+fn cannot_read(path: &Path, reason: &io::Error) -> Message {
+    message!("error.cannot-read", path = path.display(), reason)
+}
+
 /// Reads a baseline.
 fn read(path: &Path) -> anyhow::Result<Baseline> {
     ensure_regular(path)?;
-    let text =
-        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let text = fs::read_to_string(path).map_err(|error| cannot_read(path, &error))?;
     let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
     match json["version"].as_u64() {
         Some(version) if version != u64::from(VERSION) => {

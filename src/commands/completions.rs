@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use anyhow::Context;
 use clap_complete::Shell;
 use clap_complete::env::Shells;
+use mieux::message;
 
 use super::examples;
 use crate::globals::Status;
@@ -41,7 +41,8 @@ const VARIABLE: &str = "COMPLETE";
 
 pub(crate) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<Status> {
     let (shells, name) = (Shells::builtins(), args.shell.to_string());
-    let shell = shells.completer(&name).with_context(|| format!("no completions for {name}"))?;
+    let unknown = || message!("completions.unknown", shell = &name);
+    let shell = shells.completer(&name).ok_or_else(unknown)?;
     shell.write_registration(VARIABLE, "mieux", "mieux", "mieux", out)?;
     Ok(Status::Clean)
 }

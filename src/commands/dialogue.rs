@@ -15,7 +15,7 @@ use mieux::words::Words;
 
 use super::given;
 use super::sentence::sentence;
-use crate::failure::error_in_words;
+use crate::failure::to_message;
 use crate::globals::Globals;
 
 /// What is asked: the field with its sign, in words, and what completes it.
@@ -85,10 +85,7 @@ fn answered(
         }
         match taken(question, &answer, registry, kind) {
             Ok(assignments) => return Ok(assignments),
-            Err(error) => {
-                let reason = error_in_words(&error, &globals.words());
-                globals.tell(&Message::verbatim(reason));
-            }
+            Err(error) => globals.tell(&to_message(&error)),
         }
     }
 }

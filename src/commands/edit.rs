@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use mieux::message;
 use mieux::model::Kind;
 
@@ -67,7 +67,8 @@ fn open(path: &Path, line: Option<usize>) -> anyhow::Result<()> {
     let takes_line = ["vi", "vim", "nvim", "nano", "emacs", "micro"].contains(&name.as_str());
     let line = line.filter(|_| takes_line).map(|line| format!("+{line}"));
     let status = Command::new(program).args(words).args(line).arg(path).status();
-    let status = status.with_context(|| format!("cannot run the editor `{editor}`"))?;
+    let cannot_run = |error| message!("editor.cannot-run", editor = &editor).because(error);
+    let status = status.map_err(cannot_run)?;
     if !status.success() {
         bail!(message!("editor.failed", editor, path = path.display()));
     }

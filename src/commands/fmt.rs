@@ -88,7 +88,7 @@ fn formatted(registry: &Registry, below: &[PathBuf]) -> (Changes, Vec<Message>) 
         match format(file.text(), registry.shape(file.kind)) {
             Ok(text) => changes.replace(file, text),
             Err(error) => {
-                let (path, reason) = (file.path.display(), error.to_string());
+                let (path, reason) = (file.path.display(), error.to_message());
                 faulty.push(message!("error.in-file", path, reason));
             }
         }

@@ -71,9 +71,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let count = files.len();
     let new = |(path, text)| NewFile { path, text, rights: Rights::Usual };
     create_files(&args.folder, &files.into_iter().map(new).collect::<Vec<_>>()).map_err(
-        |(path, error)| {
-            message!("file.cannot-create", path = path.display(), reason = error.to_string())
-        },
+        |(path, error)| message!("file.cannot-create", path = path.display()).because(error),
     )?;
     if globals.is_quiet() {
         return Ok(Status::Clean);

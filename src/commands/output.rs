@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::ValueEnum;
 use mieux::message;
 use mieux::message::Value;
@@ -165,7 +165,7 @@ impl Output {
                 render(screen, &mut bytes)?;
                 // Notes on standard error follow what they are about.
                 let written = out.write_all(&bytes).and_then(|()| out.flush());
-                written.context("cannot write to the standard output")
+                Ok(written.map_err(|error| message!("output.cannot-write").because(error))?)
             }
             Some(target) => {
                 render(Screen::plain(), &mut bytes)?;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use mieux::files::find_registry;
 use mieux::message;
 use mieux::registry::SourceFile;
@@ -22,7 +22,9 @@ pub(super) fn root(paths: &[PathBuf], globals: &Globals) -> anyhow::Result<PathB
 /// The paths, as they lie below the registry; empty where they name all of it.
 pub(super) fn below(paths: &[PathBuf], root: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let absolute = |path: &Path| {
-        fs::canonicalize(path).with_context(|| format!("cannot find {}", path.display()))
+        let cannot_find =
+            |error| message!("paths.cannot-find", path = path.display()).because(error);
+        fs::canonicalize(path).map_err(cannot_find)
     };
     let top = absolute(root)?;
     let mut below = Vec::new();

@@ -176,7 +176,7 @@ fn changes(
 
 /// What to say where a change is refused, and of which file.
 fn in_file(source: &SourceFile, error: &EditError) -> Message {
-    message!("error.in-file", path = source.path.display(), reason = error.to_string())
+    message!("error.in-file", path = source.path.display(), reason = error.to_message())
 }
 
 /// What to say where what an assignment takes away is not there.

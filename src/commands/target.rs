@@ -5,7 +5,7 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use mieux::message;
 
 /// Where output goes that is not for the terminal.
@@ -38,7 +38,7 @@ impl Target {
             }
             Ok(_) => bail!(message!("target.exists", path = shown)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => new(path),
-            Err(error) => Err(error).with_context(|| format!("cannot write `{shown}`")),
+            Err(error) => Err(message!("target.cannot-write", path = shown).because(error).into()),
         }
     }
 
@@ -49,7 +49,9 @@ impl Target {
             Self::Instead(path) => (path, place(path, fs::metadata(path).ok(), bytes)),
             Self::Into(path) => (path, into(path, bytes)),
         };
-        written.with_context(|| format!("cannot write `{}`", path.display()))
+        let cannot_write =
+            |error| message!("target.cannot-write", path = path.display()).because(error);
+        Ok(written.map_err(cannot_write)?)
     }
 }
 

@@ -13,6 +13,7 @@ use mieux::table::{Cell, Column, Table};
 use mieux::words::Words;
 
 use super::options::Options;
+use crate::failure::to_message;
 
 /// A report with a name.
 pub(super) enum Named {
@@ -177,7 +178,8 @@ fn unknown_codes(registry: &Registry, name: &str, report: &SavedReport) -> Vec<S
         let line = Line::try_parse_from(as_option(key, setting)?).ok()?;
         let error = line.options.selection().resolve(registry).err()?;
         let keys = ["reports", name, key];
-        let message = message!("setting.refused", key = keys.join("."), reason = error.to_string());
+        let message =
+            message!("setting.refused", key = keys.join("."), reason = to_message(&error));
         Some(SettingFault::new(&keys, message, message!("setting.help-code")))
     });
     faults.collect()

@@ -188,3 +188,21 @@ fn escape_at_a_private_question_writes_nothing() {
         !registry.below("private").exists() && !registry.below("experts/exp-0003.yaml").exists()
     );
 }
+
+#[test]
+fn questions_are_asked_in_the_language_of_the_user() {
+    let registry = TestRegistry::programme();
+    let remove = registry.command(["remove", "both", "--cascade", "--lang", "es"]);
+    let mut terminal = Terminal::start(remove);
+    terminal.wait_for("¿Eliminar todo esto? [s/N]");
+    terminal.keys("s\r");
+    terminal.wait_for("Se eliminó `both`");
+    assert_eq!(terminal.end(), Some(0));
+    let mut terminal = Terminal::start(registry.command(["new", "action", "--lang", "fr"]));
+    terminal.answer("obligatoire", "Un titre");
+    terminal.answer("séparer par des virgules", "Norwey");
+    terminal.wait_for("vouliez-vous dire");
+    terminal.keys(ESCAPE);
+    terminal.wait_for("arrêté ; rien n’a été écrit");
+    assert_eq!(terminal.end(), Some(2));
+}

@@ -220,7 +220,7 @@ fn errors_and_their_causes_are_told_in_the_language_of_the_reader() {
     ");
     insta::assert_snapshot!(said("fr"), @"
     [stderr]
-    erreur: impossible de lire b.toml: ce fichier ou dossier n’existe pas
+    erreur: impossible de lire b.toml : ce fichier ou dossier n’existe pas
     [exit 2]
     ");
 }
