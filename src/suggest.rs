@@ -205,15 +205,6 @@ fn nearest_if<N: AsRef<str>, T>(
 /// How many names a help line lists; a longer list is not read.
 pub(crate) const MOST_LISTED: usize = 16;
 
-/// Words for a sentence: `` `a`, `b` or `c` ``.
-pub(crate) fn listed<S: AsRef<str>>(words: &[S]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{}`", word.as_ref())).collect();
-    match quoted.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
-        _ => quoted.concat(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{is_placeholder, nearest, nearest_record};

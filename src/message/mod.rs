@@ -2,6 +2,7 @@
 //! `words`, when the language of its reader is known.
 
 mod cause;
+mod json;
 mod system;
 
 use std::borrow::Cow;

@@ -186,25 +186,6 @@ impl Kind {
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name || kind.plural() == name)
     }
-
-    /// The words for one record of each kind as a choice: `action, activity, expert or partner`.
-    #[must_use]
-    pub fn names() -> String {
-        choice(Self::ALL.map(Self::name))
-    }
-
-    /// The words for several records of each kind as a choice: `actions, activities, experts or partners`.
-    #[must_use]
-    pub fn plurals() -> String {
-        choice(Self::ALL.map(Self::plural))
-    }
-}
-
-fn choice<const N: usize>(words: [&str; N]) -> String {
-    match words.split_last() {
-        Some((last, before)) => format!("{} or {last}", before.join(", ")),
-        None => String::new(),
-    }
 }
 
 impl fmt::Display for Kind {
@@ -301,11 +282,5 @@ mod tests {
         }
         assert!(FileKind::ALL.contains(&FileKind::Claims));
         assert!(FileKind::ALL.contains(&FileKind::Vocabulary));
-    }
-
-    #[test]
-    fn kinds_have_words_for_sentences() {
-        assert_eq!(Kind::names(), "action, activity, expert or partner");
-        assert_eq!(Kind::plurals(), "actions, activities, experts or partners");
     }
 }

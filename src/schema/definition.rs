@@ -3,47 +3,22 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::compile::compile;
+use super::keywords::{KEYWORDS, TYPES, expected};
 use super::private::is_private_field;
+use crate::message;
+use crate::message::{Message, Value};
 use crate::model::{Kind, Vocabularies};
-use crate::suggest::{listed, nearest};
+use crate::suggest::nearest;
 use crate::yaml::Route;
-
-/// The types that a value can have.
-const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
-
-/// The keywords of JSON Schema that a definition can use, and those of `mieux`.
-const KEYWORDS: [&str; 24] = [
-    "$comment",
-    "$ref",
-    "additionalProperties",
-    "description",
-    "enum",
-    "examples",
-    "exclusiveMinimum",
-    "format",
-    "items",
-    "maxLength",
-    "maximum",
-    "minItems",
-    "minLength",
-    "minProperties",
-    "minimum",
-    "pattern",
-    "properties",
-    "required",
-    "title",
-    "type",
-    "uniqueItems",
-    "x-reference",
-    "x-title",
-    "x-vocabulary",
-];
 
 /// How deep lists and maps lie in each other at most.
 const MAX_DEPTH: usize = 6;
 
 /// The longest name of a field.
 const MAX_NAME: usize = 60;
+
+/// How much of a part of a file a message shows, in characters.
+const MAX_SHOWN: usize = 120;
 
 /// The longest pattern, in bytes.
 const MAX_PATTERN: usize = 300;
@@ -61,8 +36,8 @@ pub(super) struct DefinitionFault {
     /// Where, from the top of the extension.
     pub(super) route: Route,
     pub(super) part: Part,
-    pub(super) message: String,
-    pub(super) help: String,
+    pub(super) message: Message,
+    pub(super) help: Message,
 }
 
 /// What definitions are checked against.
@@ -90,8 +65,8 @@ impl Definitions<'_> {
             return None;
         }
         if definition.is_object() && !definition["title"].is_string() {
-            let message = format!("`{name}` has no `title`, which people see in place of its name");
-            checker.fault(route, Part::Key, message, "add a line \"title\": \"…\"");
+            let (message, line) = (message!("extension.no-title", name), "\"title\": \"…\"");
+            checker.fault(route, Part::Key, message, message!("extension.add-line", line));
         }
         Some(checker.definition(definition, route, 0))
     }
@@ -104,9 +79,8 @@ struct Checker<'c, 'd> {
 }
 
 impl Checker<'_, '_> {
-    fn fault(&mut self, route: &Route, part: Part, message: String, help: impl Into<String>) {
-        let (route, help) = (route.clone(), help.into());
-        self.faults.push(DefinitionFault { route, part, message, help });
+    fn fault(&mut self, route: &Route, part: Part, message: Message, help: Message) {
+        self.faults.push(DefinitionFault { route: route.clone(), part, message, help });
     }
 
     /// Whether a field can have this name.
@@ -114,20 +88,13 @@ impl Checker<'_, '_> {
         let is_sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
         let begins = name.starts_with(|first: char| first.is_ascii_lowercase());
         if !begins || name.len() > MAX_NAME || !name.bytes().all(is_sign) {
-            let shown: String = name.chars().take(MAX_NAME).collect();
-            let message = format!("`{shown}` cannot be the name of a field");
-            let help = "use lower-case letters, digits and `_`, such as `budget_line`";
-            self.fault(route, Part::Key, message, help);
+            let message = message!("extension.name", name = short(name));
+            self.fault(route, Part::Key, message, message!("extension.help-name"));
             return false;
         }
         if self.definitions.kind.is_person() && is_private_field(name) {
-            let message = format!(
-                "records of {} cannot have a field `{name}`",
-                self.definitions.kind.plural()
-            );
-            let help = "remove it: what identifies a person, and what a person is paid, belongs in \
-                        `private/experts/`, which never goes into git";
-            self.fault(route, Part::Key, message, help);
+            let message = message!("extension.private-field", name);
+            self.fault(route, Part::Key, message, message!("extension.help-private-field"));
             return false;
         }
         true
@@ -136,18 +103,15 @@ impl Checker<'_, '_> {
     /// A definition as it is used: maps are closed, and dates are what they are in the built-in schemas.
     fn definition(&mut self, definition: &Json, route: &Route, depth: usize) -> Json {
         let Some(entries) = definition.as_object() else {
-            let message = "a definition is a JSON object".to_owned();
-            self.fault(
-                route,
-                Part::Value,
-                message,
-                "write {\"title\": \"…\", \"type\": \"string\"}",
-            );
+            let example = "{\"title\": \"…\", \"type\": \"string\"}";
+            let (message, help) =
+                (message!("extension.no-definition"), message!("write.line", line = example));
+            self.fault(route, Part::Value, message, help);
             return json!({});
         };
         if depth > MAX_DEPTH {
-            let message = format!("lists and maps lie more than {MAX_DEPTH} deep in each other");
-            self.fault(route, Part::Key, message, "use fewer levels");
+            let message = message!("extension.too-deep", limit = MAX_DEPTH);
+            self.fault(route, Part::Key, message, message!("extension.help-too-deep"));
             return json!({});
         }
         let mut usable = entries.clone();
@@ -180,14 +144,10 @@ impl Checker<'_, '_> {
     /// The fields of a map.
     fn properties(&mut self, fields: &Json, route: &Route, depth: usize) -> Json {
         let Some(fields) = fields.as_object().filter(|fields| !fields.is_empty()) else {
-            let message =
-                "`properties` is a JSON object with a definition for each field".to_owned();
-            self.fault(
-                route,
-                Part::Value,
-                message,
-                "write {\"name\": {\"title\": \"…\", \"type\": \"string\"}}",
-            );
+            let example = "{\"name\": {\"title\": \"…\", \"type\": \"string\"}}";
+            let (message, help) =
+                (message!("extension.properties"), message!("write.line", line = example));
+            self.fault(route, Part::Value, message, help);
             return json!({});
         };
         let mut usable = Map::new();
@@ -211,32 +171,24 @@ impl Checker<'_, '_> {
             Some(_) => return,
             None if definition.get("format").is_some_and(|format| format == "edtf") => return,
             None => {
-                let help = format!("add a line \"type\": \"…\" with {}", listed(&TYPES));
-                return self.fault(
-                    route,
-                    Part::Key,
-                    "the definition has no `type`".to_owned(),
-                    help,
-                );
+                let help = message!("extension.help-no-type", types = Value::one_of(TYPES));
+                return self.fault(route, Part::Key, message!("extension.no-type"), help);
             }
         };
-        for (name, keyword, what) in
-            [("array", "items", "the items"), ("object", "properties", "the fields")]
-        {
+        for (name, keyword, message) in [
+            ("array", "items", message!("extension.no-items")),
+            ("object", "properties", message!("extension.no-properties")),
+        ] {
             if !types.contains(&name) {
                 continue;
             }
             if types.len() > 1 {
-                let message = format!("a value of type `{name}` cannot have another type as well");
-                self.fault(
-                    &route.key("type"),
-                    Part::Value,
-                    message,
-                    format!("write \"type\": \"{name}\""),
-                );
+                let message = message!("extension.two-types", name);
+                let help = message!("write.line", line = format!("\"type\": \"{name}\""));
+                self.fault(&route.key("type"), Part::Value, message, help);
             } else if !definition.contains_key(keyword) {
-                let message = format!("the definition does not describe {what}");
-                self.fault(route, Part::Key, message, format!("add a line \"{keyword}\": {{…}}"));
+                let line = format!("\"{keyword}\": {{…}}");
+                self.fault(route, Part::Key, message, message!("extension.add-line", line));
             }
         }
     }
@@ -244,49 +196,21 @@ impl Checker<'_, '_> {
     /// Checks a keyword whose value holds no other definition.
     fn keyword(&mut self, keyword: &str, value: &Json, route: &Route) {
         if !KEYWORDS.contains(&keyword) {
-            let message = format!("the definition of a field cannot have `{keyword}`");
+            let message = message!("extension.unknown-keyword", keyword = short(keyword));
             let help = match nearest(keyword, KEYWORDS.map(|known| (known, known))) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("possible are {}", listed(&KEYWORDS)),
+                Some(meant) => message!("did-you-mean", meant),
+                None => message!("extension.help-keywords", keywords = Value::one_of(KEYWORDS)),
             };
             return self.fault(route, Part::Key, message, help);
         }
-        let expected = match keyword {
-            "title" | "description" | "$comment" => (value.is_string(), "text"),
-            "x-title" => (is_text_by_language(value), "text by language, such as {\"es\": \"…\"}"),
-            "type" => (is_type(value), "the name of a type, or a list of such names"),
-            "enum" => (
-                is_list(value, |item| item.is_string() || item.is_i64()),
-                "a list of words or numbers",
-            ),
-            "examples" => (is_list(value, |_| true), "a list of values"),
-            "required" => (is_list(value, Json::is_string), "a list of names of fields"),
-            "minLength" | "maxLength" | "minItems" | "minProperties" => {
-                (value.is_u64(), "a whole number")
-            }
-            "minimum" | "maximum" | "exclusiveMinimum" => (value.is_number(), "a number"),
-            "uniqueItems" => (value.is_boolean(), "`true` or `false`"),
-            "additionalProperties" => {
-                (value == &json!(false), "`false`: a map has no other fields than its own")
-            }
-            "format" => (value == "edtf" || value == "record-id", "`edtf` (a date) or `record-id`"),
+        let (is_right, help) = match keyword {
             "pattern" => return self.pattern(value, route),
             "$ref" => return self.reference(value, route),
             "x-vocabulary" => return self.vocabulary(value, route),
-            _ => (
-                value.as_str().and_then(Kind::named).is_some_and(|kind| value == kind.name()),
-                "the name of a kind of record",
-            ),
+            _ => expected(keyword, value),
         };
-        let (is_right, what) = expected;
         if !is_right {
-            let message = format!("`{keyword}` cannot be `{value}`");
-            let help = match keyword {
-                "type" => format!("write {what}: {}", listed(&TYPES)),
-                "x-reference" => format!("write {what}: {}", Kind::names()),
-                _ => format!("write {what}"),
-            };
-            self.fault(route, Part::Value, message, help);
+            self.fault(route, Part::Value, cannot_be(keyword, value), help);
         }
     }
 
@@ -294,11 +218,8 @@ impl Checker<'_, '_> {
     fn pattern(&mut self, value: &Json, route: &Route) {
         let pattern = value.as_str().filter(|pattern| pattern.len() <= MAX_PATTERN);
         if pattern.is_none_or(|pattern| compile(&json!({ "pattern": pattern })).is_err()) {
-            let message = format!("`pattern` cannot be `{value}`");
-            let help = format!(
-                "write a regular expression of at most {MAX_PATTERN} bytes, without look-around and back references"
-            );
-            self.fault(route, Part::Value, message, help);
+            let help = message!("extension.help-pattern", limit = MAX_PATTERN);
+            self.fault(route, Part::Value, cannot_be("pattern", value), help);
         }
     }
 
@@ -307,48 +228,37 @@ impl Checker<'_, '_> {
         let name = value.as_str().and_then(|reference| reference.strip_prefix("#/$defs/"));
         if name.is_none_or(|name| !self.definitions.known.contains_key(name)) {
             let names = self.definitions.known.keys().map(|name| format!("#/$defs/{name}"));
-            let message = format!(
-                "`$ref` cannot be `{value}`, which is not a definition of the built-in schemas"
-            );
-            let help = format!(
-                "nothing else is read; possible are {}",
-                listed(&names.collect::<Vec<_>>())
-            );
+            let message = message!("extension.reference", value = short(&value.to_string()));
+            let help = message!("extension.help-reference", names = Value::one_of(names));
             self.fault(route, Part::Value, message, help);
         }
     }
 
     fn vocabulary(&mut self, value: &Json, route: &Route) {
         let Some(name) = value.as_str() else {
-            let message = format!("`x-vocabulary` cannot be `{value}`");
-            return self.fault(route, Part::Value, message, "write the name of a vocabulary");
+            let help = message!("extension.help-vocabulary");
+            return self.fault(route, Part::Value, cannot_be("x-vocabulary", value), help);
         };
         let Some(vocabularies) = self.definitions.vocabularies else { return };
         if vocabularies.get(name).is_none() {
-            let message = format!("the registry has no vocabulary `{name}`");
+            let message = message!("incomplete.vocabulary", name = short(name));
             let help = match nearest(name, vocabularies.names().map(|known| (known, known))) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("create `vocabularies/{name}.yaml`, or name another"),
+                Some(meant) => message!("did-you-mean", meant),
+                None => message!("extension.help-no-vocabulary", name = short(name)),
             };
             self.fault(route, Part::Value, message, help);
         }
     }
 }
 
-fn is_type(value: &Json) -> bool {
-    let is_known = |name: &Json| name.as_str().is_some_and(|name| TYPES.contains(&name));
-    is_known(value) || is_list(value, is_known)
+fn cannot_be(keyword: &str, value: &Json) -> Message {
+    message!("extension.value", keyword, value = short(&value.to_string()))
 }
 
-/// Whether a value is a list that is not empty, of such items.
-fn is_list(value: &Json, is_item: impl Fn(&Json) -> bool) -> bool {
-    value.as_array().is_some_and(|items| !items.is_empty() && items.iter().all(is_item))
-}
-
-fn is_text_by_language(value: &Json) -> bool {
-    let is_language =
-        |code: &str| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase());
-    value.as_object().is_some_and(|titles| {
-        titles.iter().all(|(language, title)| is_language(language) && title.is_string())
-    })
+/// The beginning of a part of a file, which can be of any length.
+pub(super) fn short(text: &str) -> String {
+    match text.char_indices().nth(MAX_SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value as Json, json};
 
 use super::compile::compile;
-use super::definition::{DefinitionFault, Definitions, Part};
+use super::definition::{DefinitionFault, Definitions, Part, short};
+use crate::message;
+use crate::message::{Message, Value};
 use crate::model::{FileKind, Kind, Vocabularies};
 use crate::yaml::{FaultKind, Node, Route, Span, read};
 
@@ -17,9 +19,6 @@ pub(crate) const MAX_EXTENSION_SIZE: u64 = 256 * 1024;
 
 /// The most fields that an extension can add.
 const MAX_FIELDS: usize = 200;
-
-/// The longest message about an extension, in characters.
-const MAX_MESSAGE: usize = 400;
 
 /// What an extension may say beside its fields.
 const TOP: [&str; 7] = ["$schema", "$id", "$comment", "title", "description", "type", "properties"];
@@ -31,10 +30,10 @@ const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 pub struct ExtensionFault {
     /// The bytes that it concerns.
     pub span: Span,
-    /// What is wrong, on one line.
-    pub message: String,
+    /// What is wrong.
+    pub message: Message,
     /// What to do.
-    pub help: String,
+    pub help: Message,
 }
 
 /// The kind whose schema the file at this path below the registry extends; `None` where the file has
@@ -69,22 +68,17 @@ impl Extension {
     ) -> Self {
         let mut extension = Self::default();
         if text.len() as u64 > MAX_EXTENSION_SIZE {
-            let message = format!(
-                "the extension has {} bytes, more than the {MAX_EXTENSION_SIZE} that are read",
-                text.len()
-            );
-            extension.fault(0..0, message, "remove fields, or shorten their descriptions");
+            let (size, limit) = (text.len(), MAX_EXTENSION_SIZE.to_string());
+            let message = message!("extension.too-large", size, limit);
+            extension.fault(0..0, message, message!("extension.help-too-large"));
             return extension;
         }
         let document: Json = match serde_json::from_str(text) {
             Ok(document) => document,
             Err(error) => {
                 let at = offset(text, error.line(), error.column());
-                let words = error.to_string();
-                let words = words.split(" at line ").next().unwrap_or_default();
-                let help = "write names and text in double quotes, a comma between two fields and none \
-                            behind the last";
-                extension.fault(at..at, format!("the file is not JSON: {words}"), help);
+                let message = message!("extension.not-json", reason = Message::from(&error));
+                extension.fault(at..at, message, message!("extension.help-not-json"));
                 return extension;
             }
         };
@@ -121,27 +115,16 @@ impl Extension {
             if let Err(words) = compile(&alone) {
                 self.faults.push(ExtensionFault {
                     span: 0..0,
-                    message: cut(&format!(
-                        "the definition of `{name}` is not JSON Schema: {words}"
-                    )),
-                    help: "compare it with the definitions that `mieux schema action` prints"
-                        .to_owned(),
+                    message: message!("extension.not-a-schema", name, reason = short(&words)),
+                    help: message!("extension.help-not-a-schema"),
                 });
                 *field = unchecked(field);
             }
         }
     }
 
-    fn fault(&mut self, span: Span, message: String, help: &str) {
-        self.faults.push(ExtensionFault { span, message: cut(&message), help: cut(help) });
-    }
-}
-
-/// The beginning of a text that names parts of a file, which can be of any length.
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(MAX_MESSAGE) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+    fn fault(&mut self, span: Span, message: Message, help: Message) {
+        self.faults.push(ExtensionFault { span, message, help });
     }
 }
 
@@ -168,8 +151,8 @@ impl Reading<'_> {
         let document = read(self.text);
         for fault in document.faults {
             if let FaultKind::DuplicateKey { key, .. } = fault.kind {
-                let message = format!("`{key}` is defined twice");
-                self.extension.fault(fault.span, message, "keep one of the two");
+                let message = message!("extension.twice", key = short(&key));
+                self.extension.fault(fault.span, message, message!("extension.help-twice"));
             }
         }
         self.tree = document.root;
@@ -178,43 +161,30 @@ impl Reading<'_> {
     /// Checks what the extension says beside its fields.
     fn top(&mut self, document: &Json) {
         let Some(entries) = document.as_object() else {
-            let message = "an extension is a JSON object".to_owned();
-            let help = "write {\"properties\": {…}} with a definition for each field";
+            let (message, example) = (message!("extension.no-object"), "{\"properties\": {…}}");
+            let help = message!("extension.help-no-object", example);
             return self.fault(&Route::default(), Part::Value, message, help);
         };
         for (keyword, value) in entries {
             let route = Route::default().key(keyword);
             if keyword == "required" {
-                let help = "remove it: records that were valid before must stay valid";
-                self.fault(
-                    &route,
-                    Part::Key,
-                    "an extension cannot require fields".to_owned(),
-                    help,
-                );
+                let message = message!("extension.required");
+                self.fault(&route, Part::Key, message, message!("extension.help-required"));
             } else if !TOP.contains(&keyword.as_str()) {
-                let message = format!("an extension cannot have `{keyword}` beside its fields");
-                let help = "remove it; fields are defined in `properties`";
-                self.fault(&route, Part::Key, message, help);
+                let message = message!("extension.other-keyword", keyword = short(keyword));
+                self.fault(&route, Part::Key, message, message!("extension.help-other-keyword"));
             } else if keyword == "$schema" && value != DRAFT {
-                let message =
-                    "the extension is written for another version of JSON Schema".to_owned();
-                let help = format!("write \"$schema\": \"{DRAFT}\", or leave the line out");
-                self.fault(&route, Part::Value, message, &help);
+                let message = message!("extension.other-draft");
+                let help = message!("extension.help-other-draft", draft = DRAFT);
+                self.fault(&route, Part::Value, message, help);
             } else if keyword == "type" && value != "object" {
-                let message =
-                    "an extension describes the fields of a record, which is an object".to_owned();
-                self.fault(
-                    &route,
-                    Part::Value,
-                    message,
-                    "write \"type\": \"object\", or leave it out",
-                );
+                let message = message!("extension.other-type");
+                self.fault(&route, Part::Value, message, message!("extension.help-other-type"));
             }
         }
         if !document["properties"].is_object() {
-            let message = "the extension has no `properties`, which hold its fields".to_owned();
-            let help = "add \"properties\": {…} with a definition for each field";
+            let (message, line) = (message!("extension.no-fields"), "\"properties\": {…}");
+            let help = message!("extension.help-no-fields", line);
             self.fault(&Route::default(), Part::Value, message, help);
         }
     }
@@ -224,19 +194,18 @@ impl Reading<'_> {
         let Some(properties) = properties.as_object() else { return };
         let top = Route::default().key("properties");
         if properties.len() > MAX_FIELDS {
-            let message = format!(
-                "the extension has {} fields, more than the {MAX_FIELDS} that are possible",
-                properties.len()
-            );
-            return self.fault(&top, Part::Key, message, "keep the fields that records need");
+            let number = properties.len();
+            let message = message!("extension.too-many-fields", number, limit = MAX_FIELDS);
+            let help = message!("extension.help-too-many-fields");
+            return self.fault(&top, Part::Key, message, help);
         }
         for (name, definition) in properties {
             let route = top.key(name);
             if built_in["properties"].get(name).is_some() {
-                let message = format!("`{name}` is a field of every {} already", definitions.kind);
-                let help =
-                    format!("choose another name; `mieux schema {}` prints all", definitions.kind);
-                self.fault(&route, Part::Key, message, &help);
+                let kind = definitions.kind.name();
+                let message = message!("extension.built-in", name, kind = Value::Kind(kind));
+                let help = message!("extension.help-built-in", kind);
+                self.fault(&route, Part::Key, message, help);
                 continue;
             }
             let mut faults = Vec::new();
@@ -245,12 +214,12 @@ impl Reading<'_> {
                 self.extension.fields.insert(name.clone(), field);
             }
             for DefinitionFault { route, part, message, help } in faults {
-                self.fault(&route, part, message, &help);
+                self.fault(&route, part, message, help);
             }
         }
     }
 
-    fn fault(&mut self, route: &Route, part: Part, message: String, help: &str) {
+    fn fault(&mut self, route: &Route, part: Part, message: Message, help: Message) {
         let tree = self.tree.as_ref();
         let span = tree.and_then(|tree| match part {
             Part::Key => route.find_entry(tree).map(|entry| entry.key_span.clone()),

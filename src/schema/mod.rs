@@ -6,6 +6,7 @@ mod definition;
 mod elsewhere;
 mod extension;
 mod field_names;
+mod keywords;
 mod private;
 mod schemas;
 mod shape;

@@ -16,6 +16,7 @@ use super::limits::MAX_ROW;
 use super::source::Input;
 use super::{Each, Options, SheetError, SheetSummary};
 use crate::message;
+use crate::message::Message;
 use crate::yaml::Value;
 
 /// Reads a list of objects, or objects one after the other.
@@ -56,7 +57,9 @@ pub(super) fn read(
         }
         (None, Err(error)) if error.is_io() => Err(SheetError::system(error.into())),
         (None, Err(error)) if !is_stopped => {
-            Err(SheetError::new(message!("sheet.not-json", error = error.to_string())))
+            let (line, column) = (error.line().to_string(), error.column().to_string());
+            let reason = Message::from(&error);
+            Err(SheetError::new(message!("sheet.not-json", line, column, reason)))
         }
         _ => Ok(keyed.finish()),
     }
@@ -93,7 +96,8 @@ pub(super) fn read_lines(
         let (item, faults) = match serde_json::from_slice(&line) {
             Ok(JsonValue(item)) => (item, vec![]),
             Err(error) => {
-                (Value::Null, vec![message!("sheet.line-not-json", error = words(&error))])
+                let (column, reason) = (error.column().to_string(), Message::from(&error));
+                (Value::Null, vec![message!("sheet.line-not-json", column, reason)])
             }
         };
         if keyed.item(number, item, faults)? == ControlFlow::Break(()) {
@@ -101,11 +105,6 @@ pub(super) fn read_lines(
         }
     }
     Ok(keyed.finish())
-}
-
-/// What is wrong, without the number of the line, which is 1 for each of many.
-fn words(error: &serde_json::Error) -> String {
-    error.to_string().replace(" at line 1 column ", " at column ")
 }
 
 fn first_byte(text: &mut impl BufRead, left: &Cell<usize>) -> Result<Option<u8>, SheetError> {

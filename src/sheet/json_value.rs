@@ -65,7 +65,7 @@ impl<'de> Visitor<'de> for Any {
         let mut keys = std::collections::BTreeSet::new();
         while let Some((key, JsonValue(value))) = fields.next_entry::<SmolStr, _>()? {
             if !keys.insert(key.clone()) {
-                return Err(A::Error::custom(format!("`{key}` stands twice in one object")));
+                return Err(A::Error::custom(format!("`{key}` is set twice in one object")));
             }
             entries.push(Entry { key, key_span: 0..0, value: node(value) });
         }

@@ -19,6 +19,7 @@ macro_rules! files {
             include_str!(concat!($language, "/rules.txt")),
             include_str!(concat!($language, "/rules_registry.txt")),
             include_str!(concat!($language, "/rules_shape.txt")),
+            include_str!(concat!($language, "/extension.txt")),
             include_str!(concat!($language, "/check.txt")),
             include_str!(concat!($language, "/settings.txt")),
             include_str!(concat!($language, "/query.txt")),

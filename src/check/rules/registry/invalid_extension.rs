@@ -5,11 +5,12 @@ use crate::check::page::page;
 use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Finding, Place, Severity, Spot};
-use crate::message::Message;
+use crate::message;
+use crate::message::{Message, Value};
 use crate::model::{FileKind, Kind};
 use crate::registry::{FileId, SourceFile};
 use crate::schema::{ExtensionFault, Schemas, extended_kind, extension_path};
-use crate::suggest::{listed, nearest};
+use crate::suggest::nearest;
 use crate::yaml::{FaultKind, Span, Stray};
 
 /// The rule.
@@ -25,8 +26,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
     let Some(source) = context.registry.source(file) else { return };
     if source.faults.iter().any(|fault| fault.kind == FaultKind::Stray(Stray::LinkedExtension)) {
-        let message = "this is a link, and extensions are not read through links".to_owned();
-        findings.push(finding(file, 0..0, message, "put the file itself here".to_owned()));
+        let message = message!("invalid-extension.link");
+        findings.push(finding(file, 0..0, message, message!("invalid-extension.help-link")));
     }
     let of_registry = context.registry.file(file);
     // Other rules report what keeps the file from being read.
@@ -34,7 +35,7 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
         return;
     }
     let Some(kind) = extended_kind(&of_registry.below) else {
-        let message = "the name of this file is not that of an extension".to_owned();
+        let message = message!("invalid-extension.name");
         findings.push(finding(file, 0..0, message, name_for(context, of_registry)));
         return;
     };
@@ -45,13 +46,13 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     }
 }
 
-fn finding(file: FileId, span: Span, message: String, help: String) -> Finding {
+fn finding(file: FileId, span: Span, message: Message, help: Message) -> Finding {
     let place = Place { file, spot: Spot::Bytes(span) };
-    RULE.at(place, Message::verbatim(message)).with_help(Message::verbatim(help))
+    RULE.at(place, message).with_help(help)
 }
 
 /// What an extension must be called instead.
-fn name_for(context: &RegistryContext<'_>, file: &SourceFile) -> String {
+fn name_for(context: &RegistryContext<'_>, file: &SourceFile) -> Message {
     let name = file.below.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let stem = name.split('.').next().unwrap_or_default();
     let near = nearest(stem, Kind::ALL.map(|kind| (kind.name(), kind)));
@@ -59,13 +60,13 @@ fn name_for(context: &RegistryContext<'_>, file: &SourceFile) -> String {
         Some(kind) => {
             let path = extension_path(kind);
             match context.registry.file_at(&path).is_some() {
-                true => format!("move its fields into `{}`, and delete it", path.display()),
-                false => format!("call it `{}`", path.display()),
+                true => message!("invalid-extension.help-move", path = path.display()),
+                false => message!("invalid-extension.help-name", path = path.display()),
             }
         }
         None => {
             let names = Kind::ALL.map(|kind| extension_path(kind).display().to_string());
-            format!("call it {}, or move it out of the registry", listed(&names))
+            message!("invalid-extension.help-names", names = Value::one_of(names))
         }
     }
 }
