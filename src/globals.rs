@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use anyhow::Context;
 use mieux::change::Session;
 use mieux::check::load_with_errors;
 use mieux::files::{Folder, find_registry};
@@ -106,7 +105,9 @@ impl Globals {
     /// Goes to the folder that `-C` names.
     pub(crate) fn enter_folder(&self) -> anyhow::Result<()> {
         let Some(folder) = &self.working_folder else { return Ok(()) };
-        env::set_current_dir(folder).with_context(|| format!("cannot go to {}", folder.display()))
+        env::set_current_dir(folder).map_err(|error| {
+            message!("folder.cannot-go", folder = folder.display(), reason = &error).into()
+        })
     }
 
     /// Whether nothing is printed but results and errors.
@@ -122,22 +123,22 @@ impl Globals {
     /// With `--verbose`, says on standard error what was read.
     pub(crate) fn note_read(&self, registry: &Registry) {
         if self.verbose {
-            let (files, root) = (registry.files.len(), registry.root.display());
-            report_step(&format!("Read {files} files of {root} ({})", self.elapsed()));
+            let (count, folder) = (registry.files.len(), registry.root.display());
+            self.tell(&message!("verbose.read", count, folder, time = self.elapsed()));
         }
     }
 
     /// With `--verbose`, says on standard error how long the command took.
     pub(crate) fn note_end(&self) {
         if self.verbose {
-            report_step(&format!("Finished ({})", self.elapsed()));
+            self.tell(&message!("verbose.finished", time = self.elapsed()));
         }
     }
 
     fn noted(&self, registry: Registry) -> anyhow::Result<Registry> {
-        self.note_read(&registry);
         // So that its settings are not read again: the cell is empty, or holds the same.
         let _ = self.registry_language.set(registry.config.lang);
+        self.note_read(&registry);
         Ok(registry)
     }
 
@@ -158,7 +159,8 @@ impl Globals {
     }
 
     fn elapsed(&self) -> String {
-        format!("{:.2} s", self.began.elapsed().as_secs_f64())
+        let seconds = format!("{:.2} s", self.began.elapsed().as_secs_f64());
+        if self.language() == Language::En { seconds } else { seconds.replace('.', ",") }
     }
 
     /// Reads the registry that the working folder lies in, or that `--registry` names.
@@ -284,12 +286,6 @@ impl Globals {
     pub(crate) fn screen(&self) -> Screen {
         Screen::stdout()
     }
-}
-
-/// Says on standard error what has been done so far.
-fn report_step(words: &str) {
-    // If nobody reads standard error, the work goes on.
-    let _ = writeln!(io::stderr(), "{}", visible(words));
 }
 
 /// The message on an event that is not the command's own work, if there is one.

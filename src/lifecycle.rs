@@ -1,5 +1,6 @@
 //! The life of an action: which stage may follow which, and what each requires.
 
+use crate::message::Message;
 use crate::yaml::{Node, Value};
 
 /// From where to where one step leads (request → preparation → implementation → results →
@@ -24,8 +25,16 @@ pub struct Requirement {
     pub value: Option<&'static str>,
     /// How it is given on the command line.
     pub hint: &'static str,
+    /// The key of the question for it.
+    question: &'static str,
+}
+
+impl Requirement {
     /// What to ask somebody for it.
-    pub question: &'static str,
+    #[must_use]
+    pub fn question(&self) -> Message {
+        Message::new(self.question, vec![("field", self.field.into())])
+    }
 }
 
 const fn requirement(
@@ -38,13 +47,13 @@ const fn requirement(
 
 /// A decision has one value for a stage, so that there is nothing to ask.
 const fn decision(value: &'static str, hint: &'static str) -> Requirement {
-    Requirement { field: "approval.decision", value: Some(value), hint, question: "Decision" }
+    Requirement { field: "approval.decision", value: Some(value), hint, question: "stage.decision" }
 }
 
-const BODY: Requirement = requirement("approval.body", "approval.body.en=…", "Who decided");
-const DATE: Requirement = requirement("approval.date", "approval.date=…", "When it was decided");
+const BODY: Requirement = requirement("approval.body", "approval.body.en=…", "stage.body");
+const DATE: Requirement = requirement("approval.date", "approval.date=…", "stage.date");
 const RESULTS: Requirement =
-    requirement("results", "'results+={kind: …, title: {en: …}}'", "A result");
+    requirement("results", "'results+={kind: …, title: {en: …}}'", "stage.result");
 
 /// What each stage requires.
 const REQUIREMENTS: [(&str, &[Requirement]); 4] = [
@@ -54,12 +63,12 @@ const REQUIREMENTS: [(&str, &[Requirement]); 4] = [
             decision("approved", "approval.decision=approved"),
             BODY,
             DATE,
-            requirement("start", "start=…", "When the action starts"),
+            requirement("start", "start=…", "stage.start"),
         ],
     ),
     ("rejected", &[decision("rejected", "approval.decision=rejected"), BODY, DATE]),
     ("results", &[RESULTS]),
-    ("completed", &[RESULTS, requirement("end", "end=…", "When the action ended")]),
+    ("completed", &[RESULTS, requirement("end", "end=…", "stage.end")]),
 ];
 
 /// The stages to which one step leads; `None` where there is no such stage.

@@ -129,9 +129,8 @@ pub(super) fn ask_required(
             let title = ask(&message!("ask.result-title"), Vec::new())?;
             format!("results+={{kind: {kind:?}, title: {{{language}: {title:?}}}}}")
         }
-        field => {
-            let question = Message::verbatim(format!("{} ({field})", requirement.question));
-            let answer = ask(&question, Vec::new())?;
+        _ => {
+            let answer = ask(&requirement.question(), Vec::new())?;
             requirement.hint.replace('…', &answer)
         }
     };

@@ -82,6 +82,7 @@ fn shown(value: &Value, words: &Words) -> String {
     match value {
         Value::Text(text) => words.text(text),
         Value::Plain(text) | Value::Date(text) => text.clone(),
+        Value::Word(word) => word.word.clone(),
         Value::Integer(number) => number.to_string(),
         Value::Decimal(number) => number.to_string(),
         Value::Flag(flag) => flag.to_string(),

@@ -153,6 +153,7 @@ impl Wanted {
                 stated.iter().any(|(_, stated)| folded(stated).contains(&part))
             }
             Value::Plain(stated) => folded(stated) == folded(text),
+            Value::Word(stated) => folded(&stated.word) == folded(text),
             Value::Integer(number) => text.parse() == Ok(*number),
             Value::Decimal(number) => text.parse() == Ok(*number),
             Value::Flag(flag) => folded(text) == flag.to_string(),

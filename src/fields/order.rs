@@ -60,6 +60,7 @@ impl Order {
             Value::Flag(flag) => Some(Key::Number(f64::from(u8::from(flag)))),
             Value::Text(text) => Some(Key::Words(folded(text.show(language.code())))),
             Value::Plain(text) | Value::Date(text) => Some(Key::Words(folded(&text))),
+            Value::Word(word) => Some(Key::Words(folded(&word.word))),
             Value::Code(code) => Some(Key::Words(folded(&code.label))),
             Value::Link(link) => Some(Key::Words(link.id)),
             Value::Empty | Value::List(_) | Value::Map(_) => None,

@@ -258,7 +258,7 @@ pub static FILTERS: &[Filter] = &[
         values: Values::Words {
             what: "what.activity-status",
             words: &ActivityStatus::NAMES,
-            key: "held",
+            key: "word.status",
         },
         narrows: Narrows::Activities(|_, activity, choice| {
             choice.is_among(&activity.status.map(ActivityStatus::name))
@@ -312,7 +312,7 @@ pub static FILTERS: &[Filter] = &[
         option: "roster",
         value_name: "STATUS",
         help: "Roster status of experts\n\napplied, active, inactive or withdrawn; active if no status follows",
-        values: Values::Words { what: "what.roster", words: &Roster::NAMES, key: "roster" },
+        values: Values::Words { what: "what.roster", words: &Roster::NAMES, key: "word.roster" },
         narrows: Narrows::Experts(|_, expert, choice| {
             choice.is_among(&expert.roster.map(Roster::name))
         }),

@@ -61,7 +61,8 @@ impl Reader<'_> {
         let shape = self.names.registry.shape(kind);
         own.unwrap_or_else(|| {
             let title = self.label(shape.at(route), route.last_key().unwrap_or(field));
-            self.words.fill("back-link", &[("kind", kind.folder()), ("field", &title)])
+            let kind = self.words.get(&format!("kind.{}", kind.name()));
+            self.words.fill("back-link", &[("kind", &kind), ("field", &title)])
         })
     }
 }
@@ -109,6 +110,6 @@ mod tests {
         let reader = Reader { names: &names, words: &words };
         let route = Route::default().key("terms").index(0).key("label");
         let label = reader.back_links_label(FileKind::Vocabulary, "terms.label", &route);
-        assert_eq!(label, "Referred to in vocabularies (Label)");
+        assert_eq!(label, "Referred to by a vocabulary (Label)");
     }
 }

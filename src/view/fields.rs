@@ -1,7 +1,7 @@
 //! The fields of a file with their labels and typed values.
 
 use super::names::{Names, text};
-use super::value::{Code, Field, Link, Value};
+use super::value::{Code, Field, Link, Value, Word};
 use crate::model::FileKind;
 use crate::schema::{Meaning, Shape};
 use crate::words::Words;
@@ -23,7 +23,7 @@ impl Reader<'_> {
             Field {
                 name: entry.key.to_string(),
                 label: self.label(shape, &entry.key),
-                value: self.value(shape, &entry.value),
+                value: self.value(&entry.key, shape, &entry.value),
             }
         };
         entries.into_iter().map(field).collect()
@@ -38,7 +38,8 @@ impl Reader<'_> {
         self.words.find(&key).unwrap_or_else(own)
     }
 
-    fn value(&self, shape: Option<&Shape>, node: &Node) -> Value {
+    /// The value of the field of this name, or of an item of its list.
+    fn value(&self, name: &str, shape: Option<&Shape>, node: &Node) -> Value {
         match &node.value {
             yaml::Value::Map(_) => match text(node) {
                 Some(text) => Value::Text(text),
@@ -46,7 +47,7 @@ impl Reader<'_> {
             },
             yaml::Value::List(items) => {
                 let shape = shape.and_then(Shape::items);
-                Value::List(items.iter().map(|item| self.value(shape, item)).collect())
+                Value::List(items.iter().map(|item| self.value(name, shape, item)).collect())
             }
             scalar => {
                 let written = node.scalar_text().unwrap_or_default();
@@ -64,11 +65,25 @@ impl Reader<'_> {
                             id: written,
                         })
                     }
+                    _ if matches!(scalar, yaml::Value::Bool(_)) => unlabelled(scalar, written),
                     _ if shape.is_some_and(Shape::is_date) => Value::Date(written),
-                    _ => unlabelled(scalar, written),
+                    _ => match self.word_label(name, shape, &written) {
+                        Some(label) => Value::Word(Word { word: written, label }),
+                        None => unlabelled(scalar, written),
+                    },
                 }
             }
         }
+    }
+
+    /// What people call a word of a short list, or a language by its code.
+    fn word_label(&self, name: &str, shape: Option<&Shape>, word: &str) -> Option<String> {
+        let shape = shape?;
+        if shape.is_language() {
+            return Some(self.words.language_label(word));
+        }
+        let is_listed = shape.options().iter().any(|option| option == word);
+        is_listed.then(|| self.words.find(&format!("word.{name}.{word}"))).flatten()
     }
 }
 
@@ -103,6 +118,35 @@ mod tests {
         if let Some(items) = shape.items() {
             each_field(items, visit);
         }
+    }
+
+    #[test]
+    fn every_word_of_a_short_list_has_a_label_in_every_language() {
+        let mut seen = 0;
+        for kind in Kind::ALL {
+            each_named(
+                "",
+                Schemas::built_in().shape(FileKind::Record(kind)),
+                &mut |name, shape| {
+                    // The levels of languages are called the same everywhere.
+                    for option in shape.options().iter().filter(|option| option.len() > 2) {
+                        let key = format!("word.{name}.{option}");
+                        assert!(Words::of(Language::En).find(&key).is_some(), "{key}");
+                        seen += 1;
+                    }
+                },
+            );
+        }
+        assert!(seen > 20, "{seen}");
+    }
+
+    /// Calls `visit` with the name and shape of every field and item of a shape.
+    fn each_named(name: &str, shape: &Shape, visit: &mut impl FnMut(&str, &Shape)) {
+        visit(name, shape);
+        for name in shape.field_names() {
+            shape.field(name).into_iter().for_each(|field| each_named(name, field, visit));
+        }
+        shape.items().into_iter().for_each(|items| each_named(name, items, visit));
     }
 
     #[test]

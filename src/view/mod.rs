@@ -8,7 +8,7 @@ mod value;
 
 pub use back_links::referrers;
 pub use record_fields::RecordFields;
-pub use value::{BackLinks, Code, Field, Link, Value, View};
+pub use value::{BackLinks, Code, Field, Link, Value, View, Word};
 
 use crate::model::{FileKind, Language};
 use crate::registry::{FileId, Registry};

@@ -42,6 +42,8 @@ pub enum Value {
     Text(Text),
     /// Text that is the same in every language.
     Plain(String),
+    /// One of the few words that a field can have, or the code of a language.
+    Word(Word),
     /// A date as precise as its source.
     Date(String),
     /// A whole number.
@@ -80,6 +82,15 @@ impl Value {
     fn is_scalar(&self) -> bool {
         !matches!(self, Self::Text(_) | Self::List(_) | Self::Map(_))
     }
+}
+
+/// A word of a short list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// The word.
+    pub word: String,
+    /// What people call it.
+    pub label: String,
 }
 
 /// A code of a vocabulary.

@@ -98,6 +98,12 @@ impl Words {
         }
     }
 
+    /// Yes or no.
+    #[must_use]
+    pub fn flag(&self, flag: bool) -> String {
+        self.get(if flag { "flag.yes" } else { "flag.no" })
+    }
+
     /// What people call a language as a label, with a capital; the code where nothing is known of it.
     #[must_use]
     pub(crate) fn language_label(&self, code: &str) -> String {

@@ -39,7 +39,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("change", &["message", "check", "files", "finding", "registry", "store"]),
-    ("lifecycle", &["yaml"]),
+    ("lifecycle", &["message", "yaml"]),
     ("naming", &["message", "model", "registry", "yaml"]),
     ("starter", &["model", "schema"]),
     ("store", &["message", "files", "model"]),

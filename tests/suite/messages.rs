@@ -102,7 +102,8 @@ fn every_message_has_a_text_with_its_values_and_every_text_has_a_message() {
         }
     }
     // The keys of these are put together from a name.
-    let is_put_together = |key: &str| key.starts_with("kind.") || key.starts_with("count.");
+    let is_put_together =
+        |key: &str| ["kind.", "count.", "word."].iter().any(|start| key.starts_with(start));
     for key in texts.keys().filter(|key| !is_put_together(key)) {
         let stem = key.strip_suffix(".one").or_else(|| key.strip_suffix(".other")).unwrap_or(key);
         if !quoted.contains(stem) && !quoted.contains(key) {

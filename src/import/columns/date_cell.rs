@@ -149,18 +149,18 @@ mod tests {
         assert_snapshot!(told("13/04/2017", &["DD/MM/YYYY"]), @"2017-04-13, clearly");
         assert_snapshot!(told("03/03/2017", &["DD/MM/YYYY"]), @"2017-03-03");
         assert_snapshot!(told("3 April 2017", &["D MMM YYYY"]), @"2017-04-03");
-        assert_snapshot!(told("03/04/2017", &["DD/MM/YYYY", "MM/DD/YYYY"]), @"`03/04/2017` is 2017-04-03 as `DD/MM/YYYY`, and 2017-03-04 as `MM/DD/YYYY`: write 2017-04-03 or 2017-03-04");
-        assert_snapshot!(told("01/22/2018", &["DD/MM/YYYY"]), @"`01/22/2018` does not exist as `DD/MM/YYYY`; with day and month the other way round it is 2018-01-22");
+        assert_snapshot!(told("03/04/2017", &["DD/MM/YYYY", "MM/DD/YYYY"]), @"`03/04/2017` is 2017-04-03 as `DD/MM/YYYY` and 2017-03-04 as `MM/DD/YYYY`; write 2017-04-03 or 2017-03-04");
+        assert_snapshot!(told("01/22/2018", &["DD/MM/YYYY"]), @"`01/22/2018` does not exist as `DD/MM/YYYY`; with day and month swapped it is 2018-01-22");
     }
 
     #[test]
     fn what_is_no_date_says_why() {
         assert_snapshot!(told("30/02/2024", &[]), @"`30/02/2024` does not exist in the calendar");
-        assert_snapshot!(told("T3 2024", &[]), @"`T3 2024` is no date: write 2017, 2017-05 or 2017-05-12, or leave the cell empty if nobody knows it");
+        assert_snapshot!(told("T3 2024", &[]), @"`T3 2024` is not a date; write 2017, 2017-05 or 2017-05-12, or leave the cell empty if nobody knows it");
         assert_snapshot!(told("30/02/2024", &["DD/MM/YYYY"]), @"`30/02/2024` does not exist in the calendar");
-        assert_snapshot!(told("soon", &["DD/MM/YYYY"]), @"`soon` is no date as `DD/MM/YYYY` or as 2017-05-12");
-        assert_snapshot!(told("dic-2023", &["DD/MM/YYYY"]), @"`dic-2023` is no date as `DD/MM/YYYY` or as 2017-05-12; if it is one as `MMM-YYYY`, add that to `dates`");
-        assert_snapshot!(told("mayo 2022", &[]), @r#"`mayo 2022` is no date: write 2017, 2017-05 or 2017-05-12, or say in a mapping file how dates are written: dates = ["MMM YYYY"]"#);
+        assert_snapshot!(told("soon", &["DD/MM/YYYY"]), @"`soon` is not a date; write it as `DD/MM/YYYY` or as 2017-05-12");
+        assert_snapshot!(told("dic-2023", &["DD/MM/YYYY"]), @"`dic-2023` is not a date as `DD/MM/YYYY` or as 2017-05-12; if it is a date as `MMM-YYYY`, add this pattern to `dates`");
+        assert_snapshot!(told("mayo 2022", &[]), @r#"`mayo 2022` is not a date; write 2017, 2017-05 or 2017-05-12, or set the pattern of dates in a mapping file: dates = ["MMM YYYY"]"#);
     }
 
     proptest! {

@@ -238,12 +238,12 @@ mod tests {
 
     #[test]
     fn what_is_no_field_says_what_to_write() {
-        assert_snapshot!(told("title"), @"`title` is text by language: write `title.en`");
-        assert_snapshot!(told("partners"), @"`partners` holds fields: write one of them, `partners[].partner`");
-        assert_snapshot!(told("partners[]"), @"`partners[]` holds fields: write one of them, `partners[].partner`");
-        assert_snapshot!(told("statsu"), @"a record of this kind has no field `statsu`; did you mean `status`?");
-        assert_snapshot!(told("sources[].supports[]"), @"`sources[].supports[]` is no field of a sheet: write one like `title.en`, `countries` or `partners[].role`");
+        assert_snapshot!(told("title"), @"`title` is text by language; write `title.en`");
+        assert_snapshot!(told("partners"), @"`partners` contains fields; write one of them: `partners[].partner`");
+        assert_snapshot!(told("partners[]"), @"`partners[]` contains fields; write one of them: `partners[].partner`");
+        assert_snapshot!(told("statsu"), @"this record has no field `statsu`; did you mean `status`?");
+        assert_snapshot!(told("sources[].supports[]"), @"`sources[].supports[]` is not a field of a sheet; write one such as `title.en`, `countries` or `partners[].role`");
         let nested = target("sources[].supports").unwrap().of_a_row();
-        assert_snapshot!(nested.unwrap_err(), @"`sources[].supports` is a list in every item of a list, which no cell can hold; give the items a sheet of their own: --link sources=FILE");
+        assert_snapshot!(nested.unwrap_err(), @"`sources[].supports` is a list in each item of a list, which no cell can hold; give the items a sheet of their own: --link sources=FILE");
     }
 }

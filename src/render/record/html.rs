@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::model::{FileKind, Text};
 use crate::render::page::page;
 use crate::render::visible;
-use crate::view::{Code, Field, Link, Value, View};
+use crate::view::{Field, Link, Value, View};
 use crate::words::Words;
 
 const STYLE: &str = include_str!("html.css");
@@ -27,7 +27,7 @@ pub enum Anchors {
 /// If `out` cannot be written.
 pub fn write(view: &View, anchors: Anchors, out: &mut dyn Write) -> io::Result<()> {
     let words = Words::of(view.language);
-    let format = Format { language: view.language.code(), anchors };
+    let format = Format { words: &words, language: view.language.code(), anchors };
     let kind = words.get(view.kind.name()).to_lowercase();
     let file = view.file.to_string_lossy();
     let place = words.fill("record-place", &[("kind", &kind), ("id", &view.id), ("file", &file)]);
@@ -54,6 +54,7 @@ pub fn write(view: &View, anchors: Anchors, out: &mut dyn Write) -> io::Result<(
 
 /// How values are written.
 struct Format<'f> {
+    words: &'f Words,
     language: &'f str,
     anchors: Anchors,
 }
@@ -78,9 +79,10 @@ impl Format<'_> {
                 Value::Date(date) => (visible(date)),
                 Value::Integer(number) => (number),
                 Value::Decimal(number) => (number),
-                Value::Flag(flag) => (flag),
+                Value::Flag(flag) => (self.words.flag(*flag)),
                 Value::Empty => "–",
-                Value::Code(code) => (self.code(code)),
+                Value::Word(one) => (labelled(&one.word, &one.label)),
+                Value::Code(one) => (labelled(&one.code, &one.label)),
                 Value::Link(link) => (self.link(link)),
                 Value::List(items) => (self.list(items)),
                 Value::Map(fields) => @if let Some((link, role)) = value.link_with_role() {
@@ -116,13 +118,6 @@ impl Format<'_> {
         }
     }
 
-    fn code(&self, code: &Code) -> Markup {
-        html! {
-            bdi { (visible(&code.label)) }
-            @if code.label != code.code { " " span class="code" { "(" (visible(&code.code)) ")" } }
-        }
-    }
-
     fn link(&self, link: &Link) -> Markup {
         let named = html! {
             @match &link.name {
@@ -134,6 +129,14 @@ impl Format<'_> {
         html! {
             @if has_page { a href=(page_of(&link.id)) { (named) } } @else { (named) }
         }
+    }
+}
+
+/// A code with what people call it.
+fn labelled(code: &str, label: &str) -> Markup {
+    html! {
+        bdi { (visible(label)) }
+        @if label != code { " " span class="code" { "(" (visible(code)) ")" } }
     }
 }
 

@@ -58,6 +58,7 @@ fn value(value: &Value) -> Json {
     match value {
         Value::Text(text) => json!({ "type": "text", "text": texts(text) }),
         Value::Plain(text) => json!({ "type": "plain", "plain": text }),
+        Value::Word(word) => json!({ "type": "plain", "plain": word.word, "label": word.label }),
         Value::Date(date) => json!({ "type": "date", "date": date }),
         Value::Integer(number) => json!({ "type": "number", "number": number }),
         Value::Decimal(number) => json!({ "type": "number", "number": number }),

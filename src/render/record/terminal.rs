@@ -6,8 +6,11 @@ use anstyle::Style;
 
 use crate::model::Text;
 use crate::render::{Screen, visible, words_only};
-use crate::view::{Code, Field, Link, Value, View};
+use crate::view::{Code, Field, Link, Value, View, Word};
 use crate::words::Words;
+
+/// What stands for a field without a value.
+const NOTHING: &str = "–";
 
 /// Writes a record, and below it what refers to it.
 ///
@@ -87,16 +90,35 @@ impl Page<'_> {
             Value::Text(text) => self.text(text),
             Value::Map(_) => {
                 let (link, role) = value.link_with_role()?;
-                let role = role.and_then(scalar).map(|role| format!(": {role}"));
-                Some(link_text(link) + &role.unwrap_or_default())
+                let link = link_text(link);
+                Some(match role.and_then(|role| self.scalar(role)) {
+                    Some(role) => self.words.fill("show.role", &[("link", &link), ("role", &role)]),
+                    None => link,
+                })
             }
             Value::List(items) => {
                 let is_reference = |item| matches!(item, &Value::Link(_));
-                let texts: Option<Vec<String>> = items.iter().map(scalar).collect();
+                let texts: Option<Vec<String>> =
+                    items.iter().map(|item| self.scalar(item)).collect();
                 texts.filter(|_| !items.iter().any(is_reference)).map(|texts| texts.join("; "))
             }
-            value => scalar(value),
+            value => self.scalar(value),
         }
+    }
+
+    /// A scalar as one text, with what it stands for; `None` for texts by language, lists and maps.
+    fn scalar(&self, value: &Value) -> Option<String> {
+        Some(match value {
+            Value::Plain(text) | Value::Date(text) => text.clone(),
+            Value::Integer(number) => number.to_string(),
+            Value::Decimal(number) => number.to_string(),
+            Value::Flag(flag) => self.words.flag(*flag),
+            Value::Empty => NOTHING.to_owned(),
+            Value::Word(Word { word, label }) => labelled(word, label),
+            Value::Code(Code { code, label, .. }) => labelled(code, label),
+            Value::Link(link) => link_text(link),
+            Value::Text(_) | Value::List(_) | Value::Map(_) => return None,
+        })
     }
 
     /// The best text of several languages; one in another language than asked for says which.
@@ -106,13 +128,13 @@ impl Page<'_> {
 
     fn line(&mut self, label: &str, text: &str, depth: usize) -> io::Result<()> {
         let bold = self.bold();
-        let label = visible(label);
+        let named = self.words.fill("show.label", &[("label", &visible(label))]);
         let width = self.screen.width.unwrap_or(100);
         let indent = "  ".repeat(depth);
-        if indent.len() + label.len() + 2 + text.len() <= width {
-            return writeln!(self.out, "{indent}{bold}{label}:{bold:#} {}", visible(text));
+        if indent.len() + named.len() + 1 + text.len() <= width {
+            return writeln!(self.out, "{indent}{bold}{named}{bold:#} {}", visible(text));
         }
-        writeln!(self.out, "{indent}{bold}{label}{bold:#}")?;
+        writeln!(self.out, "{indent}{bold}{}{bold:#}", visible(label))?;
         self.paragraph("", text, depth + 1)
     }
 
@@ -127,19 +149,9 @@ impl Page<'_> {
     }
 }
 
-/// A scalar as one text, with its label; `None` for texts by language, lists and maps.
-fn scalar(value: &Value) -> Option<String> {
-    Some(match value {
-        Value::Plain(text) | Value::Date(text) => text.clone(),
-        Value::Integer(number) => number.to_string(),
-        Value::Decimal(number) => number.to_string(),
-        Value::Flag(flag) => flag.to_string(),
-        Value::Empty => "null".to_owned(),
-        Value::Code(Code { code, label, .. }) if label == code => code.clone(),
-        Value::Code(Code { code, label, .. }) => format!("{label} ({code})"),
-        Value::Link(link) => link_text(link),
-        Value::Text(_) | Value::List(_) | Value::Map(_) => return None,
-    })
+/// A code with what people call it.
+fn labelled(code: &str, label: &str) -> String {
+    if label == code { code.to_owned() } else { format!("{label} ({code})") }
 }
 
 /// An id with the name of its record.

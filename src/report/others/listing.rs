@@ -156,7 +156,7 @@ impl Labels<'_> {
         let status = activity.status.map(|status| status.name());
         status.map_or(Cell::Empty, |name| Cell::Term {
             code: name.to_owned(),
-            label: self.words.get(&format!("held.{name}")),
+            label: self.words.get(&format!("word.status.{name}")),
         })
     }
 

@@ -37,7 +37,7 @@ pub(crate) fn row(
     let qualifier = claim.qualifier.filter(|one| *one != Qualifier::Exact);
     let qualifier = qualifier.map_or(Cell::Empty, |one| Cell::Term {
         code: one.name().to_owned(),
-        label: words.get(&format!("qualifier.{}", one.name())),
+        label: words.get(&format!("word.qualifier.{}", one.name())),
     });
     let metric = words.label(vocabularies, "metrics", &claim.metric);
     vec![

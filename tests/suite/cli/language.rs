@@ -111,6 +111,12 @@ fn values_that_a_field_cannot_have_are_explained_in_the_language_of_the_reader()
             assignments.map(|one| registry.run(["new", "action", one, "--lang", lang])).concat();
         said.replace("[stderr]\n", "").replace("[exit 2]\n", "")
     };
+    let es = registry.run(["set", "peru-i", "status=completo", "--lang", "es"]);
+    insta::assert_snapshot!(es, @"
+    [stderr]
+    error: registry/actions/peru-i.yaml: `completo` no es un código de `statuses`; ¿quiso decir `completed` (Completada)?
+    [exit 2]
+    ");
     insta::assert_snapshot!(said("es"), @"
     error: esta ficha no tiene el campo `estado`; ¿quiso decir `status`?
     error: `completo` no es un código de `statuses`; ¿quiso decir `completed` (Completada)?

@@ -37,5 +37,6 @@ mod sentences;
 mod set;
 mod shipped;
 mod show;
+mod show_languages;
 mod today;
 mod validate;

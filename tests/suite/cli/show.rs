@@ -40,7 +40,7 @@ fn a_record_is_shown_with_the_names_of_what_it_points_to_and_what_points_to_it()
     Acción: both  Ambas regiones
     Título: First workshop [en]
     Tipo: Taller de trabajo (workshop)
-    Estado: held
+    Estado: celebrada (held)
     Inicio: 2017-03
     Lugares
       1.
