@@ -150,8 +150,9 @@ fn texts(language: Language) -> Vec<(String, String)> {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         // A paragraph may be wrapped; what is between fences is an example, and in `<!-- … -->` a key.
         let prose = page.split("```").step_by(2).flat_map(|part| part.split("\n\n"));
-        let paragraphs = prose.flat_map(|part| part.split("<!-- ")).map(words);
-        texts.extend(paragraphs.map(|text| (name.clone(), text)));
+        let items = prose.flat_map(|part| part.split("<!-- "));
+        let items = items.map(|item| item.split_once(" -->").map_or(item, |(_, after)| after));
+        texts.extend(items.map(|item| (name.clone(), words(item))));
     }
     for path in files(&project("registry/vocabularies"), "yaml") {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
@@ -203,6 +204,8 @@ fn faults(language: Language, text: &str) -> Vec<String> {
         faults.extend(is_open('¡', '!').then(|| "`!` without `¡`".to_owned()));
     }
     faults.extend(prose.contains("...").then(|| "three full stops instead of `…`".to_owned()));
+    let has_option = prose.split([' ', '(']).any(|word| word.starts_with("--"));
+    faults.extend(has_option.then(|| "an option outside of backticks".to_owned()));
     let is_within = |before: &str| {
         let before = before.trim_end();
         before.ends_with(|letter: char| letter.is_alphanumeric() || ",;(".contains(letter))
@@ -278,6 +281,7 @@ fn each_fault_is_found() {
         (Spanish, "el reporte", "the word `reporte`"),
         (Spanish, "the ficha", "the word `the`"),
         (Spanish, "y más...", "three full stops instead of `…`"),
+        (Spanish, "use --force", "an option outside of backticks"),
     ] {
         assert_eq!(faults(language, text), [fault], "{text}");
     }

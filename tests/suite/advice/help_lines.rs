@@ -30,16 +30,16 @@ const EXPERT: &str = "experts/exp-0001.yaml";
 fn a_word_of_another_vocabulary_is_said_to_be_one() {
     assert_snapshot!(help(ACTION, "countries: [PE]", "countries: [latam]"), @"
     unknown-code: `latam` is not a code of `countries`
-      it is a region (Latin America and the Caribbean): write the countries that are meant; `mieux list countries --region latin-america-and-caribbean` prints them; if none is named, write the region in `regions`
+      it is a region (Latin America and the Caribbean): write the countries that are meant; to see them, run `mieux list countries --region latin-america-and-caribbean`; if none is named, write the region in `regions`
     ");
-    assert_snapshot!(help(ACTION, "countries: [PE]", "countries: [Gulf]"), @r#"
+    assert_snapshot!(help(ACTION, "countries: [PE]", "countries: [Gulf]"), @"
     unknown-code: `Gulf` is not a code of `countries`
-      it is a region (The Arab Gulf): write the countries that are meant; `mieux list countries --region gulf` prints them
-    "#);
-    assert_snapshot!(help(EXPERT, "origin: ES", "origin: latam"), @r#"
+      it is a region (The Arab Gulf): write the countries that are meant; to see them, run `mieux list countries --region gulf`
+    ");
+    assert_snapshot!(help(EXPERT, "origin: ES", "origin: latam"), @"
     unknown-code: `latam` is not a code of `countries`
-      it is a region (Latin America): write the countries that are meant; `mieux list countries --region latin-america` prints them
-    "#);
+      it is a region (Latin America): write the countries that are meant; to see them, run `mieux list countries --region latin-america`
+    ");
     assert_snapshot!(help(ACTION, "themes: [irregular-migration]", "themes: [Smuggling of migrants]"), @r#"
     unknown-code: `Smuggling of migrants` is not a code of `themes`
       it is an area (Smuggling of migrants): move it to `areas`, and write `irregular-migration` here
@@ -76,7 +76,7 @@ fn a_field_of_another_place_is_said_to_be_there() {
     ");
     assert_snapshot!(help(ACTION, "status: completed", "status: completed\nbudget: 250000"), @"
     unknown-field: the record has no field `budget`
-      remove it; or declare a field of your own in `schemas/action.extension.schema.json`: `mieux schema action` prints the fields that exist
+      remove it; or declare a field of your own in `schemas/action.extension.schema.json`; to see the fields that exist, run `mieux schema action`
     ");
 }
 
@@ -85,14 +85,14 @@ fn the_name_of_an_expert_is_not_repeated() {
     let by_name = help(ACTIVITY, "  - expert: exp-0002", "  - expert: Somebody Else");
     assert_snapshot!(by_name, @"
     malformed-id: this is not the id of an expert
-      write the id of the expert, such as `exp-0007`: `mieux list experts` prints them. The names of experts belong in `private/experts/` alone
+      write the id of the expert, such as `exp-0007`; find it with `mieux list experts`. The names of experts belong only in `private/experts/`
     expert-without-deployment: no action and no activity names `exp-0002`
       add the expert to the actions and activities concerned: `- expert: exp-0002` below `experts:`
     ");
     let as_id = help(ACTIVITY, "  - expert: exp-0002", "  - expert: somebody-else");
     assert_snapshot!(as_id, @"
     unknown-reference: this is not the id of an expert
-      write the id of the expert, such as `exp-0007`: `mieux list experts` prints them. The names of experts belong in `private/experts/` alone
+      write the id of the expert, such as `exp-0007`; find it with `mieux list experts`. The names of experts belong only in `private/experts/`
     expert-without-deployment: no action and no activity names `exp-0002`
       add the expert to the actions and activities concerned: `- expert: exp-0002` below `experts:`
     ");

@@ -80,7 +80,7 @@ fn a_record_is_checked_when_the_editor_is_closed() {
     1 | id: peru-ii
       | ^^^^^^^^^^^
       |
-      = help: add a line `status: …`; `mieux list statuses` shows the codes
+      = help: add a line `status: …`; find the code with `mieux list statuses`
 
     9 rules that need every file were not checked; run `mieux validate` without a
     path to check them.

@@ -52,7 +52,7 @@ fn a_misspelt_rule_gets_the_one_that_was_meant() {
     ");
     assert_snapshot!(run(&["explain", "something-else"]), @"
     [stderr]
-    error: there is no rule or code `something-else`; `mieux explain` lists the rules
+    error: there is no rule or code `something-else`; to see the rules, run `mieux explain`
     [exit 2]
     ");
 }

@@ -388,7 +388,7 @@ fn an_action_advances_step_by_step_with_all_that_each_stage_demands() {
     ");
     assert_snapshot!(advance(&["done"]), @"
     [stderr]
-    error: there is no stage `done`; `mieux list statuses` shows them
+    error: there is no stage `done`; find it with `mieux list statuses`
     [exit 2]
     ");
 }
@@ -623,7 +623,7 @@ fn the_private_file_of_a_new_expert_is_written_with_the_record() {
     sources:
       - source: page
     [stderr]
-    error: `born` of a private file cannot contain this value; `mieux schema private` shows what it can contain
+    error: `born` of a private file cannot contain this value; to see what it can contain, run `mieux schema private`
     [exit 2]
     registry/experts/exp-0004.yaml:
 

@@ -59,7 +59,7 @@ fn mistakes_are_told_in_spanish_and_french() {
     [exit 0]
     > mieux set peru-i
     [stderr]
-    error: no se indica ningún cambio; escriba CAMPO=VALOR, CAMPO+=VALOR, CAMPO-=VALOR o --unset CAMPO
+    error: no se indica ningún cambio; escriba CAMPO=VALOR, CAMPO+=VALOR, CAMPO-=VALOR o `--unset CAMPO`
     [exit 2]
     > mieux rename peru-i both
     [stderr]
@@ -84,7 +84,7 @@ fn mistakes_are_told_in_spanish_and_french() {
     Referencias que se quitan:
       registry/actions/peru-i.yaml:8: follows[0]
     [stderr]
-    error: no se eliminó nada; añada --yes para eliminarlo todo
+    error: no se eliminó nada; añada `--yes` para eliminarlo todo
     [exit 2]
     > mieux advance both cancelled
     [stderr]
@@ -96,11 +96,11 @@ fn mistakes_are_told_in_spanish_and_french() {
     [exit 2]
     > mieux new activity title.en=A seminar
     [stderr]
-    error: una actividad pertenece a una acción; añada action=ID, o --programme para una actividad del propio programa
+    error: una actividad pertenece a una acción; añada action=ID, o `--programme` para una actividad del propio programa
     [exit 2]
     > mieux new action title.en=X
     [stderr]
-    error: el id se forma con `countries`, que falta; añádalo, o indique el id con --id
+    error: el id se forma con `countries`, que falta; añádalo, o indique el id con `--id`
     [exit 2]
     > mieux edit both
     [stderr]
@@ -116,7 +116,7 @@ fn mistakes_are_told_in_spanish_and_french() {
     [exit 2]
     > mieux list actions -o actions.odt
     [stderr]
-    error: el nombre `actions.odt` no indica ningún formato; termínelo en `.txt`, `.json`, `.csv`, `.tsv`, `.md`, `.markdown`, `.html`, `.htm`, `.xlsx` o `.svg`, o añada --format
+    error: el nombre `actions.odt` no indica ningún formato; termínelo en `.txt`, `.json`, `.csv`, `.tsv`, `.md`, `.markdown`, `.html`, `.htm`, `.xlsx` o `.svg`, o añada `--format`
     [exit 2]
     > mieux validate registry/nothing.yaml
     [stderr]
@@ -141,7 +141,7 @@ fn mistakes_are_told_in_spanish_and_french() {
     [exit 0]
     > mieux set peru-i
     [stderr]
-    erreur: aucune modification n’est indiquée ; écrivez CHAMP=VALEUR, CHAMP+=VALEUR, CHAMP-=VALEUR ou --unset CHAMP
+    erreur: aucune modification n’est indiquée ; écrivez CHAMP=VALEUR, CHAMP+=VALEUR, CHAMP-=VALEUR ou `--unset CHAMP`
     [exit 2]
     > mieux rename peru-i both
     [stderr]
@@ -166,7 +166,7 @@ fn mistakes_are_told_in_spanish_and_french() {
     Références à retirer :
       registry/actions/peru-i.yaml:8: follows[0]
     [stderr]
-    erreur: rien n’a été supprimé ; ajoutez --yes pour tout supprimer
+    erreur: rien n’a été supprimé ; ajoutez `--yes` pour tout supprimer
     [exit 2]
     > mieux advance both cancelled
     [stderr]
@@ -178,11 +178,11 @@ fn mistakes_are_told_in_spanish_and_french() {
     [exit 2]
     > mieux new activity title.en=A seminar
     [stderr]
-    erreur: une activité appartient à une action ; ajoutez action=ID, ou --programme pour une activité du programme lui-même
+    erreur: une activité appartient à une action ; ajoutez action=ID, ou `--programme` pour une activité du programme lui-même
     [exit 2]
     > mieux new action title.en=X
     [stderr]
-    erreur: l’id se compose de `countries`, qui manque ; ajoutez-le, ou donnez l’id avec --id
+    erreur: l’id se compose de `countries`, qui manque ; ajoutez-le, ou donnez l’id avec `--id`
     [exit 2]
     > mieux edit both
     [stderr]
@@ -198,7 +198,7 @@ fn mistakes_are_told_in_spanish_and_french() {
     [exit 2]
     > mieux list actions -o actions.odt
     [stderr]
-    erreur: le nom `actions.odt` n’indique aucun format ; terminez-le par `.txt`, `.json`, `.csv`, `.tsv`, `.md`, `.markdown`, `.html`, `.htm`, `.xlsx` ou `.svg`, ou ajoutez --format
+    erreur: le nom `actions.odt` n’indique aucun format ; terminez-le par `.txt`, `.json`, `.csv`, `.tsv`, `.md`, `.markdown`, `.html`, `.htm`, `.xlsx` ou `.svg`, ou ajoutez `--format`
     [exit 2]
     > mieux validate registry/nothing.yaml
     [stderr]
@@ -229,7 +229,7 @@ fn changes_are_told_in_spanish_and_french() {
       registry/activities/both/both-a01.yaml
       registry/activities/both/both-a02.yaml
     [stderr]
-    Los id de `both-a01` y `both-a02` todavía empiezan por `both`; para cambiarlos también, ejecute mieux rename joint both && mieux rename both joint --with-activities
+    Los id de `both-a01` y `both-a02` todavía empiezan por `both`; para cambiarlos también, ejecute `mieux rename joint both && mieux rename both joint --with-activities`
     [exit 0]
     > mieux fmt --check
     registry/actions/both.yaml no tiene el formato debido
@@ -248,7 +248,7 @@ fn changes_are_told_in_spanish_and_french() {
     No se interrumpió ningún cambio.
     [exit 0]
     > mieux validate --write-baseline known.json
-    Se escribieron 0 problemas en known.json; --baseline los ignora desde ahora.
+    Se escribieron 0 problemas en known.json; `--baseline` los ignora desde ahora.
     [exit 0]
     > mieux expert erase exp-0001 --today 2026-11-26
     Se borraron los datos de exp-0001 el 2026-11-26: en registry/experts/exp-0001.yaml solo queda una ficha vacía.
@@ -257,7 +257,7 @@ fn changes_are_told_in_spanish_and_french() {
       registry/actions/both.yaml, en `experts[0].expert`
       registry/activities/both/both-a01.yaml, en `experts[0].expert`
 
-    El historial de git conserva las versiones anteriores de registry/experts/exp-0001.yaml: `git log --oneline --follow -- registry/experts/exp-0001.yaml` las muestra. Para eliminarlas, avise a todas las personas que tengan un clon y ejecute `git filter-repo --invert-paths --path registry/experts/exp-0001.yaml` en un clon nuevo. Después, vuelva a poner la ficha vacía y súbala con --force. Las copias que haya en otros lugares permanecen.
+    El historial de git conserva las versiones anteriores de registry/experts/exp-0001.yaml: `git log --oneline --follow -- registry/experts/exp-0001.yaml` las muestra. Para eliminarlas, avise a todas las personas que tengan un clon y ejecute `git filter-repo --invert-paths --path registry/experts/exp-0001.yaml` en un clon nuevo. Después, vuelva a poner la ficha vacía y súbala con `--force`. Las copias que haya en otros lugares permanecen.
     [exit 0]
     ");
     assert_snapshot!(said("fr", CHANGES), @"
@@ -272,7 +272,7 @@ fn changes_are_told_in_spanish_and_french() {
       registry/activities/both/both-a01.yaml
       registry/activities/both/both-a02.yaml
     [stderr]
-    Les id de `both-a01` et `both-a02` commencent encore par `both` ; pour les changer aussi, lancez mieux rename joint both && mieux rename both joint --with-activities
+    Les id de `both-a01` et `both-a02` commencent encore par `both` ; pour les changer aussi, lancez `mieux rename joint both && mieux rename both joint --with-activities`
     [exit 0]
     > mieux fmt --check
     registry/actions/both.yaml n’est pas mis en forme
@@ -291,7 +291,7 @@ fn changes_are_told_in_spanish_and_french() {
     Aucune modification n’a été interrompue.
     [exit 0]
     > mieux validate --write-baseline known.json
-    0 problème a été écrit dans known.json ; --baseline l’ignore désormais.
+    0 problème a été écrit dans known.json ; `--baseline` l’ignore désormais.
     [exit 0]
     > mieux expert erase exp-0001 --today 2026-11-26
     Les données de exp-0001 ont été effacées le 2026-11-26 : registry/experts/exp-0001.yaml n’est plus qu’une fiche vide.
@@ -300,7 +300,7 @@ fn changes_are_told_in_spanish_and_french() {
       registry/actions/both.yaml, dans `experts[0].expert`
       registry/activities/both/both-a01.yaml, dans `experts[0].expert`
 
-    L’historique de git garde les versions antérieures de registry/experts/exp-0001.yaml : `git log --oneline --follow -- registry/experts/exp-0001.yaml` les montre. Pour les supprimer, prévenez toutes les personnes qui ont un clone et lancez `git filter-repo --invert-paths --path registry/experts/exp-0001.yaml` dans un nouveau clone. Remettez ensuite la fiche vide et publiez-la avec --force. Les copies qui se trouvent ailleurs demeurent.
+    L’historique de git garde les versions antérieures de registry/experts/exp-0001.yaml : `git log --oneline --follow -- registry/experts/exp-0001.yaml` les affiche. Pour les supprimer, prévenez toutes les personnes qui ont un clone et lancez `git filter-repo --invert-paths --path registry/experts/exp-0001.yaml` dans un nouveau clone. Remettez ensuite la fiche vide et publiez-la avec `--force`. Les copies qui se trouvent ailleurs restent.
     [exit 0]
     ");
 }

@@ -78,7 +78,7 @@ fn a_name_of_several_partners_lists_those_of_the_country() {
     a.csv:2:C (partners[].partner): error: several records are called `Ministerio del Interior`; write `pe-interior`
     a.csv:3:C (partners[].partner): error: several records are called `Ministerio del Interior`; write `cl-interior`
     a.csv:4:C (partners[].partner): error: several records are called `Ministerio del Interior`; write `cl-interior` or `pe-interior`
-    a.csv:5:C (partners[].partner): error: several records are called `Ministerio del Interior`; write the id, which `mieux list partners` shows
+    a.csv:5:C (partners[].partner): error: several records are called `Ministerio del Interior`; find the id with `mieux list partners`
     ");
 }
 
