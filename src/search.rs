@@ -28,8 +28,8 @@ pub struct Hit<'r> {
     pub snippet: String,
 }
 
-/// The texts of records of a kind, or of all, in which the phrases stand, in the order of the files. A record is found if each of the phrases
-/// stands in one of its texts; shown are those of its texts in which most of them stand. The texts of the
+/// The texts of records of a kind, or of all, that contain the phrases, in the order of the files. A record is found if each of the phrases
+/// is in one of its texts; those of its texts that contain most of them are shown. The texts of the
 /// registry must be in memory.
 #[must_use]
 pub fn search<'r>(

@@ -21,7 +21,7 @@ pub(crate) struct Exception {
 }
 
 impl Exception {
-    /// Where it stands.
+    /// Where it is.
     pub(crate) fn place(&self) -> Place {
         Place { file: self.file, spot: Spot::Value(self.route.clone()) }
     }

@@ -14,7 +14,7 @@ use crate::yaml::Fault;
 /// When a rule is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
-    /// Always: what it finds keeps records from being read or told apart. It has no other level and
+    /// Always: what it finds keeps records from being read or distinguished. It has no other level and
     /// no exceptions.
     Always,
     /// Unless it is switched off, or a record is exempt from it.

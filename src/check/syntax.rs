@@ -123,7 +123,7 @@ impl<'t> Page<'t> {
         .filter(|(_, line)| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
     }
 
-    /// A control character, which may stand in no text.
+    /// A control character, which may be in no text.
     fn control(&self) -> Option<SyntaxFault> {
         let is_control =
             |letter: char| letter.is_control() && !['\t', '\r', '\n', '\u{85}'].contains(&letter);

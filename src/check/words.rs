@@ -14,7 +14,7 @@ const LONGEST: usize = 60;
 /// The most records of a circle that a message names beside the first.
 const MOST_OF_CIRCLE: usize = 6;
 
-/// A value as its author typed it, without quotes unless nothing stands in them; cut where it is
+/// A value as its author typed it, without quotes unless nothing is in them; cut where it is
 /// long, empty for a collection.
 pub(super) fn typed(source: &Source, route: &Route) -> String {
     let node = source.root.as_ref().and_then(|root| route.find(root));

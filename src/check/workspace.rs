@@ -128,7 +128,7 @@ impl<'f> Workspace<'f> {
         self.unplaced_findings()
     }
 
-    /// The findings in the order of files, for whoever asks for no lines: the texts stay where they are.
+    /// The findings in the order of files, for callers that need no lines: texts are not loaded again.
     #[must_use]
     pub(crate) fn unplaced_findings(&self) -> Vec<Finding> {
         let checked = self.checked.iter().flatten().map(|checked| CheckedFile::clone(checked));

@@ -17,7 +17,7 @@ use mieux::store::RegistryFolder;
 use super::sentence::{inform, say};
 use crate::globals::{Globals, Status};
 
-/// What a person is told whose answer was given to another state of the registry.
+/// The message to a person whose answer was given to another state of the registry.
 pub(super) fn overtaken() -> Message {
     message!("change.overtaken")
 }

@@ -11,7 +11,7 @@ use mieux::model::{Kind, Language};
 use mieux::query::{Filter, Values};
 use mieux::registry::{Registry, load_records};
 
-/// A word with what it stands for.
+/// A word with what it means.
 type Word = (String, String);
 
 /// Completes ids of records, of one kind or of all.

@@ -1,4 +1,4 @@
-//! What a command needs to know and was not told, asked for on a terminal.
+//! Asks on a terminal for what a command needs and was not given.
 
 use std::io::{self, IsTerminal};
 

@@ -1,4 +1,4 @@
-//! `mieux edit`: a record in the editor of whoever edits, and a look at it afterwards.
+//! `mieux edit`: opens a record in the user's editor, and checks it afterwards.
 
 use std::env;
 use std::io::Write;
@@ -54,7 +54,7 @@ pub(super) fn edited(
     }
 }
 
-/// Opens the editor, at a line where it can be told.
+/// Opens the editor, at a line if the editor can do that.
 fn open(path: &Path, line: Option<usize>) -> anyhow::Result<()> {
     let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| env::var(name).ok());
     let mut set = named.filter(|editor| !editor.trim().is_empty());

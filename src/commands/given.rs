@@ -1,4 +1,4 @@
-//! What is given as `FIELD=VALUE`, with the codes and records that names stand for.
+//! What is given as `FIELD=VALUE`, with the codes and records that names mean.
 
 use mieux::edit::{Assignment, Change, EditError, Known, edit};
 use mieux::message;
@@ -7,7 +7,7 @@ use mieux::query::reference;
 use mieux::registry::Registry;
 use mieux::schema::is_private_field;
 
-/// The change that an assignment stands for in a file of this kind.
+/// The change that an assignment means in a file of this kind.
 pub(super) fn change(
     registry: &Registry,
     kind: FileKind,

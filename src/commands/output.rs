@@ -48,7 +48,7 @@ pub(crate) struct Output {
 }
 
 impl OutputArgs {
-    /// What the options stand for. What cannot be written is reported before any work is done.
+    /// What the options mean. What cannot be written is reported before any work is done.
     pub(crate) fn open(&self) -> anyhow::Result<Output> {
         let file = self.output.as_deref().filter(|path| *path != Path::new("-"));
         let format = match (file, self.format) {

@@ -29,7 +29,7 @@ pub(super) fn below(paths: &[PathBuf], root: &Path) -> anyhow::Result<Vec<PathBu
     let top = absolute(root)?;
     let mut below = Vec::new();
     for path in paths {
-        // A link is judged where it stands, not where it leads.
+        // A link is judged where it is, not where it leads.
         let wanted = match (path.parent(), path.file_name()) {
             (Some(folder), Some(name)) if path.is_symlink() => {
                 absolute(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })?

@@ -183,7 +183,7 @@ fn show(
     Ok(())
 }
 
-/// What goes with a reference: the item of a list that it stands in, else its field.
+/// What goes with a reference: the item of a list that it is in, else its field.
 fn reference_item(route: &Route) -> Route {
     let steps = route.steps();
     let last = steps.iter().rposition(|step| matches!(step, Step::Index(_)));

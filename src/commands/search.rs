@@ -1,4 +1,4 @@
-//! `mieux search`: every text of every record in which words stand.
+//! `mieux search`: every text of every record that contains some words.
 
 use std::collections::HashMap;
 use std::io::Write;

@@ -81,7 +81,7 @@ fn date(text: &str) -> Result<EdtfDate, String> {
 }
 
 impl SelectionArgs {
-    /// The selection that the options stand for.
+    /// The selection that the options mean.
     ///
     /// # Errors
     /// Where the dates exclude each other, or nothing in the registry has a given name.

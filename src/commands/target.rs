@@ -11,7 +11,7 @@ use mieux::message;
 /// Where output goes that is not for the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Target {
-    /// A new file; nothing may stand there.
+    /// A new file; nothing may be there.
     New(PathBuf),
     /// A file that takes the place of another.
     Instead(PathBuf),

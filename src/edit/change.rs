@@ -15,14 +15,14 @@ use crate::yaml::{Node, Route, Step, Value, read};
 /// What happens to a field.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
-    /// It gets this value, whether it is there or not; a new one stands where the schema has it.
+    /// It gets this value, whether it is there or not; a new one is placed as in the schema.
     Set(Value),
     /// Its list gets these items at its end, those that it has already aside.
     Append(Vec<Value>),
     /// Its list loses the items that are like one of these: equal, or maps that have all its fields.
     /// Where none is left the field goes.
     Remove(Vec<Value>),
-    /// It goes, with its lines, the comment behind it, and the comments directly above it that stand in
+    /// It goes, with its lines, the comment behind it, and the comments directly above it that are in
     /// the same column; those that open the file stay. What would be left empty above it goes as well.
     Unset,
 }

@@ -32,9 +32,9 @@ pub(super) struct Comments<'t> {
 struct Anchor {
     start: usize,
     column: usize,
-    /// The field or item whose value it stands in.
+    /// The field or item whose value it is in.
     above: Option<usize>,
-    /// Whether it stands within brackets or braces.
+    /// Whether it is within brackets or braces.
     is_flow: bool,
 }
 
@@ -47,7 +47,7 @@ struct Brackets {
 
 /// Finds the comments; `None` where the layout is one that is not followed.
 ///
-/// A comment on a line of its own belongs to the next field or item, unless it stands further in than
+/// A comment on a line of its own belongs to the next field or item, unless it is indented further than
 /// that: then it ends the block before it.
 pub(super) fn comments<'t>(page: &Page<'t>) -> Option<Comments<'t>> {
     let mut places = Places::default();
@@ -165,7 +165,7 @@ impl Places {
         Some(())
     }
 
-    /// The field or item that a comment belongs to, and where it stands to it.
+    /// The field or item that a comment belongs to, and its place relative to it.
     fn owner(&self, page: &Page<'_>, comment: &Range<usize>) -> Option<(usize, Place)> {
         let line = page.line_start(comment.start);
         let before = page.text[..comment.start].trim_end_matches([' ', '\t']);
@@ -201,7 +201,7 @@ impl Places {
         later.first().map(|next| (next.start, Place::Above))
     }
 
-    /// Where the innermost brackets end in which a byte stands.
+    /// Where the innermost brackets end in which a byte is.
     fn closing(&self, at: usize) -> Option<usize> {
         let opened = self.brackets.partition_point(|brackets| brackets.span.start < at);
         let mut brackets = opened.checked_sub(1).and_then(|last| self.brackets.get(last));

@@ -10,9 +10,9 @@ pub(super) const WIDTH: usize = 100;
 pub(super) struct Style {
     /// What ends a line.
     pub(super) newline: &'static str,
-    /// How far a map stands in from its key.
+    /// How far a map is indented below its key.
     pub(super) map_step: usize,
-    /// How far the dashes of a list stand in from its key.
+    /// How far the dashes of a list are indented below its key.
     pub(super) list_step: usize,
     /// Whether the last line is ended. Readers differ on text that ends with it if not.
     pub(super) is_ended: bool,
@@ -26,7 +26,7 @@ impl Style {
         Self { newline: "\n", map_step: 2, list_step: 2, is_ended: true, blocks: true };
 }
 
-/// A value as it stands behind a key or a dash.
+/// A value as it is behind a key or a dash.
 pub(super) struct Written {
     /// What goes on the line of the key or dash; empty for a map or list below.
     pub(super) head: String,
@@ -70,7 +70,7 @@ pub(super) fn behind_key(value: &Value, column: usize, used: usize, style: Style
     }
 }
 
-/// The lines of entries whose keys stand at `column`.
+/// The lines of entries whose keys are at `column`.
 pub(super) fn entry_lines(entries: &[Entry], column: usize, style: Style) -> Vec<String> {
     let lines = entries.iter().flat_map(|entry| {
         let mut line = format!("{}{}:", " ".repeat(column), flow_scalar(&entry.key));
@@ -84,7 +84,7 @@ pub(super) fn entry_lines(entries: &[Entry], column: usize, style: Style) -> Vec
     lines.collect()
 }
 
-/// The lines of an item whose dash stands at `dash`.
+/// The lines of an item whose dash is at `dash`.
 pub(super) fn item_lines(item: &Node, dash: usize, style: Style) -> Vec<String> {
     let column = dash + 2;
     let mut lines = match &item.value {
@@ -135,7 +135,7 @@ pub(crate) fn one_line(value: &Value) -> String {
     }
 }
 
-/// Text behind a key or dash; what goes below stands at `column`.
+/// Text behind a key or dash; what goes below is at `column`.
 pub(super) fn text_behind(text: &str, column: usize, used: usize, style: Style) -> Written {
     let inline = scalar(text);
     let is_one_line = !text.contains('\n');
@@ -147,7 +147,7 @@ pub(super) fn text_behind(text: &str, column: usize, used: usize, style: Style) 
     written.unwrap_or_else(|| Written::inline(quoted(text)))
 }
 
-/// Text over several lines that stand at `column`; `None` where it would be read as another text.
+/// Text over several lines that are at `column`; `None` where it would be read as another text.
 pub(super) fn block_text(text: &str, block: Block, column: usize, style: Style) -> Option<Written> {
     let (content, chomping) = match text.strip_suffix('\n') {
         Some(content) => (content, ""),
@@ -195,7 +195,7 @@ fn is_printable_or_tab(letter: char) -> bool {
     letter == '\t' || is_printable(letter)
 }
 
-/// A paragraph broken where single blanks stand, in lines of at most `width` columns where words
+/// A paragraph broken at single blanks, in lines of at most `width` columns where words
 /// allow it.
 fn folded(paragraph: &str, width: usize) -> impl Iterator<Item = &str> {
     let bytes = paragraph.as_bytes();
@@ -224,7 +224,7 @@ pub(super) fn can_break(text: &str) -> bool {
     folded(text, 0).nth(1).is_some()
 }
 
-/// Whether an item may stand in a list on one line.
+/// Whether an item may be in a list on one line.
 pub(super) fn is_short(item: &Node) -> bool {
     match &item.value {
         Value::String(text) => !text.contains('\n'),

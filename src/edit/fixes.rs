@@ -49,7 +49,7 @@ fn apply_all(text: &str, fixes: &[&Fix]) -> Option<String> {
             }
         }
     }
-    // From the end, where a list stands within an item of another.
+    // From the end, where a list is within an item of another.
     for (list, gone) in gone.iter().rev() {
         let node = list.find(&root)?;
         // A list is never emptied.

@@ -11,7 +11,7 @@ use crate::message;
 use crate::schema::Shape;
 use crate::yaml::{Entry, Node, Value, flow_scalar, read, scalar};
 
-/// How far a map or the dashes of a list stand in from their key.
+/// How far a map or the dashes of a list are indented below their key.
 const STEP: usize = 2;
 
 /// The text of a file of this kind in house style.
@@ -143,7 +143,7 @@ impl<'p> Printer<'p> {
         Some(())
     }
 
-    /// Puts the first field or item of what stands behind a dash on the line of the dash.
+    /// Puts the first field or item of what is behind a dash on the line of the dash.
     fn join_to_dash(&mut self, dash: usize, item: &Node) {
         let is_block = matches!(item.value, Value::Map(_) | Value::List(_));
         let is_bare = self.lines.get(dash).is_some_and(|line| line.ends_with('-'));
@@ -155,7 +155,7 @@ impl<'p> Printer<'p> {
         }
     }
 
-    /// A value behind a key or dash that stands at `column`.
+    /// A value behind a key or dash that is at `column`.
     #[expect(
         clippy::too_many_arguments,
         reason = "what stands around a value decides how it is written"

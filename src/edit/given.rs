@@ -70,7 +70,7 @@ impl fmt::Display for Assignment {
 }
 
 impl Assignment {
-    /// The change that it stands for in a file of this shape: numbers, dates and text by the schema, codes
+    /// The change that it means in a file of this shape: numbers, dates and text by the schema, codes
     /// and records by any of their names.
     ///
     /// # Errors

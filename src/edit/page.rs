@@ -1,4 +1,4 @@
-//! The text of a file by lines and members: where keys, dashes, values and comments stand.
+//! The text of a file by lines and members: where keys, dashes, values and comments are.
 
 use std::ops::Range;
 
@@ -59,7 +59,7 @@ impl<'p> Page<'p> {
         below.for_each(|node| self.steps(node, map_step, list_step));
     }
 
-    /// Whether a collection stands within brackets or braces.
+    /// Whether a collection is within brackets or braces.
     pub(super) fn is_flow(&self, node: &Node) -> bool {
         self.text[node.span.clone()].starts_with(['[', '{'])
     }
@@ -87,7 +87,7 @@ impl<'p> Page<'p> {
         before.trim_start_matches('\u{feff}').chars().count()
     }
 
-    /// Whether only blanks stand before it on its line.
+    /// Whether only blanks are before it on its line.
     pub(super) fn begins_line(&self, at: usize) -> bool {
         self.text[self.line_start(at)..at].bytes().all(|byte| byte == b' ')
     }
@@ -168,7 +168,7 @@ impl<'p> Page<'p> {
     }
 
     /// The lines of a member that begins its line: with the comments directly above it, at its column,
-    /// its own trailing comment, and the comments that stand further in below it.
+    /// its own trailing comment, and the comments below it that are indented further.
     pub(super) fn lines(&self, member: &Member) -> Range<usize> {
         self.attached(member)..self.after(member)
     }
@@ -205,7 +205,7 @@ impl<'p> Page<'p> {
         line
     }
 
-    /// Where the value within brackets or braces ends that stands behind a key.
+    /// Where the value within brackets or braces ends that is behind a key.
     pub(super) fn flow_end(&self, entry: &Entry) -> usize {
         let end = entry.value.span.end.max(entry.key_span.end);
         match self.field(entry) {

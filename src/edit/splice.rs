@@ -73,7 +73,7 @@ pub(super) fn replace(
     let mut lines = if head.is_empty() { String::new() } else { format!(" {head}") };
     lines.push_str(comment.unwrap_or_default());
     if is_item && lines.is_empty() && !below.is_empty() {
-        // The first line of a map or list stands behind the dash.
+        // The first line of a map or list is behind the dash.
         lines = format!(" {}", below.remove(0).trim_start_matches(' '));
     }
     for line in below {
@@ -89,7 +89,7 @@ fn comment(rest: &str) -> Option<&str> {
     comment.trim_start_matches([' ', '\t']).starts_with('#').then_some(comment)
 }
 
-/// A value as it stands behind the key or dash of a member; text keeps the style of a header.
+/// A value as it is behind the key or dash of a member; text keeps the style of a header.
 fn new_value(
     page: &Page<'_>,
     member: &Member,

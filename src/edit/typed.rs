@@ -1,4 +1,4 @@
-//! What a text stands for in a field: codes and records by their names, dates, numbers and lists as people
+//! What a text means in a field: codes and records by their names, dates, numbers and lists as people
 //! write them.
 
 use smol_str::SmolStr;
@@ -14,7 +14,7 @@ use crate::schema::{Meaning, Shape, code_elsewhere};
 use crate::suggest::{did_you_mean, named_in_part};
 use crate::yaml::{Node, Value, read};
 
-/// What names stand for.
+/// What names mean.
 #[derive(Clone, Copy)]
 pub struct Known<'k> {
     /// The codes.
@@ -35,7 +35,7 @@ fn as_it_is(_: Kind, id: &str) -> Result<SmolStr, Message> {
     Ok(id.into())
 }
 
-/// The value that a text stands for in a field of this shape: numbers, dates and text by the schema, codes
+/// The value that a text means in a field of this shape: numbers, dates and text by the schema, codes
 /// by any name that their vocabulary knows; ids as they are. `name` is what messages call the field.
 ///
 /// # Errors
@@ -75,7 +75,7 @@ pub(super) struct Reader<'r> {
     pub(super) name: &'r str,
     /// The shape of the record, for what belongs in another field.
     pub(super) top: &'r Shape,
-    /// What names stand for.
+    /// What names mean.
     pub(super) known: Known<'r>,
     /// Whether a person typed it, who may write a number in words: `about 30`, `1,200`.
     pub(super) is_typed: bool,
@@ -105,7 +105,7 @@ impl Reader<'_> {
         self.scalar(text, shape)
     }
 
-    /// The items that a text without brackets stands for: one, or several names of codes or records with
+    /// The items that a text without brackets means: one, or several names of codes or records with
     /// commas between them. A name may have a comma itself.
     fn several(&self, text: &str, item: &Shape) -> Result<Vec<Value>, EditError> {
         let whole = self.item(text, item);
@@ -120,7 +120,7 @@ impl Reader<'_> {
     }
 
     /// An item of a list. Text alone is the one field that such an item must have, with a word of another field
-    /// behind it or not: `partners+=DGSD` stands for `partners+={partner: DGSD}`, `"Spanish (C2)"` for
+    /// behind it or not: `partners+=DGSD` means `partners+={partner: DGSD}`, `"Spanish (C2)"` for
     /// `{language: es, level: C2}`.
     fn item(&self, text: &str, shape: &Shape) -> Result<Value, EditError> {
         match main_field(shape) {
@@ -135,7 +135,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The two fields of an item that a text and the word behind it stand for.
+    /// The two fields of an item that a text and the word behind it mean.
     fn parted(&self, text: &str, item: &Shape) -> Option<Value> {
         let (main_name, main) = main_field(item)?;
         let (before, word) = parted(text)?;
@@ -302,7 +302,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The code that a name stands for.
+    /// The code that a name means.
     fn code(&self, name: &str, vocabulary: &Vocabulary) -> Result<Value, EditError> {
         let exact = vocabulary.get(name);
         let list = &vocabulary.id;

@@ -33,7 +33,7 @@ pub struct FieldOptions {
 /// columns asked for; `None` where the usual ones are wanted. The texts of the registry must be in memory.
 ///
 /// # Errors
-/// If records of the kind have no such field, or a value stands for nothing.
+/// If records of the kind have no such field, or a value means nothing.
 pub fn by_fields(
     links: &Links<'_>,
     kind: Kind,
@@ -56,7 +56,7 @@ pub fn by_fields(
 /// in the order asked for. The texts of the registry must be in memory.
 ///
 /// # Errors
-/// If results have no such field, or a value stands for nothing.
+/// If results have no such field, or a value means nothing.
 pub fn list_results(
     links: &Links<'_>,
     picked: &Picked<'_>,

@@ -14,7 +14,7 @@ pub enum ImportError {
     Sheet(SheetError),
     /// The mapping or an option of the sheet with this name is invalid.
     Mapping(String, Message),
-    /// Headings of the sheet with this name are unknown, or stand for the same field.
+    /// Headings of the sheet with this name are unknown, or mean the same field.
     Headings(String, Vec<Message>),
     /// The settings of the registry name rules that do not exist.
     Rules(CheckError),

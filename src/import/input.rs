@@ -15,7 +15,7 @@ pub struct Input<'i> {
     pub name: String,
     /// Where it comes from.
     pub source: Source<'i>,
-    /// What its columns stand for.
+    /// What its columns mean.
     pub mapping: Mapping,
     /// How it is laid out, where the caller says so; this outranks the mapping.
     pub layout: sheet::Options,

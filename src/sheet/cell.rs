@@ -7,7 +7,7 @@ use crate::message::Message;
 use crate::model::is_invisible;
 use crate::yaml::Value;
 
-/// A column: what its header says and where it stands.
+/// A column: what its header says and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// The text of the header, trimmed, with one blank for any white space inside; empty where it has none.
@@ -25,7 +25,7 @@ impl Column {
     }
 }
 
-/// What stands in one cell.
+/// What is in one cell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     /// Nothing, or blanks.
@@ -79,7 +79,7 @@ impl Cell {
         Self::Unreadable(message!("sheet.no-value"))
     }
 
-    /// Whether nothing stands in it.
+    /// Whether nothing is in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::Empty)

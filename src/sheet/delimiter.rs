@@ -1,4 +1,4 @@
-//! What stands between the cells of a text.
+//! What is between the cells of a text.
 
 use super::records::Records;
 

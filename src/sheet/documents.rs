@@ -131,7 +131,7 @@ fn items(
             return Ok(vec![(root.unwrap_or(Value::Null), faults)]);
         }
     };
-    // The value of an item begins behind its dash, where an anchor stands before it.
+    // The value of an item begins behind its dash, if an anchor precedes it.
     let starts = list.iter().scan(0, |from, item| {
         let before = &text[*from..item.span.start];
         let start = before.rfind(&dash).map_or(item.span.start, |at| *from + at);

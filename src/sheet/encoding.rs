@@ -85,7 +85,7 @@ fn unmarked_utf_16(head: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The line of the first bytes that are not UTF-8, and whether letters beyond ASCII stand before them.
+/// The line of the first bytes that are not UTF-8, and whether letters beyond ASCII are before them.
 fn first_that_is_not_utf_8<R: Read>(input: &mut R) -> Result<Option<(usize, bool)>, SheetError> {
     let mut chunk = vec![0; CHUNK];
     let (mut kept, mut line, mut has_letters) = (0, 1, false);

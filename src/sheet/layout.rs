@@ -1,4 +1,4 @@
-//! The rows of a grid to columns and rows: where the header is, what stands in no column.
+//! The rows of a grid to columns and rows: where the header is, what is in no column.
 
 use std::ops::ControlFlow;
 
@@ -13,7 +13,7 @@ use crate::message::Message;
 /// How many rows with content are looked at to find the header.
 const SAMPLE: usize = 20;
 
-/// A row of which it is not known yet whether it stands above, in or below the header.
+/// A row of which it is not known yet whether it is above, in or below the header.
 struct Waiting {
     number: usize,
     cells: Vec<Cell>,
@@ -165,7 +165,7 @@ impl<'l, 'e> Layout<'l, 'e> {
         Ok(ControlFlow::Continue(()))
     }
 
-    /// The texts of a row of the header. Those of a group stand over all of its columns: the merged ones,
+    /// The texts of a row of the header. Those of a group are over all of its columns: the merged ones,
     /// or where a sheet merges none those up to the next group.
     fn headings(
         &self,

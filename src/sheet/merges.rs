@@ -1,4 +1,4 @@
-//! Merged cells: what the first of them holds, the others stand for.
+//! Merged cells: the others have the value of the first.
 
 use std::collections::VecDeque;
 use std::ops::RangeInclusive;

@@ -21,7 +21,7 @@ use super::xml::{Part, attribute, next, open};
 use super::{Each, Options, SheetError, SheetSummary};
 use crate::message;
 
-/// How many bytes rows that stand for several may add.
+/// How many bytes repeated rows may add.
 const MAX_REPEATED: usize = 1 << 28;
 
 /// Reads a spreadsheet whose archive is known to be one.
@@ -184,7 +184,7 @@ fn rows(
     }
 }
 
-/// Reads what stands up to the end of a row.
+/// Reads what is up to the end of a row.
 fn read_row(
     reader: &mut Reader<impl BufRead>,
     number_of_row: usize,

@@ -9,7 +9,7 @@ use super::limits::MAX_ROWS;
 use super::xml::{add_letters, attribute, check_length, next};
 use super::{Cell, SheetError, serial};
 
-/// The most blanks that one mark stands for.
+/// The most blanks that one mark means.
 const MAX_BLANKS: usize = 1_000;
 
 /// How often something is repeated, or how far it reaches: at least 1, and no further than a sheet.
@@ -90,7 +90,7 @@ fn read_text(reader: &mut Reader<impl BufRead>) -> Result<String, SheetError> {
     }
 }
 
-/// The blanks or the line end that a mark in a text stands for.
+/// The blanks or the line end that a mark in a text means.
 fn stands_for(mark: &BytesStart<'_>) -> String {
     match mark.name().as_ref() {
         "text:line-break" => "\n".to_owned(),

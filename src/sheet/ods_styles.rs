@@ -77,7 +77,7 @@ impl<'s> Columns<'s> {
         Self { styles, groups: Vec::new() }
     }
 
-    /// Adds the columns that an element stands for; the positions of the first and the last.
+    /// Adds the columns that an element describes; the positions of the first and the last.
     pub(super) fn add(&mut self, start: &BytesStart<'_>) -> (usize, usize) {
         let first = self.groups.last().map_or(0, |(end, _)| *end);
         let end = first.saturating_add(number(start, "table:number-columns-repeated"));

@@ -13,7 +13,7 @@ pub struct Options {
     pub header_row: Option<usize>,
     /// How many rows the header has; without it one.
     pub header_rows: Option<usize>,
-    /// What stands between the cells of a text; without it what the text shows.
+    /// What is between the cells of a text; without it what the text shows.
     pub delimiter: Option<char>,
     /// Whether rows and columns that a workbook hides are left out.
     pub skip_hidden: bool,

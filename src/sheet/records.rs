@@ -87,7 +87,7 @@ impl<R: Read> Records<R> {
         Ok(end != Some(delimiter))
     }
 
-    /// Takes what stands between two quotes, of which the first is read already.
+    /// Takes what is between two quotes, of which the first is read already.
     fn read_quoted(&mut self) -> Result<(), SheetError> {
         while self.take_until(|byte| byte == b'"')?.is_some() {
             self.at += 1;

@@ -133,7 +133,7 @@ mod tests {
         for (serial, is_1904, shown) in [
             (1.0, false, "1900-01-01"),
             (59.0, false, "1900-02-28"),
-            (60.0, false, "60 is no date"),
+            (60.0, false, "`60` is not a date"),
             (61.0, false, "1900-03-01"),
             (42_867.0, false, "2017-05-12"),
             (41_405.0, true, "2017-05-12"),
@@ -142,9 +142,9 @@ mod tests {
             (42_866.999_999_99, false, "2017-05-12"),
             (0.75, false, "18:00:00"),
             (2_958_465.0, false, "9999-12-31"),
-            (-1.0, false, "-1 is no date"),
-            (1e300, false, "1000"),
-            (f64::NAN, false, "NaN is no date"),
+            (-1.0, false, "`-1` is not a date"),
+            (1e300, false, "`1000"),
+            (f64::NAN, false, "`NaN` is not a date"),
         ] {
             let cell = date(serial, is_1904);
             assert!(cell.shown().starts_with(shown), "{serial} is {}", cell.shown());
@@ -155,7 +155,7 @@ mod tests {
     fn a_written_date_loses_its_midnight() {
         assert_eq!(iso("2017-05-12T00:00:00.000Z").shown(), "2017-05-12");
         assert_eq!(iso("2017-05-12T09:30:00").shown(), "2017-05-12T09:30:00");
-        assert_eq!(iso("soon").shown(), "`soon` is no date");
+        assert_eq!(iso("soon").shown(), "`soon` is not a date");
         assert_eq!(iso("10:30:00"), Cell::Text("10:30:00".to_owned()));
         assert_eq!(iso("T10:30:00.5Z"), Cell::Text("10:30:00.5".to_owned()));
     }
@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(shown(Shown::Year, 42_867.5), "2017");
         assert_eq!(shown(Shown::Month, 42_867.0), "2017-05");
         assert_eq!(shown(Shown::Day, 42_867.0), "2017-05-12");
-        assert_eq!(shown(Shown::Month, -1.0), "-1 is no date");
+        assert_eq!(shown(Shown::Month, -1.0), "`-1` is not a date");
     }
 
     #[test]

@@ -75,7 +75,7 @@ pub(super) fn check_length(text: &str) -> Result<(), SheetError> {
     Ok(())
 }
 
-/// What `&amp;` or `&#243;` stands for.
+/// What `&amp;` or `&#243;` means.
 fn letters(name: &BytesRef<'_>) -> String {
     match name.resolve_char_ref() {
         Ok(Some(letter)) => letter.to_string(),

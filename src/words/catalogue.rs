@@ -1,6 +1,6 @@
 //! The texts of each language, by key; one folder a language, one file a subject.
 //!
-//! A line of such a file is `key = text`. `{name}` stands for a value, `|` for a place at which a
+//! A line of such a file is `key = text`. `{name}` is a value, `|` a place at which a
 //! heading may break. A text that depends on a number has a key ending in `.one` and one in `.other`.
 
 use std::sync::LazyLock;

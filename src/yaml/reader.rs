@@ -30,7 +30,7 @@ pub struct Document {
 ///
 /// Accepted is what a record needs: mappings with text as keys, sequences and scalars. Anchors,
 /// aliases, tags, merge keys, directives and further documents are faults, and so is a key that
-/// stands twice; the tree then holds what is left.
+/// is twice; the tree then holds what is left.
 #[must_use]
 pub fn read(text: &str) -> Document {
     match super::fast::read(text) {

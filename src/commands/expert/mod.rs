@@ -1,4 +1,4 @@
-//! `mieux expert`: what the law asks of whoever keeps data on people.
+//! `mieux expert`: what the law requires of those who keep data on people.
 
 mod access;
 mod erase;

@@ -48,17 +48,17 @@ impl Options {
         &self.selection
     }
 
-    /// Whether nothing is said.
+    /// Whether nothing is given.
     pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether nothing is said but what to select, and whether it is for the public.
+    /// Whether nothing is given but what to select, and whether it is for the public.
     pub(crate) fn only_selects(&self) -> bool {
         Self { selection: SelectionArgs::default(), ..self.clone() }.is_whole()
     }
 
-    /// Whether nothing is said but whether it is for the public.
+    /// Whether nothing is given but whether it is for the public.
     pub(crate) fn is_whole(&self) -> bool {
         let presentation = Presentation { public: false, ..self.presentation.clone() };
         Self { presentation, ..self.clone() }.is_empty()

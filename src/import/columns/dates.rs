@@ -10,9 +10,9 @@ use crate::message;
 use crate::message::Message;
 use crate::model::{EdtfDate, folded, is_month_name, month_named};
 
-/// How a sheet writes dates: `DD/MM/YYYY`, `M.YYYY`, `MMM YYYY`. `D` and `M` stand for one digit or two,
+/// How a sheet writes dates: `DD/MM/YYYY`, `M.YYYY`, `MMM YYYY`. `D` and `M` mean one digit or two,
 /// `MMM` for the name of a month in English, Spanish or French, whole or shortened, `YY` for a year of
-/// this century; all else stands for itself.
+/// this century; all else means itself.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct DatePattern {
@@ -102,7 +102,7 @@ impl DatePattern {
         &PATTERNS
     }
 
-    /// The date that a text stands for; `None` where it is written in another way or does not exist.
+    /// The date that a text means; `None` where it is written in another way or does not exist.
     #[must_use]
     pub fn read(&self, text: &str) -> Option<EdtfDate> {
         let (year, month, day) = self.parts(text)?;
@@ -199,7 +199,7 @@ fn number(rest: &mut &str, digits: std::ops::RangeInclusive<usize>) -> Option<u1
     number.parse().ok()
 }
 
-/// The month whose name, or three letters of it at least and a point, stands at the beginning of `rest`.
+/// The month whose name, or three letters of it at least and a point, is at the beginning of `rest`.
 fn month_name(rest: &mut &str) -> Option<u16> {
     let length = rest.bytes().take_while(u8::is_ascii_lowercase).count();
     let (word, after) = rest.split_at(length);

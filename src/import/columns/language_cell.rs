@@ -34,7 +34,7 @@ const FIRST: [&str; 22] = [
 /// The most words of one of them.
 const MOST_WORDS: usize = 2;
 
-/// What stands before a level without saying more.
+/// Words before a level that add nothing.
 const LEVEL_WORDS: [&str; 3] = ["level", "nivel", "niveau"];
 
 /// A level as one of these options: its letters in any case, or the words for a first language, which counts as

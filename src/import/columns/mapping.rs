@@ -1,4 +1,4 @@
-//! A mapping file: what the columns of somebody else's sheet stand for. `schemas/mapping.schema.json` says
+//! A mapping file: what the columns of somebody else's sheet mean. `schemas/mapping.schema.json` says
 //! the same for editors.
 
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use crate::sheet::{self, Column};
 /// How `skip` and `end` name rows.
 const ROW_TEST: &str = "{ column = \"Country\", starts = \"Total\" }";
 
-/// What a sheet looks like and what its columns stand for; nothing of it has to be said.
+/// What a sheet looks like and what its columns mean; every part is optional.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Mapping {
@@ -22,7 +22,7 @@ pub struct Mapping {
     pub kind: Option<String>,
     /// The sheet of a workbook, by name or number.
     pub sheet: Option<String>,
-    /// The row in which the headings stand, from 1.
+    /// The row in which the headings are, from 1.
     pub header_row: Option<usize>,
     /// How many rows the headings take.
     pub header_rows: Option<usize>,
@@ -42,7 +42,7 @@ pub struct Mapping {
     pub list: Option<OneOrMore>,
     /// How dates are written.
     pub dates: Vec<DatePattern>,
-    /// What stands before the fraction of a number.
+    /// What is before the fraction of a number.
     pub decimal: Option<char>,
     /// Columns that are left out, by heading or letter.
     pub ignore: Vec<String>,
@@ -56,13 +56,13 @@ pub struct Mapping {
     pub count: Option<Count>,
     /// Values that every record of the sheet gets, by field.
     pub constants: BTreeMap<String, toml::Value>,
-    /// What the columns stand for, by heading or letter.
+    /// What the columns mean, by heading or letter.
     pub columns: BTreeMap<String, MappedColumn>,
     /// The same of the sheets with the items of a list each, by list; their fields are those of an item.
     pub links: BTreeMap<String, Self>,
 }
 
-/// What a column stands for.
+/// What a column means.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(
     untagged,
@@ -81,7 +81,7 @@ pub enum MappedColumn {
 pub struct ColumnMapping {
     /// The field.
     pub field: String,
-    /// What a value of the sheet stands for; an empty text for nothing.
+    /// What a value of the sheet means; an empty text for nothing.
     #[serde(default)]
     pub values: BTreeMap<String, String>,
     /// What parts the items of a list.
@@ -89,7 +89,7 @@ pub struct ColumnMapping {
     /// How dates are written.
     #[serde(default)]
     pub dates: Vec<DatePattern>,
-    /// What stands before the fraction of a number.
+    /// What is before the fraction of a number.
     pub decimal: Option<char>,
 }
 
@@ -139,7 +139,7 @@ impl PrivateMapping {
 pub struct Count {
     /// The column that names the activity.
     pub record: String,
-    /// The field that this column has: the id where nothing is said.
+    /// The field of this column; the id by default.
     pub field: Option<String>,
     /// The column that tells women and men apart.
     pub sex: Option<String>,
@@ -261,7 +261,7 @@ impl Mapping {
             .then(|| message!("import.list-sign"))
     }
 
-    /// What is said of the sheet with the items of a list; what it does not say of how things are written is
+    /// The settings of the sheet with the items of a list; a setting of how things are written that it lacks is
     /// said for all.
     pub(crate) fn of_link(&self, list: &str) -> Self {
         let own = self.links.get(list).cloned().unwrap_or_default();
@@ -287,7 +287,7 @@ impl Mapping {
         }
     }
 
-    /// What a column among `all` is said to stand for, by its letter or else by its heading.
+    /// What a column among `all` means, by its letter or else by its heading.
     pub(crate) fn column(&self, column: &Column, all: &[Column]) -> Said {
         for is_named in [is_letter, is_heading] {
             let own = self.columns.iter().find(|(name, _)| is_named(name, column, all));

@@ -13,7 +13,7 @@ use crate::yaml::{Route, Step};
 pub(crate) struct Target {
     /// As it was named.
     pub(crate) name: String,
-    /// Where it stands in a record.
+    /// Where it is in a record.
     pub(crate) place: Place,
     /// What one of its values is: of a list of codes, one code.
     pub(crate) shape: Shape,
@@ -23,11 +23,11 @@ pub(crate) struct Target {
     pub(crate) is_own_list: bool,
     /// Whether a value is a map, which only JSON and YAML can write.
     pub(crate) is_map: bool,
-    /// Of the language of an item: its level, which may stand behind it, as in `Spanish (C2)`.
+    /// Of the language of an item: its level, which may be behind it, as in `Spanish (C2)`.
     pub(crate) level: Option<Shape>,
-    /// Where the field stands among those of its item; fields that tell items apart come first.
+    /// Where the field is among those of its item; fields that distinguish items come first.
     pub(crate) rank: usize,
-    /// The field by which items of the list are told apart, where it is the id of a record and must be there.
+    /// The field by which items of the list are distinguished, if it is the id of a record and must be there.
     pub(crate) item_key: Option<Route>,
 }
 
@@ -152,7 +152,7 @@ fn level(place: &Place, shape: &Shape, top: &Shape) -> Option<Shape> {
     }
 }
 
-/// Where a field stands in the items of its list, and which of their fields is the id of a record.
+/// Where a field is in the items of its list, and which of their fields is the id of a record.
 fn within_item(place: &Place, top: &Shape) -> (usize, Option<Route>) {
     let Place::Item { list, field, .. } = place else { return (0, None) };
     let Some(item) = top.at(list).and_then(Shape::items) else { return (0, None) };
@@ -168,7 +168,7 @@ fn within_item(place: &Place, top: &Shape) -> (usize, Option<Route>) {
     (rank, key)
 }
 
-/// Reads keys and indices; a list may stand once on the way.
+/// Reads keys and indices; the path goes through one list at most.
 fn place(name: &str) -> Result<Place, Message> {
     let wrong = || message!("import.no-such-field", field = name);
     let (mut steps, mut list) = (Vec::new(), None);

@@ -18,7 +18,7 @@ use crate::yaml::{Entry, Node, Value};
 /// How the cells of a column are written.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Writing {
-    /// What a value stands for, by its folded text.
+    /// What a value means, by its folded text.
     pub(crate) values: HashMap<String, String>,
     /// What parts the items of a list.
     pub(crate) list: Vec<String>,
@@ -31,7 +31,7 @@ pub(crate) struct ColumnReader<'c> {
     pub(crate) target: Target,
     pub(crate) writing: Writing,
     vocabularies: &'c Vocabularies,
-    /// What a text was found to stand for, or why for nothing, since columns of codes repeat themselves.
+    /// What a text was found to mean, or why it means nothing, since columns of codes repeat themselves.
     known: HashMap<String, Result<Value, Message>>,
     dates: Dates,
     /// The first text with a first language, whose level is decided for the reader.
@@ -77,7 +77,7 @@ impl<'c> ColumnReader<'c> {
         unclear.cloned().into_iter().chain(time).chain(first).collect()
     }
 
-    /// The values of a cell: one, or of a list all its items; `Null` stands for an item that is empty, and
+    /// The values of a cell: one, or of a list all its items; `Null` means an item that is empty, and
     /// nothing at all for an empty cell.
     ///
     /// # Errors
@@ -137,7 +137,7 @@ impl<'c> ColumnReader<'c> {
             || vocabulary.is_some_and(|vocabulary| vocabulary.resolve(text).is_some())
     }
 
-    /// What the items of a list stand for; everything that is wrong with any of them is said.
+    /// What the items of a list mean; all their problems are reported.
     fn items(&mut self, items: &[String]) -> Result<Vec<Value>, Message> {
         let (mut values, mut faults) = (Vec::new(), Vec::new());
         for item in items {
@@ -150,7 +150,7 @@ impl<'c> ColumnReader<'c> {
         faults.into_iter().reduce(both).map_or(Ok(values), Err)
     }
 
-    /// What a text stands for.
+    /// What a text means.
     fn text(&mut self, text: &str) -> Result<Value, Message> {
         if let Some(value) = self.known.get(text) {
             return value.clone();
@@ -206,7 +206,7 @@ impl<'c> ColumnReader<'c> {
         }
     }
 
-    /// Why a text is no number without saying what stands before a fraction.
+    /// Why a text is not a number unless the decimal sign is known.
     fn other_decimal(&self, text: &str) -> Message {
         match (read_number(text, Some(',')), read_number(text, Some('.'))) {
             (Some(one), Some(other)) if one != other => {

@@ -140,7 +140,7 @@ impl<'h> Headings<'h> {
     }
 
     /// The field that every part of `Country/Countries` names, or the last of `Dates / Start`, where a row
-    /// of groups stands above.
+    /// of groups is above.
     fn by_alternatives(&self, kind: Kind, heading: &str) -> Option<String> {
         let named = |part: &str| {
             let plain = plain(part);
@@ -164,7 +164,7 @@ fn set(plain: &str) -> BTreeSet<&str> {
     words.map(|word| if word.len() > 4 { word.trim_end_matches('s') } else { word }).collect()
 }
 
-/// A heading without what stands in brackets.
+/// A heading without what is in brackets.
 fn without_brackets(heading: &str) -> String {
     let mut depth = 0_usize;
     let outside = heading.chars().filter(|letter| match letter {

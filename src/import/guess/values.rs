@@ -1,4 +1,4 @@
-//! What the values of a column stand for: codes that are known, words that have a likely meaning, and those that
+//! What the values of a column mean: codes that are known, words that have a likely meaning, and those that
 //! somebody has to tell.
 
 use std::fmt::Write as _;
@@ -12,7 +12,7 @@ use crate::model::{Vocabulary, folded, language_code};
 use crate::registry::Registry;
 use crate::schema::Meaning;
 
-/// Headings of columns with the codes of IATI, and the status that each code stands for.
+/// Headings of columns with the codes of IATI, and the status that each code means.
 const IATI_STATUS: [&str; 3] = ["activity status", "activity status code", "iati status"];
 const IATI_STATUSES: [(&str, &str); 6] = [
     ("1", "preparation"),
@@ -46,7 +46,7 @@ const MOST_CODES: usize = 12;
 pub(super) struct Values {
     /// What parts the items of a list, where it is not the usual `;`.
     signs: Vec<&'static str>,
-    /// What values are likely to stand for, and what that is based on.
+    /// What values are likely to mean, and what that is based on.
     likely: Vec<(String, &'static str)>,
     why: &'static str,
     /// The values that the import would refuse.
@@ -160,7 +160,7 @@ fn codes(target: &Target, vocabulary: Option<&Vocabulary>) -> Option<String> {
     }
 }
 
-/// What the codes of IATI in a column of statuses stand for, as far as the registry has these statuses.
+/// What the codes of IATI in a column of statuses mean, as far as the registry has these statuses.
 fn iati(
     heading: &str,
     sample: &Sample,

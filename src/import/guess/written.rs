@@ -1,4 +1,4 @@
-//! How a value stands in a mapping, and how headings are compared.
+//! How a value is written in a mapping, and how headings are compared.
 
 use crate::model::folded;
 

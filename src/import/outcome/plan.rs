@@ -51,7 +51,7 @@ pub fn plan(
     Ok(outcome)
 }
 
-/// Sorts problems, each of which is said once.
+/// Sorts problems, and removes those that are there twice.
 fn tidy(problems: &mut Vec<Problem>) {
     problems.sort_by(|one, other| one.order().cmp(&other.order()));
     problems.dedup();

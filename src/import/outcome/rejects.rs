@@ -33,7 +33,7 @@ pub struct Rejects {
 }
 
 /// The refused rows of each sheet that has any. Of the sheet of a list all rows are there whose record is
-/// refused, since none of them was imported. The reasons are told by `in_words`.
+/// refused, since none of them was imported. `in_words` gives the reasons.
 ///
 /// # Errors
 /// Where a sheet cannot be read a second time.

@@ -1,4 +1,4 @@
-//! The registry as it would be, checked by all rules: what would be wrong is said of the row that brings it.
+//! The registry as it would be, checked by all rules: each problem is reported at the row that causes it.
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -18,7 +18,7 @@ use crate::yaml::Route;
 /// Adds what the rules find to the problems. Rows with errors leave the outcome; with `skip_bad` those that
 /// are left are checked without them, until nothing is wrong.
 ///
-/// The first time rows with bad cells are checked as well, so that all is said in one go, also that nobody
+/// The first time rows with bad cells are checked as well, so that everything is reported at once, also what nobody
 /// refers to a record that is only waiting to be mended.
 pub(super) fn review(
     registry: &Registry,
@@ -156,7 +156,7 @@ impl Reviewed<'_> {
         Some(Problem { input, row: number, column, severity, rule, message, help })
     }
 
-    /// Where something stands: the row that a file comes from, or the file.
+    /// Where something is: the row that a file comes from, or the file.
     fn shown(&self, file: FileId) -> String {
         match self.rows.get(&file) {
             Some(row) => format!("{}:{}", self.sheets[row.input].0, row.row),

@@ -45,7 +45,7 @@ pub(crate) struct Assigner<'a> {
     said: HashMap<(Kind, String), (usize, usize)>,
     taken: TakenIds,
     resolver: Resolver,
-    /// Whom the keys of an office stand for.
+    /// The expert of each key of an office.
     people: People<'a>,
     /// The kinds whose records others can refer to.
     referenced: BTreeSet<Kind>,

@@ -1,4 +1,4 @@
-//! The people whom `private/` knows: which expert the key of an office stands for, and what their files say.
+//! The people whom `private/` knows: which expert has which key of an office, and what their files say.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -108,7 +108,7 @@ fn unreadable(file: &PrivateFile) -> Message {
     message!("import.private-unreadable", path = file.below.display())
 }
 
-/// What is said without the words of a private file.
+/// A message without the words of a private file.
 fn unwritable(id: &str) -> Message {
     message!("import.private-unwritable", id)
 }

@@ -120,7 +120,7 @@ fn is_so(before: Option<&Node>, value: Option<&Value>) -> bool {
 }
 
 /// What becomes of a list: the order of the items that are there stays, whatever the sheet has, since
-/// comments stand beside them.
+/// comments are beside them.
 struct Items {
     /// The items that stay, by their indices, as they will be.
     kept: Vec<(usize, Node)>,

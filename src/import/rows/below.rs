@@ -1,4 +1,4 @@
-//! Lists that are records, and stand below a key of JSON or YAML.
+//! Lists that are records, and are below a key of JSON or YAML.
 
 use std::collections::BTreeSet;
 

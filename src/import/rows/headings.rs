@@ -1,4 +1,4 @@
-//! The field that a heading stands for, and what to do where it stands for none.
+//! The field that a heading means, and what to do where it means none.
 
 use std::collections::HashMap;
 

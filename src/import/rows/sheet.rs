@@ -25,7 +25,7 @@ pub(crate) struct Sheet<'s> {
 }
 
 impl<'s> Sheet<'s> {
-    /// The sheet of records of an input, which stands at this position among all sheets.
+    /// The sheet of records of an input, which is at this position among all sheets.
     pub(crate) fn of_records(input: &'s Input<'_>, position: usize, schemas: &'s Schemas) -> Self {
         let Input { kind, name, source, mapping, .. } = input;
         let (kind, layout) = (*kind, input.layout());

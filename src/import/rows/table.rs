@@ -35,7 +35,7 @@ impl Table {
     /// Reads a sheet. What is wrong with its rows goes to `problems`.
     ///
     /// # Errors
-    /// Where the sheet cannot be read at all, or a heading stands for nothing.
+    /// Where the sheet cannot be read at all, or a heading means nothing.
     pub(crate) fn read(
         sheet: &Sheet<'_>,
         options: &Options,
@@ -88,7 +88,7 @@ impl Table {
             .iter()
             .filter_map(|given| Some((self.targets.get(given.column)?.as_ref()?, given)));
         let mut targets: Vec<(&Target, &Given)> = targets.collect();
-        // What tells items apart comes first, in whatever order the columns stand.
+        // What tells items apart comes first, in whatever order the columns are.
         targets.sort_by_key(|(target, _)| target.rank);
         for (target, given) in &targets {
             wanted.add(target, &given.values).map_err(|words| (given.column, words))?;

@@ -1,5 +1,5 @@
-//! A bar for each row, whole or made of a piece for each column; beside it or above it, what it
-//! stands for.
+//! A bar for each row, whole or made of a piece for each column; beside it or above it, its
+//! label.
 
 use super::data::{Data, Point};
 use super::drawing::{Anchor, Drawing, Shape, on_line};

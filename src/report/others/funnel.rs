@@ -25,7 +25,7 @@ const BESIDE: [Figure; 6] = [
 ];
 
 /// Computes how far the selected requests came, by the year in which they arrived. Beside each stage
-/// stands how large a part of those of the stage before reached it.
+/// is its share of the stage before.
 #[must_use]
 pub fn funnel(registry: &Registry, request: &Request) -> Report {
     let words = Words::of(request.language);

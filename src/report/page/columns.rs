@@ -68,7 +68,7 @@ impl Columns {
         columns
     }
 
-    /// The cells of a row. Beside the figures of the row and of the total stands which of them are
+    /// The cells of a row. It takes the figures of the row and of the total, and which of them are
     /// withheld, in the order of the columns.
     pub(super) fn cells(
         &self,

@@ -125,7 +125,7 @@ impl<'c, R: BufRead> Cells<'c, R> {
         }
     }
 
-    /// Reads what stands up to the end of a cell.
+    /// Reads what is up to the end of a cell.
     fn read_cell(&mut self, attributes: &Attributes) -> Result<Cell, SheetError> {
         let (mut value, mut inline) = (String::new(), None);
         let (mut is_value, mut is_formula) = (false, false);

@@ -1,4 +1,4 @@
-//! `duplicate-key`: a field stands twice in one map.
+//! `duplicate-key`: a field is twice in one map.
 
 use crate::check::context::FaultContext;
 use crate::check::page::page;

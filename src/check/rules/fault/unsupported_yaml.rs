@@ -33,7 +33,7 @@ fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>)
 }
 
 /// What to write where an anchor or a tag names nothing, as it was meant as text; `None` where a value
-/// stands behind it or below.
+/// is behind it or below.
 fn as_text(text: &str, span: &Span) -> Option<Message> {
     let start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
     let before = &text[start..span.start];

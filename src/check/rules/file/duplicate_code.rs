@@ -1,4 +1,4 @@
-//! `duplicate-code`: a code or name of a vocabulary stands for two terms.
+//! `duplicate-code`: a code or name of a vocabulary means two terms.
 
 use std::collections::{BTreeSet, HashMap};
 

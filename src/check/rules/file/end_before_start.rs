@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::File(check),
 };
 
-/// Fields that begin and end something, wherever they stand side by side.
+/// Fields that begin and end something, wherever they are side by side.
 const PAIRS: [(&str, &str); 4] =
     [("start", "end"), ("from", "to"), ("received", "answered"), ("given", "withdrawn")];
 

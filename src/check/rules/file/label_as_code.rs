@@ -1,4 +1,4 @@
-//! `label-as-code`: a name stands where its code belongs.
+//! `label-as-code`: a name is where its code belongs.
 
 use crate::check::context::FileContext;
 use crate::check::page::page;

@@ -66,7 +66,7 @@ fn check_partner(context: &FileContext<'_>, partner: &Partner, findings: &mut Fi
 }
 
 /// Whether a region has members. One without, such as the whole world, has no country that it could
-/// be told by.
+/// be identified by.
 fn has_members(context: &FileContext<'_>, region: &str) -> bool {
     let regions = context.vocabularies().get(OPERATIONAL);
     regions.and_then(|regions| regions.get(region)).is_some_and(|term| !term.members.is_empty())

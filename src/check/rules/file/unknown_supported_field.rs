@@ -1,4 +1,4 @@
-//! `unknown-supported-field`: a source is said to support a field that such a record does not have.
+//! `unknown-supported-field`: a source names a field that such a record does not have.
 
 use crate::check::context::FileContext;
 use crate::check::page::page;

@@ -24,7 +24,7 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::File(check),
 };
 
-/// The fields that hold a URL or the name of a document, wherever they stand.
+/// The fields that hold a URL or the name of a document, wherever they are.
 const FIELDS: [&str; 3] = ["source", "link", "website"];
 
 /// The schemes under which something can be looked up.

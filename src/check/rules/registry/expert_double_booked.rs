@@ -35,7 +35,7 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     let FileKind::Record(kind @ Kind::Expert) = registry.file(file).kind else { return };
     let stem = registry.file(file).stem();
     let id = registry.file(file).stated_id().unwrap_or(&stem);
-    // Two files of one id are one expert, whom the first of them stands for.
+    // Two files of one id are one expert, for whom the first of them counts.
     if registry.index().bearers(kind, id).next() != Some(file) {
         return;
     }

@@ -1,4 +1,4 @@
-//! `duplicate-item`: the same item stands twice in a list.
+//! `duplicate-item`: the same item is twice in a list.
 
 use crate::check::context::FileContext;
 use crate::check::page::page;

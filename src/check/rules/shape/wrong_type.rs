@@ -155,7 +155,7 @@ fn undashed<'s>(source: &'s Source, node: &Node) -> Option<&'s str> {
     (item.len() <= 60 && item.starts_with(char::is_alphabetic)).then_some(item)
 }
 
-/// A scalar as it stands in the file, where it is short and stands on the line of its key.
+/// A scalar as it is in the file, if it is short and on the line of its key.
 fn on_one_line<'s>(source: &'s Source, node: &Node) -> Option<&'s str> {
     let text = &source.text[node.span.clone()];
     let before = source.text[..node.span.start].trim_end_matches(' ');
@@ -164,7 +164,7 @@ fn on_one_line<'s>(source: &'s Source, node: &Node) -> Option<&'s str> {
     (is_scalar && fits).then_some(text)
 }
 
-/// A scalar as an item of the list in which it stands or that should be in its place: a code or id
+/// A scalar as an item of the list in which it is or that should be in its place: a code or id
 /// as it is, anything else below the field that is named like the list.
 fn as_item(shape: &Shape, route: &Route, text: &str) -> Option<String> {
     let list = route.last_key()?;
@@ -228,7 +228,7 @@ fn vocabulary(shape: &Shape, route: &Route) -> Option<String> {
     }
 }
 
-/// Text that may stand in brackets or braces.
+/// Text that may be in brackets or braces.
 fn guarded(text: &str) -> String {
     match text {
         quoted if quoted.starts_with(['"', '\'']) => quoted.to_owned(),
