@@ -86,7 +86,7 @@ fn a_place_that_cannot_be_written_says_why() {
     ");
     assert_snapshot!(registry.run(["report", "-o", "missing/report.html"]), @"
     [stderr]
-    error: there is no folder `missing`; create it with mkdir -p 'missing', or choose another one
+    error: there is no folder `missing`; create it with `mkdir -p 'missing'`, or choose another one
     [exit 2]
     ");
     assert_snapshot!(registry.run(["report", "-o", "registry/mieux.toml/report.html"]), @"
