@@ -5,7 +5,7 @@ use mieux::message;
 use mieux::message::{Message, Value};
 use mieux::model::{FileKind, Kind};
 use mieux::query::{Called, called, similar_record};
-use mieux::registry::{FileId, Registry, SourceFile};
+use mieux::registry::{FileId, Registry, SourceFile, no_record};
 use mieux::words::kind_called;
 
 /// For the arguments: the kind of a record by its name.
@@ -86,12 +86,13 @@ const MOST_LISTED: usize = 20;
 
 /// What to say of words that no single record has for its id or name.
 fn unknown(registry: &Registry, words: &str, kind: Option<Kind>, called: &Called<'_>) -> Message {
+    if let (Some(kind), [(_, other), ..]) = (kind, by_id(registry, words, None).as_slice()) {
+        let (other, kind) = (Value::Kind(other.kind.name()), Value::Kind(kind.name()));
+        return message!("unknown-reference.kind", id = words, other, kind);
+    }
     let unknown = match kind {
         None => message!("record.unknown", id = words),
-        Some(Kind::Action) => message!("unknown-reference.action", id = words),
-        Some(Kind::Activity) => message!("unknown-reference.activity", id = words),
-        Some(Kind::Expert) => message!("unknown-reference.expert", id = words),
-        Some(Kind::Partner) => message!("unknown-reference.partner", id = words),
+        Some(kind) => no_record(kind, words),
     };
     let similar = similar_record(registry, words);
     match (called.records.as_slice(), similar, kind) {

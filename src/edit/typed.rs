@@ -290,6 +290,9 @@ impl Reader<'_> {
             return message!("edit.needs-language", name, text);
         }
         match shape.field_names().next() {
+            Some(first) if self.top.field(name).is_some_and(|field| field.items().is_some()) => {
+                message!("edit.needs-items", name, text, first)
+            }
             Some(first) => message!("edit.needs-fields", name, text, first),
             None if shape.admits("boolean") => message!("edit.needs-boolean", name, text),
             None => match (name.strip_suffix(".total"), exact::count(text)) {

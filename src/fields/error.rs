@@ -5,7 +5,7 @@ use std::fmt;
 use super::rows::Rows;
 use crate::message;
 use crate::message::{Message, Value};
-use crate::suggest::nearest_name;
+use crate::schema::meant_field;
 
 /// A field or value that the rows of a list cannot be compared with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ impl FieldError {
     /// There is no such field at this place of the rows.
     pub(super) fn unknown(rows: Rows, path: &str, name: &str, known: &[&str]) -> Self {
         let list = rows.name();
-        Self(match nearest_name(name, known.iter().copied()) {
+        Self(match meant_field(name, known) {
             Some(meant) => {
                 let above = path.strip_suffix(name).unwrap_or_default();
                 message!("field.unknown-near", list, path, meant = format!("{above}{meant}"))

@@ -105,6 +105,8 @@ fn what_is_no_field_or_value_gets_what_was_meant() {
     let registry = TestRegistry::programme();
     for (args, words) in [
         (["actions", "--with", "countrys"], "have no field `countrys`; did you mean `countries`?"),
+        (["actions", "--sort", "inicio"], "did you mean `start`?"),
+        (["actions", "--where", "pays=PE"], "did you mean `countries`?"),
         (["actions", "--sort", "partners.rol"], "did you mean `partners.role`?"),
         (
             ["actions", "--sort", "start:down"],

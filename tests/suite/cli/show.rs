@@ -527,6 +527,11 @@ fn an_unknown_id_gets_what_was_meant() {
       peru-i  Perú I
     [exit 0]
     ");
+    assert_snapshot!(registry.run(["show", "peru-i", "--kind", "partner"]), @"
+    [stderr]
+    error: `peru-i` is the id of an action, not of a partner
+    [exit 2]
+    ");
     assert_snapshot!(registry.run(["show", "something-else"]), @"
     [stderr]
     error: there is no record `something-else`; find the id with `mieux search` or `mieux list actions`
