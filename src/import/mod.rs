@@ -26,4 +26,4 @@ pub use outcome::result::{Count, Outcome, Row, RowEffect, RowResult};
 pub use records::people::PrivateChange;
 pub use records::update::FieldChange;
 pub use rows::problem::Problem;
-pub use template::Template;
+pub use template::{About, Template};

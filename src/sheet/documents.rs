@@ -107,7 +107,7 @@ fn below(
 fn message_of(text: &str, fault: &Fault, lines: usize) -> Message {
     let line = (lines + 1 + text[..fault.span.start].matches('\n').count()).to_string();
     match &fault.kind {
-        FaultKind::Syntax(error) => message!("sheet.not-yaml", line, error),
+        FaultKind::Syntax(_) => message!("sheet.not-yaml", line),
         FaultKind::DuplicateKey { key, .. } => message!("sheet.duplicate-key", line, key),
         FaultKind::KeyNotText => message!("sheet.key-not-text", line),
         FaultKind::TooManyKeys => message!("sheet.too-many-keys", line),

@@ -103,7 +103,7 @@ fn every_message_has_a_text_with_its_values_and_every_text_has_a_message() {
     }
     // The keys of these are put together from a name.
     let is_put_together =
-        |key: &str| ["kind.", "count.", "word."].iter().any(|start| key.starts_with(start));
+        |key: &str| ["kind.", "count.", "word.", "about."].iter().any(|one| key.starts_with(one));
     for key in texts.keys().filter(|key| !is_put_together(key)) {
         let stem = key.strip_suffix(".one").or_else(|| key.strip_suffix(".other")).unwrap_or(key);
         if !quoted.contains(stem) && !quoted.contains(key) {
@@ -111,4 +111,15 @@ fn every_message_has_a_text_with_its_values_and_every_text_has_a_message() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The notes in the cells of empty sheets are the descriptions of the schemas.
+#[test]
+fn what_columns_are_for_is_in_the_schemas_in_the_same_words() {
+    let schemas = files(&project("schemas"), "json").into_iter();
+    let schemas: String = schemas.map(|path| fs::read_to_string(path).unwrap()).collect();
+    for (key, text) in texts().into_iter().filter(|(key, _)| key.starts_with("about.")) {
+        let description = format!("\"description\": {}", serde_json::json!(text));
+        assert!(schemas.contains(&description), "{key}");
+    }
 }

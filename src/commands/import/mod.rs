@@ -106,7 +106,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let registry = session.read(&mut globals.teller(), || load_registry(&root))??;
     globals.note_read(&registry);
     let private = private::files(&registry, &inputs)?;
-    let mut outcome = planned(args, &registry, &inputs, private)?;
+    let mut outcome = planned(args, &registry, &inputs, private, &words)?;
     if args.dry_run {
         let stage = ImportStage::DryRun;
         write_import(args.format, &registry, &outcome, stage, &words, globals.screen(), out)?;
@@ -138,7 +138,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let count = outcome.rows.len();
     let changes = changes(&registry, &mut outcome);
     let files = changes.len();
-    let written = Bar::writing(files).commit(&session, changes);
+    let written = Bar::writing(files, &words).commit(&session, changes);
     if let Err(error) = written {
         // The next try leaves them again.
         left.take_back();
@@ -155,6 +155,7 @@ fn planned(
     registry: &Registry,
     inputs: &[Input<'_>],
     private: Vec<PrivateFile>,
+    words: &Words,
 ) -> anyhow::Result<Outcome> {
     let mode = match (args.insert_only, args.update_only) {
         (true, _) => Mode::InsertOnly,
@@ -169,7 +170,7 @@ fn planned(
         modelines: has_schemas(&registry.root),
         private,
     };
-    let bar = Bar::reading();
+    let bar = Bar::reading(words);
     Ok(plan(registry, inputs, &options, &mut |progress| bar.at(progress))?)
 }
 

@@ -10,7 +10,10 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use mieux::change::{Changes, Session};
 use mieux::import::Progress;
+use mieux::message;
+use mieux::message::Message;
 use mieux::store::Event;
+use mieux::words::Words;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
@@ -18,28 +21,32 @@ use signal_hook::flag;
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// What is shown of the work.
-pub(super) struct Bar {
+pub(super) struct Bar<'w> {
+    words: &'w Words,
     bar: ProgressBar,
     began: Instant,
     is_shown: Cell<bool>,
 }
 
-impl Bar {
+impl<'w> Bar<'w> {
     /// For rows, of which nobody knows how many there are.
-    pub(super) fn reading() -> Self {
-        Self::new(ProgressBar::no_length(), "{spinner} {human_pos} rows read, {speed} a second")
+    pub(super) fn reading(words: &'w Words) -> Self {
+        let line = message!("import.reading", rows = "{human_pos}", speed = "{speed}");
+        Self::new(ProgressBar::no_length(), &turning(&line, words), words)
     }
 
     /// For so many files; each is touched twice.
-    pub(super) fn writing(files: usize) -> Self {
+    pub(super) fn writing(files: usize, words: &'w Words) -> Self {
         let bar = ProgressBar::new(files as u64 * 2);
-        Self::new(bar, "Writing {wide_bar} {percent} %, {speed} steps a second, {eta} left")
+        let (percent, speed, left) = ("{percent}", "{speed}", "{eta}");
+        let line = message!("import.writing", bar = "{wide_bar}", percent, speed, left);
+        Self::new(bar, &line.in_words(words), words)
     }
 
-    fn new(bar: ProgressBar, template: &str) -> Self {
+    fn new(bar: ProgressBar, line: &str, words: &'w Words) -> Self {
         bar.set_draw_target(ProgressDrawTarget::hidden());
-        bar.set_style(style(template));
-        Self { bar, began: Instant::now(), is_shown: Cell::new(false) }
+        bar.set_style(style(line));
+        Self { words, bar, began: Instant::now(), is_shown: Cell::new(false) }
     }
 
     /// Shows how far reading has come.
@@ -48,7 +55,8 @@ impl Bar {
             Progress::Row => self.step(),
             Progress::Checking(count) => {
                 self.bar.set_position(count as u64);
-                self.bar.set_style(style("{spinner} Checking {human_pos} rows"));
+                let line = message!("import.checking", rows = "{human_pos}");
+                self.bar.set_style(style(&turning(&line, self.words)));
                 // Nobody tells how far that has come, but it goes on.
                 self.bar.enable_steady_tick(PATIENCE);
             }
@@ -85,6 +93,11 @@ impl Bar {
     }
 }
 
+/// A line after a sign that turns while the work goes on.
+fn turning(line: &Message, words: &Words) -> String {
+    format!("{{spinner}} {}", line.in_words(words))
+}
+
 /// What a line says; `speed` is in whole steps a second.
 fn style(template: &str) -> ProgressStyle {
     let style = ProgressStyle::with_template(template);
@@ -95,7 +108,7 @@ fn style(template: &str) -> ProgressStyle {
     })
 }
 
-impl Drop for Bar {
+impl Drop for Bar<'_> {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
     }

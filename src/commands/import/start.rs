@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::ValueEnum;
-use mieux::import::Template;
+use mieux::import::{About, Template};
 use mieux::message;
+use mieux::words::Words;
 
 use super::inputs::InputArgs;
 use crate::commands::target::Target;
@@ -66,7 +67,9 @@ impl StartArgs {
                 match format {
                     TemplateFormat::Csv => template.csv()?,
                     TemplateFormat::Xlsx => {
-                        template.xlsx(&registry.vocabularies, globals.language().code())?
+                        let (language, words) = (globals.language().code(), globals.words());
+                        template
+                            .xlsx(&registry.vocabularies, language, &|about| note(about, &words))?
                     }
                 }
             }
@@ -79,4 +82,13 @@ impl StartArgs {
         }
         Ok(Status::Clean)
     }
+}
+
+/// What a cell of a column is for. Fields that the registry adds have the words of their schema.
+fn note(about: &About<'_>, words: &Words) -> String {
+    let About { kind, field, description, is_list } = about;
+    let of_kind = words.find(&format!("about.{kind}.{field}"));
+    let text = of_kind.or_else(|| words.find(&format!("about.{field}")));
+    let text = text.unwrap_or_else(|| (*description).to_owned());
+    if *is_list { message!("import.several", text).in_words(words) } else { text }
 }

@@ -12,8 +12,12 @@ const LEFT_OUT: [&str; 6] =
 pub(super) struct Column {
     /// The field, such as `title.en`, `countries` or `partners[].role`.
     pub(super) field: String,
-    /// What the schema says of it.
+    /// The field without the language of a text.
     pub(super) about: String,
+    /// What the schema says of it.
+    pub(super) description: String,
+    /// Whether a cell can have several values.
+    pub(super) is_list: bool,
     pub(super) example: String,
     choice: Choice,
 }
@@ -37,7 +41,13 @@ pub(super) fn columns(shape: &Shape, languages: &[String]) -> Vec<Column> {
 fn columns_of(name: &str, shape: &Shape, languages: &[String]) -> Vec<Column> {
     if shape.meaning() == Some(&Meaning::Text) {
         let names = languages.iter().map(|language| format!("{name}.{language}"));
-        return names.map(|name| Column::new(name, shape)).collect();
+        return names
+            .map(|field| Column {
+                field,
+                about: name.to_owned(),
+                ..Column::new(name.to_owned(), shape)
+            })
+            .collect();
     }
     if let Some(item) = shape.items().filter(|item| item.has_fields()) {
         let fields = item.fields().filter(|(own, field)| is_worth_a_column(item, own, field));
@@ -68,10 +78,9 @@ impl Column {
             _ if !value.options().is_empty() => Choice::Words(value.options().to_vec()),
             _ => Choice::Any,
         };
-        let more = if is_list { " Several are parted by `;`." } else { "" };
-        let about = format!("{}{more}", shape.description());
+        let description = shape.description().to_owned();
         let example = if field == "id" { EXAMPLE.to_owned() } else { example(value, is_list) };
-        Self { field, about, example, choice }
+        Self { field: field.clone(), about: field, description, is_list, example, choice }
     }
 
     /// What can be chosen, each with its label.

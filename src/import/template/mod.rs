@@ -18,6 +18,18 @@ const ROWS: u32 = 2_000;
 /// The sheet of the codes, which is hidden.
 const CODES: &str = "codes";
 
+/// A column of which a note in its cells tells what it is for.
+pub struct About<'c> {
+    /// The kind of the records.
+    pub kind: Kind,
+    /// The field, without the language of a text.
+    pub field: &'c str,
+    /// What the schema says of it, in English.
+    pub description: &'c str,
+    /// Whether a cell can have several values.
+    pub is_list: bool,
+}
+
 /// A sheet to fill in.
 pub struct Template {
     kind: Kind,
@@ -31,6 +43,11 @@ impl Template {
         Self { kind, columns: columns(schemas.shape(FileKind::Record(kind)), languages) }
     }
 
+    fn about<'c>(&self, column: &'c Column) -> About<'c> {
+        let Column { about, description, is_list, .. } = column;
+        About { kind: self.kind, field: about, description, is_list: *is_list }
+    }
+
     /// The header and the example as comma-separated values.
     ///
     /// # Errors
@@ -42,11 +59,16 @@ impl Template {
         writer.into_inner().map_err(|error| error.into_error().into())
     }
 
-    /// The same as a workbook, with labels of the codes in a language.
+    /// The same as a workbook, with labels of the codes in a language. `note` writes what a cell is for.
     ///
     /// # Errors
     /// Where a code is longer than a cell can be.
-    pub fn xlsx(&self, vocabularies: &Vocabularies, language: &str) -> Result<Vec<u8>, XlsxError> {
+    pub fn xlsx(
+        &self,
+        vocabularies: &Vocabularies,
+        language: &str,
+        note: &dyn Fn(&About<'_>) -> String,
+    ) -> Result<Vec<u8>, XlsxError> {
         let mut workbook = Workbook::new();
         // The same template is the same bytes.
         let created = ExcelDateTime::from_ymd(2024, 1, 1)?;
@@ -64,8 +86,8 @@ impl Template {
             sheet.write_with_format(1, position, &column.example, &text)?;
             let choices = column.choices(vocabularies, language);
             let mut rule = DataValidation::new().show_error_message(false);
-            let about: String = column.about.chars().take(250).collect();
-            rule = rule.set_input_message(about)?;
+            let note: String = note(&self.about(column)).chars().take(250).collect();
+            rule = rule.set_input_message(note)?;
             if !choices.is_empty() {
                 let last = write_choices(&mut codes, next, &choices)?;
                 let letter = column_number_to_name(next);
@@ -102,7 +124,7 @@ mod tests {
 
     use insta::assert_snapshot;
 
-    use super::Template;
+    use super::{About, Template};
     use crate::model::{Kind, Vocabularies};
     use crate::schema::Schemas;
     use crate::sheet::{Cell, Options, Source, read_sheet};
@@ -132,8 +154,10 @@ mod tests {
     #[test]
     fn the_workbook_says_what_the_text_says() {
         let template = template(Kind::Activity);
-        let bytes = template.xlsx(&Vocabularies::default(), "en").unwrap();
-        assert_eq!(bytes, template.xlsx(&Vocabularies::default(), "en").unwrap());
+        let note = |about: &About<'_>| about.description.to_owned();
+        let workbook = || template.xlsx(&Vocabularies::default(), "en", &note).unwrap();
+        let bytes = workbook();
+        assert_eq!(bytes, workbook());
         let read = |name, bytes| {
             let mut rows: Vec<Vec<Cell>> = Vec::new();
             let source = Source::Bytes { name, bytes };

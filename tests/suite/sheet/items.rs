@@ -28,9 +28,9 @@ fn a_list_of_json_objects_is_a_table() {
     id="id"
      1: "a"
     "#);
-    assert_snapshot!(table("p.json", "[{\"id\": \"a\", \"id\": \"b\"}]"), @"error: cannot read `p.json`: it is not JSON: `id` stands twice in one object at line 1 column 23");
+    assert_snapshot!(table("p.json", "[{\"id\": \"a\", \"id\": \"b\"}]"), @"error: cannot read `p.json`: line 1, column 23: it is not JSON: `id` is set twice in one object");
     assert_snapshot!(table("p.json", "[{\"id\": \"a\"}, {\"id\": "), @"error: cannot read `p.json`: it ends in the middle of line 1; download it again");
-    assert_snapshot!(table("p.json", &"[".repeat(10_000)), @"error: cannot read `p.json`: it is not JSON: recursion limit exceeded at line 1 column 128");
+    assert_snapshot!(table("p.json", &"[".repeat(10_000)), @"error: cannot read `p.json`: line 1, column 128: it is not JSON: recursion limit exceeded");
 }
 
 #[test]
@@ -40,14 +40,14 @@ fn a_line_that_is_no_json_is_a_fault_of_its_row() {
     id="id" note="note"
      1: "a"
      3: 
-        fault: None the line is not JSON: trailing comma at column 13
+        fault: None the line is not JSON: there is a comma after the last item (column 13)
      4: "c" | "x"
     "#);
     assert_snapshot!(table("-", text), @r#"
     id="id" note="note"
      1: "a"
      3: 
-        fault: None the line is not JSON: trailing comma at column 13
+        fault: None the line is not JSON: there is a comma after the last item (column 13)
      4: "c" | "x"
     "#);
 }
@@ -75,7 +75,7 @@ fn yaml_is_a_stream_of_maps_or_a_list_of_them() {
     id="id"
      1: "a"
      2: 
-        fault: None line 3: it is not YAML: unclosed bracket '['
+        fault: None line 3: it is not YAML; look at this line and the one above for a missing `:`, quote or bracket, or another indentation
      3: "c"
     "#);
 }
@@ -101,5 +101,5 @@ fn a_list_may_be_below_keys_or_a_map_by_ids() {
     assert_eq!(at("a.json", json, "."), at("a.yaml", yaml, "."));
     assert_snapshot!(at("a.json", json, "data"), @"error: cannot read `a.json`: there is no key `data` on the path; the keys are `pe-i` and `pe-ii`");
     assert_snapshot!(at("a.yaml", yaml, "data"), @"error: cannot read `a.yaml`: there is no list and no map at `data`; separate the keys with dots");
-    assert_snapshot!(at("a.json", r#"{"data": 1}"#, "data"), @"error: cannot read `a.json`: it is not JSON: invalid type: integer `1`, expected a list of maps, or a map of maps by their ids at line 1 column 11");
+    assert_snapshot!(at("a.json", r#"{"data": 1}"#, "data"), @"error: cannot read `a.json`: line 1, column 11: it is not JSON: invalid type: integer `1`, expected a list of maps, or a map of maps by their ids");
 }

@@ -243,11 +243,9 @@ fn headings_that_stand_twice_and_several_columns_of_one_list_work() {
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
     a.csv:2: warning[status-missing]: the action has no `status`, so no figure counts it
-      help: add a line such as `status: completed`; `mieux list statuses` shows the
-            codes
+      help: add a line `status: …`; find the code with `mieux list statuses`
     a.csv:3: warning[status-missing]: the action has no `status`, so no figure counts it
-      help: add a line such as `status: completed`; `mieux list statuses` shows the
-            codes
+      help: add a line `status: …`; find the code with `mieux list statuses`
 
     Row  Record               Change     Before  After
     ───────────────────────────────────────────────────────────

@@ -61,8 +61,8 @@ fn headings_are_told_in_the_language_of_the_reader() {
     insta::assert_snapshot!(said("fr", sheet), @r#"
     [stderr]
     erreur: certaines colonnes de a.csv ne sont pas claires ; rien n’a été écrit :
-      colonne C : `statsu` n’est pas un champ pour une action ; vouliez-vous dire `status` ?
-      colonne B : `Proyecto` n’est pas un champ pour une action ; associez-la à un champ dans un fichier de correspondance, ou ignorez-la : ignore = ["Proyecto"]. `mieux import --guess FICHIER` en propose un
+      colonne C : `statsu` n’est pas un champ d’une action ; vouliez-vous dire `status` ?
+      colonne B : `Proyecto` n’est pas un champ d’une action ; associez-la à un champ dans un fichier de correspondance, ou ignorez-la : ignore = ["Proyecto"]. `mieux import --guess FICHIER` en propose un
     [exit 2]
     "#);
     insta::assert_snapshot!(said("fr", "a\0b"), @"

@@ -1,6 +1,7 @@
 //! An empty sheet to fill in.
 
 use std::fs;
+use std::io::{Cursor, Read};
 
 use insta::assert_snapshot;
 
@@ -40,7 +41,7 @@ fn an_empty_sheet_is_filled_in_and_imported_and_its_example_left_out() {
     ");
     assert_snapshot!(registry.run(["import", "partners", "--template", "csv", "-o", "p.csv"]), @"
     [stderr]
-    error: `p.csv` exists: --overwrite replaces it, or choose another name
+    error: `p.csv` exists already; replace it with --overwrite, or choose another name
     [exit 2]
     ");
     assert_snapshot!(registry.run(["import", "--template", "csv"]), @"
@@ -64,5 +65,25 @@ fn an_empty_workbook_is_imported_as_it_is() {
         let said = registry.json(["import", kind, &file, "--format", "json"]);
         assert_eq!(said["problems"], serde_json::json!([]), "{kind}");
         assert_eq!(said["rows"], serde_json::json!([]), "{kind}");
+    }
+}
+
+#[test]
+fn cells_of_an_empty_workbook_tell_what_they_are_for_in_the_language_of_the_reader() {
+    let registry = TestRegistry::programme();
+    let notes = |language: &str| {
+        let args = ["import", "actions", "--template", "xlsx", "--lang", language];
+        let output = registry.command(args).output().unwrap();
+        let mut archive = zip::ZipArchive::new(Cursor::new(output.stdout)).unwrap();
+        let mut text = String::new();
+        archive.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    for (language, note) in [
+        ("en", "The beneficiary countries. Separate several with `;`."),
+        ("es", "Los países beneficiarios. Separe varios con `;`."),
+        ("fr", "Les pays bénéficiaires. Séparez plusieurs valeurs par `;`."),
+    ] {
+        assert!(notes(language).contains(note), "{language}");
     }
 }
