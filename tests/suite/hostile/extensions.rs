@@ -50,7 +50,7 @@ fn ten_thousand_fields_are_refused_and_two_hundred_are_read() {
     let many = (0..4_000).map(|number| format!("\"f{number}\":{{}}")).collect::<Vec<_>>().join(",");
     assert_eq!(
         of_text(&format!("{{\"properties\":{{{many}}}}}")),
-        ["invalid-extension the extension has 4000 fields, more than the 200 that are possible"]
+        ["invalid-extension the extension has 4,000 fields, more than the 200 that are possible"]
     );
     assert_eq!(of(10_000).len(), 1);
 }

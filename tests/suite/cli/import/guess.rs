@@ -318,11 +318,9 @@ fn a_list_below_a_key_and_records_by_their_ids_are_found() {
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
     a.json:1: warning[status-missing]: the action has no `status`, so no figure counts it
-      help: add a line such as `status: completed`; `mieux list statuses` shows the
-            codes
+      help: add a line `status: …`; find the code with `mieux list statuses`
     a.json:2: warning[status-missing]: the action has no `status`, so no figure counts it
-      help: add a line such as `status: completed`; `mieux list statuses` shows the
-            codes
+      help: add a line `status: …`; find the code with `mieux list statuses`
 
     Row  Record  Change    Before  After
     ────────────────────────────────────

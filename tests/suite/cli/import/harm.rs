@@ -285,8 +285,7 @@ fn refused_rows_of_json_stay_json() {
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
     a.rejected.jsonl:1: warning[status-missing]: the action has no `status`, so no figure counts it
-      help: add a line such as `status: completed`; `mieux list statuses` shows the
-            codes
+      help: add a line `status: …`; find the code with `mieux list statuses`
 
     Row  Record  Change   Before  After
     ─────────────────────────────────────────────────────────

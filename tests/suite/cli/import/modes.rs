@@ -12,8 +12,7 @@ fn only_new_ones_or_only_known_ones_may_be_asked_for() {
     assert_snapshot!(registry.run(["import", "actions", "a.csv", "--insert-only", "--dry-run"]), @"
     a.csv:2: error: `peru-i` exists already, in registry/actions/peru-i.yaml
     a.csv:3: warning[status-missing]: the action has no `status`, so no figure counts it
-      help: add a line such as `status: completed`; `mieux list statuses` shows the
-            codes
+      help: add a line `status: …`; find the code with `mieux list statuses`
 
     Row  Record   Change     Before  After
     ─────────────────────────────────────────────────
