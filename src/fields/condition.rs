@@ -11,6 +11,7 @@ use crate::registry::{Lookup, Names, Registry};
 use crate::schema::{Meaning, Shape};
 use crate::suggest::nearest_name;
 use crate::view::{Field, Value};
+use crate::words::is_label;
 
 /// A condition on a field.
 pub(super) enum Condition {
@@ -93,7 +94,11 @@ impl Wanted {
         }
         let options: Vec<&str> = shape
             .map_or_else(Vec::new, |shape| shape.options().iter().map(String::as_str).collect());
-        if !options.is_empty() && !options.iter().any(|option| folded(option) == folded(text)) {
+        let name = path.names.last().map_or("", String::as_str);
+        let is_meant = |option: &&&str| is_label(&format!("word.{name}.{option}"), option, text);
+        if let Some(option) = options.iter().find(is_meant) {
+            wanted.text = (*option).to_owned();
+        } else if !options.is_empty() {
             return Err(FieldError::from(match nearest_name(text, options.iter().copied()) {
                 Some(meant) => message!("field.no-word-near", text, field, meant),
                 None => {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use clap::ValueEnum as _;
 use smol_str::SmolStr;
 
 use super::applies::{LEVELS, ONLINE, period};
@@ -13,11 +12,10 @@ use super::near::{near, near_terms};
 use crate::message;
 use crate::message::{Message, Value};
 use crate::model::{
-    Kind, Language, Term, Vocabulary, folded, language_called, language_code, language_name,
-    language_names,
+    Kind, Term, Vocabulary, folded, language_called, language_code, language_name, language_names,
 };
 use crate::registry::{Lookup, Names, Registry};
-use crate::words::Words;
+use crate::words::{all_words, is_label};
 
 /// A vocabulary of the registry with its name.
 type Known<'v> = (&'static str, &'v Vocabulary);
@@ -318,18 +316,6 @@ fn word(
             Err(NameError { what, name: name.to_owned(), fault })
         }
     }
-}
-
-/// Whether a name is a word of the schema, or what a page calls it in any language.
-fn is_label(key: &str, word: &str, name: &str) -> bool {
-    let name = folded(name);
-    name == folded(word) || all_words(key).any(|label| folded(&label) == name)
-}
-
-/// The text of a key in each language that has it.
-fn all_words(key: &str) -> impl Iterator<Item = String> + '_ {
-    let languages = Language::value_variants().iter();
-    languages.filter_map(move |language| Words::of(*language).find(key))
 }
 
 /// Whether a name asks for records that state nothing, by its code or as tables print it.

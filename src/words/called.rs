@@ -20,3 +20,15 @@ pub fn is_called(thing: &str, name: &str) -> bool {
         names.split(", ").any(|known| folded(known) == name)
     })
 }
+
+/// Whether a name is a word of the schema, or what a page calls it in any language.
+pub(crate) fn is_label(key: &str, word: &str, name: &str) -> bool {
+    let name = folded(name);
+    name == folded(word) || all_words(key).any(|label| folded(&label) == name)
+}
+
+/// The text of a key in each language that has it.
+pub(crate) fn all_words(key: &str) -> impl Iterator<Item = String> + '_ {
+    let languages = Language::value_variants().iter();
+    languages.filter_map(move |language| Words::of(*language).find(key))
+}

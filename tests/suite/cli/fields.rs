@@ -120,6 +120,8 @@ fn what_is_no_field_or_value_gets_what_was_meant() {
         let shown = registry.run(["list", args[0], args[1], args[2]]);
         assert!(shown.contains(words) && shown.ends_with("[exit 2]\n"), "{args:?}: {shown}");
     }
+    let by_word = |word| registry.run(["list", "activities", "--where", word]);
+    assert_eq!(by_word("status=celebrada"), by_word("status=held"));
 }
 
 #[test]
