@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use clap::{CommandFactory, Parser, Subcommand};
 use mieux::message;
 
+use crate::at::AtArgs;
 use crate::commands::examples;
 use crate::commands::{
     advance, completions, edit, expert, explain, fmt, import, init, list, man, new, recover,
@@ -86,6 +87,17 @@ impl Command {
 }
 
 impl Command {
+    /// The state of the registry that the command reads.
+    fn at(&self) -> AtArgs {
+        match self {
+            Self::Validate(args) => args.at(),
+            Self::List(args) => args.at(),
+            Self::Show(args) => args.at(),
+            Self::Report(args) => args.at(),
+            _ => AtArgs::default(),
+        }
+    }
+
     /// Whether long output goes through a pager: that of commands that answer a question. What `validate` prints is
     /// read from its end.
     fn is_paged(&self) -> bool {
@@ -98,6 +110,7 @@ impl Cli {
     /// Runs the command and writes what it has to say to standard output.
     pub(crate) fn run(self) -> Result<Status, Failure> {
         let globals = self.globals.with_access(self.command.access());
+        let globals = globals.reading_at(self.command.at());
         let is_paged = globals.may_page() && self.command.is_paged() && Paged::is_possible();
         let mut out: Box<dyn Write> = match is_paged {
             true => Box::new(Paged::default()),

@@ -10,6 +10,7 @@ use mieux::check::{CheckError, PlanError};
 use mieux::edit::EditError;
 use mieux::fields::FieldError;
 use mieux::files::PrivateError;
+use mieux::history::HistoryError;
 use mieux::import::ImportError;
 use mieux::message;
 use mieux::message::{ErrorWithCause, Message};
@@ -95,6 +96,7 @@ fn message(cause: &(dyn std::error::Error + 'static)) -> Option<Message> {
         EditError,
         ErrorWithCause,
         FieldError,
+        HistoryError,
         ImportError,
         NameError,
         NotRead,

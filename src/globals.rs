@@ -9,15 +9,16 @@ use std::time::{Duration, Instant};
 
 use mieux::change::Session;
 use mieux::check::load_with_errors;
-use mieux::files::{Folder, find_registry};
+use mieux::files::{Files, Folder, find_registry};
 use mieux::message;
 use mieux::message::{Message, Value};
 use mieux::model::{FileKind, Language};
-use mieux::registry::{Registry, SourceFile, language_of, load_records, load_registry};
+use mieux::registry::{Registry, SourceFile, language_of, load_records, read_registry};
 use mieux::render::{Screen, visible, write_markdown};
 use mieux::store::{self, Event, Pending, Recovered, RegistryFolder, Wait, Writer};
 use mieux::words::Words;
 
+use crate::at::AtArgs;
 use crate::color::When;
 use crate::speaker;
 
@@ -63,6 +64,9 @@ pub(crate) struct Globals {
     /// What the command may do to the registry.
     #[arg(skip)]
     access: Access,
+    /// The state of the registry that the command reads.
+    #[arg(skip)]
+    at: AtArgs,
     /// Whether the command has changed the registry.
     #[arg(skip)]
     has_changed: Cell<bool>,
@@ -166,36 +170,49 @@ impl Globals {
     /// Reads the registry that the working folder lies in, or that `--registry` names.
     pub(crate) fn load(&self) -> anyhow::Result<Registry> {
         let root = self.root()?;
-        self.noted(self.with_read_lock(&root, || load_registry(&root))??)
+        self.noted(self.reading(&root, |files| read_registry(files, &root))??)
     }
 
     /// Reads the registry with its errors, for commands that list and count.
     pub(crate) fn load_with_errors(&self) -> anyhow::Result<Registry> {
         let root = self.root()?;
-        let read = || anyhow::Ok(load_with_errors(&Folder::open(&root)?, &root)?);
-        self.noted(self.with_read_lock(&root, read)??)
+        self.noted(self.reading(&root, |files| load_with_errors(files, &root))??)
     }
 
     /// Reads the registry with its errors and the texts of all records, for commands that show what no
     /// type holds.
     pub(crate) fn load_with_errors_and_texts(&self) -> anyhow::Result<Registry> {
         let root = self.root()?;
-        let read = || {
-            let folder = Folder::open(&root)?;
-            let mut registry = load_with_errors(&folder, &root)?;
+        let read = |files: &dyn Files| {
+            let mut registry = load_with_errors(files, &root)?;
             let is_record = |file: &SourceFile| matches!(file.kind, FileKind::Record(_));
             let records = registry.files_with_ids().filter(|(_, file)| is_record(file));
             let records = records.map(|(id, _)| id).collect();
-            registry.load_sources(&folder, &records);
+            registry.load_sources(files, &records);
             anyhow::Ok(registry)
         };
-        self.noted(self.with_read_lock(&root, read)??)
+        self.noted(self.reading(&root, read)??)
     }
 
     /// Reads no more of the registry than its records as types.
     pub(crate) fn load_records(&self) -> anyhow::Result<Registry> {
         let root = self.root()?;
         self.noted(self.with_read_lock(&root, || load_records(&root))??)
+    }
+
+    /// Calls `read` with the files of the registry in `root`: those of the work tree, while nobody writes there,
+    /// or those of the state that the command asks for.
+    pub(crate) fn reading<T>(
+        &self,
+        root: &Path,
+        read: impl FnOnce(&dyn Files) -> T,
+    ) -> anyhow::Result<T> {
+        let Some(state) = self.at.state(root)? else {
+            let folder = Folder::open(root)?;
+            return self.with_read_lock(root, || read(&folder));
+        };
+        self.tell_notes(&state.notes);
+        Ok(read(&state.files))
     }
 
     /// Calls `read`, which reads from the registry in `root`, while nobody writes there.
@@ -244,9 +261,19 @@ impl Globals {
         Self { access, ..self }
     }
 
+    /// The same options for a command that reads this state of the registry.
+    pub(crate) fn reading_at(self, at: AtArgs) -> Self {
+        Self { at, ..self }
+    }
+
     /// Says on standard error what becomes of the registry beside the command's own work.
     pub(crate) fn teller(&self) -> impl FnMut(Event<'_>) + use<'_> {
         |event| message_on(event).iter().for_each(|message| self.tell(message))
+    }
+
+    /// Says something on standard error, unless only results and errors are wanted.
+    pub(crate) fn tell_notes(&self, notes: &[Message]) {
+        notes.iter().filter(|_| !self.quiet).for_each(|note| self.tell(note));
     }
 
     /// Says something on standard error.

@@ -30,6 +30,7 @@
 //! | check it | [`check`]; a [`finding`] has a place, a message and a way to fix it |
 //! | choose records | [`query`], [`search`], [`fields`] |
 //! | compute figures | [`report`], which makes each [`table`] |
+//! | read the registry in git | [`history`] |
 //! | show something | [`view`], [`render`], [`words`] |
 //! | change files | [`edit`] changes a text, [`change`] plans several, [`store`] writes them |
 //! | import sheets | [`sheet`], [`import`] |
@@ -42,6 +43,7 @@ pub mod edit;
 pub mod fields;
 pub mod files;
 pub mod finding;
+pub mod history;
 pub mod import;
 pub mod lifecycle;
 pub mod message;

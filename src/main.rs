@@ -2,6 +2,7 @@
 //!
 //! 0 nothing wrong, 1 findings of severity error, 2 could not run.
 
+mod at;
 mod cli;
 mod clock;
 mod color;

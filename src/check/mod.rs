@@ -20,6 +20,7 @@ mod rule;
 mod rules;
 mod scope;
 mod settings;
+mod since;
 mod sink;
 mod suggestions;
 mod syntax;
@@ -35,6 +36,7 @@ pub use plan::{Options, PlanError};
 pub use rule::{Reach, Rule, Tier};
 pub use rules::{RULES, rule, similar_rule};
 pub use scope::{CheckError, Scope};
+pub use since::validate_since;
 pub use validate::{Checked, check_registry, validate};
 pub use workspace::Workspace;
 

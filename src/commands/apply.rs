@@ -11,7 +11,7 @@ use mieux::message;
 use mieux::message::Message;
 use mieux::model::{FileKind, Kind};
 use mieux::registry::{Registry, load_registry};
-use mieux::render::{FindingFormat, Summary, write_diff, write_findings};
+use mieux::render::{FindingFormat, FindingReport, Summary, write_diff, write_findings};
 use mieux::store::RegistryFolder;
 
 use super::sentence::{inform, say};
@@ -184,15 +184,7 @@ fn write_findings_of(
     if !shown.is_empty() {
         writeln!(shown)?;
     }
-    let format = FindingFormat::Human;
-    write_findings(
-        format,
-        registry,
-        findings,
-        &summary,
-        &globals.words(),
-        globals.screen(),
-        shown,
-    )?;
-    Ok(())
+    let report = FindingReport::new(registry, findings, &summary);
+    let words = globals.words();
+    Ok(write_findings(FindingFormat::Human, report, &words, globals.screen(), shown)?)
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::bail;
-use mieux::finding::{Finding, FindingKey, KnownFindings};
+use mieux::finding::{Finding, FindingKey, Fingerprint, KnownFindings};
 use mieux::message;
 use mieux::message::Message;
 use mieux::registry::Registry;
@@ -15,23 +15,38 @@ use super::sentence::say;
 use super::target::Target;
 use crate::globals::Globals;
 
-/// The version of the file, to be raised when an older program would misread it.
-const VERSION: u32 = 1;
+/// The version that is written, to be raised when an older program would misread it.
+const VERSION: u64 = 2;
 
 /// The file: which findings there were, and how often each.
 #[derive(Debug, Serialize, Deserialize)]
-struct Baseline {
-    version: u32,
-    findings: Vec<Known>,
+struct Baseline<K> {
+    version: u64,
+    findings: Vec<K>,
 }
 
-/// A finding without its line, which changes whenever somebody writes above it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// A finding by what it is about.
+#[derive(Debug, Serialize, Deserialize)]
 struct Known {
+    rule: String,
+    subject: String,
+    field: String,
+    count: usize,
+}
+
+/// A finding by its words, as version 1 has it.
+#[derive(Debug, Deserialize)]
+struct KnownByWords {
     file: String,
     rule: String,
     message: String,
     count: usize,
+}
+
+/// The findings of a baseline.
+enum Contents {
+    ByWords(KnownFindings),
+    ByField(KnownFindings<Fingerprint>),
 }
 
 /// Where a baseline can be written: in the place of none, of another baseline, or with `overwrite` of any file
@@ -52,12 +67,12 @@ pub(super) fn write(
     globals: &Globals,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    let known = KnownFindings::of(registry, findings);
+    let known = KnownFindings::<Fingerprint>::of(registry, findings);
     let counts = known.counts();
     let count = counts.iter().map(|(_, count)| count).sum::<usize>();
-    let known = counts.into_iter().map(|(key, count)| {
-        let FindingKey { file, rule, message } = key.clone();
-        Known { file, rule: rule.to_string(), message, count }
+    let known = counts.into_iter().map(|(fingerprint, count)| {
+        let Fingerprint { rule, subject, field } = fingerprint.clone();
+        Known { rule: rule.to_string(), subject, field, count }
     });
     let baseline = Baseline { version: VERSION, findings: known.collect() };
     let text = serde_json::to_string_pretty(&baseline)? + "\n";
@@ -79,21 +94,36 @@ fn cannot_read(path: &Path, reason: &io::Error) -> Message {
 }
 
 /// Reads a baseline.
-fn read(path: &Path) -> anyhow::Result<Baseline> {
+fn read(path: &Path) -> anyhow::Result<Contents> {
     ensure_regular(path)?;
     let text = fs::read_to_string(path).map_err(|error| cannot_read(path, &error))?;
     let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
-    match json["version"].as_u64() {
-        Some(version) if version != u64::from(VERSION) => {
+    let contents = match json["version"].as_u64() {
+        Some(1) => serde_json::from_value(json).map(|Baseline { findings, .. }| {
+            let known = findings.into_iter().map(|known| {
+                let KnownByWords { file, rule, message, count } = known;
+                (FindingKey { file, rule: rule.into(), message }, count)
+            });
+            Contents::ByWords(known.collect())
+        }),
+        None | Some(VERSION) => {
+            serde_json::from_value(json).map(|Baseline { findings, .. }| {
+                let known = findings.into_iter().map(|known| {
+                    let Known { rule, subject, field, count } = known;
+                    (Fingerprint { rule: rule.into(), subject, field }, count)
+                });
+                Contents::ByField(known.collect())
+            })
+        }
+        Some(version) => {
             let version = version.to_string();
             bail!(message!("baseline.version", path = path.display(), version))
         }
-        _ => {}
-    }
-    let Ok(baseline) = serde_json::from_value(json) else {
+    };
+    let Ok(contents) = contents else {
         bail!(message!("baseline.not-a-baseline", path = path.display()));
     };
-    Ok(baseline)
+    Ok(contents)
 }
 
 /// Takes out the findings that the baseline knows, each as often as it knows it.
@@ -102,10 +132,9 @@ pub(super) fn leave_out(
     registry: &Registry,
     findings: &mut Vec<Finding>,
 ) -> anyhow::Result<()> {
-    let known = read(path)?.findings.into_iter().map(|known| {
-        let Known { file, rule, message, count } = known;
-        (FindingKey { file, rule: rule.into(), message }, count)
-    });
-    known.collect::<KnownFindings>().remove_from(registry, findings);
+    match read(path)? {
+        Contents::ByWords(known) => known.remove_from(registry, findings),
+        Contents::ByField(known) => known.remove_from(registry, findings),
+    }
     Ok(())
 }

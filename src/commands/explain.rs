@@ -45,14 +45,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         return Ok(Status::Clean);
     };
     if let Some(rule) = rule(id).filter(|_| args.format == TextFormat::Json) {
-        let explanation = Explanation {
-            rule: rule.id,
-            severity: rule.severity,
-            checked: rule.tier.name(),
-            finds: rule.summary(language),
-            page: rule.page.text(language),
-        };
-        write_explanation(&explanation, out)?;
+        write_explanation(&explanation(rule, language), out)?;
     } else if let Some(rule) = rule(id) {
         let page = rule.page.text(language);
         let (title, body) = page.split_once('\n').unwrap_or((page, ""));
@@ -67,6 +60,17 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         }
     }
     Ok(Status::Clean)
+}
+
+/// What is known of a rule.
+pub(super) fn explanation(rule: &'static Rule, language: Language) -> Explanation<'static> {
+    Explanation {
+        rule: rule.id,
+        severity: rule.severity,
+        checked: rule.tier.name(),
+        finds: rule.summary(language),
+        page: rule.page.text(language),
+    }
 }
 
 /// The codes of that name; none where there is no registry to look in.

@@ -21,6 +21,7 @@ use super::incomplete::{name_errors, print_notes};
 use super::output::OutputArgs;
 use super::selection::SelectionArgs;
 use super::{complete, examples};
+use crate::at::AtArgs;
 use crate::globals::{Globals, Status};
 
 /// What is listed under the results of actions and activities, and its name in the words of the languages.
@@ -54,11 +55,20 @@ pub(crate) struct Args {
     #[arg(value_name = "KIND", help = help(), long_help = long_help(), add = complete::lists())]
     what: String,
     #[command(flatten)]
+    at: AtArgs,
+    #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
     fields: FieldArgs,
     #[command(flatten)]
     selection: SelectionArgs,
+}
+
+impl Args {
+    /// The state of the registry that is read.
+    pub(crate) fn at(&self) -> AtArgs {
+        self.at.clone()
+    }
 }
 
 fn help() -> String {

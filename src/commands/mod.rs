@@ -37,6 +37,7 @@ pub(crate) mod selection;
 mod sentence;
 pub(crate) mod set;
 pub(crate) mod show;
+mod states;
 mod target;
 mod term;
 pub(crate) mod validate;

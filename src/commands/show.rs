@@ -16,6 +16,7 @@ use mieux::view::view;
 use super::sentence::inform;
 use super::term::terms;
 use super::{complete, examples, record};
+use crate::at::AtArgs;
 use crate::globals::{Globals, Status};
 
 const EXAMPLES: &[(&str, &str)] = &[
@@ -37,6 +38,8 @@ pub(crate) struct Args {
     /// Kind, if records of several kinds have this id
     #[arg(long, value_name = "KIND", value_parser = record::kind)]
     kind: Option<Kind>,
+    #[command(flatten)]
+    at: AtArgs,
     /// Output format
     #[arg(long, help_heading = "Output", value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -45,6 +48,13 @@ pub(crate) struct Args {
     /// The page of a record is ID.html, in the same folder.
     #[arg(long, help_heading = "Output")]
     links: bool,
+}
+
+impl Args {
+    /// The state of the registry that is read.
+    pub(crate) fn at(&self) -> AtArgs {
+        self.at.clone()
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,21 +1,36 @@
 //! `mieux validate`: every finding of every file in one run.
 
+use std::collections::BTreeSet;
+use std::env;
+use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use mieux::check::{Checked, Options, Scope, validate};
-use mieux::files::Folder;
-use mieux::finding::Severity;
-use mieux::model::{Day, EdtfDate, FileKind, Kind};
-use mieux::registry::SourceFile;
-use mieux::render::{FindingFormat, Lines, Summary, write_diff, write_findings};
+use mieux::check::{Checked, Options, Scope, rule, validate};
+use mieux::files::{Folder, below_repository};
+use mieux::finding::{Finding, Severity};
+use mieux::message;
+use mieux::model::{Day, EdtfDate, FileKind, Kind, Language};
+use mieux::registry::{Registry, SourceFile};
+use mieux::render::{
+    Explanation, FindingFormat, FindingReport, Lines, Summary, write_diff, write_findings,
+    write_step_summary,
+};
+use mieux::words::Words;
 
+use super::explain::explanation;
+use super::states::StateArgs;
 use super::{baseline, complete, day, examples, fixes, paths, report};
+use crate::at::AtArgs;
 use crate::clock;
 use crate::globals::{Access, Globals, Status};
 
+/// The variable in which GitHub Actions names the file whose text it shows as the summary of a step.
+const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
+
 const EXAMPLES: &[(&str, &str)] = &[
     ("Check the whole registry", "mieux validate"),
+    ("Report only what a branch brings, as in a pull request", "mieux validate --since main"),
     ("Check one file", "mieux validate registry/actions/peru-iii.yaml"),
     ("Look at the safe fixes before you apply them with --fix", "mieux validate --dry-run"),
     ("Print a line for each problem, for an editor", "mieux validate --format short"),
@@ -34,6 +49,8 @@ pub(crate) struct Args {
     /// Files or folders to report on [default: all]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    states: StateArgs,
     /// Output format
     #[arg(long, help_heading = "Output", value_enum, default_value_t = FindingFormat::Human)]
     format: FindingFormat,
@@ -54,12 +71,12 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<EdtfDate>,
     /// Apply the safe fixes, then report the rest
-    #[arg(long)]
+    #[arg(long, conflicts_with = "at")]
     fix: bool,
     /// Show the safe fixes as a diff
     ///
     /// Nothing is written. The exit status is that of a run without this option.
-    #[arg(long, visible_alias = "diff")]
+    #[arg(long, visible_alias = "diff", conflicts_with = "at")]
     dry_run: bool,
     /// Ignore the problems listed in FILE
     #[arg(long, value_name = "FILE", conflicts_with = "fix")]
@@ -73,6 +90,11 @@ pub(crate) struct Args {
 }
 
 impl Args {
+    /// The state of the registry that is read, which `states` reads.
+    pub(crate) fn at(&self) -> AtArgs {
+        self.states.at.clone()
+    }
+
     /// What the command may do to the registry.
     pub(crate) fn access(&self) -> Access {
         Access::changing_unless(!self.fix || self.dry_run)
@@ -94,7 +116,13 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     };
     let below = paths::below(&args.paths, &root)?;
     let scope = scope(&args.paths, &below);
-    let check = || check(&root, &below, &scope, &options);
+    let states = args.states.read(&root, globals)?;
+    let mut compared = None;
+    let check = || {
+        let (checked, since) = states.check(&root, &scope, &options)?;
+        compared = since;
+        Ok(chosen(checked, &below))
+    };
     let mut checked = match args.fix && !args.dry_run {
         true => fixes::fix(&root, globals, check)?,
         false => globals.with_read_lock(&root, check)??,
@@ -113,17 +141,65 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     }
     let judged_on = judged_on(&checked, &below, &options);
     let is_quiet = globals.is_quiet();
-    let summary = Summary { judged_on, is_quiet, ..summary(&checked, &below) };
+    let since = compared.map(|compared| (compared.name, compared.since));
+    let summary = Summary { judged_on, is_quiet, since, ..summary(&checked, &below) };
     let Checked { registry, mut findings, .. } = checked;
     findings.retain(|finding| !is_quiet || finding.severity == Severity::Error);
     if !args.dry_run {
-        let words = globals.words();
-        let screen = globals.screen();
-        write_findings(args.format, &registry, &findings, &summary, &words, screen, out)?;
+        write(args.format, &registry, &findings, &summary, globals, out)?;
     }
     // The process ends here: freeing a large registry first would only cost time.
     std::mem::forget(registry);
     Ok(if summary.errors > 0 { Status::Findings } else { Status::Clean })
+}
+
+/// Writes what was found; on GitHub also into the summary of the step.
+fn write(
+    format: FindingFormat,
+    registry: &Registry,
+    findings: &[Finding],
+    summary: &Summary,
+    globals: &Globals,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    let language = match format.is_for_programs() {
+        true => globals.language_of_data(),
+        false => globals.language(),
+    };
+    let words = Words::of(language);
+    let rules = match format {
+        FindingFormat::Sarif => explanations(findings, language),
+        _ => Vec::new(),
+    };
+    let folder = below_repository(&registry.root);
+    let report = FindingReport {
+        rules: &rules,
+        folder: folder.as_deref(),
+        ..FindingReport::new(registry, findings, summary)
+    };
+    write_findings(format, report, &words, globals.screen(), out)?;
+    match env::var_os(STEP_SUMMARY).filter(|_| format == FindingFormat::Github) {
+        Some(path) => append_step_summary(Path::new(&path), report, &words),
+        None => Ok(()),
+    }
+}
+
+fn append_step_summary(
+    path: &Path,
+    report: FindingReport<'_>,
+    words: &Words,
+) -> anyhow::Result<()> {
+    let file = OpenOptions::new().append(true).create(true).open(path);
+    let cannot_write =
+        |error| message!("target.cannot-write", path = path.display()).because(error);
+    let mut file = file.map_err(cannot_write)?;
+    Ok(write_step_summary(report, words, &mut file)?)
+}
+
+/// The rules of these findings, each once.
+fn explanations(findings: &[Finding], language: Language) -> Vec<Explanation<'static>> {
+    let found: BTreeSet<&str> = findings.iter().map(|finding| finding.rule).collect();
+    found.into_iter().filter_map(rule).map(|rule| explanation(rule, language)).collect()
 }
 
 /// Shows what is found in one file; returns the line of the first error, if there is one.
@@ -136,13 +212,14 @@ pub(super) fn one_file(
     let root = paths::root(&paths, globals)?;
     let below = paths::below(&paths, &root)?;
     let scope = scope(&paths, &below);
-    let check = || check(&root, &below, &scope, &Options::default());
+    let check = || {
+        let files = Folder::open(&root)?.reading_private();
+        anyhow::Ok(chosen(validate(&files, &root, &scope, &Options::default())?, &below))
+    };
     let checked = globals.with_read_lock(&root, check)??;
     let summary = summary(&checked, &below);
     let Checked { registry, findings, .. } = checked;
-    let format = FindingFormat::Human;
-    let words = globals.words();
-    write_findings(format, &registry, &findings, &summary, &words, globals.screen(), out)?;
+    write(FindingFormat::Human, &registry, &findings, &summary, globals, out)?;
     let error = findings.iter().find(|finding| finding.severity == Severity::Error);
     Ok(error.map(|error| {
         let file = error.place.file;
@@ -157,18 +234,11 @@ fn scope(paths: &[PathBuf], below: &[PathBuf]) -> Scope {
     if are_files { Scope::Files(below.to_vec()) } else { Scope::All }
 }
 
-/// Checks the registry, and keeps the findings on the chosen files.
-fn check(
-    root: &Path,
-    below: &[PathBuf],
-    scope: &Scope,
-    options: &Options,
-) -> anyhow::Result<Checked> {
-    let files = Folder::open(root)?.reading_private();
-    let mut checked = validate(&files, root, scope, options)?;
-    let registry = &checked.registry;
-    checked.findings.retain(|finding| paths::is_chosen(registry.file(finding.place.file), below));
-    Ok(checked)
+/// Keeps the findings on the chosen files.
+fn chosen(checked: Checked, below: &[PathBuf]) -> Checked {
+    let Checked { registry, mut findings, skipped } = checked;
+    findings.retain(|finding| paths::is_chosen(registry.file(finding.place.file), below));
+    Checked { registry, findings, skipped }
 }
 
 /// The day by which retention was judged, if a chosen record has such a date and a rule looked at it.

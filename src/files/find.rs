@@ -36,6 +36,14 @@ pub fn find_registry(named: Option<&Path>, start: &Path) -> anyhow::Result<PathB
     bail!(message!("error.no-registry"))
 }
 
+/// Where the registry in `root` lies below the top of its git repository; `None` if it lies in none.
+#[must_use]
+pub fn below_repository(root: &Path) -> Option<PathBuf> {
+    let root = root.canonicalize().ok()?;
+    let top = root.ancestors().find(|folder| folder.join(".git").exists())?;
+    root.strip_prefix(top).ok().map(Path::to_owned)
+}
+
 /// Whether the schemas lie beside the registry in `root`, where the first line of a record leads editors.
 #[must_use]
 pub fn has_schemas(root: &Path) -> bool {

@@ -13,10 +13,10 @@ mod private;
 mod shown;
 mod source;
 
-pub use find::{find_registry, has_schemas};
+pub use find::{below_repository, find_registry, has_schemas};
 pub use folder::Folder;
 pub use memory::Memory;
 pub use overlay::{Overlay, Texts};
 pub use private::{PrivateError, PrivateFolder, copies_of_record, file_on_expert};
-pub(crate) use source::SETTINGS;
 pub use source::{Files, Listed, Nature, PRIVATE, PrivateState, ReadError, is_yaml};
+pub(crate) use source::{SETTINGS, is_left_out};

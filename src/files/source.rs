@@ -112,7 +112,7 @@ pub(super) fn bounded(bytes: &[u8], limit: u64) -> Result<Vec<u8>, ReadError> {
 }
 
 /// The paths that a registry leaves alone: hidden files, texts for people, settings, `private/`.
-pub(super) fn is_left_out(below: &Path) -> bool {
+pub(crate) fn is_left_out(below: &Path) -> bool {
     let name = below.file_name().unwrap_or_default();
     let is_top = below.as_os_str() == name;
     below.starts_with(PRIVATE) || is_name_left_out(name, is_top)

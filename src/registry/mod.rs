@@ -27,7 +27,7 @@ pub(crate) use names::{Lookup, Names};
 pub(crate) use open::AT_ONCE;
 pub use open::{
     OpenError, Queue, language_of, load_records, load_registry, load_schemas, open_registry,
-    registry_of_texts,
+    read_registry, registry_of_texts,
 };
 pub use records::{Record, Registry};
 pub use settings::SettingFault;

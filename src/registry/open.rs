@@ -73,9 +73,16 @@ impl std::error::Error for OpenError {}
 /// # Errors
 /// If `root` has no readable `mieux.toml`, or something is wrong with it.
 pub fn load_registry(root: &Path) -> Result<Registry, OpenError> {
-    let files = folder(root)?;
-    let mut registry = open_with(right_settings(&files)?, &files, root, Detail::All);
-    registry.read_all(&files, true);
+    read_registry(&folder(root)?, root)
+}
+
+/// The same for the registry of these files. `root` is where it is.
+///
+/// # Errors
+/// As [`load_registry`].
+pub fn read_registry(files: &dyn Files, root: &Path) -> Result<Registry, OpenError> {
+    let mut registry = open_with(right_settings(files)?, files, root, Detail::All);
+    registry.read_all(files, true);
     Ok(registry)
 }
 

@@ -10,6 +10,7 @@ mod findings;
 mod import;
 mod json_output;
 mod markdown;
+mod markdown_text;
 mod message_json;
 mod page;
 mod position;
@@ -22,7 +23,9 @@ pub use access::{Access, write as write_access};
 pub use definitions::definitions_as_markdown;
 pub use diff::write as write_diff;
 pub use explanation::{Explanation, write as write_explanation};
-pub use findings::{Format as FindingFormat, Summary, write as write_findings};
+pub use findings::{
+    FindingReport, Format as FindingFormat, Summary, write as write_findings, write_step_summary,
+};
 pub use import::{Format as ImportFormat, Stage as ImportStage, write as write_import};
 pub use json_output::JsonOutput;
 pub use markdown::write as write_markdown;

@@ -36,6 +36,13 @@ impl<'t> Lines<'t> {
         let mark = usize::from(start == 0 && before.starts_with('\u{feff}'));
         Position { line, column: before.chars().count() - mark + 1 }
     }
+
+    /// The column of a byte offset in bytes, from 1.
+    #[must_use]
+    pub fn byte_column(&self, offset: usize) -> usize {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        self.text.len().min(offset) - self.starts[line - 1] + 1
+    }
 }
 
 #[cfg(test)]

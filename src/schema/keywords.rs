@@ -10,7 +10,7 @@ use crate::model::Kind;
 pub(super) const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
 
 /// The keywords of JSON Schema that a definition can use, and those of `mieux`.
-pub(super) const KEYWORDS: [&str; 24] = [
+pub(super) const KEYWORDS: [&str; 25] = [
     "$comment",
     "$ref",
     "additionalProperties",
@@ -32,6 +32,7 @@ pub(super) const KEYWORDS: [&str; 24] = [
     "title",
     "type",
     "uniqueItems",
+    "x-key",
     "x-reference",
     "x-title",
     "x-vocabulary",
@@ -56,7 +57,9 @@ pub(super) fn expected(keyword: &str, value: &Json) -> (bool, Message) {
             message!("extension.write-choices"),
         ),
         "examples" => (is_list(value, |_| true), message!("extension.write-values")),
-        "required" => (is_list(value, Json::is_string), message!("extension.write-names")),
+        "required" | "x-key" => {
+            (is_list(value, Json::is_string), message!("extension.write-names"))
+        }
         "minLength" | "maxLength" | "minItems" | "minProperties" => {
             (value.is_u64(), message!("extension.write-whole-number"))
         }

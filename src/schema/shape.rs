@@ -45,6 +45,10 @@ pub struct Shape {
     items: Option<Box<Self>>,
     /// The fields that must be there.
     required: Vec<String>,
+    /// Whether no two items may be equal.
+    is_unique: bool,
+    /// The fields that tell its items apart; empty where nothing is said.
+    key: Vec<String>,
 }
 
 /// Reads the part of a document that describes one place; a definition that it refers to comes first.
@@ -77,6 +81,10 @@ fn read(schema: &Json, document: &Json) -> Shape {
     }
     if schema["required"].is_array() {
         shape.required = texts(&schema["required"]);
+    }
+    shape.is_unique |= schema["uniqueItems"] == true;
+    if schema["x-key"].is_array() {
+        shape.key = texts(&schema["x-key"]);
     }
     if schema["items"].is_object() {
         shape.items = Some(Box::new(read(&schema["items"], document)));
@@ -291,6 +299,16 @@ impl Shape {
     /// does not know.
     pub(crate) fn rank(&self, key: &str) -> usize {
         self.fields.iter().position(|(own, _)| own == key).unwrap_or(self.fields.len())
+    }
+
+    /// Whether no two items of the list may be equal.
+    pub(super) fn is_unique(&self) -> bool {
+        self.is_unique
+    }
+
+    /// The fields that tell the items of the list apart; empty where nothing is said.
+    pub(super) fn key(&self) -> &[String] {
+        &self.key
     }
 
     /// The shape of the items of a list.

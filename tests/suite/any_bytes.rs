@@ -10,6 +10,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use clap::ValueEnum;
 use mieux::check::{Options, check_registry};
 use mieux::edit::{Assignment, Known, edit};
 use mieux::finding::{Finding, Severity};
@@ -17,11 +18,13 @@ use mieux::import::{Input, Mapping, RowEffect, Template, plan};
 use mieux::model::{EdtfDate, FileKind, Kind, Language};
 use mieux::registry::registry_of_texts;
 use mieux::registry::{Config, FileId, Registry};
-use mieux::render::{FindingFormat, Screen, Summary, write_findings};
+use mieux::render::{FindingFormat, FindingReport, Screen, Summary, write_findings};
 use mieux::schema::{Schemas, extension_path};
 use mieux::sheet::{Cell, Format, Source, read_sheet};
 use mieux::words::Words;
 use mieux::yaml::{Node, Value, from_node, read, read_carefully};
+use quick_xml::Reader;
+use quick_xml::events::Event;
 use serde_yaml::Value as Other;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -242,29 +245,72 @@ pub(crate) fn validate_file(bytes: &[u8]) {
 /// Whatever a file holds, what is printed of it moves no cursor and forges no line.
 fn check_formats(registry: &Registry, findings: &[Finding]) {
     let summary = Summary::new(Kind::ALL.map(|kind| registry.count(kind)), findings);
-    let formats =
-        [FindingFormat::Human, FindingFormat::Short, FindingFormat::Json, FindingFormat::Github];
+    let report = FindingReport::new(registry, findings, &summary);
+    let formats = FindingFormat::value_variants().iter();
     let languages = [Language::En, Language::Es, Language::Fr];
-    for (format, language) in formats.into_iter().flat_map(|one| languages.map(|own| (one, own))) {
+    for (&format, language) in formats.flat_map(|one| languages.map(|own| (one, own))) {
         let mut out = Vec::new();
         let words = Words::of(language);
         let screen = Screen::plain();
-        write_findings(format, registry, findings, &summary, &words, screen, &mut out).unwrap();
+        write_findings(format, report, &words, screen, &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
-        if format == FindingFormat::Json {
-            serde_json::from_str::<serde_json::Value>(&text).unwrap();
-            continue;
+        match format {
+            FindingFormat::Json
+            | FindingFormat::Sarif
+            | FindingFormat::Gitlab
+            | FindingFormat::Rdjson => {
+                serde_json::from_str::<serde_json::Value>(&text).unwrap();
+                continue;
+            }
+            FindingFormat::Junit | FindingFormat::Checkstyle => check_xml(&text),
+            FindingFormat::Human | FindingFormat::Short | FindingFormat::Github => {}
         }
         if let Some(raw) = text.chars().find(|letter| *letter != '\n' && is_raw(*letter)) {
             panic!("{format:?} prints {raw:?}: {text:?}");
         }
         let lines = text.lines().count();
         let commands = text.lines().filter(|line| is_command(line)).count();
-        let meant = if format == FindingFormat::Github { lines } else { 0 };
+        let meant = if format == FindingFormat::Github { annotations(findings) } else { 0 };
         assert_eq!(commands, meant, "{format:?} prints a line that is a command: {text}");
         let is_by_line = matches!(format, FindingFormat::Short | FindingFormat::Github);
-        assert!(!is_by_line || lines == shown(findings), "{text}");
+        let more = usize::from(format == FindingFormat::Github && lines > meant);
+        assert!(!is_by_line || lines == shown(findings) + more, "{text}");
     }
+}
+
+/// How many commands findings are to GitHub Actions: of each level at most ten, and one that counts the others.
+fn annotations(findings: &[Finding]) -> usize {
+    let mut counts: BTreeMap<FileId, (usize, bool)> = BTreeMap::new();
+    let mut of_level = [0; 3];
+    for finding in findings {
+        let (count, has_more) = counts.entry(finding.place.file).or_default();
+        *count += 1;
+        *has_more |= finding.more > 0 || *count > 200;
+        if *count <= 200 {
+            of_level[usize::from(finding.severity == Severity::Warning)] += 1;
+        }
+    }
+    of_level[2] = counts.values().filter(|(_, has_more)| *has_more).count();
+    let commands: usize = of_level.iter().map(|count| count.min(&10)).sum();
+    commands + usize::from(of_level.iter().any(|count| *count > 10))
+}
+
+/// The text is XML to its end.
+fn check_xml(text: &str) {
+    let mut reader = Reader::from_str(text);
+    let mut depth = 0;
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            Event::Eof => break,
+            Event::Empty(element) => {
+                element.attributes().for_each(|one| drop(one.unwrap()));
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(depth, 0, "{text}");
 }
 
 /// How many lines findings are: of each file so many, and one for all others of it.

@@ -8,7 +8,7 @@ use mieux::message::Message;
 use mieux::registry::{Config, FileId, Registry, registry_of_texts};
 
 /// How many findings there are where there are many.
-const MANY: usize = 200_000;
+const MANY: usize = 50_000;
 
 fn registry(paths: &[&str]) -> Registry {
     let files = paths.iter().map(|path| (path.into(), b"id: x\n".to_vec()));

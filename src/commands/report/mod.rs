@@ -17,6 +17,7 @@ use mieux::words::Words;
 use super::examples;
 use super::incomplete::name_errors;
 use super::output::OutputArgs;
+use crate::at::AtArgs;
 use crate::globals::{Globals, Status};
 use options::Options;
 use saved::Named;
@@ -63,9 +64,18 @@ pub(crate) struct Args {
     #[arg(long, help_heading = "Output")]
     chart: bool,
     #[command(flatten)]
+    at: AtArgs,
+    #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
     options: Options,
+}
+
+impl Args {
+    /// The state of the registry that is read.
+    pub(crate) fn at(&self) -> AtArgs {
+        self.at.clone()
+    }
 }
 
 /// What is wrong with the options of the reports that the settings name.

@@ -7,7 +7,6 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 use super::{Places, Shown, ShownFinding, Summary};
 use crate::finding::{Place, Severity};
 use crate::message;
-use crate::message::{Message, Value};
 use crate::model::{FileKind, Kind, may_name_person};
 use crate::personal::{hidden, without_letters, without_numbers};
 use crate::registry::FileId;
@@ -51,7 +50,7 @@ pub(super) fn write(
     let left_out = summary.left_out.len();
     let left_out = (left_out > 0).then(|| message!("checked.rules-left-out", count = left_out));
     let day = summary.judged_on.map(|day| message!("checked.day", day = day.to_string()));
-    let mut notes = left_out.into_iter().chain(day).chain([checked(summary)]);
+    let mut notes = left_out.into_iter().chain(day).chain([summary.message()]);
     notes.try_for_each(|note| {
         let note = note.in_words(words);
         match screen.width {
@@ -217,18 +216,3 @@ fn wrapped(text: &str, width: usize, before: usize) -> String {
 
 /// A blank at which no line is broken.
 const NO_BREAK: char = '\u{a0}';
-
-/// How many records were checked, and how much was found.
-fn checked(summary: &Summary) -> Message {
-    let kinds = Kind::ALL.map(|kind| Value::Records(kind.name(), summary.of(kind)));
-    let kinds = Value::Sequence(kinds.into());
-    match (summary.errors, summary.warnings) {
-        (0, 0) => message!("checked.clean", kinds),
-        (errors, warnings) => message!(
-            "checked.found",
-            kinds,
-            errors = Message::counted("count.error", errors),
-            warnings = Message::counted("count.warning", warnings)
-        ),
-    }
-}

@@ -17,7 +17,7 @@ use crate::render::message_json::MessageJson;
 struct Output<'f> {
     schema: &'static str,
     findings: Vec<Row<'f>>,
-    summary: Totals,
+    summary: Totals<'f>,
 }
 
 #[derive(Serialize)]
@@ -33,6 +33,7 @@ struct Row<'f> {
     help: Option<&'f str>,
     help_message: Option<MessageJson>,
     record: Option<String>,
+    fingerprint: String,
     related: Option<Related<'f>>,
     fix: Option<Change<'f>>,
 }
@@ -66,7 +67,7 @@ struct Change<'f> {
 }
 
 #[derive(Serialize)]
-struct Totals {
+struct Totals<'f> {
     /// How many records of each kind were checked.
     records: Map<String, Value>,
     errors: usize,
@@ -80,6 +81,16 @@ struct Totals {
     /// The day by which dates of retention were judged, if a record that was checked has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     judged_on: Option<String>,
+    /// What became of the findings of an earlier state, if only new ones are listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<Earlier<'f>>,
+}
+
+#[derive(Serialize)]
+struct Earlier<'f> {
+    revision: &'f str,
+    resolved: usize,
+    unchanged: usize,
 }
 
 pub(super) fn write(
@@ -88,10 +99,12 @@ pub(super) fn write(
     summary: &Summary,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let fingerprints = shown.fingerprints(places.registry);
     let rows = shown
         .findings
         .iter()
-        .map(|shown| {
+        .zip(fingerprints)
+        .map(|(shown, fingerprint)| {
             let finding = shown.finding;
             let source = places.registry.file(finding.place.file);
             Row {
@@ -104,6 +117,7 @@ pub(super) fn write(
                 help: shown.help.as_deref(),
                 help_message: finding.help.as_ref().map(MessageJson::new),
                 record: source.record_id().map(|id| id.to_string()),
+                fingerprint,
                 related: shown.related.as_ref().zip(finding.related.as_ref()).map(
                     |((place, words), (_, message))| Related {
                         at: at(places, place),
@@ -124,6 +138,11 @@ pub(super) fn write(
         hidden: hidden.collect(),
         rules_left_out: summary.left_out.clone(),
         judged_on: summary.judged_on.map(|day| day.to_string()),
+        since: summary.since.as_ref().map(|(revision, since)| Earlier {
+            revision,
+            resolved: since.resolved,
+            unchanged: since.unchanged,
+        }),
     };
     let output = Output { schema: JsonOutput::Validate.schema(), findings: rows, summary };
     print(&output, out)

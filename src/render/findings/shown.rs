@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::places::Places;
-use crate::finding::{Finding, MAX_FINDINGS_PER_FILE, Place};
+use crate::finding::{Finding, MAX_FINDINGS_PER_FILE, Place, digests};
 use crate::message;
 use crate::message::Message;
 use crate::personal::hidden;
-use crate::registry::FileId;
+use crate::registry::{FileId, Registry};
 use crate::words::Words;
 
 /// The findings that are written: of each file only so many, and how many more there are.
@@ -57,11 +57,20 @@ impl<'f> Shown<'f> {
         shown
     }
 
-    /// For each file of which not all is shown, its path and how much is not, in words.
+    /// For each file of which not all is shown, how much is not, in words.
+    pub(super) fn more(&self) -> impl Iterator<Item = (FileId, String)> {
+        self.hidden.iter().map(|(file, count)| {
+            (*file, message!("rest.findings", count = *count).in_words(self.words))
+        })
+    }
+
+    /// The same with the paths of the files.
     pub(super) fn notes<'r>(&self, places: &Places<'r>) -> Vec<(Cow<'r, str>, String)> {
-        let note = |(file, count): (&FileId, &usize)| {
-            (places.path(*file), message!("rest.findings", count = *count).in_words(self.words))
-        };
-        self.hidden.iter().map(note).collect()
+        self.more().map(|(file, words)| (places.path(file), words)).collect()
+    }
+
+    /// What tells each finding that is shown from every other, on any day.
+    pub(super) fn fingerprints(&self, registry: &Registry) -> Vec<String> {
+        digests(registry, self.findings.iter().map(|shown| shown.finding))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::render::visible;
+use crate::render::markdown_text::escaped;
 use crate::report::Report;
 use crate::table::{Align, Cell, Table};
 
@@ -63,16 +63,4 @@ pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", line(row))?;
     }
     Ok(())
-}
-
-/// Text without what Markdown would take for markup.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for character in visible(text).chars() {
-        if matches!(character, '|' | '\\' | '*' | '_' | '`' | '<' | '[' | ']' | '&' | '~' | '$') {
-            safe.push('\\');
-        }
-        safe.push(character);
-    }
-    safe
 }

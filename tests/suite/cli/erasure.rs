@@ -347,9 +347,9 @@ fn a_record_that_is_removed_leaves_no_private_file_that_nobody_finds() {
     let review = registry.run(["expert", "review", "--today", "2026-11-26", "--format", "csv"]);
     assert_snapshot!(review, @r#"
     expert,what,what_label,date,when,when_label
-    exp-0004,no-record,"private file, but no record of the expert: give it the right id, or erase the person",,overdue,overdue
-    exp-0009,no-record,"private file, but no record of the expert: give it the right id, or erase the person",,overdue,overdue
-    exp-0009,no-record,"private file, but no record of the expert: give it the right id, or erase the person",,overdue,overdue
+    exp-0004,no-record,"private file of an expert without a record: correct the id, or erase the data",,overdue,overdue
+    exp-0009,no-record,"private file of an expert without a record: correct the id, or erase the data",,overdue,overdue
+    exp-0009,no-record,"private file of an expert without a record: correct the id, or erase the data",,overdue,overdue
     [exit 0]
     "#);
     for id in ["exp-0004", "exp-0009"] {

@@ -78,7 +78,7 @@ fn what_would_change_is_shown_and_a_file_that_is_not_in_order_is_named() {
     +title:
     +  en: X
     [stderr]
-    registry/actions/wrong.yaml: the file has errors; `mieux validate` shows them
+    registry/actions/wrong.yaml: the file has errors; to see them, run `mieux validate`
     [exit 1]
     ");
     let path = registry.below("actions/untidy.yaml");

@@ -79,6 +79,7 @@ fn every_example_of_every_help_works() {
                 let from = project("examples/import").join(sheet);
                 std::fs::copy(from, registry.path().join(sheet)).unwrap();
             }
+            registry.repository("2025-01-01");
             let output = registry.shell(line).env("EDITOR", "true").output().unwrap();
             assert!(output.status.success(), "{line}\n{output:?}");
         }

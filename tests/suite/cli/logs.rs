@@ -38,11 +38,19 @@ sources:
     registry
 }
 
+/// All formats of `mieux validate`.
+const FORMATS: [&str; 9] =
+    ["human", "short", "json", "github", "sarif", "gitlab", "junit", "rdjson", "checkstyle"];
+
 #[test]
 fn no_format_shows_what_leads_to_a_person() {
     let registry = registry();
-    for format in ["human", "short", "json", "github"] {
-        let shown = registry.run(["validate", "--strict", "--format", format]);
+    for format in FORMATS {
+        let mut shown = registry.run(["validate", "--strict", "--format", format]);
+        // The pages of rules have addresses of their own as examples.
+        if let Some(results) = shown.find("\"results\":") {
+            shown = shown.split_off(results);
+        }
         assert!(shown.contains("personal-data-in-record"), "{shown}");
         for telling in TELLING {
             assert!(!shown.contains(telling), "{format}: {telling}: {shown}");

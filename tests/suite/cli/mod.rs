@@ -2,6 +2,7 @@
 
 #[cfg(unix)]
 mod change;
+mod ci_formats;
 mod completions;
 #[cfg(unix)]
 mod dialogue;
@@ -14,6 +15,8 @@ mod explain;
 mod fields;
 mod findings;
 mod fmt;
+#[cfg(unix)]
+mod git;
 mod globals;
 mod help;
 mod import;

@@ -512,24 +512,24 @@ fn a_baseline_holds_what_was_found_before() {
     ");
     assert_snapshot!(fs::read_to_string(registry.path().join("known.json")).unwrap(), @r#"
     {
-      "version": 1,
+      "version": 2,
       "findings": [
         {
-          "file": "actions/both.yaml",
           "rule": "end-before-start",
-          "message": "`end` (2015) is before `start` (2016)",
+          "subject": "action both",
+          "field": "end",
           "count": 1
         },
         {
-          "file": "actions/peru-i.yaml",
           "rule": "label-as-code",
-          "message": "`Perú` is a name in `countries`, not a code",
+          "subject": "action peru-i",
+          "field": "countries[Perú]",
           "count": 1
         },
         {
-          "file": "experts/exp-0002.yaml",
           "rule": "missing-source",
-          "message": "this record has no source",
+          "subject": "expert exp-0002",
+          "field": "",
           "count": 1
         }
       ]
@@ -624,11 +624,23 @@ fn what_is_no_baseline_is_refused() {
     error: known.json is not a baseline; write one with --write-baseline
     [exit 2]
     ");
-    fs::write(registry.path().join("known.json"), "{\"version\": 2, \"findings\": []}").unwrap();
+    fs::write(registry.path().join("known.json"), "{\"version\": 3, \"findings\": []}").unwrap();
     assert_snapshot!(registry.run(["validate", "--baseline", "known.json"]), @"
     [stderr]
-    error: known.json is a baseline of version 2, which this `mieux` does not know; write a new one with --write-baseline
+    error: known.json is a baseline of version 3, which this `mieux` does not know; write a new one with --write-baseline
     [exit 2]
+    ");
+    // One that an older version wrote is known by its words.
+    fs::write(
+        registry.path().join("known.json"),
+        "{\"version\": 1, \"findings\": [{\"file\": \"actions/both.yaml\", \"rule\": \"end-before-start\", \
+         \"message\": \"`end` (2015) is before `start` (2016)\", \"count\": 1}]}",
+    )
+    .unwrap();
+    assert_snapshot!(registry.run(["validate", "--baseline", "known.json", "--format", "short"]), @"
+    registry/actions/peru-i.yaml:4:13: error[label-as-code] `Perú` is a name in `countries`, not a code
+    registry/experts/exp-0002.yaml:1:1: warning[missing-source] this record has no source
+    [exit 1]
     ");
     assert_snapshot!(registry.run(["validate", "--fix", "--baseline", "known.json"]), @"
     [stderr]

@@ -111,6 +111,7 @@ fn json_is_for_programs() {
             }
           },
           "record": "peru-i",
+          "fingerprint": "d9df647baadb6c2e7927952348a44a9bd11a359f224df1290b36467bbe1e97c0",
           "related": null,
           "fix": null
         }
@@ -300,6 +301,11 @@ fn a_file_with_thousands_of_findings_shows_some_and_counts_the_rest() {
         ("short", "registry/actions/many.yaml: 2,800 more findings in this file are not shown"),
         ("github", "::notice file=registry/actions/many.yaml::2,800 more findings"),
         ("json", "\"registry/actions/many.yaml\": 2800"),
+        ("sarif", "2,800 more findings in this file are not shown"),
+        ("gitlab", "2,800 more findings in this file are not shown"),
+        ("junit", "2,800 more findings in this file are not shown"),
+        ("rdjson", "2,800 more findings in this file are not shown"),
+        ("checkstyle", "2,800 more findings in this file are not shown"),
     ] {
         let told = registry.run(["validate", "--format", format]);
         assert!(told.contains(note), "{format}\n{told}");

@@ -1,6 +1,8 @@
 //! What several tests need: a registry with the command that runs on it, and files of the project.
 
 mod command;
+#[cfg(unix)]
+mod git;
 mod help;
 mod programme;
 mod registry;

@@ -135,7 +135,7 @@ fn settings_larger_than_a_mebibyte_are_not_read() {
     beside.file("mieux.toml", text);
     let printed = beside.registry.run(["validate"]);
     assert!(
-        printed.contains("more than the 1048576 that are read") && printed.ends_with("[exit 2]\n"),
+        printed.contains("the limit is 1048576") && printed.ends_with("[exit 2]\n"),
         "{printed}"
     );
 }

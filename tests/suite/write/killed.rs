@@ -147,7 +147,7 @@ fn the_next_command_says_that_it_completes_a_change() {
       registry/partners/new/partner-6.yaml: missing field `kind`
       registry/partners/new/partner-6.yaml: missing field `name`
       and 10 more
-    help: `mieux validate` shows each error and its place
+    help: to see each error and its place, run `mieux validate`
     [exit 1]
     ");
 }

@@ -1,0 +1,61 @@
+//! `--at`: a state of the registry that git has, in the place of the files in the work tree.
+
+use std::env;
+use std::path::Path;
+
+use mieux::history::{HistoryError, Moment, Repository, Snapshot};
+use mieux::message;
+use mieux::message::Message;
+
+/// The option of commands that can read another state of the registry.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(crate) struct AtArgs {
+    /// Read the registry as it was in git at a revision, or on a date
+    ///
+    /// REV is a revision, such as `HEAD~3`, a branch or a tag. DATE is a year, a month or a day, and stands for
+    /// the last commit on or before its end (UTC). This is what the registry said then; --as-of is what was true
+    /// on a day, as far as the registry knows today.
+    #[arg(long, value_name = "REV|DATE")]
+    at: Option<String>,
+    /// Fetch the files that a partial clone does not have [default: on a CI server]
+    #[arg(long, hide_short_help = true)]
+    fetch: bool,
+}
+
+/// A state that was read, and what to say of it.
+pub(crate) struct State {
+    /// Its files.
+    pub(crate) files: Snapshot,
+    /// Which commit it is.
+    pub(crate) notes: Vec<Message>,
+}
+
+impl AtArgs {
+    /// The revision that is read.
+    pub(crate) fn revision(&self) -> &str {
+        self.at.as_deref().unwrap_or("HEAD")
+    }
+
+    /// Whether what a partial clone lacks is to be fetched.
+    pub(crate) fn fetches(&self) -> bool {
+        self.fetch
+    }
+
+    /// The state of the registry in `root` that is asked for; `None` if that is the work tree.
+    pub(crate) fn state(&self, root: &Path) -> Result<Option<State>, HistoryError> {
+        let Some(at) = &self.at else { return Ok(None) };
+        let repository = Repository::of(root)?;
+        let commit = repository.commit(&Moment::of(at))?;
+        let files = Snapshot::of_commit(&repository, &commit, may_fetch(self.fetch))?;
+        let (name, id, day) = (&commit.name, commit.short_id(), &commit.day);
+        let read = message!("git.read-at", name, id = id, day);
+        let moved =
+            files.moved_from().map(|folder| message!("git.was-in", folder = folder.display()));
+        Ok(Some(State { files, notes: [read].into_iter().chain(moved).collect() }))
+    }
+}
+
+/// Whether files that a partial clone lacks may be fetched: if the user says so, or on a CI server.
+pub(crate) fn may_fetch(is_asked: bool) -> bool {
+    is_asked || env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false")
+}

@@ -1,0 +1,51 @@
+//! Which findings a change has brought, against an earlier state of the registry.
+
+use std::path::Path;
+
+use super::linked::can_check;
+use super::plan::Options;
+use super::scope::{CheckError, Scope};
+use super::validate::Checked;
+use super::workspace::Workspace;
+use crate::files::{Files, Texts};
+use crate::finding::{Finding, Fingerprint, KnownFindings, Since};
+
+/// Reads a registry and checks it, and leaves out what was found before. `before` has the files that were other
+/// then, with their texts, `None` for those that were not there; if it is `None` itself, there was no registry.
+///
+/// # Errors
+/// As [`super::validate`], for either state.
+pub fn validate_since(
+    files: &dyn Files,
+    root: &Path,
+    options: &Options,
+    before: Option<Texts>,
+) -> Result<(Checked, Since), CheckError> {
+    let mut workspace = Workspace::open(files, root, &Scope::All, options)?;
+    let known = match before {
+        None => KnownFindings::<Fingerprint>::of(workspace.registry(), &[]),
+        Some(before) => {
+            let limit = workspace.registry().config.max_file_size();
+            let now = before.keys().map(|below| (below.clone(), files.read(below, limit).ok()));
+            let now: Texts = now.collect();
+            workspace.update(before)?;
+            let found = workspace.findings();
+            let known = KnownFindings::of(workspace.registry(), &found);
+            workspace.update(now)?;
+            known
+        }
+    };
+    let skipped = workspace.checker.planned.iter().map(|(rule, _)| *rule);
+    let skipped = skipped.filter(|rule| !can_check(workspace.registry(), rule)).collect();
+    let (registry, mut findings) = workspace.into_findings();
+    let all = number(&findings);
+    known.remove_from(&registry, &mut findings);
+    let unchanged = all - number(&findings);
+    let resolved = known.counts().iter().map(|(_, count)| count).sum::<usize>() - unchanged;
+    Ok((Checked { registry, findings, skipped }, Since { resolved, unchanged }))
+}
+
+/// How many findings there are, with those that their rules counted and did not make.
+fn number(findings: &[Finding]) -> usize {
+    findings.iter().map(|finding| 1 + finding.more).sum()
+}

@@ -1,0 +1,156 @@
+//! Runs `git`: in a clean environment, without a pager, without a lock, and with output that programs can read.
+
+use std::ffi::OsStr;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+
+use super::error::HistoryError;
+use crate::message;
+
+/// What a hook sets, which would lead git to another repository than that of the registry.
+const CLEARED: [&str; 5] =
+    ["GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR"];
+
+/// Git in a folder.
+#[derive(Debug, Clone)]
+pub(super) struct Git {
+    folder: PathBuf,
+    /// The index that a hook names; it is another one in `git commit -a`.
+    index: Option<PathBuf>,
+}
+
+impl Git {
+    pub(super) fn in_folder(folder: &Path) -> Self {
+        let index = std::env::var_os("GIT_INDEX_FILE").map(PathBuf::from);
+        // Relative to the folder in which git has started the hook, and not to that of the registry.
+        let index = index.map(|path| std::path::absolute(&path).unwrap_or(path));
+        Self { folder: folder.to_owned(), index }
+    }
+
+    fn command(&self, args: &[impl AsRef<OsStr>]) -> Command {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(&self.folder);
+        command.args(["-c", "core.quotePath=false", "-c", "color.ui=false"]);
+        command.args(["-c", "log.showSignature=false", "--no-pager"]).args(args);
+        CLEARED.iter().for_each(|name| {
+            command.env_remove(name);
+        });
+        command
+            .env_remove("GIT_INDEX_FILE")
+            .env("LC_ALL", "C")
+            .env("TZ", "UTC")
+            .env("GIT_OPTIONAL_LOCKS", "0");
+        command.env("GIT_TERMINAL_PROMPT", "0").stdin(Stdio::null());
+        command
+    }
+
+    /// What git prints. `Ok(None)` if it ends with a status that is not 0 and this is no reason to give up.
+    pub(super) fn answer(&self, args: &[&str]) -> Result<Option<Vec<u8>>, HistoryError> {
+        let output = self.run(self.command(args))?;
+        match output.status.success() {
+            true => Ok(Some(output.stdout)),
+            false => self.ensure_trusted(&output).map(|()| None),
+        }
+    }
+
+    /// What git prints.
+    pub(super) fn output(&self, args: &[&str]) -> Result<Vec<u8>, HistoryError> {
+        let output = self.run(self.command(args))?;
+        self.succeeded(output)
+    }
+
+    /// What git prints of the index that is being committed.
+    pub(super) fn output_with_index(&self, args: &[&str]) -> Result<Vec<u8>, HistoryError> {
+        let mut command = self.command(args);
+        if let Some(index) = &self.index {
+            command.env("GIT_INDEX_FILE", index);
+        }
+        let output = self.run(command)?;
+        self.succeeded(output)
+    }
+
+    /// What git prints where it reads `input`, which a thread writes: else both pipes fill.
+    pub(super) fn filtered(
+        &self,
+        args: &[impl AsRef<OsStr>],
+        input: String,
+    ) -> Result<Vec<u8>, HistoryError> {
+        let mut command = self.command(args);
+        // What a partial clone lacks is fetched by `fetch` alone: one by one takes seconds.
+        command.env("GIT_NO_LAZY_FETCH", "1");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(|error| not_started(&error))?;
+        let stdin = child.stdin.take();
+        let writer = thread::spawn(move || {
+            // If git ends early, its own words say why.
+            stdin.map(|mut stdin| stdin.write_all(input.as_bytes()))
+        });
+        let output = child.wait_with_output().map_err(|error| not_started(&error))?;
+        drop(writer.join());
+        self.succeeded(output)
+    }
+
+    /// Fetches these objects, and nothing that they lead to.
+    pub(super) fn fetch(&self, remote: &str, objects: String) -> Result<(), HistoryError> {
+        let args = ["-c", "fetch.negotiationAlgorithm=noop", "fetch", "--quiet", "--no-tags"];
+        let args = [
+            &args[..],
+            &["--no-write-fetch-head", "--recurse-submodules=no", "--filter=blob:none"],
+            &["--stdin", "--", remote],
+        ];
+        self.filtered(&args.concat(), objects).map(drop)
+    }
+
+    fn run(&self, mut command: Command) -> Result<Output, HistoryError> {
+        command.output().map_err(|error| not_started(&error))
+    }
+
+    fn succeeded(&self, output: Output) -> Result<Vec<u8>, HistoryError> {
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        self.ensure_trusted(&output)?;
+        let status = output.status.code().map_or_else(|| "?".to_owned(), |code| code.to_string());
+        let words = last_line(&output.stderr);
+        Err(HistoryError::new(message!("git.failed", status, words)))
+    }
+
+    /// Git refuses a repository of somebody else, whose settings could start programs. We never override it.
+    fn ensure_trusted(&self, output: &Output) -> Result<(), HistoryError> {
+        let words = String::from_utf8_lossy(&output.stderr);
+        let Some((_, after)) = words.split_once("dubious ownership in repository at '") else {
+            return Ok(());
+        };
+        let path = after.split('\'').next().unwrap_or_default();
+        Err(HistoryError::new(message!("git.not-trusted", path)))
+    }
+}
+
+fn not_started(error: &std::io::Error) -> HistoryError {
+    HistoryError::new(match error.kind() {
+        ErrorKind::NotFound => message!("git.missing"),
+        _ => message!("git.not-started", why = error.to_string()),
+    })
+}
+
+/// The last words of git, which say what is wrong.
+fn last_line(stderr: &[u8]) -> String {
+    let words = String::from_utf8_lossy(stderr);
+    let mut lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.next_back().unwrap_or_default().trim_start_matches("fatal: ").to_owned()
+}
+
+/// A path as git prints it.
+#[cfg(unix)]
+pub(super) fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    Path::new(OsStr::from_bytes(bytes)).to_owned()
+}
+
+/// A path as git prints it: UTF-8, on systems whose paths are not bytes.
+#[cfg(not(unix))]
+pub(super) fn path_of(bytes: &[u8]) -> PathBuf {
+    Path::new(&*String::from_utf8_lossy(bytes)).to_owned()
+}

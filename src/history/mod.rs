@@ -1,0 +1,18 @@
+//! The registry in git: its files at a commit or in the index, and what differs between two states.
+//!
+//! The only room that starts a process. `git` itself reads the repository, because it knows every kind: worktrees,
+//! SHA-256, partial clones, and whom it trusts. Nothing here changes a repository, but for objects that a partial
+//! clone is asked to fetch.
+
+mod blobs;
+mod error;
+mod git;
+mod repository;
+mod revision;
+mod snapshot;
+mod tree;
+
+pub use error::HistoryError;
+pub use repository::Repository;
+pub use revision::{Commit, Moment};
+pub use snapshot::Snapshot;

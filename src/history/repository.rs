@@ -1,0 +1,67 @@
+//! The repository that a registry lies in.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::error::HistoryError;
+use super::git::{Git, path_of};
+use crate::message;
+
+/// The repository of a registry.
+#[derive(Debug)]
+pub struct Repository {
+    pub(super) git: Git,
+    /// The folder of the registry as the user named it.
+    pub(super) root: PathBuf,
+    /// Where the registry lies below the top of the work tree.
+    pub(super) folder: PathBuf,
+    /// Whether its history is cut off.
+    pub(super) is_shallow: bool,
+}
+
+impl Repository {
+    /// The repository that the registry in `root` lies in.
+    ///
+    /// # Errors
+    /// If there is no `git`, no repository, or one that git does not trust.
+    pub fn of(root: &Path) -> Result<Self, HistoryError> {
+        let git = Git::in_folder(root);
+        let args = ["rev-parse", "--is-shallow-repository", "--show-toplevel", "--show-prefix"];
+        let Some(answer) = git.answer(&args)? else {
+            let root = root.display();
+            return Err(HistoryError::new(message!("git.no-repository", root = root)));
+        };
+        let mut lines = answer.split(|byte| *byte == b'\n');
+        let is_shallow = lines.next() == Some(b"true");
+        let top = path_of(lines.next().unwrap_or_default());
+        let folder = path_of(lines.next().unwrap_or_default());
+        let git = Git::in_folder(&top);
+        Ok(Self { git, root: root.to_owned(), folder, is_shallow })
+    }
+
+    /// The commits at which the history of a shallow clone ends.
+    pub(super) fn shallow_ends(&self) -> Result<Vec<String>, HistoryError> {
+        let path =
+            self.git.output(&["rev-parse", "--path-format=absolute", "--git-path", "shallow"])?;
+        let path = path_of(path.strip_suffix(b"\n").unwrap_or(&path));
+        let ends = fs::read_to_string(path).unwrap_or_default();
+        Ok(ends.lines().map(str::to_owned).collect())
+    }
+
+    /// Whether the work tree has files of the registry that are other than in `HEAD`, or unknown to git.
+    ///
+    /// # Errors
+    /// If git cannot tell.
+    pub fn has_uncommitted(&self) -> Result<bool, HistoryError> {
+        let args = ["status", "--porcelain", "-z", "--no-renames", "--", &self.pathspec()];
+        Ok(!self.git.output(&args)?.is_empty())
+    }
+
+    /// The folder of the registry as git wants it in a path.
+    pub(super) fn pathspec(&self) -> String {
+        match self.folder.as_os_str().is_empty() {
+            true => ":(top)".to_owned(),
+            false => format!(":(top,literal){}", self.folder.to_string_lossy()),
+        }
+    }
+}

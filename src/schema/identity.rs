@@ -1,0 +1,93 @@
+//! How the items of a list are told apart, so that an item keeps its address when others come and go.
+
+use std::fmt::Write;
+
+use super::shape::Shape;
+use crate::yaml::{Node, Route, Step, Value};
+
+/// What makes an item of a list the same as one of another day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Identity<'s> {
+    /// Its value: the list is a set of codes, ids or words.
+    Value,
+    /// The values of these of its fields.
+    Key(&'s [String]),
+    /// Its place: the order has a meaning.
+    Place,
+}
+
+impl Shape {
+    /// What tells the items of this list apart: the annotation `x-key`, else their values where they are scalars
+    /// and must be unique, else their places.
+    #[must_use]
+    pub fn identity(&self) -> Identity<'_> {
+        match (self.key(), self.items()) {
+            (key @ [_, ..], _) => Identity::Key(key),
+            ([], Some(items))
+                if self.is_unique() && !items.has_fields() && items.items().is_none() =>
+            {
+                Identity::Value
+            }
+            _ => Identity::Place,
+        }
+    }
+
+    /// The address of a place in a file of this shape, such as `countries[PX]` or
+    /// `partners[partner=pe-dgsd].role`: items go by what they are, and by their index, from 0, only where
+    /// nothing else tells them apart. Equal items are numbered: `partners[partner=pe-dgsd#2]`.
+    #[must_use]
+    pub fn address(&self, root: &Node, route: &Route) -> String {
+        let mut address = String::new();
+        let (mut shape, mut node) = (Some(self), Some(root));
+        for step in route.steps() {
+            match step {
+                Step::Key(name) => {
+                    if !address.is_empty() {
+                        address.push('.');
+                    }
+                    address.push_str(name);
+                    shape = shape.and_then(|shape| shape.field_or_language(name));
+                    node = node.and_then(|node| node.get(name));
+                }
+                Step::Index(index) => {
+                    let items = node.map(Node::items).unwrap_or_default();
+                    let identity = shape.map_or(Identity::Place, Self::identity);
+                    let _ = write!(address, "[{}]", item_name(identity, items, *index));
+                    shape = shape.and_then(Self::items);
+                    node = items.get(*index);
+                }
+            }
+        }
+        address
+    }
+}
+
+/// The name of an item among the items of its list.
+fn item_name(identity: Identity<'_>, items: &[Node], index: usize) -> String {
+    let name = |item: &Node| match identity {
+        Identity::Value => item.scalar_text(),
+        Identity::Key(key) => {
+            let parts =
+                key.iter().filter_map(|field| Some(format!("{field}={}", words(item.get(field)?))));
+            let name = parts.collect::<Vec<_>>().join(",");
+            (!name.is_empty()).then_some(name)
+        }
+        Identity::Place => None,
+    };
+    let Some(own) = items.get(index).and_then(name) else { return index.to_string() };
+    let before = items[..index].iter().filter(|item| name(item).as_ref() == Some(&own)).count();
+    if before == 0 { own } else { format!("{own}#{}", before + 1) }
+}
+
+/// A value in a line; a map by its values, so that a text is known by its words.
+fn words(node: &Node) -> String {
+    match &node.value {
+        Value::Map(entries) => joined(entries.iter().map(|entry| &entry.value)),
+        Value::List(items) => joined(items.iter()),
+        _ => node.scalar_text().unwrap_or_default(),
+    }
+}
+
+fn joined<'n>(nodes: impl Iterator<Item = &'n Node>) -> String {
+    nodes.map(words).collect::<Vec<_>>().join(" / ")
+}
