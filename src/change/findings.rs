@@ -4,9 +4,10 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::files::Changes;
-use crate::check::{CheckError, Options, Workspace};
+use crate::check::{CheckError, Options, Workspace, errors_among};
 use crate::files::{Folder, PRIVATE, Texts};
 use crate::finding::{Finding, KnownFindings, Severity};
+use crate::model::Incomplete;
 use crate::registry::{FileId, OpenError, Registry};
 
 /// The findings that a registry has after a change and does not have before.
@@ -14,6 +15,8 @@ use crate::registry::{FileId, OpenError, Registry};
 pub struct NewFindings {
     /// The registry as it would be.
     pub registry: Registry,
+    /// Errors that the registry has already, on account of which a selection may be wrong.
+    pub errors_before: Vec<Incomplete>,
     /// The errors, sorted.
     pub errors: Vec<Finding>,
     /// The warnings, sorted.
@@ -31,7 +34,9 @@ pub fn new_findings(registry: &Registry, changes: &Changes) -> Result<NewFinding
     let folder = Folder::open(&registry.root)
         .map_err(|why| OpenError::Folder(registry.root.clone(), why.into()))?;
     let mut workspace = Workspace::of_registry(&folder, registry.clone(), &Options::default())?;
-    let known = KnownFindings::of(registry, &workspace.findings()).after_moves(&changes.moves());
+    let before = workspace.findings();
+    let errors_before = errors_among(registry, &before);
+    let known = KnownFindings::of(registry, &before).after_moves(&changes.moves());
     workspace.update(texts(changes))?;
     let (registry, mut findings) = workspace.into_findings();
     known.remove_from(&registry, &mut findings);
@@ -40,7 +45,7 @@ pub fn new_findings(registry: &Registry, changes: &Changes) -> Result<NewFinding
     let paths: HashSet<&Path> = changes.new_texts().map(|(below, _)| below).collect();
     let files = registry.files_with_ids().filter(|(_, file)| paths.contains(file.below.as_path()));
     let files = files.map(|(file, _)| file).collect();
-    Ok(NewFindings { registry, errors, warnings, files })
+    Ok(NewFindings { registry, errors_before, errors, warnings, files })
 }
 
 /// What becomes of files, as a workspace takes it.

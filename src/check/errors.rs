@@ -29,7 +29,7 @@ const ON_PERSONAL_DATA: [&str; 5] = [
 /// If the settings cannot be read.
 pub fn load_with_errors(files: &dyn Files, root: &Path) -> Result<Registry, CheckError> {
     let workspace = Workspace::open(files, root, &Scope::All, &options())?;
-    let incomplete = incomplete(workspace.registry(), &workspace.unplaced_findings());
+    let incomplete = errors_among(workspace.registry(), &workspace.unplaced_findings());
     let mut registry = workspace.into_registry();
     registry.incomplete = incomplete;
     Ok(registry)
@@ -42,7 +42,7 @@ pub fn load_with_errors(files: &dyn Files, root: &Path) -> Result<Registry, Chec
 pub fn errors_of(registry: &Registry) -> Result<Vec<Incomplete>, PlanError> {
     let files = Memory::default();
     let workspace = Workspace::of_registry(&files, registry.clone(), &options())?;
-    Ok(incomplete(registry, &workspace.unplaced_findings()))
+    Ok(errors_among(registry, &workspace.unplaced_findings()))
 }
 
 /// Only the rules that can make an error are looked at.
@@ -55,7 +55,8 @@ fn concerns_figures(rule: &Rule, severity: Severity) -> bool {
     severity == Severity::Error && !ON_PERSONAL_DATA.contains(&rule.id)
 }
 
-fn incomplete(registry: &Registry, findings: &[Finding]) -> Vec<Incomplete> {
+/// The findings on account of which figures and selections may be wrong.
+pub(crate) fn errors_among(registry: &Registry, findings: &[Finding]) -> Vec<Incomplete> {
     let errors = findings.iter().filter(|finding| {
         rule(finding.rule).is_some_and(|rule| concerns_figures(rule, finding.severity))
     });

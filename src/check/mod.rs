@@ -30,6 +30,7 @@ mod validate;
 mod words;
 mod workspace;
 
+pub(crate) use errors::errors_among;
 pub use errors::{errors_of, load_with_errors};
 pub use page::Page;
 pub use plan::{Options, PlanError};

@@ -13,7 +13,7 @@ use mieux::query::Links;
 use mieux::registry::{Registry, SourceFile};
 use mieux::yaml::{Node, read};
 
-use super::apply::{OnErrors, Policy, change, overtaken};
+use super::apply::{Changed, OnErrors, Policy, change, overtaken};
 use super::{complete, dialogue, examples, given, record};
 use crate::globals::{Access, Globals, Status};
 
@@ -81,7 +81,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         names_files: true,
         on_errors: OnErrors::unless(args.force),
     };
-    let (outcome, ()) = change(globals, &globals.root()?, policy, out, |registry, _| {
+    let Changed { outcome, .. } = change(globals, &globals.root()?, policy, out, |registry, _| {
         let Step { source, stage, mut text, missing } = step(args, registry)?;
         if missing != asked {
             let is_asked = !asked.is_empty();

@@ -9,7 +9,7 @@ use mieux::change::{Changes, FileChange, NewFindings, Session, new_findings};
 use mieux::finding::Finding;
 use mieux::message;
 use mieux::message::Message;
-use mieux::model::{FileKind, Kind};
+use mieux::model::{FileKind, Incomplete, Kind};
 use mieux::registry::{Registry, load_registry};
 use mieux::render::{FindingFormat, FindingReport, Summary, write_diff, write_findings};
 use mieux::store::RegistryFolder;
@@ -64,6 +64,16 @@ pub(super) enum Outcome {
     Refused,
 }
 
+/// A change that was planned, and how it ended.
+#[derive(Debug)]
+pub(super) struct Changed<T> {
+    pub(super) outcome: Outcome,
+    /// What else the plan gave.
+    pub(super) planned: T,
+    /// The errors of the registry before the change; `None` if nothing was checked.
+    pub(super) errors: Option<Vec<Incomplete>>,
+}
+
 impl Outcome {
     /// How the command ends.
     pub(super) fn status(&self) -> Status {
@@ -72,8 +82,7 @@ impl Outcome {
 }
 
 /// Changes the registry in `root` as `plan` says, which is called with the registry as it is under the lock
-/// and may write to standard output what is to be read before the difference. What the change came to, and
-/// what else `plan` gave.
+/// and may write to standard output what is to be read before the difference.
 ///
 /// All that is written to `out` is written after the lock is released: a pager that a person reads in must
 /// not keep others waiting.
@@ -83,20 +92,20 @@ pub(super) fn change<T>(
     policy: Policy,
     out: &mut dyn Write,
     plan: impl FnOnce(&Registry, &mut dyn Write) -> anyhow::Result<(Changes, T)>,
-) -> anyhow::Result<(Outcome, T)> {
+) -> anyhow::Result<Changed<T>> {
     let mut shown = Vec::new();
     let changed = change_locked(globals, root, policy, &mut shown, plan);
-    let is_written = matches!(changed, Ok((Outcome::Written(_), _)));
+    let is_written = matches!(changed, Ok(Changed { outcome: Outcome::Written(_), .. }));
     if !(is_written && globals.is_quiet()) {
         out.write_all(&shown)?;
     }
-    let (outcome, planned) = changed?;
-    if let Outcome::Written(files) = &outcome
+    let changed = changed?;
+    if let Outcome::Written(files) = &changed.outcome
         && policy.names_files
     {
         name_files(files, globals);
     }
-    Ok((outcome, planned))
+    Ok(changed)
 }
 
 fn change_locked<T>(
@@ -105,7 +114,7 @@ fn change_locked<T>(
     policy: Policy,
     shown: &mut Vec<u8>,
     plan: impl FnOnce(&Registry, &mut dyn Write) -> anyhow::Result<(Changes, T)>,
-) -> anyhow::Result<(Outcome, T)> {
+) -> anyhow::Result<Changed<T>> {
     let folder = RegistryFolder::open(root)?;
     let session = globals.session(&folder, policy.is_dry_run)?;
     let read = session.read(&mut globals.teller(), || {
@@ -115,8 +124,9 @@ fn change_locked<T>(
         anyhow::Ok((registry, changes, planned))
     });
     let (registry, changes, planned) = read??;
-    let outcome = apply(&session, &registry, changes, policy, globals, shown)?;
-    Ok((outcome, planned))
+    let Changed { outcome, errors, .. } =
+        apply(&session, &registry, changes, policy, globals, shown)?;
+    Ok(Changed { outcome, planned, errors })
 }
 
 /// Shows a change of a registry that was read in this session, and writes it or refuses.
@@ -127,7 +137,9 @@ pub(super) fn apply(
     policy: Policy,
     globals: &Globals,
     shown: &mut Vec<u8>,
-) -> anyhow::Result<Outcome> {
+) -> anyhow::Result<Changed<()>> {
+    let mut errors = None;
+    let ended = |outcome, errors| Ok(Changed { outcome, planned: (), errors });
     if policy.shows_diff {
         write_diff(&changes, shown)?;
     }
@@ -136,20 +148,21 @@ pub(super) fn apply(
         if !brought.errors.is_empty() {
             write_findings_of(&brought, &brought.errors, globals, shown)?;
             say(&message!("change.refused"), globals, shown)?;
-            return Ok(Outcome::Refused);
+            return ended(Outcome::Refused, Some(brought.errors_before));
         }
         if policy.shows_warnings && !brought.warnings.is_empty() {
             write_findings_of(&brought, &brought.warnings, globals, shown)?;
         }
+        errors = Some(brought.errors_before);
     }
     if session.is_reading() {
-        return Ok(Outcome::Shown);
+        return ended(Outcome::Shown, errors);
     }
     let files = changes.files().map(|(_, file)| sentence(&file.path, &file.change)).collect();
     let count = changes.len();
     session.commit(changes, &AtomicBool::new(false), &mut globals.teller())?;
     globals.note_change(count);
-    Ok(Outcome::Written(files))
+    ended(Outcome::Written(files), errors)
 }
 
 /// Names the files that were written on standard error.

@@ -10,7 +10,7 @@ use mieux::message::Message;
 use mieux::registry::Registry;
 use mieux::store::lies_in;
 
-use super::apply::{OnErrors, Outcome, Policy, change};
+use super::apply::{Changed, OnErrors, Outcome, Policy, change};
 use super::sentence::say;
 use super::{examples, paths};
 use crate::globals::{Access, Globals, Status};
@@ -61,7 +61,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         // The data stay as they are, and `format` makes sure of it.
         on_errors: OnErrors::Write,
     };
-    let (outcome, (is_formatted, faulty)) =
+    let Changed { outcome, planned: (is_formatted, faulty), .. } =
         change(globals, &root, policy, out, |registry, shown| {
             let (changes, faulty) = formatted(registry, &below);
             if args.check && !args.dry_run {

@@ -16,7 +16,7 @@ use mieux::registry::{Registry, SourceFile};
 use mieux::render::visible;
 use mieux::yaml::{Value, read};
 
-use super::apply::{OnErrors, Policy, change};
+use super::apply::{Changed, OnErrors, Policy, change};
 use super::edit::edited;
 use super::sentence::say;
 use super::{dialogue, examples, given, new_private, record};
@@ -158,21 +158,22 @@ fn make(
         names_files: true,
         on_errors: OnErrors::unless(args.force || args.edit),
     };
-    let (outcome, path) = change(globals, &globals.root()?, policy, out, |registry, shown| {
-        let (id, below, text) = file(args, words, registry)?;
-        let path = registry.root.join(&below);
-        writeln!(shown, "{}:\n", visible(&path.to_string_lossy()))?;
-        for line in text.lines() {
-            writeln!(shown, "{}", visible(line))?;
-        }
-        let mut changes = Changes::default();
-        changes.create(registry, below, text);
-        if let Some(private) = new_private::create(private, &id, registry, &mut changes)? {
-            writeln!(shown)?;
-            say(&private, globals, shown)?;
-        }
-        Ok((changes, path))
-    })?;
+    let Changed { outcome, planned: path, .. } =
+        change(globals, &globals.root()?, policy, out, |registry, shown| {
+            let (id, below, text) = file(args, words, registry)?;
+            let path = registry.root.join(&below);
+            writeln!(shown, "{}:\n", visible(&path.to_string_lossy()))?;
+            for line in text.lines() {
+                writeln!(shown, "{}", visible(line))?;
+            }
+            let mut changes = Changes::default();
+            changes.create(registry, below, text);
+            if let Some(private) = new_private::create(private, &id, registry, &mut changes)? {
+                writeln!(shown)?;
+                say(&private, globals, shown)?;
+            }
+            Ok((changes, path))
+        })?;
     if args.edit {
         return edited(&path, globals, out);
     }

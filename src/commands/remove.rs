@@ -14,7 +14,7 @@ use mieux::schema::Shape;
 use mieux::view::referrers;
 use mieux::yaml::{Route, Step, Value, read};
 
-use super::apply::{OnErrors, Outcome, Policy, change, overtaken};
+use super::apply::{Changed, OnErrors, Outcome, Policy, change, overtaken};
 use super::confirm::confirm;
 use super::person::Person;
 use super::sentence::say;
@@ -87,7 +87,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         names_files: false,
         on_errors: OnErrors::unless(args.force),
     };
-    let planned = change(globals, &globals.root()?, policy, out, |registry, shown| {
+    let changed = change(globals, &globals.root()?, policy, out, |registry, shown| {
         let (file, source, kind) = record::to_change(registry, &args.id, args.kind)?;
         let removal = removal(registry, args)?;
         if !removal.is_alone() && !args.cascade {
@@ -113,7 +113,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         };
         Ok((changes, (removed, erase)))
     });
-    let (outcome, (removed, erase)) = planned?;
+    let Changed { outcome, planned: (removed, erase), .. } = changed?;
     if outcome != Outcome::Refused {
         say(&removed, globals, out)?;
         for command in erase {

@@ -15,7 +15,7 @@ use mieux::render::visible;
 use mieux::schema::Shape;
 use mieux::yaml::{Node, Route, Value, read};
 
-use super::apply::{OnErrors, Outcome, Policy, change};
+use super::apply::{Changed, OnErrors, Outcome, Policy, change};
 use super::private::PrivateRenaming;
 use super::sentence::sentence;
 use super::{complete, examples, record};
@@ -82,7 +82,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         names_files: false,
         on_errors: OnErrors::unless(args.force),
     };
-    let (outcome, (words, left, private)) =
+    let Changed { outcome, planned: (words, left, private), .. } =
         change(globals, &globals.root()?, policy, out, |registry, _| {
             let renamings = renamings(registry, args)?;
             let private = match renamings.first() {

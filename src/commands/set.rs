@@ -16,7 +16,7 @@ use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::report::notes_on_selection;
 use mieux::store::lies_in;
 
-use super::apply::{OnErrors, Policy, change};
+use super::apply::{Changed, OnErrors, Policy, change};
 use super::field_args::ConditionArgs;
 use super::incomplete::{name_errors, print_notes};
 use super::selection::SelectionArgs;
@@ -85,7 +85,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         names_files: true,
         on_errors: OnErrors::unless(args.force),
     };
-    let (outcome, (notes, incomplete)) =
+    let Changed { outcome, planned: (notes, unchecked), errors } =
         change(globals, &globals.root()?, policy, out, |registry, shown| {
             let Targets { files, assignments, notes: on_selection } =
                 targets(args, registry, globals.language())?;
@@ -114,10 +114,18 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
                 say(&same, globals, shown)?;
             }
             // A record in error may be left out of a selection that means it.
-            let errors = if args.all.is_some() { errors_of(registry)? } else { Vec::new() };
-            Ok((changes, (on_selection, errors)))
+            let is_checked = !changes.is_empty() && !args.force;
+            let unchecked = match args.all {
+                Some(_) if !is_checked => errors_of(registry)?,
+                _ => Vec::new(),
+            };
+            Ok((changes, (on_selection, unchecked)))
         })?;
     print_notes(&notes, globals);
+    let incomplete = match args.all {
+        Some(_) => errors.unwrap_or(unchecked),
+        None => Vec::new(),
+    };
     Ok(match name_errors(&incomplete, globals.words()) {
         Status::Clean => outcome.status(),
         Status::Findings => Status::Findings,

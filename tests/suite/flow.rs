@@ -39,7 +39,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "schema", "sheet", "suggest", "yaml",
         ],
     ),
-    ("change", &["message", "check", "files", "finding", "registry", "store"]),
+    ("change", &["message", "check", "files", "finding", "model", "registry", "store"]),
     ("lifecycle", &["message", "yaml"]),
     ("naming", &["message", "model", "registry", "yaml"]),
     ("starter", &["model", "schema"]),

@@ -14,7 +14,7 @@ use mieux::store::remove_private;
 
 use super::tombstone::tombstone;
 use crate::clock;
-use crate::commands::apply::{OnErrors, Outcome, Policy, change};
+use crate::commands::apply::{Changed, OnErrors, Outcome, Policy, change};
 use crate::commands::person::Person;
 use crate::commands::sentence::{say, sentence};
 use crate::commands::{complete, day, examples, record};
@@ -80,9 +80,10 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         // What is wrong with the record must not keep the data of a person.
         on_errors: OnErrors::Write,
     };
-    let (outcome, found) = change(globals, &globals.root()?, policy, out, |registry, _| {
-        plan(registry, &args.id, today)
-    })?;
+    let Changed { outcome, planned: found, .. } =
+        change(globals, &globals.root()?, policy, out, |registry, _| {
+            plan(registry, &args.id, today)
+        })?;
     if outcome == Outcome::Refused {
         return Ok(outcome.status());
     }
