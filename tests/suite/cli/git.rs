@@ -1,6 +1,7 @@
 //! The registry in git: states of another day, and what a change brings.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 use insta::assert_snapshot;
 
@@ -263,6 +264,46 @@ fn what_is_staged_is_checked_and_nothing_else() {
         registry.command(["validate", "--staged", "--since", "HEAD", "--format", "short"]);
     hook.env("GIT_DIR", "nowhere").env("GIT_INDEX_FILE", ".git/index").env("GIT_PREFIX", "x/");
     assert_eq!(transcript(&hook.output().unwrap()), registry.run(staged));
+}
+
+/// The hook of the guide refuses a commit for what it would contain, whatever else is in the work tree.
+#[test]
+fn a_hook_checks_the_index_of_each_commit() {
+    let registry = history();
+    let hook = registry.path().join(".git/hooks/pre-commit");
+    fs::write(&hook, "#!/bin/sh\nexec mieux validate --staged --since HEAD --format short\n")
+        .unwrap();
+    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    let commit = |folder: &str, args: &str| {
+        let who = "git -c user.name=o -c user.email=o@example.org";
+        let line = format!("cd {folder} && {who} commit -q {args}");
+        transcript(&registry.shell(&line).output().unwrap())
+    };
+    registry.replace("actions/peru-i.yaml", "countries: [PE]", "countries: [PX]");
+    assert_snapshot!(commit(".", "-am all"), @"
+    [stderr]
+    registry/actions/peru-i.yaml:4:13: error[unknown-code] `PX` is not a code of `countries`
+    [exit 1]
+    ");
+    // Another file is staged, and only one is committed.
+    registry.git(["add", "-A"]);
+    registry.replace("actions/unclear.yaml", "countries: [CL]", "countries: [PE]");
+    assert_snapshot!(commit(".", "-m some registry/actions/unclear.yaml"), @"[exit 0]");
+    assert_snapshot!(commit("registry/actions", "-m below"), @"
+    [stderr]
+    registry/actions/peru-i.yaml:4:13: error[unknown-code] `PX` is not a code of `countries`
+    [exit 1]
+    ");
+    registry.git(["checkout", "-q", "HEAD", "registry"]);
+    registry.git(["worktree", "add", "-q", "--detach", "tree"]);
+    let path = registry.path().join("tree/registry/actions/peru-i.yaml");
+    let text = fs::read_to_string(&path).unwrap().replace("countries: [PE]", "countries: [PX]");
+    fs::write(path, text).unwrap();
+    assert_snapshot!(commit("tree", "-am tree"), @"
+    [stderr]
+    registry/actions/peru-i.yaml:4:13: error[unknown-code] `PX` is not a code of `countries`
+    [exit 1]
+    ");
 }
 
 /// Where a merge has stopped, the index has several versions of a file, and the work tree its marks.
