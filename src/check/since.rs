@@ -22,22 +22,18 @@ pub fn validate_since(
     before: Option<Texts>,
 ) -> Result<(Checked, Since), CheckError> {
     let mut workspace = Workspace::open(files, root, &Scope::All, options)?;
-    let known = match before {
-        None => KnownFindings::<Fingerprint>::of(workspace.registry(), &[]),
-        Some(before) => {
-            let limit = workspace.registry().config.max_file_size();
-            let now = before.keys().map(|below| (below.clone(), files.read(below, limit).ok()));
-            let now: Texts = now.collect();
-            workspace.update(before)?;
-            let found = workspace.findings();
-            let known = KnownFindings::of(workspace.registry(), &found);
-            workspace.update(now)?;
-            known
-        }
-    };
     let skipped = workspace.checker.planned.iter().map(|(rule, _)| *rule);
     let skipped = skipped.filter(|rule| !can_check(workspace.registry(), rule)).collect();
-    let (registry, mut findings) = workspace.into_findings();
+    let mut findings = workspace.findings();
+    let registry = workspace.registry().clone();
+    let known = match before {
+        None => KnownFindings::of(&registry, &[]),
+        Some(before) => {
+            workspace.update(before)?;
+            let found = workspace.findings();
+            KnownFindings::<Fingerprint>::of(workspace.registry(), &found)
+        }
+    };
     let all = number(&findings);
     known.remove_from(&registry, &mut findings);
     let unchanged = all - number(&findings);

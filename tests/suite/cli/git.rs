@@ -225,6 +225,23 @@ fn what_a_change_brings_is_told_alone() {
     assert_snapshot!(json["summary"]["since"], @r#"{"revision":"HEAD~2","resolved":0,"unchanged":0}"#);
 }
 
+/// A file that cannot be read now is a finding, though it could be read before.
+#[test]
+fn a_file_that_can_no_longer_be_read_is_new() {
+    let registry = history();
+    registry.remove_file("actions/peru-i.yaml");
+    symlink("../../elsewhere.yaml", registry.below("actions/peru-i.yaml")).unwrap();
+    fs::write(registry.path().join("elsewhere.yaml"), "id: x\n").unwrap();
+    registry.file("actions/unclear.yaml", "# \n".repeat(400_000));
+    assert_snapshot!(registry.run(["validate", "--since", "HEAD", "--format", "short"]), @"
+    registry/actions/peru-i.yaml:1:1: error[unreadable-file] the file is a link to a place outside the records of the registry, so it is not read
+    registry/actions/unclear.yaml:1:1: error[yaml-syntax] the file is empty; expected an action
+    [stderr]
+    With changes that are not committed.
+    [exit 1]
+    ");
+}
+
 /// A branch answers for what it brings since it parted, not for what others have put right meanwhile.
 #[test]
 fn a_branch_is_compared_with_where_it_parted() {
