@@ -18,7 +18,7 @@ use crate::message;
 pub struct Snapshot {
     entries: Entries,
     blobs: Blobs,
-    /// The folder in which the user works, for paths as he would type them, and for files of which a merge has
+    /// The folder in which the user works, for paths as they would be typed there, and for files of which a merge has
     /// left several versions in the index.
     folder: Folder,
     /// Where the registry lay in the repository, if that was elsewhere.
