@@ -211,7 +211,7 @@ impl Globals {
             let folder = Folder::open(root)?;
             return self.with_read_lock(root, || read(&folder));
         };
-        self.tell_notes(&state.notes);
+        state.notes.iter().for_each(|note| self.inform(note));
         Ok(read(&state.files))
     }
 
@@ -271,9 +271,9 @@ impl Globals {
         |event| message_on(event).iter().for_each(|message| self.tell(message))
     }
 
-    /// Says something on standard error, unless only results and errors are wanted.
-    pub(crate) fn tell_notes(&self, notes: &[Message]) {
-        notes.iter().filter(|_| !self.quiet).for_each(|note| self.tell(note));
+    /// Prints a sentence on standard error, unless only results and errors are wanted.
+    pub(crate) fn inform(&self, message: &Message) {
+        self.note(&visible(&message.in_words(&self.words())));
     }
 
     /// Says something on standard error.

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::linked::can_check;
 use super::plan::Options;
 use super::scope::{CheckError, Scope};
 use super::validate::Checked;
@@ -22,8 +21,7 @@ pub fn validate_since(
     before: Option<Texts>,
 ) -> Result<(Checked, Since), CheckError> {
     let mut workspace = Workspace::open(files, root, &Scope::All, options)?;
-    let skipped = workspace.checker.planned.iter().map(|(rule, _)| *rule);
-    let skipped = skipped.filter(|rule| !can_check(workspace.registry(), rule)).collect();
+    let skipped = workspace.skipped();
     let mut findings = workspace.findings();
     let registry = workspace.registry().clone();
     let known = match before {

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::linked::can_check;
 use super::plan::{Options, PlanError};
 use super::rule::Rule;
 use super::scope::{CheckError, Scope};
@@ -34,8 +33,7 @@ pub fn validate(
     options: &Options,
 ) -> Result<Checked, CheckError> {
     let workspace = Workspace::open(files, root, scope, options)?;
-    let skipped = workspace.checker.planned.iter().map(|(rule, _)| *rule);
-    let skipped = skipped.filter(|rule| !can_check(&workspace.registry, rule)).collect();
+    let skipped = workspace.skipped();
     let (registry, findings) = workspace.into_findings();
     Ok(Checked { registry, findings, skipped })
 }

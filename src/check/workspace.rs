@@ -12,7 +12,7 @@ use super::file_check::FileChecker;
 use super::linked::{can_check, check_linked};
 use super::near::NearNames;
 use super::plan::{Options, PlanError, Planned};
-use super::rule::Check;
+use super::rule::{Check, Rule};
 use super::scope::{CheckError, Scope};
 use super::settings;
 use crate::files::{Files, Overlay, Texts};
@@ -220,6 +220,12 @@ impl<'f> Workspace<'f> {
         let planned = self.checker.planned.iter();
         let of_registry = planned.filter(|(rule, _)| matches!(rule.check, Check::Registry(..)));
         of_registry.filter(|(rule, _)| can_check(&self.registry, rule)).copied().collect()
+    }
+
+    /// The rules that cannot judge it, since only some of its files were read.
+    pub(super) fn skipped(&self) -> Vec<&'static Rule> {
+        let rules = self.checker.planned.iter().map(|(rule, _)| *rule);
+        rules.filter(|rule| !can_check(&self.registry, rule)).collect()
     }
 
     /// What the rules of the registry may ask for.

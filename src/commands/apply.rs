@@ -14,7 +14,7 @@ use mieux::registry::{Registry, load_registry};
 use mieux::render::{FindingFormat, FindingReport, Summary, write_diff, write_findings};
 use mieux::store::RegistryFolder;
 
-use super::sentence::{inform, say};
+use super::sentence::say;
 use crate::globals::{Globals, Status};
 
 /// The message to a person whose answer was given to another state of the registry.
@@ -167,7 +167,7 @@ pub(super) fn apply(
 
 /// Names the files that were written on standard error.
 pub(super) fn name_files(sentences: &[Message], globals: &Globals) {
-    sentences.iter().for_each(|sentence| inform(sentence, globals));
+    sentences.iter().for_each(|sentence| globals.inform(sentence));
 }
 
 /// What became of a file.

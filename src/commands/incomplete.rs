@@ -7,7 +7,6 @@ use mieux::model::Incomplete;
 use mieux::render::visible;
 use mieux::words::Words;
 
-use super::sentence::inform;
 use crate::globals::{Globals, Status};
 
 /// How many errors are named on standard error.
@@ -16,7 +15,7 @@ const NAMED: usize = 20;
 /// Says on standard error what a selection leaves out, or contains by dates that are not its own.
 pub(super) fn print_notes(notes: &[String], globals: &Globals) {
     for note in notes {
-        inform(&message!("note.line", note), globals);
+        globals.inform(&message!("note.line", note));
     }
 }
 

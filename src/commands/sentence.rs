@@ -27,8 +27,3 @@ pub(super) fn say_note(
     let note: Value = note.into();
     say(&message!("note.line", note), globals, out)
 }
-
-/// Prints a sentence on standard error, unless the user wants only errors.
-pub(super) fn inform(message: &Message, globals: &Globals) {
-    globals.note(&sentence(message, globals));
-}

@@ -13,7 +13,6 @@ use mieux::render::{
 };
 use mieux::view::view;
 
-use super::sentence::inform;
 use super::term::terms;
 use super::{complete, examples, record};
 use crate::at::AtArgs;
@@ -95,7 +94,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let found = record::find_by_part(&registry, &args.id, args.kind)?;
     for (_, source) in &found {
         if let Some(now) = record::renamed(&registry, source, &args.id) {
-            inform(&message!("show.renamed", id = &args.id, now), globals);
+            globals.inform(&message!("show.renamed", id = &args.id, now));
         }
     }
     if args.format != Format::Human && found.len() > 1 {

@@ -54,7 +54,7 @@ impl StateArgs {
     pub(super) fn read(&self, root: &Path, globals: &Globals) -> anyhow::Result<States> {
         let now = match (self.at.state(root)?, self.staged) {
             (Some(state), _) => {
-                globals.tell_notes(&state.notes);
+                state.notes.iter().for_each(|note| globals.inform(note));
                 Some(state.files)
             }
             (None, true) => Some(Snapshot::of_index(&Repository::of(root)?, may_fetch(false))?),
@@ -74,16 +74,16 @@ impl StateArgs {
         globals: &Globals,
     ) -> anyhow::Result<Before> {
         let repository = Repository::of(root)?;
-        let commit = match name.strip_prefix('=') {
+        let itself = name.strip_prefix('=').or((name == "HEAD").then_some(name));
+        let commit = match itself {
             Some(name) => repository.commit_or_unborn(name)?,
-            None if name == "HEAD" => repository.commit_or_unborn(name)?,
             None => Some(repository.parted_from(name, self.at.revision())?),
         };
         let name = name.trim_start_matches('=').to_owned();
         let Some(commit) = commit else { return Ok(Before { name, texts: None }) };
         let texts = Snapshot::before(&repository, &commit, now, may_fetch(self.at.fetches()))?;
         if now.is_none() && repository.has_uncommitted()? {
-            globals.tell_notes(&[message!("git.uncommitted")]);
+            globals.inform(&message!("git.uncommitted"));
         }
         Ok(Before { name, texts: Some(texts) })
     }

@@ -21,7 +21,6 @@ use mieux::words::Words;
 use super::explain::explanation;
 use super::states::StateArgs;
 use super::{baseline, complete, day, examples, fixes, paths, report};
-use crate::at::AtArgs;
 use crate::clock;
 use crate::globals::{Access, Globals, Status};
 
@@ -90,11 +89,6 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    /// The state of the registry that is read, which `states` reads.
-    pub(crate) fn at(&self) -> AtArgs {
-        self.states.at.clone()
-    }
-
     /// What the command may do to the registry.
     pub(crate) fn access(&self) -> Access {
         Access::changing_unless(!self.fix || self.dry_run)
@@ -171,7 +165,10 @@ fn write(
         FindingFormat::Sarif => explanations(findings, language),
         _ => Vec::new(),
     };
-    let folder = below_repository(&registry.root);
+    let folder = match format.is_for_people() {
+        true => None,
+        false => below_repository(&registry.root),
+    };
     let report = FindingReport {
         rules: &rules,
         folder: folder.as_deref(),

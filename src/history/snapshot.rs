@@ -59,15 +59,11 @@ impl Snapshot {
             None => entries.keys().chain(&repository.files()?).cloned().collect(),
             Some(now) => differing(&entries, &now.entries),
         };
-        let is_wanted = |below: &Path| differing.contains(below);
+        // A link can lead to a file that is the same in both.
         let has_links = entries.values().any(|entry| entry.nature == EntryNature::Link);
-        let then = match has_links {
-            true => Self::new(repository, entries, |_| true, may_fetch)?,
-            false => Self::new(repository, entries, is_wanted, may_fetch)?,
-        };
-        let paths = differing
-            .iter()
-            .filter(|below| below.as_path() == Path::new(SETTINGS) || !is_hidden(below));
+        let is_wanted = |below: &Path| has_links || differing.contains(below);
+        let then = Self::new(repository, entries, is_wanted, may_fetch)?;
+        let paths = differing.iter().filter(|below| is_read(below));
         let text = |below: &PathBuf| (below.clone(), then.read(below, u64::MAX).ok());
         Ok(paths.map(text).collect())
     }
@@ -94,8 +90,7 @@ impl Snapshot {
     ) -> Result<Self, HistoryError> {
         let wanted = entries.iter().filter(|(below, entry)| {
             let is_content = matches!(entry.nature, EntryNature::File | EntryNature::Link);
-            let is_read = below.as_path() == Path::new(SETTINGS) || !is_hidden(below);
-            is_content && is_read && is_wanted(below)
+            is_content && is_read(below) && is_wanted(below)
         });
         let objects: BTreeSet<&str> = wanted.map(|(_, entry)| entry.object.as_str()).collect();
         let blobs = repository.blobs(&objects, may_fetch)?;
@@ -198,6 +193,11 @@ impl Files for Snapshot {
 fn differing(one: &Entries, other: &Entries) -> BTreeSet<PathBuf> {
     let differs = |below: &&PathBuf| one.get(*below) != other.get(*below);
     one.keys().chain(other.keys()).filter(differs).cloned().collect()
+}
+
+/// Whether the settings are at a path, or what a registry may read.
+fn is_read(below: &Path) -> bool {
+    below == Path::new(SETTINGS) || !is_hidden(below)
 }
 
 /// Whether a registry leaves a path alone, or a folder that it lies in.

@@ -79,10 +79,16 @@ impl<'r> FindingReport<'r> {
 }
 
 impl Format {
+    /// Whether it is for the terminal, where paths are those that a person would type.
+    #[must_use]
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Self::Human | Self::Short)
+    }
+
     /// Whether only a program reads it, so that its words do not depend on the system.
     #[must_use]
     pub fn is_for_programs(self) -> bool {
-        !matches!(self, Self::Human | Self::Short | Self::Github)
+        !self.is_for_people() && self != Self::Github
     }
 }
 

@@ -63,6 +63,11 @@ fn a_state_of_another_day_is_read() {
     ");
 }
 
+/// What the command says in the folder `clone`.
+fn in_clone(registry: &TestRegistry, args: &[&str]) -> String {
+    transcript(&registry.command_in("clone", args).output().unwrap())
+}
+
 /// The address by which git clones the repository as from a server.
 fn url(registry: &TestRegistry) -> String {
     format!("file://{}", registry.path().display())
@@ -430,10 +435,7 @@ fn a_shallow_clone_says_that_it_is_too_short() {
     registry.replace("actions/peru-i.yaml", "countries: [PE]", "countries: [PX]");
     registry.commit("2025-06-01");
     registry.git(["clone", "-q", "--depth", "1", "--no-single-branch", &url(&registry), "clone"]);
-    let told = |args: &[&str]| {
-        let output = registry.command_in("clone", args).output().unwrap();
-        transcript(&output)
-    };
+    let told = |args: &[&str]| in_clone(&registry, args);
     assert_snapshot!(told(&["validate", "--since", "origin/main", "--format", "short"]), @"
     [stderr]
     error: this clone is shallow, and may end before `origin/main`; get the rest with `git fetch --unshallow` (in `actions/checkout`: `fetch-depth: 0`)
@@ -457,10 +459,7 @@ fn a_partial_clone_fetches_only_where_it_may() {
     registry.git(["config", "uploadpack.allowFilter", "true"]);
     registry.git(["config", "uploadpack.allowAnySHA1InWant", "true"]);
     registry.git(["clone", "-q", "--filter=blob:none", &url(&registry), "clone"]);
-    let told = |args: &[&str]| {
-        let output = registry.command_in("clone", args).output().unwrap();
-        transcript(&output)
-    };
+    let told = |args: &[&str]| in_clone(&registry, args);
     let list = [
         "list",
         "activities",
