@@ -1,6 +1,7 @@
 //! The contents of many objects at once.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::io::{self, BufRead, Read};
 
 use super::error::HistoryError;
 use super::repository::Repository;
@@ -8,6 +9,9 @@ use crate::message;
 
 /// The largest file that is kept in memory, in bytes; no setting of a registry allows a larger one.
 const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// The longest line that git prints before a content, in bytes.
+const LONGEST_HEADER: u64 = 1024;
 
 /// The content of an object.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,24 +38,9 @@ impl Repository {
         if let Some(remote) = self.promisor()? {
             self.complete(objects, &remote, may_fetch)?;
         }
-        let not_read = || HistoryError::new(message!("git.not-read"));
-        let sizes = ["cat-file", "--buffer", "--batch-check=%(objectname) %(objectsize)"];
-        let sizes = self.git.filtered(&sizes, lines(objects))?;
-        let sizes = String::from_utf8_lossy(&sizes).into_owned();
-        let mut blobs = Blobs::new();
-        let mut wanted = BTreeSet::new();
-        for line in sizes.lines() {
-            let (object, size) = line.split_once(' ').ok_or_else(not_read)?;
-            let size: u64 = size.parse().map_err(|_| not_read())?;
-            if size > LARGEST {
-                blobs.insert(object.to_owned(), Blob::TooLarge(size));
-            } else {
-                wanted.insert(object);
-            }
-        }
-        let read = self.git.filtered(&["cat-file", "--batch", "--buffer"], lines(&wanted))?;
-        blobs.extend(contents(&read).ok_or_else(not_read)?);
-        Ok(blobs)
+        let args = ["cat-file", "--batch", "--buffer"];
+        let read = self.git.streamed(&args, lines(objects), |output| contents(output, LARGEST))?;
+        read.ok_or_else(|| HistoryError::new(message!("git.not-read")))
     }
 
     /// The remote from which a partial clone fetches what it lacks; `None` for a whole one.
@@ -93,18 +82,56 @@ fn lines(objects: &BTreeSet<&str>) -> String {
     objects.iter().flat_map(|object| [object, "\n"]).collect()
 }
 
-/// Reads `ID blob SIZE\nCONTENT\n` for each object; `None` if git printed anything else.
-fn contents(mut read: &[u8]) -> Option<Blobs> {
+/// Reads `ID blob SIZE\nCONTENT\n` for each object; `None` if git printed anything else. The content of an object that
+/// is too large is passed over.
+fn contents(output: &mut dyn BufRead, largest: u64) -> io::Result<Option<Blobs>> {
     let mut blobs = Blobs::new();
-    while !read.is_empty() {
-        let end = read.iter().position(|byte| *byte == b'\n')?;
-        let header = str::from_utf8(&read[..end]).ok()?;
-        let mut parts = header.split(' ');
-        let (object, kind, size) = (parts.next()?, parts.next()?, parts.next()?);
-        let size: usize = size.parse().ok().filter(|_| kind == "blob")?;
-        let content = read.get(end + 1..end + 1 + size)?;
-        blobs.insert(object.to_owned(), Blob::Bytes(content.to_owned()));
-        read = read.get(end + 1 + size + 1..)?;
+    let mut header = String::new();
+    while output.take(LONGEST_HEADER).read_line(&mut header)? > 0 {
+        let mut parts = header.trim_end().split(' ');
+        let (Some(object), Some("blob"), Some(size)) = (parts.next(), parts.next(), parts.next())
+        else {
+            return Ok(None);
+        };
+        let Ok(size) = size.parse::<u64>() else { return Ok(None) };
+        let blob = if size > largest {
+            io::copy(&mut output.take(size), &mut io::sink())?;
+            Blob::TooLarge(size)
+        } else {
+            let mut content = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+            output.take(size).read_to_end(&mut content)?;
+            Blob::Bytes(content)
+        };
+        blobs.insert(object.to_owned(), blob);
+        let mut end = [0];
+        output.read_exact(&mut end)?;
+        header.clear();
     }
-    Some(blobs)
+    Ok(Some(blobs))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::ErrorKind;
+
+    use super::{Blob, contents};
+
+    #[test]
+    fn contents_are_taken_apart_by_their_sizes() {
+        let printed = b"aa blob 3\n1\n2\nbb blob 0\n\ncc blob 5\n12345\ndd blob 1\nx\n";
+        let blobs = contents(&mut &printed[..], 4).unwrap().unwrap();
+        assert_eq!(blobs["aa"], Blob::Bytes(b"1\n2".to_vec()));
+        assert_eq!(blobs["bb"], Blob::Bytes(Vec::new()));
+        assert_eq!(blobs["cc"], Blob::TooLarge(5));
+        assert_eq!(blobs["dd"], Blob::Bytes(b"x".to_vec()));
+    }
+
+    #[test]
+    fn what_is_no_content_or_ends_early_is_refused() {
+        for printed in ["aa missing\n", "aa tree 1\nx\n", "aa blob many\n"] {
+            assert_eq!(contents(&mut printed.as_bytes(), 4).unwrap(), None, "{printed}");
+        }
+        let cut = contents(&mut &b"aa blob 3\n12"[..], 4);
+        assert_eq!(cut.unwrap_err().kind(), ErrorKind::UnexpectedEof);
+    }
 }

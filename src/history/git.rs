@@ -1,7 +1,7 @@
 //! Runs `git`: in a clean environment, without a pager, without a lock, and with output that programs can read.
 
 use std::ffi::OsStr;
-use std::io::{ErrorKind, Write};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::thread;
@@ -12,6 +12,9 @@ use crate::message;
 /// What a hook sets, which would lead git to another repository than that of the registry.
 const CLEARED: [&str; 5] =
     ["GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR"];
+
+/// How many bytes of what git prints are read at once.
+const READ_AT_ONCE: usize = 64 * 1024;
 
 /// Git in a folder.
 #[derive(Debug, Clone)]
@@ -71,25 +74,45 @@ impl Git {
         self.succeeded(output)
     }
 
-    /// What git prints where it reads `input`, which a thread writes: else both pipes fill.
-    pub(super) fn filtered(
+    /// What git prints where it reads `input`.
+    fn filtered(&self, args: &[impl AsRef<OsStr>], input: String) -> Result<Vec<u8>, HistoryError> {
+        self.streamed(args, input, |output| {
+            let mut printed = Vec::new();
+            output.read_to_end(&mut printed).map(|_| printed)
+        })
+    }
+
+    /// What `read` makes of what git prints where it reads `input`. A thread writes, another one takes what git says is
+    /// wrong: else the pipes fill.
+    pub(super) fn streamed<T>(
         &self,
         args: &[impl AsRef<OsStr>],
         input: String,
-    ) -> Result<Vec<u8>, HistoryError> {
+        read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>,
+    ) -> Result<T, HistoryError> {
         let mut command = self.command(args);
         // What a partial clone lacks is fetched by `fetch` alone: one by one takes seconds.
         command.env("GIT_NO_LAZY_FETCH", "1");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(|error| not_started(&error))?;
-        let stdin = child.stdin.take();
-        let writer = thread::spawn(move || {
+        let (stdin, stdout, stderr) =
+            (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        thread::scope(|scope| {
             // If git ends early, its own words say why.
-            stdin.map(|mut stdin| stdin.write_all(input.as_bytes()))
-        });
-        let output = child.wait_with_output().map_err(|error| not_started(&error))?;
-        drop(writer.join());
-        self.succeeded(output)
+            scope.spawn(|| stdin.map(|mut stdin| stdin.write_all(input.as_bytes())));
+            let words = scope.spawn(|| {
+                let mut words = Vec::new();
+                stderr.map(|mut stderr| stderr.read_to_end(&mut words));
+                words
+            });
+            let read =
+                stdout.map(|stdout| read(&mut BufReader::with_capacity(READ_AT_ONCE, stdout)));
+            let status = child.wait().map_err(|error| not_started(&error))?;
+            let stderr = words.join().unwrap_or_default();
+            self.succeeded(Output { status, stdout: Vec::new(), stderr })?;
+            let read = read.unwrap_or_else(|| Err(ErrorKind::BrokenPipe.into()));
+            read.map_err(|_| HistoryError::new(message!("git.not-read")))
+        })
     }
 
     /// Fetches these objects, and nothing that they lead to.
@@ -128,7 +151,7 @@ impl Git {
     }
 }
 
-fn not_started(error: &std::io::Error) -> HistoryError {
+fn not_started(error: &io::Error) -> HistoryError {
     HistoryError::new(match error.kind() {
         ErrorKind::NotFound => message!("git.missing"),
         _ => message!("git.not-started", why = error.to_string()),

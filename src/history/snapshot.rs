@@ -1,13 +1,13 @@
 //! The files of a registry as git has them: at a commit, or in the index.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Component, Path, PathBuf};
 
 use super::blobs::{Blob, Blobs};
 use super::error::HistoryError;
 use super::repository::Repository;
 use super::revision::Commit;
-use super::tree::{Entries, EntryNature};
+use super::tree::{Entries, Entry, EntryNature};
 use crate::files::{
     Files, Folder, Listed, Nature, PRIVATE, PrivateState, ReadError, SETTINGS, Texts, is_left_out,
 };
@@ -121,8 +121,7 @@ impl Snapshot {
         (!path.starts_with(PRIVATE)).then_some(path)
     }
 
-    fn nature(&self, below: &Path) -> Nature {
-        let Some(entry) = self.entries.get(below) else { return Nature::Folder };
+    fn nature(&self, below: &Path, entry: &Entry) -> Nature {
         match entry.nature {
             EntryNature::File | EntryNature::Unmerged => Nature::File,
             EntryNature::Submodule => Nature::Device,
@@ -149,12 +148,17 @@ impl Snapshot {
 
 impl Files for Snapshot {
     fn list(&self) -> Vec<Listed> {
-        let wanted = self.entries.keys().filter(|below| !is_hidden(below));
-        let with_folders = wanted.flat_map(|below| below.ancestors());
-        let paths: BTreeSet<&Path> =
-            with_folders.filter(|path| !path.as_os_str().is_empty()).collect();
-        let listed = |below: &Path| Listed { below: below.to_owned(), nature: self.nature(below) };
-        paths.into_iter().map(listed).collect()
+        let listed = |below: &Path, nature| Listed { below: below.to_owned(), nature };
+        let mut all = Vec::with_capacity(self.entries.len());
+        // A folder is listed before the first file in it.
+        let mut known = HashSet::from([Path::new("")]);
+        for (below, entry) in self.entries.iter().filter(|(below, _)| !is_hidden(below)) {
+            let folders = below.ancestors().skip(1).take_while(|folder| known.insert(folder));
+            let folders: Vec<&Path> = folders.collect();
+            all.extend(folders.into_iter().rev().map(|folder| listed(folder, Nature::Folder)));
+            all.push(listed(below, self.nature(below, entry)));
+        }
+        all
     }
 
     fn read(&self, below: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
