@@ -8,7 +8,7 @@ use mieux::message;
 use crate::at::AtArgs;
 use crate::commands::examples;
 use crate::commands::{
-    advance, completions, edit, expert, explain, fmt, import, init, list, man, new, recover,
+    advance, completions, edit, expert, explain, fmt, import, init, list, man, merge, new, recover,
     remove, rename, report, schema, search, set, show, validate,
 };
 use crate::failure::Failure;
@@ -54,6 +54,7 @@ enum Command {
     Recover(recover::Args),
     Expert(expert::Args),
     Init(init::Args),
+    Merge(merge::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -80,6 +81,7 @@ impl Command {
             | Self::Show(_)
             | Self::Report(_)
             | Self::Init(_)
+            | Self::Merge(_)
             | Self::Completions(_)
             | Self::Man(_) => Access::Read,
         }
@@ -101,7 +103,10 @@ impl Command {
     /// read from its end.
     fn is_paged(&self) -> bool {
         self.access() == Access::Read
-            && !matches!(self, Self::Validate(_) | Self::Init(_) | Self::Completions(_))
+            && !matches!(
+                self,
+                Self::Validate(_) | Self::Init(_) | Self::Merge(_) | Self::Completions(_)
+            )
     }
 }
 
@@ -148,6 +153,7 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
         Command::Recover(args) => recover::run(&args, globals, out),
         Command::Expert(args) => expert::run(&args, globals, out),
         Command::Init(args) => init::run(&args, globals, out),
+        Command::Merge(args) => merge::run(&args, globals),
         Command::Completions(args) => completions::run(&args, out),
         Command::Man(args) => man::run(&args, Cli::command(), out),
     }

@@ -26,6 +26,21 @@ use serde_json::json;
 /// How a command ends that could not run.
 const COULD_NOT_RUN: u8 = 2;
 
+/// How `mieux merge` ends that could not run. Git takes a status up to 128 for a conflict whose marks are in the file,
+/// and somebody who adds that file loses the other side.
+const COULD_NOT_MERGE: u8 = 129;
+
+/// Whether git runs the command to merge a file, by its arguments. They are read before they are parsed, because what
+/// is wrong with them is an error as well.
+pub(crate) fn is_merge(args: impl IntoIterator<Item = OsString>) -> bool {
+    args.into_iter().nth(1).is_some_and(|command| command == "merge")
+}
+
+/// How a command with these arguments ends that could not run.
+pub(crate) fn failure_status(args: impl IntoIterator<Item = OsString>) -> u8 {
+    if is_merge(args) { COULD_NOT_MERGE } else { COULD_NOT_RUN }
+}
+
 /// Whether the arguments of the command ask for JSON. They are read before they are parsed, because what is
 /// wrong with them is an error as well.
 pub(crate) fn is_json_asked_for(args: impl IntoIterator<Item = OsString>) -> bool {
@@ -46,8 +61,8 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
-    /// Reports it. If even this cannot be written nobody is left to tell.
-    pub(crate) fn report(&self, as_json: bool) -> ExitCode {
+    /// Reports it, and ends with a status. If even this cannot be written nobody is left to tell.
+    pub(crate) fn report(&self, as_json: bool, status: u8) -> ExitCode {
         let mut stderr = anstream::stderr().lock();
         let _ = if as_json {
             let words = self.to_message().in_english();
@@ -58,7 +73,7 @@ impl Failure {
             let words = visible(&self.to_message().in_words(&self.words)).replace("\\n", "\n");
             writeln!(stderr, "{red}{}:{red:#} {words}", self.words.get("severity.error"))
         };
-        ExitCode::from(COULD_NOT_RUN)
+        ExitCode::from(status)
     }
 
     /// The error and its causes. Whoever reads it must not take a change that was made for one that was not.
@@ -111,8 +126,13 @@ fn message(cause: &(dyn std::error::Error + 'static)) -> Option<Message> {
     cause.downcast_ref::<Message>().cloned().or_else(of_system)
 }
 
-/// Reports arguments that the command line does not have, as JSON.
-pub(crate) fn report_usage(error: &clap::Error) -> ExitCode {
+/// Reports arguments that the command line does not have, and ends with a status.
+pub(crate) fn report_usage(error: &clap::Error, as_json: bool, status: u8) -> ExitCode {
+    if !as_json {
+        // If even this cannot be written nobody is left to tell.
+        let _ = error.print();
+        return ExitCode::from(status);
+    }
     let text = error.render().to_string();
     let mut paragraphs = text.trim().split("\n\n");
     let first = paragraphs.next().unwrap_or_default();
@@ -120,7 +140,7 @@ pub(crate) fn report_usage(error: &clap::Error) -> ExitCode {
     let help = Some(help.join("\n")).filter(|help| !help.is_empty());
     let object = object(first.trim_start_matches("error: "), help.as_deref());
     let _ = writeln!(anstream::stderr(), "{object}");
-    ExitCode::from(COULD_NOT_RUN)
+    ExitCode::from(status)
 }
 
 fn object(error: &str, help: Option<&str>) -> serde_json::Value {

@@ -32,6 +32,7 @@
 //! | compute figures | [`report`], which makes each [`table`] |
 //! | read the registry in git | [`history`] |
 //! | show something | [`view`], [`render`], [`words`] |
+//! | merge two versions of a file | [`merge`] |
 //! | change files | [`edit`] changes a text, [`change`] plans several, [`store`] writes them |
 //! | import sheets | [`sheet`], [`import`] |
 //!
@@ -46,6 +47,7 @@ pub mod finding;
 pub mod history;
 pub mod import;
 pub mod lifecycle;
+pub mod merge;
 pub mod message;
 pub mod model;
 pub mod naming;

@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 use clap_complete::CompleteEnv;
 
-use failure::{is_json_asked_for, report_usage};
+use failure::{failure_status, is_json_asked_for, is_merge, report_usage};
 
 /// The most threads that are started. More do not help, and a large number could fill the memory.
 const MAX_THREADS: usize = 256;
@@ -28,17 +28,30 @@ fn main() -> ExitCode {
     limit_threads();
     color::choose(std::env::args_os());
     let as_json = is_json_asked_for(std::env::args_os());
+    let failed = failure_status(std::env::args_os());
+    if is_merge(std::env::args_os()) {
+        abort_on_panic();
+    }
     let cli = match cli::Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) if as_json && error.use_stderr() => return report_usage(&error),
+        Err(error) if error.use_stderr() => return report_usage(&error, as_json, failed),
         Err(error) => error.exit(),
     };
     match cli.run() {
         Ok(status) => status.into(),
         // A closed pipe, as with `head`, is not an error.
         Err(failure) if is_broken_pipe(&failure.error) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(as_json),
+        Err(failure) => failure.report(as_json, failed),
     }
+}
+
+/// Ends with a signal where a panic would end with 101, which git takes for a conflict whose marks are in the file.
+fn abort_on_panic() {
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        report(panic);
+        std::process::abort();
+    }));
 }
 
 /// Bounds what `RAYON_NUM_THREADS` can ask for.

@@ -20,6 +20,7 @@ mod incomplete;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod man;
+pub(crate) mod merge;
 pub(crate) mod new;
 mod new_private;
 mod output;

@@ -50,9 +50,7 @@ struct Brackets {
 /// A comment on a line of its own belongs to the next field or item, unless it is indented further than
 /// that: then it ends the block before it.
 pub(super) fn comments<'t>(page: &Page<'t>) -> Option<Comments<'t>> {
-    let mut places = Places::default();
-    places.gather(page, page.root, None, None)?;
-    places.texts.sort_by_key(|text| text.start);
+    let places = Places::of(page)?;
     let mut found = Comments::default();
     let opening = opening(page);
     for comment in outside(page.text, &places.texts) {
@@ -73,8 +71,13 @@ pub(super) fn comments<'t>(page: &Page<'t>) -> Option<Comments<'t>> {
     Some(found)
 }
 
+/// The bytes of each comment, in the order of the text; `None` where the layout is one that is not followed.
+pub(super) fn comment_spans(page: &Page<'_>) -> Option<Vec<Range<usize>>> {
+    Some(outside(page.text, &Places::of(page)?.texts))
+}
+
 /// The end of the comments that open a file: the last that names a schema or has a blank line below.
-fn opening(page: &Page<'_>) -> usize {
+pub(super) fn opening(page: &Page<'_>) -> usize {
     let mut opening = 0;
     let mut line = 0;
     while line < page.text.len() {
@@ -127,6 +130,14 @@ struct Places {
 }
 
 impl Places {
+    /// Those of a whole text.
+    fn of(page: &Page<'_>) -> Option<Self> {
+        let mut places = Self::default();
+        places.gather(page, page.root, None, None)?;
+        places.texts.sort_by_key(|text| text.start);
+        Some(places)
+    }
+
     /// Goes through a value: of the field or item `above`, within the brackets `around`.
     fn gather(
         &mut self,

@@ -6,6 +6,7 @@ use super::emit::Style;
 use crate::yaml::{Entry, Node, Value};
 
 /// A text with its tree.
+#[derive(Clone, Copy)]
 pub(super) struct Page<'p> {
     pub(super) text: &'p str,
     pub(super) root: &'p Node,

@@ -74,6 +74,15 @@ impl Git {
         self.succeeded(output)
     }
 
+    /// How git ends, `None` if by a signal, and its last words.
+    pub(super) fn status(
+        &self,
+        args: &[impl AsRef<OsStr>],
+    ) -> Result<(Option<i32>, String), HistoryError> {
+        let output = self.run(self.command(args))?;
+        Ok((output.status.code(), last_line(&output.stderr)))
+    }
+
     /// What git prints where it reads `input`.
     fn filtered(&self, args: &[impl AsRef<OsStr>], input: String) -> Result<Vec<u8>, HistoryError> {
         self.streamed(args, input, |output| {

@@ -7,12 +7,14 @@
 mod blobs;
 mod error;
 mod git;
+mod lines;
 mod repository;
 mod revision;
 mod snapshot;
 mod tree;
 
 pub use error::HistoryError;
+pub use lines::{conflict_style, merge_lines};
 pub use repository::Repository;
 pub use revision::{Commit, Moment};
 pub use snapshot::Snapshot;

@@ -101,6 +101,15 @@ pub(crate) fn kind_of(below: &Path) -> FileKind {
     known.unwrap_or(if is_extension { FileKind::Extension } else { FileKind::Stray })
 }
 
+/// The kind of a file by its path in a repository, wherever the registry lies in that: of the first folder whose name
+/// is that of a kind; `None` if there is none.
+#[must_use]
+pub fn kind_of_path(path: &Path) -> Option<FileKind> {
+    let parts: Vec<_> = path.components().collect();
+    let below = (0..parts.len()).map(|first| parts[first..].iter().collect::<PathBuf>());
+    below.map(|below| kind_of(&below)).find(|kind| *kind != FileKind::Stray)
+}
+
 /// Whether a file of this name among the schemas is meant as an extension. The built-in schemas may lie
 /// beside them.
 fn is_extension(name: &str) -> bool {

@@ -22,6 +22,7 @@ pub use config::{Config, Level, SavedReport, Setting};
 pub use facts::{Detail, DoubtfulCode, FileFacts, KeptFile, Link, ReadFile};
 pub use file::{FileId, Reading, Source, SourceFile};
 pub(crate) use listing::kind_of;
+pub use listing::kind_of_path;
 pub use names::no_record;
 pub(crate) use names::{Lookup, Names};
 pub(crate) use open::AT_ONCE;

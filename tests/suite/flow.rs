@@ -41,6 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("change", &["message", "check", "files", "finding", "model", "registry", "store"]),
     ("lifecycle", &["message", "yaml"]),
+    ("merge", &["edit", "schema", "yaml"]),
     ("naming", &["message", "model", "registry", "yaml"]),
     ("starter", &["model", "schema"]),
     ("store", &["message", "files", "model"]),

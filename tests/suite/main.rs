@@ -21,6 +21,7 @@ mod generated;
 #[cfg(unix)]
 mod hostile;
 mod known_findings;
+mod merge;
 mod messages;
 mod rules;
 mod sheet;

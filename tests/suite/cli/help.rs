@@ -56,7 +56,8 @@ fn a_short_help_is_short() {
     }
 }
 
-/// Each example is run in a copy of the registry with the sheets of `examples/import` beside it. `mieux COMMAND
+/// Each example is run in a copy of the registry with the sheets of `examples/import` and three versions of a record
+/// beside it. `mieux COMMAND
 /// --help` shows at least one.
 #[cfg(unix)]
 #[test]
@@ -78,6 +79,10 @@ fn every_example_of_every_help_works() {
             for sheet in ["partners.csv", "partners.toml"] {
                 let from = project("examples/import").join(sheet);
                 std::fs::copy(from, registry.path().join(sheet)).unwrap();
+            }
+            for version in ["base", "ours", "theirs"] {
+                let file = registry.path().join(version).with_extension("yaml");
+                std::fs::copy(registry.below("actions/peru-iv.yaml"), file).unwrap();
             }
             registry.repository("2025-01-01");
             let output = registry.shell(line).env("EDITOR", "true").output().unwrap();

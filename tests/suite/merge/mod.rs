@@ -1,0 +1,24 @@
+//! Three versions of a record merged field by field.
+
+mod cases;
+
+use mieux::merge::{MarkStyle, Marks, Merge, merge};
+use mieux::model::{FileKind, Kind};
+use mieux::schema::{Schemas, Shape};
+
+/// The shape of an action.
+fn action() -> &'static Shape {
+    Schemas::built_in().shape(FileKind::Record(Kind::Action))
+}
+
+/// The text of a merge with marks as git has them.
+fn marked(merge: &Merge, style: MarkStyle) -> String {
+    let labels = ["ours", "base", "theirs"].map(str::to_owned);
+    merge.text(&Marks { size: 7, labels, style })
+}
+
+/// An action merged, as text; `by lines` if it cannot be merged field by field.
+fn merged(base: &str, ours: &str, theirs: &str) -> String {
+    let merge = merge(base, ours, theirs, action());
+    merge.map_or_else(|| "by lines".to_owned(), |merge| marked(&merge, MarkStyle::Merge))
+}
