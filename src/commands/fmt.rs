@@ -1,10 +1,12 @@
 //! `mieux fmt`: files in house style.
 
+use std::cell::LazyCell;
 use std::io::Write;
 use std::path::PathBuf;
 
 use mieux::change::Changes;
 use mieux::edit::format;
+use mieux::history::Repository;
 use mieux::message;
 use mieux::message::Message;
 use mieux::registry::Registry;
@@ -77,15 +79,25 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     Ok(if faulty.is_empty() && is_done { Status::Clean } else { Status::Findings })
 }
 
+/// How a line ends on Windows. House style is LF, but what git gives a work tree is for git to say.
+const CRLF: &str = "\r\n";
+
 /// The files that get house style, and a sentence on each that is not in order.
 fn formatted(registry: &Registry, below: &[PathBuf]) -> (Changes, Vec<Message>) {
     let (mut changes, mut faulty) = (Changes::default(), Vec::new());
+    // Git is asked only if a file has such lines.
+    let converted = LazyCell::new(|| {
+        let repository = Repository::of(&registry.root);
+        repository.and_then(|repository| repository.converted_to_crlf()).unwrap_or_default()
+    });
     for file in &registry.files {
         let is_chosen = file.kind.schema().is_some() && paths::is_chosen(file, below);
         if !is_chosen || !lies_in(&registry.root, &file.path) {
             continue;
         }
+        let keeps_crlf = file.text().contains(CRLF) && converted.contains(&file.below);
         match format(file.text(), registry.shape(file.kind)) {
+            Ok(text) if keeps_crlf => changes.replace(file, text.replace('\n', CRLF)),
             Ok(text) => changes.replace(file, text),
             Err(error) => {
                 let (path, reason) = (file.path.display(), error.to_message());

@@ -7,6 +7,7 @@
 mod blobs;
 mod error;
 mod git;
+mod line_endings;
 mod lines;
 mod repository;
 mod revision;

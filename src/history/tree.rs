@@ -110,7 +110,7 @@ impl Repository {
     }
 
     /// A path from the top of the work tree as one below the registry; `None` if it is elsewhere.
-    fn below(&self, path: &[u8]) -> Option<PathBuf> {
+    pub(super) fn below(&self, path: &[u8]) -> Option<PathBuf> {
         path_of(path).strip_prefix(&self.folder).ok().map(Path::to_owned)
     }
 }

@@ -84,3 +84,31 @@ fn what_would_change_is_shown_and_a_file_that_is_not_in_order_is_named() {
     let path = registry.below("actions/untidy.yaml");
     assert_eq!(fs::read_to_string(path).unwrap(), "title: {en: X}\nid:  untidy\n");
 }
+
+#[test]
+fn lines_that_git_has_made_end_with_crlf_are_house_style() {
+    let registry = TestRegistry::empty();
+    registry.file("partners/pe-a.yaml", "id: pe-a\nname:\n  en: A\n").repository("2024-01-15");
+    let crlf = "id: pe-a\r\nname:\r\n  en: A\r\n";
+    registry.file("partners/pe-a.yaml", crlf);
+    assert_snapshot!(registry.run(["fmt", "--check"]), @"
+    registry/partners/pe-a.yaml is not formatted
+    [exit 1]
+    ");
+    registry.git(["config", "core.autocrlf", "true"]);
+    assert_snapshot!(registry.run(["fmt", "--check"]), @"[exit 0]");
+    registry.file("partners/pe-b.yaml", "name: {en: B}\r\nid: pe-b\r\n");
+    assert_snapshot!(registry.run(["fmt"]), @"
+    [stderr]
+    Changed registry/partners/pe-b.yaml.
+    [exit 0]
+    ");
+    let written = fs::read_to_string(registry.below("partners/pe-b.yaml")).unwrap();
+    assert_eq!(written, "id: pe-b\r\nname:\r\n  en: B\r\n");
+    // The attribute goes before the setting.
+    fs::write(registry.path().join(".gitattributes"), "*.yaml -text\n").unwrap();
+    assert_snapshot!(registry.run(["fmt", "--check", "registry/partners/pe-a.yaml"]), @"
+    registry/partners/pe-a.yaml is not formatted
+    [exit 1]
+    ");
+}
