@@ -8,8 +8,8 @@ use mieux::message;
 use crate::at::AtArgs;
 use crate::commands::examples;
 use crate::commands::{
-    advance, completions, edit, expert, explain, fmt, import, init, list, man, merge, new, recover,
-    remove, rename, report, schema, search, set, show, validate,
+    advance, completions, edit, expert, explain, fmt, git, import, init, list, man, merge, new,
+    recover, remove, rename, report, schema, search, set, show, validate,
 };
 use crate::failure::Failure;
 use crate::globals::{Access, Globals, Status};
@@ -54,6 +54,7 @@ enum Command {
     Recover(recover::Args),
     Expert(expert::Args),
     Init(init::Args),
+    Git(git::Args),
     Merge(merge::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -81,6 +82,7 @@ impl Command {
             | Self::Show(_)
             | Self::Report(_)
             | Self::Init(_)
+            | Self::Git(_)
             | Self::Merge(_)
             | Self::Completions(_)
             | Self::Man(_) => Access::Read,
@@ -105,7 +107,11 @@ impl Command {
         self.access() == Access::Read
             && !matches!(
                 self,
-                Self::Validate(_) | Self::Init(_) | Self::Merge(_) | Self::Completions(_)
+                Self::Validate(_)
+                    | Self::Init(_)
+                    | Self::Git(_)
+                    | Self::Merge(_)
+                    | Self::Completions(_)
             )
     }
 }
@@ -153,6 +159,7 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
         Command::Recover(args) => recover::run(&args, globals, out),
         Command::Expert(args) => expert::run(&args, globals, out),
         Command::Init(args) => init::run(&args, globals, out),
+        Command::Git(args) => git::run(&args, globals, out),
         Command::Merge(args) => merge::run(&args, globals),
         Command::Completions(args) => completions::run(&args, out),
         Command::Man(args) => man::run(&args, Cli::command(), out),

@@ -14,6 +14,7 @@ pub(crate) mod explain;
 mod field_args;
 mod fixes;
 pub(crate) mod fmt;
+pub(crate) mod git;
 mod given;
 pub(crate) mod import;
 mod incomplete;

@@ -32,6 +32,10 @@ impl Git {
         Self { folder: folder.to_owned(), index }
     }
 
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     fn command(&self, args: &[impl AsRef<OsStr>]) -> Command {
         let mut command = Command::new("git");
         command.arg("-C").arg(&self.folder);

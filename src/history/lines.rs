@@ -22,7 +22,7 @@ pub fn merge_lines(
 ) -> Result<bool, HistoryError> {
     let [base, ours, theirs] = files.map(Path::as_os_str);
     let size = format!("--marker-size={marker_size}");
-    let mut args: Vec<&OsStr> = vec!["merge-file".as_ref(), "--quiet".as_ref(), size.as_ref()];
+    let mut args: Vec<&OsStr> = vec!["merge-file".as_ref(), size.as_ref()];
     for label in labels {
         args.extend([OsStr::new("-L"), label.as_ref()]);
     }

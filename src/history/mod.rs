@@ -2,7 +2,7 @@
 //!
 //! The only room that starts a process. `git` itself reads the repository, because it knows every kind: worktrees,
 //! SHA-256, partial clones, and whom it trusts. Nothing here changes a repository, but for objects that a partial
-//! clone is asked to fetch.
+//! clone is asked to fetch, and for `setup.rs`, which lets git merge and show records.
 
 mod blobs;
 mod error;
@@ -11,6 +11,7 @@ mod line_endings;
 mod lines;
 mod repository;
 mod revision;
+mod setup;
 mod snapshot;
 mod tree;
 
@@ -18,4 +19,5 @@ pub use error::HistoryError;
 pub use lines::{conflict_style, merge_lines};
 pub use repository::Repository;
 pub use revision::{Commit, Moment};
+pub use setup::SetupPart;
 pub use snapshot::Snapshot;

@@ -39,6 +39,11 @@ impl Repository {
         Ok(Self { git, root: root.to_owned(), folder, is_shallow })
     }
 
+    /// The top of the work tree.
+    pub(super) fn top(&self) -> &Path {
+        self.git.folder()
+    }
+
     /// The commits at which the history of a shallow clone ends.
     pub(super) fn shallow_ends(&self) -> Result<Vec<String>, HistoryError> {
         let path =

@@ -2,11 +2,13 @@
 
 mod back_links;
 mod fields;
+mod lines;
 mod names;
 mod record_fields;
 mod value;
 
 pub use back_links::referrers;
+pub use lines::lines;
 pub use record_fields::RecordFields;
 pub use value::{BackLinks, Code, Field, Link, Value, View, Word};
 

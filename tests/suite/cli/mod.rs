@@ -17,6 +17,8 @@ mod findings;
 mod fmt;
 #[cfg(unix)]
 mod git;
+#[cfg(unix)]
+mod git_install;
 mod globals;
 mod help;
 mod import;
@@ -25,6 +27,8 @@ mod json_output;
 mod language;
 mod list;
 mod logs;
+#[cfg(unix)]
+mod merge;
 mod new;
 mod options;
 mod output;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::TestRegistry;
+use super::{TestRegistry, transcript};
 
 /// Git in a folder, which knows neither the user nor the machine.
 fn git(folder: &Path) -> Command {
@@ -39,6 +39,25 @@ impl TestRegistry {
         let mut command = git(&self.path().join(folder));
         command.args(args.as_ref());
         run(command)
+    }
+
+    /// Runs a line of a shell in the working folder, as an officer who has git and the program: those of the folders in
+    /// `path`, and the program unless `has_mieux` is false. What it prints, and how it ends.
+    pub(crate) fn officer(&self, line: &str, path: &str, has_mieux: bool) -> String {
+        let mut command = self.shell(line);
+        if has_mieux {
+            let binary = Path::new(env!("CARGO_BIN_EXE_mieux")).parent().unwrap();
+            command.env("PATH", format!("{}:{path}", binary.display()));
+        } else {
+            command.env("PATH", path);
+        }
+        for who in ["AUTHOR", "COMMITTER"] {
+            command.env(format!("GIT_{who}_NAME"), "Officer");
+            command.env(format!("GIT_{who}_EMAIL"), "officer@example.org");
+            command.env(format!("GIT_{who}_DATE"), "2024-02-01T12:00:00Z");
+        }
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+        transcript(&command.output().unwrap())
     }
 
     /// Makes the working folder a repository, and commits everything in it on a day.
