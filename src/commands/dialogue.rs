@@ -8,7 +8,7 @@ use mieux::edit::Assignment;
 use mieux::lifecycle::Requirement;
 use mieux::message;
 use mieux::message::Message;
-use mieux::model::{EdtfDate, FileKind, Kind, folded};
+use mieux::model::{FileKind, Kind, date_typed, folded};
 use mieux::registry::Registry;
 use mieux::schema::Meaning;
 use mieux::words::Words;
@@ -152,7 +152,7 @@ fn taken(
 ) -> anyhow::Result<Vec<Assignment>> {
     if question.is_date {
         let no_date = |_| message!("ask.no-date", value = answer);
-        answer.parse::<EdtfDate>().map_err(no_date)?;
+        date_typed(answer).map_err(no_date)?;
     }
     let is_source = question.start.starts_with("sources");
     let assignment = |answer: &str| -> anyhow::Result<Assignment> {

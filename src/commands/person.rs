@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use anyhow::bail;
 use mieux::files::{PrivateFolder, copies_of_record};
 use mieux::message;
-use mieux::message::Message;
-use mieux::model::{FileKind, Kind};
+use mieux::message::{Message, Value};
+use mieux::model::{FileKind, Kind, folded};
 use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::render::visible;
 use mieux::view::referrers;
-use mieux::yaml::Node;
+use mieux::yaml::{Node, read};
 
 use super::record;
 
@@ -43,6 +43,32 @@ impl<'r> Person<'r> {
             bail!(message!("record.ids-of-kind", unknown, kinds = Kind::Expert.plural()));
         }
         Ok(person)
+    }
+
+    /// Finds a person by an id, or else by the name in a private file.
+    pub(super) fn find_by_name(registry: &'r Registry, words: &str) -> anyhow::Result<Self> {
+        let unknown = match Self::find(registry, words) {
+            Ok(person) => return Ok(person),
+            Err(unknown) => unknown,
+        };
+        let Some(private) = PrivateFolder::open(&registry.root)? else { return Err(unknown) };
+        let mut ids = Vec::new();
+        for below in private.files_on_experts()? {
+            if is_named(&private.text(&below)?, words) {
+                ids.extend(below.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+            }
+        }
+        match ids.as_slice() {
+            [] => Err(unknown),
+            [id] => Self::find(registry, id),
+            several => bail!(message!("person.several", ids = Value::one_of(several))),
+        }
+    }
+
+    /// The id by which the person was asked for, or their own where it was by name.
+    pub(super) fn id<'i>(&'i self, words: &'i str) -> &'i str {
+        let is_asked = |id: &&String| *id == words;
+        self.ids.iter().find(is_asked).or(self.ids.first()).map_or(words, String::as_str)
     }
 
     /// The folder of private data, if there is one.
@@ -101,6 +127,15 @@ impl<'r> Person<'r> {
         let former = self.ids.iter().map(under).filter(|path| *path != source.path);
         std::iter::once(source.path.clone()).chain(former).collect()
     }
+}
+
+/// Whether a private file gives a person this name, whole or as given and family names in either order.
+fn is_named(text: &str, name: &str) -> bool {
+    let Some(root) = read(text).root else { return false };
+    let field = |field: &str| root.get(field).and_then(Node::scalar_text).unwrap_or_default();
+    let (given, family) = (field("given_name"), field("family_name"));
+    let names = [field("name"), format!("{given} {family}"), format!("{family} {given}")];
+    names.iter().any(|own| !own.trim().is_empty() && folded(own) == folded(name))
 }
 
 /// The ids that a record had, also if something else in it is wrong.

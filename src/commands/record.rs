@@ -101,14 +101,12 @@ fn unknown(registry: &Registry, words: &str, kind: Option<Kind>, called: &Called
         ([], None, Some(kind)) => message!("record.ids-of-kind", unknown, kinds = kind.plural()),
         ([], None, None) => message!("record.ids", unknown),
         (several, ..) => {
-            let mut records = String::new();
-            for (_, _, id, name) in several.iter().take(MOST_LISTED) {
-                records += &format!("\n  {id}");
-                records.extend(name.map(|name| format!("  {name}")));
-            }
-            if several.len() > MOST_LISTED {
-                records += "\n  …";
-            }
+            let listed = several.iter().take(MOST_LISTED).map(|(_, _, id, title)| match title {
+                Some(title) => message!("record.candidate", id = *id, title = *title),
+                None => Message::verbatim(*id),
+            });
+            let more = (several.len() > MOST_LISTED).then(|| Message::verbatim("…"));
+            let records = Value::Lines(listed.chain(more).collect());
             match called.is_whole {
                 true => message!("record.several", count = several.len(), name = words, records),
                 false => message!("record.one-of", unknown, records),

@@ -10,6 +10,7 @@ use mieux::edit::{Change, apply, edit};
 use mieux::finding::Fix;
 use mieux::message;
 use mieux::model::{FileKind, IdForm, Kind};
+use mieux::naming::id_of_text;
 use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::render::visible;
 use mieux::schema::Shape;
@@ -195,9 +196,10 @@ fn ensure_free(registry: &Registry, renaming: &Renaming) -> anyhow::Result<()> {
         bail!(message!("rename.same", id = old));
     }
     if !is_record_id(*kind, new) {
-        let help = match kind.id_form() {
-            IdForm::Numbered(prefix) => message!("malformed-id.help-number", prefix),
-            _ => message!("malformed-id.help"),
+        let help = match (id_of_text(*kind, new), kind.id_form()) {
+            (Some(meant), _) => message!("did-you-mean", meant),
+            (None, IdForm::Numbered(prefix)) => message!("malformed-id.help-number", prefix),
+            (None, _) => message!("malformed-id.help"),
         };
         let kind = message::Value::Kind(kind.name());
         bail!(message!("rename.malformed", id = new, kind, help));

@@ -60,7 +60,10 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         let path = registry.file(hit.file).path.display();
         vec![
             Cell::words(hit.id),
-            Cell::words(hit.kind.name()),
+            Cell::Term {
+                code: hit.kind.name().to_owned(),
+                label: words.get(&format!("what.{}", hit.kind.name())),
+            },
             Cell::words(hit.title.as_str()),
             Cell::words(format!("{path}:{}", lines.position(hit.offset).line)),
             Cell::words(hit.field.as_str()),

@@ -3,7 +3,7 @@
 use anyhow::bail;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use mieux::message;
-use mieux::model::EdtfDate;
+use mieux::model::{EdtfDate, date_typed};
 use mieux::query::{FILTERS, Filter, NOT_STATED, Query, Scheme, Selection, Values};
 use mieux::registry::Registry;
 
@@ -77,7 +77,7 @@ fn option(filter: &'static Filter) -> Arg {
 }
 
 fn date(text: &str) -> Result<EdtfDate, String> {
-    text.parse().map_err(|error| format!("{error}"))
+    date_typed(text).map_err(|error| format!("{error}"))
 }
 
 impl SelectionArgs {

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::EditError;
 use crate::message;
 use crate::message::{Message, Value};
-use crate::schema::{Shape, holders, meant_field, named_field};
+use crate::schema::{Shape, holders, kinds_with_field, meant_field, named_field};
 use crate::yaml::{Node, Route, Step};
 
 /// A place in a record as a person names it.
@@ -212,7 +212,13 @@ fn unknown(name: &str, above: &Address, shape: &Shape, top: &Shape) -> EditError
         None if known.is_empty() => {
             message!("edit.no-fields", place, name, field = above.to_string())
         }
-        None => message!("edit.no-field", place, name, fields = Value::one_of(known)),
+        None => match kinds_with_field(name).as_slice() {
+            kinds if above.0.is_empty() && !kinds.is_empty() => {
+                let kinds = kinds.iter().map(|kind| Value::Kind(kind.name())).collect();
+                message!("edit.no-field-but-of", place, name, kinds = Value::OneOf(kinds))
+            }
+            _ => message!("edit.no-field", place, name, fields = Value::one_of(known)),
+        },
     };
     message.into()
 }

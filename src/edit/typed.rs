@@ -4,6 +4,8 @@
 use smol_str::SmolStr;
 
 use super::EditError;
+use super::emit::one_line;
+use super::item::{form, item_of, main_field};
 use super::tree::{entry, node};
 use crate::message;
 use crate::message::{Message, Value as Told};
@@ -12,6 +14,7 @@ use crate::model::{
 };
 use crate::schema::{Meaning, Shape, code_elsewhere};
 use crate::suggest::{did_you_mean, named_in_part};
+use crate::words::word_called;
 use crate::yaml::{Node, Value, read};
 
 /// What names mean.
@@ -50,23 +53,18 @@ pub(crate) fn value_of(
         .value(text, shape)
 }
 
-/// The field that an item of a list must have, where there is but one.
-fn main_field(item: &Shape) -> Option<(&str, &Shape)> {
-    let mut required = item.fields().filter(|(name, _)| item.requires(name));
-    required.next().filter(|_| required.next().is_none())
-}
-
-/// A text and the word behind it, as in `Spanish (C2)`, `Spanish: C2` or `Spanish C2`; `None` where it is one word.
-fn parted(text: &str) -> Option<(&str, &str)> {
-    let bare = text.trim();
-    let in_brackets = bare.strip_suffix([')', ']']).and_then(|bare| bare.rsplit_once(['(', '[']));
-    let by_last_sign = || {
-        let bare = bare.trim_end_matches([')', ']']).trim_end();
-        bare.rsplit_once(|letter: char| !letter.is_alphanumeric())
-    };
-    let (before, word) = in_brackets.or_else(by_last_sign)?;
-    let before = before.trim_end_matches(|letter: char| !letter.is_alphanumeric() && letter != ')');
-    (!before.is_empty() && !word.trim().is_empty()).then_some((before, word.trim()))
+/// What a text means as the items of a list of this shape, on one line as within brackets: what `mieux set` would
+/// write. `None` if it cannot be read as such. `top` is the shape of the file.
+pub(crate) fn items_of(
+    text: &str,
+    list: &Shape,
+    top: &Shape,
+    vocabularies: &Vocabularies,
+) -> Option<String> {
+    let known = Known::codes(vocabularies);
+    let reader = Reader { name: list.name(), top, known, is_typed: false };
+    let items = reader.several(text, list.items()?).ok()?;
+    Some(items.iter().map(one_line).collect::<Vec<_>>().join(", "))
 }
 
 /// Reads what is given for one field.
@@ -119,35 +117,17 @@ impl Reader<'_> {
         names.map(|name| self.item(name, item)).collect()
     }
 
-    /// An item of a list. Text alone is the one field that such an item must have, with a word of another field
-    /// behind it or not: `partners+=DGSD` means `partners+={partner: DGSD}`, `"Spanish (C2)"` for
-    /// `{language: es, level: C2}`.
+    /// An item of a list. Text alone can mean one with fields: `partners+=DGSD` is `partners+={partner: DGSD}`. The
+    /// name of a field of the record, such as `online` for a place, is none.
     fn item(&self, text: &str, shape: &Shape) -> Result<Value, EditError> {
-        match main_field(shape) {
-            Some((name, field)) if !text.trim_start().starts_with('{') => {
-                let main = self.value(text, field);
-                match main.is_err().then(|| self.parted(text, shape)).flatten() {
-                    Some(fields) => Ok(fields),
-                    None => Ok(Value::Map(Box::new([entry(name, main?)]))),
-                }
+        let is_field = || self.top.field(&folded(text)).is_some();
+        if shape.has_fields() && !text.trim_start().starts_with('{') && !is_field() {
+            let read = |text: &str, shape: &Shape| self.value(text, shape);
+            if let Some(item) = item_of(text, shape, &read) {
+                return item;
             }
-            _ => self.value(text, shape),
         }
-    }
-
-    /// The two fields of an item that a text and the word behind it mean.
-    fn parted(&self, text: &str, item: &Shape) -> Option<Value> {
-        let (main_name, main) = main_field(item)?;
-        let (before, word) = parted(text)?;
-        let before = self.value(before, main).ok()?;
-        let others = item.fields().filter(|(name, _)| *name != main_name);
-        let (name, value) = others.into_iter().find_map(|(name, field)| {
-            let is_listed = || field.options().iter().any(|one| folded(one) == folded(word));
-            let is_code = matches!(field.meaning(), Some(Meaning::Code(_)));
-            let value = (is_code || is_listed()).then(|| self.scalar(word, field))?.ok()?;
-            Some((name, value))
-        })?;
-        Some(Value::Map(Box::new([entry(main_name, before), entry(name, value)])))
+        self.value(text, shape)
     }
 
     /// One item, or several in brackets.
@@ -248,8 +228,7 @@ impl Reader<'_> {
                 None => Err(message!("edit.not-a-language", text).into()),
             };
         }
-        let same = |option: &&String| folded(option) == folded(text);
-        Ok(shape.options().iter().find(same).map(SmolStr::from))
+        Ok(word_called(shape.name(), shape.options(), text).map(SmolStr::from))
     }
 
     /// A number, a count with how exact it is, or `true` or `false`, as people write them: `1,200`, `about 30`,
@@ -290,8 +269,8 @@ impl Reader<'_> {
             return message!("edit.needs-language", name, text);
         }
         match shape.field_names().next() {
-            Some(first) if self.top.field(name).is_some_and(|field| field.items().is_some()) => {
-                message!("edit.needs-items", name, text, first)
+            Some(_) if self.top.field(name).is_some_and(|field| field.items().is_some()) => {
+                message!("edit.needs-items", name, text, form = form(shape))
             }
             Some(first) => message!("edit.needs-fields", name, text, first),
             None if shape.admits("boolean") => message!("edit.needs-boolean", name, text),

@@ -11,7 +11,7 @@ use crate::registry::{Lookup, Names, Registry};
 use crate::schema::{Meaning, Shape};
 use crate::suggest::nearest_name;
 use crate::view::{Field, Value};
-use crate::words::is_label;
+use crate::words::word_called;
 
 /// A condition on a field.
 pub(super) enum Condition {
@@ -92,19 +92,24 @@ impl Wanted {
             }
             _ => {}
         }
-        let options: Vec<&str> = shape
-            .map_or_else(Vec::new, |shape| shape.options().iter().map(String::as_str).collect());
+        let options = shape.map_or(&[][..], Shape::options);
         let name = path.names.last().map_or("", String::as_str);
-        let is_meant = |option: &&&str| is_label(&format!("word.{name}.{option}"), option, text);
-        if let Some(option) = options.iter().find(is_meant) {
-            wanted.text = (*option).to_owned();
+        if let Some(option) = word_called(name, options, text) {
+            option.clone_into(&mut wanted.text);
         } else if !options.is_empty() {
-            return Err(FieldError::from(match nearest_name(text, options.iter().copied()) {
-                Some(meant) => message!("field.no-word-near", text, field, meant),
-                None => {
-                    message!("field.no-word", text, field, words = message::Value::one_of(options))
-                }
-            }));
+            return Err(FieldError::from(
+                match nearest_name(text, options.iter().map(String::as_str)) {
+                    Some(meant) => message!("field.no-word-near", text, field, meant),
+                    None => {
+                        message!(
+                            "field.no-word",
+                            text,
+                            field,
+                            words = message::Value::one_of(options)
+                        )
+                    }
+                },
+            ));
         }
         Ok(wanted)
     }

@@ -1,6 +1,6 @@
 //! Values that a person can read, in the form in which a record holds them.
 
-use super::{EdtfDate, folded, month_named, typed_text};
+use super::{DateError, EdtfDate, folded, month_named, typed_text};
 
 /// Words beside a date or a number that add nothing.
 const FILLERS: [&str; 12] =
@@ -42,6 +42,28 @@ pub(crate) fn date(written: &str) -> Option<EdtfDate> {
     let typed = typed_text(written);
     let typed = typed.trim().trim_matches(['"', '\'']).trim();
     EdtfDate::from_other_notation(typed).or_else(|| date_in_words(typed))
+}
+
+/// The date that a person typed, in the form of records or in another notation that means one date.
+///
+/// # Errors
+/// Where it is no date, or could be two.
+pub fn date_typed(text: &str) -> Result<EdtfDate, DateError> {
+    text.parse().or_else(|error| date(text).ok_or(error))
+}
+
+/// The two days that a date can be whose day and month could change places: `05/04/2024`.
+pub(crate) fn either_date(written: &str) -> Option<[EdtfDate; 2]> {
+    EdtfDate::either_notation(typed_text(written).trim())
+}
+
+/// The year that a text states beside words or a quarter: `summer 2024`, `Q2 2024`. A second number of two digits or
+/// more can be another year or a day.
+pub(crate) fn year_of(written: &str) -> Option<EdtfDate> {
+    let mut groups: Vec<&str> = written.split(|letter: char| !letter.is_ascii_digit()).collect();
+    groups.retain(|group| group.len() > 1);
+    let [year] = groups.as_slice() else { return None };
+    year.parse().ok().filter(|_| year.len() == 4 && written.contains(char::is_alphabetic))
 }
 
 /// A date as the house style writes it: other readers of YAML take a whole one without quotes for a number.
@@ -164,7 +186,7 @@ pub(crate) fn items(written: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, date, decimal, flag, in_house_style, items, period};
+    use super::{count, date, decimal, either_date, flag, in_house_style, items, period, year_of};
 
     #[test]
     fn dates_as_people_write_them_have_one_form() {
@@ -183,6 +205,11 @@ mod tests {
             ("15/05/2024", Some("\"2024-05-15\"")),
             ("05/04/2024", None),
             ("2024-2025", None),
+            ("202404", Some("2024-04")),
+            ("20240415", Some("\"2024-04-15\"")),
+            ("201204", None),
+            ("20241304", None),
+            ("202400", None),
             ("31 February 2024", None),
             ("summer 2024", None),
             ("Marzipan 2024", None),
@@ -198,6 +225,16 @@ mod tests {
         assert_eq!(period("2024\u{2013}2025"), both("2024", "2025"));
         assert_eq!(period("April 2024 - May 2024"), both("2024-04", "2024-05"));
         assert_eq!(period("2024-04-99"), None);
+        let days =
+            |first: &str, second: &str| Some([first, second].map(|day| day.parse().unwrap()));
+        assert_eq!(either_date("05/04/2024"), days("2024-04-05", "2024-05-04"));
+        assert_eq!(["05/05/2024", "15/04/2024", "05/04/24"].map(either_date), [None; 3]);
+        let year = |text| year_of(text).map(|date| date.to_string());
+        assert_eq!(
+            ["Q2 2024", "2024-T3", "summer 2024"].map(|text| year(text).unwrap()),
+            ["2024"; 3]
+        );
+        assert_eq!(["2024-25", "Q2 24", "May 15 2024", "2024"].map(year), [const { None }; 4]);
     }
 
     #[test]

@@ -28,6 +28,7 @@ pub use action::{
 pub use activity::{Activity, ActivityStatus, Deployment, Participants, Place, Qualifier};
 pub use claim::{Claim, ClaimFile, ClaimScope, Unit};
 pub use date::{DateError, Day, EdtfDate};
+pub use exact::date_typed;
 pub use expert::{Affiliation, Availability, Consent, Expert, Retention, Roster, SpokenLanguage};
 pub use fold::folded;
 pub(crate) use fold::{ARTICLES, bare_words};

@@ -6,7 +6,7 @@ mod template;
 
 use std::path::{Path, PathBuf};
 
-use crate::model::{FileKind, IdForm, Kind, Vocabularies, slug};
+use crate::model::{FileKind, IdForm, Kind, Vocabularies, is_id_of, slug};
 use crate::yaml::Node;
 use numerals::from_roman;
 pub(crate) use numerals::roman;
@@ -68,6 +68,12 @@ pub fn propose_id(
             })
         }
     }
+}
+
+/// The id of a kind that a text means: `peru-vi` for `Peru VI`. `None` if its letters and digits make none.
+#[must_use]
+pub fn id_of_text(kind: Kind, text: &str) -> Option<String> {
+    Some(slug(text)).filter(|id| is_id_of(FileKind::Record(kind), id))
 }
 
 /// Of so many countries at most an action has all the names.

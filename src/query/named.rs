@@ -3,12 +3,12 @@
 use smol_str::SmolStr;
 
 use crate::message::Message;
-use crate::model::{Kind, folded, slug};
+use crate::model::{Kind, Text, folded, slug};
 use crate::naming::roman;
 use crate::registry::{AnyRecord, FileId, Names, Registry};
 
-/// The file of a record, its kind, its id, and its first title or name.
-type Record<'r> = (FileId, Kind, &'r str, Option<&'r str>);
+/// The file of a record, its kind, its id, and its title or name.
+type Record<'r> = (FileId, Kind, &'r str, Option<&'r Text>);
 
 /// The records that words can mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,7 @@ fn of<'r>(
     let mut found = Vec::new();
     for kind in Kind::ALL.into_iter().filter(|own| kind.is_none_or(|wanted| wanted == *own)) {
         let records = registry.records_of(kind).filter(|(_, one)| is_meant(*one));
-        found.extend(records.map(|(file, one)| (file, kind, one.id(), one.names().next())));
+        found.extend(records.map(|(file, one)| (file, kind, one.id(), one.title())));
     }
     (!found.is_empty()).then_some(found)
 }

@@ -13,6 +13,7 @@ use crate::message;
 use crate::message::{Message, Value};
 use crate::model::{
     Kind, Term, Vocabulary, folded, language_called, language_code, language_name, language_names,
+    slug,
 };
 use crate::registry::{Lookup, Names, Registry};
 use crate::words::{all_words, is_label};
@@ -157,7 +158,12 @@ impl Resolver<'_> {
                 .map(|id| Candidate { code: (*id).to_owned(), label: self.title(kind, id) })
                 .collect()
         };
-        match names.find(kind, name) {
+        // `Peru III` is the id `peru-iii`, whatever the title is.
+        let found = match names.find(kind, name) {
+            Lookup::None => names.find(kind, &slug(name)),
+            found => found,
+        };
+        match found {
             Lookup::One(id) => Ok(Choice::new(list, id.as_str())),
             Lookup::Several(ids) => {
                 let ids: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
@@ -186,7 +192,7 @@ impl Resolver<'_> {
     fn title(&self, kind: Kind, id: &str) -> Option<Value> {
         let mut records = self.registry.records_of(kind);
         let (_, record) = records.find(|(_, record)| record.id() == id)?;
-        record.names().next().map(Value::from)
+        record.title().map(Value::from)
     }
 
     fn place(&self, name: &str) -> Result<Choice, NameError> {

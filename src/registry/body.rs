@@ -68,6 +68,17 @@ macro_rules! typed_records {
                 }
             }
 
+            /// The title or name. An expert has none.
+            #[must_use]
+            pub fn title(self) -> Option<&'r Text> {
+                match self {
+                    $(Self::$kind(one) => {
+                        let names: fn(&$kind) -> Names<'_> = $names;
+                        names(one).0
+                    })+
+                }
+            }
+
             /// The title or name, and the acronym, in every language. An expert has none.
             pub fn names(self) -> impl Iterator<Item = &'r str> {
                 let (text, acronym) = match self {

@@ -1,10 +1,11 @@
 //! Where a code or a field belongs that was written in the wrong place.
 
 use super::Shape;
+use super::schemas::Schemas;
 use super::shape::Meaning;
 use crate::message;
 use crate::message::{Message, Value};
-use crate::model::{Term, Vocabularies, Vocabulary};
+use crate::model::{FileKind, Kind, Term, Vocabularies, Vocabulary};
 
 /// What to do with a word that is no code of the vocabulary of its field, but means something else: a region in the
 /// place of a country, what the public pages call several statuses, a code that another field of the file takes.
@@ -100,6 +101,14 @@ pub(crate) fn field_elsewhere(name: &str, here: &str, top: &Shape) -> Option<Mes
             Some(message!("elsewhere.field-of-several", name, holders = Value::all(several)))
         }
     }
+}
+
+/// The kinds of record that have a field of this name.
+#[must_use]
+pub(crate) fn kinds_with_field(name: &str) -> Vec<Kind> {
+    let has_field =
+        |kind: &Kind| Schemas::built_in().shape(FileKind::Record(*kind)).field(name).is_some();
+    Kind::ALL.into_iter().filter(has_field).collect()
 }
 
 /// The names that lead to the maps of a file that have a field of this name, but for the map `here`: empty for the

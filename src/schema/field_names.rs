@@ -5,7 +5,7 @@ use crate::suggest::nearest;
 
 /// Names that people give to fields in Spanish and French, and in other words of English, folded, each
 /// with the fields that it can mean, the likeliest first.
-const OTHER_NAMES: [(&str, &[&str]); 76] = [
+const OTHER_NAMES: [(&str, &[&str]); 78] = [
     ("accion", &["action"]),
     ("actividad", &["action", "kind"]),
     ("ambitos", &["areas"]),
@@ -82,6 +82,8 @@ const OTHER_NAMES: [(&str, &[&str]); 76] = [
     ("tema", &["themes"]),
     ("temas", &["themes"]),
     ("tipo", &["kind"]),
+    ("titre", &["title", "name"]),
+    ("titulo", &["title", "name"]),
 ];
 
 /// The field that a name means by another word for it: in another language, or in another number.

@@ -13,7 +13,7 @@ mod schemas;
 mod shape;
 mod violation;
 
-pub(crate) use elsewhere::{code_elsewhere, field_elsewhere, holders};
+pub(crate) use elsewhere::{code_elsewhere, field_elsewhere, holders, kinds_with_field};
 pub(crate) use extension::MAX_EXTENSION_SIZE;
 pub(crate) use extension::extended_kind;
 pub use extension::{ExtensionFault, extension_path};

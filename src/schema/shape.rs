@@ -23,6 +23,8 @@ pub enum Meaning {
 /// [`Schemas::shape`](super::Schemas::shape).
 #[derive(Debug, Clone, Default)]
 pub struct Shape {
+    /// The name of the field; items have that of their list.
+    name: String,
     title: String,
     /// The title in other languages, by their codes.
     titles: Vec<(String, String)>,
@@ -76,8 +78,10 @@ fn read(schema: &Json, document: &Json) -> Shape {
         shape.language = languages.values().next().map(|field| Box::new(read(field, document)));
     }
     if let Some(fields) = schema["properties"].as_object() {
-        shape.fields =
-            fields.iter().map(|(name, field)| (name.clone(), read(field, document))).collect();
+        shape.fields = fields
+            .iter()
+            .map(|(name, field)| (name.clone(), read(field, document).named(name)))
+            .collect();
     }
     if schema["required"].is_array() {
         shape.required = texts(&schema["required"]);
@@ -104,6 +108,18 @@ impl Shape {
     /// The shape that a schema describes.
     pub(super) fn of_schema(document: &Json) -> Self {
         read(document, document)
+    }
+
+    /// The same, as the field of this name.
+    fn named(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.name);
+        self.items = self.items.map(|items| Box::new(items.named(name)));
+        self
+    }
+
+    /// The name of the field; items have that of their list. Empty for a whole file.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
     }
 
     /// Reads the texts for people about a place.

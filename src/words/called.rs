@@ -27,6 +27,22 @@ pub(crate) fn is_label(key: &str, word: &str, name: &str) -> bool {
     name == folded(word) || all_words(key).any(|label| folded(&label) == name)
 }
 
+/// The word of a short list that a name means in a field: `held` for `celebrada`.
+pub(crate) fn word_called<'o>(field: &str, options: &'o [String], name: &str) -> Option<&'o str> {
+    let is_meant = |option: &&'o String| is_label(&key(field, option), option, name);
+    options.iter().find(is_meant).map(String::as_str)
+}
+
+/// What a word of a short list goes by in a field: the word itself, and its label in each language.
+pub(crate) fn names_of_word(field: &str, word: &str) -> Vec<String> {
+    std::iter::once(word.to_owned()).chain(all_words(&key(field, word))).collect()
+}
+
+/// The key of the label of a word of a short list.
+fn key(field: &str, word: &str) -> String {
+    format!("word.{field}.{word}")
+}
+
 /// The text of a key in each language that has it.
 pub(crate) fn all_words(key: &str) -> impl Iterator<Item = String> + '_ {
     let languages = Language::value_variants().iter();

@@ -35,10 +35,7 @@ pub struct Document {
 pub fn read(text: &str) -> Document {
     match super::fast::read(text) {
         Some(root) => Document { root: Some(root), faults: Vec::new() },
-        None => match super::merge::faults(text) {
-            faults if faults.is_empty() => read_carefully(text),
-            faults => Document { root: None, faults },
-        },
+        None => read_carefully(text),
     }
 }
 
@@ -48,6 +45,10 @@ pub fn read(text: &str) -> Document {
 /// writers and readers of YAML do not.
 #[must_use]
 pub fn read_carefully(text: &str) -> Document {
+    let faults = super::merge::faults(text);
+    if !faults.is_empty() {
+        return Document { root: None, faults };
+    }
     let strict = parse(text, true);
     if !super::brackets::closes_at_left(text, &strict.faults) {
         return strict;

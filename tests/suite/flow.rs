@@ -31,7 +31,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("personal", &["model"]),
     ("sheet", &["message", "model", "yaml"]),
     ("suggest", &["model"]),
-    ("edit", &["message", "finding", "model", "schema", "suggest", "yaml"]),
+    ("edit", &["message", "finding", "model", "schema", "suggest", "words", "yaml"]),
     (
         "import",
         &[
@@ -58,8 +58,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "message", "files", "finding", "model", "personal", "registry", "report", "schema",
-            "query", "suggest", "words", "yaml",
+            "message", "edit", "files", "finding", "model", "personal", "registry", "report",
+            "schema", "query", "suggest", "words", "yaml",
         ],
     ),
     (

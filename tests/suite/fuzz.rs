@@ -56,3 +56,15 @@ fn a_mapping_with_its_sheet_holds_on_its_corpus() {
 fn a_foreign_table_holds_on_its_corpus() {
     run("sheet", any_bytes::sheet);
 }
+
+/// The fuzz targets are built by nobody else, with the file of the properties as it stands.
+#[test]
+fn the_fuzz_targets_have_what_the_properties_use() {
+    let text = |path: &str| fs::read_to_string(project(path)).unwrap();
+    let (properties, manifest) = (text("tests/suite/any_bytes.rs"), text("fuzz/Cargo.toml"));
+    let used = properties.lines().filter_map(|line| line.strip_prefix("use ")?.split("::").next());
+    for name in used.filter(|name| *name != "std") {
+        let is_declared = |line: &str| line.replace('-', "_").starts_with(&format!("{name} = "));
+        assert!(manifest.lines().any(is_declared), "fuzz/Cargo.toml lacks {name}");
+    }
+}

@@ -23,12 +23,12 @@ const EXAMPLES: &[(&str, &str)] = &[
 /// Print all data on an expert
 ///
 /// Answers a request under Article 15 of the GDPR: prints the record, the records that name the expert, and
-/// with --private the private file. ID is a current or former id.
+/// with --private the private file. EXPERT is a current or former id, or the name in a private file.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
-    /// Current or former id of the expert
-    #[arg(value_name = "ID", add = complete::ids(Some(Kind::Expert)))]
+    /// Current or former id of the expert, or the name in the private file
+    #[arg(value_name = "EXPERT", add = complete::ids(Some(Kind::Expert)))]
     id: String,
     /// Also print the private file
     #[arg(long)]
@@ -40,7 +40,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let registry = globals.load()?;
-    let person = Person::find(&registry, &args.id)?;
+    let person = Person::find_by_name(&registry, &args.id)?;
     if args.format == TextFormat::Json {
         write_access(&personal_data(&person, args)?, out)?;
         return Ok(Status::Clean);
@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     }
     write_private(&person, args, globals, out)?;
     for path in person.other_files()? {
-        say(&message!("access.other", path, id = &args.id), globals, out)?;
+        say(&message!("access.other", path, id = person.id(&args.id)), globals, out)?;
     }
     if let [path, ..] = person.paths().as_slice() {
         say(&message!("access.history", path = path.display()), globals, out)?;
@@ -94,7 +94,7 @@ fn write_private(
 ) -> anyhow::Result<()> {
     let files = person.private_files()?;
     let Some(private) = person.private().filter(|_| !files.is_empty()) else {
-        return Ok(say(&message!("access.no-private", id = &args.id), globals, out)?);
+        return Ok(say(&message!("access.no-private", id = person.id(&args.id)), globals, out)?);
     };
     for file in files {
         let path = private.shown(&file);

@@ -64,7 +64,10 @@ impl InputArgs {
         let mut inputs = Vec::new();
         for pair in self.words.chunks(2) {
             let [kind, file] = pair else {
-                bail!(message!("import.no-file", kind = &pair[0]));
+                bail!(match kind_called(&pair[0]) {
+                    Some(_) => message!("import.no-file", kind = &pair[0]),
+                    None => message!("import.kind-first", file = &pair[0]),
+                });
             };
             let kind = self::kind(kind)?;
             let name = if file == "-" { "standard input" } else { file };

@@ -11,9 +11,9 @@ use crate::import::error::ImportError;
 use crate::message;
 use crate::message::{Message, Value};
 use crate::model::{Vocabularies, folded};
-use crate::schema::{Meaning, Shape};
+use crate::schema::{Meaning, Shape, meant_field};
 use crate::sheet::Column;
-use crate::suggest::{nearest, nearest_name};
+use crate::suggest::nearest;
 use crate::yaml::Route;
 
 /// Why a column has no field.
@@ -140,12 +140,13 @@ impl<'r> HeadingResolver<'r> {
         if shape.field(first).is_some() {
             return HeadingFault::Wrong(cause);
         }
-        let Some(meant) = nearest_name(heading, shape.field_names()) else {
+        let names: Vec<&str> = shape.field_names().collect();
+        let Some(meant) = meant_field(heading, &names).copied() else {
             return HeadingFault::Unknown;
         };
         let meant = match shape.field(meant).and_then(Shape::meaning) {
-            Some(Meaning::Text) => format!("{meant}.en"),
-            _ => meant.to_owned(),
+            Some(Meaning::Text) => message!("import.field-in-language", field = meant).into(),
+            _ => Value::from(meant),
         };
         HeadingFault::Wrong(match self.sheet.list {
             Some(list) => message!("import.unknown-field-of-item", heading, list, meant),

@@ -146,7 +146,8 @@ fn women_share(figures: &Figures<'_>) -> Measure {
 
 fn expert_days(figures: &Figures<'_>) -> Measure {
     let known = Known { stated: days_of(figures).count(), of: figures.deployments().count() };
-    sum(Cell::Decimal(days_of(figures).fold(0.0, |sum, days| sum + days)), known)
+    let days = days_of(figures).fold(0.0, |sum, days| sum + days);
+    Measure::of(if known.stated == 0 { Cell::Empty } else { Cell::Decimal(days) }, known)
 }
 
 /// The days that deployments state.

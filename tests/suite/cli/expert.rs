@@ -149,6 +149,28 @@ fn access_prints_all_that_is_held_and_the_private_file_only_when_told() {
     ");
 }
 
+#[test]
+fn access_finds_a_person_by_the_name_in_the_private_file() {
+    let registry = with_expert_data();
+    let first = |name| {
+        let shown = registry.run(["expert", "access", name]);
+        shown.lines().take(2).map(|line| format!("{line}\n")).collect::<String>()
+    };
+    assert_snapshot!(first("NOT a real  person"), @"
+    exp-0009
+    expert exp-0009 in registry/experts/exp-0009.yaml
+    ");
+    registry.file("private/experts/exp-0001.yaml", "given_name: Not a\nfamily_name: real person\n");
+    assert_snapshot!(first("not a real person"), @"
+    [stderr]
+    error: several experts have this name; give one of their ids: `exp-0001` or `exp-0009`
+    ");
+    assert_snapshot!(first("not a"), @"
+    [stderr]
+    error: there is no expert `not a`; find the id with `mieux list experts`
+    ");
+}
+
 /// A field that the registry adds may hold anything on the person.
 #[test]
 fn erase_takes_the_fields_that_the_registry_adds() {

@@ -16,6 +16,113 @@ fn wrong() -> TestRegistry {
     registry
 }
 
+/// What to do about each error of a file with this text, by its line.
+fn helps(path: &str, text: &str) -> String {
+    let registry = TestRegistry::programme();
+    registry.file(path, text);
+    let output = registry.command(["validate", "--format", "json"]).output().unwrap();
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let of_file = found["findings"].as_array().unwrap().iter().filter(|finding| {
+        finding["file"].as_str().unwrap().ends_with(path) && finding["severity"] == "error"
+    });
+    let line = |finding: &serde_json::Value| {
+        let text = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
+        format!("{}: {}\n", finding["line"], text("help"))
+    };
+    of_file.map(line).collect()
+}
+
+const ACTIVITY: &str = "id: peru-i-a09\naction: peru-i\ntitle: {en: X}\n";
+
+/// What to write for a text where items with fields are expected.
+#[test]
+fn what_stands_for_an_item_is_given_its_form() {
+    let of =
+        |lines: &str| helps("activities/peru-i/peru-i-a09.yaml", &format!("{ACTIVITY}{lines}"));
+    insta::assert_snapshot!(of("places: Lima\n"), @"
+    1: add a line `kind: …`
+    4: write it as a list: `places: [{city: Lima}]`
+    ");
+    insta::assert_snapshot!(of("places: PE\n"), @"
+    1: add a line `kind: …`
+    4: write it as a list: `places: [{country: PE}]`
+    ");
+    insta::assert_snapshot!(of("places: Lima, Peru\n"), @"
+    1: add a line `kind: …`
+    4: write it as a list: `places: [{city: Lima, country: PE}]`
+    ");
+    insta::assert_snapshot!(of("places: [Lima, \"Minsk (BY)\"]\n"), @"
+    1: add a line `kind: …`
+    4: write the item as `{city: Lima}`
+    4: write the item as `{city: Minsk, country: BY}`
+    ");
+    insta::assert_snapshot!(of("places: online\n"), @"
+    1: add a line `kind: …`
+    4: write each item on a line of its own, after `- `, as in `- {city: …}`
+    ");
+    insta::assert_snapshot!(of("places:\n  city: Lima\n  country: PE\n"), @"
+    1: add a line `kind: …`
+    5: begin an item with `- `, as in `- city: Lima`
+    ");
+    insta::assert_snapshot!(of("results: A manual\n"), @"
+    1: add a line `kind: …`
+    4: write each item on a line of its own, after `- `, as in `- {kind: …, title: {en: …}}`
+    ");
+    insta::assert_snapshot!(of("results: [A manual]\n"), @"
+    1: add a line `kind: …`
+    4: write the item as `{kind: …, title: {en: …}}`
+    ");
+    insta::assert_snapshot!(of("sources:\n  https://example.org/x\n"), @"
+    1: add a line `kind: …`
+    5: write each item on a line of its own, after `- `, as in `- {source: …}`
+    ");
+    insta::assert_snapshot!(of("experts: [{expert: 1}, {expert: 99}]\n"), @"
+    1: add a line `kind: …`
+    4: did you mean `expert: exp-0001`?
+    4: find the id with `mieux list experts`
+    ");
+    let of = |lines: &str| helps("experts/exp-0009.yaml", &format!("id: exp-0009\n{lines}"));
+    insta::assert_snapshot!(of("languages: [es, Spanish (C2), Klingon]\n"), @"
+    2: write the item as `{language: es}`
+    2: write the item as `{language: es, level: C2}`
+    2: write the item as `{language: …}`
+    ");
+    insta::assert_snapshot!(of("roster: candidatura\n"), @"2: did you mean `roster: applied`?");
+    insta::assert_snapshot!(of("availability: 2024-01\n"), @"2: write each item on a line of its own, after `- `, as in `- {available: …}`");
+}
+
+/// A date that could be two is shown as both; a quarter or a season has its year.
+#[test]
+fn what_is_nearly_a_date_is_given_its_form() {
+    let of = |start: &str| {
+        helps("activities/peru-i/peru-i-a09.yaml", &format!("{ACTIVITY}start: {start}\n"))
+    };
+    insta::assert_snapshot!(of("05/04/2024"), @r#"
+    1: add a line `kind: …`
+    4: write `start: "2024-04-05"` or `start: "2024-05-04"`, as it is meant
+    "#);
+    insta::assert_snapshot!(of("Q2 2024"), @"
+    1: add a line `kind: …`
+    4: correct it, or leave out what is not certain: `start: 2024`
+    ");
+    insta::assert_snapshot!(of("verano de 2024"), @"
+    1: add a line `kind: …`
+    4: correct it, or leave out what is not certain: `start: 2024`
+    ");
+    insta::assert_snapshot!(of("202404"), @"
+    1: add a line `kind: …`
+    4: did you mean `start: 2024-04`?
+    ");
+    insta::assert_snapshot!(of("20240415"), @r#"
+    1: add a line `kind: …`
+    4: did you mean `start: "2024-04-15"`?
+    "#);
+    insta::assert_snapshot!(of("201204"), @r#"
+    1: add a line `kind: …`
+    4: write a year, a month or a day: `2017`, `2017-05` or `"2017-05-12"`
+    "#);
+}
+
 /// What `mieux validate` says in a language.
 fn said(language: &str) -> String {
     transcript(&wrong().command(["validate", "--lang", language]).output().unwrap())

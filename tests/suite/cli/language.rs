@@ -128,7 +128,7 @@ fn values_that_a_field_cannot_have_are_explained_in_the_language_of_the_reader()
     error: esta ficha no tiene el campo `role`; es un campo de `partners` y `experts`
     error: esta ficha no tiene el campo `partner`; ¿quiso decir `partners`?
     error: no existe el socio `DGSD`; busque el id con `mieux list partners`
-    error: un elemento de `results` tiene campos, y no es `manual`; escríbalo como `{kind: …}`
+    error: un elemento de `results` tiene campos, y no es `manual`; escríbalo como `{kind: …, title: {en: …}}`
     error: `x` no es un código de `roles`; búsquelo con `mieux list roles`
     error: falta el valor de `end`; para quitar el campo, escriba `--unset end`
     error: invalid value 'completed' for '[FIELD=VALUE]...': `completed` is not a change; write FIELD=VALUE, FIELD+=VALUE or FIELD-=VALUE
@@ -145,7 +145,7 @@ fn values_that_a_field_cannot_have_are_explained_in_the_language_of_the_reader()
     erreur: cette fiche n’a pas de champ `role` ; c’est un champ de `partners` et `experts`
     erreur: cette fiche n’a pas de champ `partner` ; vouliez-vous dire `partners` ?
     erreur: il n’existe pas de partenaire `DGSD` ; cherchez l’id avec `mieux list partners`
-    erreur: un élément de `results` a des champs, et n’est pas `manual` ; écrivez-le comme `{kind: …}`
+    erreur: un élément de `results` a des champs, et n’est pas `manual` ; écrivez-le comme `{kind: …, title: {en: …}}`
     erreur: `x` n’est pas un code de `roles` ; cherchez-le avec `mieux list roles`
     erreur: il manque la valeur de `end` ; pour retirer le champ, écrivez `--unset end`
     error: invalid value 'completed' for '[FIELD=VALUE]...': `completed` is not a change; write FIELD=VALUE, FIELD+=VALUE or FIELD-=VALUE

@@ -247,7 +247,7 @@ fn what_cannot_be_renamed_says_why() {
     ");
     assert_snapshot!(registry.run(["rename", "peru-i", "Perú I"]), @"
     [stderr]
-    error: `Perú I` cannot be the id of an action; write at most 80 lower-case letters and digits, in groups joined by `-`, such as `peru-iii`
+    error: `Perú I` cannot be the id of an action; did you mean `peru-i`?
     [exit 2]
     ");
     assert_snapshot!(registry.run(["rename", "peru-i", "peru-i"]), @"
@@ -274,6 +274,21 @@ fn what_cannot_be_renamed_says_why() {
     assert_snapshot!(registry.run(["rename", "faulty", "right"]), @"
     [stderr]
     error: registry/actions/faulty.yaml has errors; correct them first: mieux validate registry/actions/faulty.yaml
+    [exit 2]
+    ");
+}
+
+#[test]
+fn a_title_is_no_id_and_the_id_that_it_makes_is_named() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["rename", "peru-i", "Perú VI"]), @"
+    [stderr]
+    error: `Perú VI` cannot be the id of an action; did you mean `peru-vi`?
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["rename", "exp-0001", "Somebody"]), @"
+    [stderr]
+    error: `Somebody` cannot be the id of an expert; write `exp-` and a number of four digits, such as `exp-0001`
     [exit 2]
     ");
 }

@@ -416,7 +416,7 @@ fn what_has_one_meaning_is_taken() {
     4 | start: 05/04/2024
       |        ^^^^^^^^^^
       |
-      = help: write a year, a month or a day: `2017`, `2017-05` or `"2017-05-12"`
+      = help: write `start: "2024-04-05"` or `start: "2024-05-04"`, as it is meant
 
     Checked 1 action, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
     Nothing was written, because the change adds errors; --force writes it anyway.
@@ -629,4 +629,47 @@ fn words_of_another_list_and_names_of_experts_are_said_to_be_that() {
     assert_snapshot!(set(&["exp-0001", "name=Somebody Else"]), @"error: registry/experts/exp-0001.yaml: records have no field `name`; what identifies a person, and what a person is paid, belongs in `private/experts/`, which never goes into git");
     assert_snapshot!(set(&["peru-i", "received=2016"]), @"error: registry/actions/peru-i.yaml: this record has no field `received`; write `request.received=…`");
     assert_snapshot!(set(&["peru-i", "estado=completed"]), @"error: registry/actions/peru-i.yaml: this record has no field `estado`; did you mean `status`?");
+}
+
+#[test]
+fn words_of_short_lists_are_known_in_every_language() {
+    assert_snapshot!(set(&["both-a02", "status=celebrada"]), @"
+    -status: planned
+    +status: held
+    ");
+    assert_snapshot!(set(&["both-a02", "status=réalisée"]), @"
+    -status: planned
+    +status: held
+    ");
+    assert_snapshot!(set(&["exp-0001", "roster=activo", "consent.basis=consentimiento"]), @"
+    +roster: active
+    +consent:
+    +  basis: consent
+    ");
+}
+
+#[test]
+fn a_town_or_a_country_is_a_place() {
+    assert_snapshot!(set(&["both-a02", "places=Lima"]), @"
+    +places:
+    +  - city: Lima
+    ");
+    assert_snapshot!(set(&["both-a02", "places+=Perú"]), @"
+    +places:
+    +  - country: PE
+    ");
+    assert_snapshot!(set(&["both-a02", "places+=Ciudad de Panamá (Peru)"]), @"
+    +places:
+    +  - city: Ciudad de Panamá
+    +    country: PE
+    ");
+    assert_snapshot!(set(&["both-a02", "places=Lima, Peru"]), @"
+    +places:
+    +  - city: Lima
+    +    country: PE
+    ");
+    assert_snapshot!(set(&["both-a02", "places=Lima, Cusco"]), @"error: registry/activities/both/both-a02.yaml: an item of `places` has fields, and is not `Lima, Cusco`; write it as `{city: …}`");
+    assert_snapshot!(set(&["both-a02", "places=online"]), @"error: registry/activities/both/both-a02.yaml: an item of `places` has fields, and is not `online`; write it as `{city: …}`");
+    assert_snapshot!(set(&["both-a02", "results+=A manual"]), @"error: registry/activities/both/both-a02.yaml: an item of `results` has fields, and is not `A manual`; write it as `{kind: …, title: {en: …}}`");
+    assert_snapshot!(set(&["peru-i", "participants=30"]), @"error: registry/actions/peru-i.yaml: this record has no field `participants`; it is a field of an activity");
 }

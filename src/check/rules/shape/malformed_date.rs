@@ -7,6 +7,7 @@ use crate::check::sink::Findings;
 use crate::check::words::{left_out, line, typed};
 use crate::finding::Severity;
 use crate::message;
+use crate::message::Value;
 use crate::model::exact::{self, in_house_style};
 use crate::model::{DateError, EdtfDate, unusual};
 use crate::schema::{Problem, Violation};
@@ -47,6 +48,16 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
             },
             (.., Some((year, _))) if !is_in_calendar && year != "0000" => {
                 message!("malformed-date.help-year", line = line(year))
+            }
+            _ if let Some(days) = exact::either_date(&written) => {
+                let lines = days.map(|day| line(&in_house_style(day)));
+                message!(
+                    "malformed-date.help-either",
+                    lines = Value::OneOf(lines.map(Value::from).into())
+                )
+            }
+            _ if let Some(year) = exact::year_of(&written) => {
+                message!("malformed-date.help-year", line = line(&year.to_string()))
             }
             _ => message!("dates"),
         };

@@ -8,9 +8,9 @@ use crate::check::words::{part, short};
 use crate::finding::Severity;
 use crate::message;
 use crate::message::{Message, Value};
-use crate::model::{FileKind, Kind, is_language, unusual};
+use crate::model::{FileKind, is_language, unusual};
 use crate::schema::{
-    Meaning, Problem, Schemas, Violation, field_elsewhere, is_private_field, meant_field,
+    Meaning, Problem, Violation, field_elsewhere, is_private_field, kinds_with_field, meant_field,
     named_field,
 };
 use crate::suggest::MOST_LISTED;
@@ -76,11 +76,8 @@ fn no_such_field(name: &str, kind: FileKind, known: &[String]) -> Message {
         FileKind::Record(own) if known.len() > MOST_LISTED => own,
         _ => return message!("unknown-field.help", fields = Value::one_of(known)),
     };
-    let shapes = Kind::ALL
-        .into_iter()
-        .map(|other| (other, Schemas::built_in().shape(FileKind::Record(other))));
-    let others = shapes.filter(|(other, shape)| *other != own && shape.field(name).is_some());
-    let others: Vec<Value> = others.map(|(other, _)| Value::Kind(other.name())).collect();
+    let others = kinds_with_field(name).into_iter().filter(|other| *other != own);
+    let others: Vec<Value> = others.map(|other| Value::Kind(other.name())).collect();
     match others.is_empty() {
         true => message!("unknown-field.help-own", kind = own.name()),
         false => message!("unknown-field.help-kinds", name, kinds = Value::OneOf(others)),

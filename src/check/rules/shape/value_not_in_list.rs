@@ -11,6 +11,7 @@ use crate::message::Value;
 use crate::model::{folded, unusual};
 use crate::schema::{Problem, Violation};
 use crate::suggest::nearest;
+use crate::words::names_of_word;
 use crate::yaml::Node;
 
 /// The rule.
@@ -29,7 +30,11 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
     // `wrong-type` reports what is not text at all.
     let Some(written) = route.find(context.root).and_then(Node::as_str) else { return };
     findings.push_with(context.id, || {
-        let near = nearest(written, options.iter().map(|option| (folded(option), option)));
+        let field = route.last_key().unwrap_or_default();
+        let named = options.iter().flat_map(|option| {
+            names_of_word(field, option).into_iter().map(move |name| (folded(&name), option))
+        });
+        let near = nearest(written, named);
         let help = match (left_out(context.shape(), context.root, route, written), near) {
             (Some(help), _) => help,
             (None, Some(option)) => message!("did-you-mean.line", line = line(route, option)),
@@ -37,7 +42,7 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
                 message!("value-not-in-list.help", options = Value::one_of(options))
             }
         };
-        let (field, shown) = (route.last_key().unwrap_or_default(), typed(context.source, route));
+        let shown = typed(context.source, route);
         let message = match unusual(written) {
             Some(letter) => {
                 message!("value-not-in-list.letter", written = shown, field, letter)

@@ -3,12 +3,13 @@
 use crate::check::context::FileContext;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
-use crate::check::sink::Findings;
+use crate::check::sink::{Findings, Pending};
 use crate::check::words::{is_item, left_out, line, or_left_out, part};
+use crate::edit::{form, items_of};
 use crate::finding::Severity;
 use crate::message;
 use crate::message::{Message, Value as Words};
-use crate::model::{FileKind, exact};
+use crate::model::{FileKind, IdForm, exact, typed_text};
 use crate::registry::{Source, SourceFile};
 use crate::schema::{Expected, Meaning, Problem, Shape, Violation};
 use crate::yaml::{Node, Route, Value, flow_scalar};
@@ -27,7 +28,7 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
     let Problem::WrongType { expected } = &violation.problem else { return };
     let route = &violation.route;
     let Some(node) = route.find(context.root) else { return };
-    findings.push_with(context.id, || {
+    findings.push_pending(context.id, || {
         let found = node.type_name();
         let (message, help) = if *route == Route::TOP {
             (message!("wrong-type.file", found), first_line(context.file))
@@ -39,8 +40,24 @@ fn check(context: &FileContext<'_>, violation: &Violation, findings: &mut Findin
             };
             (message, help(context, route, node, expected))
         };
-        RULE.at(context.value(route), message).with_help(help)
+        let finding = RULE.at(context.value(route), message).with_help(help);
+        (
+            finding,
+            expected.contains(&Expected::Id).then(|| numbered(context, route, node)).flatten(),
+        )
     });
+}
+
+/// A number in the place of the id of a record whose ids have one: `300` for `exp-0300`.
+fn numbered(context: &FileContext<'_>, route: &Route, node: &Node) -> Option<Pending> {
+    let (Meaning::Reference(kind), Value::Integer(number)) =
+        (context.shape().at(route)?.meaning()?, &node.value)
+    else {
+        return None;
+    };
+    let IdForm::Numbered(prefix) = kind.id_form() else { return None };
+    let exact = Some(format!("{prefix}{number:04}"));
+    Some(Pending::SimilarRecord { kind: *kind, written: number.to_string(), exact })
 }
 
 /// The types of which a value must have one.
@@ -74,7 +91,7 @@ fn help(context: &FileContext<'_>, route: &Route, node: &Node, expected: &[Expec
     let field = route.last_key().unwrap_or_default();
     let source = context.source;
     let text = on_one_line(source, node);
-    let item = text.and_then(|text| as_item(context.shape(), route, text));
+    let item = text.and_then(|text| as_item(context, route, text));
     let line = |text: &str| line(route, text);
     let only = match expected {
         [only] => Some(*only),
@@ -100,7 +117,10 @@ fn help(context: &FileContext<'_>, route: &Route, node: &Node, expected: &[Expec
         (Some(Expected::List), _, Some(item)) => {
             message!("wrong-type.help-list", line = line(&format!("[{item}]")))
         }
-        (Some(Expected::List), _, None) => message!("wrong-type.help-items"),
+        (Some(Expected::List), _, None) => match items(context.shape(), route) {
+            Some(items) => below(source, node, items),
+            None => message!("wrong-type.help-items"),
+        },
         (Some(Expected::TextByLanguage), Some(text), _) => {
             let text = guarded(text);
             message!("wrong-type.help-language", line = line(&format!("{{en: {text}}}")))
@@ -114,21 +134,30 @@ fn help(context: &FileContext<'_>, route: &Route, node: &Node, expected: &[Expec
             message!("write.line", line = line(&format!("{{{fields}}}")))
         }
         (Some(Expected::Map), _, Some(item)) => message!("wrong-type.help-item", item),
-        (Some(Expected::Map), _, None) => message!("wrong-type.help-fields"),
+        (Some(Expected::Map), _, None) => match context.shape().at(route) {
+            Some(shape) if is_item(route) && shape.has_fields() => {
+                message!("wrong-type.help-item", item = form(shape))
+            }
+            _ => message!("wrong-type.help-fields"),
+        },
         (Some(Expected::Id), ..) => match context.shape().at(route).and_then(Shape::meaning) {
             Some(Meaning::Reference(kind)) => {
                 message!("wrong-type.help-ids", kinds = kind.plural())
             }
             _ => first_line(context.file),
         },
-        (Some(Expected::Text), Some(text), _) => match vocabulary(context.shape(), route) {
-            Some(vocabulary) => message!("wrong-type.help-codes", vocabulary),
-            None => message!("wrong-type.help-quotes", line = line(&format!("\"{text}\""))),
-        },
         (Some(Expected::WholeNumber | Expected::Number), Some(text), _)
             if let Some(help) = number(context, route, text) =>
         {
             help
+        }
+        (Some(Expected::Text | Expected::WholeNumber), Some(_), _)
+            if let Some(vocabulary) = vocabulary(context.shape(), route) =>
+        {
+            message!("wrong-type.help-codes", vocabulary)
+        }
+        (Some(Expected::Text), Some(text), _) => {
+            message!("wrong-type.help-quotes", line = line(&format!("\"{text}\"")))
         }
         _ => match only.and_then(|only| intended(node, only)) {
             Some(meant) => message!("did-you-mean.line", line = line(&meant)),
@@ -164,18 +193,36 @@ fn on_one_line<'s>(source: &'s Source, node: &Node) -> Option<&'s str> {
     (is_scalar && fits).then_some(text)
 }
 
-/// A scalar as an item of the list in which it is or that should be in its place: a code or id
-/// as it is, anything else below the field that is named like the list.
-fn as_item(shape: &Shape, route: &Route, text: &str) -> Option<String> {
-    let list = route.last_key()?;
+/// A scalar as an item of the list in which it is or that should be in its place, as `mieux set` would write it; a
+/// code or id that is unknown as it is.
+fn as_item(context: &FileContext<'_>, route: &Route, text: &str) -> Option<String> {
     let list_route = if is_item(route) { route.split_last()?.0 } else { route.clone() };
-    let items = shape.at(&list_route)?.items()?;
-    let field = list.strip_suffix('s').filter(|field| items.field(field).is_some());
-    match field {
-        Some(field) => Some(format!("{{{field}: {}}}", guarded(text))),
-        None => {
-            items.meaning().filter(|meaning| **meaning != Meaning::Text).map(|_| text.to_owned())
-        }
+    let list = context.shape().at(&list_route)?;
+    let items = list.items()?;
+    let is_several = text.contains([',', ';']);
+    let bare = typed_text(text);
+    let read =
+        || items_of(bare.trim_matches(['"', '\'']), list, context.shape(), context.vocabularies());
+    match items.meaning() {
+        None if !items.has_fields() && is_several => None,
+        Some(meaning) if *meaning != Meaning::Text => read().or_else(|| Some(text.to_owned())),
+        _ => read(),
+    }
+}
+
+/// The shape of the items of the list that should be here, if these have fields.
+fn items<'s>(shape: &'s Shape, route: &Route) -> Option<&'s Shape> {
+    shape.at(route)?.items().filter(|items| items.has_fields())
+}
+
+/// How to write the items of a list in the place of something else: an item whose dash is missing with it, else as a
+/// form.
+fn below(source: &Source, node: &Node, items: &Shape) -> Message {
+    let first = node.entries().first().filter(|entry| items.field(&entry.key).is_some());
+    let line = first.and_then(|_| source.text[node.span.clone()].lines().next());
+    match line.filter(|line| line.len() <= 60) {
+        Some(item) => message!("wrong-type.help-begin-item", item),
+        None => message!("wrong-type.help-items-form", form = form(items)),
     }
 }
 

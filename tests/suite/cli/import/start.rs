@@ -87,3 +87,13 @@ fn cells_of_an_empty_workbook_tell_what_they_are_for_in_the_language_of_the_read
         assert!(notes(language).contains(note), "{language}");
     }
 }
+
+#[test]
+fn a_file_without_its_kind_is_told_to_have_one() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["import", "x.csv"]), @"
+    [stderr]
+    error: write the kind of the records before the file, such as `mieux import actions x.csv`
+    [exit 2]
+    ");
+}

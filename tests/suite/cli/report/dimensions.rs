@@ -122,7 +122,7 @@ fn experts_divide_what_they_were_deployed_in_or_named_on() {
     origin,NO,Norway,,,,2,2,1,2.5,1
     origin,ES,Spain,,,,1,1,1,3,1
     origin,GB,United Kingdom,,,,1,2,1,1,1
-    origin,,(not stated),,,,2,1,1,0,0
+    origin,,(not stated),,,,2,1,1,,0
     [exit 0]
     ");
     assert_snapshot!(registry.run(["report", "--by", "sector", "--format", "csv"]), @"
