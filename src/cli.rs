@@ -8,8 +8,8 @@ use mieux::message;
 use crate::at::AtArgs;
 use crate::commands::examples;
 use crate::commands::{
-    advance, completions, edit, expert, explain, fmt, git, import, init, list, man, merge, new,
-    recover, remove, rename, report, schema, search, set, show, validate,
+    advance, completions, diff, edit, expert, explain, fmt, git, import, init, list, man, merge,
+    new, recover, remove, rename, report, schema, search, set, show, validate,
 };
 use crate::failure::Failure;
 use crate::globals::{Access, Globals, Status};
@@ -43,6 +43,7 @@ enum Command {
     Search(search::Args),
     Show(show::Args),
     Report(report::Args),
+    Diff(diff::Args),
     New(new::Args),
     Edit(edit::Args),
     Set(Box<set::Args>),
@@ -81,6 +82,7 @@ impl Command {
             | Self::Search(_)
             | Self::Show(_)
             | Self::Report(_)
+            | Self::Diff(_)
             | Self::Init(_)
             | Self::Git(_)
             | Self::Merge(_)
@@ -148,6 +150,7 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
         Command::Search(args) => search::run(&args, globals, out),
         Command::Show(args) => show::run(&args, globals, out),
         Command::Report(args) => report::run(&args, globals, out),
+        Command::Diff(args) => diff::run(&args, globals, out),
         Command::New(args) => new::run(&args, globals, out),
         Command::Edit(args) => edit::run(&args, globals, out),
         Command::Set(args) => set::run(&args, globals, out),

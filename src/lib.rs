@@ -31,6 +31,7 @@
 //! | choose records | [`query`], [`search`], [`fields`] |
 //! | compute figures | [`report`], which makes each [`table`] |
 //! | read the registry in git | [`history`] |
+//! | compare two states of it | [`compare`] |
 //! | show something | [`view`], [`render`], [`words`] |
 //! | merge two versions of a file | [`merge`] |
 //! | change files | [`edit`] changes a text, [`change`] plans several, [`store`] writes them |
@@ -40,6 +41,7 @@
 
 pub mod change;
 pub mod check;
+pub mod compare;
 pub mod edit;
 pub mod fields;
 pub mod files;

@@ -7,6 +7,7 @@ mod complete;
 pub(crate) mod completions;
 mod confirm;
 mod dialogue;
+pub(crate) mod diff;
 pub(crate) mod edit;
 mod examples;
 pub(crate) mod expert;

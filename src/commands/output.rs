@@ -68,6 +68,11 @@ impl OutputArgs {
 }
 
 impl Output {
+    /// The format.
+    pub(crate) fn format(&self) -> TableFormat {
+        self.format
+    }
+
     /// The language to write in: what programs read does not depend on the machine.
     pub(crate) fn language(&self, globals: &Globals) -> Language {
         let is_for_programs = is_delimited(self.format) || self.format == TableFormat::Json;
@@ -152,7 +157,8 @@ impl Output {
         Ok(())
     }
 
-    fn write(
+    /// Writes what `render` makes, for a screen of so many columns or for a file.
+    pub(crate) fn write(
         &self,
         screen: Screen,
         out: &mut dyn Write,

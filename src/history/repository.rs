@@ -58,8 +58,17 @@ impl Repository {
     /// # Errors
     /// If git cannot tell.
     pub fn has_uncommitted(&self) -> Result<bool, HistoryError> {
-        let args = ["status", "--porcelain", "-z", "--no-renames", "--", &self.pathspec()];
-        Ok(!self.git.output(&args)?.is_empty())
+        Ok(self.uncommitted_files()? > 0)
+    }
+
+    /// How many files of the registry are other in the work tree than in `HEAD`, or unknown to git.
+    ///
+    /// # Errors
+    /// If git cannot tell.
+    pub fn uncommitted_files(&self) -> Result<usize, HistoryError> {
+        let args = ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all"];
+        let listed = self.git.output(&[&args[..], &["--", &self.pathspec()]].concat())?;
+        Ok(listed.iter().filter(|byte| **byte == 0).count())
     }
 
     /// The folder of the registry as git wants it in a path.

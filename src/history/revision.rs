@@ -95,6 +95,14 @@ impl Repository {
         }
     }
 
+    /// Whether a text names a commit.
+    ///
+    /// # Errors
+    /// If git cannot tell.
+    pub fn has_revision(&self, name: &str) -> Result<bool, HistoryError> {
+        Ok(self.commit_id(name)?.is_some())
+    }
+
     fn named(&self, name: &str) -> Result<Commit, HistoryError> {
         match self.commit_id(name)? {
             Some(id) => self.described(&id, name),

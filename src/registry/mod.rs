@@ -13,6 +13,7 @@ mod listing;
 mod lists;
 mod names;
 mod open;
+mod part;
 mod records;
 mod settings;
 mod update;
@@ -30,5 +31,6 @@ pub use open::{
     OpenError, Queue, language_of, load_records, load_registry, load_schemas, open_registry,
     read_registry, registry_of_texts,
 };
+pub use part::read_part;
 pub use records::{Record, Registry};
 pub use settings::SettingFault;

@@ -24,6 +24,8 @@ pub enum JsonOutput {
     Access,
     /// The result of `mieux import`
     Import,
+    /// What has changed: `mieux diff --format json`
+    Diff,
     /// An error with `--format json`, on standard error
     Error,
 }
@@ -42,6 +44,7 @@ impl JsonOutput {
             Self::Explain => "mieux/explain/1",
             Self::Access => "mieux/access/1",
             Self::Import => "mieux/import/1",
+            Self::Diff => "mieux/diff/1",
             Self::Error => "mieux/error/1",
         }
     }
@@ -58,6 +61,7 @@ impl JsonOutput {
             Self::Explain => include_str!("../../schemas/output/explain.schema.json"),
             Self::Access => include_str!("../../schemas/output/access.schema.json"),
             Self::Import => include_str!("../../schemas/output/import.schema.json"),
+            Self::Diff => include_str!("../../schemas/output/diff.schema.json"),
             Self::Error => include_str!("../../schemas/output/error.schema.json"),
         }
     }

@@ -2,6 +2,7 @@
 
 mod access;
 mod chart;
+mod comparison;
 mod definitions;
 mod diff;
 mod document;
@@ -20,6 +21,10 @@ mod table;
 mod visible;
 
 pub use access::{Access, write as write_access};
+pub use comparison::{
+    changes_table, counts_table, headline, write_comparison, write_comparison_json,
+    write_comparison_markdown,
+};
 pub use definitions::definitions_as_markdown;
 pub use diff::write as write_diff;
 pub use explanation::{Explanation, write as write_explanation};

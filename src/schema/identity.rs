@@ -1,5 +1,6 @@
 //! How the items of a list are told apart, so that an item keeps its address when others come and go.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::shape::Shape;
@@ -30,6 +31,19 @@ impl Shape {
             }
             _ => Identity::Place,
         }
+    }
+
+    /// The names of the items of this list, by which [`Shape::address`] calls them, in their order.
+    pub(crate) fn item_names(&self, items: &[Node]) -> Vec<String> {
+        let identity = self.identity();
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let name = |(index, item): (usize, &Node)| {
+            let Some(name) = own_name(identity, item) else { return index.to_string() };
+            let number = numbers.entry(name.clone()).or_default();
+            *number += 1;
+            numbered(name, *number)
+        };
+        items.iter().enumerate().map(name).collect()
     }
 
     /// The address of a place in a file of this shape, such as `countries[PX]` or
@@ -64,7 +78,15 @@ impl Shape {
 
 /// The name of an item among the items of its list.
 fn item_name(identity: Identity<'_>, items: &[Node], index: usize) -> String {
-    let name = |item: &Node| match identity {
+    let name = |item: &Node| own_name(identity, item);
+    let Some(own) = items.get(index).and_then(name) else { return index.to_string() };
+    let before = items[..index].iter().filter(|item| name(item).as_ref() == Some(&own)).count();
+    numbered(own, before + 1)
+}
+
+/// What tells an item apart by itself; `None` if nothing but its place does.
+fn own_name(identity: Identity<'_>, item: &Node) -> Option<String> {
+    match identity {
         Identity::Value => item.scalar_text(),
         Identity::Key(key) => {
             let parts =
@@ -73,10 +95,12 @@ fn item_name(identity: Identity<'_>, items: &[Node], index: usize) -> String {
             (!name.is_empty()).then_some(name)
         }
         Identity::Place => None,
-    };
-    let Some(own) = items.get(index).and_then(name) else { return index.to_string() };
-    let before = items[..index].iter().filter(|item| name(item).as_ref() == Some(&own)).count();
-    if before == 0 { own } else { format!("{own}#{}", before + 1) }
+    }
+}
+
+/// The name of an item of which `number` - 1 others before it have the same one.
+fn numbered(name: String, number: usize) -> String {
+    if number == 1 { name } else { format!("{name}#{number}") }
 }
 
 /// A value in a line; a map by its values, so that a text is known by its words.

@@ -285,7 +285,7 @@ impl Shape {
     }
 
     /// The names of its fields.
-    pub(crate) fn field_names(&self) -> impl Iterator<Item = &str> {
+    pub fn field_names(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().map(|(name, _)| name.as_str())
     }
 

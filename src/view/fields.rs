@@ -39,7 +39,7 @@ impl Reader<'_> {
     }
 
     /// The value of the field of this name, or of an item of its list.
-    fn value(&self, name: &str, shape: Option<&Shape>, node: &Node) -> Value {
+    pub(super) fn value(&self, name: &str, shape: Option<&Shape>, node: &Node) -> Value {
         match &node.value {
             yaml::Value::Map(_) => match text(node) {
                 Some(text) => Value::Text(text),

@@ -2,11 +2,12 @@
 
 use super::fields::Reader;
 use super::names::Names;
-use super::value::Field;
+use super::value::{Field, Value};
 use crate::model::{FileKind, Kind, Language};
 use crate::registry::{FileId, Registry};
 use crate::schema::Shape;
 use crate::words::Words;
+use crate::yaml::Node;
 
 /// Reads the fields of the records of a registry, whose texts must be in memory.
 #[derive(Debug)]
@@ -46,6 +47,19 @@ impl<'r> RecordFields<'r> {
         let names = self.names();
         let reader = Reader { names: &names, words: &self.words };
         reader.label(shape, path.last().map_or("", String::as_str))
+    }
+
+    /// The value of the field of this name, or of an item of its list, with labels and names.
+    #[must_use]
+    pub fn value(&self, name: &str, shape: Option<&Shape>, node: &Node) -> Value {
+        let names = self.names();
+        Reader { names: &names, words: &self.words }.value(name, shape, node)
+    }
+
+    /// What a record goes by, if it has a name and its file is in memory.
+    #[must_use]
+    pub fn name(&self, kind: FileKind, id: &str) -> Option<String> {
+        self.names().name(kind, id)
     }
 
     fn names(&self) -> Names<'r> {

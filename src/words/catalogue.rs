@@ -27,6 +27,7 @@ macro_rules! files {
             include_str!(concat!($language, "/show.txt")),
             include_str!(concat!($language, "/store.txt")),
             include_str!(concat!($language, "/git.txt")),
+            include_str!(concat!($language, "/diff.txt")),
             include_str!(concat!($language, "/import.txt")),
             include_str!(concat!($language, "/columns.txt")),
             include_str!(concat!($language, "/sheet.txt")),

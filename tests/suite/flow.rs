@@ -26,6 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("files", &["message"]),
     ("registry", &["message", "files", "model", "schema", "suggest", "yaml"]),
     ("finding", &["message", "model", "personal", "registry", "yaml"]),
+    ("compare", &["message", "model", "registry", "schema", "yaml"]),
     ("history", &["message", "files", "model", "suggest"]),
     ("search", &["model", "registry", "yaml"]),
     ("personal", &["model"]),
@@ -65,8 +66,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "message", "change", "edit", "finding", "import", "model", "personal", "registry",
-            "report", "schema", "query", "table", "view", "words", "yaml",
+            "message", "change", "compare", "edit", "finding", "import", "model", "personal",
+            "registry", "report", "schema", "query", "table", "view", "words", "yaml",
         ],
     ),
 ];

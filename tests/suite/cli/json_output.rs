@@ -110,6 +110,20 @@ fn every_output_is_what_its_schema_says() {
 }
 
 #[test]
+fn a_difference_is_what_its_schema_says() {
+    let registry = TestRegistry::programme();
+    registry.git(["init", "-q", "-b", "main"]);
+    answer(&registry, &["diff"]);
+    registry.commit("2024-01-10");
+    registry.run(["set", "both", "status=on-hold", "--force"]);
+    registry.run(["rename", "pe-interior", "pe-mininter"]);
+    registry.file("actions/unclear.yaml", "id: [\n");
+    let value = answer(&registry, &["diff"]);
+    assert_eq!(value["records"].as_array().unwrap().len(), 4, "{value:#}");
+    answer(&registry, &["diff", "HEAD", "--stat"]);
+}
+
+#[test]
 fn an_import_is_what_its_schema_says() {
     let registry = TestRegistry::programme();
     let sheet = registry.path().join("sheet.csv");

@@ -6,6 +6,7 @@ mod ci_formats;
 mod completions;
 #[cfg(unix)]
 mod dialogue;
+mod diff;
 #[cfg(unix)]
 mod edit;
 #[cfg(unix)]

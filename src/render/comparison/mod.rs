@@ -1,0 +1,15 @@
+//! What has changed between two states of a registry, in the format that the reader wants.
+
+mod describe;
+mod headline;
+mod json;
+mod markdown;
+mod rows;
+mod terminal;
+mod word_changes;
+
+pub use headline::headline;
+pub use json::write as write_comparison_json;
+pub use markdown::write as write_comparison_markdown;
+pub use rows::{changes_table, counts_table};
+pub use terminal::write as write_comparison;
