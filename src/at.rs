@@ -1,7 +1,7 @@
 //! `--at`: a state of the registry that git has, in the place of the files in the work tree.
 
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use mieux::history::{HistoryError, Moment, Repository, Snapshot};
 use mieux::message;
@@ -39,6 +39,13 @@ impl AtArgs {
     /// Whether what a partial clone lacks is to be fetched.
     pub(crate) fn fetches(&self) -> bool {
         self.fetch
+    }
+
+    /// Where the registry lies in the repository of the working folder, if a state of it is asked for: a bare
+    /// repository has no work tree, and a work tree may lack the folder.
+    pub(crate) fn registry_without_folder(&self, named: Option<&Path>) -> Option<PathBuf> {
+        let root = named.unwrap_or(Path::new("registry"));
+        (self.at.is_some() && Repository::of(root).is_ok()).then(|| root.to_owned())
     }
 
     /// The state of the registry in `root` that is asked for; `None` if that is the work tree.

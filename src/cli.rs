@@ -93,9 +93,10 @@ impl Command {
 }
 
 impl Command {
-    /// The state of the registry that the command reads; `validate` may read two, and does so itself.
+    /// The state of the registry that the command reads.
     fn at(&self) -> AtArgs {
         match self {
+            Self::Validate(args) => args.at(),
             Self::List(args) => args.at(),
             Self::Show(args) => args.at(),
             Self::Report(args) => args.at(),

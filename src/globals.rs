@@ -101,9 +101,11 @@ impl Globals {
         self.registry.as_deref()
     }
 
-    /// The registry that the working folder lies in, or that `--registry` names.
+    /// The registry that the working folder lies in, or that `--registry` names. A state that git has can be read without
+    /// a folder.
     pub(crate) fn root(&self) -> anyhow::Result<PathBuf> {
-        find_registry(self.named_registry(), Path::new("."))
+        let found = find_registry(self.named_registry(), Path::new("."));
+        found.or_else(|error| self.at.registry_without_folder(self.named_registry()).ok_or(error))
     }
 
     /// Goes to the folder that `-C` names.

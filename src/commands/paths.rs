@@ -15,12 +15,17 @@ pub(super) fn root(paths: &[PathBuf], globals: &Globals) -> anyhow::Result<PathB
     if let Some(missing) = paths.iter().find(|path| !path.exists()) {
         bail!(message!("paths.missing", path = missing.display()));
     }
-    let start = paths.first().map_or(Path::new("."), PathBuf::as_path);
-    find_registry(globals.named_registry(), start)
+    match paths.first() {
+        Some(path) => find_registry(globals.named_registry(), path),
+        None => globals.root(),
+    }
 }
 
 /// The paths, as they lie below the registry; empty where they name all of it.
 pub(super) fn below(paths: &[PathBuf], root: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    if paths.is_empty() {
+        return Ok(Vec::new());
+    }
     let absolute = |path: &Path| {
         let cannot_find =
             |error| message!("paths.cannot-find", path = path.display()).because(error);

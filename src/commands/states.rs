@@ -90,6 +90,11 @@ impl StateArgs {
 }
 
 impl States {
+    /// Whether git has the state that is checked, so that nobody can write there.
+    pub(super) fn is_in_git(&self) -> bool {
+        self.now.is_some()
+    }
+
     /// Checks the registry.
     pub(super) fn check(
         &self,

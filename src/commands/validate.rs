@@ -21,6 +21,7 @@ use mieux::words::Words;
 use super::explain::explanation;
 use super::states::StateArgs;
 use super::{baseline, complete, day, examples, fixes, paths, report};
+use crate::at::AtArgs;
 use crate::clock;
 use crate::globals::{Access, Globals, Status};
 
@@ -89,6 +90,11 @@ pub(crate) struct Args {
 }
 
 impl Args {
+    /// The state of the registry that is checked.
+    pub(crate) fn at(&self) -> AtArgs {
+        self.states.at.clone()
+    }
+
     /// What the command may do to the registry.
     pub(crate) fn access(&self) -> Access {
         Access::changing_unless(!self.fix || self.dry_run)
@@ -112,13 +118,14 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let scope = scope(&args.paths, &below);
     let states = args.states.read(&root, globals)?;
     let mut compared = None;
-    let check = || {
+    let mut check = || {
         let (checked, since) = states.check(&root, &scope, &options)?;
         compared = since;
-        Ok(chosen(checked, &below))
+        anyhow::Ok(chosen(checked, &below))
     };
     let mut checked = match args.fix && !args.dry_run {
         true => fixes::fix(&root, globals, check)?,
+        false if states.is_in_git() => check()?,
         false => globals.with_read_lock(&root, check)??,
     };
     globals.note_read(&checked.registry);

@@ -20,22 +20,34 @@ pub struct Repository {
 }
 
 impl Repository {
-    /// The repository that the registry in `root` lies in.
+    /// The repository that the registry in `root` lies in. If there is no such folder, as in a bare repository, `root` is
+    /// where the registry lies in the commits of the repository that the working folder belongs to.
     ///
     /// # Errors
     /// If there is no `git`, no repository, or one that git does not trust.
     pub fn of(root: &Path) -> Result<Self, HistoryError> {
-        let git = Git::in_folder(root);
-        let args = ["rev-parse", "--is-shallow-repository", "--show-toplevel", "--show-prefix"];
-        let Some(answer) = git.answer(&args)? else {
-            let root = root.display();
-            return Err(HistoryError::new(message!("git.no-repository", root = root)));
+        let (start, rest) = if root.is_dir() { (root, "".as_ref()) } else { (".".as_ref(), root) };
+        let git = Git::in_folder(start);
+        let args = ["rev-parse", "--is-shallow-repository"];
+        let work_tree = ["--show-toplevel", "--show-prefix"];
+        let (git, is_shallow, prefix) = match git.answer(&[&args[..], &work_tree].concat())? {
+            Some(answer) => {
+                let mut lines = answer.split(|byte| *byte == b'\n');
+                let is_shallow = lines.next() == Some(b"true");
+                let top = path_of(lines.next().unwrap_or_default());
+                (Git::in_folder(&top), is_shallow, path_of(lines.next().unwrap_or_default()))
+            }
+            None => {
+                let answer = git.answer(&[&args[..], &["--is-bare-repository"]].concat())?;
+                let lines = answer.as_deref().and_then(|answer| answer.strip_suffix(b"\ntrue\n"));
+                let Some(is_shallow) = lines else {
+                    let root = root.display();
+                    return Err(HistoryError::new(message!("git.no-repository", root = root)));
+                };
+                (git, is_shallow == b"true", PathBuf::new())
+            }
         };
-        let mut lines = answer.split(|byte| *byte == b'\n');
-        let is_shallow = lines.next() == Some(b"true");
-        let top = path_of(lines.next().unwrap_or_default());
-        let folder = path_of(lines.next().unwrap_or_default());
-        let git = Git::in_folder(&top);
+        let folder = prefix.join(rest.strip_prefix(".").unwrap_or(rest));
         Ok(Self { git, root: root.to_owned(), folder, is_shallow })
     }
 

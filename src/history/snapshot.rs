@@ -18,9 +18,10 @@ use crate::message;
 pub struct Snapshot {
     entries: Entries,
     blobs: Blobs,
+    root: PathBuf,
     /// The folder in which the user works, for paths as they would be typed there, and for files of which a merge has
-    /// left several versions in the index.
-    folder: Folder,
+    /// left several versions in the index. A bare repository has none.
+    folder: Option<Folder>,
     /// Where the registry lay in the repository, if that was elsewhere.
     moved_from: Option<PathBuf>,
 }
@@ -94,11 +95,9 @@ impl Snapshot {
         });
         let objects: BTreeSet<&str> = wanted.map(|(_, entry)| entry.object.as_str()).collect();
         let blobs = repository.blobs(&objects, may_fetch)?;
-        let folder = Folder::open(&repository.root).map_err(|error| {
-            let (root, why) = (repository.root.display(), error.to_string());
-            HistoryError::new(message!("git.no-folder", root = root, why))
-        })?;
-        Ok(Self { entries, blobs, folder, moved_from: None })
+        let folder = Folder::open(&repository.root).ok();
+        let root = repository.root.clone();
+        Ok(Self { entries, blobs, root, folder, moved_from: None })
     }
 
     /// Where a link leads, if that is another file of the registry; followed once.
@@ -169,7 +168,10 @@ impl Files for Snapshot {
             EntryNature::File => self.content(&entry.object, limit),
             EntryNature::Submodule => Err(ReadError::NotAFile),
             // The work tree has the marks that the merge has left.
-            EntryNature::Unmerged => self.folder.read(below, limit),
+            EntryNature::Unmerged => {
+                let folder = self.folder.as_ref().ok_or(ReadError::NotAFile)?;
+                folder.read(below, limit)
+            }
             EntryNature::Link => {
                 let target = self.target(below, &entry.object).ok_or(ReadError::LeadsOut)?;
                 match self.entries.get(&target) {
@@ -184,7 +186,10 @@ impl Files for Snapshot {
     }
 
     fn shown(&self, below: &Path) -> PathBuf {
-        self.folder.shown(below)
+        match &self.folder {
+            Some(folder) => folder.shown(below),
+            None => self.root.join(below),
+        }
     }
 
     fn private_state(&self) -> PrivateState {

@@ -156,6 +156,21 @@ fn a_state_is_read_from_every_kind_of_repository() {
         ["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "../", "inner"],
     );
     assert_eq!(ids(&registry, "outer/inner"), expected);
+    // Without a work tree, and in one that lacks the registry.
+    let elsewhere = TestRegistry::none();
+    elsewhere.git(["clone", "-q", "--bare", &url(&registry), "bare.git"]);
+    elsewhere.git(["clone", "-q", &url(&registry), "clone"]);
+    fs::remove_dir_all(elsewhere.path().join("clone/registry")).unwrap();
+    assert_eq!(ids(&elsewhere, "clone"), expected);
+    assert_eq!(ids(&elsewhere, "bare.git"), expected);
+    let args = ["validate", "--at", "HEAD", "--since", "=HEAD~1", "--format", "short"];
+    let output = elsewhere.command_in("bare.git", args).output().unwrap();
+    assert_snapshot!(transcript(&output), @"
+    registry/experts/exp-0002.yaml:1:5: warning[expert-without-deployment] no action and no activity names `exp-0002`
+    [stderr]
+    The registry at `HEAD` (commit 15ff3cc9, 2025-02-03)
+    [exit 0]
+    ");
     let other = TestRegistry::none();
     other.git(["init", "-q", "--object-format=sha256"]);
     copy(&registry.root(), &other.root());
