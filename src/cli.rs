@@ -8,8 +8,8 @@ use mieux::message;
 use crate::at::AtArgs;
 use crate::commands::examples;
 use crate::commands::{
-    advance, completions, diff, edit, expert, explain, fmt, git, import, init, list, man, merge,
-    new, recover, remove, rename, report, schema, search, set, show, validate,
+    advance, completions, diff, edit, expert, explain, fmt, git, import, init, list, log, man,
+    merge, new, recover, remove, rename, report, schema, search, set, show, validate,
 };
 use crate::failure::Failure;
 use crate::globals::{Access, Globals, Status};
@@ -44,6 +44,7 @@ enum Command {
     Show(show::Args),
     Report(report::Args),
     Diff(diff::Args),
+    Log(log::Args),
     New(new::Args),
     Edit(edit::Args),
     Set(Box<set::Args>),
@@ -83,6 +84,7 @@ impl Command {
             | Self::Show(_)
             | Self::Report(_)
             | Self::Diff(_)
+            | Self::Log(_)
             | Self::Init(_)
             | Self::Git(_)
             | Self::Merge(_)
@@ -152,6 +154,7 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
         Command::Show(args) => show::run(&args, globals, out),
         Command::Report(args) => report::run(&args, globals, out),
         Command::Diff(args) => diff::run(&args, globals, out),
+        Command::Log(args) => log::run(&args, globals, out),
         Command::New(args) => new::run(&args, globals, out),
         Command::Edit(args) => edit::run(&args, globals, out),
         Command::Set(args) => set::run(&args, globals, out),

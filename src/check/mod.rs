@@ -37,7 +37,7 @@ pub use plan::{Options, PlanError};
 pub use rule::{Reach, Rule, Tier};
 pub use rules::{RULES, rule, similar_rule};
 pub use scope::{CheckError, Scope};
-pub use since::validate_since;
+pub use since::{Between, findings_between, validate_since};
 pub use validate::{Checked, check_registry, validate};
 pub use workspace::Workspace;
 

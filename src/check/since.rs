@@ -20,18 +20,9 @@ pub fn validate_since(
     options: &Options,
     before: Option<Texts>,
 ) -> Result<(Checked, Since), CheckError> {
-    let mut workspace = Workspace::open(files, root, &Scope::All, options)?;
-    let skipped = workspace.skipped();
-    let mut findings = workspace.findings();
-    let registry = workspace.registry().clone();
-    let known = match before {
-        None => KnownFindings::of(&registry, &[]),
-        Some(before) => {
-            workspace.update(before)?;
-            let found = workspace.findings();
-            KnownFindings::<Fingerprint>::of(workspace.registry(), &found)
-        }
-    };
+    let (Checked { registry, mut findings, skipped }, before) = both(files, root, options, before)?;
+    let known = before.as_ref().map(known);
+    let known = known.unwrap_or_else(|| KnownFindings::of(&registry, &[]));
     let all = number(&findings);
     known.remove_from(&registry, &mut findings);
     let unchanged = all - number(&findings);
@@ -42,4 +33,60 @@ pub fn validate_since(
 /// How many findings there are, with those that their rules counted and did not make.
 fn number(findings: &[Finding]) -> usize {
     findings.iter().map(|finding| 1 + finding.more).sum()
+}
+
+/// The findings that are only in one of two states of a registry.
+#[derive(Debug)]
+pub struct Between {
+    /// The state after, with the findings that it has more.
+    pub introduced: Checked,
+    /// The state before, with the findings that are gone; `None` if there was no registry.
+    pub resolved: Option<Checked>,
+}
+
+/// Reads a registry and checks it in two states, `before` as in [`validate_since`].
+///
+/// # Errors
+/// As [`super::validate`], for either state.
+pub fn findings_between(
+    files: &dyn Files,
+    root: &Path,
+    options: &Options,
+    before: Option<Texts>,
+) -> Result<Between, CheckError> {
+    let (mut introduced, mut resolved) = both(files, root, options, before)?;
+    if let Some(resolved) = &mut resolved {
+        let (then, now) = (known(resolved), known(&introduced));
+        then.remove_from(&introduced.registry, &mut introduced.findings);
+        now.remove_from(&resolved.registry, &mut resolved.findings);
+    }
+    Ok(Between { introduced, resolved })
+}
+
+/// A registry with its findings, and the same as it was before.
+fn both(
+    files: &dyn Files,
+    root: &Path,
+    options: &Options,
+    before: Option<Texts>,
+) -> Result<(Checked, Option<Checked>), CheckError> {
+    let mut workspace = Workspace::open(files, root, &Scope::All, options)?;
+    let now = checked(&mut workspace);
+    let then = match before {
+        Some(before) => {
+            workspace.update(before)?;
+            Some(checked(&mut workspace))
+        }
+        None => None,
+    };
+    Ok((now, then))
+}
+
+fn checked(workspace: &mut Workspace<'_>) -> Checked {
+    let (skipped, findings) = (workspace.skipped(), workspace.findings());
+    Checked { registry: workspace.registry().clone(), findings, skipped }
+}
+
+fn known(checked: &Checked) -> KnownFindings<Fingerprint> {
+    KnownFindings::of(&checked.registry, &checked.findings)
 }

@@ -21,6 +21,7 @@ pub(crate) mod import;
 mod incomplete;
 pub(crate) mod init;
 pub(crate) mod list;
+pub(crate) mod log;
 pub(crate) mod man;
 pub(crate) mod merge;
 pub(crate) mod new;

@@ -1,9 +1,11 @@
 //! Two states of a registry with all that has changed between them.
 
 use super::records::{RecordChange, RecordState};
+use crate::message;
 use crate::message::Message;
 use crate::model::FileKind;
 use crate::registry::Registry;
+use crate::table::Table;
 
 /// What a state of a registry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +54,40 @@ impl State {
     }
 }
 
+/// A finding that is only in one of two states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingChange {
+    /// The id of its rule.
+    pub rule: &'static str,
+    /// Its severity: `error` or `warning`.
+    pub severity: String,
+    /// The path of its file, as a person would type it.
+    pub file: String,
+    /// Its line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub message: Message,
+}
+
+/// The findings that are only in one of two states.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FindingChanges {
+    /// Those of the state after.
+    pub introduced: Vec<FindingChange>,
+    /// Those of the state before.
+    pub resolved: Vec<FindingChange>,
+}
+
+impl FindingChanges {
+    /// How many there are of both.
+    #[must_use]
+    pub fn headline(&self) -> Message {
+        let [introduced, resolved] =
+            [&self.introduced, &self.resolved].map(|findings| findings.len().to_string());
+        message!("diff.findings", introduced, resolved)
+    }
+}
+
 /// Two states with all that has changed.
 #[derive(Debug)]
 pub struct Comparison<'r> {
@@ -65,6 +101,10 @@ pub struct Comparison<'r> {
     pub after: &'r Registry,
     /// What has changed, by kind and id.
     pub records: Vec<RecordChange<'r>>,
+    /// What the change brings and resolves, if that was asked for.
+    pub findings: Option<FindingChanges>,
+    /// The figures that differ, if that was asked for.
+    pub figures: Option<Table>,
     /// What a reader must know.
     pub notes: Vec<Message>,
 }

@@ -7,7 +7,9 @@ mod comparison;
 mod fields;
 mod items;
 mod records;
+mod versions;
 
-pub use comparison::{Comparison, State, StateKind};
+pub use comparison::{Comparison, FindingChange, FindingChanges, State, StateKind};
 pub use fields::{FieldChange, FieldState, field_changes};
 pub use records::{RecordChange, RecordState, record_changes};
+pub use versions::{Version, texts_in, version_change};

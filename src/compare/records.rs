@@ -211,7 +211,7 @@ fn has_former_id(root: Option<&Node>, id: &str) -> bool {
 }
 
 impl RecordChange<'_> {
-    fn of(kind: FileKind, id: &str) -> Self {
+    pub(super) fn of(kind: FileKind, id: &str) -> Self {
         Self {
             kind,
             id: id.to_owned(),

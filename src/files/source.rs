@@ -60,6 +60,14 @@ pub struct Listed {
     pub nature: Nature,
 }
 
+impl Listed {
+    /// Whether it is a file, or a link that is read like one.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        matches!(self.nature, Nature::File | Nature::Link)
+    }
+}
+
 /// What something below a registry is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Nature {

@@ -9,6 +9,7 @@ mod error;
 mod git;
 mod line_endings;
 mod lines;
+mod log;
 mod repository;
 mod revision;
 mod setup;
@@ -17,6 +18,7 @@ mod tree;
 
 pub use error::HistoryError;
 pub use lines::{conflict_style, merge_lines};
+pub use log::{FileVersions, LogEntry};
 pub use repository::Repository;
 pub use revision::{Commit, Moment};
 pub use setup::SetupPart;

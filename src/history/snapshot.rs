@@ -205,7 +205,7 @@ fn differing(one: &Entries, other: &Entries) -> BTreeSet<PathBuf> {
 }
 
 /// Whether the settings are at a path, or what a registry may read.
-fn is_read(below: &Path) -> bool {
+pub(super) fn is_read(below: &Path) -> bool {
     below == Path::new(SETTINGS) || !is_hidden(below)
 }
 

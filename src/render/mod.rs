@@ -22,8 +22,8 @@ mod visible;
 
 pub use access::{Access, write as write_access};
 pub use comparison::{
-    changes_table, counts_table, headline, write_comparison, write_comparison_json,
-    write_comparison_markdown,
+    Logged, changes_table, counts_table, headline, last_changes_table, log_table, write_comparison,
+    write_comparison_json, write_comparison_markdown, write_log,
 };
 pub use definitions::definitions_as_markdown;
 pub use diff::write as write_diff;

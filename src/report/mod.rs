@@ -14,6 +14,7 @@ pub use ask::request::{Division, Presentation, Request, Sort};
 pub use ask::values_help::values_help;
 pub use count::figures::{Achievement, Figures};
 pub use count::value::Known;
+pub use others::changed::changed_figures;
 pub use others::claims_table::claims_report;
 pub use others::completeness::completeness;
 pub use others::countries::list_countries;

@@ -26,7 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("files", &["message"]),
     ("registry", &["message", "files", "model", "schema", "suggest", "yaml"]),
     ("finding", &["message", "model", "personal", "registry", "yaml"]),
-    ("compare", &["message", "model", "registry", "schema", "yaml"]),
+    ("compare", &["message", "model", "registry", "schema", "table", "yaml"]),
     ("history", &["message", "files", "model", "suggest"]),
     ("search", &["model", "registry", "yaml"]),
     ("personal", &["model"]),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use mieux::compare::{FieldChange, RecordChange};
+use mieux::compare::RecordChange;
 use mieux::history::Repository;
 use mieux::message;
 use mieux::message::Message;
@@ -73,8 +73,32 @@ pub(super) fn keep_fields(
     if fields.is_empty() {
         return Ok(());
     }
-    let shapes = || FileKind::ALL.into_iter().map(|kind| registry.shape(kind));
-    let known: Vec<&str> = shapes().flat_map(|shape| shape.field_names()).collect();
+    ensure_fields(fields, registry)?;
+    for change in records.iter_mut() {
+        change.fields.retain(|change| is_within(&change.field, fields));
+    }
+    // What a file that is not in order says of a field is not known.
+    let is_faulty =
+        |change: &RecordChange<'_>| change.fault_before.is_some() || change.fault_after.is_some();
+    records.retain(|change| !change.fields.is_empty() || is_faulty(change));
+    Ok(())
+}
+
+/// Whether an address is that of one of these fields, or of something in it.
+pub(in crate::commands) fn is_within(address: &str, fields: &[String]) -> bool {
+    fields.iter().any(|field| {
+        let rest = address.strip_prefix(field.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    })
+}
+
+/// Fails on fields that no kind of record has.
+pub(in crate::commands) fn ensure_fields(
+    fields: &[String],
+    registry: &Registry,
+) -> anyhow::Result<()> {
+    let shapes = FileKind::ALL.into_iter().map(|kind| registry.shape(kind));
+    let known: Vec<&str> = shapes.flat_map(|shape| shape.field_names()).collect();
     for field in fields {
         let top = field.split(['.', '[']).next().unwrap_or_default();
         if !known.contains(&top) {
@@ -84,19 +108,5 @@ pub(super) fn keep_fields(
             });
         }
     }
-    let is_wanted = |change: &FieldChange<'_>| {
-        let is_within = |wanted: &String| {
-            let rest = change.field.strip_prefix(wanted.as_str());
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-        };
-        fields.iter().any(is_within)
-    };
-    for change in records.iter_mut() {
-        change.fields.retain(is_wanted);
-    }
-    // What a file that is not in order says of a field is not known.
-    let is_faulty =
-        |change: &RecordChange<'_>| change.fault_before.is_some() || change.fault_after.is_some();
-    records.retain(|change| !change.fields.is_empty() || is_faulty(change));
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! `mieux diff`: what has changed between two states of the registry in git.
 
 mod chosen;
+mod findings;
 mod range;
 mod read;
 
@@ -13,12 +14,15 @@ use mieux::render::{
     TableFormat, changes_table, counts_table, write_comparison, write_comparison_json,
     write_comparison_markdown,
 };
+use mieux::report::changed_figures;
 
 use super::examples;
 use super::output::OutputArgs;
 use crate::at::may_fetch;
 use crate::globals::{Globals, Status};
+pub(super) use chosen::{ensure_fields, is_within};
 use chosen::{keep_chosen, keep_fields};
+use findings::changed_findings;
 use range::Range;
 use read::{States, add_faults};
 
@@ -61,6 +65,19 @@ pub(crate) struct Args {
     /// Exit with 1 if anything has changed
     #[arg(long)]
     exit_code: bool,
+    /// Also show which problems the change brings and resolves
+    ///
+    /// The whole registry is checked in both states.
+    #[arg(long)]
+    findings: bool,
+    /// Also show which figures differ, and on account of which records
+    ///
+    /// The usual figures of the programme, its regions, countries and phases.
+    #[arg(long)]
+    figures: bool,
+    /// With --figures, withhold figures on fewer than three experts
+    #[arg(long, requires = "figures")]
+    public: bool,
     /// Fetch the files that a partial clone does not have [default: on a CI server]
     #[arg(long, hide_short_help = true)]
     fetch: bool,
@@ -84,15 +101,24 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         false => 0,
     };
     let notes = (notes > 0).then(|| message!("diff.uncommitted", count = notes));
+    let language = output.language(globals);
     let comparison = Comparison {
         from: range.state_before(),
         to: range.state_after(),
         before: &states.before,
         after: &states.after,
         records,
+        figures: match args.figures {
+            true => {
+                let [before, after] =
+                    globals.with_read_lock(&root, || states.registries(&root))??;
+                Some(changed_figures(&before, &after, args.public, language))
+            }
+            false => None,
+        },
+        findings: args.findings.then(|| changed_findings(&states, &root)).transpose()?,
         notes: notes.into_iter().collect(),
     };
-    let language = output.language(globals);
     let screen = globals.screen();
     let stat = args.stat.then(|| counts_table(&comparison, language));
     match (stat, output.format()) {

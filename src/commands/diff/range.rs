@@ -108,5 +108,6 @@ fn is_states(text: &str, repository: &Repository, root: &Path) -> anyhow::Result
 /// Whether a file of the registry has the name of this id.
 fn has_record(root: &Path, id: &str) -> anyhow::Result<bool> {
     let listed = Folder::open(root)?.list();
-    Ok(listed.iter().any(|file| file.below.file_stem().is_some_and(|stem| stem == id)))
+    let mut files = listed.iter().filter(|file| file.is_file());
+    Ok(files.any(|file| file.below.file_stem().is_some_and(|stem| stem == id)))
 }

@@ -9,7 +9,7 @@ use mieux::files::{Files, Folder, Overlay, Texts};
 use mieux::finding::{Finding, Severity};
 use mieux::history::{Repository, Snapshot};
 use mieux::message::Message;
-use mieux::registry::{FileId, Registry, read_part};
+use mieux::registry::{FileId, OpenError, Registry, read_part, read_registry};
 
 use super::range::{Now, Range};
 
@@ -22,6 +22,8 @@ pub(super) struct States {
     now: Box<dyn Files>,
     /// What the state before has in the place of these files.
     texts: Texts,
+    /// Whether there was a registry before.
+    is_born: bool,
 }
 
 impl States {
@@ -48,7 +50,8 @@ impl States {
         if range.from.is_none() {
             let differing = now.list().into_iter().map(|file| file.below).collect();
             let after = read_part(&*now, root, &differing)?;
-            return Ok(Self { before: Registry::default(), after, differing, now, texts });
+            let before = Registry::default();
+            return Ok(Self { before, after, differing, now, texts, is_born: false });
         }
         let differs =
             |below: &Path, then: &Option<Vec<u8>>| now.read(below, u64::MAX).ok() != *then;
@@ -56,7 +59,26 @@ impl States {
         let differing: BTreeSet<PathBuf> = differing.map(|(below, _)| below.clone()).collect();
         let after = read_part(&*now, root, &differing)?;
         let before = read_part(&Overlay::new(&*now, &texts), root, &differing)?;
-        Ok(Self { before, after, differing, now, texts })
+        Ok(Self { before, after, differing, now, texts, is_born: true })
+    }
+
+    /// The whole registry before and after.
+    pub(super) fn registries(&self, root: &Path) -> Result<[Registry; 2], OpenError> {
+        let before = match self.is_born {
+            true => read_registry(&Overlay::new(&*self.now, &self.texts), root)?,
+            false => Registry::default(),
+        };
+        Ok([before, read_registry(&*self.now, root)?])
+    }
+
+    /// The files of the state after.
+    pub(super) fn now(&self) -> &dyn Files {
+        &*self.now
+    }
+
+    /// What the state before has in the place of some of these files; `None` if there was none.
+    pub(super) fn texts_before(&self) -> Option<Texts> {
+        self.is_born.then(|| self.texts.clone())
     }
 }
 

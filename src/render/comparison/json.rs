@@ -5,10 +5,13 @@ use std::io::{self, Write};
 use serde_json::{Value as Json, json};
 
 use super::describe::Describer;
-use crate::compare::{Comparison, FieldChange, FieldState, RecordChange, State};
+use crate::compare::{
+    Comparison, FieldChange, FieldState, FindingChange, FindingChanges, RecordChange, State,
+};
 use crate::message::Message;
 use crate::model::Language;
 use crate::render::json_output::{JsonOutput, print};
+use crate::render::table::rows_as_json;
 use crate::view::Value;
 use crate::yaml::to_json;
 
@@ -33,6 +36,8 @@ pub fn write(
         "from": state(&comparison.from),
         "to": state(&comparison.to),
         "records": records.collect::<Vec<_>>(),
+        "findings": comparison.findings.as_ref().map(findings),
+        "figures": comparison.figures.as_ref().map(rows_as_json),
         "notes": notes.collect::<Vec<_>>(),
     });
     print(&object, out)
@@ -57,6 +62,20 @@ fn record(describer: &Describer<'_>, change: &RecordChange<'_>) -> Json {
         "fault_before": reason(&change.fault_before),
         "fault_after": reason(&change.fault_after),
     })
+}
+
+fn findings(changes: &FindingChanges) -> Json {
+    let finding = |finding: &FindingChange| {
+        json!({
+            "rule": finding.rule,
+            "severity": finding.severity,
+            "file": finding.file,
+            "line": finding.line,
+            "message": finding.message.in_english(),
+        })
+    };
+    let all = |findings: &[FindingChange]| findings.iter().map(finding).collect::<Vec<_>>();
+    json!({ "introduced": all(&changes.introduced), "resolved": all(&changes.resolved) })
 }
 
 fn field(describer: &Describer<'_>, change: &FieldChange<'_>) -> Json {

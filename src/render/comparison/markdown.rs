@@ -4,13 +4,15 @@ use std::io::{self, Write};
 
 use super::describe::{Described, Describer};
 use super::headline::headline;
-use super::terminal::is_said_by_state;
+use super::terminal::{finding_line, is_said_by_state, state_words, write_figures};
 use super::word_changes::{Piece, word_changes};
-use crate::compare::{Comparison, RecordChange, RecordState};
+use crate::compare::{Comparison, FindingChanges, RecordChange, RecordState};
 use crate::message;
 use crate::model::{FileKind, Language};
 use crate::personal::hidden;
+use crate::render::Screen;
 use crate::render::markdown_text::escaped;
+use crate::render::table::Format;
 
 /// The first line, by which a program finds the comment again.
 const MARK: &str = "<!-- mieux diff -->";
@@ -59,6 +61,22 @@ pub fn write(
         page.kind(first.kind, of_kind.len(), &parts, out)?;
         rest = others;
     }
+    if let Some(findings) = &comparison.findings {
+        page.findings(findings, &mut room, out)?;
+    }
+    if let Some(figures) = &comparison.figures {
+        let mut text = Vec::new();
+        write_figures(figures, Format::Markdown, Screen::plain(), &mut text)?;
+        let text = String::from_utf8_lossy(&text).into_owned();
+        match room.takes(&text, 0) {
+            true => writeln!(out, "\n{text}")?,
+            false => {
+                let count = figures.rows.len();
+                let rest = message!("diff.figures-left-out", count).in_words(words);
+                writeln!(out, "\n{}", escaped(&rest))?;
+            }
+        }
+    }
     if folded > 0 {
         writeln!(out, "\n{}", escaped(&message!("diff.folded", count = folded).in_words(words)))?;
     }
@@ -102,6 +120,33 @@ impl Page<'_> {
         writeln!(out, "</details>")
     }
 
+    /// What is wrong now that was not, and the other way round, as far as there is room.
+    fn findings(
+        &self,
+        changes: &FindingChanges,
+        room: &mut Room,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let words = &self.describer.words;
+        let heading = changes.headline().in_words(words);
+        writeln!(out, "\n<details open><summary>{heading}</summary>\n")?;
+        let introduced = changes.introduced.iter().map(|finding| ("+", finding));
+        let resolved = changes.resolved.iter().map(|finding| ("-", finding));
+        let mut left_out = 0;
+        for (sign, finding) in introduced.chain(resolved) {
+            let line = format!("- {sign} {}\n", safe(&finding_line(finding, words)));
+            match room.takes(&line, 0) {
+                true => write!(out, "{line}")?,
+                false => left_out += 1,
+            }
+        }
+        if left_out > 0 {
+            let rest = message!("diff.findings-left-out", count = left_out).in_words(words);
+            writeln!(out, "- {}", escaped(&rest))?;
+        }
+        writeln!(out, "\n</details>")
+    }
+
     fn heading(&self, change: &RecordChange<'_>) -> String {
         let words = &self.describer.words;
         let id = match &change.was {
@@ -109,14 +154,7 @@ impl Page<'_> {
             None => change.id.clone(),
         };
         let from = self.describer.path_before(change).filter(|_| change.was.is_none());
-        let state = match (change.state, from) {
-            (RecordState::Changed, None) => None,
-            (_, Some(from)) => Some(message!("diff.state-moved", from)),
-            (RecordState::Added, _) => Some(message!("diff.state-added")),
-            (RecordState::Removed, _) => Some(message!("diff.state-removed")),
-            (RecordState::Renamed, _) => Some(message!("diff.state-renamed")),
-            (RecordState::Moved | RecordState::Layout, _) => Some(message!("diff.state-layout")),
-        };
+        let state = state_words(change, from);
         let title = self.describer.title(change).map(|title| format!(" {}", safe(&title)));
         let state = state.map(|state| format!(" · *{}*", safe(&state.in_words(words))));
         format!("**{}**{}{}\n", safe(&id), title.unwrap_or_default(), state.unwrap_or_default())

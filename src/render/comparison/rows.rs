@@ -45,11 +45,11 @@ pub fn changes_table(comparison: &Comparison<'_>, language: Language) -> Table {
     Table::new("diff", columns.into(), rows, language)
 }
 
-fn heading(words: &Words, column: &str) -> String {
+pub(super) fn heading(words: &Words, column: &str) -> String {
     words.get(&format!("diff.column.{column}"))
 }
 
-fn cells(describer: &Describer<'_>, field: &FieldChange<'_>) -> [Cell; 6] {
+pub(super) fn cells(describer: &Describer<'_>, field: &FieldChange<'_>) -> [Cell; 6] {
     let words = |text: Option<String>| Cell::words(text.unwrap_or_default());
     let named = |value: Option<Value>| words(value.and_then(label));
     [

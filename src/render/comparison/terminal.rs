@@ -8,11 +8,17 @@ use textwrap::core::display_width;
 use super::describe::{Described, Describer};
 use super::headline::headline;
 use super::word_changes::{Piece, word_changes};
-use crate::compare::{Comparison, FieldChange, RecordChange, RecordState};
+use crate::compare::{
+    Comparison, FieldChange, FindingChange, FindingChanges, RecordChange, RecordState,
+};
 use crate::message;
+use crate::message::Message;
 use crate::model::Language;
 use crate::personal::hidden;
+use crate::render::table::{Format, write_table};
 use crate::render::{Screen, TEXT_WIDTH, visible, words_only};
+use crate::table::Table;
+use crate::words::Words;
 
 /// The widest column of fields.
 const WIDEST: usize = 22;
@@ -36,10 +42,33 @@ pub fn write(
             page.record(change)?;
         }
     }
+    if let Some(findings) = &comparison.findings {
+        page.findings(findings)?;
+    }
+    if let Some(figures) = &comparison.figures {
+        writeln!(page.out)?;
+        write_figures(figures, Format::Table, page.screen, page.out)?;
+        writeln!(page.out)?;
+    }
     for note in &comparison.notes {
         page.line(&note.in_words(&describer.words))?;
     }
     Ok(())
+}
+
+/// What became of a record whose file had this other path, in words; `None` if only fields have changed.
+pub(super) fn state_words(change: &RecordChange<'_>, from: Option<String>) -> Option<Message> {
+    match (change.state, from) {
+        (RecordState::Added, _) => Some(message!("diff.state-added")),
+        (RecordState::Removed, _) => Some(message!("diff.state-removed")),
+        (RecordState::Renamed, _) => Some(message!("diff.state-renamed")),
+        (RecordState::Layout, _) => Some(message!("diff.state-layout")),
+        (RecordState::Changed | RecordState::Moved, Some(from)) => {
+            Some(message!("diff.state-moved", from))
+        }
+        (RecordState::Moved, None) => Some(message!("diff.state-moved-within")),
+        (RecordState::Changed, None) => None,
+    }
 }
 
 /// The fields that say what became of a record, where its heading says it already.
@@ -48,14 +77,15 @@ pub(super) fn is_said_by_state(change: &RecordChange<'_>, field: &FieldChange<'_
     field.field == "id" || is_former
 }
 
-struct Page<'p> {
-    describer: &'p Describer<'p>,
-    screen: Screen,
-    out: &'p mut dyn Write,
+/// A page for a terminal.
+pub(super) struct Page<'p> {
+    pub(super) describer: &'p Describer<'p>,
+    pub(super) screen: Screen,
+    pub(super) out: &'p mut dyn Write,
 }
 
 impl Page<'_> {
-    fn style(&self, style: Style) -> Style {
+    pub(super) fn style(&self, style: Style) -> Style {
         if self.screen.color { style } else { Style::new() }
     }
 
@@ -66,6 +96,11 @@ impl Page<'_> {
 
     fn record(&mut self, change: &RecordChange<'_>) -> io::Result<()> {
         self.heading(change)?;
+        self.body(change)
+    }
+
+    /// What is wrong with the files of a record, and what became of its fields.
+    pub(super) fn body(&mut self, change: &RecordChange<'_>) -> io::Result<()> {
         for fault in self.describer.faults(change) {
             self.paragraph("  ", &safe(&fault))?;
         }
@@ -83,6 +118,18 @@ impl Page<'_> {
         Ok(())
     }
 
+    fn findings(&mut self, changes: &FindingChanges) -> io::Result<()> {
+        let words = &self.describer.words;
+        let lines = |sign: &'static str, findings: &[FindingChange]| {
+            let line = |finding: &FindingChange| (sign, finding_line(finding, words));
+            findings.iter().map(line).collect::<Vec<_>>()
+        };
+        let all = [lines("+", &changes.introduced), lines("-", &changes.resolved)].concat();
+        let heading = changes.headline().in_words(words);
+        self.line(&heading)?;
+        all.iter().try_for_each(|(sign, line)| self.paragraph(&format!("  {sign} "), &safe(line)))
+    }
+
     fn heading(&mut self, change: &RecordChange<'_>) -> io::Result<()> {
         let words = &self.describer.words;
         let bold = self.style(Style::new().bold());
@@ -92,16 +139,9 @@ impl Page<'_> {
             None => change.id.clone(),
         };
         let from = self.describer.path_before(change).filter(|_| change.was.is_none());
-        let state = match (change.state, from) {
-            (RecordState::Added, _) => message!("diff.state-added").in_words(words),
-            (RecordState::Removed, _) => message!("diff.state-removed").in_words(words),
-            (RecordState::Renamed, _) => message!("diff.state-renamed").in_words(words),
-            (RecordState::Layout, _) => message!("diff.state-layout").in_words(words),
-            (_, Some(from)) => message!("diff.state-moved", from).in_words(words),
-            (_, None) => String::new(),
-        };
+        let state = state_words(change, from).map(|state| state.in_words(words));
         let title = self.describer.title(change).unwrap_or_default();
-        let rest = [title, state].into_iter().filter(|part| !part.is_empty());
+        let rest = [title, state.unwrap_or_default()].into_iter().filter(|part| !part.is_empty());
         let rest: String = rest.map(|part| format!("  {part}")).collect();
         let heading = format!("{bold}{kind} {}{bold:#}{}", safe(&id), safe(&rest));
         let Some(width) = self.screen.width else { return writeln!(self.out, "{heading}") };
@@ -121,7 +161,7 @@ impl Page<'_> {
     }
 
     /// A text in lines that fit the screen, the first of which begins with `before`.
-    fn paragraph(&mut self, before: &str, text: &str) -> io::Result<()> {
+    pub(super) fn paragraph(&mut self, before: &str, text: &str) -> io::Result<()> {
         let Some(width) = self.screen.width else {
             return writeln!(self.out, "{before}{text}");
         };
@@ -172,7 +212,28 @@ impl Page<'_> {
     }
 }
 
+/// Writes the figures that differ, with what to know about them.
+pub(super) fn write_figures(
+    figures: &Table,
+    format: Format,
+    screen: Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let words = Words::of(figures.language);
+    if figures.rows.is_empty() {
+        return writeln!(out, "{}", message!("diff.no-figures").in_words(&words));
+    }
+    write_table(format, figures, screen, out)?;
+    figures.notes.iter().try_for_each(|note| writeln!(out, "\n{note}"))
+}
+
+/// A finding in a line.
+pub(super) fn finding_line(finding: &FindingChange, words: &Words) -> String {
+    let FindingChange { rule, severity, file, line, message, .. } = finding;
+    format!("{file}:{line}: {severity}[{rule}] {}", message.in_words(words))
+}
+
 /// A text of a record for a terminal, which can be a log: nothing in it leads to a person.
-fn safe(text: &str) -> String {
+pub(super) fn safe(text: &str) -> String {
     visible(&hidden(text)).into_owned()
 }

@@ -64,15 +64,19 @@ fn incomplete(incomplete: &[Incomplete]) -> Value {
 
 /// A table as JSON: its rows are objects, whose keys are the columns.
 fn members(table: &Table) -> Map<String, Value> {
+    let names = Fields::of(table).names;
+    let members = [("name", json!(table.name)), ("columns", json!(names)), ("rows", rows(table))];
+    members.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
+}
+
+/// The rows of a table as objects.
+pub(super) fn rows(table: &Table) -> Value {
     let fields = Fields::of(table);
     let object = |row| -> Value {
         let cells = fields.values(row).into_iter().map(cell);
         fields.names.iter().cloned().zip(cells).collect()
     };
-    let rows: Vec<Value> = table.rows.iter().map(object).collect();
-    let members =
-        [("name", json!(table.name)), ("columns", json!(fields.names)), ("rows", json!(rows))];
-    members.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
+    table.rows.iter().map(object).collect()
 }
 
 fn cell(cell: Cell) -> Value {

@@ -16,6 +16,8 @@ mod xlsx;
 
 use std::io::{self, Write};
 
+use serde_json::Value;
+
 use super::Screen;
 use crate::report::Report;
 use crate::table::Table;
@@ -43,6 +45,11 @@ pub fn write_table(
         Format::Xlsx => xlsx::table(table, out),
         Format::Svg => svg::table(table, out),
     }
+}
+
+/// The rows of a table as objects of JSON, whose keys are the columns.
+pub(crate) fn rows_as_json(table: &Table) -> Value {
+    json::rows(table)
 }
 
 /// Writes a report: its figures, tables and notes.

@@ -1,5 +1,6 @@
 //! The tables that divide no figures: what records state, what was published, lists, and what is due.
 
+pub(crate) mod changed;
 pub(crate) mod claims_table;
 pub(crate) mod completeness;
 pub(crate) mod countries;

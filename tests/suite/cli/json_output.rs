@@ -121,6 +121,9 @@ fn a_difference_is_what_its_schema_says() {
     let value = answer(&registry, &["diff"]);
     assert_eq!(value["records"].as_array().unwrap().len(), 4, "{value:#}");
     answer(&registry, &["diff", "HEAD", "--stat"]);
+    answer(&registry, &["log", "both"]);
+    let value = answer(&registry, &["diff", "--findings", "--figures"]);
+    assert!(value["figures"].is_array() && value["findings"].is_object(), "{value:#}");
 }
 
 #[test]

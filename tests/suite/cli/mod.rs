@@ -27,6 +27,7 @@ mod init;
 mod json_output;
 mod language;
 mod list;
+mod log;
 mod logs;
 #[cfg(unix)]
 mod merge;

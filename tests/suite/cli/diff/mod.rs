@@ -392,6 +392,141 @@ fn every_file_that_differs_is_named() {
     ");
 }
 
+/// What a change brings is not only in the files that it touches.
+#[test]
+fn problems_that_come_and_go_are_told() {
+    let registry = TestRegistry::programme();
+    registry.replace("actions/both.yaml", "end: 2018", "end: 2015");
+    registry.repository("2024-01-10");
+    registry.replace("actions/both.yaml", "end: 2015", "end: 2019");
+    registry.remove_file("partners/pe/pe-interior.yaml");
+    assert_snapshot!(registry.run(["diff", "--findings", "both"]), @"
+    1 record changed.
+    action both  Both regions
+      end  2015 → 2019
+    Problems: 2 new, 1 resolved
+      + registry/actions/both.yaml:6: error[unknown-reference] there is no partner
+        `pe-interior`
+      + registry/actions/peru-i.yaml:6: error[unknown-reference] there is no partner
+        `pe-interior`
+      - registry/actions/both.yaml:9: error[end-before-start] `end` (2015) is before
+        `start` (2016)
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["diff", "--findings", "both", "--format", "markdown"]), @r"
+    <!-- mieux diff -->
+    **1 record changed.**
+
+    <details open><summary>action: 1</summary>
+
+    **both** Both regions
+
+    | Field | Before | After |
+    | --- | --- | --- |
+    | end | 2015 | 2019 |
+
+    </details>
+
+    <details open><summary>Problems: 2 new, 1 resolved</summary>
+
+    - + registry/actions/both.yaml:6: error\[unknown-reference\] there is no partner \`pe-interior\`
+    - + registry/actions/peru-i.yaml:6: error\[unknown-reference\] there is no partner \`pe-interior\`
+    - - registry/actions/both.yaml:9: error\[end-before-start\] \`end\` (2015) is before \`start\` (2016)
+
+    </details>
+    [exit 0]
+    ");
+    let json = registry.json(["diff", "--findings", "--format", "json"]);
+    assert_snapshot!(json["findings"]["resolved"], @r#"[{"rule":"end-before-start","severity":"error","file":"registry/actions/both.yaml","line":9,"message":"`end` (2015) is before `start` (2016)"}]"#);
+}
+
+#[test]
+fn figures_that_differ_are_told_with_their_records() {
+    let registry = TestRegistry::programme();
+    registry.repository("2024-01-10");
+    assert_snapshot!(registry.run(["diff", "--figures"]), @"
+    Nothing has changed.
+
+    No figure has changed.
+
+    [exit 0]
+    ");
+    registry.replace("actions/peru-i.yaml", "countries: [PE]", "countries: [PE, CL]");
+    let third = registry.text("experts/exp-0001.yaml").replace("exp-0001", "exp-0003");
+    registry.file("experts/exp-0003.yaml", third);
+    registry.replace(
+        "actions/both.yaml",
+        "[{expert: exp-0001}]",
+        "[{expert: exp-0001}, {expert: exp-0003}]",
+    );
+    assert_snapshot!(registry.run(["diff", "--figures", "--stat", "--format", "csv"]), @"
+    kind,kind_label,changed,added,removed,renamed,moved,layout
+    action,action,2,0,0,0,0,0
+    expert,expert,0,1,0,0,0,0
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["diff", "--figures", "peru-i"]), @"
+    1 record changed.
+    action peru-i  Perú I
+      countries  + CL (Chile)
+
+    Figures
+
+    By      Of                          Figure       Before After Change Records
+    ────────────────────────────────────────────────────────────────────────────────
+            Programme                   Experts           2     3     +1 exp-0003
+                                        involved
+            Programme                   Countries         2     3     +1 CL
+    Region  European Neighbourhood      Experts           2     3     +1 exp-0003
+                                        involved
+    Region  Latin America and the       Experts           2     3     +1 exp-0003
+            Caribbean                   involved
+    Region  Latin America and the       Countries         1     2     +1 CL
+            Caribbean
+    Country Belarus                     Experts           2     3     +1 exp-0003
+                                        involved
+    Country Chile                       Projects          0     1     +1 peru-i
+    Country Chile                       Activities        0     1     +1 peru-i-a01
+    Country Chile                       Partners          0     1     +1 pe-interior
+    Country Peru                        Experts           2     3     +1 exp-0003
+                                        involved
+    Phase   (not stated)                Experts           2     3     +1 exp-0003
+                                        involved
+    Phase   (not stated)                Countries         2     3     +1 CL
+
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["diff", "--figures", "--public", "peru-i", "--format", "markdown"]), @"
+    <!-- mieux diff -->
+    **1 record changed.**
+
+    <details open><summary>action: 1</summary>
+
+    **peru-i** Perú I
+
+    | Field | Before | After |
+    | --- | --- | --- |
+    | countries |  | CL (Chile) |
+
+    </details>
+
+    ### Figures
+
+    | By      | Of                              | Figure     | Before | After | Change | Records     |
+    | ------- | ------------------------------- | ---------- | -----: | ----: | -----: | ----------- |
+    |         | Programme                       | Countries  |      2 |     3 |     +1 | CL          |
+    | Region  | Latin America and the Caribbean | Countries  |      1 |     2 |     +1 | CL          |
+    | Country | Chile                           | Projects   |      0 |     1 |     +1 | peru-i      |
+    | Country | Chile                           | Activities |      0 |     1 |     +1 | peru-i-a01  |
+    | Country | Chile                           | Partners   |      0 |     1 |     +1 | pe-interior |
+    | Phase   | (not stated)                    | Countries  |      2 |     3 |     +1 | CL          |
+
+    Figures on fewer than three experts are withheld (–), even where there are none. Figures from which they could be computed are withheld too.
+
+    [exit 0]
+    ");
+}
+
 /// Private files are no records: they are never compared, be they in git or not.
 #[test]
 fn private_files_are_never_shown() {
