@@ -26,7 +26,7 @@ pub enum Scheme {
 impl Scheme {
     /// The vocabulary that holds its regions.
     #[must_use]
-    pub fn vocabulary(self) -> &'static str {
+    pub const fn vocabulary(self) -> &'static str {
         match self {
             Self::Operational => OPERATIONAL,
             Self::Eligibility => ELIGIBILITY,

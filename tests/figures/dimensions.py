@@ -1,7 +1,8 @@
 """How a report divides what was picked."""
 
 from dates import is_held
-from scope import OPERATIONAL, Scope, adopted_on, named, regions_of_action
+from figures import is_from_the_eu
+from scope import OPERATIONAL, Scope, adopted_on, named, regions_of_action, regions_of_country
 
 
 def stated(field):
@@ -44,16 +45,29 @@ def of_experts(field):
         return {
             code or None
             for expert in named([record], "experts", "expert")
-            for code in EXPERT_CODES[field](scope.registry.experts.get(expert, {})) or {None}
+            for code in EXPERT_CODES[field](scope, expert) or {None}
         }
 
     return codes
 
 
+def of_record(codes):
+    return lambda scope, expert: codes(scope.registry.experts.get(expert, {}))
+
+
+def origin_groups(scope, expert):
+    origin = scope.registry.experts.get(expert, {}).get("origin")
+    is_from_eu = is_from_the_eu(scope, expert)
+    if is_from_eu is None:
+        return set()
+    return {"eu"} if is_from_eu else regions_of_country(scope.registry, OPERATIONAL, origin) or {"other"}
+
+
 EXPERT_CODES = {
-    "origin": lambda expert: {expert["origin"]} if "origin" in expert else set(),
-    "sector": lambda expert: {expert["sector"]} if "sector" in expert else set(),
-    "language": lambda expert: {one["language"] for one in expert.get("languages", [])},
+    "origin": of_record(lambda expert: {expert["origin"]} if "origin" in expert else set()),
+    "origin-group": origin_groups,
+    "sector": of_record(lambda expert: {expert["sector"]} if "sector" in expert else set()),
+    "language": of_record(lambda expert: {one["language"] for one in expert.get("languages", [])}),
 }
 
 
@@ -116,6 +130,7 @@ DIMENSIONS = {
     "activity-kind": stated("kind"),
     "family": family,
     "origin": of_experts("origin"),
+    "origin-group": of_experts("origin-group"),
     "sector": of_experts("sector"),
     "language": of_experts("language"),
     "partner-kind": partner_kinds,
@@ -209,8 +224,7 @@ def keeps(scope, dimension, code):
     """What of the experts, partners and results of the records belongs to a group."""
     if dimension in OF_EXPERTS:
         codes = EXPERT_CODES[dimension]
-        experts = scope.registry.experts
-        return {"experts": lambda one: code in (codes(experts.get(one, {})) or {None})}
+        return {"experts": lambda one: code in (codes(scope, one) or {None})}
     if dimension == "partner-kind":
         return {"partners": lambda one: kind_of_partner(scope, one["partner"]) == code}
     if dimension == "partner-role":

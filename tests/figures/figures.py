@@ -208,7 +208,7 @@ def repeat_experts(scope):
 
 
 def expert_days(scope):
-    return sum_of(days_of(scope), len(deployments(scope)))
+    return Known(sum(days_of(scope)) if days_of(scope) else None, len(days_of(scope)))
 
 
 def days_of(scope):

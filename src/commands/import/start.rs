@@ -86,9 +86,10 @@ impl StartArgs {
 
 /// What a cell of a column is for. Fields that the registry adds have the words of their schema.
 fn note(about: &About<'_>, words: &Words) -> String {
-    let About { kind, field, description, is_list } = about;
+    let About { kind, field, description, is_list, is_required } = about;
     let of_kind = words.find(&format!("about.{kind}.{field}"));
     let text = of_kind.or_else(|| words.find(&format!("about.{field}")));
     let text = text.unwrap_or_else(|| (*description).to_owned());
-    if *is_list { message!("import.several", text).in_words(words) } else { text }
+    let text = if *is_list { message!("import.several", text).in_words(words) } else { text };
+    if *is_required { message!("import.required", text).in_words(words) } else { text }
 }

@@ -18,6 +18,8 @@ pub(super) struct Column {
     pub(super) description: String,
     /// Whether a cell can have several values.
     pub(super) is_list: bool,
+    /// Whether a record must have it. Of a text, the first language is enough.
+    pub(super) is_required: bool,
     pub(super) example: String,
     choice: Choice,
 }
@@ -33,7 +35,14 @@ enum Choice {
 /// The fields that a row can fill in records of this shape, texts in these languages (ISO 639-1).
 pub(super) fn columns(shape: &Shape, languages: &[String]) -> Vec<Column> {
     let fields = shape.fields().filter(|(name, _)| !LEFT_OUT.contains(name));
-    fields.flat_map(|(name, field)| columns_of(name, field, languages)).collect()
+    let columns = fields.flat_map(|(name, field)| {
+        let mut columns = columns_of(name, field, languages);
+        if let Some(first) = columns.first_mut() {
+            first.is_required = shape.requires(name);
+        }
+        columns
+    });
+    columns.collect()
 }
 
 /// The columns for one field: one for each language, each field of a map, each field of an item that is
@@ -51,7 +60,9 @@ fn columns_of(name: &str, shape: &Shape, languages: &[String]) -> Vec<Column> {
     }
     if let Some(item) = shape.items().filter(|item| item.has_fields()) {
         let fields = item.fields().filter(|(own, field)| is_worth_a_column(item, own, field));
-        return fields.map(|(own, field)| Column::new(format!("{name}[].{own}"), field)).collect();
+        return fields
+            .flat_map(|(own, field)| columns_of(&format!("{name}[].{own}"), field, languages))
+            .collect();
     }
     if shape.has_fields() {
         let fields = shape.fields();
@@ -62,11 +73,14 @@ fn columns_of(name: &str, shape: &Shape, languages: &[String]) -> Vec<Column> {
     vec![Column::new(name.to_owned(), shape)]
 }
 
-/// Whether a field of an item gets a column: it has a single value, and must be there or is a code or a
-/// record.
+/// Whether a field of an item gets a column: it must be there; or it has a single value, which is a code, a record, a
+/// word of a list, or any text where nothing must be there, such as the town of a place.
 fn is_worth_a_column(item: &Shape, name: &str, field: &Shape) -> bool {
     let is_single = !field.has_fields() && field.items().is_none();
-    is_single && (field.meaning().is_some() || item.requires(name))
+    let is_chosen = field.meaning().is_some() || !field.options().is_empty();
+    let is_free = || field.admits("string") && !field.is_date();
+    let needs_none = || !item.fields().any(|(name, _)| item.requires(name));
+    item.requires(name) || (is_single && (is_chosen || (needs_none() && is_free())))
 }
 
 impl Column {
@@ -80,7 +94,8 @@ impl Column {
         };
         let description = shape.description().to_owned();
         let example = if field == "id" { EXAMPLE.to_owned() } else { example(value, is_list) };
-        Self { field: field.clone(), about: field, description, is_list, example, choice }
+        let (is_required, about) = (false, field.clone());
+        Self { field, about, description, is_list, is_required, example, choice }
     }
 
     /// What can be chosen, each with its label.

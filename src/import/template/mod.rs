@@ -18,6 +18,9 @@ const ROWS: u32 = 2_000;
 /// The sheet of the codes, which is hidden.
 const CODES: &str = "codes";
 
+/// The colour of the headings of columns that must be filled in.
+const REQUIRED: u32 = 0x00FF_E699;
+
 /// A column of which a note in its cells tells what it is for.
 pub struct About<'c> {
     /// The kind of the records.
@@ -28,6 +31,8 @@ pub struct About<'c> {
     pub description: &'c str,
     /// Whether a cell can have several values.
     pub is_list: bool,
+    /// Whether a record must have it.
+    pub is_required: bool,
 }
 
 /// A sheet to fill in.
@@ -44,8 +49,9 @@ impl Template {
     }
 
     fn about<'c>(&self, column: &'c Column) -> About<'c> {
-        let Column { about, description, is_list, .. } = column;
-        About { kind: self.kind, field: about, description, is_list: *is_list }
+        let Column { about, description, is_list, is_required, .. } = column;
+        let (is_list, is_required) = (*is_list, *is_required);
+        About { kind: self.kind, field: about, description, is_list, is_required }
     }
 
     /// The header and the example as comma-separated values.
@@ -79,10 +85,13 @@ impl Template {
         sheet.set_name(self.kind.plural())?.set_freeze_panes(1, 0)?;
         // A cell that is text keeps `2017-05` and `007` as they are typed.
         let text = Format::new().set_num_format("@");
+        let heading = Format::new().set_bold();
+        let required = Format::new().set_bold().set_background_color(REQUIRED);
         let mut next = 0;
         for (position, column) in (0..).zip(&self.columns) {
             sheet.set_column_format(position, &text)?.set_column_width(position, 22)?;
-            sheet.write_with_format(0, position, &column.field, &Format::new().set_bold())?;
+            let format = if column.is_required { &required } else { &heading };
+            sheet.write_with_format(0, position, &column.field, format)?;
             sheet.write_with_format(1, position, &column.example, &text)?;
             let choices = column.choices(vocabularies, language);
             let mut rule = DataValidation::new().show_error_message(false);
@@ -137,14 +146,14 @@ mod tests {
     fn the_columns_are_the_fields_that_a_row_can_fill() {
         let text = Kind::ALL.map(|kind| String::from_utf8(template(kind).csv().unwrap()).unwrap());
         assert_snapshot!(text.join("\n"), @"
-        id,title.en,title.es,status,phase,countries,regions,participating_countries,themes,areas,principles,partners[].partner,partners[].role,experts[].expert,request.received,request.channel,request.addressee,request.answered,fiche.date,fiche.reference,approval.body.en,approval.body.es,approval.decision,approval.date,approval.note.en,approval.note.es,start,end,objective.en,objective.es,results[].kind,good_practices,follows,sources[].source,notes.en,notes.es
-        EXAMPLE,,,request,mieux-i,PE;BY,latin-america-and-caribbean,PE;BY,irregular-migration;legal-migration,trafficking-in-human-beings;migrant-smuggling,south-south-and-triangular,pe-dgsd,requester,exp-0007,2017-05,website,team,2017-05,2017-05,,,,approved,2017-05,,,2017-05,2017-05,,,policy,1;4,peru-iii,,,
+        id,title.en,title.es,status,phase,countries,regions,participating_countries,themes,areas,principles,partners[].partner,partners[].role,experts[].expert,request.received,request.channel,request.addressee,request.answered,fiche.date,fiche.reference,approval.body.en,approval.body.es,approval.decision,approval.date,approval.note.en,approval.note.es,start,end,objective.en,objective.es,results[].kind,results[].title.en,results[].title.es,results[].level,good_practices,follows,sources[].source,notes.en,notes.es
+        EXAMPLE,,,request,mieux-i,PE;BY,latin-america-and-caribbean,PE;BY,irregular-migration;legal-migration,trafficking-in-human-beings;migrant-smuggling,south-south-and-triangular,pe-dgsd,requester,exp-0007,2017-05,website,team,2017-05,2017-05,,,,approved,2017-05,,,2017-05,2017-05,,,policy,,,output,1;4,peru-iii,,,
 
-        id,action,title.en,title.es,kind,status,start,end,places[].country,online,participants.total,participants.women,participants.men,participants.qualifier,experts[].expert,partners[].partner,partners[].role,results[].kind,sources[].source,notes.en,notes.es
-        EXAMPLE,peru-iii,,,workshop,planned,2017-05,2017-05,PE,,,,,exact,exp-0007,pe-dgsd,requester,policy,,,
+        id,action,title.en,title.es,kind,status,start,end,places[].city,places[].country,online,participants.total,participants.women,participants.men,participants.qualifier,experts[].expert,partners[].partner,partners[].role,results[].kind,results[].title.en,results[].title.es,results[].level,sources[].source,notes.en,notes.es
+        EXAMPLE,peru-iii,,,workshop,planned,2017-05,2017-05,,PE,,,,,exact,exp-0007,pe-dgsd,requester,policy,,,output,,,
 
-        id,origin,sector,affiliations[].partner,languages[].language,themes,areas,roster,availability[].available,consent.basis,consent.given,consent.scope,consent.withdrawn,retention.review_by,retention.delete_after,sources[].source,notes.en,notes.es
-        EXAMPLE,PE,public,pe-dgsd,,irregular-migration;legal-migration,trafficking-in-human-beings;migrant-smuggling,applied,,consent,2017-05,roster;share-with-partner,2017-05,2017-05,2017-05,,,
+        id,origin,sector,affiliations[].partner,languages[].language,languages[].level,themes,areas,roster,availability[].available,consent.basis,consent.given,consent.scope,consent.withdrawn,retention.review_by,retention.delete_after,sources[].source,notes.en,notes.es
+        EXAMPLE,PE,public,pe-dgsd,,A1,irregular-migration;legal-migration,trafficking-in-human-beings;migrant-smuggling,applied,,consent,2017-05,roster;share-with-partner,2017-05,2017-05,2017-05,,,
 
         id,name.en,name.es,acronym,kind,country,region,parent,website,sources[].source,notes.en,notes.es
         EXAMPLE,,,,national-institution,PE,latin-america-and-caribbean,pe-dgsd,,,,

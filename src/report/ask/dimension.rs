@@ -27,6 +27,8 @@ pub enum Dimension {
     Family,
     /// The countries that experts come from
     Origin,
+    /// The EU, the regions and the other countries that experts come from
+    OriginGroup,
     /// The sectors that experts work in
     Sector,
     /// The kinds of partner
@@ -94,6 +96,7 @@ impl Dimension {
             Self::ActivityKind => "activity-kind",
             Self::Family => "family",
             Self::Origin => "origin",
+            Self::OriginGroup => "origin-group",
             Self::Sector => "sector",
             Self::PartnerKind => "partner-kind",
             Self::GoodPractice => "good-practice",
@@ -110,7 +113,7 @@ impl Dimension {
         }
     }
 
-    /// The vocabulary of its codes; periods and languages have none.
+    /// The vocabulary of its codes; periods, languages and groups of several vocabularies have none.
     pub(crate) fn vocabulary(self, scheme: Scheme) -> Option<&'static str> {
         Some(match self {
             Self::Region => scheme.vocabulary(),
@@ -133,6 +136,7 @@ impl Dimension {
             | Self::EndYear
             | Self::ResultYear
             | Self::ResultLevel
+            | Self::OriginGroup
             | Self::Language => return None,
         })
     }
@@ -144,7 +148,7 @@ impl Dimension {
 
     /// Whether its rows are groups of experts.
     pub(crate) fn is_of_experts(self) -> bool {
-        matches!(self, Self::Origin | Self::Sector | Self::Language)
+        matches!(self, Self::Origin | Self::OriginGroup | Self::Sector | Self::Language)
     }
 
     /// Whether an action belongs to its rows through its activities, or through these as well.

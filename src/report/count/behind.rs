@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::figures::{Achievement, Figures};
-use super::membership::{by_membership, eu_members, origin};
+use super::membership::{by_membership, eu_members};
+use super::origin::origin;
 use super::reach::is_abroad;
 use super::repeats::{institutions, repeat_countries, repeat_partners};
 use super::stages::{decision, is_answered, is_cancelled, is_rejected, waiting};

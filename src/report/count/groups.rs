@@ -6,6 +6,7 @@ use ahash::AHashMap;
 use smol_str::{SmolStr, ToSmolStr as _};
 
 use super::figures::{Figures, Members};
+use super::origin::{EU, OTHER, REGIONS};
 use super::period;
 use super::reach::Reach;
 use super::slice::{Codes, Slice, code_of_partner, code_of_result, codes_of_expert, or_none};
@@ -210,7 +211,10 @@ impl<'r> Context<'_, 'r> {
                 .iter()
                 .flat_map(|activity| self.own_codes(dimension, activity).unwrap_or_default())
                 .collect(),
-            Dimension::Origin | Dimension::Sector | Dimension::Language => {
+            Dimension::Origin
+            | Dimension::OriginGroup
+            | Dimension::Sector
+            | Dimension::Language => {
                 let experts = experts_of(self.links, self.selection, &[action], activities);
                 let codes = |id| codes_of_expert(self.links, dimension, id);
                 experts.into_iter().flat_map(codes).collect()
@@ -248,7 +252,10 @@ impl<'r> Context<'_, 'r> {
                 let family = kind.and_then(|kind| self.links.family_of(kind));
                 family.into_iter().map(SmolStr::from).collect()
             }
-            Dimension::Origin | Dimension::Sector | Dimension::Language => {
+            Dimension::Origin
+            | Dimension::OriginGroup
+            | Dimension::Sector
+            | Dimension::Language => {
                 let experts = experts_of(self.links, self.selection, &[], &[activity]);
                 let codes = |id| codes_of_expert(self.links, dimension, id);
                 experts.into_iter().flat_map(codes).collect()
@@ -291,6 +298,13 @@ impl<'r> Context<'_, 'r> {
                 let (year, quarter) = code.split_once("-Q").unwrap_or((code, ""));
                 self.words.fill("quarter", &[("year", year), ("quarter", quarter)])
             }
+            (EU, None) if dimension == Dimension::OriginGroup => {
+                self.words.label(vocabularies, "country-groups", EU)
+            }
+            (OTHER, None) if dimension == Dimension::OriginGroup => self.words.get("origin-other"),
+            (code, None) if dimension == Dimension::OriginGroup => {
+                self.words.label(vocabularies, REGIONS, code)
+            }
             (code, None) if dimension == Dimension::Language => self.words.language_label(code),
             (code, None) if dimension == Dimension::ResultLevel => {
                 self.words.find(&format!("level.{code}")).unwrap_or_else(|| code.to_owned())
@@ -303,12 +317,16 @@ impl<'r> Context<'_, 'r> {
     fn rank(&self, dimension: Dimension, group: &Group<'_>) -> (u8, usize, String) {
         let by_name =
             matches!(dimension, Dimension::Country | Dimension::Origin | Dimension::Place);
-        let vocabulary = dimension.vocabulary(self.scheme).filter(|_| !by_name);
-        let terms = vocabulary.and_then(|name| self.links.registry.vocabularies.get(name));
-        let position = terms.and_then(|vocabulary| {
+        let position = |vocabulary: &str| {
             let is_it = |code: &TermCode| code.to_string() == group.code;
-            vocabulary.terms.iter().position(|term| is_it(&term.code))
-        });
+            let terms = &self.links.registry.vocabularies.get(vocabulary)?.terms;
+            terms.iter().position(|term| is_it(&term.code))
+        };
+        let position = match dimension {
+            Dimension::OriginGroup if group.code == EU => Some(0),
+            Dimension::OriginGroup => position(REGIONS).map(|position| position + 1),
+            _ => dimension.vocabulary(self.scheme).filter(|_| !by_name).and_then(position),
+        };
         (unstated(&group.code), position.unwrap_or(usize::MAX), folded(&group.label))
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::behind::behind;
 use super::figures::Figures;
-use super::membership::{by_membership, eu_members, origin};
+use super::membership::{by_membership, eu_members};
+use super::origin::origin;
 use super::reach::is_abroad;
 use super::stages::decision;
 use super::times;

@@ -3,13 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::figures::Figures;
+use super::origin::origin;
 use crate::query::{Links, is_member};
-
-/// The country that an expert comes from, where it is known.
-pub(super) fn origin<'r>(links: &Links<'r>, expert: &str) -> Option<&'r str> {
-    let origin = links.expert(expert)?.origin.as_deref()?;
-    links.is_country(origin).then_some(origin)
-}
 
 /// The Member States of today.
 pub(super) fn eu_members<'r>(links: &Links<'r>) -> BTreeSet<&'r str> {

@@ -8,6 +8,7 @@ pub(crate) mod figures;
 pub(crate) mod groups;
 pub(crate) mod measure;
 pub(crate) mod membership;
+mod origin;
 pub(crate) mod period;
 pub(crate) mod public;
 pub(crate) mod reach;

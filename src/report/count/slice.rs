@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use smol_str::SmolStr;
 
+use super::origin::origin_groups;
 use super::period;
 use crate::model::{ActionResult, Adoption, PartnerRole};
 use crate::query::Links;
@@ -56,6 +57,7 @@ pub(crate) fn codes_of_expert(links: &Links<'_>, dimension: Dimension, id: &str)
     let expert = links.expert(id);
     let codes: Codes = match (dimension, expert) {
         (Dimension::Origin, Some(expert)) => expert.origin.iter().cloned().collect(),
+        (Dimension::OriginGroup, Some(_)) => origin_groups(links, id),
         (Dimension::Sector, Some(expert)) => expert.sector.iter().cloned().collect(),
         (Dimension::Language, Some(expert)) => {
             expert.languages.iter().map(|spoken| spoken.language.clone()).collect()

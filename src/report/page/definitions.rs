@@ -72,7 +72,7 @@ fn of_dimension(dimension: Dimension) -> Option<&'static str> {
         Dimension::Country | Dimension::Theme | Dimension::Area => None,
         Dimension::Quarter | Dimension::Month => Some("year"),
         Dimension::Family => Some("activity-kind"),
-        Dimension::Sector | Dimension::Language => Some("origin"),
+        Dimension::OriginGroup | Dimension::Sector | Dimension::Language => Some("origin"),
         Dimension::PartnerRole => Some("partner-kind"),
         Dimension::ResultLevel | Dimension::ResultYear => Some("result-kind"),
         dimension => Some(dimension.name()),

@@ -85,3 +85,23 @@ fn columns_that_are_empty_say_nothing_unless_they_are_to_clear() {
     [exit 0]
     ");
 }
+
+#[test]
+fn a_heading_in_another_language_is_a_field_in_the_language_of_the_user() {
+    let registry = TestRegistry::programme();
+    sheet(&registry, "b.csv", "Titulo,pais\nX,Perú\n");
+    assert_snapshot!(registry.run(["import", "actions", "b.csv", "--lang", "es"]), @"
+    [stderr]
+    error: algunas columnas de b.csv no están claras; no se escribió nada:
+      columna A: `Titulo` no es un campo de una acción; ¿quiso decir `title.es`?
+      columna B: `pais` no es un campo de una acción; ¿quiso decir `countries`?
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["import", "actions", "b.csv"]), @"
+    [stderr]
+    error: some columns of b.csv are not clear; nothing was written:
+      column A: `Titulo` is not a field of an action; did you mean `title.en`?
+      column B: `pais` is not a field of an action; did you mean `countries`?
+    [exit 2]
+    ");
+}

@@ -80,6 +80,8 @@ fn cells_of_an_empty_workbook_tell_what_they_are_for_in_the_language_of_the_read
         text
     };
     for (language, note) in [
+        ("en", "Required. Country or network and roman numeral"),
+        ("en", "The title, in its own language and in English"),
         ("en", "The beneficiary countries. Separate several with `;`."),
         ("es", "Los países beneficiarios. Separe varios con `;`."),
         ("fr", "Les pays bénéficiaires. Séparez plusieurs valeurs par `;`."),

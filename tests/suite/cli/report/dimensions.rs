@@ -125,6 +125,28 @@ fn experts_divide_what_they_were_deployed_in_or_named_on() {
     origin,,(not stated),,,,2,1,1,,0
     [exit 0]
     ");
+    assert_snapshot!(registry.run(["report", "--by", "origin-group", "--figures", "experts,expert-days", "--lang", "es"]), @"
+    Example
+
+    5 Expertos participantes   6,5 Días de experto
+
+    Grupo de origen de los expertos Expertos participantes Días de que los
+                                                           experto indican
+    ──────────────────────────────────────────────────────────────────────
+    European Union [en]                                  2     4,0       2
+    América Latina y el Caribe                           1               0
+    Otros países                                         1     2,5       1
+    (no consta)                                          1               0
+    Total (sin repeticiones)                             5     6,5       3
+
+    - 1 acción no se cuenta, porque no se conoce su estado: unclear.
+    - 1 acción no se cuenta, porque su estado no es el de un proyecto.
+    - 1 actividad no se cuenta, porque se canceló o solo consta que estaba prevista.
+    - 1 actividad del propio programa no se cuenta, porque no pertenece a ninguna
+      acción.
+    - 3 de 6 misiones de expertos indican sus días.
+    [exit 0]
+    ");
     assert_snapshot!(registry.run(["report", "--by", "sector", "--format", "csv"]), @"
     table,code,label,value,stated,of,projects,ongoing,completed,activities,experts,countries,partners
     figures,projects,Projects,3,,,,,,,,,
