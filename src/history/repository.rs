@@ -65,14 +65,6 @@ impl Repository {
         Ok(ends.lines().map(str::to_owned).collect())
     }
 
-    /// Whether the work tree has files of the registry that are other than in `HEAD`, or unknown to git.
-    ///
-    /// # Errors
-    /// If git cannot tell.
-    pub fn has_uncommitted(&self) -> Result<bool, HistoryError> {
-        Ok(self.uncommitted_files()? > 0)
-    }
-
     /// How many files of the registry are other in the work tree than in `HEAD`, or unknown to git.
     ///
     /// # Errors

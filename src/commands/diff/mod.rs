@@ -100,7 +100,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         true => repository.uncommitted_files()?,
         false => 0,
     };
-    let notes = (notes > 0).then(|| message!("diff.uncommitted", count = notes));
+    let notes = (notes > 0).then(|| message!("git.uncommitted", count = notes));
     let language = output.language(globals);
     let comparison = Comparison {
         from: range.state_before(),

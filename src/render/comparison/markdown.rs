@@ -113,8 +113,11 @@ impl Page<'_> {
         parts: &[String],
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let kind = self.describer.kind(kind);
-        let summary = message!("diff.of-kind", kind, count).in_words(&self.describer.words);
+        let words = &self.describer.words;
+        let summary = match kind {
+            FileKind::Record(kind) => words.counted(&format!("count.{}", kind.name()), count, &[]),
+            _ => message!("diff.of-kind", kind = self.describer.kind(kind), count).in_words(words),
+        };
         writeln!(out, "\n<details open><summary>{summary}</summary>\n")?;
         parts.iter().try_for_each(|part| writeln!(out, "{part}"))?;
         writeln!(out, "</details>")

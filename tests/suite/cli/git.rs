@@ -219,7 +219,7 @@ fn what_a_change_brings_is_told_alone() {
     Checked 4 actions, 3 activities, 2 experts, 1 partner: 0 errors, 0 warnings new
     since `HEAD`; 0 resolved, 2 as before.
     [stderr]
-    With changes that are not committed.
+    With 1 change that is not committed.
     [exit 0]
     ");
     // A file that is moved, and one that is renamed with its record.
@@ -229,7 +229,7 @@ fn what_a_change_brings_is_told_alone() {
         .unwrap();
     assert_snapshot!(registry.run(["validate", "--since", "HEAD", "--format", "short"]), @"
     [stderr]
-    With changes that are not committed.
+    With 3 changes that are not committed.
     [exit 0]
     ");
     // A finding in a file that nobody touched, because of another.
@@ -238,7 +238,7 @@ fn what_a_change_brings_is_told_alone() {
     registry/actions/both.yaml:6:22: error[unknown-reference] there is no partner `pe-interior`
     registry/actions/peru-i.yaml:6:22: error[unknown-reference] there is no partner `pe-interior`
     [stderr]
-    With changes that are not committed.
+    With 4 changes that are not committed.
     [exit 1]
     ");
     let json = registry.json(["validate", "--since", "HEAD~2", "--format", "json"]);
@@ -257,7 +257,7 @@ fn a_file_that_can_no_longer_be_read_is_new() {
     registry/actions/peru-i.yaml:1:1: error[unreadable-file] the file is a link to a place outside the records of the registry, so it is not read
     registry/actions/unclear.yaml:1:1: error[yaml-syntax] the file is empty; expected an action
     [stderr]
-    With changes that are not committed.
+    With 2 changes that are not committed.
     [exit 1]
     ");
 }

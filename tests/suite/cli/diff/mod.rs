@@ -145,7 +145,7 @@ fn a_pull_request_is_told_in_markdown() {
     <!-- mieux diff -->
     **2 records changed, 1 added, 1 removed, 1 renamed, 1 moved, 1 with another layout only.**
 
-    <details open><summary>action: 2</summary>
+    <details open><summary>2 actions</summary>
 
     **both** Countering the smuggling of migrants
 
@@ -169,7 +169,7 @@ fn a_pull_request_is_told_in_markdown() {
 
     </details>
 
-    <details open><summary>activity: 2</summary>
+    <details open><summary>2 activities</summary>
 
     **both-a02** Planned training · *removed*
 
@@ -185,7 +185,7 @@ fn a_pull_request_is_told_in_markdown() {
 
     </details>
 
-    <details open><summary>expert: 1</summary>
+    <details open><summary>1 expert</summary>
 
     **exp-0003** Peru · *added*
 
@@ -196,7 +196,7 @@ fn a_pull_request_is_told_in_markdown() {
 
     </details>
 
-    <details open><summary>partner: 1</summary>
+    <details open><summary>1 partner</summary>
 
     **pe-interior → pe-mininter** Ministry of the Interior · *renamed*
 
