@@ -3,7 +3,7 @@
 use super::hunks::merged;
 use super::part::{Conflict, Part};
 use super::plan::{Member, Plan};
-use crate::edit::{Piece, Pieces, entry, node};
+use crate::edit::{Piece, Pieces, entry, node, same};
 use crate::yaml::{Entry, Node, Value};
 
 /// What became of a field or an item.
@@ -171,19 +171,22 @@ impl<'t> Merging<'_, 't> {
             return merged;
         }
         let Some(value) = plan.value().ok()? else { return Some(Merged::default()) };
-        // The side whose comments have changed has the lines; else it is ours.
         let own_notes = |piece: &Piece<'_>| noted(piece.own_comments());
         let in_base = base.map(own_notes).unwrap_or_default();
-        let carrier = match (own_notes(ours), own_notes(theirs)) {
-            (in_ours, in_theirs) if in_theirs == in_base || in_theirs == in_ours => ours,
-            (in_ours, _) if in_ours == in_base => theirs,
-            _ => return None,
-        };
-        let lines = match carrier.node().value == value {
-            true => carrier.lines(),
-            false => carrier.with_value(&value)?,
-        };
-        own(shifted(&lines, carrier.column(), self.column), &node(value))
+        let (in_ours, in_theirs) = (own_notes(ours), own_notes(theirs));
+        // A side can have the lines if only that side has changed comments; it is ours if both can.
+        let carriers = [(ours, &in_theirs), (theirs, &in_ours)]
+            .into_iter()
+            .filter(|(_, other)| **other == in_base || in_ours == in_theirs);
+        let value = node(value);
+        let lines = carriers.into_iter().find_map(|(carrier, _)| {
+            let lines = match same(carrier.node(), &value) {
+                true => carrier.lines(),
+                false => carrier.with_value(&value.value)?,
+            };
+            Some(shifted(&lines, carrier.column(), self.column))
+        });
+        own(lines?, &value)
     }
 
     /// The lines of a map or a list in block style on all sides; `None` if it is none. `Some(None)` if the two sides

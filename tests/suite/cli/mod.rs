@@ -1,6 +1,8 @@
 //! The commands as a user runs them: what they print, and how they exit.
 
 #[cfg(unix)]
+mod action;
+#[cfg(unix)]
 mod change;
 mod ci_formats;
 mod completions;

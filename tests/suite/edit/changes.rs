@@ -146,7 +146,7 @@ fn routes(node: &Node, route: &Route, found: &mut Vec<Route>) {
 }
 
 /// A change, its address as a person types it, and where that leads.
-fn random_change(dice: &mut Dice, root: &Node) -> (String, Route, Change) {
+pub(crate) fn random_change(dice: &mut Dice, root: &Node) -> (String, Route, Change) {
     let mut all = Vec::new();
     routes(root, &Route::default(), &mut all);
     let route = dice.one_of(&all);

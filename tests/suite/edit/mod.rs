@@ -6,3 +6,8 @@ mod house_style;
 mod layouts;
 mod records;
 mod written;
+
+pub(crate) use changes::random_change;
+pub(crate) use dice::Dice;
+pub(crate) use layouts::written;
+pub(crate) use records::record;

@@ -1,6 +1,8 @@
 //! Three versions of a record merged field by field.
 
 mod cases;
+mod everyday;
+mod random;
 
 use mieux::merge::{MarkStyle, Marks, Merge, merge};
 use mieux::model::{FileKind, Kind};
