@@ -103,9 +103,17 @@ fn a_record_is_followed_through_folders_and_renames() {
 fn a_record_need_not_exist_any_more() {
     let registry = history();
     registry.file("private/experts/exp-0002.yaml", "name: Someone Secret\n");
-    registry.run(["remove", "both-a02", "--yes", "--force"]);
+    registry.run(["remove", "both-a02", "--force"]);
     registry.commit("2024-06-01");
     assert_snapshot!(told(&registry, &["log", "both-a02"]), @"
+    2024-06-01 c-06  2024-06-01 (Officer)
+      removed
+      action   - both (Both regions)
+      title    - Planned training
+      kind     - training (Training session)
+      status   - planned
+      sources  - source page
+
     2024-01-10 c-01  2024-01-10 (Officer)
       added
       action   + both (Both regions)
