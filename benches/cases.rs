@@ -1,16 +1,8 @@
 //! The commands that are measured: those of `mieux`, and others that read the same files.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// A command that is measured.
-pub(crate) struct Case {
-    /// What it does, for the table.
-    pub(crate) name: &'static str,
-    /// A line of `sh`.
-    pub(crate) line: String,
-    /// How many records it goes through.
-    pub(crate) records: usize,
-}
+use crate::case::{Case, project};
 
 const KINDS: [(&str, &str); 4] = [
     ("action", "actions"),
@@ -23,18 +15,13 @@ const KINDS: [(&str, &str); 4] = [
 const BY_COUNTRY: &str = "reduce (inputs | select(.status == (\"implementation\", \"results\", \
      \"completed\", \"on-hold\")) | .countries[]?) as $country ({}; .[$country] += 1)";
 
-/// A path of the project.
-pub(crate) fn project(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
 /// Reads every file, and does nothing with them.
 pub(crate) fn cat(registry: &Path, records: usize) -> Case {
     let line = format!(
         "cd {} && find . -name '*.yaml' -print0 | xargs -0 cat > /dev/null",
         registry.display()
     );
-    Case { name: "cat", line, records }
+    Case { name: "cat", line, records, compared_with: "cat" }
 }
 
 /// Checks a registry, or one file of it.
@@ -47,14 +34,14 @@ pub(crate) fn validate(
 ) -> Case {
     let program = env!("CARGO_BIN_EXE_mieux");
     let line = format!("cd {} && {environment}exec {program} validate {path}", registry.display());
-    Case { name, line, records }
+    Case { name, line, records, compared_with: "cat" }
 }
 
 /// Computes the figures of every country.
 pub(crate) fn report(registry: &Path, records: usize) -> Case {
     let program = env!("CARGO_BIN_EXE_mieux");
     let line = format!("cd {} && exec {program} report --by country", registry.display());
-    Case { name: "mieux report", line, records }
+    Case { name: "mieux report", line, records, compared_with: "cat" }
 }
 
 /// Holds all files of a kind against their schema in one call: shape only, no codes, no references.
@@ -68,7 +55,7 @@ pub(crate) fn jsonschema(program: &Path, registry: &Path, records: usize) -> Cas
         )
     });
     let line = format!("cd {} && {}", registry.display(), calls.join(" && "));
-    Case { name: "jsonschema-cli, shape only", line, records }
+    Case { name: "jsonschema-cli, shape only", line, records, compared_with: "cat" }
 }
 
 /// Counts the projects of every country, one figure of those of `mieux report`; as many files in a
@@ -81,5 +68,5 @@ pub(crate) fn jaq(program: &Path, registry: &Path, records: usize) -> Case {
         registry.display(),
         program.display(),
     );
-    Case { name: "jaq, one figure", line, records }
+    Case { name: "jaq, one figure", line, records, compared_with: "cat" }
 }

@@ -5,7 +5,7 @@
 //! Nothing passes or fails here. `docs/performance.md` says what came out and what it means.
 
 #[expect(dead_code, reason = "what the other bench uses")]
-mod cases;
+mod case;
 mod generate;
 mod measure;
 mod sheets;
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context as _, ensure};
-use cases::project;
+use case::project;
 use generate::{Order, generate};
 use measure::{Cost, cost};
 use nix::sys::resource::{UsageWho, getrusage};

@@ -5,17 +5,18 @@
 //! medians, and ratios are medians of the ratios of each turn. Nothing passes or fails here.
 //! `docs/performance.md` says what came out and what it means.
 
+mod case;
 mod cases;
 mod generate;
 mod measure;
+mod turns;
 
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use cases::{Case, cat, jaq, jsonschema, project, report, validate};
-use comfy_table::{CellAlignment, Table, presets};
+use case::project;
+use cases::{cat, jaq, jsonschema, report, validate};
 use generate::{Order, generate};
-use measure::{Cost, cost};
+use turns::{rounds, show};
 
 #[derive(Default)]
 struct Options {
@@ -78,46 +79,4 @@ fn registry(folder: &Path, records: usize) -> anyhow::Result<PathBuf> {
     let vocabularies = project("registry/vocabularies");
     generate(Order { records, seed: 1, faults: 0 }, &vocabularies, &registry)?;
     Ok(registry)
-}
-
-/// The cost of each case in each round; the first round, which fills the caches, is not kept.
-fn rounds(cases: &[Case], count: usize) -> anyhow::Result<Vec<Vec<Cost>>> {
-    let round = || cases.iter().map(|case| cost(&case.line)).collect::<anyhow::Result<Vec<_>>>();
-    round()?;
-    (0..count).map(|_| round()).collect()
-}
-
-fn show(cases: &[Case], rounds: &[Vec<Cost>]) -> anyhow::Result<()> {
-    let mut table = Table::new();
-    table.load_style(presets::ASCII_MARKDOWN);
-    let titles = ["command", "records", "wall ms", "CPU ms", "CPU µs/record", "CPU ÷ cat", "MB"];
-    table.set_header(titles);
-    for (position, case) in cases.iter().enumerate() {
-        let of =
-            |value: fn(&Cost) -> f64| median(rounds.iter().map(|round| value(&round[position])));
-        let cat = cases.iter().position(|cat| cat.name == "cat" && cat.records == case.records);
-        let cpu = |cost: &Cost| cost.cpu.as_secs_f64() * 1000.0;
-        let ratio = cat
-            .map(|cat| median(rounds.iter().map(|round| cpu(&round[position]) / cpu(&round[cat]))));
-        table.add_row([
-            case.name.to_owned(),
-            case.records.to_string(),
-            format!("{:.0}", of(|cost| cost.wall.as_secs_f64() * 1000.0)),
-            format!("{:.0}", of(cpu)),
-            format!("{:.1}", of(cpu) * 1000.0 / case.records as f64),
-            ratio.map(|ratio| format!("{ratio:.2}")).unwrap_or_default(),
-            format!("{:.0}", of(|cost| cost.memory as f64 / 1024.0)),
-        ]);
-    }
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-    writeln!(io::stdout(), "{table}\n")?;
-    Ok(())
-}
-
-fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
 }
