@@ -26,7 +26,7 @@ const COMMANDS: [&[&str]; 15] = [
     &["set", "peru-i", "fact_sheet.impact=[{en: B}, {en: A}, {en: C}]", "--force"],
     &["rename", "pe-interior", "pe-mininter"],
     &["rename", "peru-i", "peru-one", "--with-activities"],
-    &["remove", "both-a02", "--yes", "--force"],
+    &["remove", "both-a02", "--force"],
     &["new", "partner", "name.en=Agency", "kind=national-institution", "country=PE", "--force"],
     &["fmt"],
 ];
