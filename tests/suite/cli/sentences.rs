@@ -67,7 +67,7 @@ fn mistakes_are_told_in_spanish_and_french() {
     [exit 2]
     > mieux rename peru-i Perú I
     [stderr]
-    error: `Perú I` no puede ser el id de una acción; escriba como máximo 80 letras minúsculas y cifras, en grupos unidos por `-`, como `peru-iii`
+    error: `Perú I` no puede ser el id de una acción; ¿quiso decir `peru-i`?
     [exit 2]
     > mieux remove pe-interior
     [stderr]
@@ -149,7 +149,7 @@ fn mistakes_are_told_in_spanish_and_french() {
     [exit 2]
     > mieux rename peru-i Perú I
     [stderr]
-    erreur: `Perú I` ne peut pas être l’id d’une action ; écrivez au plus 80 lettres minuscules et chiffres, en groupes reliés par `-`, comme `peru-iii`
+    erreur: `Perú I` ne peut pas être l’id d’une action ; vouliez-vous dire `peru-i` ?
     [exit 2]
     > mieux remove pe-interior
     [stderr]

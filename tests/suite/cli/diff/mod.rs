@@ -417,7 +417,7 @@ fn problems_that_come_and_go_are_told() {
     <!-- mieux diff -->
     **1 record changed.**
 
-    <details open><summary>action: 1</summary>
+    <details open><summary>1 action</summary>
 
     **both** Both regions
 
@@ -500,7 +500,7 @@ fn figures_that_differ_are_told_with_their_records() {
     <!-- mieux diff -->
     **1 record changed.**
 
-    <details open><summary>action: 1</summary>
+    <details open><summary>1 action</summary>
 
     **peru-i** Perú I
 

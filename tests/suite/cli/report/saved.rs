@@ -94,7 +94,7 @@ fn what_is_wrong_in_mieux_toml_names_the_file_and_the_key() {
     ");
     assert_snapshot!(saved("[reports.mine]\nby = \"colour\"\n").run(["report", "--names"]), @"
     [stderr]
-    error: registry/mieux.toml: `reports.mine.by` cannot be `colour`; write one of `region`, `country`, `theme`, `area`, `status`, `phase`, `year`, `activity-kind`, `family`, `origin`, `sector`, `partner-kind`, `good-practice`, `result-kind`, `language`, `result-level`, `result-year`, `partner-role`, `place`, `request-year` or `end-year`
+    error: registry/mieux.toml: `reports.mine.by` cannot be `colour`; write one of `region`, `country`, `theme`, `area`, `status`, `phase`, `year`, `activity-kind`, `family`, `origin`, `origin-group`, `sector`, `partner-kind`, `good-practice`, `result-kind`, `language`, `result-level`, `result-year`, `partner-role`, `place`, `request-year` or `end-year`
     [exit 2]
     ");
     assert_snapshot!(saved("[reports.claims]\nby = \"theme\"\n").run(["report", "--names"]), @"
