@@ -1,5 +1,5 @@
 //! What holds of any bytes at all: of the reader, of dates, of a file in a registry, of fields that a
-//! registry adds, of foreign tables and of mappings for them.
+//! registry adds, of foreign tables and of mappings for them, and of three versions of a record.
 //!
 //! The fuzz targets in `fuzz/` use this file as it stands, and `fuzz.rs` runs it over their corpora.
 
@@ -15,6 +15,7 @@ use mieux::check::{Options, check_registry};
 use mieux::edit::{Assignment, Known, edit};
 use mieux::finding::{Finding, Severity};
 use mieux::import::{Input, Mapping, RowEffect, Template, plan};
+use mieux::merge::{MarkStyle, Marks, merge as merged};
 use mieux::model::{EdtfDate, FileKind, Kind, Language};
 use mieux::registry::registry_of_texts;
 use mieux::registry::{Config, FileId, Registry};
@@ -511,5 +512,26 @@ pub(crate) fn mapping(bytes: &[u8]) {
     for row in &again.rows {
         let is_known = outcome.rows.iter().any(|known| known.row == row.row);
         assert!(!is_known || matches!(row.effect, RowEffect::Unchanged), "{row:#?} twice");
+    }
+}
+
+/// Three versions of an action, with zero bytes between them: what is merged without a conflict is in order, and if one
+/// side has changed nothing, the merge is the other one.
+pub(crate) fn merge(bytes: &[u8]) {
+    let texts: Option<Vec<&str>> =
+        bytes.splitn(3, |byte| *byte == 0).map(|text| str::from_utf8(text).ok()).collect();
+    let Some(&[base, ours, theirs]) = texts.as_deref() else { return };
+    let shape = Schemas::built_in().shape(FileKind::Record(Kind::Action));
+    let labels = ["ours", "base", "theirs"].map(str::to_owned);
+    let marks = Marks { size: 7, labels, style: MarkStyle::Diff3 };
+    if let Some(merge) = merged(base, ours, theirs, shape) {
+        let text = merge.text(&marks);
+        assert!(!merge.conflicts().is_empty() || read(&text).faults.is_empty(), "{text:?}");
+    }
+    if let Some(merge) = merged(base, base, theirs, shape) {
+        assert_eq!(merge.text(&marks), theirs);
+    }
+    if let Some(merge) = merged(base, ours, base, shape) {
+        assert_eq!(merge.text(&marks), ours);
     }
 }

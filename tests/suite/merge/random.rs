@@ -23,7 +23,7 @@ const LIST: &str = "[]";
 #[test]
 fn random_changes_come_to_what_the_model_says() {
     let cases = std::env::var("MIEUX_MERGE_CASES").map_or(300, |cases| cases.parse().unwrap());
-    let (mut by_fields, mut refused) = (0_u64, 0_u64);
+    let (mut by_fields, mut refused, mut one_way) = (0_u64, 0_u64, 0_u64);
     for seed in 0..cases {
         let mut dice = Dice::new(seed);
         let record = record(&mut dice);
@@ -32,8 +32,12 @@ fn random_changes_come_to_what_the_model_says() {
         let case = format!("seed {seed}\n--- base\n{base}\n--- ours\n{ours}\n--- theirs\n{theirs}");
         assert_one_side_is_taken(&base, &theirs, &case);
         let Some(merged) = merge(&base, &ours, &theirs, action()) else { continue };
-        let swapped = merge(&base, &theirs, &ours, action()).unwrap();
         let case = format!("{case}\n--- merged\n{}", text(&merged));
+        // A layout that is followed in one direction only is merged by lines in the other.
+        let Some(swapped) = merge(&base, &theirs, &ours, action()) else {
+            one_way += 1;
+            continue;
+        };
         assert_eq!(merged.conflicts().is_empty(), swapped.conflicts().is_empty(), "{case}");
         by_fields += 1;
         let model = Model::of([&base, &ours, &theirs]);
@@ -52,6 +56,7 @@ fn random_changes_come_to_what_the_model_says() {
         }
     }
     assert!(by_fields * 10 >= cases * 7, "{by_fields} of {cases} are merged by fields");
+    assert!(one_way * 1000 <= by_fields, "{one_way} of {by_fields} are merged in one direction");
     // A comment in the midst of what both sides have changed is a conflict of which the model knows nothing.
     assert!(refused * 25 <= by_fields, "{refused} conflicts of {by_fields} are none by the model");
 }
