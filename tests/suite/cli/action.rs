@@ -38,6 +38,8 @@ fn the_action_reports_what_a_pull_request_brings() {
         command.current_dir(&clone).env("SCRIPT", step(name)).env("HOME", registry.path());
         command.env("GITHUB_WORKSPACE", &clone).env("CI", "true").env("SINCE", &since);
         command.env("FORMAT", "github").env("STRICT", "false");
+        command.env("GITHUB_STEP_SUMMARY", clone.join("summary.md"));
+        command.env("COMMENT_FILE", clone.join("comment.md"));
         transcript(&command.output().unwrap()).replace(&since, "BASE")
     };
     assert_snapshot!(run("Check the records"), @"
@@ -49,5 +51,24 @@ fn the_action_reports_what_a_pull_request_brings() {
     assert_snapshot!(run("Check the records"), @"
     ::error file=registry/actions/peru-i.yaml,line=4,endLine=4,col=13,endColumn=15,title=unknown-code::`PX` is not a code of `countries`%0Afind the code with `mieux list countries`
     [exit 1]
+    ");
+    fs::remove_file(clone.join("summary.md")).unwrap();
+    assert_snapshot!(run("Show the difference"), @"[exit 0]");
+    let written = |name: &str| fs::read_to_string(clone.join(name)).unwrap();
+    assert_eq!(written("comment.md"), written("summary.md"));
+    assert_snapshot!(written("comment.md"), @"
+    <!-- mieux diff -->
+    **1 record changed.**
+
+    <details open><summary>1 action</summary>
+
+    **peru-i** Perú I
+
+    | Field | Before | After |
+    | --- | --- | --- |
+    | countries | PE (Peru) |  |
+    | countries |  | PX |
+
+    </details>
     ");
 }
