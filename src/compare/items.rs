@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, VecDeque};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::schema::{Identity, Shape};
-use crate::yaml::{Node, Value, to_json};
+use crate::schema::{Identity, Shape, has_same_key};
+use crate::yaml::{Node, to_json};
 
 /// The most pairs of items that are compared text by text, so that no list takes long.
 const MAX_PAIRS: usize = 10_000;
@@ -51,8 +51,7 @@ fn by_name((before, after): (&[String], &[String])) -> Pairing {
     pairing
 }
 
-/// Items whose key has a text by language are the same if one of its languages is, so that a translation that is added
-/// makes no other item.
+/// Items of another name can have the same key all the same: a text in it may have got a translation.
 fn by_shared_text(
     key: &[String],
     (before, after): (&[Node], &[Node]),
@@ -61,33 +60,15 @@ fn by_shared_text(
     if pairing.removed.len().saturating_mul(pairing.added.len()) > MAX_PAIRS {
         return pairing;
     }
-    let is_same = |one: &Node, other: &Node| {
-        key.iter().all(|field| shares_text(one.get(field), other.get(field)))
-    };
     pairing.added.retain(|added| {
-        let found =
-            pairing.removed.iter().position(|removed| is_same(&before[*removed], &after[*added]));
+        let is_same = |removed: &usize| has_same_key(key, &before[*removed], &after[*added]);
+        let found = pairing.removed.iter().position(is_same);
         let Some(position) = found else { return true };
         pairing.both.push((pairing.removed.remove(position), *added));
         false
     });
     pairing.both.sort_by_key(|(_, after)| *after);
     pairing
-}
-
-/// Whether two fields have the same value, or texts that are the same in one language.
-fn shares_text(one: Option<&Node>, other: Option<&Node>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => match (&one.value, &other.value) {
-            (Value::Map(ours), Value::Map(_)) => ours.iter().any(|entry| {
-                let theirs = other.get(&entry.key).and_then(Node::scalar_text);
-                theirs.is_some() && theirs == entry.value.scalar_text()
-            }),
-            _ => to_json(one) == to_json(other),
-        },
-        (None, None) => true,
-        _ => false,
-    }
 }
 
 /// By the longest common subsequence. What is between two common items is the same item changed, as far as both

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::edit::{one_line, same};
-use crate::schema::Identity;
-use crate::yaml::{Node, Value};
+use crate::schema::{Identity, has_same_key};
+use crate::yaml::Node;
 
 /// The places of one item in the lists of base, ours and theirs; never without any.
 pub(super) type Places = [Option<usize>; 3];
@@ -80,21 +80,8 @@ fn common_key(identity: Identity<'_>, item: &Node) -> String {
 fn is_same_item(identity: Identity<'_>, one: &Node, other: &Node) -> bool {
     match identity {
         Identity::Value => same(one, other),
-        Identity::Key(key) => key.iter().all(|field| match (one.get(field), other.get(field)) {
-            (Some(one), Some(other)) => is_same_key(one, other),
-            (one, other) => one.is_none() && other.is_none(),
-        }),
+        Identity::Key(key) => has_same_key(key, one, other),
         Identity::Place => false,
-    }
-}
-
-/// Whether two values of a key are the same. Texts are if one of their languages is.
-fn is_same_key(one: &Node, other: &Node) -> bool {
-    match (&one.value, &other.value) {
-        (Value::Map(entries), Value::Map(_)) => entries
-            .iter()
-            .any(|entry| other.get(&entry.key).is_some_and(|other| same(&entry.value, other))),
-        _ => same(one, other),
     }
 }
 

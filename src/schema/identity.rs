@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::shape::Shape;
-use crate::yaml::{Node, Route, Step, Value};
+use crate::yaml::{Node, Route, Step, Value, same_json};
 
 /// What makes an item of a list the same as one of another day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +73,24 @@ impl Shape {
             }
         }
         address
+    }
+}
+
+/// Whether two items have the same key of these fields. A text by language is the same if one of its languages is, so that
+/// a translation that is added makes no other item.
+pub(crate) fn has_same_key(key: &[String], one: &Node, other: &Node) -> bool {
+    key.iter().all(|field| match (one.get(field), other.get(field)) {
+        (Some(one), Some(other)) => shares_text(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    })
+}
+
+fn shares_text(one: &Node, other: &Node) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Map(entries), Value::Map(_)) => entries
+            .iter()
+            .any(|entry| other.get(&entry.key).is_some_and(|own| same_json(&entry.value, own))),
+        _ => same_json(one, other),
     }
 }
 

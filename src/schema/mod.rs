@@ -19,6 +19,7 @@ pub(crate) use extension::extended_kind;
 pub use extension::{ExtensionFault, extension_path};
 pub(crate) use field_names::{meant_field, named_field};
 pub use identity::Identity;
+pub(crate) use identity::has_same_key;
 pub use private::is_private_field;
 pub use schemas::Schemas;
 pub use shape::{Meaning, Shape};

@@ -144,7 +144,7 @@ impl<'a> JsonNode<'a, Tree> for &'a Node {
 const MAX_PAIRED: usize = 16;
 
 /// Whether two values are the same as JSON.
-fn same_json(one: &Node, other: &Node) -> bool {
+pub(crate) fn same_json(one: &Node, other: &Node) -> bool {
     match (&one.value, &other.value) {
         (Value::String(one), Value::String(other)) => one == other,
         (Value::List(one), Value::List(other)) => {

@@ -18,7 +18,7 @@ mod unclosed;
 pub use deserialize::{DeserializeError, from_node};
 pub use fast::read as read_quickly;
 pub use fault::{Fault, FaultKind, Stray};
-pub(crate) use json::{Tree, to_json};
+pub(crate) use json::{Tree, same_json, to_json};
 pub use node::{Entry, Node, Span, Value};
 pub use reader::{Document, read, read_carefully};
 pub use route::{Route, Step};
