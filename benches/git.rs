@@ -95,7 +95,7 @@ fn repository(folder: &Path) -> anyhow::Result<PathBuf> {
         let often = std::iter::once(&first).filter(|_| commit % 10 == 0);
         for file in some.chain(often) {
             let text = fs::read_to_string(file)?;
-            fs::write(file, text.replacen("  en: ", &format!("  en: Edit {commit} of "), 1))?;
+            fs::write(file, retitled(&text, &format!("Edit {commit} of ")))?;
         }
         let message = format!("--message=Edit {commit}");
         git(folder, &["commit", "--quiet", "--all", &message])?;
@@ -107,9 +107,14 @@ fn repository(folder: &Path) -> anyhow::Result<PathBuf> {
 /// Writes three versions of a record: `base`, and two that differ from it at other places.
 fn merge_files(folder: &Path, record: &Path) -> anyhow::Result<()> {
     let base = fs::read_to_string(folder.join(record))?;
-    fs::write(folder.join("ours"), base.replacen("  en: ", "  en: Our ", 1))?;
+    fs::write(folder.join("ours"), retitled(&base, "Our "))?;
     fs::write(folder.join("theirs"), format!("{base}# Seen.\n"))?;
     Ok(fs::write(folder.join("base"), base)?)
+}
+
+/// The text with other words at the beginning of its first text in English, which has quotes.
+fn retitled(text: &str, words: &str) -> String {
+    text.replacen("  en: \"", &format!("  en: \"{words}"), 1)
 }
 
 /// The files of actions, sorted.
