@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::plan::Options;
 use super::scope::{CheckError, Scope};
-use super::validate::Checked;
+use super::validate::{Checked, into_checked};
 use super::workspace::Workspace;
 use crate::files::{Files, Texts};
 use crate::finding::{Finding, Fingerprint, KnownFindings, Since};
@@ -71,20 +71,12 @@ fn both(
     before: Option<Texts>,
 ) -> Result<(Checked, Option<Checked>), CheckError> {
     let mut workspace = Workspace::open(files, root, &Scope::All, options)?;
-    let now = checked(&mut workspace);
-    let then = match before {
-        Some(before) => {
-            workspace.update(before)?;
-            Some(checked(&mut workspace))
-        }
-        None => None,
-    };
-    Ok((now, then))
-}
-
-fn checked(workspace: &mut Workspace<'_>) -> Checked {
+    let Some(before) = before else { return Ok((into_checked(workspace), None)) };
     let (skipped, findings) = (workspace.skipped(), workspace.findings());
-    Checked { registry: workspace.registry().clone(), findings, skipped }
+    // To go back afterwards would lose the files that cannot be read now.
+    let now = Checked { registry: workspace.registry().clone(), findings, skipped };
+    workspace.update(before)?;
+    Ok((now, Some(into_checked(workspace))))
 }
 
 fn known(checked: &Checked) -> KnownFindings<Fingerprint> {

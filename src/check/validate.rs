@@ -32,10 +32,14 @@ pub fn validate(
     scope: &Scope,
     options: &Options,
 ) -> Result<Checked, CheckError> {
-    let workspace = Workspace::open(files, root, scope, options)?;
+    Workspace::open(files, root, scope, options).map(into_checked)
+}
+
+/// The registry of a workspace with its findings, without a copy.
+pub(super) fn into_checked(workspace: Workspace<'_>) -> Checked {
     let skipped = workspace.skipped();
     let (registry, findings) = workspace.into_findings();
-    Ok(Checked { registry, findings, skipped })
+    Checked { registry, findings, skipped }
 }
 
 /// Checks a registry that is in memory with all its texts.

@@ -91,7 +91,7 @@ impl StateArgs {
 }
 
 impl States {
-    /// Whether git has the state that is checked, so that nobody can write there.
+    /// Whether the checked state is stored in git, where no other command can change it.
     pub(super) fn is_in_git(&self) -> bool {
         self.now.is_some()
     }

@@ -22,7 +22,7 @@ pub(super) enum Nature {
     Theirs,
     /// Both, alike.
     Alike,
-    /// Both, and not alike.
+    /// Both, in different ways.
     Conflict,
 }
 

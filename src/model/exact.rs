@@ -47,7 +47,7 @@ pub(crate) fn date(written: &str) -> Option<EdtfDate> {
 /// The date that a person typed, in the form of records or in another notation that means one date.
 ///
 /// # Errors
-/// Where it is no date, or could be two.
+/// If the text is not a date, or can mean two dates.
 pub fn date_typed(text: &str) -> Result<EdtfDate, DateError> {
     text.parse().or_else(|error| date(text).ok_or(error))
 }

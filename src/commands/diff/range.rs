@@ -96,9 +96,8 @@ fn is_states(text: &str, repository: &Repository, root: &Path) -> anyhow::Result
     if text.contains("..") && !Path::new(text).exists() {
         return Ok(true);
     }
-    let is_record = Path::new(text).exists() || has_record(root, text)?;
     let is_revision = text == "HEAD" || repository.has_revision(text)?;
-    if is_record && is_revision {
+    if is_revision && (Path::new(text).exists() || has_record(root, text)?) {
         bail!(message!("diff.ambiguous", text));
     }
     // What is neither may be the id of a record that is gone, or a misspelt revision.
