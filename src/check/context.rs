@@ -8,7 +8,8 @@ use super::near::{Alike, NearNames};
 use super::place::{field, key, value};
 use crate::finding::{Place, Spot};
 use crate::model::{
-    Action, Activity, ActivityStatus, Day, Expert, FileKind, Kind, Partner, Vocabularies,
+    Action, Activity, ActivityStatus, Day, Expert, FileKind, Identifier, Kind, Partner,
+    Vocabularies,
 };
 use crate::query::{Regions, status};
 use crate::registry::{
@@ -134,16 +135,21 @@ pub(crate) struct RegistryContext<'r> {
     pub(crate) is_complete: bool,
     near: &'r NearNames,
     former_ids: OnceLock<FormerIds<'r>>,
+    identifiers: OnceLock<Identifiers<'r>>,
     hides_some: OnceLock<Vec<Kind>>,
 }
 
 /// The id that a record has now, by its kind and an id that it had before.
 type FormerIds<'r> = HashMap<(Kind, &'r str), &'r str>;
 
+/// The first file with an identifier, by the kind of its record, the list and the identifier.
+type Identifiers<'r> = HashMap<(Kind, &'r str, &'r str), FileId>;
+
 impl<'r> RegistryContext<'r> {
     pub(super) fn new(registry: &'r Registry, is_complete: bool, near: &'r NearNames) -> Self {
-        let (former_ids, hides_some) = (OnceLock::new(), OnceLock::new());
-        Self { registry, is_complete, near, former_ids, hides_some }
+        let (former_ids, identifiers) = (OnceLock::new(), OnceLock::new());
+        let hides_some = OnceLock::new();
+        Self { registry, is_complete, near, former_ids, identifiers, hides_some }
     }
 
     /// Whether there may be records of this kind in a folder that cannot be listed.
@@ -159,6 +165,18 @@ impl<'r> RegistryContext<'r> {
             former.map(|(kind, former, id)| ((kind, former), id)).collect()
         });
         former_ids.get(&(kind, former)).copied()
+    }
+
+    /// The first file whose record of this kind has this identifier in a list of others.
+    pub(crate) fn first_identified(&self, kind: Kind, identifier: &Identifier) -> Option<FileId> {
+        let identifiers = self.identifiers.get_or_init(|| {
+            let mut first = HashMap::new();
+            for (kind, Identifier { scheme, value }, file) in self.registry.identifiers() {
+                first.entry((kind, scheme.as_str(), value.as_str())).or_insert(file);
+            }
+            first
+        });
+        identifiers.get(&(kind, identifier.scheme.as_str(), identifier.value.as_str())).copied()
     }
 
     /// The first record with a name near to one of this record, and the language in which it is.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use smol_str::SmolStr;
 
-use super::{EdtfDate, Source, Text};
+use super::{Budget, EdtfDate, Identifier, Source, Text};
 
 /// A project: requested by partner institutions, made of activities.
 ///
@@ -15,6 +15,9 @@ pub struct Action {
     /// Ids that it had before.
     #[serde(default)]
     pub former_ids: Vec<SmolStr>,
+    /// What lists of others call it.
+    #[serde(default)]
+    pub identifiers: Vec<Identifier>,
     /// The title.
     #[serde(default)]
     pub title: Text,
@@ -54,6 +57,9 @@ pub struct Action {
     pub start: Option<EdtfDate>,
     /// When it ended.
     pub end: Option<EdtfDate>,
+    /// The money of the action.
+    #[serde(default)]
+    pub budgets: Vec<Budget>,
     /// What it was to achieve.
     #[serde(default)]
     pub objective: Text,

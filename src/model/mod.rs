@@ -17,6 +17,7 @@ mod month;
 mod notation;
 mod partner;
 mod period;
+mod published;
 mod source;
 mod text;
 mod vocabulary;
@@ -46,6 +47,7 @@ pub(crate) use letters::{
 pub(crate) use month::{is_month_name, month_named};
 pub use partner::Partner;
 pub use period::Period;
+pub use published::{Budget, Identifier};
 pub use source::Source;
 pub use text::Text;
 pub use vocabulary::{MembershipChange, Term, TermCode, Vocabularies, Vocabulary};

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use smol_str::SmolStr;
 
-use super::{Source, Text};
+use super::{Identifier, Source, Text};
 
 /// An institution.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -13,6 +13,9 @@ pub struct Partner {
     /// Ids that it had before.
     #[serde(default)]
     pub former_ids: Vec<SmolStr>,
+    /// What lists of others call it.
+    #[serde(default)]
+    pub identifiers: Vec<Identifier>,
     /// The name.
     #[serde(default)]
     pub name: Text,

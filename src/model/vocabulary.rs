@@ -60,6 +60,11 @@ pub struct Term {
     /// Countries that joined or left a region.
     #[serde(default)]
     pub membership_changes: Vec<MembershipChange>,
+    /// The code of the matching IATI codelist.
+    pub iati: Option<String>,
+    /// Targets of the Sustainable Development Goals that it serves, such as `10.7`.
+    #[serde(default)]
+    pub sdg: Vec<String>,
     /// For statuses: whether such an action counts as a project.
     #[serde(default)]
     pub counts: bool,

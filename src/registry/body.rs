@@ -4,7 +4,7 @@ use serde::Deserialize;
 use smol_str::SmolStr;
 
 use crate::model::{
-    Action, Activity, ClaimFile, Expert, FileKind, Kind, Partner, Text, Vocabulary,
+    Action, Activity, ClaimFile, Expert, FileKind, Identifier, Kind, Partner, Text, Vocabulary,
 };
 use crate::yaml::{Node, from_node};
 
@@ -65,6 +65,16 @@ macro_rules! typed_records {
             pub fn former_ids(self) -> &'r [SmolStr] {
                 match self {
                     $(Self::$kind(one) => &one.former_ids,)+
+                }
+            }
+
+            /// Its identifiers in lists of others; only actions and partners have some.
+            #[must_use]
+            pub fn identifiers(self) -> &'r [Identifier] {
+                match self {
+                    Self::Action(action) => &action.identifiers,
+                    Self::Partner(partner) => &partner.identifiers,
+                    Self::Activity(_) | Self::Expert(_) => &[],
                 }
             }
 

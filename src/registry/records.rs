@@ -17,7 +17,8 @@ use super::listing::kind_of;
 use super::{Config, Source};
 use crate::files::Files;
 use crate::model::{
-    Action, Activity, ClaimFile, Expert, FileKind, Incomplete, Kind, Partner, Vocabularies,
+    Action, Activity, ClaimFile, Expert, FileKind, Identifier, Incomplete, Kind, Partner,
+    Vocabularies,
 };
 use crate::schema::{Schemas, Shape};
 use crate::yaml::{Fault, FaultKind, Node, Stray};
@@ -140,6 +141,17 @@ impl Registry {
             self.records_of(kind).flat_map(move |(_, record)| {
                 let former = record.former_ids().iter();
                 former.map(move |former| (kind, former.as_str(), record.id()))
+            })
+        })
+    }
+
+    /// Every identifier that a record has in a list of others, with the kind of the record and its file, in the
+    /// order of the files.
+    pub(crate) fn identifiers(&self) -> impl Iterator<Item = (Kind, &Identifier, FileId)> {
+        let with_identifiers = [Kind::Action, Kind::Partner].into_iter();
+        with_identifiers.flat_map(move |kind| {
+            self.records_of(kind).flat_map(move |(file, record)| {
+                record.identifiers().iter().map(move |identifier| (kind, identifier, file))
             })
         })
     }

@@ -83,6 +83,7 @@ pub static RULES: &[&Rule] = &[
     &file::retention_expired::RULE,
     &file::retention_review_due::RULE,
     &registry::shared_former_id::RULE,
+    &registry::shared_identifier::RULE,
     &file::status_against_decision::RULE,
     &file::status_missing::RULE,
     &file::status_without_approval::RULE,

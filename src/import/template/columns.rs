@@ -4,9 +4,17 @@ use crate::import::columns::reserved::EXAMPLE;
 use crate::model::Vocabularies;
 use crate::schema::{Meaning, Shape};
 
-/// Fields that no sheet is made for: `mieux` writes them, or they are stories.
-const LEFT_OUT: [&str; 6] =
-    ["former_ids", "allow", "erased", "fact_sheet", "design_changes", "complementary_initiatives"];
+/// Fields that no sheet is made for: `mieux` writes them, they are stories, or they are for publishing alone.
+const LEFT_OUT: [&str; 8] = [
+    "former_ids",
+    "identifiers",
+    "budgets",
+    "allow",
+    "erased",
+    "fact_sheet",
+    "design_changes",
+    "complementary_initiatives",
+];
 
 /// A column of it.
 pub(super) struct Column {

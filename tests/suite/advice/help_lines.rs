@@ -76,6 +76,10 @@ fn a_field_of_another_place_is_said_to_be_there() {
     ");
     assert_snapshot!(help(ACTION, "status: completed", "status: completed\nbudget: 250000"), @"
     unknown-field: the record has no field `budget`
+      `budgets` is meant, which is a list: begin each item with `- `
+    ");
+    assert_snapshot!(help(ACTION, "status: completed", "status: completed\ndonors: 250000"), @"
+    unknown-field: the record has no field `donors`
       remove it; or declare a field of your own in `schemas/action.extension.schema.json`; to see the fields that exist, run `mieux schema action`
     ");
 }

@@ -19,6 +19,7 @@ pub(super) mod partner_in_own_parents;
 pub(super) mod possible_duplicate;
 pub(super) mod rejected_with_activities;
 pub(super) mod shared_former_id;
+pub(super) mod shared_identifier;
 pub(super) mod unknown_reference;
 pub(super) mod unused_exception;
 pub(super) mod unused_partner;

@@ -15,7 +15,7 @@ use crate::common::{copy, files, project};
 /// The fields that the sheets carry, by the folder of the records.
 const CARRIED: [(&str, &str); 4] = [
     // partners.csv
-    ("partners", "id name acronym kind country parent website sources notes"),
+    ("partners", "id identifiers name acronym kind country parent website sources notes"),
     // experts.ods
     ("experts", "id origin sector affiliations sources notes"),
     // actions.xlsx with its sheets of sources and initiatives, and results.csv
