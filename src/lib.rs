@@ -41,6 +41,7 @@
 
 pub mod change;
 pub mod check;
+mod codelists;
 pub mod compare;
 pub mod edit;
 pub mod fields;

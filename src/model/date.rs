@@ -50,6 +50,12 @@ impl Day {
         u32::try_from(other.0.signed_duration_since(self.0).num_days()).ok()
     }
 
+    /// The last day of the year that begins with this day; `None` where the calendar ends.
+    #[must_use]
+    pub(crate) fn last_of_year(self) -> Option<Self> {
+        self.end_of_months(12)
+    }
+
     /// The day before this day so many months later; `None` where the calendar ends.
     fn end_of_months(self, months: u32) -> Option<Self> {
         let next = self.0.checked_add_months(Months::new(months))?;

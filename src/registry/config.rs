@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::iati::IatiSettings;
 use crate::model::Language;
 
 /// `mieux.toml`.
@@ -17,6 +18,8 @@ pub struct Config {
     pub rules: BTreeMap<String, Level>,
     /// Reports by name, each with its options.
     pub reports: BTreeMap<String, SavedReport>,
+    /// What an export to IATI states that no record does; `None` without such a section.
+    pub iati: Option<IatiSettings>,
     /// The largest file that is read, in bytes.
     pub max_file_size: u64,
 }
@@ -39,6 +42,7 @@ impl Default for Config {
             lang: None,
             rules: BTreeMap::new(),
             reports: BTreeMap::new(),
+            iati: None,
             max_file_size: default_max_file_size(),
         }
     }

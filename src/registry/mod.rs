@@ -8,6 +8,8 @@ mod config;
 mod countries;
 mod facts;
 mod file;
+mod iati;
+mod iati_settings;
 mod index;
 mod listing;
 mod lists;
@@ -15,6 +17,7 @@ mod names;
 mod open;
 mod part;
 mod records;
+mod setting_table;
 mod settings;
 mod update;
 
@@ -22,6 +25,10 @@ pub use body::{AnyRecord, Body};
 pub use config::{Config, Level, SavedReport, Setting};
 pub use facts::{Detail, DoubtfulCode, FileFacts, KeptFile, Link, ReadFile};
 pub use file::{FileId, Reading, Source, SourceFile};
+pub use iati::{
+    IatiBudget, IatiContact, IatiDocument, IatiOrganisation, IatiOrganisationFile, IatiPhase,
+    IatiSettings,
+};
 pub(crate) use listing::kind_of;
 pub use listing::kind_of_path;
 pub use names::no_record;

@@ -5,6 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::config::{Config, Level, SavedReport, Setting};
 use super::file::Source;
+use super::iati_settings;
 use crate::message;
 use crate::message::{Message, Value as Words};
 use crate::model::Language;
@@ -12,7 +13,7 @@ use crate::suggest::nearest_name;
 use crate::yaml::{Fault, FaultKind, Span};
 
 /// The settings that there are.
-const KNOWN: [&str; 6] = ["name", "languages", "lang", "rules", "reports", "max_file_size"];
+const KNOWN: [&str; 7] = ["name", "languages", "lang", "rules", "reports", "iati", "max_file_size"];
 
 type Value<'t> = Spanned<DeValue<'t>>;
 
@@ -110,6 +111,11 @@ impl Reader {
                         Some((name.to_owned(), self.report(name, report)?))
                     };
                     config.reports = reports.filter_map(read).collect();
+                }
+                "iati" => {
+                    let (iati, faults) = iati_settings::read(value);
+                    config.iati = iati;
+                    self.faults.extend(faults);
                 }
                 "max_file_size" => {
                     config.max_file_size = self.size(value).unwrap_or(config.max_file_size);

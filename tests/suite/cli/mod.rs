@@ -24,6 +24,7 @@ mod git;
 mod git_install;
 mod globals;
 mod help;
+mod iati_settings;
 mod import;
 mod init;
 mod json_output;
