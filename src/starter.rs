@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
+use crate::history::attributes_line;
 use crate::model::{FileKind, Kind, Language};
 use crate::schema::{MAPPING, Schemas, extension_path};
 
@@ -46,8 +47,6 @@ trim_trailing_whitespace = true
 max_line_length = 100
 ";
 
-const GITATTRIBUTES: &str = "*.yaml text eol=lf\n";
-
 /// What identifies people.
 const GITIGNORE: &str = "private/\n";
 
@@ -78,7 +77,7 @@ pub fn files(name: &str, languages: &[String], with_extension: bool) -> Vec<(Pat
         ("registry/.gitignore", GITIGNORE.to_owned()),
         (".vscode/settings.json", editor_settings()),
         (".editorconfig", EDITORCONFIG.to_owned()),
-        (".gitattributes", GITATTRIBUTES.to_owned()),
+        (".gitattributes", format!("*.yaml text eol=lf\n{}\n", attributes_line("registry"))),
         (".github/workflows/registry.yml", GITHUB.to_owned()),
         (".gitlab-ci.yml", GITLAB.to_owned()),
         ("README.md", readme(name, languages)),

@@ -1,14 +1,17 @@
 //! `mieux merge`: the merge driver of git, which merges three versions of a record field by field.
 
-use std::fs;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
+use mieux::files::find_registry;
 use mieux::history::{conflict_style, merge_lines};
-use mieux::merge::{MarkStyle, Marks, merge};
+use mieux::merge::{MarkStyle, Marks, Merge, merge};
 use mieux::message;
 use mieux::message::Value;
-use mieux::registry::kind_of_path;
-use mieux::schema::Schemas;
+use mieux::model::FileKind;
+use mieux::registry::{kind_of_path, load_schemas, load_vocabularies};
+use mieux::store::replace_file;
 
 use super::examples;
 use crate::globals::{Globals, Status};
@@ -19,15 +22,16 @@ const EXAMPLES: &[(&str, &str)] = &[(
 )];
 
 /// Larger files are merged by lines, in bytes.
-const LARGEST: usize = 1024 * 1024;
+const LARGEST: u64 = 1024 * 1024;
 
 /// Merge two versions of a file, field by field
 ///
 /// Git runs this where two branches have changed the same record; `mieux git install` sets it up. Changes of different
-/// fields are merged, lists of codes as sets, partners, experts and sources by what they name. The result is written to
-/// OURS: its order, layout and comments stay. If both have changed the same field, the exit status is 1, and marks
-/// show the two versions of that field. A file that is not a record in order is merged by lines, as git does. No other
-/// file is written. If the merge is not possible, the exit status is 129, so that git stops.
+/// fields are merged, lists of codes as sets, partners, experts and sources by what they name, and so are fields that the
+/// registry adds. The result is written to OURS: its order, layout and comments stay. If both have changed the same field,
+/// the exit status is 1, and marks show the two versions of that field. A file that is not a record in order is merged by
+/// lines, as git does; one that is no text is left as it is, with exit status 1. No other file is written. If the merge is
+/// not possible, the exit status is 129, and git merges by lines.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
@@ -55,41 +59,79 @@ fn marker_size(text: &str) -> Result<usize, String> {
 
 pub(crate) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Status> {
     let files = [&*args.base, &*args.ours, &*args.theirs];
-    let mut texts = Vec::new();
-    for file in files {
-        let bytes = fs::read(file)
-            .map_err(|error| message!("merge.cannot-read", path = file.display()).because(error))?;
-        texts.push(bytes);
-    }
+    let read = |path: &Path| {
+        beginning(path)
+            .map_err(|error| message!("merge.cannot-read", path = path.display()).because(error))
+    };
+    let versions = [read(files[0])?, read(files[1])?, read(files[2])?];
     let path = args.path.as_deref().unwrap_or(&args.ours);
     let labels = args.labels();
-    let texts = texts.iter().filter(|bytes| bytes.len() <= LARGEST);
-    let texts: Vec<&str> = texts.filter_map(|bytes| str::from_utf8(bytes).ok()).collect();
-    let kind = kind_of_path(path).filter(|kind| kind.schema().is_some());
-    let merged = match (texts.as_slice(), kind) {
-        ([base, ours, theirs], Some(kind)) => {
-            merge(base, ours, theirs, Schemas::built_in().shape(kind))
+    let (bytes, status) = match by_fields(&versions, path) {
+        Some(merged) => {
+            let fields = merged.conflicts();
+            let style = if fields.is_empty() { MarkStyle::Merge } else { style()? };
+            let text = merged.text(&Marks { size: args.marker_size, labels, style });
+            if !fields.is_empty() {
+                let fields = Value::all(fields);
+                globals.inform(&message!("merge.conflict", path = path.display(), fields));
+            }
+            (text.into_bytes(), status(!merged.conflicts().is_empty()))
         }
-        _ => None,
+        None => match merge_lines(files, args.marker_size, &labels)? {
+            Some(merged) => (merged.text, status(merged.has_conflicts)),
+            None => {
+                let [ours, _, theirs] = labels;
+                globals.inform(&message!("merge.no-text", path = path.display(), ours, theirs));
+                return Ok(Status::Findings);
+            }
+        },
     };
-    let Some(merged) = merged else {
-        let has_conflicts = merge_lines(files, args.marker_size, &labels)?;
-        return Ok(if has_conflicts { Status::Findings } else { Status::Clean });
-    };
-    let fields = merged.conflicts();
-    let style = if fields.is_empty() { MarkStyle::Merge } else { style()? };
-    let text = merged.text(&Marks { size: args.marker_size, labels, style });
-    if texts[1] != text {
-        fs::write(&args.ours, &text).map_err(|error| {
+    if versions[1] != bytes {
+        replace_file(&args.ours, &bytes).map_err(|error| {
             message!("target.cannot-write", path = args.ours.display()).because(error)
         })?;
     }
-    if fields.is_empty() {
-        return Ok(Status::Clean);
+    Ok(status)
+}
+
+fn status(has_conflicts: bool) -> Status {
+    if has_conflicts { Status::Findings } else { Status::Clean }
+}
+
+/// The bytes of a file; of one that is too large to be merged field by field, as many as show that.
+fn beginning(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Merges base, ours and theirs field by field; `None` if one of them is no text, too large, or not in order.
+fn by_fields(versions: &[Vec<u8>; 3], path: &Path) -> Option<Merge> {
+    if versions.iter().any(|bytes| bytes.len() as u64 > LARGEST) {
+        return None;
     }
-    let fields = Value::all(fields);
-    globals.inform(&message!("merge.conflict", path = path.display(), fields));
-    Ok(Status::Findings)
+    let [base, ours, theirs] = versions;
+    let (kind, root) = place(path)?;
+    let schemas = root.as_deref().map(load_schemas).unwrap_or_default();
+    let shape = schemas.shape(kind);
+    let vocabularies = root.map(|root| load_vocabularies(&root, shape)).unwrap_or_default();
+    merge(
+        [str::from_utf8(base).ok()?, str::from_utf8(ours).ok()?, str::from_utf8(theirs).ok()?],
+        shape,
+        &vocabularies,
+    )
+}
+
+/// What a file holds, and the registry that it lies in. In a repository without a work tree there is no registry, and
+/// only the folder of the file says what it holds.
+fn place(path: &Path) -> Option<(FileKind, Option<PathBuf>)> {
+    let in_registry = |root: PathBuf| {
+        let below = path.strip_prefix(root.strip_prefix(".").unwrap_or(&root)).ok()?;
+        Some((kind_of_path(below)?, Some(root)))
+    };
+    let found = find_registry(None, path.parent()?).ok().and_then(in_registry);
+    let found = found.or_else(|| Some((kind_of_path(path)?, None)));
+    found.filter(|(kind, _)| kind.schema().is_some())
 }
 
 /// How the user wants to see conflicts.

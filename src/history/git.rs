@@ -78,13 +78,9 @@ impl Git {
         self.succeeded(output)
     }
 
-    /// How git ends, `None` if by a signal, and its last words.
-    pub(super) fn status(
-        &self,
-        args: &[impl AsRef<OsStr>],
-    ) -> Result<(Option<i32>, String), HistoryError> {
-        let output = self.run(self.command(args))?;
-        Ok((output.status.code(), last_line(&output.stderr)))
+    /// What git prints, and how it ends.
+    pub(super) fn ended(&self, args: &[impl AsRef<OsStr>]) -> Result<Output, HistoryError> {
+        self.run(self.command(args))
     }
 
     /// What git prints where it reads `input`.
@@ -148,9 +144,7 @@ impl Git {
             return Ok(output.stdout);
         }
         self.ensure_trusted(&output)?;
-        let status = output.status.code().map_or_else(|| "?".to_owned(), |code| code.to_string());
-        let words = last_line(&output.stderr);
-        Err(HistoryError::new(message!("git.failed", status, words)))
+        Err(failed(&output))
     }
 
     /// Git refuses a repository of somebody else, whose settings could start programs. We never override it.
@@ -169,6 +163,13 @@ fn not_started(error: &io::Error) -> HistoryError {
         ErrorKind::NotFound => message!("git.missing"),
         _ => message!("git.not-started", why = error.to_string()),
     })
+}
+
+/// That git has ended with a status that is not meant.
+pub(super) fn failed(output: &Output) -> HistoryError {
+    let status = output.status.code().map_or_else(|| "?".to_owned(), |code| code.to_string());
+    let words = last_line(&output.stderr);
+    HistoryError::new(message!("git.failed", status, words))
 }
 
 /// The last words of git, which say what is wrong.

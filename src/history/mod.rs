@@ -17,9 +17,9 @@ mod snapshot;
 mod tree;
 
 pub use error::HistoryError;
-pub use lines::{conflict_style, merge_lines};
+pub use lines::{MergedLines, conflict_style, merge_lines};
 pub use log::{FileVersions, LogEntry};
 pub use repository::Repository;
 pub use revision::{Commit, Moment};
-pub use setup::SetupPart;
+pub use setup::{SetupPart, attributes_line};
 pub use snapshot::Snapshot;

@@ -9,10 +9,11 @@ use super::git::path_of;
 use super::repository::Repository;
 use crate::message;
 
-/// The driver merges by lines where the program is not installed. Git replaces what begins with `%`.
-const DRIVER: &str = "if command -v mieux >/dev/null 2>&1; \
-    then mieux merge --marker-size %L --path=%P --labels %X %S %Y %O %A %B; \
-    else git merge-file --marker-size=%L %A %O %B; fi";
+/// Where the program is not installed, is older than this command, or ends in another way than with a merge or with
+/// marks, git merges by lines: it would take ours without marks for a conflict. Git replaces what begins with `%`.
+const DRIVER: &str = "mieux merge --marker-size %L --path=%P --labels %X %S %Y %O %A %B; \
+    status=$?; [ $status -le 1 ] && exit $status; \
+    git merge-file --marker-size=%L %A %O %B || exit 1";
 
 /// The settings of git, by name.
 const SETTINGS: [(&str, &str); 5] = [
@@ -60,7 +61,7 @@ impl SetupPart {
     /// If git cannot tell where hooks are.
     pub fn of(repository: &Repository, with_hook: bool) -> Result<Vec<Self>, HistoryError> {
         let folder = repository.folder.to_string_lossy();
-        let line = format!("{} {ATTRIBUTES}", pattern(&folder));
+        let line = attributes_line(&folder);
         let mut parts = vec![Self::Attributes { path: ".gitattributes".into(), line }];
         parts.extend(SETTINGS.map(|(name, value)| Self::Setting { name, value }));
         if with_hook {
@@ -204,6 +205,13 @@ fn make_executable(path: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn make_executable(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// The line of `.gitattributes` for the records of the registry in this folder below it. A git without the settings merges
+/// and shows such files as any others.
+#[must_use]
+pub fn attributes_line(folder: &str) -> String {
+    format!("{} {ATTRIBUTES}", pattern(folder))
 }
 
 /// The files of the registry as `.gitattributes` names them.

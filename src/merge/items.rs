@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::edit::{one_line, same};
-use crate::schema::{Identity, has_same_key};
+use crate::model::{Vocabularies, Vocabulary};
+use crate::schema::{Identity, Meaning, Shape, has_same_key};
 use crate::yaml::Node;
 
 /// The places of one item in the lists of base, ours and theirs; never without any.
@@ -13,9 +14,14 @@ const BASE: usize = 0;
 const OURS: usize = 1;
 const THEIRS: usize = 2;
 
-/// The items of three lists, each once, in the order of the merged list. `None` if they are told apart by their
-/// places only, or if a list has the same item twice.
-pub(super) fn paired(identity: Identity<'_>, lists: [&[Node]; 3]) -> Option<Vec<Places>> {
+/// The items of three lists of this shape, each once, in the order of the merged list. `None` if they are told apart by
+/// their places only, or if a list has the same item twice.
+pub(super) fn paired(
+    shape: &Shape,
+    vocabularies: &Vocabularies,
+    lists: [&[Node]; 3],
+) -> Option<Vec<Places>> {
+    let identity = shape.identity();
     let mut found: Vec<Places> = Vec::new();
     // Items that may be the same, by what they must have in common.
     let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
@@ -44,16 +50,40 @@ pub(super) fn paired(identity: Identity<'_>, lists: [&[Node]; 3]) -> Option<Vec<
     }
     let has_key = lists.iter().flat_map(|items| items.iter()).all(|item| has_key(identity, item));
     let mut found = has_key.then(|| ordered(found))?;
-    // A set in alphabetical order stays in it.
-    let texts = |side: usize| lists[side].iter().map(Node::scalar_text).collect::<Vec<_>>();
-    if identity == Identity::Value && [OURS, THEIRS].iter().all(|side| texts(*side).is_sorted()) {
-        let text = |places: &Places| {
-            let mut known = places.iter().zip(lists).filter_map(|(at, list)| list.get((*at)?));
-            known.next().and_then(Node::scalar_text)
+    if identity == Identity::Value {
+        let vocabulary = match shape.items().and_then(Shape::meaning) {
+            Some(Meaning::Code(name)) => vocabularies.get(name),
+            _ => None,
         };
-        found.sort_by_key(text);
+        keep_sorted(&mut found, lists, vocabulary);
     }
     Some(found)
+}
+
+/// Where an item is in an order; `None` if it has no place there.
+type Order<'o> = dyn Fn(&Node) -> Option<(usize, String)> + 'o;
+
+/// Sorts the items of a set that both ours and theirs have in the order of its vocabulary, or else in the order of the
+/// alphabet.
+fn keep_sorted(items: &mut [Places], lists: [&[Node]; 3], vocabulary: Option<&Vocabulary>) {
+    let by_vocabulary = |item: &Node| {
+        let position = vocabulary?.position(&item.scalar_text()?)?;
+        Some((position, String::new()))
+    };
+    let by_alphabet = |item: &Node| Some((0, item.scalar_text()?));
+    let orders: [&Order<'_>; 2] = [&by_vocabulary, &by_alphabet];
+    let is_sorted = |order: &Order<'_>| {
+        [OURS, THEIRS].iter().all(|side| {
+            let keys = lists[*side].iter().map(order).collect::<Option<Vec<_>>>();
+            keys.is_some_and(|keys| keys.is_sorted())
+        })
+    };
+    if let Some(order) = orders.into_iter().find(|order| is_sorted(order)) {
+        items.sort_by_cached_key(|places| {
+            let item = places.iter().zip(lists).find_map(|(at, list)| list.get((*at)?));
+            item.and_then(order)
+        });
+    }
 }
 
 /// Whether an item has what tells it apart.

@@ -12,7 +12,8 @@ mod text;
 
 pub use part::{MarkStyle, Marks};
 
-use crate::edit::{Outline, same};
+use crate::edit::{Outline, format, same};
+use crate::model::Vocabularies;
 use crate::schema::Shape;
 use crate::yaml::{Node, Value, read};
 use layout::Layout;
@@ -26,13 +27,19 @@ pub struct Merge {
     layout: Layout,
 }
 
-/// Merges the texts of three versions of a file of this shape; an empty base says that both sides have added it.
+/// Merges the texts of base, ours and theirs, versions of a file of this shape; an empty base says that both sides have
+/// added it.
 ///
 /// Fields are told apart by their names, items of lists by what the schema says of them. Order, layout and comments of
-/// ours stay; what theirs has added or changed comes with its comments. `None` if one of the texts has faults, or a
-/// layout that is not followed: then it can be merged by lines only.
+/// ours stay; what theirs has added or changed comes with its comments. Codes that both sides have in the order of their
+/// vocabulary stay in it, and so does a file in house style, unless there are conflicts. `None` if one of the texts has
+/// faults, or a layout that is not followed: then it can be merged by lines only.
 #[must_use]
-pub fn merge(base: &str, ours: &str, theirs: &str, shape: &Shape) -> Option<Merge> {
+pub fn merge(
+    [base, ours, theirs]: [&str; 3],
+    shape: &Shape,
+    vocabularies: &Vocabularies,
+) -> Option<Merge> {
     let has_base = !base.trim().is_empty();
     let ours = Side::read(ours)?;
     let theirs = Side::read(theirs)?;
@@ -46,7 +53,8 @@ pub fn merge(base: &str, ours: &str, theirs: &str, shape: &Shape) -> Option<Merg
         return Some(Merge { parts: vec![Part::Text(theirs.text)], layout });
     }
     let root = base.as_ref().map(|base| &base.root);
-    let plan = plan::plan([root, Some(&ours.root), Some(&theirs.root)], Some(shape));
+    let planner = plan::Planner { vocabularies };
+    let plan = planner.plan([root, Some(&ours.root), Some(&theirs.root)], Some(shape));
     let plan::Plan::Map(fields) = plan else { return None };
     let outline_of_base = match &base {
         Some(base) => Some(Outline::of(&base.text, &base.root)?),
@@ -69,7 +77,11 @@ pub fn merge(base: &str, ours: &str, theirs: &str, shape: &Shape) -> Option<Merg
     };
     says(|conflict| &conflict.ours, merged.ours)?;
     says(|conflict| &conflict.theirs, merged.theirs)?;
-    Some(merge)
+    let is_in_house_style = |side: &Side| format(&side.text, shape).as_ref() == Ok(&side.text);
+    Some(match is_in_house_style(&ours) && is_in_house_style(&theirs) {
+        true => merge.in_house_style(shape),
+        false => merge,
+    })
 }
 
 impl Merge {
@@ -87,6 +99,17 @@ impl Merge {
     #[must_use]
     pub fn text(&self, marks: &Marks) -> String {
         self.layout.lay_out(&marks.write(&self.parts))
+    }
+
+    /// The same in house style, which marks are not.
+    fn in_house_style(self, shape: &Shape) -> Self {
+        if !self.conflicts().is_empty() {
+            return self;
+        }
+        match format(&self.resolved(|conflict| &conflict.ours), shape) {
+            Ok(text) => Self { parts: Part::text(text), ..self },
+            Err(_) => self,
+        }
     }
 
     /// The text with one version of each conflict.

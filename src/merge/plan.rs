@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::hunks::{Hunk, Nature, hunks, merged};
 use super::items::paired;
 use crate::edit::{entry, node, one_line, same};
+use crate::model::Vocabularies;
 use crate::schema::{Meaning, Shape};
 use crate::yaml::{Node, Value};
 
@@ -65,34 +66,83 @@ impl Plan {
     }
 }
 
-/// Plans what becomes of a field that is in one of ours and theirs at least.
-pub(super) fn plan(sides: [Option<&Node>; 3], shape: Option<&Shape>) -> Plan {
-    match sides {
-        [base, Some(ours), Some(theirs)] => both(base, ours, theirs, shape),
-        [None, Some(one), None] | [None, None, Some(one)] => Plan::Value(one.value.clone()),
-        [Some(base), Some(one), None] | [Some(base), None, Some(one)] if !same(base, one) => {
-            Plan::Conflict
-        }
-        _ => Plan::Gone,
-    }
+/// Plans by what the schema and the vocabularies of a registry say.
+pub(super) struct Planner<'v> {
+    pub(super) vocabularies: &'v Vocabularies,
 }
 
-fn both(base: Option<&Node>, ours: &Node, theirs: &Node, shape: Option<&Shape>) -> Plan {
-    match (&ours.value, &theirs.value) {
-        (Value::Map(_), Value::Map(_)) => {
-            Plan::Map(fields([base, Some(ours), Some(theirs)], shape))
+impl Planner<'_> {
+    /// Plans what becomes of a field that is in one of ours and theirs at least.
+    pub(super) fn plan(&self, sides: [Option<&Node>; 3], shape: Option<&Shape>) -> Plan {
+        match sides {
+            [base, Some(ours), Some(theirs)] => self.both(base, ours, theirs, shape),
+            [None, Some(one), None] | [None, None, Some(one)] => Plan::Value(one.value.clone()),
+            [Some(base), Some(one), None] | [Some(base), None, Some(one)] if !same(base, one) => {
+                Plan::Conflict
+            }
+            _ => Plan::Gone,
         }
-        (Value::List(_), Value::List(_)) => {
-            let lists = [base.map_or(&[][..], Node::items), ours.items(), theirs.items()];
-            Plan::List(items(lists, shape))
+    }
+
+    fn both(&self, base: Option<&Node>, ours: &Node, theirs: &Node, shape: Option<&Shape>) -> Plan {
+        match (&ours.value, &theirs.value) {
+            (Value::Map(_), Value::Map(_)) => {
+                Plan::Map(self.fields([base, Some(ours), Some(theirs)], shape))
+            }
+            (Value::List(_), Value::List(_)) => {
+                let lists = [base.map_or(&[][..], Node::items), ours.items(), theirs.items()];
+                Plan::List(self.items(lists, shape))
+            }
+            _ if same(ours, theirs) => Plan::Value(ours.value.clone()),
+            _ if base.is_some_and(|base| same(base, ours)) => Plan::Value(theirs.value.clone()),
+            _ if base.is_some_and(|base| same(base, theirs)) => Plan::Value(ours.value.clone()),
+            _ => base
+                .filter(|_| shape.is_none_or(is_prose))
+                .and_then(|base| words(base.as_str()?, ours.as_str()?, theirs.as_str()?))
+                .map_or(Plan::Conflict, |text| Plan::Value(Value::String(text.into()))),
         }
-        _ if same(ours, theirs) => Plan::Value(ours.value.clone()),
-        _ if base.is_some_and(|base| same(base, ours)) => Plan::Value(theirs.value.clone()),
-        _ if base.is_some_and(|base| same(base, theirs)) => Plan::Value(ours.value.clone()),
-        _ => base
-            .filter(|_| shape.is_none_or(is_prose))
-            .and_then(|base| words(base.as_str()?, ours.as_str()?, theirs.as_str()?))
-            .map_or(Plan::Conflict, |text| Plan::Value(Value::String(text.into()))),
+    }
+
+    /// The fields of three maps: those of ours in their order, and new ones of theirs where the schema has them.
+    fn fields(&self, sides: [Option<&Node>; 3], shape: Option<&Shape>) -> Vec<Member> {
+        let [_, ours, theirs] = sides.map(|side| side.map_or(&[][..], Node::entries));
+        let mut keys: Vec<&str> = ours.iter().map(|entry| entry.key.as_str()).collect();
+        for key in theirs.iter().map(|entry| entry.key.as_str()) {
+            if !keys.contains(&key) {
+                let rank = |key: &str| shape.map_or(0, |shape| shape.rank(key));
+                let before = keys.iter().enumerate().filter(|(_, own)| rank(own) <= rank(key));
+                let last = before.max_by_key(|(at, own)| (rank(own), *at));
+                keys.insert(last.map_or(0, |(at, _)| at + 1), key);
+            }
+        }
+        let member = |key: &str| {
+            let at = sides.map(|side| {
+                let entries = side.map_or(&[][..], Node::entries);
+                place(entries.iter().position(|entry| entry.key == key))
+            });
+            let values = sides.map(|side| side.and_then(|side| side.get(key)));
+            let plan = self.plan(values, shape.and_then(|shape| shape.field_or_language(key)));
+            Member { key: key.to_owned(), at, plan }
+        };
+        keys.into_iter().map(member).collect()
+    }
+
+    /// The items of three lists.
+    fn items(&self, lists: [&[Node]; 3], shape: Option<&Shape>) -> Vec<Member> {
+        let below = shape.and_then(Shape::items);
+        let member = |places: [Option<usize>; 3]| {
+            let mut values = [None; 3];
+            for (side, index) in places.into_iter().enumerate() {
+                values[side] = index.and_then(|index| lists[side].get(index));
+            }
+            Member { key: String::new(), at: places.map(place), plan: self.plan(values, below) }
+        };
+        match shape.and_then(|shape| paired(shape, self.vocabularies, lists)) {
+            Some(items) => items.into_iter().map(member).collect(),
+            None => {
+                in_sequence(lists).into_iter().flat_map(|hunk| of_hunk(hunk, &member)).collect()
+            }
+        }
     }
 }
 
@@ -108,48 +158,8 @@ fn words(base: &str, ours: &str, theirs: &str) -> Option<String> {
     Some(merged(&words(base), &words(ours), &words(theirs))?.concat())
 }
 
-/// The fields of three maps: those of ours in their order, and new ones of theirs where the schema has them.
-fn fields(sides: [Option<&Node>; 3], shape: Option<&Shape>) -> Vec<Member> {
-    let [_, ours, theirs] = sides.map(|side| side.map_or(&[][..], Node::entries));
-    let mut keys: Vec<&str> = ours.iter().map(|entry| entry.key.as_str()).collect();
-    for key in theirs.iter().map(|entry| entry.key.as_str()) {
-        if !keys.contains(&key) {
-            let rank = |key: &str| shape.map_or(0, |shape| shape.rank(key));
-            let before = keys.iter().enumerate().filter(|(_, own)| rank(own) <= rank(key));
-            let last = before.max_by_key(|(at, own)| (rank(own), *at));
-            keys.insert(last.map_or(0, |(at, _)| at + 1), key);
-        }
-    }
-    let member = |key: &str| {
-        let at = sides.map(|side| {
-            let entries = side.map_or(&[][..], Node::entries);
-            place(entries.iter().position(|entry| entry.key == key))
-        });
-        let values = sides.map(|side| side.and_then(|side| side.get(key)));
-        let plan = plan(values, shape.and_then(|shape| shape.field_or_language(key)));
-        Member { key: key.to_owned(), at, plan }
-    };
-    keys.into_iter().map(member).collect()
-}
-
 fn place(index: Option<usize>) -> Range<usize> {
     index.map_or(0..0, |index| index..index + 1)
-}
-
-/// The items of three lists.
-fn items(lists: [&[Node]; 3], shape: Option<&Shape>) -> Vec<Member> {
-    let below = shape.and_then(Shape::items);
-    let member = |places: [Option<usize>; 3]| {
-        let mut values = [None; 3];
-        for (side, index) in places.into_iter().enumerate() {
-            values[side] = index.and_then(|index| lists[side].get(index));
-        }
-        Member { key: String::new(), at: places.map(place), plan: plan(values, below) }
-    };
-    match shape.and_then(|shape| paired(shape.identity(), lists)) {
-        Some(items) => items.into_iter().map(member).collect(),
-        None => in_sequence(lists).into_iter().flat_map(|hunk| of_hunk(hunk, &member)).collect(),
-    }
 }
 
 /// The stretches of three lists whose items are told apart by their places.

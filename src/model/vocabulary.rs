@@ -168,7 +168,12 @@ impl Vocabulary {
     /// The term of exactly this code.
     #[must_use]
     pub fn get(&self, code: &str) -> Option<&Term> {
-        self.codes.get(code).map(|&position| &self.terms[position])
+        self.position(code).map(|position| &self.terms[position])
+    }
+
+    /// The position of a term among the terms, by its code.
+    pub(crate) fn position(&self, code: &str) -> Option<usize> {
+        self.codes.get(code).copied()
     }
 
     /// The term that somebody means: by code, label in any language, alias, notation or code of three letters, without

@@ -35,8 +35,8 @@ pub use names::no_record;
 pub(crate) use names::{Lookup, Names};
 pub(crate) use open::AT_ONCE;
 pub use open::{
-    OpenError, Queue, language_of, load_records, load_registry, load_schemas, open_registry,
-    read_registry, registry_of_texts,
+    OpenError, Queue, language_of, load_records, load_registry, load_schemas, load_vocabularies,
+    open_registry, read_registry, registry_of_texts,
 };
 pub use part::read_part;
 pub use records::{Record, Registry};

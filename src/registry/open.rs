@@ -16,8 +16,8 @@ use super::{Config, Registry};
 use crate::files::{Files, Folder, Memory, SETTINGS};
 use crate::message;
 use crate::message::Message;
-use crate::model::{FileKind, Kind, Language};
-use crate::schema::{MAX_EXTENSION_SIZE, Schemas, extended_kind, extension_path};
+use crate::model::{FileKind, Kind, Language, Vocabularies};
+use crate::schema::{MAX_EXTENSION_SIZE, Schemas, Shape, extended_kind, extension_path};
 use crate::yaml::{Fault, FaultKind};
 
 /// How many files are in memory at once before what they say is put into the registry.
@@ -215,6 +215,19 @@ pub fn load_schemas(root: &Path) -> Schemas {
     });
     let extensions: Vec<(Kind, String)> = extensions.collect();
     Schemas::extended(extensions.iter().map(|(kind, text)| (*kind, text.as_str())))
+}
+
+/// The vocabularies of the registry in the folder `root` that the codes of a file of this shape come from. No other
+/// file is read; a vocabulary that cannot be read is left out.
+#[must_use]
+pub fn load_vocabularies(root: &Path, shape: &Shape) -> Vocabularies {
+    let Ok(files) = Folder::open(root) else { return Vocabularies::default() };
+    let limit = Config::default().max_file_size();
+    let read = |name: &str| {
+        let below = Path::new(FileKind::Vocabulary.folder()).join(format!("{name}.yaml"));
+        vocabulary(Source::read(&files, &below, FileKind::Vocabulary, limit).root.as_ref()?)
+    };
+    shape.vocabularies().into_iter().filter_map(read).collect()
 }
 
 impl Registry {

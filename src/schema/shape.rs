@@ -168,6 +168,16 @@ impl Shape {
         kinds
     }
 
+    /// The vocabularies that the codes of a file of this shape come from.
+    pub(crate) fn vocabularies(&self) -> BTreeSet<&str> {
+        let below = self.fields.iter().map(|(_, field)| field).chain(self.items.as_deref());
+        let mut names: BTreeSet<&str> = below.flat_map(Self::vocabularies).collect();
+        if let Some(Meaning::Code(vocabulary)) = &self.meaning {
+            names.insert(vocabulary);
+        }
+        names
+    }
+
     /// Calls `visit` with every value at or below `root` that has a meaning, and its route.
     pub(crate) fn each_meaning<'s, 'n>(
         &'s self,

@@ -66,7 +66,7 @@ fn create_folder(path: &Path, is_for_owner: bool) -> io::Result<()> {
 }
 
 /// Creates a file that was not there, for its owner alone or for whom the user lets read new files.
-fn create_file(path: &Path, is_for_owner: bool) -> io::Result<File> {
+pub(super) fn create_file(path: &Path, is_for_owner: bool) -> io::Result<File> {
     let mut options = File::options();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, if is_for_owner { 0o600 } else { 0o666 });

@@ -16,7 +16,7 @@ use mieux::edit::{Assignment, Known, edit};
 use mieux::finding::{Finding, Severity};
 use mieux::import::{Input, Mapping, RowEffect, Template, plan};
 use mieux::merge::{MarkStyle, Marks, merge as merged};
-use mieux::model::{EdtfDate, FileKind, Kind, Language};
+use mieux::model::{EdtfDate, FileKind, Kind, Language, Vocabularies};
 use mieux::registry::registry_of_texts;
 use mieux::registry::{Config, FileId, Registry};
 use mieux::render::{FindingFormat, FindingReport, Screen, Summary, write_findings};
@@ -522,16 +522,17 @@ pub(crate) fn merge(bytes: &[u8]) {
         bytes.splitn(3, |byte| *byte == 0).map(|text| str::from_utf8(text).ok()).collect();
     let Some(&[base, ours, theirs]) = texts.as_deref() else { return };
     let shape = Schemas::built_in().shape(FileKind::Record(Kind::Action));
+    let vocabularies = Vocabularies::default();
     let labels = ["ours", "base", "theirs"].map(str::to_owned);
     let marks = Marks { size: 7, labels, style: MarkStyle::Diff3 };
-    if let Some(merge) = merged(base, ours, theirs, shape) {
+    if let Some(merge) = merged([base, ours, theirs], shape, &vocabularies) {
         let text = merge.text(&marks);
         assert!(!merge.conflicts().is_empty() || read(&text).faults.is_empty(), "{text:?}");
     }
-    if let Some(merge) = merged(base, base, theirs, shape) {
+    if let Some(merge) = merged([base, base, theirs], shape, &vocabularies) {
         assert_eq!(merge.text(&marks), theirs);
     }
-    if let Some(merge) = merged(base, ours, base, shape) {
+    if let Some(merge) = merged([base, ours, base], shape, &vocabularies) {
         assert_eq!(merge.text(&marks), ours);
     }
 }

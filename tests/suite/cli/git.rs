@@ -9,8 +9,7 @@ use crate::common::{TestRegistry, copy, symlink, transcript};
 
 /// Three commits: a small programme, one more action that refers to what does not exist, and an activity removed.
 fn history() -> TestRegistry {
-    let registry = TestRegistry::programme();
-    registry.repository("2024-01-10");
+    let registry = TestRegistry::committed();
     registry.file(
         "actions/chile-i.yaml",
         "id: chile-i\ntitle: {en: Chile I}\nstatus: completed\ncountries: [CL]\nfollows: [nowhere-i]\n\

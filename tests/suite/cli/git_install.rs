@@ -9,13 +9,12 @@ use crate::common::TestRegistry;
 
 #[test]
 fn git_is_set_up_once_and_undone() {
-    let registry = TestRegistry::programme();
-    registry.repository("2024-01-10");
+    let registry = TestRegistry::committed();
     fs::write(registry.path().join(".gitattributes"), "*.png binary").unwrap();
     assert_snapshot!(registry.run(["git", "install", "--hook", "--check"]), @"
     .gitattributes lacks: registry/**/*.yaml text eol=lf merge=mieux diff=mieux
     Not set: merge.mieux.name = records of a registry, field by field
-    Not set: merge.mieux.driver = if command -v mieux >/dev/null 2>&1; then mieux merge --marker-size %L --path=%P --labels %X %S %Y %O %A %B; else git merge-file --marker-size=%L %A %O %B; fi
+    Not set: merge.mieux.driver = mieux merge --marker-size %L --path=%P --labels %X %S %Y %O %A %B; status=$?; [ $status -le 1 ] && exit $status; git merge-file --marker-size=%L %A %O %B || exit 1
     Not set: diff.mieux.textconv = mieux git textconv
     Not set: diff.mieux.cachetextconv = true
     Not set: diff.mieux.xfuncname = ^([a-z_]+:.*|  - [a-z_]+:.*)$
@@ -25,7 +24,7 @@ fn git_is_set_up_once_and_undone() {
     assert_snapshot!(registry.run(["git", "install", "--hook"]), @"
     Added to .gitattributes: registry/**/*.yaml text eol=lf merge=mieux diff=mieux
     Set merge.mieux.name = records of a registry, field by field
-    Set merge.mieux.driver = if command -v mieux >/dev/null 2>&1; then mieux merge --marker-size %L --path=%P --labels %X %S %Y %O %A %B; else git merge-file --marker-size=%L %A %O %B; fi
+    Set merge.mieux.driver = mieux merge --marker-size %L --path=%P --labels %X %S %Y %O %A %B; status=$?; [ $status -le 1 ] && exit $status; git merge-file --marker-size=%L %A %O %B || exit 1
     Set diff.mieux.textconv = mieux git textconv
     Set diff.mieux.cachetextconv = true
     Set diff.mieux.xfuncname = ^([a-z_]+:.*|  - [a-z_]+:.*)$
@@ -73,8 +72,7 @@ fn git_is_set_up_once_and_undone() {
 
 #[test]
 fn a_hook_that_is_there_is_kept() {
-    let registry = TestRegistry::programme();
-    registry.repository("2024-01-10");
+    let registry = TestRegistry::committed();
     registry.git(["config", "core.hooksPath", "team hooks"]);
     let hook = registry.path().join("team hooks/pre-commit");
     fs::create_dir(hook.parent().unwrap()).unwrap();
@@ -98,13 +96,46 @@ fn a_hook_that_is_there_is_kept() {
     assert_snapshot!(registry.run(["git", "install", "--hook", "--lang", "es"]), @"
     Añadido a .gitattributes: registry/**/*.yaml text eol=lf merge=mieux diff=mieux
     Definido merge.mieux.name = records of a registry, field by field
-    Definido merge.mieux.driver = if command -v mieux >/dev/null 2>&1; then mieux merge --marker-size %L --path=%P --labels %X %S %Y %O %A %B; else git merge-file --marker-size=%L %A %O %B; fi
+    Definido merge.mieux.driver = mieux merge --marker-size %L --path=%P --labels %X %S %Y %O %A %B; status=$?; [ $status -le 1 ] && exit $status; git merge-file --marker-size=%L %A %O %B || exit 1
     Definido diff.mieux.textconv = mieux git textconv
     Definido diff.mieux.cachetextconv = true
     Definido diff.mieux.xfuncname = ^([a-z_]+:.*|  - [a-z_]+:.*)$
     Se creó team hooks/pre-commit.
     [exit 0]
     ");
+}
+
+/// `mieux init` names the driver, of which a clone without the settings knows nothing: git merges by lines.
+#[test]
+fn a_new_registry_names_the_driver_and_git_does_without_it() {
+    let registry = TestRegistry::initialised();
+    assert_snapshot!(fs::read_to_string(registry.path().join(".gitattributes")).unwrap(), @"
+    *.yaml text eol=lf
+    registry/**/*.yaml text eol=lf merge=mieux diff=mieux
+    ");
+    let action = "id: peru-ii\ntitle:\n  en: Peru II\nstatus: request\ncountries: [PE]\n";
+    registry.file("actions/peru-ii.yaml", action).repository("2024-01-10");
+    registry.git(["checkout", "-q", "-b", "topic"]);
+    registry.replace("actions/peru-ii.yaml", "[PE]", "[CL, PE]").commit("2024-01-11");
+    registry.git(["checkout", "-q", "main"]);
+    registry.replace("actions/peru-ii.yaml", "request", "completed").commit("2024-01-11");
+    assert_snapshot!(registry.officer("git merge topic"), @"
+    Auto-merging registry/actions/peru-ii.yaml
+    CONFLICT (content): Merge conflict in registry/actions/peru-ii.yaml
+    Automatic merge failed; fix conflicts and then commit the result.
+    [exit 1]
+    ");
+    registry.git(["merge", "--abort"]);
+    assert_snapshot!(registry.run(["git", "install"]), @"
+    Set merge.mieux.name = records of a registry, field by field
+    Set merge.mieux.driver = mieux merge --marker-size %L --path=%P --labels %X %S %Y %O %A %B; status=$?; [ $status -le 1 ] && exit $status; git merge-file --marker-size=%L %A %O %B || exit 1
+    Set diff.mieux.textconv = mieux git textconv
+    Set diff.mieux.cachetextconv = true
+    Set diff.mieux.xfuncname = ^([a-z_]+:.*|  - [a-z_]+:.*)$
+    [exit 0]
+    ");
+    assert_eq!(registry.officer("git merge -q topic >/dev/null"), "[exit 0]\n");
+    assert!(registry.text("actions/peru-ii.yaml").contains("completed\ncountries: [CL, PE]\n"));
 }
 
 /// The hook is that of the first commit as well, when there is no commit to compare with.
@@ -116,7 +147,7 @@ fn the_hook_checks_the_first_commit_and_a_registry_elsewhere() {
     registry.git(["init", "-q", "-b", "main"]);
     registry.run(["-C", "our data/records", "git", "install", "--hook"]);
     registry.git(["add", "-A"]);
-    let commit = || registry.officer("git commit -q -m first", USUAL, true);
+    let commit = || registry.officer("git commit -q -m first");
     let action = registry.path().join("our data/records/actions/peru-i.yaml");
     let text = fs::read_to_string(&action).unwrap();
     fs::write(&action, text.replace("[PE]", "[PX]")).unwrap();
@@ -132,17 +163,14 @@ fn the_hook_checks_the_first_commit_and_a_registry_elsewhere() {
     assert_snapshot!(registry.git(["check-attr", "merge", "--", "our data/records/actions/south/x.yaml"]), @"our data/records/actions/south/x.yaml: merge: mieux");
 }
 
-const USUAL: &str = "/usr/local/bin:/usr/bin:/bin";
-
 #[test]
 fn differences_show_labels() {
-    let registry = TestRegistry::programme();
-    registry.repository("2024-01-10");
+    let registry = TestRegistry::committed();
     registry.run(["git", "install"]);
     registry.commit("2024-01-11");
     registry.replace("actions/both.yaml", "countries: [PE, BY]", "countries: [PE, CL]");
     registry.replace("actions/both.yaml", "status: completed", "status: implementation");
-    let shown = registry.officer("git diff -U1 | grep -v ^index", USUAL, true);
+    let shown = registry.officer("git diff -U1 | grep -v ^index");
     assert_snapshot!(shown, @"
     diff --git a/registry/actions/both.yaml b/registry/actions/both.yaml
     --- a/registry/actions/both.yaml

@@ -6,8 +6,7 @@ use crate::common::TestRegistry;
 
 /// A record that is added, changed, moved, renamed and removed, one commit each.
 fn history() -> TestRegistry {
-    let registry = TestRegistry::programme();
-    registry.repository("2024-01-10");
+    let registry = TestRegistry::committed();
     registry.replace("actions/peru-i.yaml", "status: implementation", "status: completed");
     registry.replace("actions/peru-i.yaml", "countries: [PE]", "countries: [PE, CL]");
     registry.commit("2024-02-01");
@@ -152,8 +151,7 @@ fn a_record_need_not_exist_any_more() {
 /// Versions that cannot be read are named; a merge is one commit.
 #[test]
 fn broken_versions_and_merges_are_told() {
-    let registry = TestRegistry::programme();
-    registry.repository("2024-01-10");
+    let registry = TestRegistry::committed();
     registry.file("actions/both.yaml", "id: [\n");
     registry.commit("2024-02-01");
     registry.git(["checkout", "-q", "-b", "topic", "HEAD~1"]);

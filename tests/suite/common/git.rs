@@ -1,8 +1,10 @@
 //! A repository of git around a registry, with names and dates that are always the same.
 
-use std::fs;
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 use super::{TestRegistry, transcript};
 
@@ -10,7 +12,7 @@ use super::{TestRegistry, transcript};
 fn git(folder: &Path) -> Command {
     let mut command = Command::new("git");
     command.current_dir(folder).env_clear();
-    if let Some(path) = std::env::var_os("PATH") {
+    if let Some(path) = env::var_os("PATH") {
         command.env("PATH", path);
     }
     command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
@@ -28,6 +30,26 @@ fn run(mut command: Command) -> String {
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
+/// The folders of programs of this machine, without those that have a `mieux`: for each git in them a list in which that
+/// one is found first.
+pub(crate) fn gits() -> Vec<OsString> {
+    let path = env::var_os("PATH").unwrap();
+    let folders = env::split_paths(&path).filter(|folder| !folder.join("mieux").exists());
+    let folders: Vec<PathBuf> = folders.collect();
+    let mut seen = BTreeSet::new();
+    let first = folders.iter().filter(|folder| {
+        folder.join("git").canonicalize().is_ok_and(|program| seen.insert(program))
+    });
+    let found = first.map(|first| env::join_paths([first].into_iter().chain(&folders)).unwrap());
+    found.collect()
+}
+
+/// Folders of programs, and that of the program before them.
+pub(crate) fn with_program(path: &OsStr) -> OsString {
+    let program = Path::new(env!("CARGO_BIN_EXE_mieux")).parent().unwrap().to_owned();
+    env::join_paths([program].into_iter().chain(env::split_paths(path))).unwrap()
+}
+
 impl TestRegistry {
     /// Runs git in the working folder, which must succeed; what it prints.
     pub(crate) fn git<'a>(&self, args: impl AsRef<[&'a str]>) -> String {
@@ -41,16 +63,15 @@ impl TestRegistry {
         run(command)
     }
 
-    /// Runs a line of a shell in the working folder, as an officer who has git and the program: those of the folders in
-    /// `path`, and the program unless `has_mieux` is false. What it prints, and how it ends.
-    pub(crate) fn officer(&self, line: &str, path: &str, has_mieux: bool) -> String {
+    /// Runs a line of a shell in the working folder, as an officer who has the program, and the git that comes first.
+    pub(crate) fn officer(&self, line: &str) -> String {
+        self.officer_with(line, &with_program(&gits()[0]))
+    }
+
+    /// The same for an officer who has the programs in these folders. What the line prints, and how it ends.
+    pub(crate) fn officer_with(&self, line: &str, path: &OsStr) -> String {
         let mut command = self.shell(line);
-        if has_mieux {
-            let binary = Path::new(env!("CARGO_BIN_EXE_mieux")).parent().unwrap();
-            command.env("PATH", format!("{}:{path}", binary.display()));
-        } else {
-            command.env("PATH", path);
-        }
+        command.env("PATH", path);
         for who in ["AUTHOR", "COMMITTER"] {
             command.env(format!("GIT_{who}_NAME"), "Officer");
             command.env(format!("GIT_{who}_EMAIL"), "officer@example.org");
@@ -58,6 +79,13 @@ impl TestRegistry {
         }
         command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
         transcript(&command.output().unwrap())
+    }
+
+    /// The small programme in a repository.
+    pub(crate) fn committed() -> Self {
+        let registry = Self::programme();
+        registry.repository("2024-01-10");
+        registry
     }
 
     /// Makes the working folder a repository, and commits everything in it on a day.

@@ -19,6 +19,8 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::ProptestConfig;
 
 pub(crate) use command::{state, transcript};
+#[cfg(unix)]
+pub(crate) use git::{gits, with_program};
 pub(crate) use help::{commands, help};
 pub(crate) use registry::TestRegistry;
 #[cfg(unix)]

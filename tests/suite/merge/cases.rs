@@ -2,10 +2,10 @@
 
 use insta::assert_snapshot;
 use mieux::merge::{MarkStyle, merge};
-use mieux::model::FileKind;
+use mieux::model::{FileKind, Vocabularies};
 use mieux::schema::Schemas;
 
-use super::{action, marked, merged};
+use super::{action, by_fields, marked, merged};
 
 /// The base with one text replaced in ours, and another in theirs.
 fn changed(base: &str, ours: [&str; 2], theirs: [&str; 2]) -> String {
@@ -273,7 +273,10 @@ fn terms_of_a_vocabulary_stay_at_their_neighbours() {
     let ours = base.replace("  - code: b", "  - code: a1\n    label: {en: A1}\n  - code: b");
     let theirs =
         format!("{}  - code: c\n    label: {{en: C}}\n", base.replace("{en: A}", "{en: Asylum}"));
-    let text = marked(&merge(base, &ours, &theirs, shape).unwrap(), MarkStyle::Merge);
+    let text = marked(
+        &merge([base, &ours, &theirs], shape, &Vocabularies::default()).unwrap(),
+        MarkStyle::Merge,
+    );
     assert_snapshot!(text, @"
     vocabulary: areas
     terms:
@@ -359,8 +362,8 @@ fn what_is_not_in_order_is_merged_by_lines() {
 #[test]
 fn marks_are_as_git_is_told_to_write_them() {
     let base = "id: x\nobjective:\n  en: >-\n    one\n    two\n";
-    let merge = merge(base, &base.replace("two", "deux"), &base.replace("two", "dos"), action());
-    let merge = merge.unwrap();
+    let sides = ["deux", "dos"].map(|word| base.replace("two", word));
+    let merge = by_fields([base, &sides[0], &sides[1]]).unwrap();
     assert_eq!(merge.conflicts(), ["objective.en"]);
     assert_snapshot!(marked(&merge, MarkStyle::Diff3), @"
     id: x

@@ -37,7 +37,7 @@ fn one_pair_of_everyday_changes_in_ten_has_a_conflict_at_most() {
         }
         made += 1;
         by_lines += usize::from(has_conflict_in_git(folder.path(), [&ours, &base, &theirs]));
-        let merged = merge(&base, &ours, &theirs, shape);
+        let merged = merge([&base, &ours, &theirs], shape, &Vocabularies::default());
         let merged = merged.unwrap_or_else(|| panic!("{} is merged by lines", path.display()));
         conflicts += usize::from(!merged.conflicts().is_empty());
     }

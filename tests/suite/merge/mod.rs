@@ -5,7 +5,7 @@ mod everyday;
 mod random;
 
 use mieux::merge::{MarkStyle, Marks, Merge, merge};
-use mieux::model::{FileKind, Kind};
+use mieux::model::{FileKind, Kind, Vocabularies};
 use mieux::schema::{Schemas, Shape};
 
 /// The shape of an action.
@@ -19,8 +19,13 @@ fn marked(merge: &Merge, style: MarkStyle) -> String {
     merge.text(&Marks { size: 7, labels, style })
 }
 
+/// Base, ours and theirs as one action, without vocabularies.
+fn by_fields(versions: [&str; 3]) -> Option<Merge> {
+    merge(versions, action(), &Vocabularies::default())
+}
+
 /// An action merged, as text; `by lines` if it cannot be merged field by field.
 fn merged(base: &str, ours: &str, theirs: &str) -> String {
-    let merge = merge(base, ours, theirs, action());
+    let merge = by_fields([base, ours, theirs]);
     merge.map_or_else(|| "by lines".to_owned(), |merge| marked(&merge, MarkStyle::Merge))
 }

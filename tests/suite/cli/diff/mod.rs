@@ -9,8 +9,7 @@ use crate::common::TestRegistry;
 
 /// A small programme under git with changes of every sort that are not committed.
 fn changed() -> TestRegistry {
-    let registry = TestRegistry::programme();
-    registry.repository("2024-01-10");
+    let registry = TestRegistry::committed();
     registry.replace("actions/both.yaml", "Both regions", "Countering the smuggling of migrants");
     registry.replace("actions/both.yaml", "status: completed", "status: on-hold");
     registry.replace("actions/both.yaml", "countries: [PE, BY]", "countries: [BY, CL]");
@@ -207,8 +206,7 @@ fn a_pull_request_is_told_in_markdown() {
 
 #[test]
 fn a_comment_is_never_longer_than_a_server_takes() {
-    let registry = TestRegistry::programme();
-    registry.repository("2024-01-10");
+    let registry = TestRegistry::committed();
     let text = "word | <b> ".repeat(60);
     for number in 0..400 {
         let partner = format!(
@@ -442,8 +440,7 @@ fn problems_that_come_and_go_are_told() {
 
 #[test]
 fn figures_that_differ_are_told_with_their_records() {
-    let registry = TestRegistry::programme();
-    registry.repository("2024-01-10");
+    let registry = TestRegistry::committed();
     assert_snapshot!(registry.run(["diff", "--figures"]), @"
     Nothing has changed.
 
@@ -530,8 +527,7 @@ fn figures_that_differ_are_told_with_their_records() {
 /// Private files are no records: they are never compared, be they in git or not.
 #[test]
 fn private_files_are_never_shown() {
-    let registry = TestRegistry::programme();
-    registry.repository("2024-01-10");
+    let registry = TestRegistry::committed();
     registry.file("private/experts/exp-0001.yaml", "name: Someone Secret\n");
     registry.commit("2024-01-11");
     registry.file("private/experts/exp-0001.yaml", "name: Someone Else\n");

@@ -6,8 +6,7 @@ use crate::common::{TestRegistry, copy, transcript};
 
 /// Two commits on `main`, and one on a branch that parted after the first.
 fn branches() -> TestRegistry {
-    let registry = TestRegistry::programme();
-    registry.repository("2024-01-10");
+    let registry = TestRegistry::committed();
     registry.git(["checkout", "-q", "-b", "topic"]);
     registry.replace("actions/both.yaml", "end: 2018", "end: 2019");
     registry.commit("2024-02-01");
