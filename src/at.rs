@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use mieux::history::{HistoryError, Moment, Repository, Snapshot};
+use mieux::history::{Commit, HistoryError, Moment, Repository, Snapshot};
 use mieux::message;
 use mieux::message::Message;
 
@@ -36,6 +36,16 @@ impl AtArgs {
         self.at.as_deref().unwrap_or("HEAD")
     }
 
+    /// Whether a state of git is asked for.
+    pub(crate) fn is_given(&self) -> bool {
+        self.at.is_some()
+    }
+
+    /// The commit that is read; `None` where the work tree is.
+    pub(crate) fn commit(&self, repository: &Repository) -> Result<Option<Commit>, HistoryError> {
+        self.at.as_ref().map(|at| repository.commit(&Moment::of(at))).transpose()
+    }
+
     /// Whether what a partial clone lacks is to be fetched.
     pub(crate) fn fetches(&self) -> bool {
         self.fetch
@@ -45,14 +55,16 @@ impl AtArgs {
     /// repository has no work tree, and a work tree may lack the folder.
     pub(crate) fn registry_without_folder(&self, named: Option<&Path>) -> Option<PathBuf> {
         let root = named.unwrap_or(Path::new("registry"));
-        (self.at.is_some() && Repository::of(root).is_ok()).then(|| root.to_owned())
+        (self.is_given() && Repository::of(root).is_ok()).then(|| root.to_owned())
     }
 
     /// The state of the registry in `root` that is asked for; `None` if that is the work tree.
     pub(crate) fn state(&self, root: &Path) -> Result<Option<State>, HistoryError> {
-        let Some(at) = &self.at else { return Ok(None) };
+        if !self.is_given() {
+            return Ok(None);
+        }
         let repository = Repository::of(root)?;
-        let commit = repository.commit(&Moment::of(at))?;
+        let Some(commit) = self.commit(&repository)? else { return Ok(None) };
         let files = Snapshot::of_commit(&repository, &commit, may_fetch(self.fetch))?;
         let (name, id, day) = (&commit.name, commit.short_id(), &commit.day);
         let read = message!("git.read-at", name, id = id, day);

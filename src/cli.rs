@@ -8,8 +8,8 @@ use mieux::message;
 use crate::at::AtArgs;
 use crate::commands::examples;
 use crate::commands::{
-    advance, completions, diff, edit, expert, explain, fmt, git, import, init, list, log, man,
-    merge, new, recover, remove, rename, report, schema, search, set, show, validate,
+    advance, completions, diff, edit, expert, explain, export, fmt, git, import, init, list, log,
+    man, merge, new, recover, remove, rename, report, schema, search, set, show, validate,
 };
 use crate::failure::Failure;
 use crate::globals::{Access, Globals, Status};
@@ -43,6 +43,7 @@ enum Command {
     Search(search::Args),
     Show(show::Args),
     Report(report::Args),
+    Export(Box<export::Args>),
     Diff(diff::Args),
     Log(log::Args),
     New(new::Args),
@@ -83,6 +84,7 @@ impl Command {
             | Self::Search(_)
             | Self::Show(_)
             | Self::Report(_)
+            | Self::Export(_)
             | Self::Diff(_)
             | Self::Log(_)
             | Self::Init(_)
@@ -102,6 +104,7 @@ impl Command {
             Self::List(args) => args.at(),
             Self::Show(args) => args.at(),
             Self::Report(args) => args.at(),
+            Self::Export(args) => args.at(),
             _ => AtArgs::default(),
         }
     }
@@ -113,6 +116,7 @@ impl Command {
             && !matches!(
                 self,
                 Self::Validate(_)
+                    | Self::Export(_)
                     | Self::Init(_)
                     | Self::Git(_)
                     | Self::Merge(_)
@@ -153,6 +157,7 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
         Command::Search(args) => search::run(&args, globals, out),
         Command::Show(args) => show::run(&args, globals, out),
         Command::Report(args) => report::run(&args, globals, out),
+        Command::Export(args) => export::run(&args, globals, out),
         Command::Diff(args) => diff::run(&args, globals, out),
         Command::Log(args) => log::run(&args, globals, out),
         Command::New(args) => new::run(&args, globals, out),

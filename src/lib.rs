@@ -33,6 +33,7 @@
 //! | read the registry in git | [`history`] |
 //! | compare two states of it | [`compare`] |
 //! | show something | [`view`], [`render`], [`words`] |
+//! | write it for other programs | [`export`] |
 //! | merge two versions of a file | [`merge`] |
 //! | change files | [`edit`] changes a text, [`change`] plans several, [`store`] writes them |
 //! | import sheets | [`sheet`], [`import`] |
@@ -44,6 +45,7 @@ pub mod check;
 mod codelists;
 pub mod compare;
 pub mod edit;
+pub mod export;
 pub mod fields;
 pub mod files;
 pub mod finding;

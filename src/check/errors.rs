@@ -10,8 +10,8 @@ use super::workspace::Workspace;
 use crate::files::{Files, Memory};
 use crate::finding::{Finding, Severity};
 use crate::message;
-use crate::model::Incomplete;
-use crate::registry::Registry;
+use crate::model::{Day, Incomplete};
+use crate::registry::{Registry, read_registry};
 
 /// Rules about the protection of personal data. No figure is made of what they find.
 const ON_PERSONAL_DATA: [&str; 5] = [
@@ -33,6 +33,38 @@ pub fn load_with_errors(files: &dyn Files, root: &Path) -> Result<Registry, Chec
     let mut registry = workspace.into_registry();
     registry.incomplete = incomplete;
     Ok(registry)
+}
+
+/// What of personal data keeps a registry from being exported, whatever the settings say of these rules.
+const KEEPS_FROM_EXPORT: [&str; 3] =
+    ["consent-withdrawn", "personal-data-in-record", "retention-expired"];
+
+/// Reads a registry with the trees of all files and checks it, for an export: it knows its own errors. Beside it,
+/// what of personal data must not leave it, as of the day `today`.
+///
+/// # Errors
+/// If the settings cannot be read, or something is wrong with them.
+pub fn load_for_export(
+    files: &dyn Files,
+    root: &Path,
+    today: Day,
+) -> Result<(Registry, Vec<Incomplete>), CheckError> {
+    let mut registry = read_registry(files, root)?;
+    KEEPS_FROM_EXPORT.iter().for_each(|rule| {
+        registry.config.rules.remove(*rule);
+    });
+    let only = |rule: &Rule, severity| {
+        concerns_figures(rule, severity) || KEEPS_FROM_EXPORT.contains(&rule.id)
+    };
+    let options = Options { only: Some(only), today: Some(today), ..Options::default() };
+    let workspace = Workspace::of_registry(files, registry, &options)?;
+    let findings = workspace.unplaced_findings();
+    let incomplete = errors_among(workspace.registry(), &findings);
+    let personal = findings.iter().filter(|finding| KEEPS_FROM_EXPORT.contains(&finding.rule));
+    let personal = personal.map(|finding| incomplete_by(workspace.registry(), finding)).collect();
+    let mut registry = workspace.into_registry();
+    registry.incomplete = incomplete;
+    Ok((registry, personal))
 }
 
 /// The errors of a registry that is in memory with all its texts.
@@ -60,32 +92,34 @@ pub(crate) fn errors_among(registry: &Registry, findings: &[Finding]) -> Vec<Inc
     let errors = findings.iter().filter(|finding| {
         rule(finding.rule).is_some_and(|rule| concerns_figures(rule, finding.severity))
     });
-    let incomplete = |finding: &Finding| {
-        let file = registry.file(finding.place.file);
-        let message = finding.message.clone();
-        let reason = match finding.more {
-            0 => message,
-            more => message!("incomplete.several", message, more),
-        };
-        Incomplete {
-            kind: file.kind,
-            file: file.path.display().to_string(),
-            record: file.record_id(),
-            rule: finding.rule,
-            reason,
-        }
+    errors.map(|finding| incomplete_by(registry, finding)).collect()
+}
+
+/// What a finding says of its file.
+fn incomplete_by(registry: &Registry, finding: &Finding) -> Incomplete {
+    let file = registry.file(finding.place.file);
+    let message = finding.message.clone();
+    let reason = match finding.more {
+        0 => message,
+        more => message!("incomplete.several", message, more),
     };
-    errors.map(incomplete).collect()
+    Incomplete {
+        kind: file.kind,
+        file: file.path.display().to_string(),
+        record: file.record_id(),
+        rule: finding.rule,
+        reason,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::ON_PERSONAL_DATA;
+    use super::{KEEPS_FROM_EXPORT, ON_PERSONAL_DATA};
     use crate::check::rule;
 
     #[test]
     fn every_rule_on_personal_data_exists() {
-        for id in ON_PERSONAL_DATA {
+        for id in ON_PERSONAL_DATA.into_iter().chain(KEEPS_FROM_EXPORT) {
             assert!(rule(id).is_some(), "{id}");
         }
     }

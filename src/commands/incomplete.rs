@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use mieux::message;
+use mieux::message::Message;
 use mieux::model::Incomplete;
 use mieux::render::visible;
 use mieux::words::Words;
@@ -22,15 +23,20 @@ pub(super) fn print_notes(notes: &[String], globals: &Globals) {
 /// Names the errors on account of which an answer may be wrong on standard error, and gives the status
 /// with which the command ends.
 pub(super) fn name_errors(incomplete: &[Incomplete], words: Words) -> Status {
+    name(incomplete, &message!("incomplete.answer", count = incomplete.len()), words)
+}
+
+/// Names the errors on account of which records are not exported, in the same way.
+pub(super) fn name_left_out(incomplete: &[Incomplete], words: Words) -> Status {
+    name(incomplete, &message!("export.left-out", count = incomplete.len()), words)
+}
+
+fn name(incomplete: &[Incomplete], heading: &Message, words: Words) -> Status {
     if incomplete.is_empty() {
         return Status::Clean;
     }
-    let count = incomplete.len();
-    let mut lines = format!(
-        "{}: {}",
-        words.get("severity.warning"),
-        message!("incomplete.answer", count).in_words(&words)
-    );
+    let heading = heading.in_words(&words);
+    let mut lines = format!("{}: {heading}", words.get("severity.warning"));
     for Incomplete { file, reason, .. } in incomplete.iter().take(NAMED) {
         lines += &format!("\n  {}: {}", visible(file), visible(&reason.in_words(&words)));
     }

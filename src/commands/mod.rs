@@ -12,6 +12,7 @@ pub(crate) mod edit;
 mod examples;
 pub(crate) mod expert;
 pub(crate) mod explain;
+pub(crate) mod export;
 mod field_args;
 mod fixes;
 pub(crate) mod fmt;

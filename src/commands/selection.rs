@@ -1,7 +1,7 @@
 //! The options with which lists and reports are narrowed; the same everywhere, from one table.
 
 use anyhow::bail;
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueEnum, value_parser};
 use mieux::message;
 use mieux::model::{EdtfDate, date_typed};
 use mieux::query::{FILTERS, Filter, NOT_STATED, Query, Scheme, Selection, Values};
@@ -92,6 +92,24 @@ impl SelectionArgs {
             bail!(message!("selection.period", from = from.to_string(), to = to.to_string()));
         }
         Ok(self.0.resolve(registry)?)
+    }
+
+    /// Whether a day is named whose state is meant.
+    pub(crate) fn has_day(&self) -> bool {
+        self.0.as_of.is_some()
+    }
+
+    /// The options as a person would type them.
+    pub(crate) fn typed(&self) -> String {
+        let Query { scheme, names, from, to, as_of } = &self.0;
+        let scheme =
+            scheme.and_then(|scheme| Some(scheme.to_possible_value()?.get_name().to_owned()));
+        let named = names.iter().map(|(option, names)| (*option, Some(names.join(","))));
+        let dates = [("from", from), ("to", to), ("as-of", as_of)];
+        let dates = dates.map(|(option, date)| (option, date.map(|date| date.to_string())));
+        let given = [("scheme", scheme)].into_iter().chain(named).chain(dates);
+        let typed = given.filter_map(|(option, value)| Some(format!("--{option} {}", value?)));
+        typed.collect::<Vec<String>>().join(" ")
     }
 
     /// The scheme by whose regions a report divides.

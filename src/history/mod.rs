@@ -5,6 +5,7 @@
 //! clone is asked to fetch, and for `setup.rs`, which lets git merge and show records.
 
 mod blobs;
+mod dates;
 mod error;
 mod git;
 mod line_endings;
@@ -16,6 +17,7 @@ mod setup;
 mod snapshot;
 mod tree;
 
+pub use dates::LastCommit;
 pub use error::HistoryError;
 pub use lines::{MergedLines, conflict_style, merge_lines};
 pub use log::{FileVersions, LogEntry};

@@ -20,8 +20,26 @@ pub struct Config {
     pub reports: BTreeMap<String, SavedReport>,
     /// What an export to IATI states that no record does; `None` without such a section.
     pub iati: Option<IatiSettings>,
+    /// What exports say of their use.
+    pub export: ExportSettings,
     /// The largest file that is read, in bytes.
     pub max_file_size: u64,
+}
+
+/// What exports say of their use, so that whoever has a file knows what can be done with it. Empty where the
+/// settings say nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExportSettings {
+    /// The name of the licence.
+    pub licence: String,
+    /// Where the licence is.
+    pub licence_url: String,
+    /// Who is to be named.
+    pub attribution: String,
+    /// What comes from others, and under which licence.
+    pub third_party: String,
+    /// What the addresses of codes begin with.
+    pub base: String,
 }
 
 /// A record is a few kilobytes; a file a thousand times as large is not a record.
@@ -43,6 +61,7 @@ impl Default for Config {
             rules: BTreeMap::new(),
             reports: BTreeMap::new(),
             iati: None,
+            export: ExportSettings::default(),
             max_file_size: default_max_file_size(),
         }
     }

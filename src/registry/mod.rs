@@ -22,7 +22,7 @@ mod settings;
 mod update;
 
 pub use body::{AnyRecord, Body};
-pub use config::{Config, Level, SavedReport, Setting};
+pub use config::{Config, ExportSettings, Level, SavedReport, Setting};
 pub use facts::{Detail, DoubtfulCode, FileFacts, KeptFile, Link, ReadFile};
 pub use file::{FileId, Reading, Source, SourceFile};
 pub use iati::{

@@ -10,7 +10,7 @@ use crate::model::Kind;
 pub(super) const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
 
 /// The keywords of JSON Schema that a definition can use, and those of `mieux`.
-pub(super) const KEYWORDS: [&str; 25] = [
+pub(super) const KEYWORDS: [&str; 26] = [
     "$comment",
     "$ref",
     "additionalProperties",
@@ -32,6 +32,7 @@ pub(super) const KEYWORDS: [&str; 25] = [
     "title",
     "type",
     "uniqueItems",
+    "x-internal",
     "x-key",
     "x-reference",
     "x-title",
@@ -66,7 +67,7 @@ pub(super) fn expected(keyword: &str, value: &Json) -> (bool, Message) {
         "minimum" | "maximum" | "exclusiveMinimum" => {
             (value.is_number(), message!("extension.write-number"))
         }
-        "uniqueItems" => (value.is_boolean(), message!("extension.write-boolean")),
+        "uniqueItems" | "x-internal" => (value.is_boolean(), message!("extension.write-boolean")),
         "additionalProperties" => (value == &json!(false), message!("extension.write-false")),
         "format" => (value == "edtf" || value == "record-id", message!("extension.write-format")),
         _ => {

@@ -49,6 +49,8 @@ pub struct Shape {
     required: Vec<String>,
     /// Whether no two items may be equal.
     is_unique: bool,
+    /// Whether it is only for the programme itself.
+    is_internal: bool,
     /// The fields that tell its items apart; empty where nothing is said.
     key: Vec<String>,
 }
@@ -87,6 +89,7 @@ fn read(schema: &Json, document: &Json) -> Shape {
         shape.required = texts(&schema["required"]);
     }
     shape.is_unique |= schema["uniqueItems"] == true;
+    shape.is_internal |= schema["x-internal"] == true;
     if schema["x-key"].is_array() {
         shape.key = texts(&schema["x-key"]);
     }
@@ -325,6 +328,11 @@ impl Shape {
     /// does not know.
     pub(crate) fn rank(&self, key: &str) -> usize {
         self.fields.iter().position(|(own, _)| own == key).unwrap_or(self.fields.len())
+    }
+
+    /// Whether it is only for the programme itself: exports leave it out unless they are asked for it.
+    pub(crate) fn is_internal(&self) -> bool {
+        self.is_internal
     }
 
     /// Whether no two items of the list may be equal.

@@ -31,6 +31,7 @@ macro_rules! files {
             include_str!(concat!($language, "/import.txt")),
             include_str!(concat!($language, "/columns.txt")),
             include_str!(concat!($language, "/sheet.txt")),
+            include_str!(concat!($language, "/export.txt")),
             include_str!(concat!($language, "/commands.txt")),
         ]
     };

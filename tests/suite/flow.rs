@@ -28,6 +28,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("registry", &["message", "codelists", "files", "model", "schema", "suggest", "yaml"]),
     ("finding", &["message", "model", "personal", "registry", "yaml"]),
     ("compare", &["message", "model", "registry", "schema", "table", "yaml"]),
+    (
+        "export",
+        &["message", "model", "query", "registry", "report", "schema", "table", "words", "yaml"],
+    ),
     ("history", &["message", "files", "model", "suggest"]),
     ("search", &["model", "registry", "yaml"]),
     ("personal", &["model"]),

@@ -10,6 +10,7 @@ mod cli;
 mod common;
 mod docs;
 mod edit;
+mod export;
 mod extension;
 mod faults;
 mod figures;

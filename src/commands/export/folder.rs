@@ -1,0 +1,146 @@
+//! The folder that an export goes to: written whole beside its place and then put there. Only a folder that an
+//! export has written gives way to another one, and only if nothing else is in it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use mieux::export::{ExportFile, generator};
+use mieux::message;
+use serde_json::Value;
+
+/// The file in which an export says what it is, and of which files it consists.
+pub(super) const ABOUT: &str = "about.json";
+
+/// A folder that can be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FolderTarget {
+    path: PathBuf,
+    /// Whether a folder is there that an export wrote.
+    is_there: bool,
+}
+
+impl FolderTarget {
+    /// The folder at a path. It is asked before any work is done.
+    pub(super) fn at(path: &Path, overwrite: bool) -> anyhow::Result<Self> {
+        let shown = path.display();
+        let Ok(path_there) = path.canonicalize() else {
+            if path.symlink_metadata().is_ok() {
+                bail!(message!("target.broken-link", path = shown));
+            }
+            let parent = parent(path);
+            if !parent.is_dir() {
+                bail!(message!("target.no-folder", folder = parent.display()));
+            }
+            return Ok(Self { path: path.to_owned(), is_there: false });
+        };
+        if !path_there.is_dir() {
+            bail!(message!("export.no-folder", path = shown));
+        }
+        if files_below(&path_there).map_err(|error| cannot_write(path, error))?.is_empty() {
+            return Ok(Self { path: path_there, is_there: true });
+        }
+        let written = written_by_export(&path_there);
+        let Some(written) = written else {
+            bail!(message!("export.foreign-folder", path = shown));
+        };
+        if !overwrite {
+            bail!(message!("target.exists", path = shown));
+        }
+        let foreign = files_below(&path_there).map_err(|error| cannot_write(path, error))?;
+        if let Some(file) = foreign.difference(&written).next() {
+            bail!(message!("export.foreign-file", path = shown, file));
+        }
+        Ok(Self { path: path_there, is_there: true })
+    }
+
+    /// Writes the folder.
+    pub(super) fn write(&self, files: &[ExportFile]) -> anyhow::Result<()> {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let draft = parent(&self.path).join(format!(".{name}.{}.draft", std::process::id()));
+        let written = draw_up(&draft, files).and_then(|()| self.put(&draft));
+        if written.is_err() {
+            let _ = fs::remove_dir_all(&draft);
+        }
+        Ok(written.map_err(|error| cannot_write(&self.path, error))?)
+    }
+
+    /// Puts the new folder at its place.
+    fn put(&self, draft: &Path) -> io::Result<()> {
+        if !self.is_there {
+            // Where somebody else was faster, this fails: their folder is not empty.
+            return fs::rename(draft, &self.path);
+        }
+        exchange(draft, &self.path)?;
+        fs::remove_dir_all(draft)
+    }
+}
+
+fn draw_up(draft: &Path, files: &[ExportFile]) -> io::Result<()> {
+    fs::create_dir(draft)?;
+    for file in files {
+        let path = draft.join(&file.path);
+        fs::create_dir_all(parent(&path))?;
+        fs::write(&path, &file.bytes)?;
+        fs::File::open(&path)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// Lets two folders change places: in one step where the system can, so that there is never none.
+#[cfg(target_os = "linux")]
+fn exchange(new: &Path, old: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE).or_else(|_| in_two_steps(new, old))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(new: &Path, old: &Path) -> io::Result<()> {
+    in_two_steps(new, old)
+}
+
+fn in_two_steps(new: &Path, old: &Path) -> io::Result<()> {
+    let mut aside = old.as_os_str().to_owned();
+    aside.push(".old");
+    let aside = PathBuf::from(aside);
+    fs::rename(old, &aside)?;
+    fs::rename(new, old)?;
+    fs::rename(&aside, new)
+}
+
+/// The files of which the export in a folder says that it consists; `None` if no export wrote it.
+fn written_by_export(folder: &Path) -> Option<BTreeSet<String>> {
+    let about: Value = serde_json::from_slice(&fs::read(folder.join(ABOUT)).ok()?).ok()?;
+    let program = generator();
+    let program = program.split(' ').next()?;
+    about["generator"].as_str()?.strip_prefix(program)?;
+    let files = about["files"].as_array()?.iter().filter_map(Value::as_str);
+    Some(files.map(str::to_owned).chain([ABOUT.to_owned()]).collect())
+}
+
+/// The files in a folder and in those below, with `/` between the parts of their paths.
+fn files_below(folder: &Path) -> io::Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry?;
+        if !entry.file_type().is_dir() {
+            let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let parts = below.iter().map(|part| part.to_string_lossy());
+            found.insert(parts.collect::<Vec<_>>().join("/"));
+        }
+    }
+    Ok(found)
+}
+
+fn parent(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+fn cannot_write(path: &Path, error: io::Error) -> message::ErrorWithCause {
+    message!("target.cannot-write", path = path.display()).because(error)
+}

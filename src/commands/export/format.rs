@@ -1,0 +1,68 @@
+//! The formats of an export, and where each can go.
+
+use std::path::Path;
+
+use clap::ValueEnum;
+use mieux::message::Value;
+
+/// A format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// JSON Lines: a record a line, all that its file says
+    Jsonl,
+}
+
+/// What is fixed about a format.
+struct Row {
+    /// The endings of its file, the usual one first; empty where it is always a folder.
+    extensions: &'static [&'static str],
+    /// Whether its file can be shown on a terminal.
+    is_text: bool,
+    /// Whether it can be of some kinds only.
+    takes_kinds: bool,
+}
+
+impl Format {
+    fn row(self) -> &'static Row {
+        match self {
+            Self::Jsonl => {
+                &Row { extensions: &["jsonl", "ndjson"], is_text: true, takes_kinds: true }
+            }
+        }
+    }
+
+    /// The format that the name of a file gives.
+    pub(super) fn of_file(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        let formats = Self::value_variants().iter().copied();
+        formats.clone().find(|format| format.row().extensions.contains(&extension.as_str()))
+    }
+
+    /// Every extension that gives a format.
+    pub(super) fn extensions() -> Value {
+        let formats = Self::value_variants().iter();
+        Value::one_of(
+            formats.flat_map(|format| format.row().extensions).map(|one| format!(".{one}")),
+        )
+    }
+
+    /// The word for it.
+    pub(super) fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+
+    /// Whether it can be one file.
+    pub(super) fn is_ever_a_file(self) -> bool {
+        !self.row().extensions.is_empty()
+    }
+
+    /// Whether its file can be shown on a terminal.
+    pub(super) fn is_text(self) -> bool {
+        self.row().is_text
+    }
+
+    /// Whether it can be of some kinds only.
+    pub(super) fn takes_kinds(self) -> bool {
+        self.row().takes_kinds
+    }
+}

@@ -1,0 +1,173 @@
+//! `mieux export`: the registry for programs and people elsewhere.
+
+mod folder;
+mod format;
+mod place;
+mod stamp;
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::bail;
+use mieux::check::load_for_export;
+use mieux::export::{About, Content, Dataset, Export, ExportFile, Listed, dataset, json_lines};
+use mieux::message;
+use mieux::message::Value;
+use mieux::model::Kind;
+use mieux::query::Links;
+use mieux::render::visible;
+use mieux::words::{Words, kind_called};
+
+use super::incomplete::{name_left_out, print_notes};
+use super::selection::SelectionArgs;
+use super::{complete, examples};
+use crate::at::AtArgs;
+use crate::clock;
+use crate::globals::{Globals, Status};
+use format::Format;
+use place::Place;
+use stamp::StampArgs;
+
+const EXAMPLES: &[(&str, &str)] = &[
+    ("Print the actions in Latin America, a line each", "mieux export actions --region latam"),
+    ("Write the whole registry as JSON Lines", "mieux export --format jsonl -o out/"),
+];
+
+/// Write the registry for other programs
+///
+/// Writes the chosen records and what they refer to: as JSON Lines, from which `mieux import` makes the same records.
+/// The same registry gives the same bytes every time. Each export says of which state it is and under which licence
+/// it can be used (`[export]` in mieux.toml).
+///
+/// Records with errors are left out and named; personal data that must not leave the registry stops the export.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
+pub(crate) struct Args {
+    /// What to write: kinds of records, claims, vocabularies [default: all]
+    #[arg(value_name = "KIND", add = complete::lists())]
+    what: Vec<String>,
+    #[command(flatten)]
+    at: AtArgs,
+    /// Format [default: from the name of PATH, else jsonl]
+    #[arg(long, value_enum, hide_default_value = true, help_heading = "Output")]
+    format: Option<Format>,
+    /// Write to PATH: a file, or a folder
+    #[arg(short, long, value_name = "PATH", help_heading = "Output")]
+    output: Option<PathBuf>,
+    /// Replace PATH if it exists
+    #[arg(long, requires = "output", help_heading = "Output")]
+    overwrite: bool,
+    /// Leave out what speaks of single experts
+    #[arg(long, conflicts_with = "internal", help_heading = "Output")]
+    public: bool,
+    /// Take along what is only for the programme itself, such as consents and fees
+    #[arg(long, help_heading = "Output")]
+    internal: bool,
+    /// Only say what would be written and left out
+    #[arg(long, help_heading = "Output")]
+    dry_run: bool,
+    #[command(flatten)]
+    stamp: StampArgs,
+    #[command(flatten)]
+    selection: SelectionArgs,
+}
+
+impl Args {
+    /// The state of the registry that is read.
+    pub(crate) fn at(&self) -> AtArgs {
+        self.at.clone()
+    }
+}
+
+pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    let listed = listed(&args.what)?;
+    let place = Place::of(args.output.as_deref(), args.format, args.overwrite)?;
+    let format = place.format();
+    if !listed.is_empty() && !format.takes_kinds() {
+        bail!(message!("export.no-kinds", format = format.name()));
+    }
+    place.ensure_one_file(&listed)?;
+    if args.selection.has_day() {
+        bail!(message!("export.as-of"));
+    }
+    let root = globals.root()?;
+    let today = clock::today_or(None)?.earliest();
+    let read = globals.reading(&root, |files| {
+        let (registry, personal) = load_for_export(files, &root, today)?;
+        anyhow::Ok((registry, personal, place::licences(files)))
+    })??;
+    let (registry, personal, licences) = read;
+    globals.note_read(&registry);
+    if let Some(first) = personal.first() {
+        let (count, file) = (personal.len(), visible(&first.file).into_owned());
+        bail!(message!("export.personal", count, file, reason = first.reason.clone()));
+    }
+    let links = Links::new(&registry);
+    let selection = args.selection.resolve(&registry)?;
+    let content = Content {
+        stamp: args.stamp.stamp(&root, &args.at)?,
+        language: globals.language_of_data(),
+        is_public: args.public,
+        has_internal: args.internal,
+        selection: args.selection.typed(),
+    };
+    let kinds = listed.iter().filter_map(|one| match one {
+        Listed::Records(kind) => Some(*kind),
+        Listed::Claims | Listed::Vocabularies => None,
+    });
+    let dataset = dataset(&links, &selection, &kinds.collect(), content);
+    let export = export(format, &dataset, &listed);
+    if !args.dry_run {
+        place.write(&export, &About::of(&dataset), licences, out)?;
+    }
+    if listed.is_empty() || listed.iter().any(|one| matches!(one, Listed::Records(_))) {
+        count(&dataset, args.dry_run, globals);
+    }
+    let notes = export.notes.iter().map(|note| note.in_words(&globals.words()));
+    print_notes(&notes.collect::<Vec<String>>(), globals);
+    Ok(name_left_out(&registry.incomplete, Words::of(globals.language())))
+}
+
+/// What the format makes of the dataset.
+fn export(format: Format, dataset: &Dataset<'_>, listed: &BTreeSet<Listed>) -> Export {
+    match format {
+        Format::Jsonl => {
+            let wanted = |one: &Listed| listed.is_empty() || listed.contains(one);
+            let lists = Listed::ALL.into_iter().filter(wanted);
+            let file = |one: Listed| {
+                ExportFile::new(format!("{}.jsonl", one.name()), json_lines(dataset, one))
+            };
+            Export::of(lists.map(file).collect())
+        }
+    }
+}
+
+/// What the names stand for; nothing where none is given.
+fn listed(names: &[String]) -> anyhow::Result<BTreeSet<Listed>> {
+    let mut listed = BTreeSet::new();
+    for name in names {
+        let found = kind_called(name).map(Listed::Records).or_else(|| {
+            let others = [Listed::Claims, Listed::Vocabularies];
+            others.into_iter().find(|one| one.name() == name)
+        });
+        let Some(found) = found else {
+            let known = Value::one_of(Listed::ALL.map(Listed::name));
+            bail!(message!("export.unknown-kind", name, known));
+        };
+        listed.insert(found);
+    }
+    Ok(listed)
+}
+
+/// Says on standard error how many records were written.
+fn count(dataset: &Dataset<'_>, is_dry_run: bool, globals: &Globals) {
+    let counts = Kind::ALL.map(|kind| (kind.name(), dataset.count(kind)));
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    let records: Vec<Value> = counts.map(|(kind, count)| Value::Records(kind, count)).collect();
+    globals.inform(&match (records.is_empty(), is_dry_run) {
+        (true, _) => message!("export.nothing"),
+        (false, true) => message!("export.would-write", records = Value::Sequence(records)),
+        (false, false) => message!("export.written", records = Value::Sequence(records)),
+    });
+}

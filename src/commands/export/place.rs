@@ -1,0 +1,121 @@
+//! Where an export goes: to the standard output, into a file, or into a folder.
+
+use std::collections::BTreeSet;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use mieux::export::{About, Export, ExportFile, Listed};
+use mieux::files::Files;
+use mieux::message;
+
+use super::folder::{ABOUT, FolderTarget};
+use super::format::Format;
+use crate::commands::target::Target;
+
+/// The licences of what vocabularies were made from, beside the vocabularies of a registry.
+const LICENCES: &str = "vocabularies/LICENSES.md";
+
+/// The largest such file that goes along, in bytes.
+const MAX_LICENCES: u64 = 1024 * 1024;
+
+/// A format, and where it goes.
+#[derive(Debug)]
+pub(super) enum Place {
+    /// To the standard output.
+    Standard(Format),
+    /// Into a file.
+    File(Format, Target),
+    /// Into a folder.
+    Folder(Format, FolderTarget),
+}
+
+impl Place {
+    /// The place that is meant. What cannot be written is said before any work is done.
+    pub(super) fn of(
+        path: Option<&Path>,
+        format: Option<Format>,
+        overwrite: bool,
+    ) -> anyhow::Result<Self> {
+        let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+            let format = format.unwrap_or(Format::Jsonl);
+            if !format.is_ever_a_file() {
+                bail!(message!("export.needs-folder", format = format.name()));
+            }
+            if !format.is_text() && io::stdout().is_terminal() {
+                bail!(message!("export.not-on-terminal", format = format.name()));
+            }
+            return Ok(Self::Standard(format));
+        };
+        let unknown = || {
+            let (path, extensions) = (path.display(), Format::extensions());
+            message!("export.unknown-format", path, extensions)
+        };
+        let of_name = Format::of_file(path);
+        let format = format.or(of_name).ok_or_else(unknown)?;
+        if is_folder(path)
+            || (of_name.is_none() && !has_extension(path))
+            || !format.is_ever_a_file()
+        {
+            return Ok(Self::Folder(format, FolderTarget::at(path, overwrite)?));
+        }
+        Ok(Self::File(format, Target::at(path, overwrite)?))
+    }
+
+    /// The format.
+    pub(super) fn format(&self) -> Format {
+        match self {
+            Self::Standard(format) | Self::File(format, _) | Self::Folder(format, _) => *format,
+        }
+    }
+
+    /// Makes sure that one file is enough for what is listed.
+    pub(super) fn ensure_one_file(&self, listed: &BTreeSet<Listed>) -> anyhow::Result<()> {
+        let is_one = !matches!(self, Self::Folder(..));
+        if is_one && self.format() == Format::Jsonl && listed.len() != 1 {
+            bail!(message!("export.one-kind"));
+        }
+        Ok(())
+    }
+
+    /// Writes the files. A folder gets a file that says what it is, and the licences of what it is made from.
+    pub(super) fn write(
+        &self,
+        export: &Export,
+        about: &About,
+        licences: Option<Vec<u8>>,
+        out: &mut dyn Write,
+    ) -> anyhow::Result<()> {
+        let first = || export.files.first().map_or(&[][..], |file| &file.bytes);
+        match self {
+            Self::Standard(_) => {
+                let written = out.write_all(first()).and_then(|()| out.flush());
+                Ok(written.map_err(|error| message!("output.cannot-write").because(error))?)
+            }
+            Self::File(_, target) => target.write(first()),
+            Self::Folder(_, target) => {
+                let mut files = export.files.clone();
+                files.extend(licences.map(|text| ExportFile::new("LICENSES.md", text)));
+                let names: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+                let about = about.with_files(&names);
+                files.push(ExportFile::new(ABOUT, about));
+                target.write(&files)
+            }
+        }
+    }
+}
+
+/// The licences that go along with the vocabularies of a registry; `None` where it has no such file.
+pub(super) fn licences(files: &dyn Files) -> Option<Vec<u8>> {
+    files.read(Path::new(LICENCES), MAX_LICENCES).ok()
+}
+
+/// Whether a path means a folder: one is there, or the path ends like one.
+fn is_folder(path: &Path) -> bool {
+    let text = path.as_os_str().to_string_lossy();
+    path.is_dir() || text.ends_with(std::path::is_separator)
+}
+
+fn has_extension(path: &Path) -> bool {
+    PathBuf::from(path).extension().is_some()
+}

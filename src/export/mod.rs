@@ -1,0 +1,38 @@
+//! A registry for programs and people elsewhere: the chosen records, closed under references, as bytes of a format.
+//!
+//! [`Dataset`] is what is written, and each format is a function from it to bytes. No byte depends on a clock, a
+//! user, a machine or a folder.
+
+mod about;
+mod closure;
+mod dataset;
+mod file;
+mod jsonl;
+mod stamp;
+mod value;
+
+pub use about::{About, generator};
+pub use dataset::{ClaimEntry, Content, Dataset, Entry};
+pub use file::{Export, ExportFile, LeftOut};
+pub use jsonl::{Listed, json_lines};
+pub use stamp::Stamp;
+
+use std::collections::BTreeSet;
+
+use crate::model::Kind;
+use crate::query::{Links, Selection};
+
+/// The records that `selection` picks, with what they refer to; of these `kinds` alone where some are named, as lists
+/// of them show. Records of files with errors are left out. The registry must hold the trees of its files.
+#[must_use]
+pub fn dataset<'r>(
+    links: &'r Links<'r>,
+    selection: &Selection,
+    kinds: &BTreeSet<Kind>,
+    content: Content,
+) -> Dataset<'r> {
+    match kinds.is_empty() {
+        true => closure::closed(links, selection, content),
+        false => closure::of_kinds(links, selection, kinds, content),
+    }
+}

@@ -1,0 +1,150 @@
+//! Where an export goes, and what it never replaces.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::common::TestRegistry;
+
+#[test]
+fn what_cannot_be_written_is_said_before_any_work() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["export"]), @"
+    [stderr]
+    error: a file of JSON Lines holds one kind; name it, as in `mieux export actions`, or write a folder with --format jsonl -o out/
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["export", "-o", "out/"]), @"
+    [stderr]
+    error: the name `out/` does not give a format; end it in `.jsonl` or `.ndjson`, or add --format
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["export", "-o", "registry.foo"]), @"
+    [stderr]
+    error: the name `registry.foo` does not give a format; end it in `.jsonl` or `.ndjson`, or add --format
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["export", "acts", "-o", "out.jsonl"]), @"
+    [stderr]
+    error: there is nothing called `acts` to export; write `vocabularies`, `partners`, `experts`, `actions`, `activities` or `claims`
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["export", "actions", "experts", "-o", "out.jsonl"]), @"
+    [stderr]
+    error: a file of JSON Lines holds one kind; name it, as in `mieux export actions`, or write a folder with --format jsonl -o out/
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["export", "--as-of", "2018", "actions"]), @"
+    [stderr]
+    error: records are exported as they are now; leave out --as-of, or export an earlier state with --at
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["export", "--format", "jsonl", "-o", "no/folder/"]), @"
+    [stderr]
+    error: there is no folder `no`; create it with `mkdir -p 'no'`, or choose another one
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["export", "actions", "--date", "yesterday"]), @"
+    [stderr]
+    error: invalid value 'yesterday' for '--date <DATE>': write a day such as 2026-11-26, or a moment in UTC such as 2026-11-26T06:53:16Z
+
+    For more information, try '--help'.
+    [exit 2]
+    ");
+}
+
+#[test]
+fn a_folder_is_replaced_only_if_an_export_wrote_all_that_is_in_it() {
+    let registry = TestRegistry::programme();
+    let export = ["export", "--format", "jsonl", "-o", "out", "--overwrite"];
+    let lines = || fs::read_to_string(registry.path().join("out/actions.jsonl")).unwrap();
+    registry.run(export);
+    let before = lines();
+    registry.replace("actions/peru-i.yaml", "Perú I", "Perú uno");
+    assert_snapshot!(registry.run(&export[..5]), @"
+    [stderr]
+    error: `out` exists already; replace it with --overwrite, or choose another name
+    [exit 2]
+    ");
+    assert_eq!(lines(), before);
+    assert_snapshot!(registry.run(export), @"
+    [stderr]
+    Exported 3 actions, 4 activities, 2 experts, 1 partner.
+    [exit 0]
+    ");
+    assert!(lines().contains("Perú uno"));
+    fs::write(registry.path().join("out/notes.txt"), "mine").unwrap();
+    assert_snapshot!(registry.run(export), @"
+    [stderr]
+    error: `out` also holds `notes.txt`, which no export wrote; move it elsewhere, or choose another folder
+    [exit 2]
+    ");
+    assert_eq!(fs::read_to_string(registry.path().join("out/notes.txt")).unwrap(), "mine");
+    fs::remove_file(registry.path().join("out/about.json")).unwrap();
+    assert_snapshot!(registry.run(export), @"
+    [stderr]
+    error: `out` was not written by an export, and is never replaced; choose another folder
+    [exit 2]
+    ");
+    let left: Vec<_> =
+        fs::read_dir(registry.path()).unwrap().map(|one| one.unwrap().file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().ends_with(".draft")), "{left:?}");
+}
+
+#[test]
+fn a_file_is_replaced_only_with_overwrite() {
+    let registry = TestRegistry::programme();
+    let export = ["export", "actions", "-o", "actions.jsonl", "--overwrite"];
+    registry.run(export);
+    assert_snapshot!(registry.run(&export[..4]), @"
+    [stderr]
+    error: `actions.jsonl` exists already; replace it with --overwrite, or choose another name
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(export), @"
+    [stderr]
+    Exported 3 actions.
+    [exit 0]
+    ");
+}
+
+/// Neither the time zone, the language, the number of threads nor the folder is in the bytes.
+#[test]
+fn the_same_registry_gives_the_same_bytes() {
+    let registry = TestRegistry::programme();
+    let bytes = |zone: &str, language: &str, threads: &str| {
+        let mut command =
+            registry.command(["export", "--format", "jsonl", "-o", "out", "--overwrite"]);
+        command.env("TZ", zone).env("LANG", language).env("RAYON_NUM_THREADS", threads);
+        assert!(command.output().unwrap().status.success());
+        let mut files: Vec<_> = fs::read_dir(registry.path().join("out"))
+            .unwrap()
+            .map(|one| one.unwrap().path())
+            .collect();
+        files.sort();
+        files.into_iter().map(|path| fs::read(path).unwrap()).collect::<Vec<_>>()
+    };
+    let first = bytes("UTC", "C.UTF-8", "1");
+    assert!(bytes("Asia/Tokyo", "es_PE.UTF-8", "2") == first);
+    assert!(bytes("America/Lima", "fr_FR.UTF-8", "2") == first);
+}
+
+#[test]
+fn git_says_which_state_it_is() {
+    let registry = TestRegistry::programme();
+    registry.repository("2026-11-26");
+    let about = || {
+        registry.run(["export", "--format", "jsonl", "-o", "out", "--overwrite"]);
+        let text = fs::read_to_string(registry.path().join("out/about.json")).unwrap();
+        let about: serde_json::Value = serde_json::from_str(&text).unwrap();
+        (
+            about["revision"].as_str().unwrap().to_owned(),
+            about["revised"].as_str().unwrap().to_owned(),
+        )
+    };
+    let (revision, date) = about();
+    assert_eq!(revision.len(), 12);
+    assert_eq!(date.get(..10), Some("2026-11-26"));
+    registry.replace("actions/peru-i.yaml", "Perú I", "Perú uno");
+    assert_eq!(about(), (format!("{revision}+"), date));
+}

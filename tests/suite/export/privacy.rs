@@ -1,0 +1,128 @@
+//! What an export never tells: what is private, what is internal unless asked for, and, for the public, who the
+//! experts are.
+
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use insta::assert_snapshot;
+
+use crate::common::TestRegistry;
+
+/// The formats, with the names of files to which they are written.
+const FORMATS: [&str; 1] = ["jsonl"];
+
+/// A registry with words in `private/` and in internal fields that no export may contain.
+fn marked() -> TestRegistry {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "experts/exp-0001.yaml",
+        "id: exp-0001\norigin: CL\nroster: active\n\
+         availability:\n  - from: 2031-01\n    available: true\n\
+         consent:\n  basis: contract\n  given: 2031-01\n\
+         retention:\n  review_by: 2031-01\n  delete_after: 2031-01\nsources: [{source: page}]\n",
+    );
+    registry.file("private/experts/exp-0001.yaml", "id: exp-0001\nname: marker-of-a-name\n");
+    registry
+}
+
+/// Every byte of a folder as text, archives unpacked.
+fn everything(folder: &Path) -> String {
+    let mut all = String::new();
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry.unwrap();
+        if entry.file_type().is_file() {
+            let bytes = fs::read(entry.path()).unwrap();
+            match zip::ZipArchive::new(Cursor::new(&bytes)) {
+                Ok(mut archive) => {
+                    for index in 0..archive.len() {
+                        let mut part = Vec::new();
+                        archive.by_index(index).unwrap().read_to_end(&mut part).unwrap();
+                        all += &String::from_utf8_lossy(&part);
+                    }
+                }
+                Err(_) => all += &String::from_utf8_lossy(&bytes),
+            }
+        }
+    }
+    all
+}
+
+fn exported(registry: &TestRegistry, format: &str, more: &[&str]) -> String {
+    let folder = registry.path().join("out");
+    let _ = fs::remove_dir_all(&folder);
+    let mut command = registry.command(["export", "--format", format, "-o", "out/"]);
+    let output = command.args(more).output().unwrap();
+    assert!(folder.is_dir(), "{format} {more:?}: {}", String::from_utf8_lossy(&output.stderr));
+    everything(&folder)
+}
+
+#[test]
+fn nothing_private_and_nothing_internal_leaves_the_registry() {
+    let registry = marked();
+    for format in FORMATS {
+        for more in [&[][..], &["--public"], &["--lang", "es"], &["--region", "latam"]] {
+            let all = exported(&registry, format, more);
+            for marker in ["marker-of-a-name", "2031", "contract", "delete_after"] {
+                assert!(!all.contains(marker), "{format} {more:?} contains {marker}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_export_for_the_public_names_no_expert() {
+    let registry = marked();
+    for format in FORMATS {
+        let all = exported(&registry, format, &["--public"]);
+        assert!(!all.contains("exp-0"), "{format}");
+    }
+}
+
+#[test]
+fn internal_fields_go_along_where_they_are_asked_for() {
+    let registry = marked();
+    assert_snapshot!(registry.run(["export", "experts", "--internal"]), @r#"
+    {"id":"exp-0001","origin":"CL","roster":"active","availability":[{"from":"2031-01","available":true}],"consent":{"basis":"contract","given":"2031-01"},"retention":{"review_by":"2031-01","delete_after":"2031-01"},"sources":[{"source":"page"}]}
+    {"id":"exp-0002","origin":"NO","sources":[{"source":"page"}]}
+    [stderr]
+    Exported 2 experts.
+    [exit 0]
+    "#);
+    assert_snapshot!(registry.run(["export", "experts"]), @r#"
+    {"id":"exp-0001","origin":"CL","sources":[{"source":"page"}]}
+    {"id":"exp-0002","origin":"NO","sources":[{"source":"page"}]}
+    [stderr]
+    Exported 2 experts.
+    [exit 0]
+    "#);
+    assert_snapshot!(registry.run(["export", "experts", "--internal", "--public"]), @"
+    [stderr]
+    error: the argument '--internal' cannot be used with '--public'
+
+    Usage: mieux export --internal <KIND>...
+
+    For more information, try '--help'.
+    [exit 2]
+    ");
+}
+
+#[test]
+fn personal_data_in_a_record_stops_everything_whatever_the_settings_say() {
+    let registry = TestRegistry::programme();
+    registry.replace(
+        "actions/peru-i.yaml",
+        "start: 2019-05",
+        "start: 2019-05\nnotes: {en: Write to ana@example.org}",
+    );
+    registry.replace(
+        "mieux.toml",
+        "name = ",
+        "rules = { personal-data-in-record = \"off\" }\nname = ",
+    );
+    assert_snapshot!(registry.run(["export", "actions"]), @"
+    [stderr]
+    error: nothing was exported, because 1 record holds personal data that must not leave the registry: registry/actions/peru-i.yaml: `notes.en` contains an e-mail address
+    [exit 2]
+    ");
+}
