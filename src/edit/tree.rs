@@ -53,7 +53,8 @@ pub(super) fn parses_to(text: &str, expected: &Node) -> bool {
     document.faults.is_empty() && document.root.is_some_and(|root| same(&root, expected))
 }
 
-/// Whether two trees have the same values, wherever their bytes are.
+/// Whether two trees have the same values in the same order, wherever their bytes are: what a text must say after a change.
+/// `yaml::same_json` compares what records mean, for which the order of fields does not count, and `1.0` is `1`.
 pub(crate) fn same(one: &Node, other: &Node) -> bool {
     match (&one.value, &other.value) {
         (Value::List(ours), Value::List(theirs)) => {

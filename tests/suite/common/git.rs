@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -79,6 +80,15 @@ impl TestRegistry {
         }
         command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
         transcript(&command.output().unwrap())
+    }
+
+    /// Folders of programs, and before them one with a script of this name.
+    pub(crate) fn with_script(&self, name: &str, script: &str, path: &OsStr) -> OsString {
+        let folder = self.path().with_file_name("programs");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(name), format!("#!/bin/sh\n{script}\n")).unwrap();
+        fs::set_permissions(folder.join(name), fs::Permissions::from_mode(0o755)).unwrap();
+        env::join_paths([folder].into_iter().chain(env::split_paths(path))).unwrap()
     }
 
     /// The small programme in a repository.

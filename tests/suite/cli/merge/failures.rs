@@ -1,6 +1,6 @@
 //! Where the program is missing or fails, git merges by lines; nothing is lost, and no conflict is without marks.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
@@ -8,17 +8,6 @@ use insta::assert_snapshot;
 
 use super::{BOTH, COUNTRIES, PERU_II, STATUS, equipment, parted, parted_by};
 use crate::common::{TestRegistry, gits, symlink, transcript};
-
-/// Folders of programs, and before them one with a script as `mieux`, which finds the program itself as `$PROGRAM`.
-fn with_script(registry: &TestRegistry, script: &str, path: &OsStr) -> OsString {
-    let folder = registry.path().join(".git/programs");
-    fs::create_dir_all(&folder).unwrap();
-    let program = env!("CARGO_BIN_EXE_mieux");
-    let file = folder.join("mieux");
-    fs::write(&file, format!("#!/bin/sh\nPROGRAM='{program}'\n{script}\n")).unwrap();
-    fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
-    std::env::join_paths([folder].into_iter().chain(std::env::split_paths(path))).unwrap()
-}
 
 /// Merges changes of neighbouring lines, in which git has a conflict.
 #[track_caller]
@@ -58,6 +47,7 @@ fn without_the_program_git_merges_by_lines() {
 fn if_the_program_fails_git_merges_by_lines() {
     for path in gits() {
         let registry = parted(STATUS, COUNTRIES);
+        let program = env!("CARGO_BIN_EXE_mieux");
         for (case, script) in [
             ("an older program", "exit 2"),
             ("killed", "kill -KILL $$"),
@@ -67,7 +57,9 @@ fn if_the_program_fails_git_merges_by_lines() {
             ("a full disk", "trap '' XFSZ; ulimit -f 0; exec \"$PROGRAM\" \"$@\""),
             ("no right to read", "exec \"$PROGRAM\" merge --path x.yaml nowhere nowhere nowhere"),
         ] {
-            assert_conflict_with_marks(&registry, &with_script(&registry, script, &path), case);
+            let script = format!("PROGRAM='{program}'\n{script}");
+            let path = registry.with_script("mieux", &script, &path);
+            assert_conflict_with_marks(&registry, &path, case);
         }
     }
 }
