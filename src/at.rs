@@ -46,6 +46,11 @@ impl AtArgs {
         self.at.as_ref().map(|at| repository.commit(&Moment::of(at))).transpose()
     }
 
+    /// The same for a command that reads nothing but git: the last commit, if no other state is asked for.
+    pub(crate) fn or_head(self) -> Self {
+        Self { at: self.at.or_else(|| Some("HEAD".to_owned())), ..self }
+    }
+
     /// Whether what a partial clone lacks is to be fetched.
     pub(crate) fn fetches(&self) -> bool {
         self.fetch

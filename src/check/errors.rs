@@ -7,7 +7,7 @@ use super::rule::Rule;
 use super::rules::rule;
 use super::scope::{CheckError, Scope};
 use super::workspace::Workspace;
-use crate::files::{Files, Memory};
+use crate::files::{Files, Memory, Texts};
 use crate::finding::{Finding, Severity};
 use crate::message;
 use crate::model::{Day, Incomplete};
@@ -28,11 +28,46 @@ const ON_PERSONAL_DATA: [&str; 5] = [
 /// # Errors
 /// If the settings cannot be read.
 pub fn load_with_errors(files: &dyn Files, root: &Path) -> Result<Registry, CheckError> {
-    let workspace = Workspace::open(files, root, &Scope::All, &options())?;
-    let incomplete = errors_among(workspace.registry(), &workspace.unplaced_findings());
-    let mut registry = workspace.into_registry();
-    registry.incomplete = incomplete;
-    Ok(registry)
+    Ok(Replay::open(files, root)?.workspace.into_registry())
+}
+
+/// A registry that goes from one state to the next and knows its own errors in each.
+pub struct Replay<'f> {
+    workspace: Workspace<'f>,
+}
+
+impl<'f> Replay<'f> {
+    /// Reads the first state as [`load_with_errors`] does.
+    ///
+    /// # Errors
+    /// As [`load_with_errors`].
+    pub fn open(files: &'f dyn Files, root: &Path) -> Result<Self, CheckError> {
+        let workspace = Workspace::open(files, root, &Scope::All, &options())?;
+        let mut replay = Self { workspace };
+        replay.note_errors();
+        Ok(replay)
+    }
+
+    /// Goes on to the state that has these texts in the place of files, `None` for those that are gone.
+    ///
+    /// # Errors
+    /// If the settings cannot be read any more; the state is as it was then.
+    pub fn update(&mut self, texts: Texts) -> Result<(), CheckError> {
+        self.workspace.update(texts)?;
+        self.note_errors();
+        Ok(())
+    }
+
+    /// The registry in this state.
+    #[must_use]
+    pub fn registry(&self) -> &Registry {
+        self.workspace.registry()
+    }
+
+    fn note_errors(&mut self) {
+        let found = self.workspace.unplaced_findings();
+        self.workspace.registry.incomplete = errors_among(self.registry(), &found);
+    }
 }
 
 /// What of personal data keeps a registry from being exported, whatever the settings say of these rules.

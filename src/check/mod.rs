@@ -31,7 +31,7 @@ mod words;
 mod workspace;
 
 pub(crate) use errors::errors_among;
-pub use errors::{errors_of, load_for_export, load_with_errors};
+pub use errors::{Replay, errors_of, load_for_export, load_with_errors};
 pub use page::Page;
 pub use plan::{Options, PlanError};
 pub use rule::{Reach, Rule, Tier};

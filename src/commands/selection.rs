@@ -76,7 +76,8 @@ fn option(filter: &'static Filter) -> Arg {
     }
 }
 
-fn date(text: &str) -> Result<EdtfDate, String> {
+/// Reads a date as people type it.
+pub(super) fn date(text: &str) -> Result<EdtfDate, String> {
     date_typed(text).map_err(|error| format!("{error}"))
 }
 

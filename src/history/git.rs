@@ -84,7 +84,11 @@ impl Git {
     }
 
     /// What git prints where it reads `input`.
-    fn filtered(&self, args: &[impl AsRef<OsStr>], input: String) -> Result<Vec<u8>, HistoryError> {
+    pub(super) fn filtered(
+        &self,
+        args: &[impl AsRef<OsStr>],
+        input: String,
+    ) -> Result<Vec<u8>, HistoryError> {
         self.streamed(args, input, |output| {
             let mut printed = Vec::new();
             output.read_to_end(&mut printed).map(|_| printed)

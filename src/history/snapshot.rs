@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::blobs::{Blob, Blobs};
 use super::error::HistoryError;
@@ -14,14 +15,14 @@ use crate::files::{
 use crate::message;
 
 /// The files of a registry in git, all in memory, as a checkout would have them. It is only read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Snapshot {
-    entries: Entries,
-    blobs: Blobs,
+    pub(super) entries: Entries,
+    blobs: Arc<Blobs>,
     root: PathBuf,
     /// The folder in which the user works, for paths as they would be typed there, and for files of which a merge has
     /// left several versions in the index. A bare repository has none.
-    folder: Option<Folder>,
+    folder: Option<Arc<Folder>>,
     /// Where the registry lay in the repository, if that was elsewhere.
     moved_from: Option<PathBuf>,
 }
@@ -89,15 +90,17 @@ impl Snapshot {
         is_wanted: impl Fn(&Path) -> bool,
         may_fetch: bool,
     ) -> Result<Self, HistoryError> {
-        let wanted = entries.iter().filter(|(below, entry)| {
-            let is_content = matches!(entry.nature, EntryNature::File | EntryNature::Link);
-            is_content && is_read(below) && is_wanted(below)
-        });
+        let wanted =
+            entries.iter().filter(|(below, entry)| is_content(below, entry) && is_wanted(below));
         let objects: BTreeSet<&str> = wanted.map(|(_, entry)| entry.object.as_str()).collect();
         let blobs = repository.blobs(&objects, may_fetch)?;
-        let folder = Folder::open(&repository.root).ok();
-        let root = repository.root.clone();
-        Ok(Self { entries, blobs, root, folder, moved_from: None })
+        Ok(Self::of_blobs(repository, entries, Arc::new(blobs)))
+    }
+
+    /// The files of a state whose contents were read.
+    pub(super) fn of_blobs(repository: &Repository, entries: Entries, blobs: Arc<Blobs>) -> Self {
+        let folder = Folder::open(&repository.root).ok().map(Arc::new);
+        Self { entries, blobs, root: repository.root.clone(), folder, moved_from: None }
     }
 
     /// Where a link leads, if that is another file of the registry; followed once.
@@ -199,9 +202,14 @@ impl Files for Snapshot {
 }
 
 /// The paths of which two states have something else.
-fn differing(one: &Entries, other: &Entries) -> BTreeSet<PathBuf> {
+pub(super) fn differing(one: &Entries, other: &Entries) -> BTreeSet<PathBuf> {
     let differs = |below: &&PathBuf| one.get(*below) != other.get(*below);
     one.keys().chain(other.keys()).filter(differs).cloned().collect()
+}
+
+/// Whether a file of a registry has a content to be read.
+pub(super) fn is_content(below: &Path, entry: &Entry) -> bool {
+    matches!(entry.nature, EntryNature::File | EntryNature::Link) && is_read(below)
 }
 
 /// Whether the settings are at a path, or what a registry may read.

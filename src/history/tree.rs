@@ -10,6 +10,7 @@ use super::repository::Repository;
 use super::revision::Commit;
 use crate::files::SETTINGS;
 use crate::message;
+use crate::message::Message;
 
 /// A file in git.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,9 +38,17 @@ impl Repository {
     /// Where the registry lies in a commit, and its files there. If it is not where it is now, and the commit has
     /// exactly one registry, that is the one.
     pub(super) fn registry_at(&self, commit: &Commit) -> Result<(PathBuf, Entries), HistoryError> {
+        self.find_registry(commit)?.ok_or_else(|| HistoryError::new(self.no_registry(commit)))
+    }
+
+    /// The same; `None` if the commit has no registry.
+    pub(super) fn find_registry(
+        &self,
+        commit: &Commit,
+    ) -> Result<Option<(PathBuf, Entries)>, HistoryError> {
         let entries = self.entries_at(commit, &self.folder)?;
         if entries.contains_key(Path::new(SETTINGS)) {
-            return Ok((self.folder.clone(), entries));
+            return Ok(Some((self.folder.clone(), entries)));
         }
         let all =
             self.git.output(&["ls-tree", "-r", "-z", "--full-tree", "--name-only", &commit.id])?;
@@ -47,11 +56,14 @@ impl Repository {
         let settings = paths.filter(|path| path.file_name() == Some(OsStr::new(SETTINGS)));
         let folders: Vec<PathBuf> =
             settings.filter_map(|path| path.parent().map(Path::to_owned)).collect();
-        let [folder] = &folders[..] else {
-            let (name, folder) = (&commit.name, self.root.display());
-            return Err(HistoryError::new(message!("git.no-registry", name, folder = folder)));
-        };
-        Ok((folder.clone(), self.entries_at(commit, folder)?))
+        let [folder] = &folders[..] else { return Ok(None) };
+        Ok(Some((folder.clone(), self.entries_at(commit, folder)?)))
+    }
+
+    /// What to say of a commit without a registry.
+    pub(super) fn no_registry(&self, commit: &Commit) -> Message {
+        let (name, folder) = (&commit.name, self.root.display());
+        message!("git.no-registry", name, folder = folder)
     }
 
     /// The files below a folder in a commit.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::file::{Reading, Source, SourceFile};
-use crate::files::{Files, Listed, Nature, PrivateState, is_yaml};
+use crate::files::{Files, Listed, Nature, PrivateState, SETTINGS, is_yaml};
 use crate::model::{FileKind, Kind};
 use crate::schema::Schemas;
 use crate::yaml::{Fault, FaultKind, Stray};
@@ -99,6 +99,14 @@ pub(crate) fn kind_of(below: &Path) -> FileKind {
     let is_extension = first.as_deref() == Some(FileKind::Extension.folder())
         && below.file_name().is_some_and(|name| is_extension(&name.to_string_lossy()));
     known.unwrap_or(if is_extension { FileKind::Extension } else { FileKind::Stray })
+}
+
+/// Whether every record may depend on the file at a path below the registry: the settings, a vocabulary, or what extends
+/// a schema.
+#[must_use]
+pub fn is_shared_by_records(below: &Path) -> bool {
+    let kind = kind_of(below);
+    below == Path::new(SETTINGS) || matches!(kind, FileKind::Vocabulary | FileKind::Extension)
 }
 
 /// The kind of a file by its path in a repository, wherever the registry lies in that: of the first folder whose name

@@ -30,7 +30,7 @@ pub use iati::{
     IatiSettings,
 };
 pub(crate) use listing::kind_of;
-pub use listing::kind_of_path;
+pub use listing::{is_shared_by_records, kind_of_path};
 pub use names::no_record;
 pub(crate) use names::{Lookup, Names};
 pub(crate) use open::AT_ONCE;

@@ -9,9 +9,11 @@ mod others;
 mod page;
 
 pub use ask::dimension::{Dimension, Over};
+pub use ask::every::Every;
 pub use ask::figure::{Figure, Nature};
 pub use ask::request::{Division, Presentation, Request, Sort};
 pub use ask::values_help::values_help;
+pub use count::ends::period_ends;
 pub use count::figures::{Achievement, Figures};
 pub use count::value::Known;
 pub use others::changed::changed_figures;
@@ -24,4 +26,5 @@ pub use others::review::review;
 pub use page::definitions::{Definition, definitions, definitions_of};
 pub use page::doubtful::notes_on_selection;
 pub use page::headline::Headline;
+pub use page::history::{Standing, history, tells_of_persons};
 pub use page::report::{Report, report};

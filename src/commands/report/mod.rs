@@ -1,5 +1,6 @@
 //! `mieux report`: the figures of the programme or of a part of it.
 
+mod history;
 mod options;
 mod saved;
 
@@ -10,15 +11,16 @@ use mieux::message;
 use mieux::registry::{Registry, SettingFault};
 use mieux::render::definitions_as_markdown;
 use mieux::report::{
-    Request, claims_report, completeness, definitions, definitions_of, funnel, report,
+    Report, Request, claims_report, completeness, definitions, definitions_of, funnel, report,
 };
 use mieux::words::Words;
 
 use super::examples;
 use super::incomplete::name_errors;
-use super::output::OutputArgs;
-use crate::at::AtArgs;
+use super::output::{Output, OutputArgs};
+use crate::at::{AtArgs, may_fetch};
 use crate::globals::{Globals, Status};
+use history::{Asked, HistoryArgs};
 use options::Options;
 use saved::Named;
 
@@ -32,6 +34,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "Show projects and activities year by year",
         "mieux report --over year --figures projects,activities",
     ),
+    ("Show what the registry said at the end of each year", "mieux report --history year"),
     ("Write a page with charts and definitions", "mieux report --country PE -o peru.html"),
     ("Compare published figures with the registry", "mieux report claims"),
 ];
@@ -66,6 +69,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     at: AtArgs,
     #[command(flatten)]
+    history: HistoryArgs,
+    #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
     options: Options,
@@ -74,7 +79,10 @@ pub(crate) struct Args {
 impl Args {
     /// The state of the registry that is read.
     pub(crate) fn at(&self) -> AtArgs {
-        self.at.clone()
+        match self.history.every() {
+            Some(_) => self.at.clone().or_head(),
+            None => self.at.clone(),
+        }
     }
 }
 
@@ -91,6 +99,18 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     }
     let output = args.output.open()?;
     let language = output.language(globals);
+    if let Some(every) = args.history.every() {
+        let asked = Asked {
+            every,
+            since: args.history.since(),
+            name: args.name.as_deref(),
+            options: &args.options,
+            may_fetch: may_fetch(args.at.fetches()),
+            language,
+        };
+        let report = history::read(&asked, globals)?;
+        return write(&report, args.chart, &output, globals, out);
+    }
     let registry = globals.load_with_errors()?;
     if args.names {
         let table = saved::names(&registry, language)?;
@@ -108,12 +128,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         }
         _ => {}
     }
-    let (title, options) = match &named {
-        Some(Named::Saved { title, options }) => {
-            (Some(title.clone()), args.options.clone().or(options.as_ref().clone()))
-        }
-        _ => (None, args.options.clone()),
-    };
+    let (title, options) = saved::options_with(&args.options, named.as_ref());
     let request = Request { title, ..options.resolve(&registry, language)? };
     if args.explain && !matches!(named, Some(Named::Completeness | Named::Claims | Named::Funnel)) {
         let definitions = definitions_of(&request);
@@ -130,10 +145,21 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         globals.write_markdown(&definitions_as_markdown(&report.definitions, language), out)?;
         return Ok(Status::Clean);
     }
-    if args.chart {
-        output.bars(&report, globals, out)?;
+    write(&report, args.chart, &output, globals, out)
+}
+
+/// Writes a report, and names the errors on account of which it may be wrong.
+fn write(
+    report: &Report,
+    is_chart: bool,
+    output: &Output,
+    globals: &Globals,
+    out: &mut dyn Write,
+) -> anyhow::Result<Status> {
+    if is_chart {
+        output.bars(report, globals, out)?;
     } else {
-        output.report(&report, globals, out)?;
+        output.report(report, globals, out)?;
     }
-    Ok(name_errors(&report.incomplete, Words::of(language)))
+    Ok(name_errors(&report.incomplete, Words::of(report.language)))
 }

@@ -106,6 +106,25 @@ impl Options {
         })
     }
 
+    /// Fails on options that make rows, or show something of them, for which a history has no place.
+    pub(super) fn agree_with_history(&self) -> anyhow::Result<()> {
+        let Presentation { sort, top, percent, list, public: _ } = &self.presentation;
+        if self.division.by.len() > 1 {
+            bail!(message!("report.history-dimensions"));
+        }
+        let given = [
+            (self.division.over.is_some(), "--over"),
+            (sort.is_some(), "--sort"),
+            (top.is_some(), "--top"),
+            (*percent, "--percent"),
+            (*list, "--list"),
+        ];
+        match given.into_iter().find(|(is_given, _)| *is_given) {
+            Some((_, option)) => bail!(message!("report.history-option", option)),
+            None => Ok(()),
+        }
+    }
+
     /// What cannot be asked for at once.
     fn agree(&self) -> anyhow::Result<()> {
         let Division { by, over, cumulative } = &self.division;

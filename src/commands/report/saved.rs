@@ -64,6 +64,16 @@ pub(super) fn find(registry: &Registry, name: &str) -> anyhow::Result<Named> {
     }
 }
 
+/// The title of a saved report, and the given options with those that it has.
+pub(super) fn options_with(options: &Options, named: Option<&Named>) -> (Option<String>, Options) {
+    match named {
+        Some(Named::Saved { title, options: saved }) => {
+            (Some(title.clone()), options.clone().or(saved.as_ref().clone()))
+        }
+        _ => (None, options.clone()),
+    }
+}
+
 /// The reports that have a name, each with what it is for.
 pub(super) fn names(registry: &Registry, language: Language) -> anyhow::Result<Table> {
     let words = Words::of(language);

@@ -11,7 +11,10 @@ pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let figures = report.figures.iter().filter(|figure| figure.is_shown()).map(|figure| {
         format!("**{}** {}", escaped(&figure.value.shown(report.language)), escaped(&figure.label))
     });
-    writeln!(out, "{}\n", figures.collect::<Vec<_>>().join(" · "))?;
+    let figures: Vec<String> = figures.collect();
+    if !figures.is_empty() {
+        writeln!(out, "{}\n", figures.join(" · "))?;
+    }
     for table in report.shown_tables() {
         self::table(table, out)?;
         writeln!(out)?;

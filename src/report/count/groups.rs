@@ -294,10 +294,7 @@ impl<'r> Context<'_, 'r> {
             (ONLINE, _) if dimension == Dimension::Place => self.words.get("online"),
             (code, Some(vocabulary)) => self.words.label(vocabularies, vocabulary, code),
             (period::YEAR_ONLY, None) => self.words.get("year-only"),
-            (code, None) if dimension == Dimension::Quarter => {
-                let (year, quarter) = code.split_once("-Q").unwrap_or((code, ""));
-                self.words.fill("quarter", &[("year", year), ("quarter", quarter)])
-            }
+            (code, None) if dimension == Dimension::Quarter => period::label(code, self.words),
             (EU, None) if dimension == Dimension::OriginGroup => {
                 self.words.label(vocabularies, "country-groups", EU)
             }

@@ -4,6 +4,7 @@ pub(crate) mod arrange;
 pub(crate) mod behind;
 pub(crate) mod claims;
 pub(crate) mod compared;
+pub(crate) mod ends;
 pub(crate) mod figures;
 pub(crate) mod groups;
 pub(crate) mod measure;

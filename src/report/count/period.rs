@@ -4,6 +4,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use crate::model::{Action, Day, EdtfDate};
 use crate::report::ask::dimension::Dimension;
+use crate::words::Words;
 
 /// The code of the row of dates of which only the year is known.
 pub(crate) const YEAR_ONLY: &str = "year-only";
@@ -72,6 +73,14 @@ pub(crate) fn code(dimension: Dimension, date: Option<EdtfDate>) -> SmolStr {
         None => SmolStr::default(),
         Some(None) => SmolStr::new_static(YEAR_ONLY),
         Some(Some(period)) => period.code(),
+    }
+}
+
+/// What people call the period of a code.
+pub(crate) fn label(code: &str, words: &Words) -> String {
+    match code.split_once("-Q") {
+        Some((year, quarter)) => words.fill("quarter", &[("year", year), ("quarter", quarter)]),
+        None => code.to_owned(),
     }
 }
 

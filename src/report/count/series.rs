@@ -146,7 +146,7 @@ fn dates<'m>(members: &'m Members<'_>) -> impl Iterator<Item = EdtfDate> + 'm {
     members.actions.iter().filter_map(|action| action.start).chain(activities).chain(requests)
 }
 
-fn all_between(periods: &[Period]) -> impl Iterator<Item = Period> + use<> {
+pub(super) fn all_between(periods: &[Period]) -> impl Iterator<Item = Period> + use<> {
     let last = periods.iter().max().copied();
     let first = periods.iter().min().copied();
     std::iter::successors(first, move |period| {

@@ -7,6 +7,7 @@ use crate::registry::Registry;
 use crate::report::ask::dimension::Dimension;
 use crate::report::ask::figure::Figure;
 use crate::report::ask::request::{Division, Presentation, Request};
+use crate::report::page::groups::{Group, groups, of_nothing};
 use crate::report::page::report::{Report, report};
 use crate::table::{Cell, Column, Row, Table};
 use crate::words::Words;
@@ -73,23 +74,6 @@ fn behind(report: &Report, code: Option<&str>, figure: &str) -> BTreeSet<String>
     wanted.collect()
 }
 
-/// A group: its label, and its figures by name.
-type Group<'r> = (&'r str, BTreeMap<&'r str, &'r Cell>);
-
-/// The groups of a report by their codes.
-fn groups(report: &Report, dimension: Dimension) -> BTreeMap<&str, Group<'_>> {
-    let mut groups = BTreeMap::new();
-    let tables = report.tables.iter().filter(|table| table.name == dimension.name());
-    for (table, row) in tables.flat_map(|table| table.rows.iter().map(move |row| (table, row))) {
-        if let Some(Cell::Term { code, label }) = row.first() {
-            let figures = table.columns.iter().zip(row).skip(1);
-            let figures = figures.map(|(column, cell)| (column.name.as_str(), cell)).collect();
-            groups.insert(code.as_str(), (label.as_str(), figures));
-        }
-    }
-    groups
-}
-
 impl Changes<'_> {
     fn of_programme(&mut self, then: &Report, now: &Report) {
         let of = Cell::Term { code: String::new(), label: self.words.get("diff.programme") };
@@ -102,30 +86,28 @@ impl Changes<'_> {
     }
 
     fn of_groups(&mut self, dimension: Dimension, then: &Report, now: &Report) {
-        let (old, new) = (groups(then, dimension), groups(now, dimension));
+        let by_code = |report| -> BTreeMap<&str, Group<'_>> {
+            groups(report, dimension).into_iter().map(|group| (group.code, group)).collect()
+        };
+        let (old, new) = (by_code(then), by_code(now));
         let codes: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
         for code in codes {
             let both = [old.get(code), new.get(code)];
-            let label = both.iter().flatten().last().map_or(code, |(label, _)| label);
-            let figures = both.iter().flatten().flat_map(|(_, figures)| figures.keys());
-            let names: BTreeSet<&str> = figures.copied().collect();
-            for figure in Figure::USUAL.iter().map(|figure| figure.name()) {
-                if !names.contains(figure) {
+            let label = both.iter().flatten().last().map_or(code, |group| group.label);
+            for figure in Figure::USUAL {
+                if both.iter().flatten().all(|group| group.figure(figure).is_none()) {
                     continue;
                 }
                 let cell = |side: Option<&Group<'_>>| match side {
-                    Some((_, figures)) => {
-                        figures.get(figure).map_or(Cell::Empty, |cell| (*cell).clone())
-                    }
-                    // There is no row for what has no records.
-                    None => Cell::Number(0),
+                    Some(group) => group.figure(figure).cloned().unwrap_or(Cell::Empty),
+                    None => of_nothing(figure),
                 };
                 let [old, new] = both.map(cell);
                 let of = Cell::Term { code: code.to_owned(), label: label.to_owned() };
                 let dimension = self.words.get(&format!("dimension.{}", dimension.name()));
-                let records =
-                    || (behind(then, Some(code), figure), behind(now, Some(code), figure));
-                self.add([Cell::Text(dimension), of], figure, [&old, &new], records);
+                let name = figure.name();
+                let records = || (behind(then, Some(code), name), behind(now, Some(code), name));
+                self.add([Cell::Text(dimension), of], name, [&old, &new], records);
             }
         }
     }

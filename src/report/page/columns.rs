@@ -8,6 +8,7 @@ use crate::report::count::groups::Context;
 use crate::report::count::measure::measure;
 use crate::report::count::value::{Measure, float};
 use crate::table::{Cell, Column};
+use crate::words::Words;
 
 /// Which figures are in the columns of a table, and how.
 #[derive(Debug, Clone)]
@@ -46,23 +47,23 @@ impl Columns {
     }
 
     /// The columns.
-    pub(super) fn headed(&self, context: &Context<'_, '_>) -> Vec<Column> {
+    pub(super) fn headed(&self, words: &Words) -> Vec<Column> {
         let mut columns = Vec::new();
         for figure in &self.figures {
             let name = figure.name();
-            columns.push(Column::numbers(name, context.words.heading(&figure.heading())));
+            columns.push(Column::numbers(name, words.heading(&figure.heading())));
             if figure.nature() == Nature::Median {
                 columns.extend(["lower", "upper"].map(|one| {
-                    let heading = context.words.heading(&format!("quartile.{one}"));
+                    let heading = words.heading(&format!("quartile.{one}"));
                     Column::numbers(format!("{name}-{one}-quartile"), heading)
                 }));
             }
             if figure.is_of_what_is_stated() {
-                let heading = context.words.heading(&format!("stating.{name}"));
+                let heading = words.heading(&format!("stating.{name}"));
                 columns.push(Column::numbers(format!("{name}-stated"), heading));
             }
             if self.percent && figure.can_be_shared() {
-                columns.push(percent_column(context, name));
+                columns.push(percent_column(words, name));
             }
         }
         columns
@@ -78,30 +79,33 @@ impl Columns {
     ) -> Vec<Cell> {
         let mut cells = Vec::new();
         for (position, figure) in self.figures.iter().enumerate() {
-            let Measure { cell, known, quartiles } =
-                shown(context, row, *figure, withheld[position]);
-            let is_withheld = cell == Cell::Withheld;
+            let shown_here = shown(context, row, *figure, withheld[position]);
             let is_shared = self.percent && figure.can_be_shared();
             let share = is_shared.then(|| {
                 let total = shown(context, total, *figure, total_withheld[position]);
-                share(&cell, &total.cell)
+                share(&shown_here.cell, &total.cell)
             });
-            cells.push(cell);
-            if figure.nature() == Nature::Median {
-                let quartile = |one| if is_withheld { Cell::Withheld } else { one };
-                cells.extend(match quartiles {
-                    Some(both) => both.map(|number| quartile(Cell::Decimal(number))),
-                    None => [Cell::Empty, Cell::Empty].map(quartile),
-                });
-            }
-            if figure.is_of_what_is_stated() {
-                let stated = known.map_or(Cell::Empty, |known| Cell::Number(known.stated));
-                cells.push(if is_withheld { Cell::Withheld } else { stated });
-            }
+            cells.extend(cells_of(*figure, shown_here));
             cells.extend(share);
         }
         cells
     }
+}
+
+/// The cells of a figure: its value, the quartiles of a median, and how many records state it.
+pub(super) fn cells_of(figure: Figure, measure: Measure) -> Vec<Cell> {
+    let Measure { cell, known, quartiles } = measure;
+    let is_withheld = cell == Cell::Withheld;
+    let beside = |one: Cell| if is_withheld { Cell::Withheld } else { one };
+    let mut cells = vec![cell];
+    if figure.nature() == Nature::Median {
+        let numbers = quartiles.map_or([Cell::Empty, Cell::Empty], |both| both.map(Cell::Decimal));
+        cells.extend(numbers.map(beside));
+    }
+    if figure.is_of_what_is_stated() {
+        cells.push(beside(known.map_or(Cell::Empty, |known| Cell::Number(known.stated))));
+    }
+    cells
 }
 
 /// A figure as it is shown; one that tells of single experts however many there are is shown in no
@@ -119,8 +123,8 @@ pub(super) fn shown(
 }
 
 /// The column with the share of the total.
-pub(super) fn percent_column(context: &Context<'_, '_>, name: &str) -> Column {
-    Column::numbers(format!("{name}-percent"), context.words.heading("share"))
+pub(super) fn percent_column(words: &Words, name: &str) -> Column {
+    Column::numbers(format!("{name}-percent"), words.heading("share"))
 }
 
 /// A cell as a share of the total.

@@ -30,7 +30,7 @@ impl<'r> Divided<'_, 'r> {
     pub(super) fn table(&self, context: &Context<'_, 'r>, columns: &Columns) -> Table {
         let name = self.rows.dimension.name();
         let mut headed = vec![first_column(context, self.rows.dimension)];
-        headed.extend(columns.headed(context));
+        headed.extend(columns.headed(context.words));
         let figures = columns.figures.iter();
         let withheld: Vec<Vec<bool>> =
             figures.map(|figure| self.withheld(context, self.rows, *figure)).collect();
@@ -134,7 +134,7 @@ fn headed(
     let mut headed = vec![first_column(context, rows)];
     for column in groups.chain([total]) {
         let share = columns.percent && figure.can_be_shared();
-        let share = share.then(|| percent_column(context, &column.name));
+        let share = share.then(|| percent_column(context.words, &column.name));
         headed.push(column);
         headed.extend(share);
     }

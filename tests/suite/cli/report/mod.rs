@@ -8,6 +8,7 @@ mod dimensions;
 mod figures;
 mod formats;
 mod funnel;
+mod history;
 mod incomplete;
 mod languages;
 mod public;
