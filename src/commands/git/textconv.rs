@@ -46,9 +46,9 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
                 let folder = Folder::open(&root).ok()?;
                 open_registry(&folder, &root).ok()
             });
-            let vocabularies = registry.map(|registry| registry.vocabularies).unwrap_or_default();
-            let shape = Schemas::built_in().shape(kind);
-            for line in lines(&root, shape, &vocabularies, globals.language()) {
+            let registry = registry.unwrap_or_default();
+            let shape = registry.shape(kind);
+            for line in lines(&root, shape, &registry.vocabularies, globals.language()) {
                 writeln!(out, "{line}")?;
             }
             Ok(Status::Clean)

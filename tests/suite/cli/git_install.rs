@@ -209,6 +209,15 @@ fn differences_show_labels() {
       - source: page
     [exit 0]
     ");
+    let channel = r#"{"title": "Channel", "description": "Its channel.", "type": "string", "x-vocabulary": "themes"}"#;
+    let extension = format!(r#"{{"type": "object", "properties": {{"channel": {channel}}}}}"#);
+    registry.file("schemas/action.extension.schema.json", extension);
+    registry.file("actions/both.yaml", "id: both\nchannel: legal-migration\n");
+    assert_snapshot!(registry.run(["git", "textconv", "registry/actions/both.yaml"]), @"
+    id: both
+    channel: legal-migration (Legal Migration and Mobility)
+    [exit 0]
+    ");
     registry.file("actions/both.yaml", "id: [\n");
     assert_snapshot!(registry.run(["git", "textconv", "registry/actions/both.yaml"]), @"
     id: [

@@ -23,7 +23,7 @@ const LIST: &str = "[]";
 #[test]
 fn random_changes_come_to_what_the_model_says() {
     let cases = std::env::var("MIEUX_MERGE_CASES").map_or(300, |cases| cases.parse().unwrap());
-    let (mut made, mut refused, mut one_way) = (0_u64, 0_u64, 0_u64);
+    let (mut made, mut in_house_style, mut refused, mut one_way) = (0_u64, 0_u64, 0_u64, 0_u64);
     for seed in 0..cases {
         let mut dice = Dice::new(seed);
         let record = record(&mut dice);
@@ -45,6 +45,10 @@ fn random_changes_come_to_what_the_model_says() {
             refused += u64::from(model.conflicts.is_empty() && model.uncertain.is_empty());
             continue;
         }
+        if is_in_house_style(&ours) && is_in_house_style(&theirs) {
+            in_house_style += 1;
+            assert!(is_in_house_style(&text(&merged)), "{case}");
+        }
         assert_eq!(model.conflicts, BTreeSet::new(), "{case}");
         let expected = model.certain(&model.merged);
         assert_eq!(model.certain(&flat_of(&text(&merged), &model.uncertain)), expected, "{case}");
@@ -55,10 +59,15 @@ fn random_changes_come_to_what_the_model_says() {
             assert_eq!(is_there(&text(&merged)), is_expected, "{comment}\n{case}");
         }
     }
+    assert!(in_house_style * 100 >= cases, "{in_house_style} of {cases} are in house style");
     assert!(made * 10 >= cases * 7, "{made} of {cases} are merged by fields");
     assert!(one_way * 1000 <= made, "{one_way} of {made} are merged in one direction");
     // A comment in the midst of what both sides have changed is a conflict of which the model knows nothing.
     assert!(refused * 25 <= made, "{refused} conflicts of {made} are none by the model");
+}
+
+fn is_in_house_style(text: &str) -> bool {
+    format(text, action()).is_ok_and(|formatted| formatted == text)
 }
 
 /// If one side has changed nothing, the merge is the other one, byte for byte.
