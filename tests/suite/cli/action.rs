@@ -37,14 +37,13 @@ impl Checkout {
         registry.replace("actions/unclear.yaml", "countries: [CL]", "countries: [XX]");
         registry.repository("2024-01-10");
         registry.git(["config", "uploadpack.allowFilter", "true"]);
-        registry.git(["checkout", "-q", "-b", "topic"]);
-        registry.replace("actions/peru-i.yaml", "countries: [PE]", "countries: [PX]");
-        registry.commit("2024-01-11");
-        registry.git(["checkout", "-q", "-b", "pull", "main"]);
+        registry.branch("topic", "2024-01-11", |registry| {
+            registry.replace("actions/peru-i.yaml", "countries: [PE]", "countries: [PX]");
+        });
+        registry.git(["checkout", "-q", "-b", "pull"]);
         registry.git(["merge", "-q", "--no-ff", "-m", "Merge", "topic"]);
         let since = registry.git(["rev-parse", "main"]);
-        let url = format!("file://{}", registry.path().display());
-        registry.git(["clone", "-q", "--depth", "1", "--branch", "pull", &url, "clone"]);
+        registry.git(["clone", "-q", "--depth", "1", "--branch", "pull", &registry.url(), "clone"]);
         let folder = registry.path().join("clone");
         Self { registry, since, folder }
     }

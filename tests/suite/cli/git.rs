@@ -67,11 +67,6 @@ fn in_clone(registry: &TestRegistry, args: &[&str]) -> String {
     transcript(&registry.command_in("clone", args).output().unwrap())
 }
 
-/// The address by which git clones the repository as from a server.
-fn url(registry: &TestRegistry) -> String {
-    format!("file://{}", registry.path().display())
-}
-
 /// The revision of the commit that is meant.
 fn at_commit(at: &str) -> &str {
     match at {
@@ -157,8 +152,8 @@ fn a_state_is_read_from_every_kind_of_repository() {
     assert_eq!(ids(&registry, "outer/inner"), expected);
     // Without a work tree, and in one that lacks the registry.
     let elsewhere = TestRegistry::none();
-    elsewhere.git(["clone", "-q", "--bare", &url(&registry), "bare.git"]);
-    elsewhere.git(["clone", "-q", &url(&registry), "clone"]);
+    elsewhere.git(["clone", "-q", "--bare", &registry.url(), "bare.git"]);
+    elsewhere.git(["clone", "-q", &registry.url(), "clone"]);
     fs::remove_dir_all(elsewhere.path().join("clone/registry")).unwrap();
     assert_eq!(ids(&elsewhere, "clone"), expected);
     assert_eq!(ids(&elsewhere, "bare.git"), expected);
@@ -265,10 +260,9 @@ fn a_file_that_can_no_longer_be_read_is_new() {
 #[test]
 fn a_branch_is_compared_with_where_it_parted() {
     let registry = history();
-    registry.git(["checkout", "-q", "-b", "topic"]);
-    registry.replace("actions/peru-i.yaml", "countries: [PE]", "countries: [PX]");
-    registry.commit("2025-06-01");
-    registry.git(["checkout", "-q", "main"]);
+    registry.branch("topic", "2025-06-01", |registry| {
+        registry.replace("actions/peru-i.yaml", "countries: [PE]", "countries: [PX]");
+    });
     registry.replace("actions/chile-i.yaml", "follows: [nowhere-i]\n", "");
     registry.commit("2025-06-02");
     registry.git(["checkout", "-q", "topic"]);
@@ -346,10 +340,9 @@ fn a_hook_checks_the_index_of_each_commit() {
 #[test]
 fn a_merge_that_has_stopped_is_found() {
     let registry = history();
-    registry.git(["checkout", "-q", "-b", "topic"]);
-    registry.replace("actions/peru-i.yaml", "start: 2019-05", "start: 2019-06");
-    registry.commit("2025-06-01");
-    registry.git(["checkout", "-q", "main"]);
+    registry.branch("topic", "2025-06-01", |registry| {
+        registry.replace("actions/peru-i.yaml", "start: 2019-05", "start: 2019-06");
+    });
     registry.replace("actions/peru-i.yaml", "start: 2019-05", "start: 2019-07");
     registry.commit("2025-06-02");
     let merge = registry
@@ -448,7 +441,7 @@ fn a_shallow_clone_says_that_it_is_too_short() {
     registry.git(["checkout", "-q", "-b", "topic", "HEAD~2"]);
     registry.replace("actions/peru-i.yaml", "countries: [PE]", "countries: [PX]");
     registry.commit("2025-06-01");
-    registry.git(["clone", "-q", "--depth", "1", "--no-single-branch", &url(&registry), "clone"]);
+    registry.git(["clone", "-q", "--depth", "1", "--no-single-branch", &registry.url(), "clone"]);
     let told = |args: &[&str]| in_clone(&registry, args);
     assert_snapshot!(told(&["validate", "--since", "origin/main", "--format", "short"]), @"
     [stderr]
@@ -472,7 +465,7 @@ fn a_partial_clone_fetches_only_where_it_may() {
     let registry = history();
     registry.git(["config", "uploadpack.allowFilter", "true"]);
     registry.git(["config", "uploadpack.allowAnySHA1InWant", "true"]);
-    registry.git(["clone", "-q", "--filter=blob:none", &url(&registry), "clone"]);
+    registry.git(["clone", "-q", "--filter=blob:none", &registry.url(), "clone"]);
     let told = |args: &[&str]| in_clone(&registry, args);
     let list = [
         "list",

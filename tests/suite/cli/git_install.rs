@@ -115,9 +115,9 @@ fn a_new_registry_names_the_driver_and_git_does_without_it() {
     ");
     let action = "id: peru-ii\ntitle:\n  en: Peru II\nstatus: request\ncountries: [PE]\n";
     registry.file("actions/peru-ii.yaml", action).repository("2024-01-10");
-    registry.git(["checkout", "-q", "-b", "topic"]);
-    registry.replace("actions/peru-ii.yaml", "[PE]", "[CL, PE]").commit("2024-01-11");
-    registry.git(["checkout", "-q", "main"]);
+    registry.branch("topic", "2024-01-11", |registry| {
+        registry.replace("actions/peru-ii.yaml", "[PE]", "[CL, PE]");
+    });
     registry.replace("actions/peru-ii.yaml", "request", "completed").commit("2024-01-11");
     assert_snapshot!(registry.officer("git merge topic"), @"
     Auto-merging registry/actions/peru-ii.yaml

@@ -115,6 +115,19 @@ impl TestRegistry {
         self
     }
 
+    /// Commits a change on a new branch, and returns to `main`.
+    pub(crate) fn branch(&self, name: &str, day: &str, change: impl FnOnce(&Self)) -> &Self {
+        self.git(["checkout", "-q", "-b", name]);
+        change(self);
+        self.commit(day).git(["checkout", "-q", "main"]);
+        self
+    }
+
+    /// The address by which git clones the repository as from a server.
+    pub(crate) fn url(&self) -> String {
+        format!("file://{}", self.path().display())
+    }
+
     /// Removes a file of the registry.
     pub(crate) fn remove_file(&self, path: &str) -> &Self {
         fs::remove_file(self.below(path)).unwrap();

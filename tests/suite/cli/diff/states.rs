@@ -7,10 +7,9 @@ use crate::common::{TestRegistry, copy, transcript};
 /// Two commits on `main`, and one on a branch that parted after the first.
 fn branches() -> TestRegistry {
     let registry = TestRegistry::committed();
-    registry.git(["checkout", "-q", "-b", "topic"]);
-    registry.replace("actions/both.yaml", "end: 2018", "end: 2019");
-    registry.commit("2024-02-01");
-    registry.git(["checkout", "-q", "main"]);
+    registry.branch("topic", "2024-02-01", |registry| {
+        registry.replace("actions/both.yaml", "end: 2018", "end: 2019");
+    });
     registry.replace("actions/peru-i.yaml", "start: 2019-05", "start: 2019-06");
     registry.commit("2024-03-01");
     registry

@@ -65,9 +65,9 @@ fn a_commit_is_reverted_beneath_a_later_one() {
 fn what_was_put_aside_is_merged_into_another_branch() {
     for path in equipment() {
         let registry = installed();
-        registry.git(["checkout", "-q", "-b", "topic"]);
-        change(&registry, COUNTRIES);
-        registry.git(["checkout", "-q", "main"]);
+        registry.branch("topic", "2024-01-12", |registry| {
+            registry.replace(PERU_II, COUNTRIES[0], COUNTRIES[1]);
+        });
         registry.replace(PERU_II, STATUS[0], STATUS[1]);
         registry.git(["stash", "-q"]);
         registry.git(["checkout", "-q", "topic"]);
@@ -81,14 +81,14 @@ fn what_was_put_aside_is_merged_into_another_branch() {
 #[test]
 fn ten_commits_are_rebased_and_the_status_is_clean() {
     let registry = installed();
-    registry.git(["checkout", "-q", "-b", "topic"]);
-    let mut last = "  - partner: pe-interior\n".to_owned();
-    for number in 0..10 {
-        let added = format!("{last}  - partner: p-{number}\n");
-        change(&registry, [&last, &added]);
-        last = format!("  - partner: p-{number}\n");
-    }
-    registry.git(["checkout", "-q", "main"]);
+    registry.branch("topic", "2024-01-13", |registry| {
+        let mut last = "  - partner: pe-interior\n".to_owned();
+        for number in 0..10 {
+            let added = format!("{last}  - partner: p-{number}\n");
+            change(registry, [&last, &added]);
+            last = format!("  - partner: p-{number}\n");
+        }
+    });
     let more = "  - partner: pe-interior\n  - partner: unodc\n";
     change(&registry, ["  - partner: pe-interior\n", more]);
     registry.git(["checkout", "-q", "topic"]);

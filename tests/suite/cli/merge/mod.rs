@@ -50,10 +50,7 @@ fn change(registry: &TestRegistry, [old, new]: [&str; 2]) {
 /// Two branches that both change the registry: `main`, which is checked out, and `topic`.
 fn parted_by(ours: impl Fn(&TestRegistry), theirs: impl Fn(&TestRegistry)) -> TestRegistry {
     let registry = installed();
-    registry.git(["checkout", "-q", "-b", "topic"]);
-    theirs(&registry);
-    registry.commit("2024-01-12");
-    registry.git(["checkout", "-q", "main"]);
+    registry.branch("topic", "2024-01-12", theirs);
     ours(&registry);
     registry.commit("2024-01-12");
     registry

@@ -61,10 +61,10 @@ fn fields_of_a_registry_of_its_own_are_merged_by_their_keys() {
     registry.file("schemas/action.extension.schema.json", EXTENSION);
     change(&registry, ["start: 2019-05\n", OWN]);
     assert_eq!(registry.run(["validate", PERU_II_BELOW, "--format", "short"]), "[exit 0]\n");
-    registry.git(["checkout", "-q", "-b", "topic"]);
-    change(&registry, ["people: 2\n", "people: 3\n  - day: friday\n    people: 1\n"]);
-    change(&registry, ["tags: [b]", "tags: [b, x]"]);
-    registry.git(["checkout", "-q", "main"]);
+    registry.branch("topic", "2024-01-13", |registry| {
+        registry.replace(PERU_II, "people: 2\n", "people: 3\n  - day: friday\n    people: 1\n");
+        registry.replace(PERU_II, "tags: [b]", "tags: [b, x]");
+    });
     change(&registry, ["  - day: monday\n", "  - day: sunday\n  - day: monday\n"]);
     change(&registry, ["tags: [b]", "tags: [b, c]"]);
     assert_snapshot!(merged(&registry), @"
@@ -130,12 +130,10 @@ fn a_registry_is_found_wherever_it_is() {
         let text = fs::read_to_string(root.join(PERU_II)).unwrap();
         let more = format!("{partner}  - partner: {added}\n");
         fs::write(root.join(PERU_II), text.replace(partner, &more)).unwrap();
-        registry.commit("2024-01-13");
     };
-    registry.git(["checkout", "-q", "-b", "topic"]);
-    add("unodc");
-    registry.git(["checkout", "-q", "main"]);
+    registry.branch("topic", "2024-01-13", |_| add("unodc"));
     add("iom");
+    registry.commit("2024-01-13");
     assert_eq!(registry.officer("git merge -q topic >/dev/null"), "[exit 0]\n");
     let text = fs::read_to_string(root.join(PERU_II)).unwrap();
     assert!(text.contains("  - partner: iom\n  - partner: unodc\n"), "{text}");
