@@ -7,6 +7,7 @@ mod about;
 mod closure;
 mod dataset;
 mod file;
+mod iati;
 mod jsonl;
 mod stamp;
 mod value;
@@ -14,6 +15,7 @@ mod value;
 pub use about::{About, generator};
 pub use dataset::{ClaimEntry, Content, Dataset, Entry};
 pub use file::{Export, ExportFile, LeftOut};
+pub use iati::{IatiError, SECTION as IATI_SECTION, iati};
 pub use jsonl::{Listed, json_lines};
 pub use stamp::Stamp;
 

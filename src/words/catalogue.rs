@@ -32,6 +32,7 @@ macro_rules! files {
             include_str!(concat!($language, "/columns.txt")),
             include_str!(concat!($language, "/sheet.txt")),
             include_str!(concat!($language, "/export.txt")),
+            include_str!(concat!($language, "/iati.txt")),
             include_str!(concat!($language, "/commands.txt")),
         ]
     };

@@ -4,12 +4,15 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use mieux::message::Value;
+use mieux::model::Kind;
 
 /// A format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// JSON Lines: a record a line, all that its file says
     Jsonl,
+    /// IATI 2.03: each action as an activity, for donors and the IATI Registry
+    Iati,
 }
 
 /// What is fixed about a format.
@@ -20,14 +23,25 @@ struct Row {
     is_text: bool,
     /// Whether it can be of some kinds only.
     takes_kinds: bool,
+    /// Whether it can take along what is only for the programme itself.
+    takes_internal: bool,
 }
 
 impl Format {
     fn row(self) -> &'static Row {
         match self {
-            Self::Jsonl => {
-                &Row { extensions: &["jsonl", "ndjson"], is_text: true, takes_kinds: true }
-            }
+            Self::Jsonl => &Row {
+                extensions: &["jsonl", "ndjson"],
+                is_text: true,
+                takes_kinds: true,
+                takes_internal: true,
+            },
+            Self::Iati => &Row {
+                extensions: &["xml"],
+                is_text: true,
+                takes_kinds: false,
+                takes_internal: false,
+            },
         }
     }
 
@@ -59,6 +73,19 @@ impl Format {
     /// Whether its file can be shown on a terminal.
     pub(super) fn is_text(self) -> bool {
         self.row().is_text
+    }
+
+    /// The kinds whose records it holds as such.
+    pub(super) fn kinds(self) -> &'static [Kind] {
+        match self {
+            Self::Iati => &[Kind::Action],
+            Self::Jsonl => &Kind::ALL,
+        }
+    }
+
+    /// Whether it can take along what is only for the programme itself.
+    pub(super) fn takes_internal(self) -> bool {
+        self.row().takes_internal
     }
 
     /// Whether it can be of some kinds only.

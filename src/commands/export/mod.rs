@@ -2,6 +2,7 @@
 
 mod folder;
 mod format;
+mod left_out;
 mod place;
 mod stamp;
 
@@ -11,7 +12,9 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use mieux::check::load_for_export;
-use mieux::export::{About, Content, Dataset, Export, ExportFile, Listed, dataset, json_lines};
+use mieux::export::{
+    About, Content, Dataset, Export, ExportFile, IatiError, Listed, dataset, iati, json_lines,
+};
 use mieux::message;
 use mieux::message::Value;
 use mieux::model::Kind;
@@ -32,6 +35,7 @@ use stamp::StampArgs;
 const EXAMPLES: &[(&str, &str)] = &[
     ("Print the actions in Latin America, a line each", "mieux export actions --region latam"),
     ("Write the whole registry as JSON Lines", "mieux export --format jsonl -o out/"),
+    ("Say what a file of IATI would lack, and why", "mieux export --format iati --dry-run"),
 ];
 
 /// Write the registry for other programs
@@ -87,6 +91,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if !listed.is_empty() && !format.takes_kinds() {
         bail!(message!("export.no-kinds", format = format.name()));
     }
+    if args.internal && !format.takes_internal() {
+        bail!(message!("export.no-internal", format = format.name()));
+    }
     place.ensure_one_file(&listed)?;
     if args.selection.has_day() {
         bail!(message!("export.as-of"));
@@ -117,20 +124,28 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         Listed::Claims | Listed::Vocabularies => None,
     });
     let dataset = dataset(&links, &selection, &kinds.collect(), content);
-    let export = export(format, &dataset, &listed);
+    let export = match export(format, &dataset, &listed) {
+        Ok(export) => export,
+        Err(error) => return left_out::name_refused(&error, globals),
+    };
     if !args.dry_run {
         place.write(&export, &About::of(&dataset), licences, out)?;
     }
     if listed.is_empty() || listed.iter().any(|one| matches!(one, Listed::Records(_))) {
-        count(&dataset, args.dry_run, globals);
+        count(&dataset, format, &export, args.dry_run, globals);
     }
+    left_out::name_left_out(&export.left_out, args.dry_run, globals);
     let notes = export.notes.iter().map(|note| note.in_words(&globals.words()));
     print_notes(&notes.collect::<Vec<String>>(), globals);
     Ok(name_left_out(&registry.incomplete, Words::of(globals.language())))
 }
 
 /// What the format makes of the dataset.
-fn export(format: Format, dataset: &Dataset<'_>, listed: &BTreeSet<Listed>) -> Export {
+fn export(
+    format: Format,
+    dataset: &Dataset<'_>,
+    listed: &BTreeSet<Listed>,
+) -> Result<Export, IatiError> {
     match format {
         Format::Jsonl => {
             let wanted = |one: &Listed| listed.is_empty() || listed.contains(one);
@@ -138,8 +153,9 @@ fn export(format: Format, dataset: &Dataset<'_>, listed: &BTreeSet<Listed>) -> E
             let file = |one: Listed| {
                 ExportFile::new(format!("{}.jsonl", one.name()), json_lines(dataset, one))
             };
-            Export::of(lists.map(file).collect())
+            Ok(Export::of(lists.map(file).collect()))
         }
+        Format::Iati => iati(dataset),
     }
 }
 
@@ -161,9 +177,18 @@ fn listed(names: &[String]) -> anyhow::Result<BTreeSet<Listed>> {
 }
 
 /// Says on standard error how many records were written.
-fn count(dataset: &Dataset<'_>, is_dry_run: bool, globals: &Globals) {
-    let counts = Kind::ALL.map(|kind| (kind.name(), dataset.count(kind)));
-    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+fn count(
+    dataset: &Dataset<'_>,
+    format: Format,
+    export: &Export,
+    is_dry_run: bool,
+    globals: &Globals,
+) {
+    let written = |kind: &Kind| {
+        let left_out = export.left_out.iter().filter(|one| one.kind == *kind).count();
+        (kind.name(), dataset.count(*kind) - left_out)
+    };
+    let counts = format.kinds().iter().map(written).filter(|(_, count)| *count > 0);
     let records: Vec<Value> = counts.map(|(kind, count)| Value::Records(kind, count)).collect();
     globals.inform(&match (records.is_empty(), is_dry_run) {
         (true, _) => message!("export.nothing"),

@@ -106,10 +106,15 @@ impl TestRegistry {
 
     /// Commits everything on a day.
     pub(crate) fn commit(&self, day: &str) -> &Self {
+        self.commit_at(&format!("{day}T12:00:00Z"))
+    }
+
+    /// Commits everything at a moment, such as `2024-02-01T12:00:00Z`.
+    pub(crate) fn commit_at(&self, moment: &str) -> &Self {
         self.git(["add", "-A"]);
         let mut command = git(self.path());
-        let date = format!("{day}T12:00:00Z");
-        command.env("GIT_AUTHOR_DATE", &date).env("GIT_COMMITTER_DATE", &date);
+        command.env("GIT_AUTHOR_DATE", moment).env("GIT_COMMITTER_DATE", moment);
+        let day = moment.split('T').next().unwrap_or(moment);
         command.args(["commit", "-q", "--allow-empty", "-m", day]);
         run(command);
         self

@@ -1,0 +1,67 @@
+//! What an export says of the records that its format cannot take, and of what keeps it from being written.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use anyhow::bail;
+use mieux::export::{IATI_SECTION, IatiError, LeftOut};
+use mieux::message;
+use mieux::message::{Message, Value};
+use mieux::render::visible;
+
+use crate::globals::{Globals, Status};
+
+/// How many records are named for each reason, unless the user asks what would be left out.
+const NAMED: usize = 5;
+
+/// Names the records that the format cannot take on standard error, with the reasons.
+pub(super) fn name_left_out(left_out: &[LeftOut], names_all: bool, globals: &Globals) {
+    let mut by_reason: BTreeMap<(&Message, &'static str), Vec<&str>> = BTreeMap::new();
+    for LeftOut { kind, id, reason } in left_out {
+        by_reason.entry((reason, kind.name())).or_default().push(id);
+    }
+    for ((reason, kind), ids) in by_reason {
+        let records = Value::Records(kind, ids.len());
+        let named = if names_all { ids.len() } else { NAMED.min(ids.len()) };
+        let named = Value::Sequence(ids[..named].iter().map(Value::code).collect());
+        let reason = reason.clone();
+        globals.inform(&match ids.len() > NAMED && !names_all {
+            true => message!("export.cannot-take-some", records, reason, named),
+            false => message!("export.cannot-take", records, reason, named),
+        });
+    }
+}
+
+/// Says why no file of IATI was written.
+///
+/// # Errors
+/// If the settings do not say who publishes it.
+pub(super) fn name_refused(error: &IatiError, globals: &Globals) -> anyhow::Result<Status> {
+    match error {
+        IatiError::NoPublisher => {
+            bail!(message!(
+                "export.no-publisher",
+                section = format!("\n\n{}", IATI_SECTION.trim_end())
+            ))
+        }
+        IatiError::NoActions(left_out) => {
+            name_left_out(left_out, true, globals);
+            tell(&message!("export.no-actions"), &[], globals);
+        }
+        IatiError::Refused(reasons) => {
+            let heading = Message::counted("export.refused", reasons.len());
+            tell(&heading, reasons, globals);
+        }
+    }
+    Ok(Status::Findings)
+}
+
+/// Tells an error of the data. If nobody reads standard error, the exit status still says it.
+fn tell(heading: &Message, reasons: &[Message], globals: &Globals) {
+    let words = globals.words();
+    let mut lines = format!("{}: {}", words.get("severity.error"), heading.in_words(&words));
+    for reason in reasons {
+        lines += &format!("\n  {}", visible(&reason.in_words(&words)));
+    }
+    let _ = writeln!(io::stderr(), "{lines}");
+}

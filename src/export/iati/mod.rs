@@ -1,0 +1,186 @@
+//! IATI 2.03: an action as an activity, for donors and the IATI Registry. Experts are in no form in it.
+//!
+//! Records state no shares, roles or money: what is assumed in their place comes from `[iati]` of `mieux.toml`, and a
+//! note tells it. Nothing is written that IATI would refuse.
+
+mod activity;
+mod check;
+mod codes;
+mod context;
+mod dates;
+mod documents;
+mod money;
+mod narrative;
+mod organisation;
+mod participants;
+mod phases;
+mod places;
+mod results;
+mod sectors;
+mod select;
+mod shares;
+mod xml;
+
+use std::collections::BTreeMap;
+
+use self::check::problems;
+use self::context::Context;
+use self::xml::{Element, document};
+use super::{Dataset, Entry, Export, ExportFile, LeftOut, generator};
+use crate::message;
+use crate::message::Message;
+use crate::model::Action;
+use crate::registry::{ExportSettings, IatiOrganisationFile, IatiSettings};
+
+/// The version of the standard.
+const VERSION: &str = "2.03";
+
+/// The largest file that the IATI Registry wants, in bytes.
+const LARGE: usize = 40_000_000;
+
+/// The section that a registry without one needs, ready to be filled in.
+pub const SECTION: &str = r#"[iati]
+reporting_org = { ref = "XM-DAC-12345", type = "40", name = { en = "Name of the organisation" } }
+prefix = "PROGRAMME"
+currency = "EUR"
+sector = "15190"
+"#;
+
+/// Why nothing is written.
+#[derive(Debug)]
+pub enum IatiError {
+    /// The settings do not state who publishes: [`SECTION`] is missing.
+    NoPublisher,
+    /// No action can be published; those that were chosen, and why not.
+    NoActions(Vec<LeftOut>),
+    /// What IATI would refuse.
+    Refused(Vec<Message>),
+}
+
+/// The activities of a dataset, and the file on the organisation if the settings want one.
+///
+/// # Errors
+/// If the settings do not state who publishes, if no action can be published, or for all that IATI would refuse.
+pub fn iati(dataset: &Dataset<'_>) -> Result<Export, IatiError> {
+    let settings = dataset.registry.config.iati.as_ref().ok_or(IatiError::NoPublisher)?;
+    let publisher = settings.reporting_org.as_ref().ok_or(IatiError::NoPublisher)?;
+    let (actions, left_out) = select::select(dataset, settings);
+    if actions.is_empty() {
+        return Err(IatiError::NoActions(left_out));
+    }
+    let context = Context::new(dataset, settings, publisher, &actions);
+    let phases = phases::phases(&context, &actions);
+    let made: Vec<activity::Made> =
+        actions.iter().map(|entry| activity::activity(&context, entry)).collect();
+    let unstated_roles = made.iter().map(|one| one.unstated_roles).sum();
+    let elements = made.into_iter().map(|one| one.element);
+    let elements: Vec<Element> = phases.into_iter().chain(elements).collect();
+    let mut refused = wrong(&context, &elements);
+    refused.extend(money_on_two_levels(settings, &actions));
+    if !refused.is_empty() {
+        return Err(IatiError::Refused(refused));
+    }
+
+    let mut notes = assumed(settings, &actions, unstated_roles);
+    let comment = comment(dataset);
+    let root = root(dataset, "iati-activities").holding(elements);
+    let (activities, replaced) = document(&comment, &root);
+    let organisation = settings.organisation.as_ref().map(|file| {
+        let root = root_of_organisation(&context, file);
+        document(&comment, &root)
+    });
+    let replaced = replaced + organisation.as_ref().map_or(0, |(_, replaced)| *replaced);
+    notes.extend((replaced > 0).then(|| Message::counted("iati.replaced", replaced)));
+    notes.extend((activities.len() > LARGE).then(|| message!("iati.large")));
+    let mut files = vec![ExportFile::new("activities.xml", activities)];
+    files.extend(organisation.map(|(text, _)| ExportFile::new("organisation.xml", text)));
+    Ok(Export { files, left_out, notes })
+}
+
+fn root(dataset: &Dataset<'_>, name: &'static str) -> Element {
+    let date = dataset.content.stamp.date.as_deref();
+    Element::new(name).with("version", VERSION).with_some("generated-datetime", date)
+}
+
+fn root_of_organisation(context: &Context<'_>, file: &IatiOrganisationFile) -> Element {
+    let organisation = organisation::organisation(context, file);
+    root(context.dataset, "iati-organisations").holding([organisation])
+}
+
+/// All that IATI would refuse in the activities.
+fn wrong(context: &Context<'_>, activities: &[Element]) -> Vec<Message> {
+    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut refused = Vec::new();
+    for activity in activities {
+        let id = activity
+            .each("other-identifier")
+            .find(|one| one.attribute("type") == Some("A1"))
+            .and_then(|one| one.attribute("ref"))
+            .unwrap_or_default();
+        for problem in problems(activity, context.today) {
+            let rule = problem.rule;
+            refused.push(message!("iati.refused", id, problem = problem.message, rule));
+        }
+        let identifier = activity.first("iati-identifier").map_or("", |one| &one.text);
+        if let Some(other) = known.insert(identifier, id) {
+            refused.push(message!("iati.same-identifier", id, other, identifier));
+        }
+    }
+    refused
+}
+
+/// Money that stands on a phase and on an action of it would be counted twice.
+fn money_on_two_levels(settings: &IatiSettings, actions: &[&Entry<'_, Action>]) -> Vec<Message> {
+    let on_both = actions.iter().map(|entry| entry.body).filter(|action| {
+        let phase = action.phase.as_deref().and_then(|phase| settings.phases.get(phase));
+        !action.budgets.is_empty() && phase.is_some_and(|phase| !phase.budgets.is_empty())
+    });
+    let message = |action: &Action| {
+        let phase = action.phase.as_deref().unwrap_or_default();
+        message!("iati.money-twice", id = &action.id, phase)
+    };
+    on_both.map(message).collect()
+}
+
+/// What no record states and the file does.
+fn assumed(
+    settings: &IatiSettings,
+    actions: &[&Entry<'_, Action>],
+    unstated_roles: usize,
+) -> Vec<Message> {
+    let shared = actions.iter().filter(|entry| {
+        let Action { countries, themes, areas, .. } = entry.body;
+        countries.len() > 1 || themes.len() > 1 || areas.len() > 1
+    });
+    let shared = shared.count();
+    let shares = (shared > 0).then(|| Message::counted("iati.equal-shares", shared));
+    let role = settings.unstated_role.as_str();
+    let roles =
+        (unstated_roles > 0).then(|| message!("iati.unstated-roles", count = unstated_roles, role));
+    shares.into_iter().chain(roles).collect()
+}
+
+/// What the file says of itself.
+fn comment(dataset: &Dataset<'_>) -> String {
+    let config = &dataset.registry.config;
+    let stamp = &dataset.content.stamp;
+    let mut comment = format!("The {} registry", config.name);
+    if let Some(revision) = &stamp.revision {
+        comment.push_str(&format!(", revision {revision}"));
+    }
+    if let Some(date) = &stamp.date {
+        comment.push_str(&format!(", {date}"));
+    }
+    comment.push('.');
+    let ExportSettings { licence, licence_url, attribution, .. } = &config.export;
+    let url = if licence_url.is_empty() { String::new() } else { format!(" ({licence_url})") };
+    let of_use = match (licence.is_empty(), attribution.is_empty()) {
+        (false, false) => format!(" Licence: {licence}{url}, \"{attribution}\"."),
+        (false, true) => format!(" Licence: {licence}{url}."),
+        (true, false) => format!(" Attribution: \"{attribution}\"."),
+        (true, true) => String::new(),
+    };
+    comment.push_str(&of_use);
+    comment.push_str(&format!(" Written by {}.", generator()));
+    comment
+}
