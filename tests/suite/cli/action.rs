@@ -40,11 +40,21 @@ impl Checkout {
         registry.branch("topic", "2024-01-11", |registry| {
             registry.replace("actions/peru-i.yaml", "countries: [PE]", "countries: [PX]");
         });
-        registry.git(["checkout", "-q", "-b", "pull"]);
+        registry.git(["checkout", "-q", "--detach"]);
         registry.git(["merge", "-q", "--no-ff", "-m", "Merge", "topic"]);
+        registry.git(["update-ref", "refs/pull/1/merge", "HEAD"]);
+        registry.git(["checkout", "-q", "main"]);
+        registry.git(["branch", "-q", "-D", "topic"]);
         let since = registry.git(["rev-parse", "main"]);
-        registry.git(["clone", "-q", "--depth", "1", "--branch", "pull", &registry.url(), "clone"]);
+        // As `actions/checkout` does it: of the branches nothing is fetched.
         let folder = registry.path().join("clone");
+        registry.git(["init", "-q", "clone"]);
+        let git = |args: &[&str]| registry.git_in("clone", args);
+        git(&["remote", "add", "origin", &registry.url()]);
+        let merge = registry.git(["rev-parse", "refs/pull/1/merge"]);
+        let pull = "refs/remotes/pull/1/merge";
+        git(&["fetch", "-q", "--no-tags", "--depth=1", "origin", &format!("+{merge}:{pull}")]);
+        git(&["checkout", "-q", "--force", pull]);
         Self { registry, since, folder }
     }
 
