@@ -30,7 +30,7 @@ impl Listed {
         Self::Claims,
     ];
 
-    /// The word for it, which is also the name of its file.
+    /// The word for it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -38,6 +38,12 @@ impl Listed {
             Self::Claims => "claims",
             Self::Vocabularies => "vocabularies",
         }
+    }
+
+    /// The name of its file of JSON Lines.
+    #[must_use]
+    pub fn file_name(self) -> String {
+        format!("{}.jsonl", self.name())
     }
 }
 

@@ -19,7 +19,7 @@ const HEAD: u64 = 1 << 16;
 #[derive(Debug, Clone)]
 pub enum Source<'s> {
     /// A file of this path.
-    File(&'s Path),
+    File(Cow<'s, Path>),
     /// Bytes in memory, such as those of standard input, with a name for messages.
     Bytes {
         /// What to call it in messages; an ending such as `.csv` says what it is.
@@ -41,7 +41,7 @@ impl Source<'_> {
     /// The ending of its name in small letters; empty where it has none.
     pub(super) fn extension(&self) -> String {
         let path = match self {
-            Self::File(path) => path,
+            Self::File(path) => path.as_ref(),
             Self::Bytes { name, .. } => Path::new(name),
         };
         path.extension().and_then(OsStr::to_str).unwrap_or_default().to_lowercase()

@@ -150,9 +150,7 @@ fn export(
         Format::Jsonl => {
             let wanted = |one: &Listed| listed.is_empty() || listed.contains(one);
             let lists = Listed::ALL.into_iter().filter(wanted);
-            let file = |one: Listed| {
-                ExportFile::new(format!("{}.jsonl", one.name()), json_lines(dataset, one))
-            };
+            let file = |one: Listed| ExportFile::new(one.file_name(), json_lines(dataset, one));
             Ok(Export::of(lists.map(file).collect()))
         }
         Format::Iati => iati(dataset),

@@ -13,14 +13,17 @@ use mieux::schema::Schemas;
 use mieux::sheet::{Format, Options, Source};
 use mieux::words::kind_called;
 
+use super::export;
+
 /// What is imported.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct InputArgs {
     /// Kind of the records and sheet, such as `actions a.csv`
     ///
-    /// For several sheets: `partners p.csv actions a.csv`. `-` reads the standard input.
-    #[arg(value_name = "KIND FILE", required_unless_present_any = ["guess", "template"])]
+    /// For several sheets: `partners p.csv actions a.csv`. `-` reads the standard input. A folder that `mieux export`
+    /// has written as JSON Lines needs no kind.
+    #[arg(value_name = "KIND FILE|FOLDER", required_unless_present_any = ["guess", "template"])]
     words: Vec<String>,
     /// Mapping file, which names the fields of the columns
     ///
@@ -61,6 +64,11 @@ pub(crate) struct InputArgs {
 impl InputArgs {
     /// The sheets of records with these schemas, with their mappings; standard input is read to its end.
     pub(super) fn read(&self, schemas: &Schemas) -> anyhow::Result<Vec<Input<'_>>> {
+        if let [folder] = self.words.as_slice()
+            && Path::new(folder).is_dir()
+        {
+            return export::of_folder(Path::new(folder));
+        }
         let mut inputs = Vec::new();
         for pair in self.words.chunks(2) {
             let [kind, file] = pair else {
@@ -191,7 +199,7 @@ fn kind(name: &str) -> anyhow::Result<Kind> {
 /// A sheet by the name of its file, or standard input.
 fn source(file: &str) -> anyhow::Result<Source<'_>> {
     if file != "-" {
-        return Ok(Source::File(Path::new(file)));
+        return Ok(Source::File(Path::new(file).into()));
     }
     let mut bytes = Vec::new();
     let read = io::stdin().lock().read_to_end(&mut bytes);

@@ -1,5 +1,6 @@
 //! `mieux import`: records from the sheets that a programme has, all of them or none.
 
+mod export;
 mod inputs;
 mod private;
 mod progress;

@@ -58,8 +58,9 @@ impl Target {
         let place = place(name)?;
         let is_own_list = shape.items().is_some() && matches!(place, Place::Item { .. });
         let is_list = shape.items().is_some() || matches!(place, Place::Item { index: None, .. });
+        let is_list_of_maps = shape.items().is_some();
         let shape = shape.items().unwrap_or(shape).clone();
-        if shape.meaning() == Some(&Meaning::Text) {
+        if is_text(&shape) && !is_list_of_maps {
             return Err(message!("import.text-by-language", field = name));
         }
         let is_map = shape.field_names().next().is_some();
@@ -76,6 +77,9 @@ impl Target {
     pub(crate) fn of_a_cell(self) -> Result<Self, Message> {
         let Some(first) = self.shape.field_names().next() else { return Ok(self) };
         let name = &self.name;
+        if is_text(&self.shape) {
+            return Err(message!("import.text-by-language", field = name));
+        }
         let dot = if self.is_list && !name.ends_with("[]") { "[]." } else { "." };
         let example = format!("{name}{dot}{first}");
         Err(message!("import.holds-fields", field = name, example))
@@ -137,6 +141,11 @@ impl Target {
             _ => true,
         }
     }
+}
+
+/// Whether a value is text by language.
+fn is_text(shape: &Shape) -> bool {
+    shape.meaning() == Some(&Meaning::Text)
 }
 
 /// The field beside the language of an item.

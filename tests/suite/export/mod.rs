@@ -2,5 +2,7 @@
 
 mod iati;
 mod jsonl;
+mod made;
 mod place;
 mod privacy;
+mod round_trip;

@@ -9,7 +9,7 @@ use crate::common::project;
 fn table(file: &str) -> String {
     let path = project("tests/fixtures/sheets").join(file);
     let options = Options { header_row: Some(3), header_rows: Some(2), ..Options::default() };
-    shown(read_source(&Source::File(&path), &options))
+    shown(read_source(&Source::File((&path).into()), &options))
 }
 
 #[test]

@@ -116,7 +116,7 @@ fn what_is_no_file_is_not_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.csv");
     let table = |path: &Path| {
-        let table = shown(read_source(&Source::File(path), &Options::default()));
+        let table = shown(read_source(&Source::File(path.into()), &Options::default()));
         table.replace(&folder.path().display().to_string(), "…")
     };
     assert_snapshot!(table(&path), @"error: cannot read `…/p.csv`: no such file or folder");
