@@ -147,7 +147,16 @@ fn the_action_installs_the_program() {
         let said = transcript(&command.output().unwrap());
         said.replace(&registry.path().display().to_string(), "TEMP")
     };
+    assert_snapshot!(install("", ""), @"
+    ::error::there is no source of mieux beside action.yml; give `archive`, the address of a release
+    [exit 1]
+    ");
+    assert_snapshot!(install("file:///a.tar.gz", ""), @"
+    ::error::give `sha256`, the checksum of the archive from SHA256SUMS
+    [exit 1]
+    ");
     fs::create_dir_all(path("source")).unwrap();
+    fs::write(path("source/Cargo.toml"), "").unwrap();
     assert_snapshot!(install("", ""), @"
     TEMP/source
     install --locked --path . --root TEMP/mieux
