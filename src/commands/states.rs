@@ -81,12 +81,12 @@ impl StateArgs {
         };
         let name = name.trim_start_matches('=').to_owned();
         let Some(commit) = commit else { return Ok(Before { name, texts: None }) };
-        let texts = Snapshot::before(&repository, &commit, now, may_fetch(self.at.fetches()))?;
+        let earlier = Snapshot::before(&repository, &commit, now, may_fetch(self.at.fetches()))?;
         let count = if now.is_none() { repository.uncommitted_files()? } else { 0 };
         if count > 0 {
             globals.inform(&message!("git.uncommitted", count));
         }
-        Ok(Before { name, texts: Some(texts) })
+        Ok(Before { name, texts: Some(earlier.texts) })
     }
 }
 

@@ -39,7 +39,8 @@ impl Repository {
             self.complete(objects, &remote, may_fetch)?;
         }
         let args = ["cat-file", "--batch", "--buffer"];
-        let read = self.git.streamed(&args, lines(objects), |output| contents(output, LARGEST))?;
+        let read =
+            self.git.of_objects(&args, lines(objects), |output| contents(output, LARGEST))?;
         read.ok_or_else(|| HistoryError::new(message!("git.not-read")))
     }
 

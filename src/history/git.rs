@@ -13,6 +13,9 @@ use crate::message;
 const CLEARED: [&str; 5] =
     ["GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR"];
 
+/// What git says if a partial clone lacks an object that git cannot fetch.
+const LACKS: &str = "from promisor remote";
+
 /// How many bytes of what git prints are read at once.
 const READ_AT_ONCE: usize = 64 * 1024;
 
@@ -56,9 +59,10 @@ impl Git {
     /// What git prints. `Ok(None)` if it ends with a status that is not 0 and this is no reason to give up.
     pub(super) fn answer(&self, args: &[&str]) -> Result<Option<Vec<u8>>, HistoryError> {
         let output = self.run(self.command(args))?;
-        match output.status.success() {
-            true => Ok(Some(output.stdout)),
-            false => self.ensure_trusted(&output).map(|()| None),
+        match output.status.code() {
+            Some(0) => Ok(Some(output.stdout)),
+            Some(_) => self.ensure_trusted(&output).map(|()| None),
+            None => Err(failed(&output)),
         }
     }
 
@@ -89,23 +93,33 @@ impl Git {
         args: &[impl AsRef<OsStr>],
         input: String,
     ) -> Result<Vec<u8>, HistoryError> {
-        self.streamed(args, input, |output| {
+        self.streamed(self.command(args), input, |output| {
             let mut printed = Vec::new();
             output.read_to_end(&mut printed).map(|_| printed)
         })
     }
 
-    /// What `read` makes of what git prints where it reads `input`. A thread writes, another one takes what git says is
-    /// wrong: else the pipes fill.
-    pub(super) fn streamed<T>(
+    /// What `read` makes of what git prints where it reads the ids of objects. What a partial clone lacks is fetched by
+    /// [`Self::fetch`] alone: one by one takes seconds.
+    pub(super) fn of_objects<T>(
         &self,
         args: &[impl AsRef<OsStr>],
-        input: String,
+        objects: String,
         read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>,
     ) -> Result<T, HistoryError> {
         let mut command = self.command(args);
-        // What a partial clone lacks is fetched by `fetch` alone: one by one takes seconds.
         command.env("GIT_NO_LAZY_FETCH", "1");
+        self.streamed(command, objects, read)
+    }
+
+    /// What `read` makes of what git prints where it reads `input`. A thread writes, another one takes what git says is
+    /// wrong: else the pipes fill.
+    fn streamed<T>(
+        &self,
+        mut command: Command,
+        input: String,
+        read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>,
+    ) -> Result<T, HistoryError> {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(|error| not_started(&error))?;
         let (stdin, stdout, stderr) =
@@ -136,7 +150,8 @@ impl Git {
             &["--no-write-fetch-head", "--recurse-submodules=no", "--filter=blob:none"],
             &["--stdin", "--", remote],
         ];
-        self.filtered(&args.concat(), objects).map(drop)
+        let fetched = self.filtered(&args.concat(), objects);
+        fetched.map(drop).map_err(|_| HistoryError::new(message!("git.cannot-fetch")))
     }
 
     fn run(&self, mut command: Command) -> Result<Output, HistoryError> {
@@ -171,16 +186,20 @@ fn not_started(error: &io::Error) -> HistoryError {
 
 /// That git has ended with a status that is not meant.
 pub(super) fn failed(output: &Output) -> HistoryError {
-    let status = output.status.code().map_or_else(|| "?".to_owned(), |code| code.to_string());
-    let words = last_line(&output.stderr);
-    HistoryError::new(message!("git.failed", status, words))
+    let words = last_error(&output.stderr);
+    HistoryError::new(match output.status.code() {
+        _ if words.contains(LACKS) => message!("git.cannot-fetch"),
+        Some(status) => message!("git.failed", status = status.to_string(), words),
+        None => message!("git.stopped", status = output.status.to_string()),
+    })
 }
 
-/// The last words of git, which say what is wrong.
-fn last_line(stderr: &[u8]) -> String {
+/// What git says is wrong: its last error, behind which there can be advice, else its last words.
+fn last_error(stderr: &[u8]) -> String {
     let words = String::from_utf8_lossy(stderr);
-    let mut lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.next_back().unwrap_or_default().trim_start_matches("fatal: ").to_owned()
+    let lines: Vec<&str> = words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let error = lines.iter().rev().find_map(|line| line.strip_prefix("fatal: "));
+    error.or(lines.last().copied()).unwrap_or_default().to_owned()
 }
 
 /// A path as git prints it.

@@ -27,5 +27,5 @@ pub use log::{FileVersions, LogEntry};
 pub use repository::Repository;
 pub use revision::{Commit, Moment};
 pub use setup::{SetupPart, attributes_line};
-pub use snapshot::Snapshot;
+pub use snapshot::{Earlier, Snapshot};
 pub use states::{States, Step};

@@ -158,6 +158,9 @@ impl Repository {
     }
 
     fn unknown(&self, name: &str) -> Result<HistoryError, HistoryError> {
+        if name == "HEAD" {
+            return Ok(HistoryError::new(message!("git.no-commit-yet")));
+        }
         let refs = self.git.output(&["for-each-ref", "--format=%(refname:short)"])?;
         let refs = String::from_utf8_lossy(&refs).into_owned();
         let meant: Option<Message> = nearest_name(name, refs.lines())

@@ -27,6 +27,16 @@ pub struct Snapshot {
     moved_from: Option<PathBuf>,
 }
 
+/// What an earlier state has in the place of files that are other now.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Earlier {
+    /// Their texts; `None` for those that were not there or cannot be read. Some can be the same as now: git also notes
+    /// whether a file may be run. If the registry was elsewhere, all its files are here.
+    pub texts: Texts,
+    /// Where the registry lay in the repository, if that was elsewhere.
+    pub moved_from: Option<PathBuf>,
+}
+
 impl Snapshot {
     /// The files at a commit. If the clone lacks some of them, they are fetched if `may_fetch`.
     ///
@@ -43,8 +53,7 @@ impl Snapshot {
         Ok(Self { moved_from, ..Self::new(repository, entries, all, may_fetch)? })
     }
 
-    /// What a commit has in the place of files that are other now, `now` or else in the work tree: their texts,
-    /// `None` for those that were not there.
+    /// What a commit has in the place of files that are other now, `now` or else in the work tree.
     ///
     /// # Errors
     /// As [`Snapshot::of_commit`].
@@ -53,7 +62,7 @@ impl Snapshot {
         commit: &Commit,
         now: Option<&Self>,
         may_fetch: bool,
-    ) -> Result<Texts, HistoryError> {
+    ) -> Result<Earlier, HistoryError> {
         let (folder, entries) = repository.registry_at(commit)?;
         let differing: BTreeSet<PathBuf> = match now {
             None if folder == repository.folder => repository.differing(commit)?,
@@ -67,7 +76,8 @@ impl Snapshot {
         let then = Self::new(repository, entries, is_wanted, may_fetch)?;
         let paths = differing.iter().filter(|below| is_read(below));
         let text = |below: &PathBuf| (below.clone(), then.read(below, u64::MAX).ok());
-        Ok(paths.map(text).collect())
+        let moved_from = (folder != repository.folder).then_some(folder);
+        Ok(Earlier { texts: paths.map(text).collect(), moved_from })
     }
 
     /// Where the registry lay in the repository then, if that was elsewhere.
@@ -81,7 +91,12 @@ impl Snapshot {
     /// # Errors
     /// If git cannot read them.
     pub fn of_index(repository: &Repository, may_fetch: bool) -> Result<Self, HistoryError> {
-        Self::new(repository, repository.entries_of_index()?, |_| true, may_fetch)
+        let entries = repository.entries_of_index()?;
+        if !entries.contains_key(Path::new(SETTINGS)) {
+            let root = repository.root.display();
+            return Err(HistoryError::new(message!("git.not-staged", root = root)));
+        }
+        Self::new(repository, entries, |_| true, may_fetch)
     }
 
     fn new(

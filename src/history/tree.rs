@@ -16,6 +16,8 @@ use crate::message::Message;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) nature: EntryNature,
+    /// Whether it may be run as a program, as git notes of a file.
+    pub(super) is_executable: bool,
     /// The id of its object.
     pub(super) object: String,
 }
@@ -29,6 +31,12 @@ pub(super) enum EntryNature {
     Submodule,
     /// A file of which a merge has left several versions in the index.
     Unmerged,
+}
+
+impl Entry {
+    fn of(mode: &str, nature: EntryNature, object: &str) -> Self {
+        Self { nature, is_executable: mode == "100755", object: object.to_owned() }
+    }
 }
 
 /// Files by their paths below the registry.
@@ -77,7 +85,7 @@ impl Repository {
         let listed = self.git.output(&args)?;
         Ok(entries(&listed, folder, |fields| {
             let [mode, _kind, object] = fields else { return None };
-            Some(Entry { nature: nature(mode), object: (*object).to_owned() })
+            Some(Entry::of(mode, nature(mode), object))
         }))
     }
 
@@ -88,7 +96,7 @@ impl Repository {
         Ok(entries(&listed, &self.folder, |fields| {
             let [mode, object, stage] = fields else { return None };
             let nature = if *stage == "0" { nature(mode) } else { EntryNature::Unmerged };
-            Some(Entry { nature, object: (*object).to_owned() })
+            Some(Entry::of(mode, nature, object))
         }))
     }
 

@@ -11,6 +11,7 @@ use mieux::model::FileKind;
 use mieux::registry::{Registry, SourceFile};
 use mieux::suggest::nearest_name;
 
+use super::range::Range;
 use super::read::States;
 
 /// Keeps the records that these ids and paths name. An id can be one that a record had before.
@@ -18,6 +19,7 @@ pub(super) fn keep_chosen(
     records: &mut Vec<RecordChange<'_>>,
     chosen: &[String],
     states: &States,
+    range: &Range,
     repository: &Repository,
 ) -> anyhow::Result<()> {
     let sides = || [&states.before, &states.after].into_iter().flat_map(|side| &side.files);
@@ -27,6 +29,9 @@ pub(super) fn keep_chosen(
     let is_changed = |name: &str| records.iter().any(|change| change.was.as_deref() == Some(name));
     for name in chosen {
         if !is_changed(name) && !sides().any(|file| is_named(file, name)) {
+            if let Some(message) = range.typed_first(name, chosen, repository)? {
+                bail!(message);
+            }
             let stems: Vec<String> = sides().map(|file| file.stem().into_owned()).collect();
             bail!(match nearest_name(name, stems.iter().map(String::as_str)) {
                 Some(meant) => message!("diff.unknown-near", name, meant),

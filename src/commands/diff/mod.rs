@@ -15,9 +15,11 @@ use mieux::render::{
     write_comparison_markdown,
 };
 use mieux::report::changed_figures;
+use mieux::table::Table;
 
 use super::examples;
-use super::output::OutputArgs;
+use super::incomplete::print_notes;
+use super::output::{Output, OutputArgs};
 use crate::at::may_fetch;
 use crate::globals::{Globals, Status};
 pub(super) use chosen::{ensure_fields, is_within};
@@ -93,14 +95,12 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let read = || States::read(&range, &repository, &root, may_fetch(args.fetch));
     let states = globals.with_read_lock(&root, read)??;
     let mut records = record_changes(&states.before, &states.after, &states.differing);
-    keep_chosen(&mut records, &chosen, &states, &repository)?;
+    keep_chosen(&mut records, &chosen, &states, &range, &repository)?;
     globals.with_read_lock(&root, || add_faults(&mut records, &states, &root))??;
     keep_fields(&mut records, &args.fields, &states.after)?;
-    let notes = match range.counts_uncommitted() {
-        true => repository.uncommitted_files()?,
-        false => 0,
-    };
-    let notes = (notes > 0).then(|| message!("git.uncommitted", count = notes));
+    let mut notes = states.notes(&records, chosen.is_empty());
+    let count = if range.counts_uncommitted() { repository.uncommitted_files()? } else { 0 };
+    notes.extend((count > 0).then(|| message!("git.uncommitted", count)));
     let language = output.language(globals);
     let comparison = Comparison {
         from: range.state_before(),
@@ -117,12 +117,12 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             false => None,
         },
         findings: args.findings.then(|| changed_findings(&states, &root)).transpose()?,
-        notes: notes.into_iter().collect(),
+        notes,
     };
     let screen = globals.screen();
     let stat = args.stat.then(|| counts_table(&comparison, language));
     match (stat, output.format()) {
-        (Some(table), _) => output.table(&table, globals, out)?,
+        (Some(table), _) => write_table(&table, &output, globals, out)?,
         (None, TableFormat::Table) => output.write(screen, out, |screen, bytes| {
             write_comparison(&comparison, language, args.layout, screen, bytes)
         })?,
@@ -131,8 +131,22 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         (None, TableFormat::Markdown) => output.write(screen, out, |_, bytes| {
             write_comparison_markdown(&comparison, language, args.layout, bytes)
         })?,
-        (None, _) => output.table(&changes_table(&comparison, language), globals, out)?,
+        (None, _) => {
+            write_table(&changes_table(&comparison, language), &output, globals, out)?;
+        }
     }
-    let differs = args.exit_code && !comparison.records.is_empty();
-    Ok(if differs { Status::Findings } else { Status::Clean })
+    let differs = !comparison.records.is_empty() || (chosen.is_empty() && states.has_unshown());
+    Ok(if args.exit_code && differs { Status::Findings } else { Status::Clean })
+}
+
+/// Writes a table, and on standard error what to know about it.
+fn write_table(
+    table: &Table,
+    output: &Output,
+    globals: &Globals,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    output.table(table, globals, out)?;
+    print_notes(&table.notes, globals);
+    Ok(())
 }

@@ -7,9 +7,12 @@ use mieux::compare::{State, StateKind};
 use mieux::files::{Files, Folder};
 use mieux::history::{Commit, HistoryError, Moment, Repository};
 use mieux::message;
+use mieux::message::Message;
 
 /// Two states.
 pub(super) struct Range {
+    /// How the user named them; `None` if nobody did.
+    named: Option<String>,
     /// The commit before; `None` if there is no commit yet.
     pub(super) from: Option<Commit>,
     pub(super) to: Now,
@@ -30,10 +33,12 @@ impl Range {
         repository: &Repository,
         root: &Path,
     ) -> anyhow::Result<(Self, Vec<String>)> {
-        let (first, rest) = match what.split_first() {
-            Some((first, rest)) if is_states(first, repository, root)? => (first.as_str(), rest),
-            _ => ("HEAD", what),
+        let (named, rest) = match what.split_first() {
+            Some((first, rest)) if is_states(first, repository, root)? => (Some(first), rest),
+            _ => (None, what),
         };
+        let first = named.map_or("HEAD", String::as_str);
+        let named = named.cloned();
         let now = if is_staged { Now::Index } else { Now::WorkTree };
         let is_range = first.contains("..");
         if is_range && is_staged {
@@ -43,15 +48,41 @@ impl Range {
             (Some((one, other)), _) => {
                 let other = commit(repository, or_head(other))?;
                 let from = repository.parted_from(or_head(one), &other.id)?;
-                Self { from: Some(from), to: Now::Commit(other) }
+                Self { named, from: Some(from), to: Now::Commit(other) }
             }
             (None, Some((one, other))) => {
                 let from = Some(commit(repository, or_head(one))?);
-                Self { from, to: Now::Commit(commit(repository, or_head(other))?) }
+                Self { named, from, to: Now::Commit(commit(repository, or_head(other))?) }
             }
-            (None, None) => Self { from: repository.commit_or_unborn(first)?, to: now },
+            (None, None) => Self { named, from: repository.commit_or_unborn(first)?, to: now },
         };
         Ok((range, rest.to_vec()))
+    }
+
+    /// What to type instead if one of the arguments that are to name records names a state: states come first, and two
+    /// of them are one argument. `None` if it names none.
+    pub(super) fn typed_first(
+        &self,
+        text: &str,
+        chosen: &[String],
+        repository: &Repository,
+    ) -> Result<Option<Message>, HistoryError> {
+        let is_state = match text.split_once("..") {
+            Some((one, other)) => {
+                !other.starts_with('/') && repository.has_revision(or_head(one))?
+            }
+            None => text == "HEAD" || repository.has_revision(text)?,
+        };
+        if !is_state {
+            return Ok(None);
+        }
+        let is_one = |text: &str| !text.contains("..");
+        if let Some(first) = self.named.as_deref().filter(|first| is_one(first) && is_one(text)) {
+            return Ok(Some(message!("diff.two-states", first, second = text)));
+        }
+        let others: Vec<&str> =
+            chosen.iter().map(String::as_str).filter(|other| *other != text).collect();
+        Ok(Some(message!("diff.order", text, others = others.join(" "))))
     }
 
     /// Whether files that are not committed are counted in, which the user may not expect: the state before is

@@ -42,7 +42,7 @@ pub fn changes_table(comparison: &Comparison<'_>, language: Language) -> Table {
     };
     let rows = comparison.records.iter().flat_map(of_record).collect();
     let columns = COLUMNS.map(|name| Column::words(name, heading(&describer.words, name)));
-    Table::new("diff", columns.into(), rows, language)
+    with_notes(Table::new("diff", columns.into(), rows, language), comparison, &describer.words)
 }
 
 pub(super) fn heading(words: &Words, column: &str) -> String {
@@ -84,5 +84,11 @@ pub fn counts_table(comparison: &Comparison<'_>, language: Language) -> Table {
     let states = RecordState::ALL.map(RecordState::name);
     let states = states.map(|name| Column::numbers(name, heading(name)));
     let columns = [Column::codes("kind", heading("kind"))].into_iter().chain(states).collect();
-    Table::new("diff", columns, all.filter_map(row).collect(), language)
+    let table = Table::new("diff", columns, all.filter_map(row).collect(), language);
+    with_notes(table, comparison, &describer.words)
+}
+
+fn with_notes(table: Table, comparison: &Comparison<'_>, words: &Words) -> Table {
+    let notes = comparison.notes.iter().map(|note| note.in_words(words)).collect();
+    Table { notes, ..table }
 }

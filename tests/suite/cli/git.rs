@@ -434,6 +434,39 @@ fn what_git_cannot_tell_is_said_with_what_to_type() {
     ");
 }
 
+/// A branch without a commit, an index without the registry, and a git that does not end by itself.
+#[test]
+fn what_git_does_not_tell_is_no_answer() {
+    let registry = TestRegistry::programme();
+    registry.git(["init", "-q", "-b", "main"]);
+    assert_snapshot!(registry.run(["report", "--at", "HEAD"]), @"
+    [stderr]
+    error: there is no commit yet, so there is no history; commit the registry first
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["diff", "--staged"]), @"
+    [stderr]
+    error: nothing of the registry in `registry` is staged; stage it with `git add registry`
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["validate", "--staged", "--lang", "fr"]), @"
+    [stderr]
+    erreur: rien du registre de `registry` n’est dans l’index de git ; ajoutez-le avec `git add registry`
+    [exit 2]
+    ");
+    let folder = registry.path().join("bin");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("git"), "#!/bin/sh\nkill -9 $$\n").unwrap();
+    fs::set_permissions(folder.join("git"), fs::Permissions::from_mode(0o755)).unwrap();
+    let mut killed = registry.command(["diff"]);
+    killed.env("PATH", &folder);
+    assert_snapshot!(transcript(&killed.output().unwrap()), @"
+    [stderr]
+    error: `git` was stopped before it was done: signal: 9 (SIGKILL)
+    [exit 2]
+    ");
+}
+
 /// A clone that is cut off never gives an answer that looks like one of a whole clone.
 #[test]
 fn a_shallow_clone_says_that_it_is_too_short() {

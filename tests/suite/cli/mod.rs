@@ -5,6 +5,7 @@ mod action;
 #[cfg(unix)]
 mod change;
 mod ci_formats;
+mod clones;
 mod completions;
 #[cfg(unix)]
 mod dialogue;

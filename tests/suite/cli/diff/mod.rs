@@ -1,6 +1,8 @@
 //! `mieux diff`: what has changed, as people and programs read it.
 
 mod applied;
+#[cfg(unix)]
+mod notes;
 mod states;
 
 use insta::assert_snapshot;
@@ -369,6 +371,8 @@ fn every_file_that_differs_is_named() {
         Requester → Who asks
     file actions/stray.txt  added
     file mieux.toml
+    Settings or vocabularies differ: each state is read with its own.
+    2 files could not be read in full in the state after.
     [exit 0]
     ");
     registry.commit("2024-02-01");
@@ -386,6 +390,8 @@ fn every_file_that_differs_is_named() {
       start      + 2019-05
       follows    + both (Both regions)
       sources    + source page
+    Settings or vocabularies differ: each state is read with its own.
+    1 file could not be read in full in the state before.
     [exit 0]
     ");
 }

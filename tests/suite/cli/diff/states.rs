@@ -188,6 +188,7 @@ fn a_merge_in_progress_is_compared_with_the_last_commit() {
       The file now is not in order: unresolved merge conflict between `HEAD` and
       `topic`
       end  - 2020
+    1 file could not be read in full in the state after.
     [exit 0]
     ");
 }
