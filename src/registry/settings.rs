@@ -1,11 +1,11 @@
 //! The text of `mieux.toml` to settings, with all that is wrong with it.
 
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::config::{Config, ExportSettings, Level, SavedReport, Setting};
 use super::file::Source;
 use super::iati_settings;
+use super::setting_table::{Faults, Table, Value};
 use crate::message;
 use crate::message::{Message, Value as Words};
 use crate::model::Language;
@@ -18,8 +18,6 @@ const KNOWN: [&str; 8] =
 
 /// The settings of exports.
 const OF_EXPORT: [&str; 5] = ["licence", "licence_url", "attribution", "third_party", "base"];
-
-type Value<'t> = Spanned<DeValue<'t>>;
 
 /// A wrong setting that has the right form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,38 +123,32 @@ impl Reader {
                 "max_file_size" => {
                     config.max_file_size = self.size(value).unwrap_or(config.max_file_size);
                 }
-                other => self.unknown(other, key.span(), &KNOWN),
+                other => {
+                    let help = match nearest_name(other, KNOWN) {
+                        Some(meant) => message!("did-you-mean", meant),
+                        None => message!("setting.help-names", names = Words::one_of(KNOWN)),
+                    };
+                    self.fault(key.span(), message!("setting.unknown", name = other), help);
+                }
             }
         }
         config
     }
 
-    /// A setting that does not exist; those that do.
-    fn unknown(&mut self, name: &str, span: Span, known: &[&str]) {
-        let help = match nearest_name(name, known.iter().copied()) {
-            Some(meant) => message!("did-you-mean", meant),
-            None => message!("setting.help-names", names = Words::one_of(known.iter().copied())),
-        };
-        self.fault(span, message!("setting.unknown", name), help);
-    }
-
     fn export(&mut self, value: &Value<'_>) -> ExportSettings {
-        let mut settings = ExportSettings::default();
-        for (key, span, value) in self.spanned_table("export", value) {
-            let place = match key {
-                "licence" => &mut settings.licence,
-                "licence_url" => &mut settings.licence_url,
-                "attribution" => &mut settings.attribution,
-                "third_party" => &mut settings.third_party,
-                "base" => &mut settings.base,
-                other => {
-                    self.unknown(other, span, &OF_EXPORT);
-                    continue;
-                }
-            };
-            *place = self.text(&format!("export.{key}"), value).unwrap_or_default();
-        }
-        settings
+        let faults = Faults::default();
+        let settings = Table::of("export", value, &faults).map(|table| {
+            table.only(&OF_EXPORT);
+            ExportSettings {
+                licence: table.text("licence"),
+                licence_url: table.text("licence_url"),
+                attribution: table.text("attribution"),
+                third_party: table.text("third_party"),
+                base: table.text("base"),
+            }
+        });
+        self.faults.extend(faults.into_inner());
+        settings.unwrap_or_default()
     }
 
     fn language(&mut self, value: &Value<'_>) -> Option<Language> {
@@ -184,17 +176,6 @@ impl Reader {
             self.fault(value.span(), message!("setting.texts", name), help);
         }
         texts
-    }
-
-    /// The entries of a table, each with the place of its key; none if it is no table.
-    fn spanned_table<'v, 't>(
-        &mut self,
-        name: &str,
-        value: &'v Value<'t>,
-    ) -> Vec<(&'v str, Span, &'v Value<'t>)> {
-        self.table(name, value);
-        let entries = value.get_ref().as_table().into_iter().flatten();
-        entries.map(|(key, value)| (key.get_ref().as_ref(), key.span(), value)).collect()
     }
 
     fn table<'v, 't>(

@@ -46,7 +46,11 @@ pub(super) fn name_refused(error: &IatiError, globals: &Globals) -> anyhow::Resu
         }
         IatiError::NoActions(left_out) => {
             name_left_out(left_out, true, globals);
-            tell(&message!("export.no-actions"), &[], globals);
+            let heading = match left_out.is_empty() {
+                true => message!("export.no-actions-chosen"),
+                false => message!("export.no-actions"),
+            };
+            tell(&heading, &[], globals);
         }
         IatiError::Refused(reasons) => {
             let heading = Message::counted("export.refused", reasons.len());

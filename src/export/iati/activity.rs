@@ -70,9 +70,8 @@ pub(super) fn opened(
 
 /// The newest commit of an action's file and of those of its activities.
 pub(super) fn last_updated(context: &Context<'_>, entry: &Entry<'_, Action>) -> Option<String> {
-    let activities = context.dataset.activities.iter();
-    let own = activities.filter(|one| one.body.action.as_deref() == Some(entry.body.id.as_str()));
-    let files = std::iter::once(entry.file).chain(own.map(|one| one.file));
+    let own = context.activities(&entry.body.id).iter().map(|one| one.file);
+    let files = std::iter::once(entry.file).chain(own);
     let date = |file: FileId| {
         let below = &context.dataset.registry.file(file).below;
         context.dataset.content.stamp.of_file(below)

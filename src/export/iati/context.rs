@@ -23,7 +23,9 @@ pub(super) struct Context<'d> {
     /// The identifier of each action in the file, by its id.
     identifiers: AHashMap<&'d str, String>,
     partners: AHashMap<&'d str, &'d Partner>,
-    /// The activities of each action that were neither only planned nor cancelled, by their ids.
+    /// The activities of each action, by their ids.
+    activities: AHashMap<&'d str, Vec<&'d Entry<'d, Activity>>>,
+    /// Those of them that were neither only planned nor cancelled.
     held: AHashMap<&'d str, Vec<&'d Entry<'d, Activity>>>,
 }
 
@@ -35,12 +37,16 @@ impl<'d> Context<'d> {
         publisher: &'d IatiOrganisation,
         actions: &[&'d Entry<'d, Action>],
     ) -> Self {
-        let mut held: AHashMap<&str, Vec<&Entry<'_, Activity>>> = AHashMap::new();
-        for entry in dataset.activities.iter().filter(|entry| !entry.body.is_not_held()) {
+        let mut activities: AHashMap<&str, Vec<&Entry<'_, Activity>>> = AHashMap::new();
+        for entry in &dataset.activities {
             if let Some(action) = &entry.body.action {
-                held.entry(action.as_str()).or_default().push(entry);
+                activities.entry(action.as_str()).or_default().push(entry);
             }
         }
+        let held = activities.iter().map(|(action, all)| {
+            (*action, all.iter().filter(|one| !one.body.is_not_held()).copied().collect())
+        });
+        let held = held.collect();
         let mut context = Self {
             dataset,
             settings,
@@ -49,6 +55,7 @@ impl<'d> Context<'d> {
             today: dataset.content.stamp.day(),
             identifiers: AHashMap::new(),
             partners: dataset.partners.iter().map(|one| (one.body.id.as_str(), one.body)).collect(),
+            activities,
             held,
         };
         context.identifiers = actions
@@ -81,6 +88,11 @@ impl<'d> Context<'d> {
     /// The partner of this id.
     pub(super) fn partner(&self, id: &str) -> Option<&'d Partner> {
         self.partners.get(id).copied()
+    }
+
+    /// The activities of an action, by their ids.
+    pub(super) fn activities(&self, action: &str) -> &[&'d Entry<'d, Activity>] {
+        self.activities.get(action).map_or(&[], Vec::as_slice)
     }
 
     /// The activities of an action that were neither only planned nor cancelled, by their ids.

@@ -13,7 +13,7 @@ use super::participants::of_settings;
 use super::xml::Element;
 use super::{places, sectors};
 use crate::export::Entry;
-use crate::model::{Action, Term};
+use crate::model::{Action, EdtfDate, Term};
 use crate::registry::IatiPhase;
 
 /// TransactionType: what a funder has promised.
@@ -42,7 +42,9 @@ fn phase(
 ) -> Element {
     let starts = actions.iter().filter_map(|entry| entry.body.start);
     let start = term.start.or_else(|| starts.min_by_key(|start| start.earliest()));
-    let is_closed = term.end.zip(context.today).is_some_and(|(end, today)| end.latest() < today);
+    // Without a day of the state, an end that is stated is taken for past, as that of actions is.
+    let is_past = |end: EdtfDate| context.today.is_none_or(|today| end.latest() < today);
+    let is_closed = term.end.is_some_and(is_past);
     let status = if is_closed { CLOSED } else { UNDER_WAY };
     let dates = Dates { start, end: term.end, status, today: context.today };
     let description = if term.description.is_empty() { &term.label } else { &term.description };

@@ -55,7 +55,7 @@ fn the_shipped_registry_has_eighty_seven_actions_that_iati_can_have() {
     Not in the file, because no start is stated: 13 actions (`azerbaijan-v`, `cabo-verde-iii`, `cabo-verde-iv`, `colombia-ii`, `comesa-data`, `costa-rica-i`, `dominican-republic-mental-health`, `drc-iii`, `ecuador-ii`, `madagascar-ii`, `peru-ii`, `togo-ii`, `uganda-ii`)
     Not in the file, because no status is stated and no start is stated: 8 actions (`azerbaijan-iii`, `cambodia`, `drc-i`, `kazakhstan-ii`, `lao-pdr`, `morocco-i`, `palestine-i`, `rwanda-ii`)
     note: 38 actions have equal shares for their countries, themes or areas, because no record states shares
-    note: 104 partners have the role `4` (`unstated_role` of `[iati]`), because no record states their role
+    note: 104 times a partner has the role `4` (`unstated_role` of `[iati]`), because no record states its role
     [exit 0]
     ");
     let output = registry.command(["export", "--format", "iati"]).output().unwrap();
@@ -499,4 +499,71 @@ fn kinds_and_internal_fields_are_not_for_iati() {
     error: `iati` is for publication and has no fields that are only for the programme; leave out `--internal`
     [exit 2]
     ");
+}
+
+#[test]
+fn regions_stand_for_countries_that_are_not_stated_and_own_codes_name_their_list() {
+    let registry = programme(&format!("{SECTION}vocabulary_uri = \"https://example.org/codes\"\n"));
+    registry.file(
+        "actions/network.yaml",
+        "id: network\ntitle: {en: Network}\nstatus: implementation\nstart: 2019-05\ngood_practices: [4]\n\
+         regions: [latin-america-and-caribbean, european-neighbourhood]\nthemes: [legal-migration]\nsources: [{source: page}]\n",
+    );
+    let vocabulary = "  - code: latin-america-and-caribbean\n";
+    registry.replace(
+        "vocabularies/regions.yaml",
+        vocabulary,
+        &format!("{vocabulary}    iati: \"498\"\n"),
+    );
+    let output =
+        registry.command(["export", "--format", "iati", "--action", "network"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let own = |line: &&str| {
+        ["<activity-scope", "<recipient", "<sector", "<tag"]
+            .iter()
+            .any(|name| line.trim().starts_with(name))
+    };
+    assert_snapshot!(text.lines().filter(own).collect::<Vec<&str>>().join("\n"), @r#"
+    <activity-scope code="2"/>
+    <recipient-region vocabulary="1" code="498" percentage="50"/>
+    <recipient-region vocabulary="1" code="998" percentage="50"/>
+    <recipient-region vocabulary="99" vocabulary-uri="https://example.org/codes" code="latin-america-and-caribbean" percentage="50">
+    <recipient-region vocabulary="99" vocabulary-uri="https://example.org/codes" code="european-neighbourhood" percentage="50">
+    <sector vocabulary="1" code="15190" percentage="100"/>
+    <sector vocabulary="99" vocabulary-uri="https://example.org/codes" code="legal-migration" percentage="100">
+    <tag vocabulary="99" vocabulary-uri="https://example.org/codes" code="good-practices/4">
+    "#);
+}
+
+#[test]
+fn an_identifier_of_another_organisation_is_refused() {
+    let registry = programme(SECTION);
+    registry.replace(
+        "actions/both.yaml",
+        "start: 2016",
+        "identifiers: [{scheme: iati, value: XM-DAC-1-2}]\nstart: 2016",
+    );
+    assert_snapshot!(exported(&registry, &[]), @"
+    [stderr]
+    error: nothing was exported, because IATI would refuse 1 thing:
+      `both`: the identifier `XM-DAC-1-2` does not begin with `XM-OCHA-585-` (IATI rule: 1.1.21)
+    [exit 1]
+    ");
+    assert_snapshot!(exported(&registry, &["--theme", "horizontal"]), @"
+    [stderr]
+    error: unknown theme `horizontal`; find it with `mieux list themes`
+    [exit 2]
+    ");
+}
+
+#[test]
+fn the_same_registry_gives_the_same_bytes_on_any_number_of_threads() {
+    let registry = TestRegistry::shipped();
+    let bytes = |threads: &str| {
+        let mut command = registry.command(["export", "--format", "iati", "--date", "2026-11-26"]);
+        command.env("RAYON_NUM_THREADS", threads).output().unwrap().stdout
+    };
+    let one = bytes("1");
+    assert!(one.len() > 100_000);
+    assert_eq!(one, bytes("4"));
 }

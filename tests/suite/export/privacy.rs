@@ -10,7 +10,7 @@ use insta::assert_snapshot;
 use crate::common::TestRegistry;
 
 /// The formats, with the names of files to which they are written.
-const FORMATS: [&str; 1] = ["jsonl"];
+const FORMATS: [&str; 2] = ["jsonl", "iati"];
 
 /// A registry with words in `private/` and in internal fields that no export may contain.
 fn marked() -> TestRegistry {
@@ -23,6 +23,13 @@ fn marked() -> TestRegistry {
          retention:\n  review_by: 2031-01\n  delete_after: 2031-01\nsources: [{source: page}]\n",
     );
     registry.file("private/experts/exp-0001.yaml", "id: exp-0001\nname: marker-of-a-name\n");
+    let settings = registry.text("mieux.toml");
+    let publisher = "reporting_org = { ref = \"XX-1\", type = \"40\", name.en = \"Centre\" }";
+    let organisation = "organisations = [{ ref = \"XX-1\", type = \"40\", roles = [\"4\"], name.en = \"Centre\" }]";
+    registry.file(
+        "mieux.toml",
+        format!("{settings}\n[iati]\nsector = \"15190\"\n{publisher}\n{organisation}\n"),
+    );
     registry
 }
 
