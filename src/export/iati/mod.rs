@@ -21,16 +21,16 @@ mod select;
 mod shares;
 mod xml;
 
-use std::collections::BTreeMap;
+use ahash::AHashMap;
 
-use self::check::problems;
+use self::check::{Problem, problems};
 use self::context::Context;
-use self::xml::{Element, document};
+use self::xml::{Document, Element};
 use super::{Dataset, Entry, Export, ExportFile, LeftOut, generator};
 use crate::message;
 use crate::message::Message;
-use crate::model::Action;
-use crate::registry::{ExportSettings, IatiOrganisationFile, IatiSettings};
+use crate::model::{Action, Day};
+use crate::registry::{ExportSettings, IatiSettings};
 
 /// The version of the standard.
 const VERSION: &str = "2.03";
@@ -69,25 +69,26 @@ pub fn iati(dataset: &Dataset<'_>) -> Result<Export, IatiError> {
         return Err(IatiError::NoActions(left_out));
     }
     let context = Context::new(dataset, settings, publisher, &actions);
-    let phases = phases::phases(&context, &actions);
-    let made: Vec<activity::Made> =
-        actions.iter().map(|entry| activity::activity(&context, entry)).collect();
-    let unstated_roles = made.iter().map(|one| one.unstated_roles).sum();
-    let elements = made.into_iter().map(|one| one.element);
-    let elements: Vec<Element> = phases.into_iter().chain(elements).collect();
-    let mut refused = wrong(&context, &elements);
-    refused.extend(money_on_two_levels(settings, &actions));
-    if !refused.is_empty() {
-        return Err(IatiError::Refused(refused));
+    let comment = comment(dataset);
+    let mut file = File::new(&context, &comment);
+    phases::phases(&context, &actions).iter().for_each(|phase| file.add(phase));
+    let mut unstated_roles = 0;
+    for entry in &actions {
+        let made = activity::activity(&context, entry);
+        unstated_roles += made.unstated_roles;
+        file.add(&made.element);
+    }
+    file.refused.extend(money_on_two_levels(settings, &actions));
+    if !file.refused.is_empty() {
+        return Err(IatiError::Refused(file.refused));
     }
 
     let mut notes = assumed(settings, &actions, unstated_roles);
-    let comment = comment(dataset);
-    let root = root(dataset, "iati-activities").holding(elements);
-    let (activities, replaced) = document(&comment, &root);
-    let organisation = settings.organisation.as_ref().map(|file| {
-        let root = root_of_organisation(&context, file);
-        document(&comment, &root)
+    let (activities, replaced) = file.document.finish();
+    let organisation = settings.organisation.as_ref().map(|settings| {
+        let mut document = Document::new(&comment, root(dataset, "iati-organisations"));
+        document.add(&organisation::organisation(&context, settings));
+        document.finish()
     });
     let replaced = replaced + organisation.as_ref().map_or(0, |(_, replaced)| *replaced);
     notes.extend((replaced > 0).then(|| Message::counted("iati.replaced", replaced)));
@@ -102,31 +103,36 @@ fn root(dataset: &Dataset<'_>, name: &'static str) -> Element {
     Element::new(name).with("version", VERSION).with_some("generated-datetime", date)
 }
 
-fn root_of_organisation(context: &Context<'_>, file: &IatiOrganisationFile) -> Element {
-    let organisation = organisation::organisation(context, file);
-    root(context.dataset, "iati-organisations").holding([organisation])
+/// The file of activities while it is made: each is checked before it is added.
+struct File {
+    document: Document,
+    today: Option<Day>,
+    /// The id behind each identifier so far.
+    identifiers: AHashMap<String, String>,
+    /// All that IATI would refuse so far.
+    refused: Vec<Message>,
 }
 
-/// All that IATI would refuse in the activities.
-fn wrong(context: &Context<'_>, activities: &[Element]) -> Vec<Message> {
-    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut refused = Vec::new();
-    for activity in activities {
-        let id = activity
-            .each("other-identifier")
-            .find(|one| one.attribute("type") == Some("A1"))
-            .and_then(|one| one.attribute("ref"))
-            .unwrap_or_default();
-        for problem in problems(activity, context.today) {
-            let rule = problem.rule;
-            refused.push(message!("iati.refused", id, problem = problem.message, rule));
-        }
-        let identifier = activity.first("iati-identifier").map_or("", |one| &one.text);
-        if let Some(other) = known.insert(identifier, id) {
-            refused.push(message!("iati.same-identifier", id, other, identifier));
-        }
+impl File {
+    fn new(context: &Context<'_>, comment: &str) -> Self {
+        let document = Document::new(comment, root(context.dataset, "iati-activities"));
+        let (identifiers, refused) = (AHashMap::new(), Vec::new());
+        Self { document, today: context.today, identifiers, refused }
     }
-    refused
+
+    fn add(&mut self, activity: &Element) {
+        let own = activity.each("other-identifier").find(|one| one.attribute("type") == Some("A1"));
+        let id = own.and_then(|one| one.attribute("ref")).unwrap_or_default();
+        let refused = problems(activity, self.today)
+            .into_iter()
+            .map(|Problem { rule, message }| message!("iati.refused", id, problem = message, rule));
+        self.refused.extend(refused);
+        let identifier = activity.first("iati-identifier").map_or("", |one| &one.text);
+        let other = self.identifiers.insert(identifier.to_owned(), id.to_owned());
+        let same = other.map(|other| message!("iati.same-identifier", id, other, identifier));
+        self.refused.extend(same);
+        self.document.add(activity);
+    }
 }
 
 /// Money that stands on a phase and on an action of it would be counted twice.

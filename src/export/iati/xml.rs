@@ -71,12 +71,8 @@ impl Element {
 
     fn write(&self, level: usize, out: &mut Text) {
         let indent = "  ".repeat(level);
-        out.plain(&format!("{indent}<{}", self.name));
-        for (name, value) in &self.attributes {
-            out.plain(&format!(" {name}=\""));
-            out.escaped(value, true);
-            out.plain("\"");
-        }
+        out.plain(&indent);
+        self.write_start(out);
         if self.children.is_empty() && self.text.is_empty() {
             out.plain("/>\n");
             return;
@@ -91,17 +87,47 @@ impl Element {
         }
         out.plain(&format!("</{}>\n", self.name));
     }
+
+    /// Writes the name and the attributes.
+    fn write_start(&self, out: &mut Text) {
+        out.plain(&format!("<{}", self.name));
+        for (name, value) in &self.attributes {
+            out.plain(&format!(" {name}=\""));
+            out.escaped(value, true);
+            out.plain("\"");
+        }
+    }
 }
 
-/// The text of a document with this comment at its top, and how many characters XML does not allow were replaced in it.
-pub(super) fn document(comment: &str, root: &Element) -> (String, usize) {
-    let mut out = Text::default();
-    out.plain("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- ");
-    // Two hyphens would end the comment.
-    out.allowed(&comment.replace("--", "- -"));
-    out.plain(" -->\n");
-    root.write(0, &mut out);
-    (out.text, out.replaced)
+/// The text of a document, to which elements are added one after the other, so that no more than one is in memory.
+pub(super) struct Document {
+    out: Text,
+    root: Element,
+}
+
+impl Document {
+    /// A document with this comment at its top; `root` is its root without what is in it.
+    pub(super) fn new(comment: &str, root: Element) -> Self {
+        let mut out = Text::default();
+        out.plain("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- ");
+        // Two hyphens would end the comment.
+        out.allowed(&comment.replace("--", "- -"));
+        out.plain(" -->\n");
+        root.write_start(&mut out);
+        out.plain(">\n");
+        Self { out, root }
+    }
+
+    /// Adds an element to the root.
+    pub(super) fn add(&mut self, element: &Element) {
+        element.write(1, &mut self.out);
+    }
+
+    /// The text, and how many characters that XML does not allow were replaced in it.
+    pub(super) fn finish(mut self) -> (String, usize) {
+        self.out.plain(&format!("</{}>\n", self.root.name));
+        (self.out.text, self.out.replaced)
+    }
 }
 
 #[derive(Default)]
@@ -148,7 +174,7 @@ pub(super) mod tests {
     use quick_xml::events::{BytesStart, Event};
     use quick_xml::{Reader, XmlVersion};
 
-    use super::{Element, document};
+    use super::{Document, Element};
 
     /// The root of a document. Text beside elements is taken for layout.
     pub(in crate::export::iati) fn parse(text: &str) -> Element {
@@ -188,9 +214,20 @@ pub(super) mod tests {
         Element { name: name.into(), attributes: attributes.collect(), ..Element::default() }
     }
 
+    /// A whole document.
+    pub(in crate::export::iati) fn document(
+        comment: &str,
+        root: Element,
+        elements: &[Element],
+    ) -> (String, usize) {
+        let mut document = Document::new(comment, root);
+        elements.iter().for_each(|element| document.add(element));
+        document.finish()
+    }
+
     fn written(text: &str) -> (String, usize) {
         let element = Element::of_text("narrative", text).with("code", text);
-        document("A -- B", &Element::new("title").holding([element]))
+        document("A -- B", Element::new("title"), &[element])
     }
 
     #[test]

@@ -549,10 +549,11 @@ fn an_identifier_of_another_organisation_is_refused() {
       `both`: the identifier `XM-DAC-1-2` does not begin with `XM-OCHA-585-` (IATI rule: 1.1.21)
     [exit 1]
     ");
-    assert_snapshot!(exported(&registry, &["--theme", "horizontal"]), @"
+    let none = ["--theme", "legal-migration", "--country", "CL"];
+    assert_snapshot!(exported(&registry, &none), @"
     [stderr]
-    error: unknown theme `horizontal`; find it with `mieux list themes`
-    [exit 2]
+    error: nothing was exported, because no action was chosen
+    [exit 1]
     ");
 }
 

@@ -6,7 +6,8 @@ mod periods;
 mod problem;
 mod sums;
 
-use self::problem::{Problem, problem};
+pub(super) use self::problem::Problem;
+use self::problem::problem;
 use super::xml::Element;
 use crate::message;
 use crate::model::Day;
@@ -141,8 +142,7 @@ fn without_text(activity: &Element) -> Vec<Problem> {
 #[cfg(test)]
 mod tests {
     use super::problems;
-    use crate::export::iati::xml::document;
-    use crate::export::iati::xml::tests::parse;
+    use crate::export::iati::xml::tests::{document, parse};
 
     /// An activity in which nothing is wrong.
     const RIGHT: &str = r#"<iati-activity default-currency="EUR">
@@ -237,8 +237,9 @@ mod tests {
     /// The activity without the elements of these names.
     fn without(names: &[&str]) -> String {
         let mut activity = parse(RIGHT);
-        activity.children.retain(|child| !names.contains(&&*child.name));
-        document("", &activity).0
+        let mut elements = std::mem::take(&mut activity.children);
+        elements.retain(|child| !names.contains(&&*child.name));
+        document("", activity, &elements).0
     }
 
     #[test]
