@@ -50,6 +50,7 @@ pub(super) fn problems(activity: &Element, today: Option<Day>) -> Vec<Problem> {
     problems.extend(without_text(activity));
     problems.extend(periods::dates(activity, today));
     problems.extend(periods::budgets(activity));
+    problems.extend(periods::currency(activity));
     problems.extend(periods::results(activity));
     problems.extend(sums::problems(activity));
     problems.extend(codes::problems(activity));
@@ -253,6 +254,14 @@ mod tests {
             assert_eq!(RIGHT.matches(right).count(), 1, "{right}");
             assert_eq!(found(&RIGHT.replace(right, wrong)), [*expected], "{right} -> {wrong}");
         }
+    }
+
+    #[test]
+    fn an_amount_needs_a_currency() {
+        let bare = RIGHT.replace("<value currency=\"EUR\">", "<value>");
+        assert_eq!(found(&bare), Vec::<String>::new());
+        let bare = bare.replace(" default-currency=\"EUR\"", "");
+        assert_eq!(found(&bare), ["XSD no-currency"]);
     }
 
     #[test]

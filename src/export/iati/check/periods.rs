@@ -60,6 +60,15 @@ pub(super) fn budgets(activity: &Element) -> Vec<Problem> {
     wrong.collect()
 }
 
+/// Whether an amount of an activity names no currency, and the activity none for all.
+pub(super) fn currency(activity: &Element) -> Option<Problem> {
+    let has_default = activity.attribute("default-currency").is_some();
+    let amounts = activity.each("budget").chain(activity.each("transaction"));
+    let mut amounts = amounts.flat_map(|one| one.each("value"));
+    let is_bare = !has_default && amounts.any(|value| value.attribute("currency").is_none());
+    is_bare.then(|| problem("XSD", message!("iati.wrong.no-currency")))
+}
+
 /// Results without an indicator, and indicators whose period or value cannot be.
 pub(super) fn results(activity: &Element) -> Vec<Problem> {
     let mut problems = Vec::new();
