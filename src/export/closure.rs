@@ -37,8 +37,8 @@ pub(super) fn closed<'r>(
         Some(action) => ids.contains(action.as_str()),
         None => everything || is_of_the_programme(scope),
     });
-    let registry = links.registry;
-    Dataset { registry, links, partners, experts, actions, activities, claims, content }
+    let (registry, selection) = (links.registry, selection.clone());
+    Dataset { registry, links, selection, partners, experts, actions, activities, claims, content }
 }
 
 /// The records of these kinds that a selection picks, as lists of them show, and nothing else.
@@ -49,7 +49,7 @@ pub(super) fn of_kinds<'r>(
     content: Content,
 ) -> Dataset<'r> {
     let source = Source::of(links);
-    let mut dataset = Dataset::empty(links, content);
+    let mut dataset = Dataset { selection: selection.clone(), ..Dataset::empty(links, content) };
     for kind in kinds {
         let picked = pick_records(links, selection, *kind);
         match kind {

@@ -2,7 +2,7 @@
 
 use super::stamp::Stamp;
 use crate::model::{Action, Activity, Claim, Expert, Kind, Language, Partner};
-use crate::query::Links;
+use crate::query::{Links, Selection};
 use crate::registry::{AnyRecord, FileId, Registry};
 use crate::yaml::Node;
 
@@ -29,6 +29,8 @@ pub struct Dataset<'r> {
     pub registry: &'r Registry,
     /// Its records by their ids.
     pub links: &'r Links<'r>,
+    /// What chose the records.
+    pub selection: Selection,
     /// The partners.
     pub partners: Vec<Entry<'r, Partner>>,
     /// The experts.
@@ -73,6 +75,7 @@ impl<'r> Dataset<'r> {
         Self {
             registry: links.registry,
             links,
+            selection: Selection::default(),
             partners: Vec::new(),
             experts: Vec::new(),
             actions: Vec::new(),

@@ -77,7 +77,7 @@ pub fn json_lines(dataset: &Dataset<'_>, listed: Listed) -> String {
 }
 
 /// A published figure, with the name of its file and its number there.
-fn claim(dataset: &Dataset<'_>, entry: &ClaimEntry<'_>) -> Json {
+pub(super) fn claim(dataset: &Dataset<'_>, entry: &ClaimEntry<'_>) -> Json {
     let shape = dataset.registry.shape(FileKind::Claims).field(FileKind::Claims.name());
     let shape = shape.and_then(Shape::items).cloned().unwrap_or_default();
     let mut object = Map::new();

@@ -5,18 +5,30 @@
 
 mod about;
 mod closure;
+mod csv;
+mod datapackage;
 mod dataset;
+#[cfg(feature = "sqlite")]
+mod datasette;
 mod file;
 mod iati;
 mod jsonl;
+mod sql;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod stamp;
+pub mod tables;
 mod value;
 
 pub use about::{About, generator};
+pub use csv::csv;
 pub use dataset::{ClaimEntry, Content, Dataset, Entry};
 pub use file::{Export, ExportFile, LeftOut};
 pub use iati::{IatiError, SECTION as IATI_SECTION, iati};
 pub use jsonl::{Listed, json_lines};
+pub use sql::{schema as sql_schema, sql};
+#[cfg(feature = "sqlite")]
+pub use sqlite::sqlite;
 pub use stamp::Stamp;
 
 use std::collections::BTreeSet;

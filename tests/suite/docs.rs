@@ -32,7 +32,7 @@ fn both_outputs(command: &mut Command) -> String {
 }
 
 /// Compares a file with what it should be, or writes it where the user asks for that.
-fn expect(path: &str, text: &str) {
+pub(crate) fn expect(path: &str, text: &str) {
     if std::env::var_os("UPDATE_EXPECTED").is_some() {
         fs::write(project(path), text).unwrap();
     }

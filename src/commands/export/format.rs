@@ -13,6 +13,12 @@ pub(super) enum Format {
     Jsonl,
     /// IATI 2.03: each action as an activity, for donors and the IATI Registry
     Iati,
+    /// Tables as CSV, with a description of them (datapackage.json)
+    Csv,
+    /// A database of SQLite, also for Datasette
+    Sqlite,
+    /// The statements that make this database
+    Sql,
 }
 
 /// What is fixed about a format.
@@ -26,6 +32,10 @@ struct Row {
     /// Whether it can take along what is only for the programme itself.
     takes_internal: bool,
 }
+
+/// Tables of the whole registry, for reading.
+const TABLES: Row =
+    Row { extensions: &[], is_text: false, takes_kinds: false, takes_internal: false };
 
 impl Format {
     fn row(self) -> &'static Row {
@@ -42,6 +52,9 @@ impl Format {
                 takes_kinds: false,
                 takes_internal: false,
             },
+            Self::Csv => &Row { extensions: &["zip"], ..TABLES },
+            Self::Sqlite => &Row { extensions: &["db", "sqlite", "sqlite3"], ..TABLES },
+            Self::Sql => &Row { extensions: &["sql"], is_text: true, ..TABLES },
         }
     }
 
@@ -79,7 +92,7 @@ impl Format {
     pub(super) fn kinds(self) -> &'static [Kind] {
         match self {
             Self::Iati => &[Kind::Action],
-            Self::Jsonl => &Kind::ALL,
+            Self::Jsonl | Self::Csv | Self::Sqlite | Self::Sql => &Kind::ALL,
         }
     }
 

@@ -13,7 +13,8 @@ use std::path::PathBuf;
 use anyhow::bail;
 use mieux::check::load_for_export;
 use mieux::export::{
-    About, Content, Dataset, Export, ExportFile, IatiError, Listed, dataset, iati, json_lines,
+    About, Content, Dataset, Export, ExportFile, IatiError, Listed, csv, dataset, iati, json_lines,
+    sql,
 };
 use mieux::message;
 use mieux::message::Value;
@@ -36,12 +37,14 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("Print the actions in Latin America, a line each", "mieux export actions --region latam"),
     ("Write the whole registry as JSON Lines", "mieux export --format jsonl -o out/"),
     ("Say what a file of IATI would lack, and why", "mieux export --format iati --dry-run"),
+    ("Write a database for Datasette and SQL", "mieux export --format sqlite -o database/"),
+    ("Write tables as CSV that name no expert", "mieux export --public -o tables.zip"),
 ];
 
 /// Write the registry for other programs
 ///
-/// Writes the chosen records and what they refer to: as JSON Lines, from which `mieux import` makes the same records.
-/// The same registry gives the same bytes every time. Each export says of which state it is and under which licence
+/// Writes the chosen records and what they refer to: as JSON Lines, from which `mieux import` makes the same records,
+/// or as tables for SQL, Datasette, spreadsheets and statistics (CSV, SQLite). The same registry gives the same bytes every time. Each export says of which state it is and under which licence
 /// it can be used (`[export]` in mieux.toml).
 ///
 /// Records with errors are left out and named; personal data that must not leave the registry stops the export.
@@ -124,7 +127,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         Listed::Claims | Listed::Vocabularies => None,
     });
     let dataset = dataset(&links, &selection, &kinds.collect(), content);
-    let export = match export(format, &dataset, &listed) {
+    let export = match export(format, &dataset, &listed, place.is_folder())? {
         Ok(export) => export,
         Err(error) => return left_out::name_refused(&error, globals),
     };
@@ -140,21 +143,36 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     Ok(name_left_out(&registry.incomplete, Words::of(globals.language())))
 }
 
-/// What the format makes of the dataset.
+/// What the format makes of the dataset, or why IATI would refuse it.
 fn export(
     format: Format,
     dataset: &Dataset<'_>,
     listed: &BTreeSet<Listed>,
-) -> Result<Export, IatiError> {
-    match format {
+    is_folder: bool,
+) -> anyhow::Result<Result<Export, IatiError>> {
+    Ok(Ok(match format {
         Format::Jsonl => {
             let wanted = |one: &Listed| listed.is_empty() || listed.contains(one);
             let lists = Listed::ALL.into_iter().filter(wanted);
             let file = |one: Listed| ExportFile::new(one.file_name(), json_lines(dataset, one));
-            Ok(Export::of(lists.map(file).collect()))
+            Export::of(lists.map(file).collect())
         }
-        Format::Iati => iati(dataset),
-    }
+        Format::Iati => return Ok(iati(dataset)),
+        Format::Csv => csv(dataset, is_folder)?,
+        Format::Sql => sql(dataset),
+        Format::Sqlite => database(dataset, is_folder)?,
+    }))
+}
+
+#[cfg(feature = "sqlite")]
+fn database(dataset: &Dataset<'_>, is_folder: bool) -> anyhow::Result<Export> {
+    Ok(mieux::export::sqlite(dataset, is_folder)?)
+}
+
+/// This program was built without SQLite.
+#[cfg(not(feature = "sqlite"))]
+fn database(_: &Dataset<'_>, _: bool) -> anyhow::Result<Export> {
+    bail!(message!("export.no-sqlite"))
 }
 
 /// What the names stand for; nothing where none is given.
@@ -186,7 +204,9 @@ fn count(
         let left_out = export.left_out.iter().filter(|one| one.kind == *kind).count();
         (kind.name(), dataset.count(*kind) - left_out)
     };
-    let counts = format.kinds().iter().map(written).filter(|(_, count)| *count > 0);
+    let is_told = |kind: &&Kind| **kind != Kind::Expert || !dataset.content.is_public;
+    let counts = format.kinds().iter().filter(is_told).map(written);
+    let counts = counts.filter(|(_, count)| *count > 0);
     let records: Vec<Value> = counts.map(|(kind, count)| Value::Records(kind, count)).collect();
     globals.inform(&match (records.is_empty(), is_dry_run) {
         (true, _) => message!("export.nothing"),

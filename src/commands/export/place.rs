@@ -51,6 +51,9 @@ impl Place {
             let (path, extensions) = (path.display(), Format::extensions());
             message!("export.unknown-format", path, extensions)
         };
+        if path.extension().is_some_and(|extension| extension == "csv") {
+            bail!(message!("export.csv-is-several", path = path.display()));
+        }
         let of_name = Format::of_file(path);
         let format = format.or(of_name).ok_or_else(unknown)?;
         if is_folder(path)
@@ -69,10 +72,14 @@ impl Place {
         }
     }
 
+    /// Whether it is a folder.
+    pub(super) fn is_folder(&self) -> bool {
+        matches!(self, Self::Folder(..))
+    }
+
     /// Makes sure that one file is enough for what is listed.
     pub(super) fn ensure_one_file(&self, listed: &BTreeSet<Listed>) -> anyhow::Result<()> {
-        let is_one = !matches!(self, Self::Folder(..));
-        if is_one && self.format() == Format::Jsonl && listed.len() != 1 {
+        if !self.is_folder() && self.format() == Format::Jsonl && listed.len() != 1 {
             bail!(message!("export.one-kind"));
         }
         Ok(())

@@ -1,8 +1,11 @@
 //! `mieux export`: what each format holds, what stays inside, and where it is written.
 
+#[cfg(feature = "sqlite")]
+mod database;
 mod iati;
 mod jsonl;
 mod made;
 mod place;
 mod privacy;
 mod round_trip;
+mod tables;

@@ -16,12 +16,12 @@ fn what_cannot_be_written_is_said_before_any_work() {
     ");
     assert_snapshot!(registry.run(["export", "-o", "out/"]), @"
     [stderr]
-    error: the name `out/` does not give a format; end it in `.jsonl`, `.ndjson` or `.xml`, or add --format
+    error: the name `out/` does not give a format; end it in `.jsonl`, `.ndjson`, `.xml`, `.zip`, `.db`, `.sqlite`, `.sqlite3` or `.sql`, or add --format
     [exit 2]
     ");
     assert_snapshot!(registry.run(["export", "-o", "registry.foo"]), @"
     [stderr]
-    error: the name `registry.foo` does not give a format; end it in `.jsonl`, `.ndjson` or `.xml`, or add --format
+    error: the name `registry.foo` does not give a format; end it in `.jsonl`, `.ndjson`, `.xml`, `.zip`, `.db`, `.sqlite`, `.sqlite3` or `.sql`, or add --format
     [exit 2]
     ");
     assert_snapshot!(registry.run(["export", "acts", "-o", "out.jsonl"]), @"
@@ -112,21 +112,29 @@ fn a_file_is_replaced_only_with_overwrite() {
 #[test]
 fn the_same_registry_gives_the_same_bytes() {
     let registry = TestRegistry::programme();
-    let bytes = |zone: &str, language: &str, threads: &str| {
-        let mut command =
-            registry.command(["export", "--format", "jsonl", "-o", "out", "--overwrite"]);
+    let bytes = |format: &str, zone: &str, language: &str, threads: &str| {
+        let _ = fs::remove_dir_all(registry.path().join("out"));
+        let mut command = registry.command(["export", "--format", format, "-o", "out/"]);
         command.env("TZ", zone).env("LANG", language).env("RAYON_NUM_THREADS", threads);
         assert!(command.output().unwrap().status.success());
-        let mut files: Vec<_> = fs::read_dir(registry.path().join("out"))
-            .unwrap()
-            .map(|one| one.unwrap().path())
+        let mut files: Vec<_> = walkdir::WalkDir::new(registry.path().join("out"))
+            .into_iter()
+            .map(Result::unwrap)
+            .filter(|one| one.file_type().is_file())
+            .map(walkdir::DirEntry::into_path)
             .collect();
         files.sort();
         files.into_iter().map(|path| fs::read(path).unwrap()).collect::<Vec<_>>()
     };
-    let first = bytes("UTC", "C.UTF-8", "1");
-    assert!(bytes("Asia/Tokyo", "es_PE.UTF-8", "2") == first);
-    assert!(bytes("America/Lima", "fr_FR.UTF-8", "2") == first);
+    for format in ["jsonl", "csv", "sqlite", "sql"] {
+        let first = bytes(format, "UTC", "C.UTF-8", "1");
+        assert!(bytes(format, "Asia/Tokyo", "es_PE.UTF-8", "2") == first, "{format}");
+        assert!(bytes(format, "America/Lima", "fr_FR.UTF-8", "2") == first, "{format}");
+    }
+    registry.run(["export", "-o", "one.zip"]);
+    registry.run(["export", "-o", "two.zip"]);
+    let archive = |name| fs::read(registry.path().join(name)).unwrap();
+    assert!(archive("one.zip") == archive("two.zip"));
 }
 
 #[test]

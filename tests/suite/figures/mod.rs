@@ -7,6 +7,8 @@ mod selections;
 mod series;
 mod solver;
 mod unrelated;
+#[cfg(feature = "sqlite")]
+mod views;
 mod worlds;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,71 @@
+//! The tables as CSV with a description of them: a data package (datapackage.org), as a folder or as one archive.
+
+use std::io::{Cursor, Write};
+
+use csv::{Terminator, WriterBuilder};
+use zip::result::ZipResult;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::datapackage::{DESCRIPTION, description, path};
+use super::dataset::Dataset;
+use super::file::{Export, ExportFile};
+use super::tables::{Cell, Table, tables};
+use crate::message;
+use crate::message::ErrorWithCause;
+
+/// A dataset as a data package: a file for each table that has rows, with a description; or one archive of these.
+///
+/// # Errors
+///
+/// If the archive would be larger than archives can be.
+pub fn csv(dataset: &Dataset<'_>, is_folder: bool) -> Result<Export, ErrorWithCause> {
+    let tables = tables(dataset);
+    let filled: Vec<&Table> = tables.tables.iter().filter(|table| !table.rows.is_empty()).collect();
+    let mut data: Vec<ExportFile> =
+        filled.iter().map(|table| ExportFile::new(path(table), text(table))).collect();
+    let mut files = vec![ExportFile::new(DESCRIPTION, description(dataset, &filled, &data))];
+    if is_folder {
+        files.append(&mut data);
+    } else {
+        data.sort_by(|one, other| one.path.cmp(&other.path));
+        files.append(&mut data);
+        let archive = archive(&files).map_err(|error| message!("export.archive").because(error))?;
+        files = vec![ExportFile::new("mieux.zip", archive)];
+    }
+    Ok(Export { notes: tables.notes(), ..Export::of(files) })
+}
+
+/// A table as CSV (RFC 4180): a line of names, then a line for each row. What is empty is not stated.
+fn text(table: &Table) -> Vec<u8> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    let names = table.columns.iter().map(|column| column.name.to_owned()).collect();
+    let rows = table.rows.iter().map(|row| row.iter().map(field).collect());
+    for row in std::iter::once::<Vec<String>>(names).chain(rows) {
+        writer.write_record(row).expect("memory takes every row, and all rows have as many cells");
+    }
+    writer.into_inner().expect("memory takes every row")
+}
+
+fn field(cell: &Cell) -> String {
+    match cell {
+        Cell::Null => String::new(),
+        Cell::Integer(number) => number.to_string(),
+        Cell::Real(number) => number.to_string(),
+        Cell::Text(text) => text.clone(),
+    }
+}
+
+/// An archive of these files in their order. Its bytes depend on nothing else: all entries are of the first day that
+/// an archive can name.
+fn archive(files: &[ExportFile]) -> ZipResult<Vec<u8>> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for file in files {
+        archive.start_file(&file.path, options)?;
+        archive.write_all(&file.bytes)?;
+    }
+    Ok(archive.finish()?.into_inner())
+}
