@@ -558,6 +558,25 @@ fn an_identifier_of_another_organisation_is_refused() {
 }
 
 #[test]
+fn letters_that_xml_cannot_have_are_replaced_and_counted() {
+    let registry = programme(SECTION);
+    registry.replace(
+        "actions/both.yaml",
+        "title: {en: Both regions, es: Ambas regiones}",
+        "title: {en: \"]]> & \\u0007 😀 \\u202e\"}",
+    );
+    let args = ["export", "--format", "iati", "--date", "2026-11-26", "--action", "both"];
+    let output = registry.command(args).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(text.matches("<narrative>]]&gt; &amp; \u{fffd} 😀 \u{202e}</narrative>").count(), 2);
+    assert_snapshot!(String::from_utf8(output.stderr).unwrap(), @"
+    Exported 1 action.
+    note: 1 action has equal shares for its countries, themes or areas, because no record states shares
+    note: 2 characters that XML does not allow were replaced by U+FFFD
+    ");
+}
+
+#[test]
 fn the_same_registry_gives_the_same_bytes_on_any_number_of_threads() {
     let registry = TestRegistry::shipped();
     let bytes = |threads: &str| {
