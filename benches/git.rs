@@ -52,6 +52,11 @@ fn main() -> anyhow::Result<()> {
         case("git cat-file of all files", "mieux report", read),
         case("mieux report", "mieux report", &format!("exec {mieux} report")),
         case("mieux report --at", "mieux report", &format!("exec {mieux} report --at HEAD~100")),
+        case(
+            "mieux report --history",
+            "mieux report",
+            &format!("exec {mieux} report --history month"),
+        ),
         case("mieux validate", "mieux validate", &format!("exec {mieux} validate")),
         case(
             "mieux validate --since",
@@ -86,7 +91,7 @@ fn repository(folder: &Path) -> anyhow::Result<PathBuf> {
     generate(Order { records: RECORDS, seed: 1, faults: 0 }, &vocabularies, &registry)?;
     git(folder, &["init", "--quiet", "--initial-branch=main"])?;
     git(folder, &["add", "registry"])?;
-    git(folder, &["commit", "--quiet", "--message=All"])?;
+    git_on(0, folder, &["commit", "--quiet", "--message=All"])?;
     let files = actions(&registry)?;
     let first = files[0].clone();
     for commit in 1..COMMITS {
@@ -98,7 +103,7 @@ fn repository(folder: &Path) -> anyhow::Result<PathBuf> {
             fs::write(file, retitled(&text, &format!("Edit {commit} of ")))?;
         }
         let message = format!("--message=Edit {commit}");
-        git(folder, &["commit", "--quiet", "--all", &message])?;
+        git_on(commit, folder, &["commit", "--quiet", "--all", &message])?;
     }
     git(folder, &["gc", "--quiet"])?;
     Ok(first.strip_prefix(folder)?.to_owned())
@@ -136,6 +141,13 @@ fn actions(registry: &Path) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 fn git(folder: &Path, args: &[&str]) -> anyhow::Result<()> {
+    git_on(0, folder, args)
+}
+
+/// Runs git at the time of the commit of this number. There are eight commits in a month.
+fn git_on(commit: usize, folder: &Path, args: &[&str]) -> anyhow::Result<()> {
+    let (month, day) = (commit / 8, commit % 8 + 1);
+    let date = format!("{}-{:02}-{day:02}T12:00:00Z", 2024 + month / 12, month % 12 + 1);
     let mut command = Command::new("git");
     command.arg("-C").arg(folder).args([
         "-c",
@@ -144,6 +156,7 @@ fn git(folder: &Path, args: &[&str]) -> anyhow::Result<()> {
         "user.email=bench@localhost",
     ]);
     command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+    command.env("GIT_COMMITTER_DATE", date);
     let status = command.args(args).status()?;
     ensure!(status.success(), "git {} ended with {status}", args.join(" "));
     Ok(())

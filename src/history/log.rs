@@ -1,12 +1,14 @@
 //! Which commits have changed files, and what these were before and after each.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 use super::blobs::{Blob, Blobs};
 use super::error::HistoryError;
 use super::repository::Repository;
 use super::snapshot::is_read;
+use crate::files::is_yaml;
 
 /// Begins what is printed of a commit; no path of git can.
 const MARK: &str = "\u{1}";
@@ -62,10 +64,14 @@ impl Repository {
         let format = format!("--format={MARK}%H%x00%cd%x00%an%x00%s");
         let args = ["log", "-z", "--first-parent", "-m", "--raw", "--no-renames", "--no-abbrev"];
         let options = ["--no-ext-diff", "--no-textconv", "--date=format-local:%Y-%m-%d", &format];
-        let specs: Vec<String> = stems.iter().flat_map(|stem| self.globs(stem)).collect();
-        let specs: Vec<&str> = specs.iter().map(String::as_str).collect();
-        let printed = self.git.output(&[&args[..], &options, &["HEAD", "--"], &specs].concat())?;
-        let mut commits = self.commits(&printed);
+        // Git takes longer to look for names in all folders than to name every file that has changed.
+        let registry = ["HEAD", "--", &self.pathspec()];
+        let printed = self.git.output(&[&args[..], &options, &registry].concat())?;
+        let is_wanted = |below: &Path| {
+            let stem = below.file_stem().and_then(OsStr::to_str);
+            is_yaml(below) && stem.is_some_and(|stem| stems.contains(stem))
+        };
+        let mut commits = self.commits(&printed, is_wanted);
         let objects = commits.iter().flat_map(|commit| &commit.objects);
         let objects = objects.flat_map(|(_, before, after)| [before.as_str(), after.as_str()]);
         let objects: BTreeSet<&str> = objects.filter(|object| !is_none(object)).collect();
@@ -81,17 +87,9 @@ impl Repository {
         Ok(commits.into_iter().map(|commit| commit.entry).collect())
     }
 
-    /// The files of a name anywhere in the registry, as git wants them in a path.
-    fn globs(&self, stem: &str) -> [String; 2] {
-        let folder = escaped(&self.folder.to_string_lossy());
-        let folder = if folder.is_empty() || folder.ends_with('/') { folder } else { folder + "/" };
-        let stem = escaped(stem);
-        ["yaml", "yml"].map(|ending| format!(":(top,glob){folder}**/{stem}.{ending}"))
-    }
-
     /// Reads `MARK ID <nul> DAY <nul> AUTHOR <nul> SUBJECT <nul>` for each commit, and behind it
     /// `:MODE MODE OBJECT OBJECT STATUS <nul> PATH <nul>` for each file.
-    fn commits(&self, printed: &[u8]) -> Vec<Printed> {
+    fn commits(&self, printed: &[u8], is_wanted: impl Fn(&Path) -> bool) -> Vec<Printed> {
         let mut commits: Vec<Printed> = Vec::new();
         let mut parts = printed.split(|byte| *byte == 0);
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -103,11 +101,12 @@ impl Repository {
                 let entry = LogEntry { commit, day, author, subject, files: Vec::new() };
                 commits.push(Printed { entry, objects: Vec::new() });
             } else if part.first() == Some(&b':') {
+                let below = parts.next().and_then(|path| self.below(path));
+                let Some(below) = below.filter(|below| is_wanted(below)) else { continue };
                 let fields = text(part);
                 let mut fields = fields.split(' ').skip(2).map(str::to_owned);
-                let below = parts.next().and_then(|path| self.below(path));
-                if let (Some(commit), Some(below), Some(before), Some(after)) =
-                    (commits.last_mut(), below, fields.next(), fields.next())
+                if let (Some(commit), Some(before), Some(after)) =
+                    (commits.last_mut(), fields.next(), fields.next())
                     && is_read(&below)
                 {
                     commit.objects.push((below, before, after));
@@ -135,13 +134,4 @@ fn content(blobs: &Blobs, object: &str) -> Option<Vec<u8>> {
 /// Whether git means that there is no object.
 fn is_none(object: &str) -> bool {
     object.bytes().all(|byte| byte == b'0')
-}
-
-/// A text in which no letter has a meaning for a pattern of git.
-fn escaped(text: &str) -> String {
-    let escape = |letter: char| match letter {
-        '*' | '?' | '[' | ']' | '\\' => format!("\\{letter}"),
-        letter => letter.to_string(),
-    };
-    text.chars().map(escape).collect()
 }

@@ -343,7 +343,7 @@ fn what_has_no_history_says_what_to_type() {
     ");
     assert_snapshot!(told(&registry, &["month", "--since", "2031"]), @"
     [stderr]
-    error: no commit is as late as 2031-01-01; the last one is of 2025-02-03
+    error: no commit on or after 2031-01-01 has changed the registry; the last commit is of 2025-02-03
     [exit 2]
     ");
     assert_snapshot!(told(&registry, &["year", "--country", "PX"]), @"
