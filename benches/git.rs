@@ -154,6 +154,9 @@ fn git_on(commit: usize, folder: &Path, args: &[&str]) -> anyhow::Result<()> {
         "user.name=Bench",
         "-c",
         "user.email=bench@localhost",
+        // Else a commit packs the repository in the background, which keeps `git gc` from it.
+        "-c",
+        "gc.auto=0",
     ]);
     command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
     command.env("GIT_COMMITTER_DATE", date);
