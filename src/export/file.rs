@@ -1,6 +1,6 @@
 //! The files that an export comes to.
 
-use crate::message::Message;
+use crate::message::{ErrorWithCause, Message};
 use crate::model::Kind;
 
 /// A file of an export.
@@ -32,6 +32,25 @@ pub struct Export {
     pub left_out: Vec<LeftOut>,
     /// What a reader must know.
     pub notes: Vec<Message>,
+}
+
+/// Why nothing is written.
+#[derive(Debug)]
+pub enum ExportError {
+    /// The settings lack something, or a format cannot hold something: what, and what to do.
+    Cannot(Message),
+    /// A library could not make the file.
+    Failed(ErrorWithCause),
+    /// No record is left to write; those that were chosen, and why the format cannot take them.
+    NothingLeft(Vec<LeftOut>),
+    /// What those who read the format would refuse.
+    Refused(Vec<Message>),
+}
+
+impl From<ErrorWithCause> for ExportError {
+    fn from(error: ErrorWithCause) -> Self {
+        Self::Failed(error)
+    }
 }
 
 impl Export {

@@ -13,23 +13,27 @@ mod datasette;
 mod file;
 mod iati;
 mod jsonl;
+mod sheets;
 mod sql;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod stamp;
 pub mod tables;
 mod value;
+mod xlsx;
 
 pub use about::{About, generator};
 pub use csv::csv;
 pub use dataset::{ClaimEntry, Content, Dataset, Entry};
-pub use file::{Export, ExportFile, LeftOut};
-pub use iati::{IatiError, SECTION as IATI_SECTION, iati};
+pub use file::{Export, ExportError, ExportFile, LeftOut};
+pub use iati::iati;
 pub use jsonl::{Listed, json_lines};
+pub use sheets::sheet_names;
 pub use sql::{schema as sql_schema, sql};
 #[cfg(feature = "sqlite")]
 pub use sqlite::sqlite;
 pub use stamp::Stamp;
+pub use xlsx::workbook;
 
 use std::collections::BTreeSet;
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::import::columns::mapping::Mapping;
 use crate::model::{FileKind, Kind};
-use crate::schema::{Schemas, Shape};
+use crate::schema::Schemas;
 use crate::sheet::{self, Source};
 
 /// One sheet of a call.
@@ -31,6 +31,8 @@ pub struct Link<'i> {
     pub name: String,
     /// Where it comes from.
     pub source: Source<'i>,
+    /// Which sheet of a workbook it is, where that is known; this outranks the mapping.
+    pub sheet: Option<String>,
 }
 
 /// What is done with rows.
@@ -83,11 +85,10 @@ pub enum Progress {
 }
 
 impl Input<'_> {
-    /// Whether its records have such a list of maps by these schemas.
+    /// Whether its records have such a list of maps or texts by these schemas.
     #[must_use]
     pub fn has_list(&self, schemas: &Schemas, list: &str) -> bool {
-        let field = schemas.shape(FileKind::Record(self.kind)).field(list);
-        field.and_then(Shape::items).is_some_and(|items| items.field_names().next().is_some())
+        schemas.shape(FileKind::Record(self.kind)).list_of_items(list).is_some()
     }
 
     /// How the sheet is laid out.

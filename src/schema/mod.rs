@@ -8,6 +8,7 @@ mod extension;
 mod field_names;
 mod identity;
 mod keywords;
+mod lists;
 mod private;
 mod schemas;
 mod shape;

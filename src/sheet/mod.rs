@@ -58,6 +58,21 @@ pub fn read_sheet(
     read(source, options, each).map_err(|error| error.of(source.name()))
 }
 
+/// The names of the sheets of a workbook, the hidden ones too.
+///
+/// # Errors
+/// Where there is no such file, or it is no workbook.
+pub fn sheets_of(source: &Source<'_>) -> Result<Vec<String>, SheetError> {
+    let names = || {
+        let archive = archive::open(Input::open(source)?)?;
+        match archive::format(&archive)? {
+            Format::Ods => ods::names(archive),
+            _ => xlsx::names(archive),
+        }
+    };
+    names().map_err(|error| error.of(source.name()))
+}
+
 fn read(
     source: &Source<'_>,
     options: &Options,

@@ -30,12 +30,8 @@ pub(super) fn read(
     options: &Options,
     each: &mut Each<'_>,
 ) -> Result<SheetSummary, SheetError> {
-    archive::measure(&mut archive)?;
-    if is_encrypted(&mut archive)? {
-        return Err(archive::has_password());
-    }
     let mut styles = Styles::default();
-    let tables = tables(&mut content(&mut archive)?, &mut styles)?;
+    let tables = opened(&mut archive, &mut styles)?;
     let listed: Vec<Listed> = tables
         .iter()
         .map(|table| Listed { name: table.name.clone(), is_hidden: table.is_hidden })
@@ -47,6 +43,21 @@ pub(super) fn read(
     layout.other_sheets = chosen.others;
     rows(&mut content(&mut archive)?, chosen.position, &styles, &mut layout)?;
     layout.finish()
+}
+
+/// The names of the sheets of a spreadsheet.
+pub(super) fn names(mut archive: Archive<'_>) -> Result<Vec<String>, SheetError> {
+    let tables = opened(&mut archive, &mut Styles::default())?;
+    Ok(tables.into_iter().map(|table| table.name).collect())
+}
+
+/// The tables of a file that can be read.
+fn opened(archive: &mut Archive<'_>, styles: &mut Styles) -> Result<Vec<Table>, SheetError> {
+    archive::measure(archive)?;
+    if is_encrypted(archive)? {
+        return Err(archive::has_password());
+    }
+    tables(&mut content(archive)?, styles)
 }
 
 fn content<'a>(archive: &'a mut Archive<'_>) -> Result<Part<'a>, SheetError> {

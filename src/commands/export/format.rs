@@ -11,6 +11,8 @@ use mieux::model::Kind;
 pub(super) enum Format {
     /// JSON Lines: a record a line, all that its file says
     Jsonl,
+    /// A workbook with a sheet for each kind and each list, to be edited and imported again
+    Xlsx,
     /// IATI 2.03: each action as an activity, for donors and the IATI Registry
     Iati,
     /// Tables as CSV, with a description of them (datapackage.json)
@@ -43,6 +45,12 @@ impl Format {
             Self::Jsonl => &Row {
                 extensions: &["jsonl", "ndjson"],
                 is_text: true,
+                takes_kinds: true,
+                takes_internal: true,
+            },
+            Self::Xlsx => &Row {
+                extensions: &["xlsx"],
+                is_text: false,
                 takes_kinds: true,
                 takes_internal: true,
             },
@@ -92,7 +100,7 @@ impl Format {
     pub(super) fn kinds(self) -> &'static [Kind] {
         match self {
             Self::Iati => &[Kind::Action],
-            Self::Jsonl | Self::Csv | Self::Sqlite | Self::Sql => &Kind::ALL,
+            Self::Jsonl | Self::Xlsx | Self::Csv | Self::Sqlite | Self::Sql => &Kind::ALL,
         }
     }
 

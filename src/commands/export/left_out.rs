@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use anyhow::bail;
-use mieux::export::{IATI_SECTION, IatiError, LeftOut};
+use mieux::export::{ExportError, LeftOut};
 use mieux::message;
 use mieux::message::{Message, Value};
 use mieux::render::visible;
@@ -32,29 +32,25 @@ pub(super) fn name_left_out(left_out: &[LeftOut], names_all: bool, globals: &Glo
     }
 }
 
-/// Says why no file of IATI was written.
+/// Says why nothing was written.
 ///
 /// # Errors
-/// If the settings do not say who publishes it.
-pub(super) fn name_refused(error: &IatiError, globals: &Globals) -> anyhow::Result<Status> {
+/// If it cannot be written as it is.
+pub(super) fn name_refused(error: ExportError, globals: &Globals) -> anyhow::Result<Status> {
     match error {
-        IatiError::NoPublisher => {
-            bail!(message!(
-                "export.no-publisher",
-                section = format!("\n\n{}", IATI_SECTION.trim_end())
-            ))
-        }
-        IatiError::NoActions(left_out) => {
-            name_left_out(left_out, true, globals);
+        ExportError::Cannot(message) => bail!(message),
+        ExportError::Failed(error) => return Err(error.into()),
+        ExportError::NothingLeft(left_out) => {
+            name_left_out(&left_out, true, globals);
             let heading = match left_out.is_empty() {
                 true => message!("export.no-actions-chosen"),
                 false => message!("export.no-actions"),
             };
             tell(&heading, &[], globals);
         }
-        IatiError::Refused(reasons) => {
+        ExportError::Refused(reasons) => {
             let heading = Message::counted("export.refused", reasons.len());
-            tell(&heading, reasons, globals);
+            tell(&heading, &reasons, globals);
         }
     }
     Ok(Status::Findings)

@@ -13,8 +13,8 @@ use std::path::PathBuf;
 use anyhow::bail;
 use mieux::check::load_for_export;
 use mieux::export::{
-    About, Content, Dataset, Export, ExportFile, IatiError, Listed, csv, dataset, iati, json_lines,
-    sql,
+    About, Content, Dataset, Export, ExportError, ExportFile, Listed, csv, dataset, iati,
+    json_lines, sql, workbook,
 };
 use mieux::message;
 use mieux::message::Value;
@@ -36,6 +36,7 @@ use stamp::StampArgs;
 const EXAMPLES: &[(&str, &str)] = &[
     ("Print the actions in Latin America, a line each", "mieux export actions --region latam"),
     ("Write the whole registry as JSON Lines", "mieux export --format jsonl -o out/"),
+    ("Write a workbook to edit and import again", "mieux export --internal -o registry.xlsx"),
     ("Say what a file of IATI would lack, and why", "mieux export --format iati --dry-run"),
     ("Write a database for Datasette and SQL", "mieux export --format sqlite -o database/"),
     ("Write tables as CSV that name no expert", "mieux export --public -o tables.zip"),
@@ -43,8 +44,9 @@ const EXAMPLES: &[(&str, &str)] = &[
 
 /// Write the registry for other programs
 ///
-/// Writes the chosen records and what they refer to: as JSON Lines, from which `mieux import` makes the same records,
-/// or as tables for SQL, Datasette, spreadsheets and statistics (CSV, SQLite). The same registry gives the same bytes every time. Each export says of which state it is and under which licence
+/// Writes the chosen records and what they refer to: as JSON Lines or as a workbook, from which `mieux import` makes the
+/// same records, or for readers elsewhere, such as SQL, Datasette, statistics and IATI. The same registry gives the same
+/// bytes every time. Each export says of which state it is and under which licence
 /// it can be used (`[export]` in mieux.toml).
 ///
 /// Records with errors are left out and named; personal data that must not leave the registry stops the export.
@@ -127,9 +129,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         Listed::Claims | Listed::Vocabularies => None,
     });
     let dataset = dataset(&links, &selection, &kinds.collect(), content);
-    let export = match export(format, &dataset, &listed, place.is_folder())? {
+    let export = match export(format, &dataset, &listed, place.is_folder()) {
         Ok(export) => export,
-        Err(error) => return left_out::name_refused(&error, globals),
+        Err(error) => return left_out::name_refused(error, globals),
     };
     if !args.dry_run {
         place.write(&export, &About::of(&dataset), licences, out)?;
@@ -143,36 +145,37 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     Ok(name_left_out(&registry.incomplete, Words::of(globals.language())))
 }
 
-/// What the format makes of the dataset, or why IATI would refuse it.
+/// What the format makes of the dataset.
 fn export(
     format: Format,
     dataset: &Dataset<'_>,
     listed: &BTreeSet<Listed>,
     is_folder: bool,
-) -> anyhow::Result<Result<Export, IatiError>> {
-    Ok(Ok(match format {
+) -> Result<Export, ExportError> {
+    match format {
         Format::Jsonl => {
             let wanted = |one: &Listed| listed.is_empty() || listed.contains(one);
             let lists = Listed::ALL.into_iter().filter(wanted);
             let file = |one: Listed| ExportFile::new(one.file_name(), json_lines(dataset, one));
-            Export::of(lists.map(file).collect())
+            Ok(Export::of(lists.map(file).collect()))
         }
-        Format::Iati => return Ok(iati(dataset)),
-        Format::Csv => csv(dataset, is_folder)?,
-        Format::Sql => sql(dataset),
-        Format::Sqlite => database(dataset, is_folder)?,
-    }))
+        Format::Xlsx => workbook(dataset),
+        Format::Iati => iati(dataset),
+        Format::Csv => Ok(csv(dataset, is_folder)?),
+        Format::Sql => Ok(sql(dataset)),
+        Format::Sqlite => database(dataset, is_folder),
+    }
 }
 
 #[cfg(feature = "sqlite")]
-fn database(dataset: &Dataset<'_>, is_folder: bool) -> anyhow::Result<Export> {
+fn database(dataset: &Dataset<'_>, is_folder: bool) -> Result<Export, ExportError> {
     Ok(mieux::export::sqlite(dataset, is_folder)?)
 }
 
 /// This program was built without SQLite.
 #[cfg(not(feature = "sqlite"))]
-fn database(_: &Dataset<'_>, _: bool) -> anyhow::Result<Export> {
-    bail!(message!("export.no-sqlite"))
+fn database(_: &Dataset<'_>, _: bool) -> Result<Export, ExportError> {
+    Err(ExportError::Cannot(message!("export.no-sqlite")))
 }
 
 /// What the names stand for; nothing where none is given.

@@ -21,9 +21,9 @@ use super::export;
 pub(crate) struct InputArgs {
     /// Kind of the records and sheet, such as `actions a.csv`
     ///
-    /// For several sheets: `partners p.csv actions a.csv`. `-` reads the standard input. A folder that `mieux export`
-    /// has written as JSON Lines needs no kind.
-    #[arg(value_name = "KIND FILE|FOLDER", required_unless_present_any = ["guess", "template"])]
+    /// For several sheets: `partners p.csv actions a.csv`. `-` reads the standard input. What `mieux export`
+    /// has written as JSON Lines or as a workbook needs no kind.
+    #[arg(value_name = "KIND FILE|EXPORT", required_unless_present_any = ["guess", "template"])]
     words: Vec<String>,
     /// Mapping file, which names the fields of the columns
     ///
@@ -64,10 +64,10 @@ pub(crate) struct InputArgs {
 impl InputArgs {
     /// The sheets of records with these schemas, with their mappings; standard input is read to its end.
     pub(super) fn read(&self, schemas: &Schemas) -> anyhow::Result<Vec<Input<'_>>> {
-        if let [folder] = self.words.as_slice()
-            && Path::new(folder).is_dir()
+        if let [path] = self.words.as_slice()
+            && let Some(inputs) = export::inputs(Path::new(path), schemas)?
         {
-            return export::of_folder(Path::new(folder));
+            return Ok(inputs);
         }
         let mut inputs = Vec::new();
         for pair in self.words.chunks(2) {
@@ -216,6 +216,7 @@ fn add_link<'i>(link: &'i str, inputs: &mut [Input<'i>], schemas: &Schemas) -> a
             (stem.unwrap_or_default(), link)
         }
     };
+    // The name of a kind comes before that of a list, which can be below a map: `actions.fact_sheet.impact`.
     let whose = name.split_once('.').and_then(|(kind, list)| Some((Kind::named(kind)?, list)));
     let list = whose.map_or(name.as_str(), |(_, list)| list);
     let mut able: Vec<&mut Input<'i>> = inputs
@@ -234,6 +235,7 @@ fn add_link<'i>(link: &'i str, inputs: &mut [Input<'i>], schemas: &Schemas) -> a
     let Some(input) = able.first_mut() else {
         bail!(message!("import.unknown-list", name, file));
     };
-    input.links.push(Link { list: list.to_owned(), name: file.to_owned(), source: source(file)? });
+    let (name, source) = (file.to_owned(), source(file)?);
+    input.links.push(Link { list: list.to_owned(), name, source, sheet: None });
     Ok(())
 }

@@ -26,7 +26,7 @@ use ahash::AHashMap;
 use self::check::{Problem, problems};
 use self::context::Context;
 use self::xml::{Document, Element};
-use super::{Dataset, Entry, Export, ExportFile, LeftOut, generator};
+use super::{Dataset, Entry, Export, ExportError, ExportFile, generator};
 use crate::message;
 use crate::message::Message;
 use crate::model::{Action, Day};
@@ -39,34 +39,23 @@ const VERSION: &str = "2.03";
 const LARGE: usize = 40_000_000;
 
 /// The section that a registry without one needs, ready to be filled in.
-pub const SECTION: &str = r#"[iati]
+const SECTION: &str = r#"[iati]
 reporting_org = { ref = "XM-DAC-12345", type = "40", name = { en = "Name of the organisation" } }
 prefix = "PROGRAMME"
 currency = "EUR"
 sector = "15190"
 "#;
 
-/// Why nothing is written.
-#[derive(Debug)]
-pub enum IatiError {
-    /// The settings do not state who publishes: [`SECTION`] is missing.
-    NoPublisher,
-    /// No action can be published; those that were chosen, and why not.
-    NoActions(Vec<LeftOut>),
-    /// What IATI would refuse.
-    Refused(Vec<Message>),
-}
-
 /// The activities of a dataset, and the file on the organisation if the settings want one.
 ///
 /// # Errors
 /// If the settings do not state who publishes, if no action can be published, or for all that IATI would refuse.
-pub fn iati(dataset: &Dataset<'_>) -> Result<Export, IatiError> {
-    let settings = dataset.registry.config.iati.as_ref().ok_or(IatiError::NoPublisher)?;
-    let publisher = settings.reporting_org.as_ref().ok_or(IatiError::NoPublisher)?;
+pub fn iati(dataset: &Dataset<'_>) -> Result<Export, ExportError> {
+    let settings = dataset.registry.config.iati.as_ref().ok_or_else(no_publisher)?;
+    let publisher = settings.reporting_org.as_ref().ok_or_else(no_publisher)?;
     let (actions, left_out) = select::select(dataset, settings);
     if actions.is_empty() {
-        return Err(IatiError::NoActions(left_out));
+        return Err(ExportError::NothingLeft(left_out));
     }
     let context = Context::new(dataset, settings, publisher, &actions);
     let comment = comment(dataset);
@@ -80,7 +69,7 @@ pub fn iati(dataset: &Dataset<'_>) -> Result<Export, IatiError> {
     }
     file.refused.extend(money_on_two_levels(settings, &actions));
     if !file.refused.is_empty() {
-        return Err(IatiError::Refused(file.refused));
+        return Err(ExportError::Refused(file.refused));
     }
 
     let mut notes = assumed(settings, &actions, unstated_roles);
@@ -96,6 +85,12 @@ pub fn iati(dataset: &Dataset<'_>) -> Result<Export, IatiError> {
     let mut files = vec![ExportFile::new("activities.xml", activities)];
     files.extend(organisation.map(|(text, _)| ExportFile::new("organisation.xml", text)));
     Ok(Export { files, left_out, notes })
+}
+
+/// The settings lack the section that says who publishes.
+fn no_publisher() -> ExportError {
+    let section = format!("\n\n{}", SECTION.trim_end());
+    ExportError::Cannot(message!("export.no-publisher", section))
 }
 
 fn root(dataset: &Dataset<'_>, name: &'static str) -> Element {

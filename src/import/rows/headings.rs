@@ -135,7 +135,7 @@ impl<'r> HeadingResolver<'r> {
 
     fn unknown(&self, heading: &str, cause: Message) -> HeadingFault {
         let shape = self.sheet.shape;
-        let shape = self.sheet.list.and_then(|list| shape.field(list)?.items()).unwrap_or(shape);
+        let shape = self.sheet.list.and_then(|list| shape.list_of_items(list)).unwrap_or(shape);
         let first = heading.split(['.', '[']).next().unwrap_or_default();
         if shape.field(first).is_some() {
             return HeadingFault::Wrong(cause);

@@ -41,8 +41,9 @@ impl<'s> Sheet<'s> {
         position: usize,
         schemas: &'s Schemas,
     ) -> Self {
-        let Link { list, name, source } = link;
-        let layout = mapping.layout();
+        let Link { list, name, source, sheet } = link;
+        let said = mapping.layout();
+        let layout = sheet::Options { sheet: sheet.clone().or(said.sheet.clone()), ..said };
         let shape = schemas.shape(FileKind::Record(kind));
         Self { position, kind, shape, name, source, mapping, layout, list: Some(list) }
     }

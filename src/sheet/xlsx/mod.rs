@@ -51,6 +51,13 @@ pub(super) fn read(
     layout.finish()
 }
 
+/// The names of the sheets of a workbook.
+pub(super) fn names(mut archive: Archive<'_>) -> Result<Vec<String>, SheetError> {
+    archive::measure(&mut archive)?;
+    let book = book::read(&mut archive)?;
+    Ok(book.sheets.into_iter().map(|sheet| sheet.name).collect())
+}
+
 fn part<'p>(archive: &'p mut Archive<'_>, name: &str) -> Result<Part<'p>, SheetError> {
     open(archive, name, MAX_UNPACKED)?
         .ok_or_else(|| SheetError::new(message!("sheet.no-part", part = name)))

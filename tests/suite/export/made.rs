@@ -62,7 +62,7 @@ fn line() -> BoxedStrategy<String> {
         "# d",
         "\"e\"",
         "'f'",
-        "g;h",
+        "g:h",
         "i|j",
         "=1+1",
         "@k",

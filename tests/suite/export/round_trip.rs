@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mieux::export::{Content, Listed, dataset, json_lines};
-use mieux::import::{Input, Mapping, Options, RowEffect, plan};
+use mieux::export::{Content, Dataset, Listed, dataset, json_lines, sheet_names, workbook};
+use mieux::import::{Input, Link, Mapping, Options, RowEffect, plan};
+use mieux::model::Kind;
 use mieux::query::{Links, Selection};
 use mieux::registry::Registry;
-use mieux::sheet::Source;
+use mieux::schema::Schemas;
+use mieux::sheet::{Source, sheets_of};
 use proptest::proptest;
 
 use super::made::{Made, records, registry};
@@ -35,11 +37,43 @@ fn expected(records: &Made) -> BTreeMap<PathBuf, String> {
     records.iter().map(|(path, text)| (name(path), text.clone())).collect()
 }
 
-fn lines(registry: &Registry, listed: Listed) -> Vec<u8> {
+/// What `write` makes of all records and all that they say.
+fn exported<T>(registry: &Registry, write: impl FnOnce(&Dataset<'_>) -> T) -> T {
     let links = Links::new(registry);
     let content = Content { has_internal: true, ..Content::default() };
-    let dataset = dataset(&links, &Selection::default(), &[].into(), content);
-    json_lines(&dataset, listed).into_bytes()
+    write(&dataset(&links, &Selection::default(), &[].into(), content))
+}
+
+/// A sheet of records as bytes.
+fn input<'i>(kind: Kind, name: &'i str, bytes: Vec<u8>, sheet: Option<&str>) -> Input<'i> {
+    Input {
+        kind,
+        name: name.to_owned(),
+        source: Source::Bytes { name, bytes },
+        mapping: Mapping::default(),
+        layout: mieux::sheet::Options { sheet: sheet.map(str::to_owned), ..Default::default() },
+        links: Vec::new(),
+    }
+}
+
+/// The sheets of a workbook.
+fn sheets(bytes: &[u8]) -> Vec<Input<'static>> {
+    let name = "registry.xlsx";
+    let source = || Source::Bytes { name, bytes: bytes.to_vec() };
+    let there = sheets_of(&source()).unwrap();
+    let mut inputs: Vec<Input<'static>> = Vec::new();
+    for (sheet, kind, list) in sheet_names(Schemas::built_in()) {
+        match list {
+            _ if !there.contains(&sheet) => {}
+            None => inputs.push(input(kind, name, bytes.to_vec(), Some(&sheet))),
+            Some(list) => {
+                let input = inputs.iter_mut().find(|input| input.kind == kind).unwrap();
+                let (name, sheet) = (sheet.clone(), Some(sheet));
+                input.links.push(Link { list, name, source: source(), sheet });
+            }
+        }
+    }
+    inputs
 }
 
 proptest! {
@@ -48,19 +82,21 @@ proptest! {
     #[test]
     fn json_lines_bring_every_record_back(made in records()) {
         let registry = registry(&made);
-        let mut inputs = Vec::new();
-        for listed in Listed::ALL {
-            let Listed::Records(kind) = listed else { continue };
-            inputs.push(Input {
-                kind,
-                name: listed.file_name(),
-                source: Source::Bytes { name: "records.jsonl", bytes: lines(&registry, listed) },
-                mapping: Mapping::default(),
-                layout: mieux::sheet::Options::default(),
-                links: Vec::new(),
-            });
-        }
+        let inputs: Vec<Input<'_>> = Kind::ALL
+            .into_iter()
+            .map(|kind| {
+                let lines = exported(&registry, |dataset| json_lines(dataset, Listed::Records(kind)));
+                input(kind, "records.jsonl", lines.into_bytes(), None)
+            })
+            .collect();
         assert_eq!(imported(&inputs), expected(&made));
+    }
+
+    #[test]
+    fn a_workbook_brings_every_record_back(made in records()) {
+        let registry = registry(&made);
+        let export = exported(&registry, workbook).unwrap();
+        assert_eq!(imported(&sheets(&export.files[0].bytes)), expected(&made));
     }
 }
 
@@ -75,7 +111,7 @@ fn emptied() -> TestRegistry {
 
 /// The files of records below a folder, with their bytes.
 fn records_in(root: &Path) -> BTreeMap<PathBuf, String> {
-    let kinds = mieux::model::Kind::ALL.into_iter();
+    let kinds = Kind::ALL.into_iter();
     let paths = kinds.flat_map(|kind| files(&root.join(kind.plural()), "yaml"));
     let read = |path: PathBuf| {
         let text = fs::read_to_string(&path).unwrap();
@@ -97,5 +133,25 @@ fn the_shipped_registry_comes_back_from_json_lines_byte_for_byte() {
     assert!(
         said.ends_with("[stderr]\nNo change: the registry already has these values.\n[exit 0]\n"),
         "{said}"
+    );
+}
+
+#[test]
+fn the_shipped_registry_comes_back_from_a_workbook_and_a_cell_changes_a_line() {
+    let (shipped, emptied) = (TestRegistry::shipped(), emptied());
+    let out = emptied.path().join("registry.xlsx");
+    shipped.run(["export", "--internal", "-o", out.to_str().unwrap()]);
+    let said = emptied.run(["import", "registry.xlsx"]);
+    assert!(said.ends_with("Wrote 620 files.\n[exit 0]\n"), "{said}");
+    assert!(records_in(&emptied.root()) == records_in(&shipped.root()));
+    let said = emptied.run(["import", "registry.xlsx"]);
+    assert!(said.contains("No change"), "{said}");
+    emptied.replace("actions/peru-iii.yaml", "status: completed", "status: results");
+    let said = emptied.run(["import", "registry.xlsx", "--dry-run"]);
+    assert!(said.contains("peru-iii  status  results  completed"), "{said}");
+    let counts = said.lines().find(|line| line.starts_with("registry.xlsx!actions "));
+    assert_eq!(
+        counts.unwrap().split_whitespace().skip(1).collect::<Vec<_>>(),
+        ["0", "1", "107", "0"]
     );
 }
