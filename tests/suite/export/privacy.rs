@@ -10,7 +10,7 @@ use insta::assert_snapshot;
 use crate::common::TestRegistry;
 
 /// The formats, with the names of files to which they are written.
-const FORMATS: [&str; 5] = ["jsonl", "iati", "csv", "sqlite", "sql"];
+const FORMATS: [&str; 6] = ["jsonl", "xlsx", "iati", "csv", "sqlite", "sql"];
 
 /// A registry with words in `private/` and in internal fields that no export may contain.
 fn marked() -> TestRegistry {
