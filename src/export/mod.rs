@@ -14,6 +14,7 @@ mod file;
 mod iati;
 mod jsonl;
 mod sheets;
+mod skos;
 mod sql;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -29,6 +30,7 @@ pub use file::{Export, ExportError, ExportFile, LeftOut};
 pub use iati::iati;
 pub use jsonl::{Listed, json_lines};
 pub use sheets::sheet_names;
+pub use skos::skos;
 pub use sql::{schema as sql_schema, sql};
 #[cfg(feature = "sqlite")]
 pub use sqlite::sqlite;

@@ -15,6 +15,8 @@ pub(super) enum Format {
     Xlsx,
     /// IATI 2.03: each action as an activity, for donors and the IATI Registry
     Iati,
+    /// The vocabularies as SKOS in JSON-LD
+    Skos,
     /// Tables as CSV, with a description of them (datapackage.json)
     Csv,
     /// A database of SQLite, also for Datasette
@@ -60,6 +62,12 @@ impl Format {
                 takes_kinds: false,
                 takes_internal: false,
             },
+            Self::Skos => &Row {
+                extensions: &["jsonld"],
+                is_text: true,
+                takes_kinds: true,
+                takes_internal: false,
+            },
             Self::Csv => &Row { extensions: &["zip"], ..TABLES },
             Self::Sqlite => &Row { extensions: &["db", "sqlite", "sqlite3"], ..TABLES },
             Self::Sql => &Row { extensions: &["sql"], is_text: true, ..TABLES },
@@ -100,6 +108,7 @@ impl Format {
     pub(super) fn kinds(self) -> &'static [Kind] {
         match self {
             Self::Iati => &[Kind::Action],
+            Self::Skos => &[],
             Self::Jsonl | Self::Xlsx | Self::Csv | Self::Sqlite | Self::Sql => &Kind::ALL,
         }
     }

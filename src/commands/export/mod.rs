@@ -14,7 +14,7 @@ use anyhow::bail;
 use mieux::check::load_for_export;
 use mieux::export::{
     About, Content, Dataset, Export, ExportError, ExportFile, Listed, csv, dataset, iati,
-    json_lines, sql, workbook,
+    json_lines, skos, sql, workbook,
 };
 use mieux::message;
 use mieux::message::Value;
@@ -96,6 +96,9 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if !listed.is_empty() && !format.takes_kinds() {
         bail!(message!("export.no-kinds", format = format.name()));
     }
+    if format == Format::Skos && listed.iter().any(|one| *one != Listed::Vocabularies) {
+        bail!(message!("export.only-vocabularies"));
+    }
     if args.internal && !format.takes_internal() {
         bail!(message!("export.no-internal", format = format.name()));
     }
@@ -160,6 +163,7 @@ fn export(
             Ok(Export::of(lists.map(file).collect()))
         }
         Format::Xlsx => workbook(dataset),
+        Format::Skos => Ok(skos(dataset)),
         Format::Iati => iati(dataset),
         Format::Csv => Ok(csv(dataset, is_folder)?),
         Format::Sql => Ok(sql(dataset)),

@@ -8,4 +8,5 @@ mod made;
 mod place;
 mod privacy;
 mod round_trip;
+mod skos;
 mod tables;

@@ -16,12 +16,12 @@ fn what_cannot_be_written_is_said_before_any_work() {
     ");
     assert_snapshot!(registry.run(["export", "-o", "out/"]), @"
     [stderr]
-    error: the name `out/` does not give a format; end it in `.jsonl`, `.ndjson`, `.xlsx`, `.xml`, `.zip`, `.db`, `.sqlite`, `.sqlite3` or `.sql`, or add --format
+    error: the name `out/` does not give a format; end it in `.jsonl`, `.ndjson`, `.xlsx`, `.xml`, `.jsonld`, `.zip`, `.db`, `.sqlite`, `.sqlite3` or `.sql`, or add --format
     [exit 2]
     ");
     assert_snapshot!(registry.run(["export", "-o", "registry.foo"]), @"
     [stderr]
-    error: the name `registry.foo` does not give a format; end it in `.jsonl`, `.ndjson`, `.xlsx`, `.xml`, `.zip`, `.db`, `.sqlite`, `.sqlite3` or `.sql`, or add --format
+    error: the name `registry.foo` does not give a format; end it in `.jsonl`, `.ndjson`, `.xlsx`, `.xml`, `.jsonld`, `.zip`, `.db`, `.sqlite`, `.sqlite3` or `.sql`, or add --format
     [exit 2]
     ");
     assert_snapshot!(registry.run(["export", "acts", "-o", "out.jsonl"]), @"
