@@ -30,7 +30,8 @@ pub(super) fn closed<'r>(
         is_of_picked && chosen.contains(activity_id(activity))
     });
     let named = Named::by(links, &actions, &activities);
-    let experts = source.experts(|expert| everything || named.experts.contains(expert_id(expert)));
+    let is_wanted = |expert: &Expert| everything || named.experts.contains(expert_id(expert));
+    let experts = source.experts(|expert| !content.is_public && is_wanted(expert));
     let partners = named.partners_with_employers(links, &experts);
     let partners = source.partners(|partner| everything || partners.contains(partner_id(partner)));
     let claims = source.claims(|scope| match &scope.action {
@@ -63,7 +64,9 @@ pub(super) fn of_kinds<'r>(
             }
             Kind::Expert => {
                 let ids = ids(&picked.experts, expert_id);
-                dataset.experts = source.experts(|expert| ids.contains(expert_id(expert)));
+                let is_public = dataset.content.is_public;
+                let is_wanted = |expert: &Expert| !is_public && ids.contains(expert_id(expert));
+                dataset.experts = source.experts(is_wanted);
             }
             Kind::Partner => {
                 let ids = ids(&picked.partners, partner_id);

@@ -33,7 +33,7 @@ pub struct Dataset<'r> {
     pub selection: Selection,
     /// The partners.
     pub partners: Vec<Entry<'r, Partner>>,
-    /// The experts.
+    /// The experts; none where what speaks of single ones is left out.
     pub experts: Vec<Entry<'r, Expert>>,
     /// The actions.
     pub actions: Vec<Entry<'r, Action>>,
@@ -111,11 +111,5 @@ impl<'r> Dataset<'r> {
             Kind::Expert => self.experts.len(),
             Kind::Partner => self.partners.len(),
         }
-    }
-
-    /// Whether nothing was chosen.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        Kind::ALL.into_iter().all(|kind| self.count(kind) == 0)
     }
 }

@@ -56,7 +56,6 @@ pub fn json_lines(dataset: &Dataset<'_>, listed: Listed) -> String {
         lines.push('\n');
     };
     match listed {
-        Listed::Records(Kind::Expert) if dataset.content.is_public => {}
         Listed::Records(kind) => {
             let shape = dataset.registry.shape(FileKind::Record(kind));
             for (_, _, tree) in dataset.entries(kind) {

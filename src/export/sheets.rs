@@ -63,11 +63,8 @@ fn name_of_list(kind: Kind, list: &str) -> String {
     if whole.chars().count() > LONGEST { list.chars().take(LONGEST).collect() } else { whole }
 }
 
-/// The sheets of the records of a kind; none where there are no records, and for the public none of experts.
+/// The sheets of the records of a kind; none where there are no records.
 pub(super) fn sheets(dataset: &Dataset<'_>, kind: Kind) -> Vec<Sheet> {
-    if kind == Kind::Expert && dataset.content.is_public {
-        return Vec::new();
-    }
     let shape = dataset.registry.shape(FileKind::Record(kind));
     let lists = shape.lists_of_items();
     let lists = lists.iter().filter(|(_, items)| !is_hidden(items, &dataset.content));

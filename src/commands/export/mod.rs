@@ -211,9 +211,7 @@ fn count(
         let left_out = export.left_out.iter().filter(|one| one.kind == *kind).count();
         (kind.name(), dataset.count(*kind) - left_out)
     };
-    let is_told = |kind: &&Kind| **kind != Kind::Expert || !dataset.content.is_public;
-    let counts = format.kinds().iter().filter(is_told).map(written);
-    let counts = counts.filter(|(_, count)| *count > 0);
+    let counts = format.kinds().iter().map(written).filter(|(_, count)| *count > 0);
     let records: Vec<Value> = counts.map(|(kind, count)| Value::Records(kind, count)).collect();
     globals.inform(&match (records.is_empty(), is_dry_run) {
         (true, _) => message!("export.nothing"),

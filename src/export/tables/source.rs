@@ -25,6 +25,7 @@ impl<'d, 'r> Source<'d, 'r> {
     pub(super) fn of(dataset: &'d Dataset<'r>) -> Self {
         // Internal fields are for those who keep the records, and tables are for reading.
         let content = Content { has_internal: false, ..dataset.content.clone() };
+        // A kind that is not shown has no column either.
         let is_shown = |kind: &Kind| *kind != Kind::Expert || !content.is_public;
         let records = KINDS.into_iter().filter(is_shown).map(|kind| {
             let shape = dataset.registry.shape(FileKind::Record(kind));
