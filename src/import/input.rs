@@ -103,6 +103,7 @@ impl Input<'_> {
             skip_hidden: own.skip_hidden || said.skip_hidden,
             path: own.path.clone().or(said.path),
             encoding: own.encoding.clone().or(said.encoding),
+            iati: own.iati.clone(),
         }
     }
 }

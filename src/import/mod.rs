@@ -9,6 +9,7 @@
 mod columns;
 mod error;
 mod guess;
+mod iati;
 mod input;
 mod outcome;
 mod records;
@@ -19,6 +20,7 @@ pub use columns::dates::{DatePattern, PatternError};
 pub use columns::mapping::{ColumnMapping, MappedColumn, Mapping, RowTest};
 pub use error::ImportError;
 pub use guess::guess;
+pub use iati::iati_codes;
 pub use input::{Input, Link, Mode, Options, PrivateFile, Progress};
 pub use outcome::plan::plan;
 pub use outcome::rejects::{Rejects, rejects};

@@ -23,6 +23,8 @@ pub enum Format {
     JsonLines,
     /// A YAML list of maps, or a document for each map
     Yaml,
+    /// Activities of IATI 2, as XML
+    Iati,
 }
 
 /// What the bytes of a file begin with that is a zip archive, as newer workbooks are.
@@ -58,6 +60,7 @@ pub(super) fn decide(
         "json" => Some(Format::Json),
         "jsonl" | "ndjson" => Some(Format::JsonLines),
         "yaml" | "yml" => Some(Format::Yaml),
+        "xml" => Some(Format::Iati),
         _ => None,
     };
     let is_workbook = matches!(by_name, Some(Format::Xlsx | Format::Ods));
@@ -81,6 +84,9 @@ pub(super) fn decide(
 fn by_text(head: &[u8]) -> Result<Format, SheetError> {
     let text = String::from_utf8_lossy(head);
     let text = text.trim_start_matches('\u{feff}').trim_start();
+    if text.starts_with('<') && text.contains("<iati-") {
+        return Ok(Format::Iati);
+    }
     if text.starts_with('<') {
         return Err(SheetError::new(message!("sheet.markup")));
     }

@@ -25,6 +25,10 @@ pub(super) const MAX_HEADER: usize = 10;
 pub(super) const MAX_PART: u64 = 1 << 25;
 pub(super) const MAX_UNPACKED: u64 = 1 << 30;
 
+/// The most bytes of a file of XML, and how deep its elements can be.
+pub(super) const MAX_XML: u64 = 100_000_000;
+pub(super) const MAX_DEPTH: usize = 100;
+
 /// The most sheets, and the most places where cells are merged.
 pub(super) const MAX_SHEETS: usize = 10_000;
 pub(super) const MAX_MERGES: usize = 100_000;

@@ -14,6 +14,8 @@ mod encoding;
 mod error;
 mod format;
 mod hidden;
+mod iati;
+mod iati_codes;
 mod json;
 mod json_items;
 mod json_path;
@@ -36,6 +38,7 @@ mod xml;
 pub use cell::{Cell, Column, Row};
 pub use error::SheetError;
 pub use format::Format;
+pub use iati_codes::IatiCodes;
 pub use options::Options;
 pub(crate) use rows::Each;
 pub use rows::SheetSummary;
@@ -93,6 +96,7 @@ fn read(
         Format::Json => json::read(input, options, each)?,
         Format::JsonLines => json::read_lines(input, options, each)?,
         Format::Yaml => documents::read(input, options, each)?,
+        Format::Iati => iati::read(input, options, each)?,
     };
     told.notes.splice(..0, note);
     Ok(told)

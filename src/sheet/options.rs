@@ -1,6 +1,8 @@
 //! How a table is to be read.
 
-use super::Format;
+use std::sync::Arc;
+
+use super::{Format, IatiCodes};
 
 /// How a table is to be read, where it does not say so itself.
 #[derive(Debug, Clone, Default)]
@@ -22,4 +24,6 @@ pub struct Options {
     pub path: Option<String>,
     /// The encoding of a text, such as `windows-1252`; without it what the bytes show.
     pub encoding: Option<String>,
+    /// What the registry knows of the codes in a file of IATI, whose rows are actions; without it no such file is read.
+    pub iati: Option<Arc<IatiCodes>>,
 }

@@ -1,5 +1,5 @@
 //! What holds of any bytes at all: of the reader, of dates, of a file in a registry, of fields that a
-//! registry adds, of foreign tables and of mappings for them, and of three versions of a record.
+//! registry adds, of foreign tables, files of IATI and mappings, and of three versions of a record.
 //!
 //! The fuzz targets in `fuzz/` use this file as it stands, and `fuzz.rs` runs it over their corpora.
 
@@ -8,13 +8,13 @@ use std::fs;
 use std::io::{Cursor, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use clap::ValueEnum;
 use mieux::check::{Options, check_registry};
 use mieux::edit::{Assignment, Known, edit};
 use mieux::finding::{Finding, Severity};
-use mieux::import::{Input, Mapping, RowEffect, Template, plan};
+use mieux::import::{Input, Mapping, RowEffect, Template, iati_codes, plan};
 use mieux::merge::{MarkStyle, Marks, merge as merged};
 use mieux::model::{EdtfDate, FileKind, Kind, Language, Vocabularies};
 use mieux::registry::registry_of_texts;
@@ -367,6 +367,7 @@ pub(crate) fn sheet(bytes: &[u8]) {
         delimiter: None,
         skip_hidden: how & 1 == 0,
         path: (how & 2 != 0).then(|| if how & 16 == 0 { "." } else { "a.b" }.to_owned()),
+        iati: None,
     };
     let source = Source::Bytes { name: "-", bytes };
     let mut last = 0;
@@ -384,6 +385,27 @@ pub(crate) fn sheet(bytes: &[u8]) {
         for position in row.faults.iter().filter_map(|(position, _)| *position) {
             assert!(!row.cells[position].is_empty());
         }
+        ControlFlow::Continue(())
+    });
+    if let Err(error) = result {
+        assert!(error.to_string().starts_with("cannot read `-`: "), "{error}");
+    }
+}
+
+/// A file of IATI: rows in order, or an error.
+pub(crate) fn iati(bytes: &[u8]) {
+    let registry = registry_of_texts(Config::default(), BASE.clone());
+    let options = mieux::sheet::Options {
+        format: Some(Format::Iati),
+        iati: Some(Arc::new(iati_codes(&registry))),
+        ..mieux::sheet::Options::default()
+    };
+    let source = Source::Bytes { name: "-", bytes: bytes.to_vec() };
+    let mut last = 0;
+    let result = read_sheet(&source, &options, &mut |columns, row| {
+        assert!(row.number > last, "row {} comes after row {last}", row.number);
+        last = row.number;
+        assert!(row.cells.len() <= columns.len(), "{row:?}");
         ControlFlow::Continue(())
     });
     if let Err(error) = result {

@@ -58,6 +58,11 @@ fn a_foreign_table_holds_on_its_corpus() {
 }
 
 #[test]
+fn a_file_of_iati_holds_on_its_corpus() {
+    run("iati", any_bytes::iati);
+}
+
+#[test]
 fn three_versions_of_a_record_hold_on_their_corpus() {
     run("merge", any_bytes::merge);
 }

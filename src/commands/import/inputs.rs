@@ -110,6 +110,7 @@ impl InputArgs {
             skip_hidden: self.skip_hidden,
             path: self.path.clone(),
             encoding: self.encoding.clone(),
+            iati: None,
         }
     }
 

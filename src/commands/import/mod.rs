@@ -9,12 +9,16 @@ mod start;
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use mieux::change::Changes;
 use mieux::files::has_schemas;
-use mieux::import::{Input, Mode, Options, Outcome, PrivateChange, PrivateFile, RowEffect, plan};
+use mieux::import::{
+    Input, Mode, Options, Outcome, PrivateChange, PrivateFile, RowEffect, iati_codes, plan,
+};
 use mieux::message;
 use mieux::message::{Message, Value};
+use mieux::model::Kind;
 use mieux::registry::{Registry, load_registry, load_schemas};
 use mieux::render::{ImportFormat, ImportStage, visible, write_import};
 use mieux::store::RegistryFolder;
@@ -41,7 +45,7 @@ const EXAMPLES: &[(&str, &str)] = &[
 
 /// Import records from spreadsheets
 ///
-/// Reads CSV, TSV, XLSX, ODS, JSON, JSON Lines and YAML. Each row is a record. Headings are fields, such as
+/// Reads CSV, TSV, XLSX, ODS, JSON, JSON Lines and YAML, and actions from IATI. Each row is a record. Headings are fields, such as
 /// `title.en`, `countries` or `partners[].partner`, or are translated by a mapping file. Give codes and
 /// records by any of their names; separate several values in a cell with `;`. A row whose record exists
 /// changes only the fields in the sheet.
@@ -100,12 +104,16 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         return args.start.run(&args.inputs, globals, out);
     }
     let root = globals.root()?;
-    let inputs = args.inputs.read(&load_schemas(&root))?;
+    let mut inputs = args.inputs.read(&load_schemas(&root))?;
     let words = globals.words();
     let folder = RegistryFolder::open(&root)?;
     let session = globals.session(&folder, args.dry_run)?;
     let registry = session.read(&mut globals.teller(), || load_registry(&root))??;
     globals.note_read(&registry);
+    let codes = Arc::new(iati_codes(&registry));
+    for input in inputs.iter_mut().filter(|input| input.kind == Kind::Action) {
+        input.layout.iati = Some(Arc::clone(&codes));
+    }
     let private = private::files(&registry, &inputs)?;
     let mut outcome = planned(args, &registry, &inputs, private, &words)?;
     if args.dry_run {

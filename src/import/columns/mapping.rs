@@ -284,6 +284,7 @@ impl Mapping {
             skip_hidden: self.skip_hidden,
             path: self.path.clone(),
             encoding: self.encoding.clone(),
+            iati: None,
         }
     }
 

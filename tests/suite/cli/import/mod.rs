@@ -3,6 +3,7 @@
 mod columns;
 mod guess;
 mod harm;
+mod iati;
 mod languages;
 mod links;
 mod mapping;
