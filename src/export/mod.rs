@@ -35,7 +35,7 @@ pub use sql::{schema as sql_schema, sql};
 #[cfg(feature = "sqlite")]
 pub use sqlite::sqlite;
 pub use stamp::Stamp;
-pub use xlsx::workbook;
+pub use xlsx::{OTHER_SHEETS, workbook};
 
 use std::collections::BTreeSet;
 

@@ -29,9 +29,11 @@ const FREE_ROWS: u32 = 2_000;
 /// The narrowest and the widest column, in letters.
 const WIDTHS: (usize, usize) = (9, 60);
 
-/// The sheets that are not of records.
 const ABOUT: &str = "about";
 const CODES: &str = "codes";
+
+/// The sheets of a workbook that are not of records.
+pub const OTHER_SHEETS: [&str; 2] = [ABOUT, CODES];
 
 /// The records of a dataset as a workbook.
 ///

@@ -102,7 +102,8 @@ impl Selection {
     }
 
     /// Whether experts are chosen by what they are.
-    pub(crate) fn narrows_experts(&self) -> bool {
+    #[must_use]
+    pub fn narrows_experts(&self) -> bool {
         self.narrows(|narrows| matches!(narrows, Narrows::Experts(_)))
     }
 

@@ -18,7 +18,7 @@ use mieux::export::{
 };
 use mieux::message;
 use mieux::message::Value;
-use mieux::model::Kind;
+use mieux::model::{FileKind, Incomplete, Kind};
 use mieux::query::Links;
 use mieux::render::visible;
 use mieux::words::{Words, kind_called};
@@ -118,8 +118,18 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         let (count, file) = (personal.len(), visible(&first.file).into_owned());
         bail!(message!("export.personal", count, file, reason = first.reason.clone()));
     }
+    // Which of its fields are internal is not known of a schema that cannot be used.
+    let of_schema = |one: &&Incomplete| one.kind == FileKind::Extension;
+    if let Some(wrong) = registry.incomplete.iter().find(of_schema) {
+        let (file, reason) = (visible(&wrong.file).into_owned(), wrong.reason.clone());
+        bail!(message!("export.wrong-schema", file, reason));
+    }
     let links = Links::new(&registry);
     let selection = args.selection.resolve(&registry)?;
+    // What a choice of experts leads to can tell who one of them is.
+    if args.public && selection.narrows_experts() {
+        bail!(message!("export.public-experts"));
+    }
     let content = Content {
         stamp: args.stamp.stamp(&root, &args.at)?,
         language: globals.language_of_data(),

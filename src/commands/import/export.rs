@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::bail;
-use mieux::export::{Listed, sheet_names};
+use mieux::export::{Listed, OTHER_SHEETS, sheet_names};
 use mieux::import::{Input, Link, Mapping};
 use mieux::message;
 use mieux::model::Kind;
@@ -15,13 +15,29 @@ pub(super) fn inputs<'i>(
     path: &'i Path,
     schemas: &Schemas,
 ) -> anyhow::Result<Option<Vec<Input<'i>>>> {
-    let extension = path.extension().unwrap_or_default();
-    let is_workbook = ["xlsx", "ods"].iter().any(|one| extension.eq_ignore_ascii_case(one));
     match path.is_dir() {
         true => of_folder(path).map(Some),
-        false if is_workbook => of_workbook(path, schemas).map(Some),
+        false if is_workbook(path) => of_workbook(path, schemas).map(Some),
         false => Ok(None),
     }
+}
+
+fn is_workbook(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    ["xlsx", "ods"].iter().any(|one| extension.eq_ignore_ascii_case(one))
+}
+
+/// The sheets of a workbook that nobody reads, because their names are those of no kind and no list.
+pub(super) fn sheets_not_read(path: &Path, schemas: &Schemas) -> anyhow::Result<Vec<String>> {
+    if !is_workbook(path) {
+        return Ok(Vec::new());
+    }
+    let known = sheet_names(schemas);
+    let is_read = |sheet: &String| {
+        OTHER_SHEETS.contains(&sheet.as_str()) || known.iter().any(|(name, ..)| name == sheet)
+    };
+    let there = sheets_of(&Source::File(path.into()))?;
+    Ok(there.into_iter().filter(|sheet| !is_read(sheet)).collect())
 }
 
 fn input<'i>(kind: Kind, name: String, source: Source<'i>, sheet: Option<String>) -> Input<'i> {

@@ -100,6 +100,14 @@ impl InputArgs {
         Ok(inputs)
     }
 
+    /// The sheets of an exported workbook that are not read.
+    pub(super) fn sheets_not_read(&self, schemas: &Schemas) -> anyhow::Result<Vec<String>> {
+        match self.words.as_slice() {
+            [path] => export::sheets_not_read(Path::new(path), schemas),
+            _ => Ok(Vec::new()),
+        }
+    }
+
     fn layout(&self) -> Options {
         Options {
             format: self.input_format,

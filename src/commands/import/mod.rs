@@ -104,7 +104,12 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         return args.start.run(&args.inputs, globals, out);
     }
     let root = globals.root()?;
-    let mut inputs = args.inputs.read(&load_schemas(&root))?;
+    let schemas = load_schemas(&root);
+    let mut inputs = args.inputs.read(&schemas)?;
+    let not_read = args.inputs.sheets_not_read(&schemas)?;
+    if !not_read.is_empty() {
+        globals.inform(&message!("import.sheets-not-read", sheets = Value::all(&not_read)));
+    }
     let words = globals.words();
     let folder = RegistryFolder::open(&root)?;
     let session = globals.session(&folder, args.dry_run)?;

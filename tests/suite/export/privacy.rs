@@ -134,3 +134,30 @@ fn personal_data_in_a_record_stops_everything_whatever_the_settings_say() {
     [exit 2]
     ");
 }
+
+/// An extension that cannot be used does not say which fields are internal.
+#[test]
+fn an_extension_with_an_error_stops_everything() {
+    let registry = TestRegistry::programme();
+    registry.replace("actions/peru-i.yaml", "start: 2019-05", "start: 2019-05\nsecret: marker");
+    registry.file(
+        "schemas/action.extension.schema.json",
+        r#"{"properties": {"secret": {"title": "Secret", "type": "string", "x-internal": "true"}}}"#,
+    );
+    assert_snapshot!(registry.run(["export", "actions", "--public"]), @r#"
+    [stderr]
+    error: registry/schemas/action.extension.schema.json cannot be used, so that nobody knows which fields are internal; nothing was exported: `x-internal` cannot be `"true"`
+    [exit 2]
+    "#);
+}
+
+#[test]
+fn nobody_is_found_out_by_a_choice_of_experts() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["export", "actions", "--public", "--origin", "CL"]), @"
+    [stderr]
+    error: with --public, records are not chosen by their experts, because this could tell who somebody is; leave these options out, or leave out --public
+    [exit 2]
+    ");
+    assert!(registry.run(["export", "actions", "--origin", "CL"]).contains("both"));
+}

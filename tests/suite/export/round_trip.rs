@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use insta::assert_snapshot;
 use mieux::export::{Content, Dataset, Listed, dataset, json_lines, sheet_names, workbook};
 use mieux::import::{Input, Link, Mapping, Options, RowEffect, plan};
 use mieux::model::Kind;
@@ -154,4 +155,29 @@ fn the_shipped_registry_comes_back_from_a_workbook_and_a_cell_changes_a_line() {
         counts.unwrap().split_whitespace().skip(1).collect::<Vec<_>>(),
         ["0", "1", "107", "0"]
     );
+}
+
+/// What is in a sheet of another name would be lost without a word.
+#[test]
+fn a_sheet_that_is_not_read_is_named() {
+    let registry = TestRegistry::programme();
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for (name, cells) in [("actions", ["id", "peru-i"]), ("Partners of actions", ["id", "peru-i"])]
+    {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(name).unwrap();
+        for (row, cell) in (0..).zip(cells) {
+            sheet.write_string(row, 0, cell).unwrap();
+        }
+    }
+    workbook.save(registry.path().join("edited.xlsx")).unwrap();
+    assert_snapshot!(registry.run(["import", "edited.xlsx"]), @"
+    Sheet                Created  Changed  Unchanged  Refused
+    ─────────────────────────────────────────────────────────
+    edited.xlsx!actions        0        0          1        0
+    [stderr]
+    not read: `Partners of actions`. The sheets of an export have the names of kinds and lists, such as `actions` or `actions.partners`
+    No change: the registry already has these values.
+    [exit 0]
+    ");
 }
