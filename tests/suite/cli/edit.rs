@@ -24,7 +24,7 @@ fn a_record_is_checked_when_the_editor_is_closed() {
     };
     let good = editor(&registry, "Both regions", "Two regions");
     assert_snapshot!(edit(&["edit", "both"], &good), @"
-    9 rules that need every file were not checked; run `mieux validate` without a
+    10 rules that need every file were not checked; run `mieux validate` without a
     path to check them.
     Checked 1 action, 0 activities, 0 experts, 0 partners: no problems found.
     [exit 0]
@@ -39,7 +39,7 @@ fn a_record_is_checked_when_the_editor_is_closed() {
       |
       = help: did you mean `completed` (Completed)?
 
-    9 rules that need every file were not checked; run `mieux validate` without a
+    10 rules that need every file were not checked; run `mieux validate` without a
     path to check them.
     Checked 1 action, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
     [exit 1]
@@ -82,7 +82,7 @@ fn a_record_is_checked_when_the_editor_is_closed() {
       |
       = help: add a line `status: …`; find the code with `mieux list statuses`
 
-    9 rules that need every file were not checked; run `mieux validate` without a
+    10 rules that need every file were not checked; run `mieux validate` without a
     path to check them.
     Checked 1 action, 0 activities, 0 experts, 0 partners: 0 errors, 2 warnings.
     [stderr]

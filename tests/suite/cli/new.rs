@@ -126,8 +126,8 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
     9 |     supports: [title]
       |                ^^^^^
       |
-      = help: write one of `id`, `former_ids`, `name`, `acronym`, `kind`,
-              `country`, `region`, `parent`, `website` or `notes`
+      = help: write one of `id`, `former_ids`, `identifiers`, `name`, `acronym`,
+              `kind`, `country`, `region`, `parent`, `website` or `notes`
 
     Checked 0 actions, 0 activities, 0 experts, 1 partner: 0 errors, 2 warnings.
     [stderr]
@@ -153,8 +153,8 @@ fn a_new_record_is_whole_named_by_convention_and_checked_first() {
     9 |     supports: [title]
       |                ^^^^^
       |
-      = help: write one of `id`, `former_ids`, `name`, `acronym`, `kind`,
-              `country`, `region`, `parent`, `website` or `notes`
+      = help: write one of `id`, `former_ids`, `identifiers`, `name`, `acronym`,
+              `kind`, `country`, `region`, `parent`, `website` or `notes`
 
     Checked 1 action, 1 activity, 0 experts, 1 partner: 0 errors, 2 warnings.
     [exit 0]

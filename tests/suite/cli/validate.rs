@@ -134,6 +134,7 @@ fn json_is_for_programs() {
           "possible-duplicate",
           "rejected-with-activities",
           "shared-former-id",
+          "shared-identifier",
           "unused-partner"
         ]
       }
