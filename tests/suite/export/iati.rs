@@ -496,7 +496,7 @@ fn kinds_and_internal_fields_are_not_for_iati() {
     ");
     assert_snapshot!(registry.run(["export", "--format", "iati", "--internal"]), @"
     [stderr]
-    error: `iati` is for publication and has no fields that are only for the programme; leave out `--internal`
+    error: `iati` never has what is only for the programme itself; leave out --internal, or write `jsonl`
     [exit 2]
     ");
 }

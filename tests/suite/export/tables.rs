@@ -292,7 +292,7 @@ fn what_tables_cannot_be_is_said_before_any_work() {
     ");
     assert_snapshot!(registry.run(["export", "--internal", "-o", "out.db"]), @"
     [stderr]
-    error: `sqlite` is for publication and has no fields that are only for the programme; leave out `--internal`
+    error: `sqlite` never has what is only for the programme itself; leave out --internal, or write `jsonl`
     [exit 2]
     ");
 }
