@@ -65,6 +65,12 @@ fn refuse_record(path: &Path) -> anyhow::Result<()> {
 }
 
 fn new(path: &Path) -> anyhow::Result<Target> {
+    ensure_new(path)?;
+    Ok(Target::New(path.to_owned()))
+}
+
+/// Makes sure that something new can be written at a path where nothing is.
+pub(super) fn ensure_new(path: &Path) -> anyhow::Result<()> {
     if path.symlink_metadata().is_ok() {
         bail!(message!("target.broken-link", path = path.display()));
     }
@@ -72,11 +78,11 @@ fn new(path: &Path) -> anyhow::Result<Target> {
     if !folder.is_dir() {
         bail!(message!("target.no-folder", folder = folder.display()));
     }
-    Ok(Target::New(path.to_owned()))
+    Ok(())
 }
 
-/// The folder of a file.
-fn folder(path: &Path) -> &Path {
+/// The folder that a file or folder lies in.
+pub(super) fn folder(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),

@@ -34,10 +34,7 @@ pub(super) fn closed<'r>(
     let experts = source.experts(|expert| !content.is_public && is_wanted(expert));
     let partners = named.partners_with_employers(links, &experts);
     let partners = source.partners(|partner| everything || partners.contains(partner_id(partner)));
-    let claims = source.claims(|scope| match &scope.action {
-        Some(action) => ids.contains(action.as_str()),
-        None => everything || is_of_the_programme(scope),
-    });
+    let claims = source.claims_on(&actions, everything);
     let (registry, selection) = (links.registry, selection.clone());
     Dataset { registry, links, selection, partners, experts, actions, activities, claims, content }
 }
@@ -74,7 +71,9 @@ pub(super) fn of_kinds<'r>(
             }
         }
     }
-    dataset.claims = closed(links, selection, Content::default()).claims;
+    let ids = ids(&pick(links, selection).actions, action_id);
+    let actions = source.actions(|action| ids.contains(action_id(action)));
+    dataset.claims = source.claims_on(&actions, selection.is_everything());
     dataset
 }
 
@@ -147,6 +146,15 @@ impl<'r> Source<'r> {
             .collect();
         entries.sort_by(|one, other| id(one.body).cmp(id(other.body)));
         entries
+    }
+
+    /// The published figures on these actions, and on the programme as a whole; on anything where everything is meant.
+    fn claims_on(&self, actions: &[Entry<'r, Action>], everything: bool) -> Vec<ClaimEntry<'r>> {
+        let ids: AHashSet<&str> = actions.iter().map(|entry| action_id(entry.body)).collect();
+        self.claims(|scope| match &scope.action {
+            Some(action) => ids.contains(action.as_str()),
+            None => everything || is_of_the_programme(scope),
+        })
     }
 
     /// The published figures whose scope is wanted, in the order of files and places.

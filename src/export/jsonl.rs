@@ -62,7 +62,7 @@ pub fn json_lines(dataset: &Dataset<'_>, listed: Listed) -> String {
                 add(value(shape, tree, &dataset.content));
             }
         }
-        Listed::Claims => dataset.claims.iter().for_each(|entry| add(claim(dataset, entry))),
+        Listed::Claims => claims(dataset).into_iter().for_each(&mut add),
         Listed::Vocabularies => {
             let shape = dataset.registry.shape(FileKind::Vocabulary);
             let files = &dataset.registry.files;
@@ -75,15 +75,19 @@ pub fn json_lines(dataset: &Dataset<'_>, listed: Listed) -> String {
     lines
 }
 
-/// A published figure, with the name of its file and its number there.
-pub(super) fn claim(dataset: &Dataset<'_>, entry: &ClaimEntry<'_>) -> Json {
-    let shape = dataset.registry.shape(FileKind::Claims).field(FileKind::Claims.name());
-    let shape = shape.and_then(Shape::items).cloned().unwrap_or_default();
-    let mut object = Map::new();
-    object.insert("file".to_owned(), dataset.registry.file(entry.file).stem().into());
-    object.insert("position".to_owned(), entry.position.into());
-    if let Json::Object(fields) = value(&shape, entry.tree, &dataset.content) {
-        object.extend(fields);
-    }
-    Json::Object(object)
+/// The published figures, each with the name of its file and its number there.
+pub(super) fn claims(dataset: &Dataset<'_>) -> Vec<Json> {
+    let list = dataset.registry.shape(FileKind::Claims).field(FileKind::Claims.name());
+    let unknown = Shape::default();
+    let shape = list.and_then(Shape::items).unwrap_or(&unknown);
+    let object = |entry: &ClaimEntry<'_>| {
+        let mut object = Map::new();
+        object.insert("file".to_owned(), dataset.registry.file(entry.file).stem().into());
+        object.insert("position".to_owned(), entry.position.into());
+        if let Json::Object(fields) = value(shape, entry.tree, &dataset.content) {
+            object.extend(fields);
+        }
+        Json::Object(object)
+    };
+    dataset.claims.iter().map(object).collect()
 }

@@ -66,26 +66,23 @@ fn name_of_list(kind: Kind, list: &str) -> String {
 /// The sheets of the records of a kind; none where there are no records.
 pub(super) fn sheets(dataset: &Dataset<'_>, kind: Kind) -> Vec<Sheet> {
     let shape = dataset.registry.shape(FileKind::Record(kind));
-    let lists = shape.lists_of_items();
-    let lists = lists.iter().filter(|(_, items)| !is_hidden(items, &dataset.content));
-    let mut sheets = vec![Grid::new(kind.plural().to_owned(), shape)];
-    sheets.extend(lists.map(|(list, items)| Grid::new(name_of_list(kind, list), items)));
-    let paths: Vec<String> = shape.lists_of_items().into_iter().map(|(list, _)| list).collect();
+    let mut records = Grid::new(kind.plural().to_owned(), shape);
+    let lists = shape.lists_of_items().into_iter();
+    let lists = lists.filter(|(_, items)| !is_hidden(items, &dataset.content));
+    let mut lists: Vec<(Grid<'_>, String)> =
+        lists.map(|(list, items)| (Grid::new(name_of_list(kind, &list), items), list)).collect();
     for (_, record, tree) in dataset.entries(kind) {
         let json = value(shape, tree, &dataset.content);
-        sheets[0].add(None, &json);
-        for path in &paths {
-            let name = name_of_list(kind, path);
+        records.add(None, &json);
+        for (grid, path) in &mut lists {
             let items = path.split('.').try_fold(&json, |json, field| json.get(field));
-            let Some(grid) = sheets.iter_mut().find(|grid| grid.sheet.name == name) else {
-                continue;
-            };
             for item in items.and_then(Json::as_array).into_iter().flatten() {
                 grid.add(Some(record.id()), item);
             }
         }
     }
-    let sheets = sheets.into_iter().map(Grid::finish);
+    let lists = lists.into_iter().map(|(grid, _)| grid);
+    let sheets = std::iter::once(records).chain(lists).map(Grid::finish);
     sheets.filter(|sheet| !sheet.rows.is_empty()).collect()
 }
 
@@ -113,21 +110,22 @@ impl<'s> Grid<'s> {
 
     /// Adds the fields of a map below these fields.
     fn add_fields(&mut self, above: &[(usize, String)], shape: &Shape, json: &Json) {
+        let unknown = Shape::default();
         for (name, json) in json.as_object().into_iter().flatten() {
-            let own = shape.field_or_language(name).cloned().unwrap_or_default();
+            let own = shape.field_or_language(name).unwrap_or(&unknown);
             let items = own.items();
             match json {
                 Json::Object(_) => {
                     let below = [above, &[(shape.rank(name), name.clone())]].concat();
-                    self.add_fields(&below, &own, json);
+                    self.add_fields(&below, own, json);
                 }
                 // A sheet of its own has them.
                 Json::Array(_) if items.is_some_and(Shape::has_fields) => {}
                 Json::Array(items) => {
                     let texts: Vec<String> = items.iter().map(text).collect();
-                    self.put_at(above, shape, name, &own, texts.join(SEPARATOR));
+                    self.put_at(above, shape, name, own, texts.join(SEPARATOR));
                 }
-                json => self.put_at(above, shape, name, &own, text(json)),
+                json => self.put_at(above, shape, name, own, text(json)),
             }
         }
     }

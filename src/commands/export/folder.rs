@@ -11,6 +11,8 @@ use mieux::export::{ExportFile, generator};
 use mieux::message;
 use serde_json::Value;
 
+use crate::commands::target::{ensure_new, folder};
+
 /// The file in which an export says what it is, and of which files it consists.
 pub(super) const ABOUT: &str = "about.json";
 
@@ -27,30 +29,23 @@ impl FolderTarget {
     pub(super) fn at(path: &Path, overwrite: bool) -> anyhow::Result<Self> {
         let shown = path.display();
         let Ok(path_there) = path.canonicalize() else {
-            if path.symlink_metadata().is_ok() {
-                bail!(message!("target.broken-link", path = shown));
-            }
-            let parent = parent(path);
-            if !parent.is_dir() {
-                bail!(message!("target.no-folder", folder = parent.display()));
-            }
+            ensure_new(path)?;
             return Ok(Self { path: path.to_owned(), is_there: false });
         };
         if !path_there.is_dir() {
             bail!(message!("export.no-folder", path = shown));
         }
-        if files_below(&path_there).map_err(|error| cannot_write(path, error))?.is_empty() {
+        let there = files_below(&path_there).map_err(|error| cannot_write(path, error))?;
+        if there.is_empty() {
             return Ok(Self { path: path_there, is_there: true });
         }
-        let written = written_by_export(&path_there);
-        let Some(written) = written else {
+        let Some(written) = written_by_export(&path_there) else {
             bail!(message!("export.foreign-folder", path = shown));
         };
         if !overwrite {
             bail!(message!("target.exists", path = shown));
         }
-        let foreign = files_below(&path_there).map_err(|error| cannot_write(path, error))?;
-        if let Some(file) = foreign.difference(&written).next() {
+        if let Some(file) = there.difference(&written).next() {
             bail!(message!("export.foreign-file", path = shown, file));
         }
         Ok(Self { path: path_there, is_there: true })
@@ -59,7 +54,7 @@ impl FolderTarget {
     /// Writes the folder.
     pub(super) fn write(&self, files: &[ExportFile]) -> anyhow::Result<()> {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let draft = parent(&self.path).join(format!(".{name}.{}.draft", std::process::id()));
+        let draft = folder(&self.path).join(format!(".{name}.{}.draft", std::process::id()));
         let written = draw_up(&draft, files).and_then(|()| self.put(&draft));
         if written.is_err() {
             let _ = fs::remove_dir_all(&draft);
@@ -82,7 +77,7 @@ fn draw_up(draft: &Path, files: &[ExportFile]) -> io::Result<()> {
     fs::create_dir(draft)?;
     for file in files {
         let path = draft.join(&file.path);
-        fs::create_dir_all(parent(&path))?;
+        fs::create_dir_all(folder(&path))?;
         fs::write(&path, &file.bytes)?;
         fs::File::open(&path)?.sync_all()?;
     }
@@ -111,8 +106,8 @@ fn in_two_steps(new: &Path, old: &Path) -> io::Result<()> {
 }
 
 /// The files of which the export in a folder says that it consists; `None` if no export wrote it.
-fn written_by_export(folder: &Path) -> Option<BTreeSet<String>> {
-    let about: Value = serde_json::from_slice(&fs::read(folder.join(ABOUT)).ok()?).ok()?;
+fn written_by_export(root: &Path) -> Option<BTreeSet<String>> {
+    let about: Value = serde_json::from_slice(&fs::read(root.join(ABOUT)).ok()?).ok()?;
     let program = generator();
     let program = program.split(' ').next()?;
     about["generator"].as_str()?.strip_prefix(program)?;
@@ -121,24 +116,17 @@ fn written_by_export(folder: &Path) -> Option<BTreeSet<String>> {
 }
 
 /// The files in a folder and in those below, with `/` between the parts of their paths.
-fn files_below(folder: &Path) -> io::Result<BTreeSet<String>> {
+fn files_below(root: &Path) -> io::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
-    for entry in walkdir::WalkDir::new(folder) {
+    for entry in walkdir::WalkDir::new(root) {
         let entry = entry?;
         if !entry.file_type().is_dir() {
-            let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
             let parts = below.iter().map(|part| part.to_string_lossy());
             found.insert(parts.collect::<Vec<_>>().join("/"));
         }
     }
     Ok(found)
-}
-
-fn parent(path: &Path) -> &Path {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    }
 }
 
 fn cannot_write(path: &Path, error: io::Error) -> message::ErrorWithCause {

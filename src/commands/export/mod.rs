@@ -131,7 +131,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         bail!(message!("export.public-experts"));
     }
     let content = Content {
-        stamp: args.stamp.stamp(&root, &args.at)?,
+        stamp: args.stamp.stamp(&root, &args.at, format == Format::Iati)?,
         language: globals.language_of_data(),
         is_public: args.public,
         has_internal: args.internal,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::bail;
 use mieux::export::{About, Export, ExportFile, Listed};
@@ -57,7 +57,7 @@ impl Place {
         let of_name = Format::of_file(path);
         let format = format.or(of_name).ok_or_else(unknown)?;
         if is_folder(path)
-            || (of_name.is_none() && !has_extension(path))
+            || (of_name.is_none() && path.extension().is_none())
             || !format.is_ever_a_file()
         {
             return Ok(Self::Folder(format, FolderTarget::at(path, overwrite)?));
@@ -121,8 +121,4 @@ pub(super) fn licences(files: &dyn Files) -> Option<Vec<u8>> {
 fn is_folder(path: &Path) -> bool {
     let text = path.as_os_str().to_string_lossy();
     path.is_dir() || text.ends_with(std::path::is_separator)
-}
-
-fn has_extension(path: &Path) -> bool {
-    PathBuf::from(path).extension().is_some()
 }

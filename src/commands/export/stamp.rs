@@ -33,8 +33,14 @@ pub(super) struct StampArgs {
 impl StampArgs {
     /// The state of the registry in `root`. Where git does not know it, and neither the options nor the environment
     /// say it, nothing is known.
-    pub(super) fn stamp(&self, root: &Path, at: &AtArgs) -> anyhow::Result<Stamp> {
-        let of_git = match of_git(root, at) {
+    /// When each file was last committed is only read if it is written, because git goes through all commits for it.
+    pub(super) fn stamp(
+        &self,
+        root: &Path,
+        at: &AtArgs,
+        dates_files: bool,
+    ) -> anyhow::Result<Stamp> {
+        let of_git = match of_git(root, at, dates_files && self.date.is_none()) {
             Ok(stamp) => stamp,
             // Whoever asks for a state of git has been told already where there is none.
             Err(_) => Stamp { date: of_environment(), ..Stamp::default() },
@@ -42,22 +48,22 @@ impl StampArgs {
         Ok(Stamp {
             revision: self.revision.clone().or(of_git.revision),
             date: self.date.clone().or(of_git.date),
-            files: match &self.date {
-                Some(_) => BTreeMap::new(),
-                None => of_git.files,
-            },
+            files: of_git.files,
         })
     }
 }
 
-fn of_git(root: &Path, at: &AtArgs) -> Result<Stamp, HistoryError> {
+fn of_git(root: &Path, at: &AtArgs, dates_files: bool) -> Result<Stamp, HistoryError> {
     let repository = Repository::of(root)?;
     let revision = at.commit(&repository)?.map_or_else(|| "HEAD".to_owned(), |commit| commit.id);
     let Some(commit) = repository.last_commit(&revision)? else { return Ok(Stamp::default()) };
     let differs = !at.is_given() && repository.uncommitted_files()? > 0;
     let short = commit.id.get(..DIGITS).unwrap_or(&commit.id);
     let revision_shown = if differs { format!("{short}+") } else { short.to_owned() };
-    let files = repository.dates_of_files(&revision)?;
+    let files = match dates_files {
+        true => repository.dates_of_files(&revision)?,
+        false => BTreeMap::new(),
+    };
     Ok(Stamp { revision: Some(revision_shown), date: Some(commit.date), files })
 }
 

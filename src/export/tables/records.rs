@@ -1,14 +1,12 @@
 //! The tables of the records themselves: partners, actions, activities, experts, and published figures.
 
-use serde_json::Value as Json;
-
 use super::field::{
     Field, Item, code, first, flag, integer, last, list, number, real, table, text, words,
     words_or, year,
 };
 use super::source::Source;
 use super::table::{Cell, Column, Table};
-use crate::export::jsonl::claim;
+use crate::export::jsonl::claims as claims_as_json;
 use crate::model::Kind;
 use crate::report::{Dimension, Division, Figure, Presentation, Request, report};
 use crate::table::Cell as ReportCell;
@@ -113,7 +111,7 @@ fn activities(source: &Source<'_, '_>) -> Table {
 /// The figures that the programme published.
 fn claims(source: &Source<'_, '_>) -> Table {
     let dataset = source.dataset;
-    let claims: Vec<Json> = dataset.claims.iter().map(|entry| claim(dataset, entry)).collect();
+    let claims = claims_as_json(dataset);
     let items = claims.iter().map(|value| Item { value, kind: None, owner: "", position: 1 });
     let fields = [
         number(),
