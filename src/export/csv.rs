@@ -1,5 +1,6 @@
 //! The tables as CSV with a description of them: a data package (datapackage.org), as a folder or as one archive.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Write};
 
 use csv::{Terminator, WriterBuilder};
@@ -21,7 +22,8 @@ use crate::message::ErrorWithCause;
 /// If the archive would be larger than archives can be.
 pub fn csv(dataset: &Dataset<'_>, is_folder: bool) -> Result<Export, ErrorWithCause> {
     let tables = tables(dataset);
-    let filled: Vec<&Table> = tables.tables.iter().filter(|table| !table.rows.is_empty()).collect();
+    let filled: Vec<&Table<'_>> =
+        tables.tables.iter().filter(|table| !table.rows.is_empty()).collect();
     let mut data: Vec<ExportFile> =
         filled.iter().map(|table| ExportFile::new(path(table), text(table))).collect();
     let mut files = vec![ExportFile::new(DESCRIPTION, description(dataset, &filled, &data))];
@@ -37,22 +39,23 @@ pub fn csv(dataset: &Dataset<'_>, is_folder: bool) -> Result<Export, ErrorWithCa
 }
 
 /// A table as CSV (RFC 4180): a line of names, then a line for each row. What is empty is not stated.
-fn text(table: &Table) -> Vec<u8> {
+fn text(table: &Table<'_>) -> Vec<u8> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    let names = table.columns.iter().map(|column| column.name.to_owned()).collect();
-    let rows = table.rows.iter().map(|row| row.iter().map(field).collect());
-    for row in std::iter::once::<Vec<String>>(names).chain(rows) {
-        writer.write_record(row).expect("memory takes every row, and all rows have as many cells");
+    let taken = "memory takes every row, and all rows have as many cells";
+    writer.write_record(table.columns.iter().map(|column| column.name)).expect(taken);
+    for row in &table.rows {
+        row.iter().for_each(|cell| writer.write_field(&*field(cell)).expect(taken));
+        writer.write_record(None::<&[u8]>).expect(taken);
     }
     writer.into_inner().expect("memory takes every row")
 }
 
-fn field(cell: &Cell) -> String {
+fn field<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
     match cell {
-        Cell::Null => String::new(),
-        Cell::Integer(number) => number.to_string(),
-        Cell::Real(number) => number.to_string(),
-        Cell::Text(text) => text.clone(),
+        Cell::Null => Cow::default(),
+        Cell::Integer(number) => number.to_string().into(),
+        Cell::Real(number) => number.to_string().into(),
+        Cell::Text(text) => text.as_ref().into(),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::words::Words;
 const ROWS: usize = 50;
 
 /// What Datasette shows of this database.
-pub(super) fn metadata(dataset: &Dataset<'_>, tables: &Tables) -> String {
+pub(super) fn metadata(dataset: &Dataset<'_>, tables: &Tables<'_>) -> String {
     let about = About::of(dataset);
     let words = Words::of(dataset.content.language);
     let mut metadata = Map::new();
@@ -55,7 +55,7 @@ fn object(facts: &[(&str, Option<&str>)]) -> Map<String, Json> {
     known.collect()
 }
 
-fn of_table(table: &Table, shared: &[(&str, Option<&str>)], words: &Words) -> Json {
+fn of_table(table: &Table<'_>, shared: &[(&str, Option<&str>)], words: &Words) -> Json {
     let mut all = Map::new();
     if let Some(label) = ["label", "title", "name"]
         .into_iter()

@@ -1,9 +1,11 @@
 //! JSON Lines: a record a line, all that its file says.
 
-use serde_json::{Map, Value as Json};
+use std::borrow::Cow;
+
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::dataset::{ClaimEntry, Dataset};
-use super::value::value;
+use super::value::{Hidden, Shown};
 use crate::model::{FileKind, Kind};
 use crate::registry::SourceFile;
 use crate::schema::Shape;
@@ -49,45 +51,62 @@ impl Listed {
 
 /// The lines: objects without blanks between their parts, each ended by a line feed.
 #[must_use]
-pub fn json_lines(dataset: &Dataset<'_>, listed: Listed) -> String {
-    let mut lines = String::new();
-    let mut add = |object: Json| {
-        lines += &object.to_string();
-        lines.push('\n');
-    };
+pub fn json_lines(dataset: &Dataset<'_>, listed: Listed) -> Vec<u8> {
+    let hidden = Hidden::of(&dataset.content);
     match listed {
         Listed::Records(kind) => {
             let shape = dataset.registry.shape(FileKind::Record(kind));
-            for (_, _, tree) in dataset.entries(kind) {
-                add(value(shape, tree, &dataset.content));
-            }
+            let trees = dataset.entries(kind).into_iter().map(|(_, _, tree)| tree);
+            lines(trees.map(|tree| Shown::of(shape, tree, hidden)))
         }
-        Listed::Claims => claims(dataset).into_iter().for_each(&mut add),
+        Listed::Claims => lines(claims(dataset)),
         Listed::Vocabularies => {
             let shape = dataset.registry.shape(FileKind::Vocabulary);
             let files = &dataset.registry.files;
             let lists = files.iter().filter(|file| file.kind == FileKind::Vocabulary);
-            for tree in lists.filter_map(SourceFile::root) {
-                add(value(shape, tree, &dataset.content));
-            }
+            let trees = lists.filter_map(SourceFile::root);
+            lines(trees.map(|tree| Shown::of(shape, tree, hidden)))
         }
+    }
+}
+
+fn lines(objects: impl Iterator<Item = impl Serialize>) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for object in objects {
+        serde_json::to_writer(&mut lines, &object).expect("memory takes every line");
+        lines.push(b'\n');
     }
     lines
 }
 
-/// The published figures, each with the name of its file and its number there.
-pub(super) fn claims(dataset: &Dataset<'_>) -> Vec<Json> {
-    let list = dataset.registry.shape(FileKind::Claims).field(FileKind::Claims.name());
-    let unknown = Shape::default();
-    let shape = list.and_then(Shape::items).unwrap_or(&unknown);
-    let object = |entry: &ClaimEntry<'_>| {
-        let mut object = Map::new();
-        object.insert("file".to_owned(), dataset.registry.file(entry.file).stem().into());
-        object.insert("position".to_owned(), entry.position.into());
-        if let Json::Object(fields) = value(shape, entry.tree, &dataset.content) {
-            object.extend(fields);
+/// A published figure, with the name of its file and its number there.
+pub(super) struct ShownClaim<'r> {
+    pub(super) file: Cow<'r, str>,
+    pub(super) position: usize,
+    pub(super) claim: Shown<'r>,
+}
+
+impl Serialize for ShownClaim<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("file", &self.file)?;
+        map.serialize_entry("position", &self.position)?;
+        for (name, value) in self.claim.fields() {
+            map.serialize_entry(name, &value)?;
         }
-        Json::Object(object)
-    };
-    dataset.claims.iter().map(object).collect()
+        map.end()
+    }
+}
+
+/// The published figures.
+pub(super) fn claims<'r>(dataset: &Dataset<'r>) -> impl Iterator<Item = ShownClaim<'r>> {
+    let registry = dataset.registry;
+    let list = registry.shape(FileKind::Claims).field(FileKind::Claims.name());
+    let shape = list.and_then(Shape::items);
+    let hidden = Hidden::of(&dataset.content);
+    dataset.claims.iter().map(move |ClaimEntry { file, position, tree, .. }| ShownClaim {
+        file: registry.file(*file).stem(),
+        position: *position,
+        claim: Shown::of(shape, tree, hidden),
+    })
 }

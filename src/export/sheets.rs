@@ -1,10 +1,10 @@
 //! Records as sheets: one for each kind, and one for each list whose items have fields of their own. The headings are
 //! the fields as an import reads them.
 
-use serde_json::Value as Json;
+use std::borrow::Cow;
 
 use super::dataset::Dataset;
-use super::value::{is_hidden, value};
+use super::value::{Hidden, Shown, json};
 use crate::model::{FileKind, Kind};
 use crate::schema::{Meaning, Schemas, Shape};
 
@@ -15,14 +15,14 @@ const LONGEST: usize = 31;
 const SEPARATOR: &str = ";";
 
 /// A sheet of texts.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Sheet {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sheet<'r> {
     /// Its name.
     pub(super) name: String,
     /// Its columns, in the order of the schema.
     pub(super) columns: Vec<Column>,
     /// Its rows, a text for each column; empty where nothing is said.
-    pub(super) rows: Vec<Vec<String>>,
+    pub(super) rows: Vec<Vec<Cow<'r, str>>>,
 }
 
 /// A column of a sheet.
@@ -64,19 +64,19 @@ fn name_of_list(kind: Kind, list: &str) -> String {
 }
 
 /// The sheets of the records of a kind; none where there are no records.
-pub(super) fn sheets(dataset: &Dataset<'_>, kind: Kind) -> Vec<Sheet> {
+pub(super) fn sheets<'r>(dataset: &Dataset<'r>, kind: Kind) -> Vec<Sheet<'r>> {
     let shape = dataset.registry.shape(FileKind::Record(kind));
-    let mut records = Grid::new(kind.plural().to_owned(), shape);
-    let lists = shape.lists_of_items().into_iter();
-    let lists = lists.filter(|(_, items)| !is_hidden(items, &dataset.content));
+    let hidden = Hidden::of(&dataset.content);
+    let mut records = Grid::new(kind.plural().to_owned());
+    let lists = shape.lists_of_items().into_iter().filter(|(_, items)| !hidden.has(items));
     let mut lists: Vec<(Grid<'_>, String)> =
-        lists.map(|(list, items)| (Grid::new(name_of_list(kind, &list), items), list)).collect();
+        lists.map(|(list, _)| (Grid::new(name_of_list(kind, &list)), list)).collect();
     for (_, record, tree) in dataset.entries(kind) {
-        let json = value(shape, tree, &dataset.content);
-        records.add(None, &json);
+        let shown = Shown::of(shape, tree, hidden);
+        records.add(None, shown);
         for (grid, path) in &mut lists {
-            let items = path.split('.').try_fold(&json, |json, field| json.get(field));
-            for item in items.and_then(Json::as_array).into_iter().flatten() {
+            let list = path.split('.').try_fold(shown, Shown::get);
+            for item in list.into_iter().flat_map(Shown::items) {
                 grid.add(Some(record.id()), item);
             }
         }
@@ -87,100 +87,120 @@ pub(super) fn sheets(dataset: &Dataset<'_>, kind: Kind) -> Vec<Sheet> {
 }
 
 /// A sheet that is being filled. Columns come as values need them, and are sorted at the end.
-struct Grid<'s> {
-    sheet: Sheet,
-    shape: &'s Shape,
-    /// Where the field of each column stands in the schema, in the order of the columns.
-    ranks: Vec<Vec<(usize, String)>>,
+struct Grid<'r> {
+    name: String,
+    /// What has the fields at the top below it.
+    top: Field<'r>,
+    width: usize,
+    rows: Vec<Vec<Cow<'r, str>>>,
 }
 
-impl<'s> Grid<'s> {
-    fn new(name: String, shape: &'s Shape) -> Self {
-        Self { sheet: Sheet { name, ..Sheet::default() }, shape, ranks: Vec::new() }
+/// A field of a sheet that is being filled.
+#[derive(Default)]
+struct Field<'r> {
+    name: &'r str,
+    /// Where it stands among its neighbours in the schema.
+    rank: usize,
+    heading: String,
+    /// The position of its cells while rows are filled, and what they are chosen from; `None` where there are none.
+    column: Option<(usize, Choice)>,
+    below: Vec<Self>,
+}
+
+impl<'r> Grid<'r> {
+    fn new(name: String) -> Self {
+        Self { name, top: Field::default(), width: 0, rows: Vec::new() }
     }
 
     /// Adds a record, or an item of the record with this id.
-    fn add(&mut self, of: Option<&str>, json: &Json) {
-        self.sheet.rows.push(Vec::new());
+    fn add(&mut self, of: Option<&'r str>, shown: Shown<'r>) {
+        let mut row = Row { width: &mut self.width, cells: Vec::new() };
         if let Some(id) = of {
-            self.put(&[], "id", &Shape::default(), id.to_owned());
+            row.put(self.top.below("id", || 0), None, id.into());
         }
-        self.add_fields(&[], self.shape, json);
-    }
-
-    /// Adds the fields of a map below these fields.
-    fn add_fields(&mut self, above: &[(usize, String)], shape: &Shape, json: &Json) {
-        let unknown = Shape::default();
-        for (name, json) in json.as_object().into_iter().flatten() {
-            let own = shape.field_or_language(name).unwrap_or(&unknown);
-            let items = own.items();
-            match json {
-                Json::Object(_) => {
-                    let below = [above, &[(shape.rank(name), name.clone())]].concat();
-                    self.add_fields(&below, own, json);
-                }
-                // A sheet of its own has them.
-                Json::Array(_) if items.is_some_and(Shape::has_fields) => {}
-                Json::Array(items) => {
-                    let texts: Vec<String> = items.iter().map(text).collect();
-                    self.put_at(above, shape, name, own, texts.join(SEPARATOR));
-                }
-                json => self.put_at(above, shape, name, own, text(json)),
-            }
-        }
-    }
-
-    fn put_at(
-        &mut self,
-        above: &[(usize, String)],
-        shape: &Shape,
-        name: &str,
-        own: &Shape,
-        text: String,
-    ) {
-        let rank = [above, &[(shape.rank(name), name.to_owned())]].concat();
-        self.put(&rank, &heading(&rank), own, text);
-    }
-
-    /// Puts a text into the last row.
-    fn put(&mut self, rank: &[(usize, String)], heading: &str, shape: &Shape, text: String) {
-        let columns = &mut self.sheet.columns;
-        let known = columns.iter().position(|column| column.heading == heading);
-        let position = known.unwrap_or_else(|| {
-            columns.push(Column { heading: heading.to_owned(), choice: choice(shape) });
-            self.ranks.push(rank.to_vec());
-            columns.len() - 1
-        });
-        if let Some(row) = self.sheet.rows.last_mut() {
-            if row.len() <= position {
-                row.resize(position + 1, String::new());
-            }
-            row[position] = text;
-        }
+        row.put_fields(&mut self.top, shown);
+        self.rows.push(row.cells);
     }
 
     /// The sheet with its columns in the order of the schema.
-    fn finish(self) -> Sheet {
-        let Self { mut sheet, ranks, .. } = self;
-        let mut order: Vec<usize> = (0..ranks.len()).collect();
-        order.sort_by(|one, other| ranks[*one].cmp(&ranks[*other]));
-        for row in &mut sheet.rows {
-            row.resize(ranks.len(), String::new());
-            *row = order.iter().map(|position| std::mem::take(&mut row[*position])).collect();
+    fn finish(mut self) -> Sheet<'r> {
+        let mut columns = Vec::with_capacity(self.width);
+        self.top.add_columns(&mut columns);
+        for row in &mut self.rows {
+            row.resize(columns.len(), Cow::default());
+            *row =
+                columns.iter().map(|(position, _)| std::mem::take(&mut row[*position])).collect();
         }
-        sheet.columns = order.iter().map(|position| sheet.columns[*position].clone()).collect();
-        sheet
+        let columns = columns.into_iter().map(|(_, column)| column).collect();
+        Sheet { name: self.name, columns, rows: self.rows }
     }
 }
 
-fn heading(rank: &[(usize, String)]) -> String {
-    let names: Vec<&str> = rank.iter().map(|(_, name)| name.as_str()).collect();
-    names.join(".")
+impl<'r> Field<'r> {
+    /// The field of this name below it.
+    fn below(&mut self, name: &'r str, rank: impl FnOnce() -> usize) -> &mut Self {
+        let known = self.below.iter().position(|field| field.name == name);
+        let position = known.unwrap_or_else(|| {
+            let dot = if self.heading.is_empty() { "" } else { "." };
+            let heading = format!("{}{dot}{name}", self.heading);
+            self.below.push(Self { name, rank: rank(), heading, ..Self::default() });
+            self.below.len() - 1
+        });
+        &mut self.below[position]
+    }
+
+    /// Adds its column and those of the fields below it, in the order of the schema.
+    fn add_columns(self, columns: &mut Vec<(usize, Column)>) {
+        let Self { heading, column, mut below, .. } = self;
+        columns.extend(column.map(|(position, choice)| (position, Column { heading, choice })));
+        below.sort_by_key(|field| (field.rank, field.name));
+        below.into_iter().for_each(|field| field.add_columns(columns));
+    }
+}
+
+/// A row that is being filled.
+struct Row<'g, 'r> {
+    /// How many columns the sheet has so far.
+    width: &'g mut usize,
+    cells: Vec<Cow<'r, str>>,
+}
+
+impl<'r> Row<'_, 'r> {
+    /// Puts the fields of a map into the columns below this field.
+    fn put_fields(&mut self, above: &mut Field<'r>, shown: Shown<'r>) {
+        for (name, value) in shown.fields() {
+            // The id of the record is the first column.
+            let field = above.below(name, || shown.rank(name) + 1);
+            let shape = value.shape();
+            let items = shape.and_then(Shape::items);
+            match value.scalar() {
+                Some(_) => self.put(field, shape, text(value)),
+                None if value.is_map() => self.put_fields(field, value),
+                // A sheet of its own has them.
+                None if items.is_some_and(Shape::has_fields) => {}
+                None => {
+                    let texts: Vec<Cow<'_, str>> = value.items().map(text).collect();
+                    self.put(field, shape, texts.join(SEPARATOR).into());
+                }
+            }
+        }
+    }
+
+    fn put(&mut self, field: &mut Field<'r>, shape: Option<&Shape>, text: Cow<'r, str>) {
+        let (position, _) = field.column.get_or_insert_with(|| {
+            *self.width += 1;
+            (*self.width - 1, shape.map_or(Choice::Free, choice))
+        });
+        if self.cells.len() <= *position {
+            self.cells.resize(*self.width, Cow::default());
+        }
+        self.cells[*position] = text;
+    }
 }
 
 /// A scalar as a person types it.
-fn text(json: &Json) -> String {
-    json.as_str().map_or_else(|| json.to_string(), str::to_owned)
+fn text(shown: Shown<'_>) -> Cow<'_, str> {
+    shown.text().unwrap_or_else(|| json(&shown).into())
 }
 
 fn choice(shape: &Shape) -> Choice {

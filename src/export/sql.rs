@@ -25,19 +25,23 @@ pub fn sql(dataset: &Dataset<'_>) -> Export {
 
 /// The statements that make empty tables, with their indexes and views.
 #[must_use]
-pub fn schema(tables: &Tables) -> String {
+pub fn schema(tables: &Tables<'_>) -> String {
     let created = tables.tables.iter().map(|table| create(tables, table)).collect::<String>();
     [settings(), created, indexes(tables), search(), views(tables)].join("\n")
 }
 
 /// The statements that make the tables and fill them, in one transaction.
-fn text(tables: &Tables) -> String {
+fn text(tables: &Tables<'_>) -> String {
     let mut sql = settings() + BEGIN;
     for table in &tables.tables {
         sql += &create(tables, table);
         for row in &table.rows {
-            let cells: Vec<String> = row.iter().map(literal).collect();
-            sql += &format!("INSERT INTO {} VALUES ({});\n", table.name, cells.join(", "));
+            sql.extend(["INSERT INTO ", &table.name, " VALUES ("]);
+            for (position, cell) in row.iter().enumerate() {
+                sql.push_str(if position == 0 { "" } else { ", " });
+                add_literal(&mut sql, cell);
+            }
+            sql.push_str(");\n");
         }
     }
     sql + &closing(tables)
@@ -55,12 +59,12 @@ pub(super) fn settings() -> String {
 }
 
 /// What comes after the rows. Pages keep nothing of how they were filled.
-pub(super) fn closing(tables: &Tables) -> String {
+pub(super) fn closing(tables: &Tables<'_>) -> String {
     indexes(tables) + &search() + &fill() + &views(tables) + "COMMIT;\nVACUUM;\n"
 }
 
 /// The statement that makes a table.
-pub(super) fn create(tables: &Tables, table: &Table) -> String {
+pub(super) fn create(tables: &Tables<'_>, table: &Table<'_>) -> String {
     let mut lines: Vec<String> =
         table.columns.iter().map(|column| definition(tables, table, column)).collect();
     if table.id().is_none() {
@@ -74,7 +78,7 @@ pub(super) fn create(tables: &Tables, table: &Table) -> String {
     format!("CREATE TABLE {} (\n  {}\n);\n", table.name, lines.join(",\n  "))
 }
 
-fn definition(tables: &Tables, table: &Table, column: &Column) -> String {
+fn definition(tables: &Tables<'_>, table: &Table<'_>, column: &Column) -> String {
     let name = quoted(column.name);
     let mut parts = vec![name.clone()];
     let kind = match column.kind {
@@ -110,7 +114,7 @@ fn quoted(name: &str) -> String {
     if name == "end" { format!("\"{name}\"") } else { name.to_owned() }
 }
 
-fn indexes(tables: &Tables) -> String {
+fn indexes(tables: &Tables<'_>) -> String {
     let indexes = tables.tables.iter().flat_map(|table| {
         let name = &table.name;
         let columns = table.columns.iter().filter(|column| column.is_indexed);
@@ -147,19 +151,20 @@ fn fill() -> String {
     tables.concat()
 }
 
-fn views(tables: &Tables) -> String {
+fn views(tables: &Tables<'_>) -> String {
     let is_shown = |line: &&str| !tables.is_public || !line.contains("expert");
     VIEWS.lines().filter(is_shown).map(|line| format!("{line}\n")).collect()
 }
 
-/// A cell as SQL writes it. A text ends at a zero byte for some readers, so that one is added by its number.
-fn literal(cell: &Cell) -> String {
+/// Adds a cell as SQL writes it. A text ends at a zero byte for some readers, so that one is added by its number.
+fn add_literal(sql: &mut String, cell: &Cell<'_>) {
     match cell {
-        Cell::Null => "NULL".to_owned(),
-        Cell::Integer(number) => number.to_string(),
-        Cell::Real(number) => format!("{number:?}"),
+        Cell::Null => sql.push_str("NULL"),
+        Cell::Integer(number) => sql.push_str(&number.to_string()),
+        Cell::Real(number) => sql.push_str(&format!("{number:?}")),
         Cell::Text(text) => {
-            format!("'{}'", text.replace('\'', "''").replace('\0', "' || char(0) || '"))
+            let plain = text.replace('\'', "''").replace('\0', "' || char(0) || '");
+            sql.extend(["'", &plain, "'"]);
         }
     }
 }

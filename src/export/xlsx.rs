@@ -41,7 +41,7 @@ pub const OTHER_SHEETS: [&str; 2] = [ABOUT, CODES];
 /// If a text is longer than a cell can be, or there are more records than a sheet has rows.
 pub fn workbook(dataset: &Dataset<'_>) -> Result<Export, ExportError> {
     let kinds = [Kind::Partner, Kind::Expert, Kind::Action, Kind::Activity];
-    let sheets: Vec<Sheet> = kinds.into_iter().flat_map(|kind| sheets(dataset, kind)).collect();
+    let sheets: Vec<Sheet<'_>> = kinds.into_iter().flat_map(|kind| sheets(dataset, kind)).collect();
     if let Some(wrong) = sheets.iter().find_map(too_long) {
         return Err(ExportError::Cannot(wrong));
     }
@@ -50,7 +50,7 @@ pub fn workbook(dataset: &Dataset<'_>) -> Result<Export, ExportError> {
 }
 
 /// Which text of a sheet is longer than a cell can be.
-fn too_long(sheet: &Sheet) -> Option<Message> {
+fn too_long(sheet: &Sheet<'_>) -> Option<Message> {
     sheet.rows.iter().find_map(|row| {
         let position = row.iter().position(|text| text.encode_utf16().count() > LONGEST)?;
         let column = &sheet.columns[position].heading;
@@ -67,7 +67,7 @@ fn in_words(error: &XlsxError) -> Message {
     }
 }
 
-fn bytes(dataset: &Dataset<'_>, sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
+fn bytes(dataset: &Dataset<'_>, sheets: &[Sheet<'_>]) -> Result<Vec<u8>, XlsxError> {
     let about = About::of(dataset);
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(dataset, &about)?);
@@ -97,7 +97,7 @@ fn properties(dataset: &Dataset<'_>, about: &About) -> Result<DocProperties, Xls
         .set_creation_datetime(&created))
 }
 
-fn fill(page: &mut Worksheet, sheet: &Sheet, codes: &mut Codes<'_>) -> Result<(), XlsxError> {
+fn fill(page: &mut Worksheet, sheet: &Sheet<'_>, codes: &mut Codes<'_>) -> Result<(), XlsxError> {
     let (text, heading) = (Format::new().set_num_format("@"), Format::new().set_bold());
     let too_many = |_| XlsxError::RowColumnLimitError;
     let last = u32::try_from(sheet.rows.len()).map_err(too_many)?;
@@ -115,7 +115,7 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, codes: &mut Codes<'_>) -> Result<()
     }
     for (row, cells) in (1..).zip(&sheet.rows) {
         for (position, cell) in (0..columns).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-            page.write_string_with_format(row, position, cell, &text)?;
+            page.write_string_with_format(row, position, &**cell, &text)?;
         }
     }
     page.autofilter(0, 0, last, columns.saturating_sub(1))?;
@@ -130,8 +130,8 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, codes: &mut Codes<'_>) -> Result<()
 }
 
 /// The width of a column: that of its longest text.
-fn width(sheet: &Sheet, position: usize) -> u16 {
-    let cells = sheet.rows.iter().map(|row| row[position].as_str());
+fn width(sheet: &Sheet<'_>, position: usize) -> u16 {
+    let cells = sheet.rows.iter().map(|row| &*row[position]);
     let all = cells.chain([sheet.columns[position].heading.as_str()]);
     let longest = all.map(|text| text.chars().count() + 2).max().unwrap_or_default();
     u16::try_from(longest.clamp(WIDTHS.0, WIDTHS.1)).unwrap_or_default()

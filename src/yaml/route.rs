@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use smol_str::SmolStr;
-
 use super::node::{Entry, Node, Value};
 
 /// One step down.
@@ -139,7 +137,7 @@ pub(crate) enum RouteRef<'w> {
     /// The root of the tree.
     Top,
     /// A route and the key of a mapping.
-    Key(&'w Self, &'w SmolStr),
+    Key(&'w Self, &'w str),
     /// A route and the index of a sequence.
     Index(&'w Self, usize),
 }
@@ -152,7 +150,7 @@ impl RouteRef<'_> {
         loop {
             let (above, step) = match route {
                 Self::Top => break,
-                Self::Key(above, key) => (above, Step::Key(key.to_string())),
+                Self::Key(above, key) => (above, Step::Key((*key).to_owned())),
                 Self::Index(above, index) => (above, Step::Index(*index)),
             };
             steps.push(step);
@@ -160,6 +158,17 @@ impl RouteRef<'_> {
         }
         steps.reverse();
         Route(steps)
+    }
+}
+
+impl fmt::Display for RouteRef<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Top => Ok(()),
+            Self::Key(Self::Top, key) => out.write_str(key),
+            Self::Key(above, key) => write!(out, "{above}.{key}"),
+            Self::Index(above, index) => write!(out, "{above}[{index}]"),
+        }
     }
 }
 

@@ -52,7 +52,10 @@ impl FolderTarget {
     }
 
     /// Writes the folder.
-    pub(super) fn write(&self, files: &[ExportFile]) -> anyhow::Result<()> {
+    pub(super) fn write<'f>(
+        &self,
+        files: impl Iterator<Item = &'f ExportFile>,
+    ) -> anyhow::Result<()> {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
         let draft = folder(&self.path).join(format!(".{name}.{}.draft", std::process::id()));
         let written = draw_up(&draft, files).and_then(|()| self.put(&draft));
@@ -73,7 +76,7 @@ impl FolderTarget {
     }
 }
 
-fn draw_up(draft: &Path, files: &[ExportFile]) -> io::Result<()> {
+fn draw_up<'f>(draft: &Path, files: impl Iterator<Item = &'f ExportFile>) -> io::Result<()> {
     fs::create_dir(draft)?;
     for file in files {
         let path = draft.join(&file.path);

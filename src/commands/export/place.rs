@@ -101,12 +101,11 @@ impl Place {
             }
             Self::File(_, target) => target.write(first()),
             Self::Folder(_, target) => {
-                let mut files = export.files.clone();
-                files.extend(licences.map(|text| ExportFile::new("LICENSES.md", text)));
-                let names: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-                let about = about.with_files(&names);
-                files.push(ExportFile::new(ABOUT, about));
-                target.write(&files)
+                let licences = licences.map(|text| ExportFile::new("LICENSES.md", text));
+                let files = export.files.iter().chain(&licences);
+                let names: Vec<&str> = files.clone().map(|file| file.path.as_str()).collect();
+                let about = ExportFile::new(ABOUT, about.with_files(&names));
+                target.write(files.chain([&about]))
             }
         }
     }

@@ -9,11 +9,11 @@ use crate::message;
 use crate::message::ErrorWithCause;
 
 /// The bytes of the database.
-pub(super) fn of(tables: &Tables) -> Result<Vec<u8>, ErrorWithCause> {
+pub(super) fn of(tables: &Tables<'_>) -> Result<Vec<u8>, ErrorWithCause> {
     made(tables).map_err(|error| message!("export.sqlite").because(error))
 }
 
-fn made(tables: &Tables) -> rusqlite::Result<Vec<u8>> {
+fn made(tables: &Tables<'_>) -> rusqlite::Result<Vec<u8>> {
     let mut database = Connection::open_in_memory()?;
     database.execute_batch(&(settings() + BEGIN))?;
     for table in &tables.tables {
@@ -24,7 +24,7 @@ fn made(tables: &Tables) -> rusqlite::Result<Vec<u8>> {
     Ok(database.serialize(MAIN_DB)?.to_vec())
 }
 
-fn fill(database: &Connection, table: &Table) -> rusqlite::Result<()> {
+fn fill(database: &Connection, table: &Table<'_>) -> rusqlite::Result<()> {
     let places = vec!["?"; table.columns.len()].join(", ");
     let mut insert = database.prepare(&format!("INSERT INTO {} VALUES ({places})", table.name))?;
     for row in &table.rows {
@@ -33,7 +33,7 @@ fn fill(database: &Connection, table: &Table) -> rusqlite::Result<()> {
     Ok(())
 }
 
-impl ToSql for Cell {
+impl ToSql for Cell<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(ToSqlOutput::Borrowed(match self {
             Self::Null => ValueRef::Null,

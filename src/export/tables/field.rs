@@ -1,20 +1,20 @@
 //! A column together with how its cells are read from a record, or from an item of a list of one.
 
-use serde::Deserialize;
-use serde_json::Value as Json;
+use std::borrow::Cow;
 
 use super::table::{Cell, Column, Row, Table, Type};
-use crate::model::{Day, EdtfDate, Kind, Language, Text};
+use crate::export::value::{Scalar, Shown, json};
+use crate::model::{Day, EdtfDate, Kind, Language};
 
 /// A record, a term, or an item of a list of one.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Item<'a> {
+#[derive(Debug, Clone)]
+pub(super) struct Item<'r> {
     /// All that it says.
-    pub(super) value: &'a Json,
+    pub(super) value: Shown<'r>,
     /// The kind of the record that it is of; `None` for a term.
     pub(super) kind: Option<Kind>,
     /// The id of that record, or the code of the term.
-    pub(super) owner: &'a str,
+    pub(super) owner: Cow<'r, str>,
     /// Which of its list it is, from 1.
     pub(super) position: usize,
 }
@@ -139,8 +139,12 @@ pub(super) fn owner(name: &'static str, table: &'static str) -> Field {
 
 /// The column with the record that a row is of where that is of a kind.
 pub(super) fn owner_of(kind: Kind) -> Field {
-    let read = Read::OwnerOf(kind);
-    Field::new(kind.name(), Type::Text, read).references(kind.plural()).indexed()
+    Field { column: owner_column(kind), read: Read::OwnerOf(kind) }
+}
+
+/// The same without how its cells are read.
+pub(super) fn owner_column(kind: Kind) -> Column {
+    Column::text(kind.name()).references(kind.plural()).indexed()
 }
 
 /// The column that says which of its list an item is.
@@ -154,15 +158,15 @@ pub(super) fn number() -> Field {
 }
 
 /// A table with a row for each item.
-pub(super) fn table<'a>(
+pub(super) fn table<'r>(
     name: impl Into<String>,
     key: &'static [&'static str],
     fields: &[Field],
-    items: impl Iterator<Item = Item<'a>>,
+    items: impl Iterator<Item = Item<'r>>,
     language: Language,
-) -> Table {
+) -> Table<'r> {
     let columns = fields.iter().map(|field| field.column.clone()).collect();
-    let row = |(index, item): (usize, Item<'_>)| -> Row {
+    let row = |(index, item): (usize, Item<'r>)| -> Row<'r> {
         fields.iter().map(|field| field.cell(&item, index + 1, language)).collect()
     };
     Table::new(name, key, columns).with(items.enumerate().map(row))
@@ -198,17 +202,18 @@ impl Field {
         Self { column: Column { options, ..self.column }, ..self }
     }
 
-    fn cell(&self, item: &Item<'_>, number: usize, language: Language) -> Cell {
+    fn cell<'r>(&self, item: &Item<'r>, number: usize, language: Language) -> Cell<'r> {
         let kind = self.column.kind;
-        let at = |place: &str| item.value.pointer(place);
+        let at = |place: &str| item.value.at(place);
+        let value = |place: &str| at(place).map_or(Cell::Null, |value| cell(value, kind));
         let day = |place, of: fn(EdtfDate) -> Day| {
             date_at(item, place).map_or(Cell::Null, |date| Cell::text(of(date).to_string()))
         };
         match self.read {
-            Read::Value(place) => at(place).map_or(Cell::Null, |value| cell(value, kind)),
-            Read::Words(place, other) => match at(place).and_then(text_of) {
-                Some(text) if !text.is_empty() => Cell::text(text.show(language.code())),
-                _ => at(other).map_or(Cell::Null, |value| cell(value, kind)),
+            Read::Value(place) => value(place),
+            Read::Words(place, other) => match at(place).and_then(|text| shown(text, language)) {
+                Some(text) => Cell::text(text),
+                None => value(other),
             },
             Read::WordsIn(place, language) => {
                 let text = at(place).and_then(|text| text.get(language.code()));
@@ -220,24 +225,21 @@ impl Field {
                 date_at(item, place).map_or(Cell::Null, |date| Cell::Integer(date.year().into()))
             }
             Read::List(place, inner) => {
-                let items = at(place).and_then(Json::as_array).into_iter().flatten();
-                let items: Vec<&Json> = items.filter_map(|item| item.pointer(inner)).collect();
+                let items = at(place).into_iter().flat_map(Shown::items);
+                let items: Vec<Shown<'_>> = items.filter_map(|item| item.at(inner)).collect();
                 match items.is_empty() {
                     true => Cell::Null,
-                    false => Cell::Text(serde_json::json!(items).to_string()),
+                    false => Cell::text(json(&items)),
                 }
             }
-            Read::DateOrFlag(place) => match at(place) {
-                Some(Json::Bool(is_yes)) => Cell::Integer((*is_yes).into()),
+            Read::DateOrFlag(place) => match at(place).map(Shown::scalar) {
+                Some(Some(Scalar::Flag(is_yes))) => Cell::Integer(is_yes.into()),
                 Some(_) => Cell::Integer(1),
                 None => Cell::Null,
             },
-            Read::Date(place) => match at(place) {
-                Some(Json::String(date)) => Cell::text(date),
-                _ => Cell::Null,
-            },
+            Read::Date(place) => at(place).and_then(Shown::text).map_or(Cell::Null, Cell::text),
             Read::OwnerOf(kind) if item.kind != Some(kind) => Cell::Null,
-            Read::OwnerOf(_) | Read::Owner => Cell::text(item.owner),
+            Read::OwnerOf(_) | Read::Owner => Cell::text(item.owner.clone()),
             Read::Position => Cell::count(item.position),
             Read::Number => Cell::count(number),
         }
@@ -245,21 +247,28 @@ impl Field {
 }
 
 /// A value as a cell of a type; nothing where it is of another one.
-fn cell(value: &Json, kind: Type) -> Cell {
-    match (kind, value) {
-        (Type::Text | Type::Day | Type::List, Json::String(text)) => Cell::text(text),
-        (Type::Text, Json::Number(number)) => Cell::Text(number.to_string()),
-        (Type::Integer, Json::Number(number)) => number.as_i64().map_or(Cell::Null, Cell::Integer),
-        (Type::Real, Json::Number(number)) => number.as_f64().map_or(Cell::Null, Cell::Real),
-        (Type::Flag, Json::Bool(is_yes)) => Cell::Integer((*is_yes).into()),
+fn cell(value: Shown<'_>, kind: Type) -> Cell<'_> {
+    match (kind, value.scalar()) {
+        (Type::Text | Type::Day | Type::List, Some(Scalar::Text(text))) => Cell::text(text),
+        (Type::Text, Some(number @ (Scalar::Integer(_) | Scalar::Real(_)))) => {
+            Cell::text(json(&number))
+        }
+        (Type::Integer, Some(Scalar::Integer(number))) => Cell::Integer(number),
+        #[expect(clippy::cast_precision_loss, reason = "the nearest number is what is meant")]
+        (Type::Real, Some(Scalar::Integer(number))) => Cell::Real(number as f64),
+        (Type::Real, Some(Scalar::Real(number))) => Cell::Real(number),
+        (Type::Flag, Some(Scalar::Flag(is_yes))) => Cell::Integer(is_yes.into()),
         _ => Cell::Null,
     }
 }
 
-fn date_at(item: &Item<'_>, place: &str) -> Option<EdtfDate> {
-    item.value.pointer(place)?.as_str()?.parse().ok()
+/// The text in this language, else in English, else in any language; `None` where it is no text by language.
+fn shown(text: Shown<'_>, language: Language) -> Option<Cow<'_, str>> {
+    let get = |language| text.get(language).and_then(Shown::text);
+    let any = || text.fields().min_by_key(|(language, _)| *language)?.1.text();
+    get(language.code()).or_else(|| get(Language::En.code())).or_else(any)
 }
 
-fn text_of(value: &Json) -> Option<Text> {
-    Text::deserialize(value).ok()
+fn date_at(item: &Item<'_>, place: &str) -> Option<EdtfDate> {
+    item.value.at(place)?.text()?.parse().ok()
 }

@@ -21,7 +21,7 @@ const CODES: [(&str, &str, &str, &str); 7] = [
 ];
 
 /// The tables of links and lists.
-pub(super) fn links(source: &Source<'_, '_>) -> Vec<Table> {
+pub(super) fn links<'r>(source: &Source<'_, 'r>) -> Vec<Table<'r>> {
     let mut tables: Vec<Table> = CODES.into_iter().map(|list| codes(source, list)).collect();
     tables.push(action_regions(source));
     tables.extend(of_actions(source));
@@ -32,10 +32,10 @@ pub(super) fn links(source: &Source<'_, '_>) -> Vec<Table> {
     tables
 }
 
-fn codes(
-    source: &Source<'_, '_>,
+fn codes<'r>(
+    source: &Source<'_, 'r>,
     (place, name, column, to): (&str, &str, &'static str, &'static str),
-) -> Table {
+) -> Table<'r> {
     let key: &[&str] = match column {
         "country" => &["action", "country"],
         "theme" => &["action", "theme"],
@@ -51,7 +51,7 @@ fn codes(
 }
 
 /// The operational regions of an action: those of its countries, and those that its record states.
-fn action_regions(source: &Source<'_, '_>) -> Table {
+fn action_regions<'r>(source: &Source<'_, 'r>) -> Table<'r> {
     let columns = vec![
         Column::text("action").references("actions").required(),
         Column::text("region").references("regions").required().indexed(),
@@ -73,7 +73,13 @@ fn action_regions(source: &Source<'_, '_>) -> Table {
 }
 
 /// A table of a list of a kind: the record, which of the list it is, and what an item says.
-fn listed(source: &Source<'_, '_>, kind: Kind, name: &str, list: &str, more: &[Field]) -> Table {
+fn listed<'r>(
+    source: &Source<'_, 'r>,
+    kind: Kind,
+    name: &str,
+    list: &str,
+    more: &[Field],
+) -> Table<'r> {
     let key: &[&str] = match kind {
         Kind::Action => &["action", "position"],
         _ => &["activity", "position"],
@@ -91,7 +97,7 @@ fn expert() -> Field {
     code("expert", "/expert", "experts").required().indexed()
 }
 
-fn of_actions(source: &Source<'_, '_>) -> Vec<Table> {
+fn of_actions<'r>(source: &Source<'_, 'r>) -> Vec<Table<'r>> {
     let listed = |name, list, fields: &[Field]| listed(source, Kind::Action, name, list, fields);
     let mut tables = vec![listed("action_partners", "/partners", &partner_and_role())];
     if !source.is_public() {
@@ -124,7 +130,7 @@ fn of_actions(source: &Source<'_, '_>) -> Vec<Table> {
     tables
 }
 
-fn of_activities(source: &Source<'_, '_>) -> Vec<Table> {
+fn of_activities<'r>(source: &Source<'_, 'r>) -> Vec<Table<'r>> {
     let listed = |name, list, fields: &[Field]| listed(source, Kind::Activity, name, list, fields);
     let places = [text("city", "/city"), code("country", "/country", "countries")];
     let mut tables = vec![
@@ -139,20 +145,20 @@ fn of_activities(source: &Source<'_, '_>) -> Vec<Table> {
 }
 
 /// A table with rows of several kinds of records: a column for each kind, of which one has a value.
-fn of_kinds<'a>(
-    source: &Source<'_, '_>,
+fn of_kinds<'r>(
+    source: &Source<'_, 'r>,
     name: &str,
     kinds: &[Kind],
     fields: &[Field],
-    items: impl Iterator<Item = Item<'a>>,
-) -> Table {
+    items: impl Iterator<Item = Item<'r>>,
+) -> Table<'r> {
     let owners = kinds.iter().copied().map(owner_of);
     let fields: Vec<Field> = [number()].into_iter().chain(owners).chain(fields.to_vec()).collect();
     let table = table(name, &["id"], &fields, items, source.language());
     Table { owners: kinds.iter().map(|kind| kind.name()).collect(), ..table }
 }
 
-fn results(source: &Source<'_, '_>) -> Table {
+fn results<'r>(source: &Source<'_, 'r>) -> Table<'r> {
     let kinds = [Kind::Action, Kind::Activity];
     let fields = [
         position(),
@@ -177,7 +183,7 @@ fn results(source: &Source<'_, '_>) -> Table {
 }
 
 /// The sources of the records, and the fields that each supports or contradicts.
-fn sources(source: &Source<'_, '_>) -> [Table; 2] {
+fn sources<'r>(source: &Source<'_, 'r>) -> [Table<'r>; 2] {
     let kinds: Vec<Kind> = source.kinds().collect();
     let items = || kinds.iter().flat_map(|kind| source.items(*kind, "/sources"));
     let fields =
@@ -190,7 +196,7 @@ fn sources(source: &Source<'_, '_>) -> [Table; 2] {
     let rows = items().enumerate().flat_map(|(index, item)| {
         let fields = [("/supports", 0), ("/differs", 1)].into_iter();
         fields.flat_map(move |(list, differs)| {
-            let names = items_of(item, list).filter_map(|name| name.value.as_str());
+            let names = items_of(item.clone(), list).filter_map(|name| name.value.text());
             names.map(move |name| {
                 vec![Cell::count(index + 1), Cell::text(name), Cell::Integer(differs)]
             })
@@ -201,7 +207,7 @@ fn sources(source: &Source<'_, '_>) -> [Table; 2] {
 }
 
 /// What lists of others call the records.
-fn identifiers(source: &Source<'_, '_>) -> Table {
+fn identifiers<'r>(source: &Source<'_, 'r>) -> Table<'r> {
     let kinds = [Kind::Partner, Kind::Action];
     let fields =
         [position(), text("scheme", "/scheme").required(), text("value", "/value").required()];
@@ -210,12 +216,12 @@ fn identifiers(source: &Source<'_, '_>) -> Table {
 }
 
 /// The ids that records had before.
-fn former_ids(source: &Source<'_, '_>) -> Table {
+fn former_ids<'r>(source: &Source<'_, 'r>) -> Table<'r> {
     let columns = ["kind", "former_id", "id"].map(|name| Column::text(name).required());
     let rows = source.kinds().flat_map(|kind| {
         let items = source.items(kind, "/former_ids");
         items.map(move |item| {
-            let former = item.value.as_str().unwrap_or_default();
+            let former = item.value.text().unwrap_or_default();
             vec![Cell::text(kind.name()), Cell::text(former), Cell::text(item.owner)]
         })
     });

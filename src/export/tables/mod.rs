@@ -28,9 +28,9 @@ pub const SCHEMA: i64 = 1;
 
 /// The tables of a dataset.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Tables {
+pub struct Tables<'r> {
     /// The tables, each after those that it refers to.
-    pub tables: Vec<Table>,
+    pub tables: Vec<Table<'r>>,
     /// How many links are not in a table, by its name, since they lead to what is not exported.
     pub dropped: BTreeMap<String, usize>,
     /// Whether nothing in them speaks of single experts.
@@ -39,7 +39,7 @@ pub struct Tables {
 
 /// The tables of a dataset. The key of every row is unique, and every link leads to a row.
 #[must_use]
-pub fn tables(dataset: &Dataset<'_>) -> Tables {
+pub fn tables<'r>(dataset: &Dataset<'r>) -> Tables<'r> {
     let source = Source::of(dataset);
     let mut tables = vec![about(dataset)];
     tables.extend(vocabularies::vocabularies(&source));
@@ -50,7 +50,7 @@ pub fn tables(dataset: &Dataset<'_>) -> Tables {
     Tables { tables, dropped, is_public: dataset.content.is_public }
 }
 
-impl Tables {
+impl<'r> Tables<'r> {
     /// What a reader must know.
     #[must_use]
     pub fn notes(&self) -> Vec<Message> {
@@ -62,16 +62,17 @@ impl Tables {
 
     /// The table of this name.
     #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Table> {
+    pub fn get(&self, name: &str) -> Option<&Table<'r>> {
         self.tables.iter().find(|table| table.name == name)
     }
 }
 
 /// What the export says of itself.
-fn about(dataset: &Dataset<'_>) -> Table {
+fn about(dataset: &Dataset<'_>) -> Table<'static> {
     let columns = vec![Column::text("key"), Column::text("value").required()];
     let about = About::of(dataset);
-    let facts = about.facts().map(|(name, fact)| vec![Cell::text(name), Cell::text(fact)]);
+    let facts =
+        about.facts().map(|(name, fact)| vec![Cell::text(name), Cell::text(fact.to_owned())]);
     let schema = vec![Cell::text("schema"), Cell::text(SCHEMA.to_string())];
     Table::new("about", &["key"], columns).with(facts.chain([schema]))
 }

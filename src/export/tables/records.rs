@@ -1,18 +1,18 @@
 //! The tables of the records themselves: partners, actions, activities, experts, and published figures.
 
 use super::field::{
-    Field, Item, code, first, flag, integer, last, list, number, real, table, text, words,
-    words_or, year,
+    Field, Item, code, first, flag, integer, last, list, number, of, position, real, table, text,
+    words, words_or, year,
 };
 use super::source::Source;
 use super::table::{Cell, Column, Table};
-use crate::export::jsonl::claims as claims_as_json;
+use crate::export::jsonl::{ShownClaim, claims as shown_claims};
 use crate::model::Kind;
 use crate::report::{Dimension, Division, Figure, Presentation, Request, report};
 use crate::table::Cell as ReportCell;
 
 /// The tables of the records. For the public, where experts come from is in the place of the experts.
-pub(super) fn records(source: &Source<'_, '_>) -> Vec<Table> {
+pub(super) fn records<'r>(source: &Source<'_, 'r>) -> Vec<Table<'r>> {
     let experts = match source.is_public() {
         true => expert_origins(source),
         false => experts(source),
@@ -20,11 +20,11 @@ pub(super) fn records(source: &Source<'_, '_>) -> Vec<Table> {
     vec![partners(source), experts, actions(source), activities(source), claims(source)]
 }
 
-fn of_kind(source: &Source<'_, '_>, kind: Kind, fields: &[Field]) -> Table {
+fn of_kind<'r>(source: &Source<'_, 'r>, kind: Kind, fields: &[Field]) -> Table<'r> {
     table(kind.plural(), &["id"], fields, source.records(kind), source.language())
 }
 
-fn partners(source: &Source<'_, '_>) -> Table {
+fn partners<'r>(source: &Source<'_, 'r>) -> Table<'r> {
     let fields = [
         text("id", "/id"),
         words_or("name", "/name", "/id").required(),
@@ -39,7 +39,7 @@ fn partners(source: &Source<'_, '_>) -> Table {
 }
 
 /// Pseudonymous: a record for each mention in a source.
-fn experts(source: &Source<'_, '_>) -> Table {
+fn experts<'r>(source: &Source<'_, 'r>) -> Table<'r> {
     let fields = [
         text("id", "/id"),
         code("origin", "/origin", "countries"),
@@ -51,7 +51,7 @@ fn experts(source: &Source<'_, '_>) -> Table {
     of_kind(source, Kind::Expert, &fields)
 }
 
-fn actions(source: &Source<'_, '_>) -> Table {
+fn actions<'r>(source: &Source<'_, 'r>) -> Table<'r> {
     let fields = [
         text("id", "/id"),
         words_or("title", "/title", "/id").required(),
@@ -85,7 +85,7 @@ fn actions(source: &Source<'_, '_>) -> Table {
     of_kind(source, Kind::Action, &fields)
 }
 
-fn activities(source: &Source<'_, '_>) -> Table {
+fn activities<'r>(source: &Source<'_, 'r>) -> Table<'r> {
     let fields = [
         text("id", "/id"),
         words_or("title", "/title", "/id").required(),
@@ -109,14 +109,17 @@ fn activities(source: &Source<'_, '_>) -> Table {
 }
 
 /// The figures that the programme published.
-fn claims(source: &Source<'_, '_>) -> Table {
-    let dataset = source.dataset;
-    let claims = claims_as_json(dataset);
-    let items = claims.iter().map(|value| Item { value, kind: None, owner: "", position: 1 });
+fn claims<'r>(source: &Source<'_, 'r>) -> Table<'r> {
+    let items = shown_claims(source.dataset).map(|ShownClaim { file, position, claim }| Item {
+        value: claim,
+        kind: None,
+        owner: file,
+        position,
+    });
     let fields = [
         number(),
-        text("file", "/file").required(),
-        integer("position", "/position").required(),
+        of("file"),
+        position(),
         code("metric", "/metric", "metrics"),
         real("value", "/value"),
         real("out_of", "/out_of"),
@@ -140,7 +143,7 @@ fn claims(source: &Source<'_, '_>) -> Table {
 
 /// How many experts come from each country, where that are enough that no row is about a person: as a public report
 /// says it.
-fn expert_origins(source: &Source<'_, '_>) -> Table {
+fn expert_origins<'r>(source: &Source<'_, 'r>) -> Table<'r> {
     let dataset = source.dataset;
     let request = Request {
         selection: dataset.selection.clone(),

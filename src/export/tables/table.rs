@@ -1,8 +1,10 @@
 //! A table as a value: its columns, its keys, its rows. SQL, CSV and descriptions of them are written from it.
 
+use std::borrow::Cow;
+
 /// A table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Table {
+pub struct Table<'r> {
     /// The name: letters, digits and `_`.
     pub name: String,
     /// The columns.
@@ -13,11 +15,11 @@ pub struct Table {
     /// such choice.
     pub owners: Vec<&'static str>,
     /// The rows: a cell for each column.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Row<'r>>,
 }
 
 /// A row: a cell for each column.
-pub type Row = Vec<Cell>;
+pub type Row<'r> = Vec<Cell<'r>>;
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +59,7 @@ pub enum Type {
 
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
+pub enum Cell<'r> {
     /// Nothing is stated.
     Null,
     /// A whole number, or 1 for yes and 0 for no.
@@ -65,10 +67,10 @@ pub enum Cell {
     /// A number.
     Real(f64),
     /// A text that is not empty.
-    Text(String),
+    Text(Cow<'r, str>),
 }
 
-impl Table {
+impl<'r> Table<'r> {
     /// A table without rows.
     pub(super) fn new(
         name: impl Into<String>,
@@ -79,7 +81,7 @@ impl Table {
     }
 
     /// The same with these rows.
-    pub(super) fn with(self, rows: impl IntoIterator<Item = Row>) -> Self {
+    pub(super) fn with(self, rows: impl IntoIterator<Item = Row<'r>>) -> Self {
         Self { rows: rows.into_iter().collect(), ..self }
     }
 
@@ -139,11 +141,11 @@ impl Column {
     }
 
     /// Whether a cell can be in this column.
-    pub(super) fn admits(&self, cell: &Cell) -> bool {
+    pub(super) fn admits(&self, cell: &Cell<'_>) -> bool {
         match (cell, self.kind) {
             (Cell::Null, _) => true,
             (Cell::Text(text), Type::Text | Type::Day | Type::List) => {
-                self.options.is_empty() || self.options.contains(&text.as_str())
+                self.options.is_empty() || self.options.contains(&&**text)
             }
             (Cell::Integer(number), Type::Integer | Type::Flag) => {
                 self.minimum.is_none_or(|minimum| *number >= minimum)
@@ -154,9 +156,9 @@ impl Column {
     }
 }
 
-impl Cell {
+impl<'r> Cell<'r> {
     /// A text; nothing where it is empty.
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(super) fn text(text: impl Into<Cow<'r, str>>) -> Self {
         let text = text.into();
         if text.is_empty() { Self::Null } else { Self::Text(text) }
     }

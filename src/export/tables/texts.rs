@@ -1,66 +1,58 @@
 //! Every text of every record in every language. Notes and fact sheets are only here.
 
-use serde_json::Value as Json;
+use std::borrow::Cow;
 
-use super::field::{Field, Item, number, owner_of, table, text};
+use super::field::owner_column;
 use super::source::Source;
-use super::table::Table;
-use crate::model::{FileKind, Kind};
-use crate::schema::{Meaning, Shape};
+use super::table::{Cell, Column, Row, Table};
+use crate::export::value::Shown;
+use crate::model::Kind;
+use crate::schema::Meaning;
+use crate::yaml::RouteRef;
 
 /// The table of the texts.
-pub(super) fn texts(source: &Source<'_, '_>) -> Table {
-    let kinds: Vec<Kind> = source.kinds().collect();
-    let registry = source.dataset.registry;
-    let mut found: Vec<(Item<'_>, Json)> = Vec::new();
-    for kind in &kinds {
-        let shape = registry.shape(FileKind::Record(*kind));
+pub(super) fn texts<'r>(source: &Source<'_, 'r>) -> Table<'r> {
+    let owners: Vec<Kind> = source.kinds().collect();
+    let mut rows: Vec<Row<'r>> = Vec::new();
+    for kind in &owners {
         for record in source.records(*kind) {
-            each_text(shape, record.value, "", &mut |field, language, text| {
-                let text = serde_json::json!({
-                    "field": field, "language": language, "text": text
-                });
-                found.push((record, text));
+            each_text(record.value, &RouteRef::Top, &mut |field, language, text| {
+                let mut row = vec![Cell::count(rows.len() + 1)];
+                row.extend(owners.iter().map(|owner| match owner == kind {
+                    true => Cell::text(record.owner.clone()),
+                    false => Cell::Null,
+                }));
+                let field = Cell::text(field.to_string());
+                row.extend([field, Cell::text(language), Cell::text(text)]);
+                rows.push(row);
             });
         }
     }
-    let items = found.iter().map(|(record, value)| Item { value, ..*record });
-    let owners = kinds.iter().copied().map(owner_of);
-    let own = ["/field", "/language", "/text"].map(|at| text(&at[1..], at).required());
-    let fields: Vec<Field> = [number()].into_iter().chain(owners).chain(own).collect();
-    let table = table("texts", &["id"], &fields, items, source.language());
-    Table { owners: kinds.iter().map(|kind| kind.name()).collect(), ..table }
+    let of_owners = owners.iter().copied().map(owner_column);
+    let own = ["field", "language", "text"].map(|name| Column::text(name).required());
+    let columns = [Column::integer("id")].into_iter().chain(of_owners).chain(own).collect();
+    let owners = owners.iter().map(|kind| kind.name()).collect();
+    Table { owners, ..Table::new("texts", &["id"], columns).with(rows) }
 }
 
-/// Visits every text at or below a value: where it stands, such as `results[2].note`, its language, and the text.
-fn each_text<'a>(
-    shape: &Shape,
-    value: &'a Json,
-    place: &str,
-    visit: &mut impl FnMut(&str, &'a str, &'a str),
+/// Visits every text by language at or below a value: where it stands, such as `results[2].note`, and its language.
+fn each_text<'r>(
+    shown: Shown<'r>,
+    route: &RouteRef<'_>,
+    visit: &mut impl FnMut(&RouteRef<'_>, &'r str, Cow<'r, str>),
 ) {
-    match value {
-        Json::Object(texts) if shape.meaning() == Some(&Meaning::Text) => {
-            for (language, text) in texts {
-                if let Some(text) = text.as_str().filter(|text| !text.is_empty()) {
-                    visit(place, language, text);
-                }
-            }
+    if shown.is_list() {
+        for (index, item) in shown.items().enumerate() {
+            each_text(item, &RouteRef::Index(route, index), visit);
         }
-        Json::Object(fields) => {
-            for (name, value) in fields {
-                if let Some(shape) = shape.field(name) {
-                    let dot = if place.is_empty() { "" } else { "." };
-                    each_text(shape, value, &format!("{place}{dot}{name}"), visit);
-                }
-            }
+        return;
+    }
+    let is_text = shown.shape().is_some_and(|shape| shape.meaning() == Some(&Meaning::Text));
+    for (name, value) in shown.fields() {
+        if !is_text {
+            each_text(value, &RouteRef::Key(route, name), visit);
+        } else if let Some(text) = value.text().filter(|text| !text.is_empty()) {
+            visit(route, name, text);
         }
-        Json::Array(items) => {
-            let shape = shape.items().unwrap_or(shape);
-            for (index, item) in items.iter().enumerate() {
-                each_text(shape, item, &format!("{place}[{index}]"), visit);
-            }
-        }
-        _ => {}
     }
 }

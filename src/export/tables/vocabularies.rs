@@ -44,12 +44,12 @@ const MEMBERS: [(&str, &str, &str, &str); 4] = [
 const OWN: &str = "vocabulary_";
 
 /// The tables of all vocabularies, then those of the lists of their terms.
-pub(super) fn vocabularies(source: &Source<'_, '_>) -> Vec<Table> {
+pub(super) fn vocabularies<'r>(source: &Source<'_, 'r>) -> Vec<Table<'r>> {
     let table_of = |vocabulary: &str| vocabulary.replace('-', "_");
     let known = VOCABULARIES.into_iter();
     let mut tables: Vec<Table> =
         known.map(|name| of_vocabulary(source, name, &table_of(name))).collect();
-    for name in source.vocabularies().filter(|name| !VOCABULARIES.contains(name)) {
+    for name in source.vocabularies().filter(|name| !VOCABULARIES.contains(&&***name)) {
         tables.push(of_vocabulary(source, name, &format!("{OWN}{}", table_of(name))));
     }
     tables.extend(MEMBERS.map(|members| of_members(source, members)));
@@ -57,7 +57,7 @@ pub(super) fn vocabularies(source: &Source<'_, '_>) -> Vec<Table> {
     tables
 }
 
-fn of_vocabulary(source: &Source<'_, '_>, vocabulary: &str, name: &str) -> Table {
+fn of_vocabulary<'r>(source: &Source<'_, 'r>, vocabulary: &str, name: &str) -> Table<'r> {
     let own_code = match vocabulary {
         "good-practices" => text("code", "/code").numeric(),
         _ => text("code", "/code"),
@@ -110,10 +110,10 @@ fn more(vocabulary: &str) -> Vec<Field> {
     }
 }
 
-fn of_members(
-    source: &Source<'_, '_>,
+fn of_members<'r>(
+    source: &Source<'_, 'r>,
     (vocabulary, name, column, of): (&str, &str, &'static str, &'static str),
-) -> Table {
+) -> Table<'r> {
     let key: &[&str] = match column {
         "region" => &["region", "country"],
         _ => &["country_group", "country"],
@@ -124,7 +124,7 @@ fn of_members(
 }
 
 /// The countries that joined or left a region or group.
-fn membership_changes(source: &Source<'_, '_>) -> Table {
+fn membership_changes<'r>(source: &Source<'_, 'r>) -> Table<'r> {
     let fields = [
         position(),
         code("country", "/country", "countries").required(),
@@ -136,25 +136,25 @@ fn membership_changes(source: &Source<'_, '_>) -> Table {
 }
 
 /// Other names of the terms.
-fn aliases(source: &Source<'_, '_>) -> Table {
+fn aliases<'r>(source: &Source<'_, 'r>) -> Table<'r> {
     let fields = [text("alias", "").required()];
     of_terms(source, "aliases", &["vocabulary", "code", "alias"], "/aliases", &fields)
 }
 
 /// The targets of the Sustainable Development Goals that the terms serve.
-fn targets(source: &Source<'_, '_>) -> Table {
+fn targets<'r>(source: &Source<'_, 'r>) -> Table<'r> {
     let fields = [text("target", "").required()];
     of_terms(source, "sdg_targets", &["vocabulary", "code", "target"], "/sdg", &fields)
 }
 
 /// A table of a list of the terms of all vocabularies.
-fn of_terms(
-    source: &Source<'_, '_>,
+fn of_terms<'r>(
+    source: &Source<'_, 'r>,
     name: &str,
     key: &'static [&'static str],
     list: &str,
     fields: &[Field],
-) -> Table {
+) -> Table<'r> {
     let fields = [&[of("code")], fields].concat();
     let mut all = table(name, key, &fields, std::iter::empty(), source.language());
     all.columns.insert(0, Column::text("vocabulary").required());
@@ -162,7 +162,7 @@ fn of_terms(
         let items = source.items_of_terms(vocabulary, list);
         let own = table(name, key, &fields, items, source.language());
         all.rows.extend(own.rows.into_iter().map(|mut row| {
-            row.insert(0, Cell::text(vocabulary));
+            row.insert(0, Cell::text(vocabulary.clone()));
             row
         }));
     }

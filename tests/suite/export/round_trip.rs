@@ -87,7 +87,7 @@ proptest! {
             .into_iter()
             .map(|kind| {
                 let lines = exported(&registry, |dataset| json_lines(dataset, Listed::Records(kind)));
-                input(kind, "records.jsonl", lines.into_bytes(), None)
+                input(kind, "records.jsonl", lines, None)
             })
             .collect();
         assert_eq!(imported(&inputs), expected(&made));
