@@ -112,7 +112,12 @@ fn contact(table: &Table<'_, '_>) -> IatiContact {
 fn phase(table: &Table<'_, '_>) -> IatiPhase {
     table.only(&["funder_activity", "budgets", "commitments"]);
     IatiPhase {
-        funder_activity: table.optional_text("funder_activity"),
+        funder_activity: Some(table.text_that(
+            "funder_activity",
+            |text| text.trim() == text,
+            message!("setting.help-trimmed"),
+        ))
+        .filter(|text| !text.is_empty()),
         budgets: budgets(table),
         commitments: table.tables("commitments").iter().filter_map(commitment).collect(),
     }

@@ -73,6 +73,7 @@ commitments = [{ value = 1000 }]
 
 [iati.phases.mieux-iii]
 budgets = [{ from = "2016-01-01", to = "2017-01-01", value = 1 }]
+funder_activity = "XI-IATI-EC_INTPA-1 "
 "#;
     assert_snapshot!(validated(section), @"
     registry/mieux.toml:7:1: error[invalid-setting] there is no setting `iati.reporting_organisation`
@@ -98,6 +99,7 @@ budgets = [{ from = "2016-01-01", to = "2017-01-01", value = 1 }]
     registry/mieux.toml:21:81: error[invalid-setting] `iati.phases.mieux-3.budgets.from` is not a day
     registry/mieux.toml:22:16: error[invalid-setting] `iati.phases.mieux-3.commitments.date` is missing
     registry/mieux.toml:25:12: error[invalid-setting] the budget covers more than a year
+    registry/mieux.toml:26:19: error[invalid-setting] `iati.phases.mieux-iii.funder_activity` cannot be `XI-IATI-EC_INTPA-1 `
     [exit 1]
     ");
     let registry = with_section("[iati]\ncurrency = \"eur\"\n");

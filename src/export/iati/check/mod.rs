@@ -49,6 +49,7 @@ pub(super) fn problems(activity: &Element, today: Option<Day>) -> Vec<Problem> {
     problems.extend(what_is_missing(activity));
     problems.extend(without_text(activity));
     problems.extend(periods::dates(activity, today));
+    problems.extend(periods::transactions(activity, today));
     problems.extend(periods::budgets(activity));
     problems.extend(periods::currency(activity));
     problems.extend(periods::results(activity));
@@ -165,6 +166,7 @@ mod tests {
 <tag vocabulary="99" code="c"><narrative>C</narrative></tag>
 <default-aid-type vocabulary="1" code="D02"/>
 <budget type="1"><period-start iso-date="2017-01-01"/><period-end iso-date="2017-12-31"/><value currency="EUR">1</value></budget>
+<transaction><transaction-type code="11"/><transaction-date iso-date="2017-02-01"/><value value-date="2017-02-01">1</value></transaction>
 <result type="1"><title><narrative>Law</narrative></title><indicator measure="5"><period><period-start iso-date="2018-01-01"/><period-end iso-date="2018-12-31"/><actual/></period></indicator></result>
 <result type="1"><title><narrative>Held</narrative></title><indicator measure="1"><period><period-start iso-date="2018-01-01"/><period-end iso-date="2018-12-31"/><actual value="2"/></period></indicator></result>
 </iati-activity>"#;
@@ -189,6 +191,11 @@ mod tests {
             "type=\"4\" iso-date=\"2018-12-31\"",
             "type=\"4\" iso-date=\"2099-12-31\"",
             "11.1.5 future",
+        ),
+        (
+            "<transaction-date iso-date=\"2017-02-01\"/>",
+            "<transaction-date iso-date=\"2099-01-01\"/>",
+            "11.2.1 future",
         ),
         ("code=\"PE\" percentage=\"33.33\"", "code=\"PE\" percentage=\"32.33\"", "3.1 sum"),
         ("code=\"PE\" percentage=\"33.33\"", "code=\"PE\"", "3.1 sum"),

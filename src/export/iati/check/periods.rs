@@ -24,12 +24,21 @@ pub(super) fn dates(activity: &Element, today: Option<Day>) -> Vec<Problem> {
             problems.push(problem(rule, backwards(start, end)));
         }
     }
-    for (rule, actual) in [("11.1.4", of("2")), ("11.1.5", of("4"))] {
-        if let Some(day) = actual.filter(|day| today.is_some_and(|today| today < *day)) {
-            problems.push(problem(rule, message!("iati.wrong.future", day = day.to_string())));
-        }
-    }
+    let actual = [("11.1.4", of("2")), ("11.1.5", of("4"))];
+    problems.extend(actual.into_iter().filter_map(|(rule, day)| to_come(rule, day?, today)));
     problems
+}
+
+/// Payments and commitments that are still to come.
+pub(super) fn transactions(activity: &Element, today: Option<Day>) -> Vec<Problem> {
+    let days = activity.each("transaction").filter_map(|one| day(one.first("transaction-date")?));
+    days.filter_map(|day| to_come("11.2.1", day, today)).collect()
+}
+
+/// A day that is said to be actual and is not past.
+fn to_come(rule: &'static str, day: Day, today: Option<Day>) -> Option<Problem> {
+    let is_to_come = today.is_some_and(|today| today < day);
+    is_to_come.then(|| problem(rule, message!("iati.wrong.future", day = day.to_string())))
 }
 
 fn backwards(start: Day, end: Day) -> Message {
