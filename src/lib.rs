@@ -32,7 +32,7 @@
 //! | compute figures | [`report`], which makes each [`table`] |
 //! | read the registry in git | [`history`] |
 //! | compare two states of it | [`compare`] |
-//! | show something | [`view`], [`render`], [`words`] |
+//! | show something | [`view`], [`pages`], [`render`], [`words`] |
 //! | write it for other programs | [`export`] |
 //! | merge two versions of a file | [`merge`] |
 //! | change files | [`edit`] changes a text, [`change`] plans several, [`store`] writes them |
@@ -56,6 +56,7 @@ pub mod merge;
 pub mod message;
 pub mod model;
 pub mod naming;
+pub mod pages;
 mod personal;
 pub mod query;
 pub mod registry;

@@ -8,15 +8,16 @@ use super::near::{Alike, NearNames};
 use super::place::{field, key, value};
 use crate::finding::{Place, Spot};
 use crate::model::{
-    Action, Activity, ActivityStatus, Day, Expert, FileKind, Identifier, Kind, Partner,
+    Action, Activity, ActivityStatus, Day, Expert, FileKind, Identifier, Kind, PageText, Partner,
     Vocabularies,
 };
+use crate::pages::{Page, World};
 use crate::query::{Regions, status};
 use crate::registry::{
     AnyRecord, Body, DoubtfulCode, FileId, Record, Registry, Source, SourceFile,
 };
 use crate::schema::{Shape, Violation};
-use crate::yaml::{Fault, Node, Route};
+use crate::yaml::{Fault, Node, Route, Span};
 
 /// What a rule on faults may ask for.
 pub(crate) struct FaultContext<'f> {
@@ -137,6 +138,7 @@ pub(crate) struct RegistryContext<'r> {
     former_ids: OnceLock<FormerIds<'r>>,
     identifiers: OnceLock<Identifiers<'r>>,
     hides_some: OnceLock<Vec<Kind>>,
+    world: OnceLock<World<'r>>,
 }
 
 /// The id that a record has now, by its kind and an id that it had before.
@@ -148,8 +150,8 @@ type Identifiers<'r> = HashMap<(Kind, &'r str, &'r str), FileId>;
 impl<'r> RegistryContext<'r> {
     pub(super) fn new(registry: &'r Registry, is_complete: bool, near: &'r NearNames) -> Self {
         let (former_ids, identifiers) = (OnceLock::new(), OnceLock::new());
-        let hides_some = OnceLock::new();
-        Self { registry, is_complete, near, former_ids, identifiers, hides_some }
+        let (hides_some, world) = (OnceLock::new(), OnceLock::new());
+        Self { registry, is_complete, near, former_ids, identifiers, hides_some, world }
     }
 
     /// Whether there may be records of this kind in a folder that cannot be listed.
@@ -230,6 +232,38 @@ impl<'r> RegistryContext<'r> {
             && crate::model::is_id_of(FileKind::Record(kind), id)
             && !is_named(id)
             && !is_named(&self.registry.file(file).stem())
+    }
+}
+
+/// What a rule on one page may ask for.
+pub(crate) struct PageContext<'c, 'r> {
+    /// The registry, with what it has of every file.
+    pub(crate) registry: &'c RegistryContext<'r>,
+    /// The records, terms and pages that a page may lead to, and the figures.
+    pub(crate) world: &'c World<'r>,
+    /// The file.
+    pub(crate) id: FileId,
+    /// The page as its file holds it.
+    pub(crate) text: &'r PageText,
+    /// What it says.
+    pub(crate) page: &'c Page<'r>,
+}
+
+impl<'c, 'r> PageContext<'c, 'r> {
+    /// The page in a file; `None` for a file that is no page.
+    pub(super) fn new(registry: &'c RegistryContext<'r>, id: FileId) -> Option<Self> {
+        if registry.registry.file(id).kind != FileKind::Page {
+            return None;
+        }
+        let world = registry.world.get_or_init(|| World::new(registry.registry));
+        let pages = registry.registry.pages.iter().zip(world.pages());
+        let (_, (text, page)) = pages.into_iter().find(|(record, _)| record.file == id)?;
+        Some(Self { registry, world, id, text, page })
+    }
+
+    /// These bytes of the page.
+    pub(crate) fn place(&self, span: &Span) -> Place {
+        Place { file: self.id, spot: Spot::Bytes(span.clone()) }
     }
 }
 

@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use super::plan::{Options, PlanError};
-use super::rule::Rule;
+use super::rule::{Check, Rule};
 use super::rules::rule;
 use super::scope::{CheckError, Scope};
 use super::workspace::Workspace;
 use crate::files::{Files, Memory, Texts};
 use crate::finding::{Finding, Severity};
 use crate::message;
-use crate::model::{Day, Incomplete};
+use crate::model::{Day, FileKind, Incomplete};
 use crate::registry::{Registry, read_registry};
 
 /// Rules about the protection of personal data. No figure is made of what they find.
@@ -119,13 +119,16 @@ fn options() -> Options {
 
 /// Whether figures may be wrong where a rule finds something this bad.
 fn concerns_figures(rule: &Rule, severity: Severity) -> bool {
-    severity == Severity::Error && !ON_PERSONAL_DATA.contains(&rule.id)
+    let is_on_pages = matches!(rule.check, Check::Page(_));
+    severity == Severity::Error && !is_on_pages && !ON_PERSONAL_DATA.contains(&rule.id)
 }
 
 /// The findings on account of which figures and selections may be wrong.
 pub(crate) fn errors_among(registry: &Registry, findings: &[Finding]) -> Vec<Incomplete> {
     let errors = findings.iter().filter(|finding| {
-        rule(finding.rule).is_some_and(|rule| concerns_figures(rule, finding.severity))
+        let is_of_page = registry.file(finding.place.file).kind == FileKind::Page;
+        !is_of_page
+            && rule(finding.rule).is_some_and(|rule| concerns_figures(rule, finding.severity))
     });
     errors.map(|finding| incomplete_by(registry, finding)).collect()
 }

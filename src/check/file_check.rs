@@ -99,7 +99,7 @@ impl FileChecker {
                     violations.iter().for_each(|one| check(&context, one, &mut findings));
                 }
                 Check::File(check) => check(&context, &mut findings),
-                Check::Fault(_) | Check::Registry(..) | Check::Exceptions => {}
+                Check::Fault(_) | Check::Registry(..) | Check::Page(_) | Check::Exceptions => {}
             }
         }
     }

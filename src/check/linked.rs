@@ -1,8 +1,8 @@
-//! The rules of the registry: each looks at one file beside the records that it is linked with.
+//! The rules of the registry and of pages: each looks at one file beside the records that it is linked with.
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use super::context::RegistryContext;
+use super::context::{PageContext, RegistryContext};
 use super::plan::Planned;
 use super::rule::{Again, Check, Reach, Rule};
 use super::sink::{Findings, Raised};
@@ -23,10 +23,16 @@ pub(super) fn check_linked<W: Fn(Again) -> bool>(
 ) -> Vec<(FileId, Vec<Raised>)> {
     let found = files.par_iter().filter_map(|file| {
         let (mut raised, is_wanted) = (Vec::new(), wanted(*file));
+        let page = PageContext::new(context, *file);
         for (rule, severity) in &rules {
-            let Check::Registry(check, again) = rule.check else { continue };
-            if is_wanted(again) {
-                check(context, *file, &mut Findings::new(*severity, &mut raised));
+            if !rule.check.again().is_some_and(&is_wanted) {
+                continue;
+            }
+            let mut findings = Findings::new(*severity, &mut raised);
+            match (rule.check, &page) {
+                (Check::Registry(check, _), _) => check(context, *file, &mut findings),
+                (Check::Page(check), Some(page)) => check(page, &mut findings),
+                _ => {}
             }
         }
         // They are kept, of every file that has some.

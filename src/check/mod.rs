@@ -83,6 +83,7 @@ mod tests {
                 Check::Fault(_) => "fault",
                 Check::Shape(_) => "shape",
                 Check::File(_) => "file",
+                Check::Page(_) => "page",
                 Check::Registry(..) | Check::Exceptions => "registry",
             };
             let file = format!("src/check/rules/{folder}/{}.rs", rule.id.replace('-', "_"));

@@ -1,6 +1,6 @@
 //! What a rule is.
 
-use super::context::{FaultContext, FileContext, RegistryContext};
+use super::context::{FaultContext, FileContext, PageContext, RegistryContext};
 use super::page::Page;
 use super::sink::Findings;
 use crate::finding::{Finding, Place, Severity};
@@ -43,8 +43,21 @@ pub(crate) enum Check {
     File(fn(&FileContext<'_>, &mut Findings<'_>)),
     /// One file, beside the records that it is linked with; and when to check it again.
     Registry(fn(&RegistryContext<'_>, FileId, &mut Findings<'_>), Again),
+    /// One page of the programme, beside all records.
+    Page(fn(&PageContext<'_, '_>, &mut Findings<'_>)),
     /// What the other rules found: the rule about exceptions.
     Exceptions,
+}
+
+impl Check {
+    /// When a rule that looks at more than one file checks a file again; `None` for one that looks at each alone.
+    pub(super) fn again(self) -> Option<Again> {
+        match self {
+            Self::Registry(_, again) => Some(again),
+            Self::Page(_) => Some(Again::All),
+            Self::Fault(_) | Self::Shape(_) | Self::File(_) | Self::Exceptions => None,
+        }
+    }
 }
 
 /// Which files a rule of the registry checks again after one file has changed.

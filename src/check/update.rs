@@ -7,7 +7,7 @@ use ahash::AHashSet;
 
 use super::linked::check_linked;
 use super::near::{NearNames, has_compared_name, records_near};
-use super::rule::{Again, Check};
+use super::rule::Again;
 use super::rules::rule;
 use super::scope::CheckError;
 use super::sink::Raised;
@@ -129,7 +129,7 @@ impl Workspace<'_> {
         let rules = self.registry_rules();
         let mut scopes: Vec<Again> = Vec::new();
         for (rule, _) in &rules {
-            if let Check::Registry(_, again) = rule.check
+            if let Some(again) = rule.check.again()
                 && !scopes.contains(&again)
             {
                 scopes.push(again);
@@ -160,10 +160,7 @@ impl Workspace<'_> {
 
 /// When the rule of a finding is checked again.
 fn scope_of(raised: &Raised) -> Again {
-    match rule(raised.finding.rule).map(|rule| rule.check) {
-        Some(Check::Registry(_, again)) => again,
-        _ => Again::Links,
-    }
+    rule(raised.finding.rule).and_then(|rule| rule.check.again()).unwrap_or(Again::Links)
 }
 
 /// Whether a path is one of records or claims, to which the rest of the registry is linked by ids alone.

@@ -12,7 +12,7 @@ use super::file_check::FileChecker;
 use super::linked::{can_check, check_linked};
 use super::near::NearNames;
 use super::plan::{Options, PlanError, Planned};
-use super::rule::{Check, Rule};
+use super::rule::Rule;
 use super::scope::{CheckError, Scope};
 use super::settings;
 use crate::files::{Files, Overlay, Texts};
@@ -218,7 +218,7 @@ impl<'f> Workspace<'f> {
     /// The rules of the registry that can judge it, since enough of its files were read.
     pub(super) fn registry_rules(&self) -> Vec<Planned> {
         let planned = self.checker.planned.iter();
-        let of_registry = planned.filter(|(rule, _)| matches!(rule.check, Check::Registry(..)));
+        let of_registry = planned.filter(|(rule, _)| rule.check.again().is_some());
         of_registry.filter(|(rule, _)| can_check(&self.registry, rule)).copied().collect()
     }
 

@@ -123,5 +123,5 @@ impl Comparison<'_> {
 
 /// Whether files of this kind hold data of the registry.
 fn is_data(kind: FileKind) -> bool {
-    !matches!(kind, FileKind::Extension | FileKind::Stray)
+    !matches!(kind, FileKind::Extension | FileKind::Page | FileKind::Stray)
 }

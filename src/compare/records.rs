@@ -129,7 +129,7 @@ fn named(registry: &Registry, paths: &BTreeSet<PathBuf>) -> ByName {
 fn name(file: &SourceFile) -> String {
     match file.kind {
         FileKind::Record(_) | FileKind::Vocabulary => file.id_or_stem().to_string(),
-        FileKind::Claims | FileKind::Extension | FileKind::Stray => {
+        FileKind::Claims | FileKind::Extension | FileKind::Page | FileKind::Stray => {
             file.below.to_string_lossy().replace('\\', "/")
         }
     }

@@ -10,7 +10,9 @@ use super::beneath::Root;
 use super::gitignore;
 use super::private::PrivateFolder;
 use super::shown;
-use super::source::{Files, Listed, Nature, PRIVATE, PrivateState, ReadError, is_name_left_out};
+use super::source::{
+    Files, Listed, Nature, PRIVATE, PrivateState, ReadError, is_name_left_out, is_page,
+};
 use crate::message::Message;
 
 /// A folder on the disk.
@@ -52,15 +54,22 @@ impl Folder {
                 (error.path()?.to_owned(), Nature::UnreadableFolder(reason))
             }
         };
-        let below = path.strip_prefix(&self.path).unwrap_or(&path).to_owned();
-        Some(Listed { below, nature })
+        Some(Listed { below: self.below(&path).to_owned(), nature })
+    }
+
+    /// A path in the folder, as it is below it.
+    fn below<'p>(&self, path: &'p Path) -> &'p Path {
+        path.strip_prefix(&self.path).unwrap_or(path)
     }
 }
 
 impl Files for Folder {
     fn list(&self) -> Vec<Listed> {
+        let is_page = |entry: &DirEntry| is_page(self.below(entry.path()));
         let is_wanted = |entry: &DirEntry| {
-            entry.depth() == 0 || !is_name_left_out(entry.file_name(), entry.depth() == 1)
+            entry.depth() == 0
+                || !is_name_left_out(entry.file_name(), entry.depth() == 1)
+                || is_page(entry)
         };
         let walk = WalkDir::new(&self.path).min_depth(1).sort_by_file_name();
         let entries = walk.into_iter().filter_entry(is_wanted);

@@ -19,4 +19,4 @@ pub use memory::Memory;
 pub use overlay::{Overlay, Texts};
 pub use private::{PrivateError, PrivateFolder, copies_of_record, file_on_expert};
 pub use source::{Files, Listed, Nature, PRIVATE, PrivateState, ReadError, is_yaml};
-pub(crate) use source::{SETTINGS, is_left_out};
+pub(crate) use source::{SETTINGS, is_left_out, is_page};

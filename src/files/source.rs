@@ -12,10 +12,13 @@ pub(crate) const SETTINGS: &str = "mieux.toml";
 /// The folder for what identifies a person. It is never read with the records.
 pub const PRIVATE: &str = "private";
 
+/// The folder of the texts of the programme that are no records.
+const PAGES: &str = "pages";
+
 /// The files of a registry, and their bytes.
 pub trait Files: Sync {
     /// What is below the registry, sorted by path. Left out are hidden files, the settings, `private/`
-    /// and texts for people (`*.md`, `LICENSE`).
+    /// and texts for people (`*.md`, `LICENSE`), but not the pages of the programme.
     fn list(&self) -> Vec<Listed>;
 
     /// The bytes of a regular file, which has a path below the registry.
@@ -123,7 +126,14 @@ pub(super) fn bounded(bytes: &[u8], limit: u64) -> Result<Vec<u8>, ReadError> {
 pub(crate) fn is_left_out(below: &Path) -> bool {
     let name = below.file_name().unwrap_or_default();
     let is_top = below.as_os_str() == name;
-    below.starts_with(PRIVATE) || is_name_left_out(name, is_top)
+    below.starts_with(PRIVATE) || is_name_left_out(name, is_top) && !is_page(below)
+}
+
+/// Whether Markdown at a path is meant as a page of the programme: it is in their folder, and no README.
+pub(crate) fn is_page(below: &Path) -> bool {
+    let name = below.file_name().unwrap_or_default().to_string_lossy();
+    let is_apart = name.starts_with('.') || name.starts_with("README");
+    below.starts_with(PAGES) && name.ends_with(".md") && !is_apart
 }
 
 /// The names that a registry leaves alone, in its own folder or further down.

@@ -205,6 +205,8 @@ pub enum FileKind {
     Vocabulary,
     /// Fields that the registry adds to a schema.
     Extension,
+    /// A text of the programme that is no record, in Markdown.
+    Page,
     /// Something that is not read.
     Stray,
 }
@@ -230,6 +232,7 @@ impl FileKind {
             Self::Claims => "published",
             Self::Vocabulary => "vocabularies",
             Self::Extension => "schemas",
+            Self::Page => "pages",
             Self::Stray => "",
         }
     }
@@ -242,6 +245,7 @@ impl FileKind {
             Self::Claims => "claims",
             Self::Vocabulary => "vocabulary",
             Self::Extension => "extension",
+            Self::Page => "page",
             Self::Stray => "file",
         }
     }
@@ -254,6 +258,7 @@ impl FileKind {
             Self::Claims => "Figures that the programme published",
             Self::Vocabulary => "A controlled list",
             Self::Extension => "Fields that the registry adds to a kind of record",
+            Self::Page => "A text of the programme",
             Self::Stray => "Something that is not read",
         }
     }
@@ -265,7 +270,7 @@ impl FileKind {
             Self::Record(kind) => Some(kind.row().schema),
             Self::Claims => Some(include_str!("../../schemas/claims.schema.json")),
             Self::Vocabulary => Some(include_str!("../../schemas/vocabulary.schema.json")),
-            Self::Extension | Self::Stray => None,
+            Self::Extension | Self::Page | Self::Stray => None,
         }
     }
 }

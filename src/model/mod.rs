@@ -15,6 +15,7 @@ mod language;
 mod letters;
 mod month;
 mod notation;
+mod page;
 mod partner;
 mod period;
 mod published;
@@ -45,6 +46,7 @@ pub(crate) use letters::{
     Misleading, in_own_quotes, is_invisible, latin_text, misleading, typed_text, unusual,
 };
 pub(crate) use month::{is_month_name, month_named};
+pub use page::PageText;
 pub use partner::Partner;
 pub use period::Period;
 pub use published::{Budget, Identifier};

@@ -4,7 +4,8 @@ use serde::Deserialize;
 use smol_str::SmolStr;
 
 use crate::model::{
-    Action, Activity, ClaimFile, Expert, FileKind, Identifier, Kind, Partner, Text, Vocabulary,
+    Action, Activity, ClaimFile, Expert, FileKind, Identifier, Kind, PageText, Partner, Text,
+    Vocabulary,
 };
 use crate::yaml::{Node, from_node};
 
@@ -21,6 +22,8 @@ macro_rules! typed_records {
             $($(#[$doc])* $kind(Box<$kind>),)+
             /// Published figures.
             Claims(Box<ClaimFile>),
+            /// A text of the programme.
+            Page(Box<PageText>),
             /// A controlled list, which is among the vocabularies of the registry already.
             Vocabulary,
         }
@@ -32,15 +35,15 @@ macro_rules! typed_records {
                     $(FileKind::Record(Kind::$kind) => typed(root).map(Self::$kind),)+
                     FileKind::Claims => typed(root).map(Self::Claims),
                     FileKind::Vocabulary => vocabulary(root).map(|_| Self::Vocabulary),
-                    FileKind::Extension | FileKind::Stray => None,
+                    FileKind::Extension | FileKind::Page | FileKind::Stray => None,
                 }
             }
 
-            /// The record; `None` for claims and vocabularies.
+            /// The record; `None` for claims, pages and vocabularies.
             pub(crate) fn record(&self) -> Option<AnyRecord<'_>> {
                 match self {
                     $(Self::$kind(body) => Some(AnyRecord::$kind(body)),)+
-                    Self::Claims(_) | Self::Vocabulary => None,
+                    Self::Claims(_) | Self::Page(_) | Self::Vocabulary => None,
                 }
             }
         }

@@ -6,7 +6,7 @@ use smol_str::{SmolStr, ToSmolStr};
 
 use super::body::Body;
 use super::file::{FileId, Reading, Source};
-use crate::model::{FileKind, Kind, Vocabularies};
+use crate::model::{FileKind, Kind, PageText, Vocabularies};
 use crate::schema::{Meaning, Schemas};
 use crate::yaml::{Node, Route, Value};
 
@@ -91,6 +91,12 @@ pub struct DoubtfulCode {
 }
 
 impl FileFacts {
+    /// What a page says: its text, which names no records as fields do.
+    pub(super) fn of_page(file_name: &str, source: &Source) -> Self {
+        let page = PageText::of_file(file_name, &source.text).filter(|_| source.faults.is_empty());
+        Self { body: page.map(Box::new).map(Body::Page), ..Self::default() }
+    }
+
     /// What a tree says.
     pub(super) fn of(
         kind: FileKind,
@@ -145,8 +151,8 @@ impl FileFacts {
     /// How far the file could be read.
     fn reading(&self, source: &Source) -> Reading {
         match (&source.root, &self.body) {
-            (None, _) => Reading::Failed,
-            (Some(_), Some(_)) => Reading::Complete,
+            (_, Some(_)) => Reading::Complete,
+            (None, None) => Reading::Failed,
             (Some(_), None) => Reading::Misshapen,
         }
     }

@@ -10,7 +10,7 @@ use smol_str::SmolStr;
 use crate::files::{Files, ReadError};
 use crate::model::FileKind;
 use crate::schema::MAX_EXTENSION_SIZE;
-use crate::yaml::{Document, Fault, FaultKind, Node, Stray, read as read_yaml};
+use crate::yaml::{Document, Fault, FaultKind, Node, Stray, left_by_git, read as read_yaml};
 
 /// Which file of a registry: its position in [`super::Registry::files`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,6 +134,10 @@ impl Source {
         match String::from_utf8(bytes) {
             // An extension is JSON, which is read when the schemas are put together.
             Ok(text) if kind == FileKind::Extension => Self { text, ..Self::default() },
+            Ok(text) if kind == FileKind::Page => {
+                let faults = if has_conflict(&text) { left_by_git(&text) } else { Vec::new() };
+                Self { text, root: None, faults }
+            }
             Ok(text) => {
                 let Document { root, faults } = read_yaml(&text);
                 Self { text, root, faults }
@@ -150,4 +154,9 @@ impl Source {
     fn refused(kind: FaultKind) -> Self {
         Self { faults: vec![Fault { kind, span: 0..0 }], ..Self::default() }
     }
+}
+
+/// Whether a text in Markdown has the mark with which a conflict begins. The others also underline headings.
+fn has_conflict(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with("<<<<<<<"))
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::file::{Reading, Source, SourceFile};
-use crate::files::{Files, Listed, Nature, PrivateState, SETTINGS, is_yaml};
-use crate::model::{FileKind, Kind};
+use crate::files::{Files, Listed, Nature, PrivateState, SETTINGS, is_page, is_yaml};
+use crate::model::{FileKind, Kind, PageText};
 use crate::schema::Schemas;
 use crate::yaml::{Fault, FaultKind, Stray};
 
@@ -98,7 +98,12 @@ pub(crate) fn kind_of(below: &Path) -> FileKind {
     let known = FileKind::ALL.into_iter().find(|kind| Some(kind.folder()) == first.as_deref());
     let is_extension = first.as_deref() == Some(FileKind::Extension.folder())
         && below.file_name().is_some_and(|name| is_extension(&name.to_string_lossy()));
-    known.unwrap_or(if is_extension { FileKind::Extension } else { FileKind::Stray })
+    match known {
+        Some(kind) => kind,
+        None if is_extension => FileKind::Extension,
+        None if is_page(below) || below == Path::new(FileKind::Page.folder()) => FileKind::Page,
+        None => FileKind::Stray,
+    }
 }
 
 /// Whether every record may depend on the file at a path below the registry: the settings, a vocabulary, or what extends
@@ -145,6 +150,9 @@ fn judge(below: &Path, nature: &Nature, kind: FileKind) -> Option<Option<FaultKi
             _ => None,
         };
     }
+    if kind == FileKind::Page {
+        return judge_page(below, nature);
+    }
     if kind == FileKind::Stray && !is_yaml {
         return None;
     }
@@ -156,6 +164,22 @@ fn judge(below: &Path, nature: &Nature, kind: FileKind) -> Option<Option<FaultKi
         Nature::File | Nature::Link if kind == FileKind::Stray => Some(Stray::Elsewhere),
         Nature::File | Nature::Link if !is_yaml => Some(Stray::Ending),
         Nature::File | Nature::Link => None,
+    };
+    Some(stray.map(FaultKind::Stray))
+}
+
+/// The same for what is in the folder of pages and meant as one, or is that folder.
+fn judge_page(below: &Path, nature: &Nature) -> Option<Option<FaultKind>> {
+    let is_direct = below.components().count() == 2;
+    let name = below.file_name().unwrap_or_default().to_string_lossy();
+    let stray = match nature {
+        Nature::Folder | Nature::UnreadableFolder(_) => return None,
+        Nature::LinkToFolder => Some(Stray::LinkToFolder),
+        Nature::Device => Some(Stray::Device),
+        // What is published must not come from elsewhere in the registry.
+        Nature::Link => Some(Stray::LinkedPage),
+        Nature::File if is_direct && PageText::of_file(&name, "").is_some() => None,
+        Nature::File => Some(Stray::PageName),
     };
     Some(stray.map(FaultKind::Stray))
 }

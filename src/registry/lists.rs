@@ -28,6 +28,7 @@ macro_rules! lists {
                     FileKind::Claims
                     | FileKind::Vocabulary
                     | FileKind::Extension
+                    | FileKind::Page
                     | FileKind::Stray => None,
                 }
             }
@@ -46,6 +47,7 @@ macro_rules! lists {
                 match body {
                     $(Some(Body::$kind(body)) => self.$list.push(Record { file, body: *body }),)+
                     Some(Body::Claims(body)) => self.claims.push(Record { file, body: *body }),
+                    Some(Body::Page(body)) => self.pages.push(Record { file, body: *body }),
                     Some(Body::Vocabulary) | None => {}
                 }
             }
@@ -54,18 +56,21 @@ macro_rules! lists {
             pub(crate) fn sort_records(&mut self) {
                 $(sort(&mut self.$list, &mut self.files);)+
                 sort(&mut self.claims, &mut self.files);
+                sort(&mut self.pages, &mut self.files);
             }
 
             /// Gives every typed record the file that `moved` says.
             pub(super) fn renumber_records(&mut self, moved: &[Option<FileId>]) {
                 $(renumber(&mut self.$list, moved);)+
                 renumber(&mut self.claims, moved);
+                renumber(&mut self.pages, moved);
             }
 
             /// Takes the typed records of these files out, which are in order.
             pub(super) fn take_records(&mut self, files: &[FileId]) {
                 $(take(&mut self.$list, files);)+
                 take(&mut self.claims, files);
+                take(&mut self.pages, files);
             }
         }
     };

@@ -17,7 +17,7 @@ use super::listing::kind_of;
 use super::{Config, Source};
 use crate::files::Files;
 use crate::model::{
-    Action, Activity, ClaimFile, Expert, FileKind, Identifier, Incomplete, Kind, Partner,
+    Action, Activity, ClaimFile, Expert, FileKind, Identifier, Incomplete, Kind, PageText, Partner,
     Vocabularies,
 };
 use crate::schema::{Schemas, Shape};
@@ -53,6 +53,8 @@ pub struct Registry {
     pub partners: Vec<Record<Partner>>,
     /// Published figures, sorted by file.
     pub claims: Vec<Record<ClaimFile>>,
+    /// Texts of the programme that are no records, sorted by file.
+    pub pages: Vec<Record<PageText>>,
     /// Controlled lists.
     pub vocabularies: Vocabularies,
     /// The errors of its files, where they were asked for, so that lists and figures can name them.
@@ -258,10 +260,15 @@ impl Registry {
     /// What a file with this source says.
     #[must_use]
     pub fn parsed(&self, id: FileId, source: Arc<Source>) -> ReadFile {
-        let kind = self.file(id).kind;
+        let SourceFile { kind, below, .. } = self.file(id);
+        if *kind == FileKind::Page {
+            let name = below.file_name().unwrap_or_default().to_string_lossy();
+            let facts = FileFacts::of_page(&name, &source);
+            return ReadFile { file: id, source, facts };
+        }
         let facts = source.root.as_ref();
         let facts = facts
-            .map(|root| FileFacts::of(kind, root, &self.schemas, &self.vocabularies, self.detail));
+            .map(|root| FileFacts::of(*kind, root, &self.schemas, &self.vocabularies, self.detail));
         ReadFile { file: id, source, facts: facts.unwrap_or_default() }
     }
 
@@ -275,7 +282,11 @@ impl Registry {
         file.source = source;
         let kind = match file.kind {
             FileKind::Record(kind) => Some(kind),
-            FileKind::Claims | FileKind::Vocabulary | FileKind::Extension | FileKind::Stray => None,
+            FileKind::Claims
+            | FileKind::Vocabulary
+            | FileKind::Extension
+            | FileKind::Page
+            | FileKind::Stray => None,
         };
         if self.detail == Detail::All {
             self.index.add_facts(id, kind, facts.id.as_deref(), &facts.links);

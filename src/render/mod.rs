@@ -14,6 +14,7 @@ mod markdown;
 mod markdown_text;
 mod message_json;
 mod page;
+mod page_html;
 mod position;
 mod record;
 mod screen;
@@ -34,6 +35,7 @@ pub use findings::{
 pub use import::{Format as ImportFormat, Stage as ImportStage, write as write_import};
 pub use json_output::JsonOutput;
 pub use markdown::write as write_markdown;
+pub use page_html::{Addresses, page_html};
 pub use position::{Lines, Position};
 pub use record::{Anchors, write_record, write_record_html, write_record_json, write_view};
 pub use screen::Screen;

@@ -17,6 +17,7 @@ macro_rules! files {
             include_str!(concat!($language, "/reports.txt")),
             include_str!(concat!($language, "/messages.txt")),
             include_str!(concat!($language, "/rules.txt")),
+            include_str!(concat!($language, "/rules_page.txt")),
             include_str!(concat!($language, "/rules_registry.txt")),
             include_str!(concat!($language, "/rules_shape.txt")),
             include_str!(concat!($language, "/extension.txt")),

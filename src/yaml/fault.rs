@@ -88,6 +88,10 @@ pub enum Stray {
     LinkToFolder,
     /// It extends a schema and is a link.
     LinkedExtension,
+    /// It is a page and a link.
+    LinkedPage,
+    /// It is Markdown among the pages, and has no name of a page.
+    PageName,
     /// It is a device, a pipe or the like.
     Device,
     /// It is private, and git would take it along.

@@ -11,7 +11,7 @@ const LENGTH: usize = 7;
 const POINTER: &str = "version https://git-lfs.github.com/spec/";
 
 /// The conflicts of a text, or that it is a pointer; empty if it is neither.
-pub(super) fn faults(text: &str) -> Vec<Fault> {
+pub(crate) fn faults(text: &str) -> Vec<Fault> {
     if text.starts_with(POINTER) {
         let end = text.find('\n').unwrap_or(text.len());
         return vec![Fault { kind: FaultKind::LargeFilePointer, span: 0..end }];

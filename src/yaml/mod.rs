@@ -19,6 +19,7 @@ pub use deserialize::{DeserializeError, from_node};
 pub use fast::read as read_quickly;
 pub use fault::{Fault, FaultKind, Stray};
 pub(crate) use json::{Tree, same_json, to_json};
+pub(crate) use merge::faults as left_by_git;
 pub use node::{Entry, Node, Span, Value};
 pub use reader::{Document, read, read_carefully};
 pub use route::{Route, Step};

@@ -1,9 +1,9 @@
 //! What holds of any bytes at all: of the reader, of dates, of a file in a registry, of fields that a
-//! registry adds, of foreign tables, files of IATI and mappings, and of three versions of a record.
+//! registry adds, of foreign tables, files of IATI and mappings, of three versions of a record, and of pages.
 //!
 //! The fuzz targets in `fuzz/` use this file as it stands, and `fuzz.rs` runs it over their corpora.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Cursor, Write};
 use std::ops::ControlFlow;
@@ -17,9 +17,10 @@ use mieux::finding::{Finding, Severity};
 use mieux::import::{Input, Mapping, RowEffect, Template, iati_codes, plan};
 use mieux::merge::{MarkStyle, Marks, merge as merged};
 use mieux::model::{EdtfDate, FileKind, Kind, Language, Vocabularies};
-use mieux::registry::registry_of_texts;
-use mieux::registry::{Config, FileId, Registry};
-use mieux::render::{FindingFormat, FindingReport, Screen, Summary, write_findings};
+use mieux::pages::{Destination, Part, World, read as read_page};
+
+use mieux::registry::{Config, FileId, Registry, registry_of_texts};
+use mieux::render::{FindingFormat, FindingReport, Screen, Summary, page_html, write_findings};
 use mieux::schema::{Schemas, extension_path};
 use mieux::sheet::{Cell, Format, Source, read_sheet};
 use mieux::words::Words;
@@ -557,4 +558,88 @@ pub(crate) fn merge(bytes: &[u8]) {
     if let Some(merge) = merged([base, ours, base], shape, &vocabularies) {
         assert_eq!(merge.text(&marks), ours);
     }
+}
+
+/// The names of all elements that the HTML of a page can have.
+const ELEMENTS: [&str; 25] = [
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "strong",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "div",
+];
+
+/// A page: parts in their places, findings in theirs, and HTML of known elements, whose links lead to known places.
+pub(crate) fn page(bytes: &[u8]) {
+    let Ok(text) = str::from_utf8(bytes) else { return };
+    let page = read_page(text);
+    for part in page.parts() {
+        let span = match part {
+            Part::LinkStart(link) => &link.span,
+            Part::Figure(figure) => &figure.span,
+            Part::Refused(refused) => &refused.span,
+            Part::Markdown(_) | Part::LinkEnd => continue,
+        };
+        assert!(text.get(span.clone()).is_some_and(|part| !part.is_empty()), "{part:?}");
+    }
+    let anchors: BTreeSet<&str> = page.headings.iter().map(|one| one.anchor.as_str()).collect();
+    assert_eq!(anchors.len(), page.headings.len(), "two headings have one anchor");
+    let files = [
+        ("pages/page.en.md", text.as_bytes()),
+        ("actions/peru-iii.yaml", b"id: peru-iii\ntitle: {en: Peru III}\nstatus: completed\n"),
+    ];
+    let files = files.map(|(path, text)| (PathBuf::from(path), text.to_vec()));
+    let registry = registry_of_texts(Config::default(), files.into());
+    let findings = check_registry(&registry, &Options::default()).unwrap();
+    for finding in findings {
+        let span = finding.place.spot.span(registry.source(finding.place.file));
+        assert!(registry.text(finding.place.file).get(span).is_some(), "{finding:?}");
+    }
+    let world = World::new(&registry);
+    let Some((own, page)) = world.pages().next() else { return };
+    let address = |to: &Destination| match to {
+        Destination::Page { anchor, .. } => {
+            Some(format!("#{}", anchor.as_deref().unwrap_or("top")))
+        }
+        _ => Some("place.html".to_owned()),
+    };
+    let html = page_html(&world, own, page, &address);
+    for tag in html.split('<').skip(1) {
+        let tag = tag.strip_prefix('/').unwrap_or(tag);
+        let end = tag.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(tag.len());
+        assert!(ELEMENTS.contains(&&tag[..end]), "{tag:?} in {html:?}");
+        let inside = tag[end..].split('>').next().unwrap_or_default();
+        let attributes =
+            inside.split('"').step_by(2).map(|name| name.trim_matches([' ', '=', '/']));
+        for name in attributes.filter(|name| !name.is_empty()) {
+            assert!(["href", "id", "class", "start"].contains(&name), "{name:?} in {tag:?}");
+        }
+        for link in inside.split("href=\"").skip(1) {
+            let is_known = ["#", "place.html", "https://", "mailto:"]
+                .iter()
+                .any(|start| link.starts_with(start));
+            assert!(is_known, "{link:?} in {html:?}");
+        }
+    }
+    assert!(!html.contains(['\u{202e}', '\u{200f}', '\u{1b}']), "{html:?}");
 }

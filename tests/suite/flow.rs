@@ -60,6 +60,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lifecycle", &["message", "yaml"]),
     ("merge", &["edit", "model", "schema", "yaml"]),
     ("naming", &["message", "model", "registry", "yaml"]),
+    ("pages", &["message", "model", "query", "registry", "report", "suggest", "table", "yaml"]),
     ("starter", &["history", "model", "schema"]),
     ("store", &["message", "files", "model"]),
     ("schema", &["message", "model", "suggest", "yaml"]),
@@ -75,15 +76,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "message", "edit", "files", "finding", "model", "personal", "registry", "report",
-            "schema", "query", "suggest", "words", "yaml",
+            "message", "edit", "files", "finding", "model", "pages", "personal", "registry",
+            "report", "schema", "query", "suggest", "words", "yaml",
         ],
     ),
     (
         "render",
         &[
-            "message", "change", "compare", "edit", "finding", "import", "model", "personal",
-            "registry", "report", "schema", "query", "table", "view", "words", "yaml",
+            "message", "change", "compare", "edit", "finding", "import", "model", "pages",
+            "personal", "registry", "report", "schema", "query", "table", "view", "words", "yaml",
         ],
     ),
 ];

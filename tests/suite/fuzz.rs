@@ -67,6 +67,11 @@ fn three_versions_of_a_record_hold_on_their_corpus() {
     run("merge", any_bytes::merge);
 }
 
+#[test]
+fn a_page_holds_on_its_corpus() {
+    run("page", any_bytes::page);
+}
+
 /// The fuzz targets are built by nobody else, with the file of the properties as it stands.
 #[test]
 fn the_fuzz_targets_have_what_the_properties_use() {

@@ -24,6 +24,7 @@ mod hostile;
 mod known_findings;
 mod merge;
 mod messages;
+mod pages;
 mod rules;
 mod sheet;
 mod typography;

@@ -2,6 +2,7 @@
 
 mod fault;
 mod file;
+mod page;
 mod registry;
 mod shape;
 
@@ -36,6 +37,7 @@ pub static RULES: &[&Rule] = &[
     &file::consent_missing::RULE,
     &registry::consent_withdrawn::RULE,
     &file::country_outside_eligible_regions::RULE,
+    &page::dead_link::RULE,
     &registry::deployed_while_unavailable::RULE,
     &file::duplicate_code::RULE,
     &registry::duplicate_id::RULE,
@@ -92,12 +94,16 @@ pub static RULES: &[&Rule] = &[
     &file::text_cut_off::RULE,
     &file::unknown_code::RULE,
     &shape::unknown_field::RULE,
+    &page::unknown_figure::RULE,
     &file::unknown_language::RULE,
     &registry::unknown_reference::RULE,
     &file::unknown_supported_field::RULE,
     &fault::unreadable_file::RULE,
+    &page::unsafe_link::RULE,
     &file::unstable_sources::RULE,
+    &page::unsupported_markup::RULE,
     &fault::unsupported_yaml::RULE,
+    &page::untranslated_page::RULE,
     &registry::unused_exception::RULE,
     &registry::unused_partner::RULE,
     &shape::value_not_in_list::RULE,

@@ -48,6 +48,7 @@ impl<'c> Describer<'c> {
             FileKind::Vocabulary => self.words.get("vocabulary").to_lowercase(),
             FileKind::Claims => message!("diff.claims").in_words(&self.words),
             FileKind::Extension => message!("diff.extension").in_words(&self.words),
+            FileKind::Page => message!("diff.page").in_words(&self.words),
             FileKind::Stray => message!("diff.file").in_words(&self.words),
         }
     }

@@ -71,7 +71,8 @@ fn written(node: &Node) -> String {
 #[must_use]
 pub fn counts_table(comparison: &Comparison<'_>, language: Language) -> Table {
     let describer = Describer::new(comparison, language);
-    let all = FileKind::ALL.into_iter().chain([FileKind::Extension, FileKind::Stray]);
+    let others = [FileKind::Extension, FileKind::Page, FileKind::Stray];
+    let all = FileKind::ALL.into_iter().chain(others);
     let row = |kind: FileKind| {
         let of_kind = comparison.records.iter().filter(|change| change.kind == kind);
         let states: Vec<RecordState> = of_kind.map(|change| change.state).collect();

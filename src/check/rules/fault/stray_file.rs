@@ -40,6 +40,12 @@ fn words(why: Stray, source: &SourceFile) -> Option<(Message, Message)> {
         Stray::LinkToFolder => {
             (message!("stray-file.link-to-folder"), message!("stray-file.help-link"))
         }
+        Stray::LinkedPage => {
+            (message!("stray-file.linked-page"), message!("stray-file.help-linked-page"))
+        }
+        Stray::PageName => {
+            (message!("stray-file.page-name"), message!("stray-file.help-page-name"))
+        }
         Stray::Device => (message!("stray-file.device"), message!("stray-file.help-device")),
         // Said by the rules on private files and by `invalid-extension`.
         Stray::Unignored

@@ -35,7 +35,7 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
             named.or_else(|| registry.first_stating(kind, id))
         }
         FileKind::Vocabulary => registry.first_vocabulary_file(id),
-        FileKind::Claims | FileKind::Extension | FileKind::Stray => None,
+        FileKind::Claims | FileKind::Extension | FileKind::Page | FileKind::Stray => None,
     };
     let Some(first) = first.filter(|first| *first != file) else { return };
     let route = Route::TOP.key("id");

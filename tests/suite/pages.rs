@@ -1,0 +1,174 @@
+//! Pages of a programme: from Markdown with links and figures to HTML, in folders and in git.
+
+use std::path::PathBuf;
+
+use insta::assert_snapshot;
+use mieux::model::PageText;
+use mieux::pages::{Destination, World};
+use mieux::registry::{Config, Registry, registry_of_texts};
+use mieux::render::page_html;
+use proptest::prelude::{any, prop};
+use proptest::{prop_assert, proptest};
+
+use crate::any_bytes;
+use crate::common::TestRegistry;
+
+fn registry(pages: &[(&str, &str)]) -> Registry {
+    let action = "id: peru-iii\nformer_ids: [peru-3]\ntitle: {en: Peru III}\ncountries: [PE]\nstatus: completed\n";
+    let statuses =
+        "id: statuses\ntitle: {en: S}\nterms: [{code: completed, label: {en: C}, counts: true}]\n";
+    let regions = "id: regions\ntitle: {en: R}\nterms: [{code: latin-america, label: {en: Latin America}, \
+                   aliases: [latam], members: [PE]}]\n";
+    let records = [
+        ("actions/peru-iii.yaml", action),
+        ("vocabularies/regions.yaml", regions),
+        ("vocabularies/statuses.yaml", statuses),
+    ];
+    let files = records.iter().chain(pages);
+    let files = files.map(|(path, text)| (PathBuf::from(path), text.as_bytes().to_vec()));
+    registry_of_texts(Config::default(), files.collect())
+}
+
+/// The address of everything, as it can be read in a snapshot.
+fn address(to: &Destination) -> Option<String> {
+    Some(match to {
+        Destination::Record { kind, id } => format!("../{}/{id}.html", kind.plural()),
+        Destination::Term { vocabulary, code } => format!("../{vocabulary}/{code}.html"),
+        Destination::Page { name, anchor } => {
+            let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+            format!("{}.html{anchor}", name.as_deref().unwrap_or_default())
+        }
+        Destination::Site(page) => format!("../{}.html", page.name()),
+        Destination::Elsewhere(_) => unreachable!("an address elsewhere is not asked for"),
+    })
+}
+
+/// The title of the first page, and what follows as HTML.
+fn html(pages: &[(&str, &str)]) -> String {
+    let registry = registry(pages);
+    let world = World::new(&registry);
+    let (text, page) = world.pages().next().expect("there is a page");
+    format!("{:?}\n{}", page.title, page_html(&world, text, page, &address))
+}
+
+#[test]
+fn a_page_has_a_title_links_figures_and_tables() {
+    let page = "# How it *works*\n\nAn [action](action:peru-3), a [region](region:latam), [this](#request) and \
+                [that](page:about), [all](site:actions), <https://www.example.org>.\n\n## The request {#request .x}\n\n\
+                {{figure projects region=latam}} of {{figure projects}} projects.\n\n## Ask us\n\n| a | b |\n| --- | --: |\n\
+                | {{figure projects}} | 2 |\n";
+    let pages = [("pages/how-it-works.en.md", page), ("pages/z.en.md", "# Z")];
+    assert_snapshot!(html(&pages), @r#"
+    Some("How it works")
+    <p>An <a href="../actions/peru-iii.html">action</a>, a <a href="../regions/latin-america.html">region</a>, <a href="how-it-works.html#request">this</a> and that, <a href="../actions.html">all</a>, <a href="https://www.example.org">https://www.example.org</a>.</p>
+    <h2 id="request">The request</h2>
+    <p>1 of 1 projects.</p>
+    <h2 id="ask-us">Ask us</h2>
+    <table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>
+    <tr><td>1</td><td>2</td></tr>
+    </tbody></table>
+    "#);
+}
+
+#[test]
+fn what_a_page_may_not_have_is_text() {
+    let page = "# <b>T</b>\n\nA <b>b</b>, ![words](https://x.example/i.png), [script](javascript:x), [dead](action:peru-9), \
+                {{figure nothing}}, \u{202e}turned.\n\n<script>\nalert(1)\n</script>\n\n    code\n\tcode {{figure projects}}\n";
+    assert_snapshot!(html(&[("pages/a.en.md", page)]), @r#"
+    Some("T")
+    <p>A &lt;b&gt;b&lt;/b&gt;, words, script, dead, {{figure nothing}}, \u{202e}turned.</p>
+    <p>&lt;script&gt;
+    alert(1)
+    &lt;/script&gt;
+    </p>
+    <pre><code>code
+    code {{figure projects}}
+    </code></pre>
+    "#);
+}
+
+#[test]
+fn a_page_is_found_in_the_language_that_is_nearest() {
+    let registry = registry(&[
+        ("pages/a.es.md", "# A"),
+        ("pages/a.en.md", "# A"),
+        ("pages/b.fr.md", "# B"),
+        ("pages/README.md", "# No page"),
+    ]);
+    let world = World::new(&registry);
+    let found = |name, language| world.page(name, language).map(|(text, _)| text.language.clone());
+    assert_eq!(found("a", "es").as_deref(), Some("es"));
+    assert_eq!(found("a", "fr").as_deref(), Some("en"));
+    assert_eq!(found("b", "en").as_deref(), Some("fr"));
+    assert_eq!(found("readme", "en"), None);
+    let names: Vec<&PageText> = world.pages().map(|(text, _)| text).collect();
+    assert_eq!(names.len(), 3);
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_a_page(text in any::<String>()) {
+        any_bytes::page(text.as_bytes());
+    }
+
+    #[test]
+    fn any_pieces_of_markup_are_a_page(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..24)) {
+        any_bytes::page(pieces.concat().as_bytes());
+    }
+
+    /// What is no markup comes out as it went in.
+    #[test]
+    fn words_are_kept(words in "[a-zé][a-zé ,;]{0,60}") {
+        let text = format!("# Title\n\nx{words}x\n");
+        let paragraph = format!("<p>x{words}x</p>");
+        prop_assert!(html(&[("pages/a.en.md", &text)]).contains(&paragraph));
+    }
+}
+
+/// Pieces whose meaning depends on what is beside them.
+const PIECES: [&str; 24] = [
+    "{{figure projects}}",
+    "{{figure",
+    "}}",
+    "{{",
+    "[",
+    "](",
+    ")",
+    "](action:peru-iii)",
+    "](javascript:x)",
+    "![",
+    "<b>",
+    "</",
+    "<!--",
+    "-->",
+    "`",
+    "```\n",
+    "\n",
+    "\n\n",
+    "# ",
+    "## ",
+    "| a |\n| - |\n",
+    "    ",
+    "é\u{202e}",
+    "&lt;",
+];
+
+#[test]
+fn pages_are_checked_in_a_folder_and_in_git_and_left_as_they_are() {
+    let registry = TestRegistry::empty();
+    registry.file("pages/about.en.md", "# About\n\nSee [this](action:peru-9).\n");
+    registry.file("pages/about.es.md", "# Acerca de\n");
+    assert_snapshot!(registry.run(["validate"]), @"
+    error[dead-link]: there is no action `peru-9`
+     --> registry/pages/about.en.md:3:5
+      |
+    3 | See [this](action:peru-9).
+      |     ^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: create the record, or find the id with `mieux list actions`
+
+    Checked 0 actions, 0 activities, 0 experts, 0 partners: 1 error, 0 warnings.
+    [exit 1]
+    ");
+    assert_snapshot!(registry.run(["fmt", "--check"]), @"[exit 0]");
+}
