@@ -463,6 +463,19 @@ CREATE TABLE activity_experts (
   days REAL,
   PRIMARY KEY (activity, position)
 );
+CREATE TABLE expert_affiliations (
+  expert TEXT NOT NULL REFERENCES experts (id),
+  position INTEGER NOT NULL,
+  partner TEXT REFERENCES partners (id),
+  organisation TEXT,
+  role TEXT,
+  period_from TEXT,
+  period_to TEXT,
+  first_day TEXT,
+  last_day TEXT,
+  current INTEGER CHECK (current IN (0, 1)),
+  PRIMARY KEY (expert, position)
+);
 CREATE TABLE results (
   id INTEGER PRIMARY KEY,
   action TEXT REFERENCES actions (id),
@@ -543,6 +556,7 @@ CREATE INDEX action_partners_partner ON action_partners (partner);
 CREATE INDEX action_experts_expert ON action_experts (expert);
 CREATE INDEX activity_partners_partner ON activity_partners (partner);
 CREATE INDEX activity_experts_expert ON activity_experts (expert);
+CREATE INDEX expert_affiliations_partner ON expert_affiliations (partner);
 CREATE INDEX results_action ON results (action);
 CREATE INDEX results_activity ON results (activity);
 CREATE INDEX sources_partner ON sources (partner);

@@ -54,10 +54,10 @@ impl Hidden {
         (self.internal && shape.is_internal()) || (self.experts && is_of_expert(shape))
     }
 
-    /// Whether an item of a list is left out, because it speaks of an expert.
+    /// Whether an item of a list is left out: as all of them, or because it speaks of an expert.
     fn has_item(self, of_items: &Shape, item: &Node) -> bool {
         let is_named = |entry: &Entry| of_items.field(&entry.key).is_some_and(is_of_expert);
-        self.experts && (self.has(of_items) || item.entries().iter().any(is_named))
+        self.has(of_items) || (self.experts && item.entries().iter().any(is_named))
     }
 }
 

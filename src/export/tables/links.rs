@@ -1,8 +1,8 @@
 //! The tables that link records with codes and with each other, and those of the lists of records.
 
 use super::field::{
-    Field, Item, code, date, date_or_flag, first, last, number, owner, owner_of, position, real,
-    table, text, words, words_or,
+    Field, Item, code, date, date_or_flag, first, flag, last, number, owner, owner_of, position,
+    real, table, text, words, words_or,
 };
 use super::source::{Source, items_of};
 use super::table::{Cell, Column, Table, Type};
@@ -26,6 +26,9 @@ pub(super) fn links<'r>(source: &Source<'_, 'r>) -> Vec<Table<'r>> {
     tables.push(action_regions(source));
     tables.extend(of_actions(source));
     tables.extend(of_activities(source));
+    if !source.is_public() {
+        tables.push(affiliations(source));
+    }
     tables.push(results(source));
     tables.extend(sources(source));
     tables.extend([identifiers(source), former_ids(source)]);
@@ -82,6 +85,7 @@ fn listed<'r>(
 ) -> Table<'r> {
     let key: &[&str] = match kind {
         Kind::Action => &["action", "position"],
+        Kind::Expert => &["expert", "position"],
         _ => &["activity", "position"],
     };
     let fields = [&[owner(kind.name(), kind.plural()), position()], more].concat();
@@ -142,6 +146,21 @@ fn of_activities<'r>(source: &Source<'_, 'r>) -> Vec<Table<'r>> {
         tables.push(listed("activity_experts", "/experts", &fields));
     }
     tables
+}
+
+/// The employers of experts.
+fn affiliations<'r>(source: &Source<'_, 'r>) -> Table<'r> {
+    let fields = [
+        code("partner", "/partner", "partners").indexed(),
+        words("organisation", "/organisation"),
+        words("role", "/role"),
+        text("period_from", "/from"),
+        text("period_to", "/to"),
+        first("first_day", "/from"),
+        last("last_day", "/to"),
+        flag("current", "/current"),
+    ];
+    listed(source, Kind::Expert, "expert_affiliations", "/affiliations", &fields)
 }
 
 /// A table with rows of several kinds of records: a column for each kind, of which one has a value.

@@ -116,6 +116,28 @@ fn internal_fields_go_along_where_they_are_asked_for() {
 }
 
 #[test]
+fn items_of_a_list_can_be_internal() {
+    let registry = marked();
+    registry.file(
+        "schemas/expert.extension.schema.json",
+        r#"{"properties": {"kept": {"title": "Kept", "type": "array", "items": {"title": "Kept", "type": "string", "x-internal": true}}}}"#,
+    );
+    registry.replace(
+        "experts/exp-0001.yaml",
+        "origin: CL",
+        "origin: CL\nkept: [marker-of-an-item]",
+    );
+    for format in FORMATS {
+        assert!(!exported(&registry, format, &[]).contains("marker-of-an-item"), "{format}");
+    }
+    assert!(
+        registry
+            .run(["export", "experts", "--internal"])
+            .contains("\"kept\":[\"marker-of-an-item\"]")
+    );
+}
+
+#[test]
 fn personal_data_in_a_record_stops_everything_whatever_the_settings_say() {
     let registry = TestRegistry::programme();
     registry.replace(

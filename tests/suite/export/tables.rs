@@ -309,3 +309,24 @@ fn a_vocabulary_of_its_own_is_a_table() {
     let own: Vec<&str> = rows.lines().filter(|line| line.starts_with("vocabulary_")).collect();
     assert_snapshot!(own.join("\n"), @"vocabulary_order VALUES ('first', 'The ''first''', 'The ''first''', NULL, NULL, NULL, NULL, NULL);");
 }
+
+#[test]
+fn employers_of_experts_are_rows_but_not_for_the_public() {
+    let registry = TestRegistry::programme();
+    registry.replace(
+        "experts/exp-0001.yaml",
+        "sector: public",
+        "sector: public\naffiliations:\n  - partner: pe-interior\n    role: {en: Adviser}\n    from: 2012\n    to: 2014-06\n  \
+         - organisation: {es: Un tribunal}\n    current: false",
+    );
+    let employers = |more: &[&str]| {
+        let all = rows(&registry, more);
+        let own = all.lines().filter(|line| line.starts_with("expert_affiliations"));
+        own.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    assert_snapshot!(employers(&[]), @"
+    expert_affiliations VALUES ('exp-0001', 1, 'pe-interior', NULL, 'Adviser', '2012', '2014-06', '2012-01-01', '2014-06-30', NULL);
+    expert_affiliations VALUES ('exp-0001', 2, NULL, 'Un tribunal', NULL, NULL, NULL, NULL, NULL, 0);
+    ");
+    assert_eq!(employers(&["--public"]), "");
+}
