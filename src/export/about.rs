@@ -6,7 +6,7 @@ use super::dataset::{Content, Dataset};
 use crate::registry::Config;
 
 /// Facts about an export, each with its name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct About(Vec<(&'static str, String)>);
 
 impl About {

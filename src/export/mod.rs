@@ -13,6 +13,8 @@ mod datasette;
 mod file;
 mod iati;
 mod jsonl;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod sheets;
 mod skos;
 mod sql;
@@ -29,6 +31,8 @@ pub use dataset::{ClaimEntry, Content, Dataset, Entry};
 pub use file::{Export, ExportError, ExportFile, LeftOut};
 pub use iati::iati;
 pub use jsonl::{Listed, json_lines};
+#[cfg(feature = "parquet")]
+pub use parquet::parquet;
 pub use sheets::sheet_names;
 pub use skos::skos;
 pub use sql::{schema as sql_schema, sql};

@@ -54,6 +54,13 @@ impl Hidden {
         (self.internal && shape.is_internal()) || (self.experts && is_of_expert(shape))
     }
 
+    /// Whether every item of a list of such items is left out.
+    #[cfg(feature = "parquet")]
+    pub(super) fn has_all_items(self, of_items: &Shape) -> bool {
+        let mut required = of_items.fields().filter(|(name, _)| of_items.requires(name));
+        self.has(of_items) || (self.experts && required.any(|(_, field)| is_of_expert(field)))
+    }
+
     /// Whether an item of a list is left out: as all of them, or because it speaks of an expert.
     fn has_item(self, of_items: &Shape, item: &Node) -> bool {
         let is_named = |entry: &Entry| of_items.field(&entry.key).is_some_and(is_of_expert);

@@ -50,6 +50,12 @@ impl Day {
         u32::try_from(other.0.signed_duration_since(self.0).num_days()).ok()
     }
 
+    /// How many days after the first day of 1970 it is; less than zero before that day.
+    #[must_use]
+    pub fn days_from_1970(self) -> i32 {
+        self.0.signed_duration_since(NaiveDate::default()).num_days().try_into().unwrap_or(i32::MAX)
+    }
+
     /// The last day of the year that begins with this day; `None` where the calendar ends.
     #[must_use]
     pub(crate) fn last_of_year(self) -> Option<Self> {

@@ -23,6 +23,8 @@ pub(super) enum Format {
     Sqlite,
     /// The statements that make this database
     Sql,
+    /// All that each record says as columns of Parquet, for DuckDB and Spark
+    Parquet,
 }
 
 /// What is fixed about a format.
@@ -71,6 +73,7 @@ impl Format {
             Self::Csv => &Row { extensions: &["zip"], ..TABLES },
             Self::Sqlite => &Row { extensions: &["db", "sqlite", "sqlite3"], ..TABLES },
             Self::Sql => &Row { extensions: &["sql"], is_text: true, ..TABLES },
+            Self::Parquet => &Row { extensions: &["parquet"], takes_kinds: true, ..TABLES },
         }
     }
 
@@ -109,13 +112,20 @@ impl Format {
         match self {
             Self::Iati => &[Kind::Action],
             Self::Skos => &[],
-            Self::Jsonl | Self::Xlsx | Self::Csv | Self::Sqlite | Self::Sql => &Kind::ALL,
+            Self::Jsonl | Self::Xlsx | Self::Csv | Self::Sqlite | Self::Sql | Self::Parquet => {
+                &Kind::ALL
+            }
         }
     }
 
     /// Whether it can take along what is only for the programme itself.
     pub(super) fn takes_internal(self) -> bool {
         self.row().takes_internal
+    }
+
+    /// Whether its file is of one kind, so that several need a folder.
+    pub(super) fn has_file_for_each_kind(self) -> bool {
+        matches!(self, Self::Jsonl | Self::Parquet)
     }
 
     /// Whether it can be of some kinds only.

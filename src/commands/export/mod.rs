@@ -165,10 +165,10 @@ fn export(
     listed: &BTreeSet<Listed>,
     is_folder: bool,
 ) -> Result<Export, ExportError> {
+    let wanted = |one: &Listed| listed.is_empty() || listed.contains(one);
+    let lists = Listed::ALL.into_iter().filter(wanted);
     match format {
         Format::Jsonl => {
-            let wanted = |one: &Listed| listed.is_empty() || listed.contains(one);
-            let lists = Listed::ALL.into_iter().filter(wanted);
             let file = |one: Listed| ExportFile::new(one.file_name(), json_lines(dataset, one));
             Ok(Export::of(lists.map(file).collect()))
         }
@@ -178,6 +178,7 @@ fn export(
         Format::Csv => Ok(csv(dataset, is_folder)?),
         Format::Sql => Ok(sql(dataset)),
         Format::Sqlite => database(dataset, is_folder),
+        Format::Parquet => columns(dataset, &lists.collect::<Vec<_>>()),
     }
 }
 
@@ -190,6 +191,17 @@ fn database(dataset: &Dataset<'_>, is_folder: bool) -> Result<Export, ExportErro
 #[cfg(not(feature = "sqlite"))]
 fn database(_: &Dataset<'_>, _: bool) -> Result<Export, ExportError> {
     Err(ExportError::Cannot(message!("export.no-sqlite")))
+}
+
+#[cfg(feature = "parquet")]
+fn columns(dataset: &Dataset<'_>, lists: &[Listed]) -> Result<Export, ExportError> {
+    Ok(mieux::export::parquet(dataset, lists)?)
+}
+
+/// This program was built without Parquet.
+#[cfg(not(feature = "parquet"))]
+fn columns(_: &Dataset<'_>, _: &[Listed]) -> Result<Export, ExportError> {
+    Err(ExportError::Cannot(message!("export.no-parquet")))
 }
 
 /// What the names stand for; nothing where none is given.

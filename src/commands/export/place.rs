@@ -79,8 +79,9 @@ impl Place {
 
     /// Makes sure that one file is enough for what is listed.
     pub(super) fn ensure_one_file(&self, listed: &BTreeSet<Listed>) -> anyhow::Result<()> {
-        if !self.is_folder() && self.format() == Format::Jsonl && listed.len() != 1 {
-            bail!(message!("export.one-kind"));
+        let format = self.format();
+        if !self.is_folder() && format.has_file_for_each_kind() && listed.len() != 1 {
+            bail!(message!("export.one-kind", format = format.name()));
         }
         Ok(())
     }

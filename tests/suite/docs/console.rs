@@ -163,6 +163,7 @@ impl<'a> Reader<'a> {
     fn is_run(&self, command: &str) -> bool {
         !NOT_RUN.iter().any(|begin| command.starts_with(begin))
             && (self.has_jq || !command.contains("| jq"))
+            && (cfg!(feature = "parquet") || !command.contains("parquet"))
     }
 
     fn succeed(&self, command: &str) {

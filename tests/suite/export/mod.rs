@@ -5,6 +5,8 @@ mod database;
 mod iati;
 mod jsonl;
 mod made;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod place;
 mod privacy;
 mod round_trip;

@@ -11,17 +11,17 @@ fn what_cannot_be_written_is_said_before_any_work() {
     let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["export"]), @"
     [stderr]
-    error: a file of JSON Lines holds one kind; name it, as in `mieux export actions`, or write a folder with --format jsonl -o out/
+    error: a file of `jsonl` holds one kind; name it, as in `mieux export actions`, or write a folder with --format jsonl -o out/
     [exit 2]
     ");
     assert_snapshot!(registry.run(["export", "-o", "out/"]), @"
     [stderr]
-    error: the name `out/` does not give a format; end it in `.jsonl`, `.ndjson`, `.xlsx`, `.xml`, `.jsonld`, `.zip`, `.db`, `.sqlite`, `.sqlite3` or `.sql`, or add --format
+    error: the name `out/` does not give a format; end it in `.jsonl`, `.ndjson`, `.xlsx`, `.xml`, `.jsonld`, `.zip`, `.db`, `.sqlite`, `.sqlite3`, `.sql` or `.parquet`, or add --format
     [exit 2]
     ");
     assert_snapshot!(registry.run(["export", "-o", "registry.foo"]), @"
     [stderr]
-    error: the name `registry.foo` does not give a format; end it in `.jsonl`, `.ndjson`, `.xlsx`, `.xml`, `.jsonld`, `.zip`, `.db`, `.sqlite`, `.sqlite3` or `.sql`, or add --format
+    error: the name `registry.foo` does not give a format; end it in `.jsonl`, `.ndjson`, `.xlsx`, `.xml`, `.jsonld`, `.zip`, `.db`, `.sqlite`, `.sqlite3`, `.sql` or `.parquet`, or add --format
     [exit 2]
     ");
     assert_snapshot!(registry.run(["export", "acts", "-o", "out.jsonl"]), @"
@@ -31,7 +31,7 @@ fn what_cannot_be_written_is_said_before_any_work() {
     ");
     assert_snapshot!(registry.run(["export", "actions", "experts", "-o", "out.jsonl"]), @"
     [stderr]
-    error: a file of JSON Lines holds one kind; name it, as in `mieux export actions`, or write a folder with --format jsonl -o out/
+    error: a file of `jsonl` holds one kind; name it, as in `mieux export actions`, or write a folder with --format jsonl -o out/
     [exit 2]
     ");
     assert_snapshot!(registry.run(["export", "--as-of", "2018", "actions"]), @"
@@ -126,7 +126,8 @@ fn the_same_registry_gives_the_same_bytes() {
         files.sort();
         files.into_iter().map(|path| fs::read(path).unwrap()).collect::<Vec<_>>()
     };
-    for format in ["jsonl", "csv", "sqlite", "sql"] {
+    let formats = ["jsonl", "csv", "sqlite", "sql"].into_iter();
+    for format in formats.chain(cfg!(feature = "parquet").then_some("parquet")) {
         let first = bytes(format, "UTC", "C.UTF-8", "1");
         assert!(bytes(format, "Asia/Tokyo", "es_PE.UTF-8", "2") == first, "{format}");
         assert!(bytes(format, "America/Lima", "fr_FR.UTF-8", "2") == first, "{format}");
@@ -135,6 +136,17 @@ fn the_same_registry_gives_the_same_bytes() {
     registry.run(["export", "-o", "two.zip"]);
     let archive = |name| fs::read(registry.path().join(name)).unwrap();
     assert!(archive("one.zip") == archive("two.zip"));
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_program_without_parquet_says_what_to_do() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["export", "actions", "-o", "actions.parquet"]), @"
+    [stderr]
+    error: this `mieux` was built without Parquet; build one with `cargo build --release --features parquet`, or write `--format jsonl -o out/`, which DuckDB and Spark read as well
+    [exit 2]
+    ");
 }
 
 #[test]

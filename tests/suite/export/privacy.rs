@@ -10,7 +10,16 @@ use insta::assert_snapshot;
 use crate::common::TestRegistry;
 
 /// The formats, with the names of files to which they are written.
-const FORMATS: [&str; 6] = ["jsonl", "xlsx", "iati", "csv", "sqlite", "sql"];
+const FORMATS: &[&str] = &[
+    "jsonl",
+    "xlsx",
+    "iati",
+    "csv",
+    "sqlite",
+    "sql",
+    #[cfg(feature = "parquet")]
+    "parquet",
+];
 
 /// A registry with words in `private/` and in internal fields that no export may contain.
 fn marked() -> TestRegistry {
@@ -47,6 +56,11 @@ fn everything(folder: &Path) -> String {
                         archive.by_index(index).unwrap().read_to_end(&mut part).unwrap();
                         all += &String::from_utf8_lossy(&part);
                     }
+                }
+                #[cfg(feature = "parquet")]
+                Err(_) if bytes.starts_with(b"PAR1") => {
+                    all += &String::from_utf8_lossy(&bytes);
+                    super::parquet::rows(&bytes).iter().for_each(|row| all += &row.to_string());
                 }
                 Err(_) => all += &String::from_utf8_lossy(&bytes),
             }
