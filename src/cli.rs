@@ -9,7 +9,7 @@ use crate::at::AtArgs;
 use crate::commands::examples;
 use crate::commands::{
     advance, completions, diff, edit, expert, explain, export, fmt, git, import, init, list, log,
-    man, merge, new, recover, remove, rename, report, schema, search, set, show, validate,
+    man, merge, new, recover, remove, rename, report, schema, search, set, show, site, validate,
 };
 use crate::failure::Failure;
 use crate::globals::{Access, Globals, Status};
@@ -44,6 +44,7 @@ enum Command {
     Show(show::Args),
     Report(report::Args),
     Export(Box<export::Args>),
+    Site(Box<site::Args>),
     Diff(diff::Args),
     Log(log::Args),
     New(new::Args),
@@ -85,6 +86,7 @@ impl Command {
             | Self::Show(_)
             | Self::Report(_)
             | Self::Export(_)
+            | Self::Site(_)
             | Self::Diff(_)
             | Self::Log(_)
             | Self::Init(_)
@@ -105,6 +107,7 @@ impl Command {
             Self::Show(args) => args.at(),
             Self::Report(args) => args.at(),
             Self::Export(args) => args.at(),
+            Self::Site(args) => args.at(),
             _ => AtArgs::default(),
         }
     }
@@ -117,6 +120,7 @@ impl Command {
                 self,
                 Self::Validate(_)
                     | Self::Export(_)
+                    | Self::Site(_)
                     | Self::Init(_)
                     | Self::Git(_)
                     | Self::Merge(_)
@@ -158,6 +162,7 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
         Command::Show(args) => show::run(&args, globals, out),
         Command::Report(args) => report::run(&args, globals, out),
         Command::Export(args) => export::run(&args, globals, out),
+        Command::Site(args) => site::run(&args, globals),
         Command::Diff(args) => diff::run(&args, globals, out),
         Command::Log(args) => log::run(&args, globals, out),
         Command::New(args) => new::run(&args, globals, out),

@@ -34,6 +34,7 @@
 //! | compare two states of it | [`compare`] |
 //! | show something | [`view`], [`pages`], [`render`], [`words`] |
 //! | write it for other programs | [`export`] |
+//! | publish it as pages | [`site`] |
 //! | merge two versions of a file | [`merge`] |
 //! | change files | [`edit`] changes a text, [`change`] plans several, [`store`] writes them |
 //! | import sheets | [`sheet`], [`import`] |
@@ -65,6 +66,7 @@ pub mod report;
 pub mod schema;
 pub mod search;
 pub mod sheet;
+pub mod site;
 pub mod starter;
 pub mod store;
 pub mod suggest;

@@ -9,6 +9,7 @@ use super::value::{Hidden, Shown};
 use crate::model::{FileKind, Kind};
 use crate::registry::SourceFile;
 use crate::schema::Shape;
+use crate::yaml::Node;
 
 /// What a file of JSON Lines lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,6 +78,15 @@ fn lines(objects: impl Iterator<Item = impl Serialize>) -> Vec<u8> {
         lines.push(b'\n');
     }
     lines
+}
+
+/// All that a record of a dataset says, as one object of JSON over several lines.
+pub(crate) fn record_json(dataset: &Dataset<'_>, kind: Kind, tree: &Node) -> Vec<u8> {
+    let shape = dataset.registry.shape(FileKind::Record(kind));
+    let shown = Shown::of(shape, tree, Hidden::of(&dataset.content));
+    let mut text = serde_json::to_vec_pretty(&shown).expect("memory takes every record");
+    text.push(b'\n');
+    text
 }
 
 /// A published figure, with the name of its file and its number there.

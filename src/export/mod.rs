@@ -30,6 +30,7 @@ pub use csv::csv;
 pub use dataset::{ClaimEntry, Content, Dataset, Entry};
 pub use file::{Export, ExportError, ExportFile, LeftOut};
 pub use iati::iati;
+pub(crate) use jsonl::record_json;
 pub use jsonl::{Listed, json_lines};
 #[cfg(feature = "parquet")]
 pub use parquet::parquet;

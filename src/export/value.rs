@@ -6,8 +6,7 @@ use std::borrow::Cow;
 use serde::ser::{Serialize, Serializer};
 
 use super::dataset::Content;
-use crate::model::Kind;
-use crate::schema::{Meaning, Shape};
+use crate::schema::Shape;
 use crate::yaml::{Entry, Node, Value};
 
 /// What is left out of the records.
@@ -51,25 +50,20 @@ impl Hidden {
 
     /// Whether a field of this shape is left out.
     pub(super) fn has(self, shape: &Shape) -> bool {
-        (self.internal && shape.is_internal()) || (self.experts && is_of_expert(shape))
+        (self.internal && shape.is_internal()) || (self.experts && shape.names_expert())
     }
 
     /// Whether every item of a list of such items is left out.
     #[cfg(feature = "parquet")]
     pub(super) fn has_all_items(self, of_items: &Shape) -> bool {
         let mut required = of_items.fields().filter(|(name, _)| of_items.requires(name));
-        self.has(of_items) || (self.experts && required.any(|(_, field)| is_of_expert(field)))
+        self.has(of_items) || (self.experts && required.any(|(_, field)| field.names_expert()))
     }
 
     /// Whether an item of a list is left out: as all of them, or because it speaks of an expert.
     fn has_item(self, of_items: &Shape, item: &Node) -> bool {
-        let is_named = |entry: &Entry| of_items.field(&entry.key).is_some_and(is_of_expert);
-        self.has(of_items) || (self.experts && item.entries().iter().any(is_named))
+        self.has(of_items) || (self.experts && of_items.speaks_of_expert(item))
     }
-}
-
-fn is_of_expert(shape: &Shape) -> bool {
-    shape.meaning() == Some(&Meaning::Reference(Kind::Expert))
 }
 
 impl<'r> Shown<'r> {

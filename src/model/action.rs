@@ -186,7 +186,7 @@ impl Adoption {
 }
 
 /// The story of an action.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 pub struct FactSheet {
     /// The headline.
     #[serde(default)]

@@ -43,6 +43,15 @@ impl Selection {
         self
     }
 
+    /// This selection with the choices of another one, which take the place of its own by the same filter.
+    pub(crate) fn narrowed_by(mut self, other: &Self) -> Self {
+        for (filter, choices) in other.chosen() {
+            self.chosen.retain(|(own, _)| *own != filter);
+            self = self.with(filter.option, choices.to_vec());
+        }
+        self
+    }
+
     /// This selection without the filters that this holds of.
     pub(super) fn without(&self, is_left_out: impl Fn(&Filter, &[Choice]) -> bool) -> Self {
         let mut rest = self.clone();

@@ -22,6 +22,7 @@ mod table;
 mod visible;
 
 pub use access::{Access, write as write_access};
+pub(crate) use chart::{SLIM, STYLE as CHART_STYLE, WIDE, chart};
 pub use comparison::{
     Logged, changes_table, counts_table, headline, last_changes_table, log_table, write_comparison,
     write_comparison_json, write_comparison_markdown, write_log,
@@ -35,11 +36,14 @@ pub use findings::{
 pub use import::{Format as ImportFormat, Stage as ImportStage, write as write_import};
 pub use json_output::JsonOutput;
 pub use markdown::write as write_markdown;
+pub(crate) use page::{page_of, stem_of};
 pub use page_html::{Addresses, page_html};
 pub use position::{Lines, Position};
 pub use record::{Anchors, write_record, write_record_html, write_record_json, write_view};
+pub(crate) use record::{ValueLinks, Values};
 pub use screen::Screen;
 pub(crate) use screen::{TEXT_WIDTH, words_only};
+pub(crate) use table::grid;
 pub use table::{
     BYTE_ORDER_MARK, Format as TableFormat, formulas, too_long, write_report, write_report_bars,
     write_table,

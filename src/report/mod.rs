@@ -27,4 +27,4 @@ pub use page::definitions::{Definition, definitions, definitions_of};
 pub use page::doubtful::notes_on_selection;
 pub use page::headline::Headline;
 pub use page::history::{Standing, history, tells_of_persons};
-pub use page::report::{Report, report};
+pub use page::report::{Report, report, report_of};

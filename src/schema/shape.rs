@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::Value as Json;
 
 use crate::model::Kind;
-use crate::yaml::{Node, Route, RouteRef, Step, Value};
+use crate::yaml::{Entry, Node, Route, RouteRef, Step, Value};
 
 /// What a value means, beyond its type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -333,6 +333,17 @@ impl Shape {
     /// Whether it is only for the programme itself: exports leave it out unless they are asked for it.
     pub(crate) fn is_internal(&self) -> bool {
         self.is_internal
+    }
+
+    /// Whether its values are ids of experts, who are never named in public.
+    pub(crate) fn names_expert(&self) -> bool {
+        self.meaning == Some(Meaning::Reference(Kind::Expert))
+    }
+
+    /// Whether an item of a list of this shape speaks of an expert: it is an id of one, or has a field for it.
+    pub(crate) fn speaks_of_expert(&self, item: &Node) -> bool {
+        let names = |entry: &Entry| self.field(&entry.key).is_some_and(Self::names_expert);
+        self.names_expert() || item.entries().iter().any(names)
     }
 
     /// Whether no two items of the list may be equal.

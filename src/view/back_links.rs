@@ -24,6 +24,11 @@ pub fn referrers<'r>(
     })
 }
 
+/// Whether files of a kind can be seen by everybody: not the records of persons.
+fn is_public(kind: FileKind) -> bool {
+    !matches!(kind, FileKind::Record(kind) if kind.is_person())
+}
+
 impl Reader<'_> {
     /// What refers to the record of this kind and id, by field. Records of its own kind come last, since
     /// what belongs to a record matters more than what is beside it.
@@ -31,7 +36,8 @@ impl Reader<'_> {
         let registry = self.names.registry;
         let mut by_field: BTreeMap<(bool, FileKind, String), (Route, Vec<FileId>)> =
             BTreeMap::new();
-        for (file, route) in referrers(registry, kind, id) {
+        let is_shown = |file: &FileId| !self.is_public || is_public(registry.file(*file).kind);
+        for (file, route) in referrers(registry, kind, id).filter(|(file, _)| is_shown(file)) {
             let from = registry.file(file).kind;
             let key = (from == FileKind::Record(kind), from, route.field_names());
             let (_, files) = by_field.entry(key).or_insert_with(|| (route, Vec::new()));
@@ -107,7 +113,7 @@ mod tests {
     fn a_reference_without_words_is_called_by_its_kind_and_field() {
         let (registry, words) = (Registry::default(), Words::of(Language::En));
         let names = Names { registry: &registry, language: Language::En };
-        let reader = Reader { names: &names, words: &words };
+        let reader = Reader { names: &names, words: &words, is_public: false };
         let route = Route::default().key("terms").index(0).key("label");
         let label = reader.back_links_label(FileKind::Vocabulary, "terms.label", &route);
         assert_eq!(label, "Referred to by a vocabulary (Label)");

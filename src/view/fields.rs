@@ -11,12 +11,15 @@ use crate::yaml::{self, Node};
 pub(super) struct Reader<'v> {
     pub(super) names: &'v Names<'v>,
     pub(super) words: &'v Words,
+    /// Whether what is only for the programme itself, and what speaks of single experts, is left out.
+    pub(super) is_public: bool,
 }
 
 impl Reader<'_> {
     /// The fields of a map, in the order of the schema; those that it does not know come last.
     pub(super) fn fields(&self, shape: Option<&Shape>, node: &Node) -> Vec<Field> {
         let mut entries: Vec<_> = node.entries().iter().collect();
+        entries.retain(|entry| !self.is_hidden(shape, entry));
         entries.sort_by_key(|entry| shape.map(|shape| shape.rank(&entry.key)));
         let field = |entry: &yaml::Entry| {
             let shape = shape.and_then(|shape| shape.field(&entry.key));
@@ -47,7 +50,8 @@ impl Reader<'_> {
             },
             yaml::Value::List(items) => {
                 let shape = shape.and_then(Shape::items);
-                Value::List(items.iter().map(|item| self.value(name, shape, item)).collect())
+                let shown = items.iter().filter(|item| !self.is_hidden_item(shape, item));
+                Value::List(shown.map(|item| self.value(name, shape, item)).collect())
             }
             scalar => {
                 let written = node.scalar_text().unwrap_or_default();
@@ -74,6 +78,20 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a field of a map of this shape is left out; a list as well that has nothing left.
+    fn is_hidden(&self, shape: Option<&Shape>, entry: &yaml::Entry) -> bool {
+        let Some(field) = shape.and_then(|shape| shape.field(&entry.key)) else { return false };
+        let mut items = entry.value.items().iter().peekable();
+        let is_emptied =
+            items.peek().is_some() && items.all(|item| self.is_hidden_item(field.items(), item));
+        self.is_public && (field.is_internal() || field.names_expert() || is_emptied)
+    }
+
+    fn is_hidden_item(&self, shape: Option<&Shape>, item: &Node) -> bool {
+        self.is_public
+            && shape.is_some_and(|shape| shape.is_internal() || shape.speaks_of_expert(item))
     }
 
     /// What people call a word of a short list, or a language by its code.

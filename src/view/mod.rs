@@ -23,12 +23,28 @@ use names::{Names, text};
 /// Returns `None` where the file cannot be read or holds no record.
 #[must_use]
 pub fn view(registry: &Registry, file: FileId, language: Language) -> Option<View> {
+    view_for(registry, file, language, false)
+}
+
+/// The same as everybody may see it: without fields that are only for the programme itself, and without what speaks
+/// of single experts.
+#[must_use]
+pub fn public_view(registry: &Registry, file: FileId, language: Language) -> Option<View> {
+    view_for(registry, file, language, true)
+}
+
+fn view_for(
+    registry: &Registry,
+    file: FileId,
+    language: Language,
+    is_public: bool,
+) -> Option<View> {
     let source = registry.file(file);
     let FileKind::Record(kind) = source.kind else { return None };
     let root = registry.root(file)?;
     let names = Names { registry, language };
     let words = Words::of(language);
-    let reader = Reader { names: &names, words: &words };
+    let reader = Reader { names: &names, words: &words, is_public };
     let id = source.id_or_stem().to_string();
     let mut fields = reader.fields(Some(registry.shape(source.kind)), root);
     fields.retain(|field| field.name != "id");

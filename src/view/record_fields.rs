@@ -31,7 +31,7 @@ impl<'r> RecordFields<'r> {
         let root = self.registry.root(file);
         root.map_or_else(Vec::new, |root| {
             let names = self.names();
-            Reader { names: &names, words: &self.words }.fields(Some(shape), root)
+            self.reader(&names).fields(Some(shape), root)
         })
     }
 
@@ -45,21 +45,24 @@ impl<'r> RecordFields<'r> {
         };
         let shape = path.iter().fold(top, below);
         let names = self.names();
-        let reader = Reader { names: &names, words: &self.words };
-        reader.label(shape, path.last().map_or("", String::as_str))
+        self.reader(&names).label(shape, path.last().map_or("", String::as_str))
     }
 
     /// The value of the field of this name, or of an item of its list, with labels and names.
     #[must_use]
     pub fn value(&self, name: &str, shape: Option<&Shape>, node: &Node) -> Value {
         let names = self.names();
-        Reader { names: &names, words: &self.words }.value(name, shape, node)
+        self.reader(&names).value(name, shape, node)
     }
 
     /// What a record goes by, if it has a name and its file is in memory.
     #[must_use]
     pub fn name(&self, kind: FileKind, id: &str) -> Option<String> {
         self.names().name(kind, id)
+    }
+
+    fn reader<'v>(&'v self, names: &'v Names<'v>) -> Reader<'v> {
+        Reader { names, words: &self.words, is_public: false }
     }
 
     fn names(&self) -> Names<'r> {

@@ -34,6 +34,7 @@ macro_rules! files {
             include_str!(concat!($language, "/sheet.txt")),
             include_str!(concat!($language, "/export.txt")),
             include_str!(concat!($language, "/iati.txt")),
+            include_str!(concat!($language, "/site.txt")),
             include_str!(concat!($language, "/commands.txt")),
         ]
     };

@@ -71,6 +71,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "fields",
         &["message", "model", "query", "registry", "schema", "suggest", "table", "view", "words"],
     ),
+    (
+        "site",
+        &[
+            "message", "export", "model", "query", "registry", "render", "report", "table", "view",
+            "words",
+        ],
+    ),
     ("table", &["model", "words"]),
     ("report", &["message", "model", "registry", "query", "suggest", "table", "words"]),
     (

@@ -27,6 +27,7 @@ mod messages;
 mod pages;
 mod rules;
 mod sheet;
+mod site;
 mod typography;
 mod view;
 mod workspace;

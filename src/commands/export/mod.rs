@@ -1,37 +1,32 @@
 //! `mieux export`: the registry for programs and people elsewhere.
 
-mod folder;
 mod format;
 mod left_out;
 mod place;
-mod stamp;
 
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::bail;
-use mieux::check::load_for_export;
 use mieux::export::{
     About, Content, Dataset, Export, ExportError, ExportFile, Listed, csv, dataset, iati,
     json_lines, skos, sql, workbook,
 };
 use mieux::message;
 use mieux::message::Value;
-use mieux::model::{FileKind, Incomplete, Kind};
+use mieux::model::Kind;
 use mieux::query::Links;
-use mieux::render::visible;
 use mieux::words::{Words, kind_called};
 
 use super::incomplete::{name_left_out, print_notes};
 use super::selection::SelectionArgs;
-use super::{complete, examples};
+use super::stamp::StampArgs;
+use super::{complete, examples, publish};
 use crate::at::AtArgs;
-use crate::clock;
 use crate::globals::{Globals, Status};
 use format::Format;
 use place::Place;
-use stamp::StampArgs;
 
 const EXAMPLES: &[(&str, &str)] = &[
     ("Print the actions in Latin America, a line each", "mieux export actions --region latam"),
@@ -106,24 +101,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if args.selection.has_day() {
         bail!(message!("export.as-of"));
     }
-    let root = globals.root()?;
-    let today = clock::today_or(None)?.earliest();
-    let read = globals.reading(&root, |files| {
-        let (registry, personal) = load_for_export(files, &root, today)?;
-        anyhow::Ok((registry, personal, place::licences(files)))
-    })??;
-    let (registry, personal, licences) = read;
-    globals.note_read(&registry);
-    if let Some(first) = personal.first() {
-        let (count, file) = (personal.len(), visible(&first.file).into_owned());
-        bail!(message!("export.personal", count, file, reason = first.reason.clone()));
-    }
-    // Which of its fields are internal is not known of a schema that cannot be used.
-    let of_schema = |one: &&Incomplete| one.kind == FileKind::Extension;
-    if let Some(wrong) = registry.incomplete.iter().find(of_schema) {
-        let (file, reason) = (visible(&wrong.file).into_owned(), wrong.reason.clone());
-        bail!(message!("export.wrong-schema", file, reason));
-    }
+    let (registry, licences) = publish::read(globals)?;
     let links = Links::new(&registry);
     let selection = args.selection.resolve(&registry)?;
     // What a choice of experts leads to can tell who one of them is.
@@ -131,7 +109,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         bail!(message!("export.public-experts"));
     }
     let content = Content {
-        stamp: args.stamp.stamp(&root, &args.at, format == Format::Iati)?,
+        stamp: args.stamp.stamp(&globals.root()?, &args.at, format == Format::Iati)?,
         language: globals.language_of_data(),
         is_public: args.public,
         has_internal: args.internal,

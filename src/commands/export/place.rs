@@ -6,18 +6,14 @@ use std::path::Path;
 
 use anyhow::bail;
 use mieux::export::{About, Export, ExportFile, Listed};
-use mieux::files::Files;
 use mieux::message;
 
-use super::folder::{ABOUT, FolderTarget};
 use super::format::Format;
+use crate::commands::folder::{FolderTarget, Made};
 use crate::commands::target::Target;
 
-/// The licences of what vocabularies were made from, beside the vocabularies of a registry.
-const LICENCES: &str = "vocabularies/LICENSES.md";
-
-/// The largest such file that goes along, in bytes.
-const MAX_LICENCES: u64 = 1024 * 1024;
+/// The folder of an export.
+const EXPORT: Made = Made { by: "export", about: "about.json", is_kept: true };
 
 /// A format, and where it goes.
 #[derive(Debug)]
@@ -60,7 +56,7 @@ impl Place {
             || (of_name.is_none() && path.extension().is_none())
             || !format.is_ever_a_file()
         {
-            return Ok(Self::Folder(format, FolderTarget::at(path, overwrite)?));
+            return Ok(Self::Folder(format, FolderTarget::at(path, EXPORT, overwrite)?));
         }
         Ok(Self::File(format, Target::at(path, overwrite)?))
     }
@@ -105,16 +101,11 @@ impl Place {
                 let licences = licences.map(|text| ExportFile::new("LICENSES.md", text));
                 let files = export.files.iter().chain(&licences);
                 let names: Vec<&str> = files.clone().map(|file| file.path.as_str()).collect();
-                let about = ExportFile::new(ABOUT, about.with_files(&names));
+                let about = ExportFile::new(EXPORT.about, about.with_files(&names));
                 target.write(files.chain([&about]))
             }
         }
     }
-}
-
-/// The licences that go along with the vocabularies of a registry; `None` where it has no such file.
-pub(super) fn licences(files: &dyn Files) -> Option<Vec<u8>> {
-    files.read(Path::new(LICENCES), MAX_LICENCES).ok()
 }
 
 /// Whether a path means a folder: one is there, or the path ends like one.

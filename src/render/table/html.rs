@@ -4,12 +4,13 @@ use std::io::{self, Write};
 
 use maud::{Markup, html};
 
+use super::grid::grid;
 use crate::render::chart::{SLIM, STYLE as CHART_STYLE, WIDE, chart};
 use crate::render::document::Document;
 use crate::render::page::page;
 use crate::render::visible;
 use crate::report::Report;
-use crate::table::{Align, Cell, Row, Table};
+use crate::table::Table;
 
 pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     document(&Document::of_report(report), out)
@@ -95,51 +96,7 @@ fn section(document: &Document<'_>, table: &Table, number: usize) -> Markup {
                 figure class="wide" { @if let Some(drawn) = chart(table, &wide, &caption, WIDE, false) { (drawn) } }
                 figure class="slim" { @if let Some(drawn) = chart(table, &slim, &caption, SLIM, false) { (drawn) } }
             }
-            div class="scroll" role="region" aria-labelledby=(id) tabindex="0" {
-                table {
-                    caption id=(id) { (caption) }
-                    thead { tr {
-                        @for column in &table.columns {
-                            th scope="col" class=[number_class(column.align)] { (visible(&column.heading())) }
-                        }
-                    } }
-                    tbody { @for row in &table.rows { (cells(document, table, row)) } }
-                    @if let Some(total) = &table.total { tfoot { (cells(document, table, total)) } }
-                }
-            }
+            (grid(table, &id, &caption, &|_| None))
         }
     }
-}
-
-/// A row, whose first cell is its heading.
-fn cells(document: &Document<'_>, table: &Table, row: &Row) -> Markup {
-    let mut cells = row.iter().zip(&table.columns);
-    let first = cells.next();
-    html! {
-        tr {
-            @if let Some((cell, column)) = first {
-                th scope="row" class=[number_class(column.align)] { (shown(document, table, cell)) }
-            }
-            @for (cell, column) in cells {
-                td class=[number_class(column.align)] { (shown(document, table, cell)) }
-            }
-        }
-    }
-}
-
-/// A cell, each text in the direction of its own script.
-fn shown(document: &Document<'_>, table: &Table, cell: &Cell) -> Markup {
-    let text = cell.shown(table.language);
-    let text = visible(&text);
-    html! {
-        @match cell {
-            Cell::Withheld => abbr title=(document.words.get("withheld")) { (text) },
-            Cell::Text(_) | Cell::Term { .. } | Cell::List(_) | Cell::Terms(_) => bdi { (text) },
-            _ => (text),
-        }
-    }
-}
-
-fn number_class(align: Align) -> Option<&'static str> {
-    (align == Align::Right).then_some("number")
 }

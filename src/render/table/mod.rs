@@ -4,6 +4,7 @@ mod bars;
 mod csv;
 mod fields;
 mod format;
+mod grid;
 mod html;
 mod json;
 mod layout;
@@ -23,6 +24,7 @@ use crate::report::Report;
 use crate::table::Table;
 use csv::Separator;
 pub use format::Format;
+pub(crate) use grid::grid;
 
 /// Writes one table.
 ///

@@ -57,15 +57,21 @@ impl Report {
 /// themes and years.
 #[must_use]
 pub fn report(registry: &Registry, request: &Request) -> Report {
-    let links = Links::new(registry);
+    report_of(&Links::new(registry), request)
+}
+
+/// The same for one who computes many reports of a registry, and goes through it once.
+#[must_use]
+pub fn report_of(links: &Links<'_>, request: &Request) -> Report {
+    let registry = links.registry;
     let words = Words::of(request.language);
-    let mut context = context(&links, request, &words);
-    let picked = pick(&links, &request.selection);
+    let mut context = context(links, request, &words);
+    let picked = pick(links, &request.selection);
     if request.division.by.iter().any(|dimension| dimension.is_through_activities()) {
         context.by_action = by_action(&picked.activities);
     }
     let members = Members::of(&picked);
-    let total = Figures::within(&links, &request.selection, &members, &[]);
+    let total = Figures::within(links, &request.selection, &members, &[]);
     let name = name(request);
     let mut built = tables(&context, request, &members, &total);
     let columns = Columns { figures: request.headline_figures(), ..built.columns.clone() };

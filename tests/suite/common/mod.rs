@@ -4,11 +4,13 @@ mod command;
 #[cfg(unix)]
 mod git;
 mod help;
+mod leaks;
 mod programme;
 mod registry;
 #[cfg(unix)]
 mod terminal;
 
+use std::collections::BTreeMap;
 use std::fs;
 #[cfg(unix)]
 pub(crate) use std::os::unix::fs::symlink;
@@ -22,6 +24,7 @@ pub(crate) use command::{state, transcript};
 #[cfg(unix)]
 pub(crate) use git::{gits, with_program};
 pub(crate) use help::{commands, help};
+pub(crate) use leaks::{everything, marked};
 pub(crate) use registry::TestRegistry;
 #[cfg(unix)]
 pub(crate) use terminal::Terminal;
@@ -52,6 +55,17 @@ pub(crate) fn copy(from: &Path, to: &Path) {
             fs::copy(&path, &target).unwrap();
         }
     }
+}
+
+/// The bytes of every file below a folder, by path with `/` between its parts.
+pub(crate) fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let read = files.map(|entry| {
+        let below = entry.path().strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+        (below, fs::read(entry.path()).unwrap())
+    });
+    read.collect()
 }
 
 /// Every file below a folder with this extension, in no particular order.

@@ -76,7 +76,7 @@ fn a_record_with_an_error_is_left_out_and_named() {
     assert_snapshot!(registry.run(["export", "actions", "--action", "wrong-i"]), @"
     [stderr]
     Nothing was chosen: the export has no records.
-    warning: records with errors are not exported; the registry has 1 error:
+    warning: records with errors are left out; the registry has 1 error:
       registry/actions/wrong-i.yaml: `end` (2018) is before `start` (2019)
     help: to see each error and its place, run `mieux validate`
     [exit 1]

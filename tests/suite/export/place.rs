@@ -76,14 +76,14 @@ fn a_folder_is_replaced_only_if_an_export_wrote_all_that_is_in_it() {
     fs::write(registry.path().join("out/notes.txt"), "mine").unwrap();
     assert_snapshot!(registry.run(export), @"
     [stderr]
-    error: `out` also holds `notes.txt`, which no export wrote; move it elsewhere, or choose another folder
+    error: `out` also contains `notes.txt`, which `mieux export` did not write; move it elsewhere, or choose another folder
     [exit 2]
     ");
     assert_eq!(fs::read_to_string(registry.path().join("out/notes.txt")).unwrap(), "mine");
     fs::remove_file(registry.path().join("out/about.json")).unwrap();
     assert_snapshot!(registry.run(export), @"
     [stderr]
-    error: `out` was not written by an export, and is never replaced; choose another folder
+    error: `out` was not written by `mieux export`, and is never replaced; choose another folder
     [exit 2]
     ");
     let left: Vec<_> =

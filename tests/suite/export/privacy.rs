@@ -2,12 +2,12 @@
 //! experts are.
 
 use std::fs;
-use std::io::{Cursor, Read};
-use std::path::Path;
 
 use insta::assert_snapshot;
 
-use crate::common::TestRegistry;
+#[cfg(feature = "parquet")]
+use crate::common::files_below;
+use crate::common::{TestRegistry, everything, marked};
 
 /// The formats, with the names of files to which they are written.
 const FORMATS: &[&str] = &[
@@ -21,62 +21,25 @@ const FORMATS: &[&str] = &[
     "parquet",
 ];
 
-/// A registry with words in `private/` and in internal fields that no export may contain.
-fn marked() -> TestRegistry {
-    let registry = TestRegistry::programme();
-    registry.file(
-        "experts/exp-0001.yaml",
-        "id: exp-0001\norigin: CL\nroster: active\n\
-         availability:\n  - from: 2031-01\n    available: true\n\
-         consent:\n  basis: contract\n  given: 2031-01\n\
-         retention:\n  review_by: 2031-01\n  delete_after: 2031-01\nsources: [{source: page}]\n",
-    );
-    registry.file("private/experts/exp-0001.yaml", "id: exp-0001\nname: marker-of-a-name\n");
-    let settings = registry.text("mieux.toml");
-    let publisher = "reporting_org = { ref = \"XX-1\", type = \"40\", name.en = \"Centre\" }";
-    let organisation = "organisations = [{ ref = \"XX-1\", type = \"40\", roles = [\"4\"], name.en = \"Centre\" }]";
-    registry.file(
-        "mieux.toml",
-        format!("{settings}\n[iati]\nsector = \"15190\"\n{publisher}\n{organisation}\n"),
-    );
-    registry
-}
-
-/// Every byte of a folder as text, archives unpacked. The digits of a hash say nothing.
-fn everything(folder: &Path) -> String {
-    let mut all = String::new();
-    for entry in walkdir::WalkDir::new(folder) {
-        let entry = entry.unwrap();
-        if entry.file_type().is_file() {
-            let bytes = fs::read(entry.path()).unwrap();
-            match zip::ZipArchive::new(Cursor::new(&bytes)) {
-                Ok(mut archive) => {
-                    for index in 0..archive.len() {
-                        let mut part = Vec::new();
-                        archive.by_index(index).unwrap().read_to_end(&mut part).unwrap();
-                        all += &String::from_utf8_lossy(&part);
-                    }
-                }
-                #[cfg(feature = "parquet")]
-                Err(_) if bytes.starts_with(b"PAR1") => {
-                    all += &String::from_utf8_lossy(&bytes);
-                    super::parquet::rows(&bytes).iter().for_each(|row| all += &row.to_string());
-                }
-                Err(_) => all += &String::from_utf8_lossy(&bytes),
-            }
-        }
-    }
-    let is_told = |line: &&str| !line.contains("\"hash\": \"sha256:");
-    all.lines().filter(is_told).collect::<Vec<_>>().join("\n")
-}
-
 fn exported(registry: &TestRegistry, format: &str, more: &[&str]) -> String {
     let folder = registry.path().join("out");
     let _ = fs::remove_dir_all(&folder);
     let mut command = registry.command(["export", "--format", format, "-o", "out/"]);
     let output = command.args(more).output().unwrap();
     assert!(folder.is_dir(), "{format} {more:?}: {}", String::from_utf8_lossy(&output.stderr));
-    everything(&folder)
+    everything(&folder) + &compressed(&folder)
+}
+
+/// The rows of the files of Parquet in a folder, whose bytes are compressed.
+#[cfg(feature = "parquet")]
+fn compressed(folder: &std::path::Path) -> String {
+    let files = files_below(folder).into_iter().filter(|(path, _)| path.ends_with(".parquet"));
+    files.flat_map(|(_, bytes)| super::parquet::rows(&bytes)).map(|row| row.to_string()).collect()
+}
+
+#[cfg(not(feature = "parquet"))]
+fn compressed(_: &std::path::Path) -> String {
+    String::new()
 }
 
 #[test]
@@ -166,7 +129,7 @@ fn personal_data_in_a_record_stops_everything_whatever_the_settings_say() {
     );
     assert_snapshot!(registry.run(["export", "actions"]), @"
     [stderr]
-    error: nothing was exported, because 1 record holds personal data that must not leave the registry: registry/actions/peru-i.yaml: `notes.en` contains an e-mail address
+    error: nothing was written, because 1 record holds personal data that must not leave the registry: registry/actions/peru-i.yaml: `notes.en` contains an e-mail address
     [exit 2]
     ");
 }
@@ -182,7 +145,7 @@ fn an_extension_with_an_error_stops_everything() {
     );
     assert_snapshot!(registry.run(["export", "actions", "--public"]), @r#"
     [stderr]
-    error: registry/schemas/action.extension.schema.json cannot be used, so that nobody knows which fields are internal; nothing was exported: `x-internal` cannot be `"true"`
+    error: registry/schemas/action.extension.schema.json cannot be used, so that nobody knows which fields are internal; nothing was written: `x-internal` cannot be `"true"`
     [exit 2]
     "#);
 }

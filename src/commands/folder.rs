@@ -1,5 +1,5 @@
-//! The folder that an export goes to: written whole beside its place and then put there. Only a folder that an
-//! export has written gives way to another one, and only if nothing else is in it.
+//! The folder that an export or a site goes to: written whole beside its place and then put there. Only a folder that
+//! the same command has written gives way to another one, and only if nothing else is in it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,44 +11,54 @@ use mieux::export::{ExportFile, generator};
 use mieux::message;
 use serde_json::Value;
 
-use crate::commands::target::{ensure_new, folder};
+use super::target::{ensure_new, folder};
 
-/// The file in which an export says what it is, and of which files it consists.
-pub(super) const ABOUT: &str = "about.json";
+/// What a command writes as a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Made {
+    /// The command.
+    pub(super) by: &'static str,
+    /// The file in which the folder says what it is, and of which files it consists.
+    pub(super) about: &'static str,
+    /// Whether its files are on the disk before it takes the place of another: after a power failure what can be made
+    /// again is made again, and waiting for many small files takes most of the time.
+    pub(super) is_kept: bool,
+}
 
 /// A folder that can be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FolderTarget {
     path: PathBuf,
-    /// Whether a folder is there that an export wrote.
+    made: Made,
+    /// Whether a folder is there that the command wrote.
     is_there: bool,
 }
 
 impl FolderTarget {
     /// The folder at a path. It is asked before any work is done.
-    pub(super) fn at(path: &Path, overwrite: bool) -> anyhow::Result<Self> {
+    pub(super) fn at(path: &Path, made: Made, overwrite: bool) -> anyhow::Result<Self> {
         let shown = path.display();
         let Ok(path_there) = path.canonicalize() else {
             ensure_new(path)?;
-            return Ok(Self { path: path.to_owned(), is_there: false });
+            return Ok(Self { path: path.to_owned(), made, is_there: false });
         };
         if !path_there.is_dir() {
-            bail!(message!("export.no-folder", path = shown));
+            bail!(message!("folder.is-file", path = shown));
         }
         let there = files_below(&path_there).map_err(|error| cannot_write(path, error))?;
         if there.is_empty() {
-            return Ok(Self { path: path_there, is_there: true });
+            return Ok(Self { path: path_there, made, is_there: true });
         }
-        let Some(written) = written_by_export(&path_there) else {
-            bail!(message!("export.foreign-folder", path = shown));
+        let Some(written) = written(&path_there, made) else {
+            bail!(message!("folder.foreign", path = shown, command = made.by));
         };
         if !overwrite {
             bail!(message!("target.exists", path = shown));
         }
         if let Some(file) = there.difference(&written).next() {
-            bail!(message!("export.foreign-file", path = shown, file));
+            bail!(message!("folder.foreign-file", path = shown, file, command = made.by));
         }
-        Ok(Self { path: path_there, is_there: true })
+        Ok(Self { path: path_there, made, is_there: true })
     }
 
     /// Writes the folder.
@@ -58,7 +68,7 @@ impl FolderTarget {
     ) -> anyhow::Result<()> {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
         let draft = folder(&self.path).join(format!(".{name}.{}.draft", std::process::id()));
-        let written = draw_up(&draft, files).and_then(|()| self.put(&draft));
+        let written = draw_up(&draft, files, self.made.is_kept).and_then(|()| self.put(&draft));
         if written.is_err() {
             let _ = fs::remove_dir_all(&draft);
         }
@@ -76,13 +86,19 @@ impl FolderTarget {
     }
 }
 
-fn draw_up<'f>(draft: &Path, files: impl Iterator<Item = &'f ExportFile>) -> io::Result<()> {
+fn draw_up<'f>(
+    draft: &Path,
+    files: impl Iterator<Item = &'f ExportFile>,
+    is_kept: bool,
+) -> io::Result<()> {
     fs::create_dir(draft)?;
     for file in files {
         let path = draft.join(&file.path);
         fs::create_dir_all(folder(&path))?;
         fs::write(&path, &file.bytes)?;
-        fs::File::open(&path)?.sync_all()?;
+        if is_kept {
+            fs::File::open(&path)?.sync_all()?;
+        }
     }
     Ok(())
 }
@@ -108,14 +124,14 @@ fn in_two_steps(new: &Path, old: &Path) -> io::Result<()> {
     fs::rename(&aside, new)
 }
 
-/// The files of which the export in a folder says that it consists; `None` if no export wrote it.
-fn written_by_export(root: &Path) -> Option<BTreeSet<String>> {
-    let about: Value = serde_json::from_slice(&fs::read(root.join(ABOUT)).ok()?).ok()?;
+/// The files of which a folder says that it consists; `None` if the command did not write it.
+fn written(root: &Path, made: Made) -> Option<BTreeSet<String>> {
+    let about: Value = serde_json::from_slice(&fs::read(root.join(made.about)).ok()?).ok()?;
     let program = generator();
     let program = program.split(' ').next()?;
     about["generator"].as_str()?.strip_prefix(program)?;
     let files = about["files"].as_array()?.iter().filter_map(Value::as_str);
-    Some(files.map(str::to_owned).chain([ABOUT.to_owned()]).collect())
+    Some(files.map(str::to_owned).chain([made.about.to_owned()]).collect())
 }
 
 /// The files in a folder and in those below, with `/` between the parts of their paths.

@@ -1,0 +1,128 @@
+//! `mieux site`: the public site of the registry.
+
+mod languages;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use mieux::message;
+use mieux::site::{ABOUT, Options, Site, site};
+use mieux::words::Words;
+
+use super::folder::{FolderTarget, Made};
+use super::incomplete::{name_left_out, print_notes};
+use super::selection::SelectionArgs;
+use super::stamp::StampArgs;
+use super::{examples, publish};
+use crate::at::AtArgs;
+use crate::globals::{Globals, Status};
+use languages::LanguageArgs;
+
+const EXAMPLES: &[(&str, &str)] = &[
+    ("Write the site to the folder site/", "mieux site"),
+    (
+        "Write a site in two languages for its address on the web",
+        "mieux site -o public --lang es,en --base-url https://example.org/programme",
+    ),
+    ("Write a site of one region", "mieux site -o latam --region latam"),
+];
+
+/// The folder of a site.
+const SITE: Made = Made { by: "site", about: ABOUT, is_kept: false };
+
+/// Write the public site of the programme
+///
+/// Writes a folder of pages that any host serves, and that can be opened as files: the actions, activities, partners,
+/// results and figures, with their sources, in each language, and the data to download. The same registry gives the same
+/// bytes every time. The site takes the place of an earlier one in one step.
+///
+/// Only what is public is written: experts appear as numbers only, and numbers of fewer than three experts are
+/// withheld. Records with errors are left out and named; personal data that must not leave the registry stops the command.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = examples(EXAMPLES))]
+pub(crate) struct Args {
+    #[command(flatten)]
+    at: AtArgs,
+    /// Write to DIR
+    #[arg(short, long, value_name = "DIR", default_value = "site", help_heading = "Output")]
+    output: PathBuf,
+    #[command(flatten)]
+    languages: LanguageArgs,
+    /// Address of the site, for search engines
+    ///
+    /// Adds a canonical address to each page, and a sitemap.xml. Links between pages are relative in any case.
+    #[arg(long, value_name = "URL", value_parser = base_url, help_heading = "Output")]
+    base_url: Option<String>,
+    /// Also show actions whose status does not count
+    ///
+    /// These are requests, actions in preparation, and those rejected or cancelled, as the vocabulary of statuses says.
+    /// Figures do not count them.
+    #[arg(long, help_heading = "Output")]
+    drafts: bool,
+    #[command(flatten)]
+    stamp: StampArgs,
+    #[command(flatten)]
+    selection: SelectionArgs,
+}
+
+impl Args {
+    /// The state of the registry that is read.
+    pub(crate) fn at(&self) -> AtArgs {
+        self.at.clone()
+    }
+}
+
+/// The address of a site: one of the web, without a query.
+fn base_url(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_address = rest.is_some_and(|rest| {
+        !rest.is_empty()
+            && !rest.contains(|one: char| one.is_whitespace() || "?#<>\"'".contains(one))
+    });
+    match is_address {
+        true => Ok(text.to_owned()),
+        false => Err(message!("site.base-url").to_string()),
+    }
+}
+
+pub(crate) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Status> {
+    FolderTarget::at(&args.output, SITE, true)?;
+    refuse_registry(&args.output, globals)?;
+    let (registry, _) = publish::read(globals)?;
+    let selection = args.selection.resolve(&registry)?;
+    if args.selection.has_day() {
+        bail!(message!("site.as-of"));
+    }
+    // What a choice of experts leads to can tell who one of them is.
+    if selection.narrows_experts() {
+        bail!(message!("site.experts"));
+    }
+    let options = Options {
+        languages: args.languages.languages(),
+        base_url: args.base_url.clone(),
+        selection,
+        selected_by: args.selection.typed(),
+        has_drafts: args.drafts,
+        stamp: args.stamp.stamp(&globals.root()?, &args.at, false)?,
+    };
+    let Site { files, pages, notes } = site(&registry, &options)?;
+    // Looked at again, since somebody can have put a file there meanwhile.
+    FolderTarget::at(&args.output, SITE, true)?.write(files.iter())?;
+    globals.inform(&message!("site.written", count = pages, path = args.output.display()));
+    let words = globals.words();
+    let notes: Vec<String> = notes.iter().map(|note| note.in_words(&words)).collect();
+    print_notes(&notes, globals);
+    Ok(name_left_out(&registry.incomplete, Words::of(globals.language())))
+}
+
+/// A site within the registry would be read as a part of it.
+fn refuse_registry(path: &Path, globals: &Globals) -> anyhow::Result<()> {
+    let root = globals.root()?;
+    let folder = super::target::folder(path);
+    if let (Ok(inner), Ok(folder)) = (root.canonicalize(), folder.canonicalize())
+        && folder.starts_with(&inner)
+    {
+        bail!(message!("site.inside", path = path.display(), registry = root.display()));
+    }
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! The public site of a programme, made from its registry alone: pages in each language, styles, and data to download.
+//!
+//! [`site`] is a function from a registry to files. It reads nothing and writes nothing, and no byte depends on a
+//! clock, a user, a machine or a folder. Figures come from `report`, records from `view` and `export`; nothing is
+//! counted here. A page is a file of `pages`, and only `address` knows where each one is.
+
+mod address;
+mod contents;
+mod data;
+mod entrance;
+mod figures;
+mod here;
+mod layout;
+mod options;
+mod pages;
+mod prose;
+mod topic;
+
+use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
+use crate::export::{About, ExportFile};
+use crate::message::ErrorWithCause;
+use crate::query::Links;
+use crate::registry::Registry;
+use contents::Contents;
+use here::Scene;
+pub use options::{Options, Site};
+
+/// The file in which a site says what it is, and of which files it consists.
+pub const ABOUT: &str = "site.json";
+
+/// The site of a registry, which must hold the trees of its files. Records with errors are left out.
+///
+/// # Errors
+/// If a file to download cannot be made.
+pub fn site(registry: &Registry, options: &Options) -> Result<Site, ErrorWithCause> {
+    let links = Links::new(registry);
+    let contents = Contents::of(&links, options);
+    let (downloads, notes) = data::files(&contents)?;
+    let scenes: Vec<Scene<'_>> = options
+        .languages
+        .par_iter()
+        .map(|language| Scene::new(&contents, options, &downloads, *language))
+        .collect();
+    let places = contents.places();
+    let pages = scenes.iter().flat_map(|scene| places.iter().map(move |place| (scene, place)));
+    let pages: Vec<_> = pages.collect();
+    let mut files: Vec<ExportFile> =
+        pages.into_par_iter().map(|(scene, place)| layout::page(scene, place)).collect();
+    files.extend(entrance::files(&scenes, options));
+    files.extend(layout::assets());
+    files.extend(downloads);
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    let names: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let about = About::of(&contents.dataset).with_files(&names);
+    files.push(ExportFile::new(ABOUT, about));
+    Ok(Site { notes, pages: places.len() * options.languages.len(), files })
+}

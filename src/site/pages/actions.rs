@@ -1,0 +1,87 @@
+//! All actions in one table. Its rows carry the codes by which the script filters and sorts them.
+
+use maud::{Markup, html};
+
+use super::content::Content;
+use super::listing;
+use crate::model::{Action, EdtfDate};
+use crate::site::here::Here;
+use crate::site::topic::Topic;
+
+/// The topics by which the table can be filtered.
+const FILTERS: [Topic; 4] = [Topic::Region, Topic::Country, Topic::Theme, Topic::Phase];
+
+pub(super) fn page(here: &Here<'_>) -> Content {
+    let actions = here.contents().actions();
+    let body = html! {
+        (filters(here))
+        div class="scroll" role="region" aria-labelledby="actions" tabindex="0" {
+            table data-list="actions" {
+                caption id="actions" { (here.words().counted("count.action", actions.len(), &[])) }
+                thead { tr {
+                    th scope="col" data-column="title" { (here.word("action")) }
+                    th scope="col" data-column="country" { (here.word("figure.countries")) }
+                    th scope="col" data-column="theme" { (here.word("site.topic.theme")) }
+                    th scope="col" data-column="status" { (here.word("dimension.status")) }
+                    th scope="col" data-column="from" { (here.word("start")) }
+                    th scope="col" data-column="to" { (here.word("end")) }
+                } }
+                tbody { @for entry in actions { (row(here, entry.body)) } }
+            }
+        }
+    };
+    Content::titled(here, "site.actions", &body)
+}
+
+/// Fields for the script, which shows them.
+fn filters(here: &Here<'_>) -> Markup {
+    html! {
+        form class="filters" data-filters="actions" hidden {
+            @for topic in FILTERS {
+                label {
+                    (here.word(&format!("site.topic.{}", topic.option())))
+                    select name=(topic.option()) {
+                        option value="" { (here.word("site.all")) }
+                        @for code in here.contents().codes(topic) {
+                            option value=(code) { (here.label(topic.vocabulary(), code)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn row(here: &Here<'_>, action: &Action) -> Markup {
+    let links = here.contents().links();
+    let codes = |topic: Topic| topic.codes_of(links, action).join(" ");
+    let shown = |date: Option<EdtfDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    let year = |date: Option<EdtfDate>| date.map(|date| date.year().to_string());
+    html! {
+        tr data-region=(codes(Topic::Region)) data-country=(codes(Topic::Country))
+            data-theme=(codes(Topic::Theme)) data-area=(codes(Topic::Area)) data-phase=(codes(Topic::Phase))
+            data-status=[links.public_status(action)] data-from=[year(action.start)] data-to=[year(action.end)] {
+            th scope="row" { (here.action(&action.id)) }
+            td { (here.codes(Topic::Country, &action.countries)) }
+            td { (here.codes(Topic::Theme, &action.themes)) }
+            td { (status(here, action)) }
+            td class="date" { (shown(action.start)) }
+            td class="date" { (shown(action.end)) }
+        }
+    }
+}
+
+/// The status of an action, in the words of the vocabulary.
+pub(super) fn status(here: &Here<'_>, action: &Action) -> Markup {
+    html! {
+        @match action.status.as_deref() {
+            Some(status) => (here.label("statuses", status)),
+            None => (here.word("not-stated")),
+        }
+    }
+}
+
+/// The years of an action, as on its own page.
+pub(super) fn when(action: &Action) -> String {
+    listing::period(action.start, action.end)
+}

@@ -1,0 +1,48 @@
+//! The pages, one file a kind: each returns a title and what is below the header.
+
+mod about;
+mod action;
+mod actions;
+mod activities;
+mod content;
+mod data;
+mod figures;
+mod items;
+mod listing;
+mod partner;
+mod partners;
+mod parts;
+mod practices;
+mod results;
+mod sources;
+mod start;
+mod term;
+mod timeline;
+mod topic;
+
+use maud::html;
+
+use super::address::Place;
+use super::here::Here;
+pub(super) use content::Content;
+
+/// The content of a page.
+pub(super) fn content(here: &Here<'_>) -> Content {
+    let page = match here.place {
+        Place::Start => Some(start::page(here)),
+        Place::Actions => Some(actions::page(here)),
+        Place::Action(id) => action::page(here, id),
+        Place::Activities => Some(activities::page(here)),
+        Place::Results => Some(results::page(here)),
+        Place::Partners => Some(partners::page(here)),
+        Place::Partner(id) => partner::page(here, id),
+        Place::Topic(topic) => Some(topic::page(here, *topic)),
+        Place::Term(topic, code) => Some(term::page(here, *topic, code)),
+        Place::Practices => Some(practices::page(here)),
+        Place::Figures => Some(figures::page(here)),
+        Place::Data => Some(data::page(here)),
+        Place::About => Some(about::page(here)),
+    };
+    // Only places that the site has are asked for.
+    page.unwrap_or_else(|| Content { title: String::new(), body: html! {} })
+}

@@ -1,0 +1,59 @@
+//! What came out of all actions, in one table.
+
+use maud::{Markup, html};
+
+use super::content::Content;
+use crate::model::{Action, ActionResult, Adoption};
+use crate::render::visible;
+use crate::site::here::Here;
+use crate::site::topic::Topic;
+
+pub(super) fn page(here: &Here<'_>) -> Content {
+    let contents = here.contents();
+    let results: Vec<(&Action, &ActionResult)> = contents
+        .actions()
+        .iter()
+        .flat_map(|entry| {
+            let activities = contents.activities_of(Some(&entry.body.id)).iter();
+            let of_activities = activities.flat_map(|activity| &activity.results);
+            entry.body.results.iter().chain(of_activities).map(|result| (entry.body, result))
+        })
+        .collect();
+    let body = html! {
+        div class="scroll" role="region" aria-labelledby="results" tabindex="0" {
+            table data-list="results" {
+                caption id="results" { (here.words().counted("site.count.results", results.len(), &[])) }
+                thead { tr {
+                    th scope="col" data-column="title" { (here.word("site.result")) }
+                    th scope="col" data-column="kind" { (here.word("kind")) }
+                    th scope="col" data-column="action" { (here.word("action")) }
+                    th scope="col" data-column="adopted" { (here.word("field-title.adopted")) }
+                    th scope="col" data-column="reference" { (here.word("field-title.legal-reference")) }
+                } }
+                tbody { @for (action, result) in &results { (row(here, action, result)) } }
+            }
+        }
+    };
+    Content::titled(here, "site.results", &body)
+}
+
+fn row(here: &Here<'_>, action: &Action, result: &ActionResult) -> Markup {
+    let links = here.contents().links();
+    let codes = |topic: Topic| topic.codes_of(links, action).join(" ");
+    html! {
+        tr data-region=(codes(Topic::Region)) data-country=(codes(Topic::Country))
+            data-theme=(codes(Topic::Theme)) data-kind=(result.kind) {
+            th scope="row" { (here.text(&result.title)) }
+            td { (here.label("output-kinds", &result.kind)) }
+            td { (here.action(&action.id)) }
+            td class="date" {
+                @match result.adopted {
+                    Some(Adoption::On(date)) => (date),
+                    Some(Adoption::Said(is_adopted)) => (here.words().flag(is_adopted)),
+                    None => "",
+                }
+            }
+            td { @if let Some(reference) = &result.reference { bdi { (visible(reference)) } } }
+        }
+    }
+}

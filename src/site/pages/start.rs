@@ -1,0 +1,34 @@
+//! The start page: the figures of the whole programme, its regions and themes, what goes on.
+
+use maud::html;
+
+use super::content::Content;
+use super::{listing, parts};
+use crate::render::visible;
+use crate::site::address::Place;
+use crate::site::here::Here;
+use crate::site::topic::Topic;
+
+pub(super) fn page(here: &Here<'_>) -> Content {
+    let title = here.contents().dataset.registry.config.name.clone();
+    let figures = &here.scene.figures;
+    let body = html! {
+        h1 { bdi { (visible(&title)) } }
+        (parts::headline(here, figures.by(Topic::Region)))
+        p class="more" {
+            (here.link(&Place::Actions, &html! { (here.word("site.all-actions")) })) " · "
+            (here.link(&Place::Figures, &html! { (here.word("site.all-figures")) }))
+        }
+        @for topic in [Topic::Region, Topic::Theme] {
+            @let id = topic.vocabulary();
+            section {
+                h2 { (here.word(&format!("site.topic.{}", topic.option()))) }
+                @for table in figures.by(topic).tables.iter().take(1) {
+                    (parts::table(here, table, id, Some(topic)))
+                }
+            }
+        }
+        (listing::ongoing(here))
+    };
+    Content { title, body }
+}
