@@ -174,6 +174,24 @@ impl Cell {
         }
     }
 
+    /// The number of a cell that has one of its own and may be drawn: no difference and no fraction.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        let number = match self {
+            Self::Number(number) => *number as f64,
+            Self::Decimal(number) | Self::Percent(number) => *number,
+            Self::Empty
+            | Self::Text(_)
+            | Self::Fraction { .. }
+            | Self::Difference(_)
+            | Self::Withheld
+            | Self::Term { .. }
+            | Self::List(_)
+            | Self::Terms(_) => return None,
+        };
+        Some(number).filter(|number| number.is_finite())
+    }
+
     /// What people read, with numbers as this language writes them.
     #[must_use]
     pub fn shown(&self, language: Language) -> String {

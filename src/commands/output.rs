@@ -52,7 +52,8 @@ impl OutputArgs {
     pub(crate) fn open(&self) -> anyhow::Result<Output> {
         let file = self.output.as_deref().filter(|path| *path != Path::new("-"));
         let format = match (file, self.format) {
-            (_, Some(format)) => format,
+            (Some(path), Some(format)) => format.within(path),
+            (None, Some(format)) => format,
             (Some(path), None) => format_of(path)?,
             (None, None) => TableFormat::Table,
         };

@@ -10,6 +10,7 @@ mod explanation;
 mod findings;
 mod import;
 mod json_output;
+pub mod map;
 mod markdown;
 mod markdown_text;
 mod message_json;
@@ -19,6 +20,7 @@ mod position;
 mod record;
 mod screen;
 mod table;
+mod text_width;
 mod visible;
 
 pub use access::{Access, write as write_access};

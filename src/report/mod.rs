@@ -25,6 +25,7 @@ pub use others::listing::{list_records, list_terms};
 pub use others::review::review;
 pub use page::definitions::{Definition, definitions, definitions_of};
 pub use page::doubtful::notes_on_selection;
+pub use page::footnotes::Footnote;
 pub use page::headline::Headline;
 pub use page::history::{Standing, history, tells_of_persons};
 pub use page::report::{Report, report, report_of};

@@ -5,7 +5,7 @@ use super::data::{Data, Point};
 use super::drawing::{Anchor, Drawing, Shape, on_line};
 use super::legend::legend;
 use super::scale::Scale;
-use super::text_width::{LINE, widest, width, wrapped};
+use crate::render::text_width::{LINE, widest, width, wrapped};
 
 /// The height of a bar.
 const BAR: f64 = 20.0;

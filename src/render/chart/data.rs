@@ -105,7 +105,7 @@ impl Data {
 
 /// Whether a column of numbers is drawn beside others: not one that says again what they say, as their
 /// total or the share or coverage of one of them.
-fn is_drawn(table: &Table, position: usize) -> bool {
+pub(crate) fn is_drawn(table: &Table, position: usize) -> bool {
     let column = &table.columns[position];
     let is_column = |name: &str| table.columns.iter().any(|other| other.name == name);
     let figure = ["-percent", "-stated", "-lower-quartile", "-upper-quartile"]
@@ -132,19 +132,7 @@ fn series(table: &Table, rows: &[&Row], column: usize) -> Option<Series> {
 
 /// The length of a number; nothing is drawn to the left of zero.
 fn value(cell: &Cell) -> Option<f64> {
-    let number = match cell {
-        Cell::Number(number) => *number as f64,
-        Cell::Decimal(number) | Cell::Percent(number) => *number,
-        Cell::Empty
-        | Cell::Text(_)
-        | Cell::Fraction { .. }
-        | Cell::Difference(_)
-        | Cell::Withheld
-        | Cell::Term { .. }
-        | Cell::List(_)
-        | Cell::Terms(_) => return None,
-    };
-    number.is_finite().then(|| number.max(0.0))
+    cell.number().map(|number| number.max(0.0))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use maud::Render;
 
-use super::text_width::{LINE, SIZE, wrapped};
+use crate::render::text_width::{LINE, SIZE, wrapped};
 
 /// A drawing. Its units are pixels where it is shown as large as it is.
 pub(crate) struct Drawing {
@@ -79,7 +79,7 @@ pub(super) fn on_line(middle: f64) -> f64 {
 }
 
 /// A length with at most one digit behind the point.
-pub(super) struct Units(pub(super) f64);
+pub(crate) struct Units(pub(crate) f64);
 
 impl fmt::Display for Units {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

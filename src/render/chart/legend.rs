@@ -2,7 +2,7 @@
 
 use super::data::Data;
 use super::drawing::{Anchor, Drawing, Shape};
-use super::text_width::{LINE, width, wrapped};
+use crate::render::text_width::{LINE, width, wrapped};
 
 /// From the left of a sign to its name.
 const SIGN: f64 = 24.0;

@@ -4,7 +4,7 @@ use super::data::{Data, Point};
 use super::drawing::{Anchor, Drawing, Shape};
 use super::legend::legend;
 use super::scale::Scale;
-use super::text_width::{LINE, widest, width, wrapped};
+use crate::render::text_width::{LINE, widest, width, wrapped};
 
 /// The height of the field that the lines run in.
 const FIELD: f64 = 260.0;

@@ -8,18 +8,18 @@ mod lines;
 mod scale;
 mod series_style;
 mod svg;
-mod text_width;
 
 use maud::Markup;
 
-pub(crate) use data::{Data, Point, Series};
+pub(crate) use data::{Data, Point, Series, is_drawn};
+pub(crate) use drawing::Units;
 pub(crate) use svg::STYLE;
 
+use crate::render::text_width::LINE;
 use crate::table::{Chart, Table};
 use crate::words::Words;
 use drawing::{Anchor, Drawing};
 use svg::{Names, svg};
-use text_width::LINE;
 
 /// The width of a drawing where there is room.
 pub(crate) const WIDE: f64 = 720.0;

@@ -23,6 +23,11 @@ pub enum Format {
     Xlsx,
     /// The chart as a picture
     Svg,
+    /// A map, for --by country; with -o FILE.html a page
+    Map,
+    /// A page with a map, which is the format of a map in a file of HTML
+    #[value(skip)]
+    MapPage,
 }
 
 /// The extensions; the first of a format is the usual one.
@@ -51,6 +56,15 @@ impl Format {
     /// The extensions of a format, such as `.csv`.
     pub fn extensions() -> impl Iterator<Item = String> {
         EXTENSIONS.iter().map(|(extension, _)| format!(".{extension}"))
+    }
+
+    /// This format in a file of that name: a map is a page in a file of HTML.
+    #[must_use]
+    pub fn within(self, path: &Path) -> Self {
+        match self {
+            Self::Map if Self::of_file(path) == Some(Self::Html) => Self::MapPage,
+            format => format,
+        }
     }
 
     /// Whether it is text, which a terminal can show.

@@ -7,26 +7,32 @@ use maud::{Markup, html};
 use super::grid::grid;
 use crate::render::chart::{SLIM, STYLE as CHART_STYLE, WIDE, chart};
 use crate::render::document::Document;
+use crate::render::map::{Map, figure, style as map_style};
 use crate::render::page::page;
 use crate::render::visible;
 use crate::report::Report;
 use crate::table::Table;
 
 pub(super) fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    document(&Document::of_report(report), out)
+    document(&Document::of_report(report), None, out)
+}
+
+/// A report with its map in the place of the chart.
+pub(super) fn report_with_map(report: &Report, map: &Map, out: &mut dyn Write) -> io::Result<()> {
+    document(&Document::of_report(report), Some(map), out)
 }
 
 pub(super) fn table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    document(&Document::of_table(table), out)
+    document(&Document::of_table(table), None, out)
 }
 
-fn document(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn document(document: &Document<'_>, map: Option<&Map>, out: &mut dyn Write) -> io::Result<()> {
     let words = &document.words;
     let body = html! {
         header { h1 { (visible(&document.title)) } (figures(document)) }
         main {
             @for (number, table) in document.tables.iter().enumerate() {
-                (section(document, table, number + 1))
+                (section(document, table, number + 1, map))
             }
         }
         footer {
@@ -52,7 +58,8 @@ fn document(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
             }
         }
     };
-    let page = page(&document.title, document.language, CHART_STYLE, &body);
+    let style = map.map_or_else(|| CHART_STYLE.to_owned(), |_| map_style());
+    let page = page(&document.title, document.language, &style, &body);
     writeln!(out, "{}", page.into_string())
 }
 
@@ -84,7 +91,7 @@ fn code(text: &str) -> Markup {
 }
 
 /// A table with its heading and its chart, which is there for wide and for slim screens.
-fn section(document: &Document<'_>, table: &Table, number: usize) -> Markup {
+fn section(document: &Document<'_>, table: &Table, number: usize, map: Option<&Map>) -> Markup {
     let heading = document.heading(table);
     let caption = format!("{}: {heading}", document.title);
     let caption = visible(if document.is_report() { &caption } else { &heading });
@@ -92,9 +99,13 @@ fn section(document: &Document<'_>, table: &Table, number: usize) -> Markup {
     html! {
         section {
             @if document.is_report() { h2 { (visible(&heading)) } }
-            @if table.chart.is_some() {
-                figure class="wide" { @if let Some(drawn) = chart(table, &wide, &caption, WIDE, false) { (drawn) } }
-                figure class="slim" { @if let Some(drawn) = chart(table, &slim, &caption, SLIM, false) { (drawn) } }
+            @match map {
+                Some(map) if table.chart.is_some() => (figure(map, "map")),
+                None if table.chart.is_some() => {
+                    figure class="wide" { @if let Some(drawn) = chart(table, &wide, &caption, WIDE, false) { (drawn) } }
+                    figure class="slim" { @if let Some(drawn) = chart(table, &slim, &caption, SLIM, false) { (drawn) } }
+                },
+                _ => {},
             }
             (grid(table, &id, &caption, &|_| None))
         }

@@ -8,6 +8,7 @@ mod grid;
 mod html;
 mod json;
 mod layout;
+mod map;
 mod markdown;
 mod parts;
 mod records;
@@ -29,8 +30,8 @@ pub(crate) use grid::grid;
 /// Writes one table.
 ///
 /// # Errors
-/// If `out` cannot be written, or the table cannot be in this format: what has no chart as SVG, or
-/// more rows than a sheet has as XLSX.
+/// If `out` cannot be written, or the table cannot be in this format: what has no chart as SVG, any list as
+/// a map, or more rows than a sheet has as XLSX.
 pub fn write_table(
     format: Format,
     table: &Table,
@@ -46,6 +47,7 @@ pub fn write_table(
         Format::Html => html::table(table, out),
         Format::Xlsx => xlsx::table(table, out),
         Format::Svg => svg::table(table, out),
+        Format::Map | Format::MapPage => Err(map::no_map_of_list()),
     }
 }
 
@@ -58,7 +60,7 @@ pub(crate) fn rows_as_json(table: &Table) -> Value {
 ///
 /// # Errors
 /// If `out` cannot be written, or the report cannot be in this format: what has no chart or several
-/// as SVG, or more rows than a sheet has as XLSX.
+/// as SVG, what is not divided by countries as a map, or more rows than a sheet has as XLSX.
 pub fn write_report(
     format: Format,
     report: &Report,
@@ -74,6 +76,8 @@ pub fn write_report(
         Format::Html => html::report(report, out),
         Format::Xlsx => xlsx::report(report, out),
         Format::Svg => svg::report(report, out),
+        Format::Map => map::file(report, out),
+        Format::MapPage => map::page(report, out),
     }
 }
 

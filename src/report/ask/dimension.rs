@@ -141,6 +141,11 @@ impl Dimension {
         })
     }
 
+    /// Whether its rows are countries.
+    pub(crate) fn is_of_countries(self) -> bool {
+        matches!(self, Self::Country | Self::Origin | Self::Place)
+    }
+
     /// Whether its rows follow each other in time, and are made of whole records.
     pub(crate) fn is_time(self) -> bool {
         matches!(self, Self::Year | Self::Quarter | Self::Month | Self::RequestYear | Self::EndYear)

@@ -5,6 +5,7 @@ mod columns;
 pub(crate) mod definitions;
 mod divided;
 pub(crate) mod doubtful;
+pub(crate) mod footnotes;
 pub(crate) mod groups;
 pub(crate) mod headline;
 pub(crate) mod history;

@@ -4,9 +4,10 @@ use ahash::AHashMap;
 
 use super::columns::Columns;
 use super::definitions::{self, Definition, definitions_of};
+use super::footnotes::{Footnote, footnotes};
 use super::headline::{Headline, headlines};
 use super::published::PUBLISHED;
-use super::tables::tables;
+use super::tables::{is_by_country, tables};
 use super::{incomplete, notes, published, records, title};
 use crate::model::{Incomplete, Language};
 use crate::query::{Links, Selection, pick};
@@ -38,6 +39,8 @@ pub struct Report {
     pub notes: Vec<String>,
     /// The errors on account of which figures may be wrong.
     pub incomplete: Vec<Incomplete>,
+    /// What must be said of the names of countries in its rows.
+    pub footnotes: Vec<Footnote>,
     /// What each figure in use means.
     pub definitions: Vec<Definition>,
     /// The language of its words and numbers.
@@ -48,6 +51,11 @@ impl Report {
     /// The tables that people are shown: that of published figures where there are any. Programs get all.
     pub(crate) fn shown_tables(&self) -> impl Iterator<Item = &Table> {
         self.tables.iter().filter(|table| table.name != PUBLISHED || !table.rows.is_empty())
+    }
+
+    /// The table that has a row for each country, if it is divided by countries alone.
+    pub(crate) fn by_country(&self) -> Option<&Table> {
+        self.tables.iter().find(|table| is_by_country(table))
     }
 }
 
@@ -136,6 +144,7 @@ pub fn report_of(links: &Links<'_>, request: &Request) -> Report {
         title: title::title(registry, request, &words),
         selection: request.selection.clone(),
         figures,
+        footnotes: footnotes(registry, &built.tables, &words),
         tables: built.tables,
         notes,
         incomplete,
@@ -167,6 +176,7 @@ pub(crate) fn report_around_tables(
         title: title::title(links.registry, &titled, &words),
         selection: request.selection.clone(),
         figures: headlines(&context, &total, &columns, &withheld_figures),
+        footnotes: Vec::new(),
         notes: withheld.into_iter().chain(incomplete::note(&incomplete, &words)).collect(),
         incomplete,
         tables,

@@ -1,10 +1,13 @@
 //! The tables of a report: divided, put in order, and with what must be withheld.
 
+use clap::ValueEnum;
+
 use super::columns::{Columns, usual};
 use super::divided::{Divided, is_more_than_total};
 use super::notes;
 use super::records;
 use super::rows::Rows;
+use crate::report::ask::dimension::Dimension;
 use crate::report::ask::figure::Figure;
 use crate::report::ask::request::Request;
 use crate::report::count::figures::{Figures, Members};
@@ -27,6 +30,12 @@ pub(super) struct Built {
     pub(super) withheld: Vec<Figure>,
     /// How figures are shown.
     pub(super) columns: Columns,
+}
+
+/// Whether the rows of a table are countries.
+pub(super) fn is_by_country(table: &Table) -> bool {
+    let dimensions = Dimension::value_variants().iter();
+    dimensions.filter(|one| one.is_of_countries()).any(|one| one.name() == table.name)
 }
 
 /// Builds the tables of a report.

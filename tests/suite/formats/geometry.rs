@@ -129,6 +129,7 @@ proptest! {
             tables: vec![table(&numbers, Chart::Bars { column: 1 })],
             notes: Vec::new(),
             incomplete: Vec::new(),
+            footnotes: Vec::new(),
             definitions: Vec::new(),
             language: Language::En,
         };

@@ -34,7 +34,7 @@ const HOSTILE: [&str; 22] = [
 ];
 
 /// Any text; none that a workbook would need to write with an escape of its own.
-fn text() -> impl Strategy<Value = String> {
+pub(super) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => proptest::sample::select(&HOSTILE[..]).prop_map(str::to_owned),
         2 => "[A-Za-zÀ-ÿ]{1,12}( [a-z]{1,14}){0,5}",
@@ -142,6 +142,7 @@ pub(super) fn report() -> impl Strategy<Value = Report> {
                 tables,
                 notes,
                 incomplete,
+                footnotes: Vec::new(),
                 definitions,
                 language,
             }

@@ -3,6 +3,7 @@
 mod equal;
 mod geometry;
 mod made;
+mod map;
 mod read;
 mod safe;
 mod width;

@@ -17,7 +17,7 @@ const ELEMENTS: &[&str] = &[
 
 /// Reads a text as XML, strictly enough for what could break it: every element is closed by its own end,
 /// every `&` begins one of the four entities, no letter is one that XML has not.
-fn is_xml(text: &str) -> Result<(), String> {
+pub(super) fn is_xml(text: &str) -> Result<(), String> {
     let is_letter = |letter: char| {
         letter == '\n' || (letter >= ' ' && !matches!(letter, '\u{fffe}' | '\u{ffff}'))
     };

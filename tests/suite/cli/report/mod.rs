@@ -11,6 +11,7 @@ mod funnel;
 mod history;
 mod incomplete;
 mod languages;
+mod map;
 mod public;
 mod reach;
 mod saved;

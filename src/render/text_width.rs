@@ -3,17 +3,17 @@
 use unicode_normalization::char::is_combining_mark;
 
 /// The size of letters, in the units of a drawing.
-pub(super) const SIZE: f64 = 13.0;
+pub(crate) const SIZE: f64 = 13.0;
 /// From one line of text to the next.
-pub(super) const LINE: f64 = 16.0;
+pub(crate) const LINE: f64 = 16.0;
 
 /// The width of a text on one line.
-pub(super) fn width(text: &str) -> f64 {
+pub(crate) fn width(text: &str) -> f64 {
     text.chars().map(of_letter).sum::<f64>() * SIZE
 }
 
 /// The widest of some texts.
-pub(super) fn widest<'t>(texts: impl Iterator<Item = &'t str>) -> f64 {
+pub(crate) fn widest<'t>(texts: impl Iterator<Item = &'t str>) -> f64 {
     texts.map(width).fold(0.0, f64::max)
 }
 
@@ -33,7 +33,7 @@ fn of_letter(letter: char) -> f64 {
 }
 
 /// A text in lines of at most this width: broken between words, and within a word that is wider.
-pub(super) fn wrapped(text: &str, room: f64) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, room: f64) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         let line = lines.last().map_or("", String::as_str);

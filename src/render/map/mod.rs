@@ -1,0 +1,24 @@
+//! Maps: countries shaded by a figure, drawn as SVG with a legend and notes. The figures come from elsewhere.
+
+mod classes;
+mod cut;
+mod drawing;
+mod figure;
+mod legend;
+mod names;
+mod notes;
+mod parts;
+mod picture;
+mod shading;
+mod shapes;
+mod style;
+mod svg;
+mod value;
+
+pub use figure::figure;
+pub use legend::legend;
+pub use notes::notes;
+pub(crate) use picture::picture;
+pub use style::style;
+pub use svg::svg;
+pub use value::{Map, Place};
