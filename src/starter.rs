@@ -1,4 +1,4 @@
-//! What a new programme begins with: settings, vocabularies, schemas, a README, and files for editors, git and CI.
+//! What a new programme begins with: settings, vocabularies, pages, schemas, a README, and files for editors, git and CI.
 
 use std::path::PathBuf;
 
@@ -29,6 +29,16 @@ const VOCABULARIES: [(&str, &str); 18] = [
     ("statuses.yaml", include_str!("../registry/vocabularies/statuses.yaml")),
     ("sub-regions.yaml", include_str!("../registry/vocabularies/sub-regions.yaml")),
     ("themes.yaml", include_str!("../registry/vocabularies/themes.yaml")),
+];
+
+/// The pages in each language: name, language, text.
+const PAGES: [(&str, &str, &str); 6] = [
+    ("about", "en", include_str!("starter/pages/about.en.md")),
+    ("about", "es", include_str!("starter/pages/about.es.md")),
+    ("about", "fr", include_str!("starter/pages/about.fr.md")),
+    ("how-it-works", "en", include_str!("starter/pages/how-it-works.en.md")),
+    ("how-it-works", "es", include_str!("starter/pages/how-it-works.es.md")),
+    ("how-it-works", "fr", include_str!("starter/pages/how-it-works.fr.md")),
 ];
 
 /// An extension that adds fields to actions, as an example.
@@ -62,7 +72,7 @@ const GITLAB: &str = include_str!("starter/gitlab-ci.yml");
 #[must_use]
 pub fn files(name: &str, languages: &[String], with_extension: bool) -> Vec<(PathBuf, String)> {
     let vocabularies =
-        VOCABULARIES.map(|(file, text)| (format!("registry/vocabularies/{file}"), text.to_owned()));
+        VOCABULARIES.map(|(file, text)| (format!("registry/vocabularies/{file}"), of_any(text)));
     let extension = with_extension.then_some((Kind::Action, EXTENSION));
     let extended = Schemas::extended(extension);
     let schemas = FileKind::ALL.map(|kind| {
@@ -83,8 +93,48 @@ pub fn files(name: &str, languages: &[String], with_extension: bool) -> Vec<(Pat
         ("README.md", readme(name, languages)),
     ]
     .map(|(path, text)| (path.to_owned(), text));
-    let files = others.into_iter().chain(vocabularies).chain(schemas);
+    let files = others.into_iter().chain(vocabularies).chain(schemas).chain(pages(name, languages));
     files.map(|(path, text)| (path.into(), text)).chain(extension).collect()
+}
+
+/// A vocabulary as any programme begins with it: without what this one did in its regions.
+fn of_any(text: &str) -> String {
+    let mut is_narrative = false;
+    let lines = text.split_inclusive('\n').filter(|line| {
+        let is_deeper = line.starts_with("     ");
+        is_narrative = line.trim_end() == "    narrative:" || is_narrative && is_deeper;
+        !is_narrative
+    });
+    lines.collect()
+}
+
+/// The pages of a programme in its languages; none if there are none in one of them.
+fn pages(name: &str, languages: &[String]) -> Vec<(String, String)> {
+    let has_pages = |code: &String| Language::of_code(code).is_some();
+    if !languages.iter().all(has_pages) {
+        return Vec::new();
+    }
+    let is_wanted = |language: &str| languages.iter().any(|code| code == language);
+    let wanted = PAGES.into_iter().filter(|(_, language, _)| is_wanted(language));
+    let folder = FileKind::Page.folder();
+    let file = |(page, language, text): (&str, &str, &str)| {
+        let path = format!("registry/{folder}/{page}.{language}.md");
+        (path, text.replace("{name}", &in_markdown(name.trim())))
+    };
+    wanted.map(file).collect()
+}
+
+/// Words of a line as Markdown that shows them as they are.
+fn in_markdown(words: &str) -> String {
+    let mut text = String::new();
+    for letter in words.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        if matches!(letter, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '&' | '|' | '#')
+        {
+            text.push('\\');
+        }
+        text.push(letter);
+    }
+    text
 }
 
 /// The README, in the first language of the registry in which there is one.

@@ -12,7 +12,7 @@ use super::file_check::FileChecker;
 use super::linked::{can_check, check_linked};
 use super::near::NearNames;
 use super::plan::{Options, PlanError, Planned};
-use super::rule::Rule;
+use super::rule::{Check, Rule};
 use super::scope::{CheckError, Scope};
 use super::settings;
 use crate::files::{Files, Overlay, Texts};
@@ -222,9 +222,11 @@ impl<'f> Workspace<'f> {
         of_registry.filter(|(rule, _)| can_check(&self.registry, rule)).copied().collect()
     }
 
-    /// The rules that cannot judge it, since only some of its files were read.
+    /// The rules that cannot judge it, since only some of its files were read; those on pages if a page was.
     pub(super) fn skipped(&self) -> Vec<&'static Rule> {
-        let rules = self.checker.planned.iter().map(|(rule, _)| *rule);
+        let has_pages = !self.registry.pages.is_empty();
+        let concerns = |rule: &&Rule| has_pages || !matches!(rule.check, Check::Page(_));
+        let rules = self.checker.planned.iter().map(|(rule, _)| *rule).filter(concerns);
         rules.filter(|rule| !can_check(&self.registry, rule)).collect()
     }
 

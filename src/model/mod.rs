@@ -46,6 +46,7 @@ pub(crate) use letters::{
     Misleading, in_own_quotes, is_invisible, latin_text, misleading, typed_text, unusual,
 };
 pub(crate) use month::{is_month_name, month_named};
+pub(crate) use page::MAX_PAGE_SIZE;
 pub use page::PageText;
 pub use partner::Partner;
 pub use period::Period;

@@ -5,6 +5,9 @@ use smol_str::SmolStr;
 use super::ids::is_id;
 use super::iso_639::is_language;
 
+/// The largest page that is read, in bytes: people read it.
+pub(crate) const MAX_PAGE_SIZE: u64 = 256 * 1024;
+
 /// A text of the programme in one language: `pages/NAME.LANGUAGE.md`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageText {

@@ -45,6 +45,9 @@ pub struct Term {
     /// What it means.
     #[serde(default)]
     pub description: Text,
+    /// For regions: what the programme did there.
+    #[serde(default)]
+    pub narrative: Text,
     /// Other names that people type.
     #[serde(default)]
     pub aliases: Vec<String>,

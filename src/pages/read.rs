@@ -16,6 +16,8 @@ pub struct Page<'t> {
     pub title: Option<String>,
     /// Its other headings, in their order.
     pub headings: Vec<Heading>,
+    /// The anchors of the headings.
+    anchors: Anchors,
     /// All of it, the title included.
     parts: Vec<Part<'t>>,
     /// How many of the parts are the title.
@@ -99,6 +101,12 @@ impl<'t> Page<'t> {
         &self.parts
     }
 
+    /// Whether a heading has this anchor.
+    #[must_use]
+    pub fn has_anchor(&self, anchor: &str) -> bool {
+        self.anchors.contains(anchor)
+    }
+
     /// What follows the title.
     #[must_use]
     pub fn body(&self) -> &[Part<'t>] {
@@ -127,7 +135,6 @@ pub fn read(text: &str) -> Page<'_> {
 struct Reader<'t> {
     text: &'t str,
     page: Page<'t>,
-    anchors: Anchors,
     /// The words that are not among the parts yet.
     run: Run<'t>,
     /// Where the open heading begins among the parts, and its words so far.
@@ -139,9 +146,14 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn new(text: &'t str) -> Self {
-        let page = Page { title: None, headings: Vec::new(), parts: Vec::new(), title_parts: 0 };
-        let (anchors, run) = (Anchors::default(), Run::default());
-        Self { text, page, anchors, run, heading: None, html: None, is_code: false }
+        let page = Page {
+            title: None,
+            headings: Vec::new(),
+            anchors: Anchors::default(),
+            parts: Vec::new(),
+            title_parts: 0,
+        };
+        Self { text, page, run: Run::default(), heading: None, html: None, is_code: false }
     }
 
     fn take(&mut self, event: Event<'t>, span: Span) {
@@ -242,7 +254,7 @@ impl<'t> Reader<'t> {
             self.page.title_parts = self.page.parts.len();
             return;
         }
-        let anchor = self.anchors.next(id.as_deref(), &words);
+        let anchor = self.page.anchors.next(id.as_deref(), &words);
         *id = Some(anchor.clone().into());
         let level = *level as u8;
         self.page.headings.push(Heading { level, anchor, words });

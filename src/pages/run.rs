@@ -35,6 +35,8 @@ impl<'t> Run<'t> {
         let end_of_run = self.0.last().map_or(0, |(_, span)| span.end);
         let mut end_of_braces = 0;
         let mut end_before = None;
+        // A long run without an end of braces is not searched again.
+        let mut may_close = true;
         for (piece, span) in self.0 {
             // What is shown otherwise than it is written holds no braces that are meant.
             let is_verbatim = text.get(span.clone()) == Some(&*piece);
@@ -56,7 +58,9 @@ impl<'t> Run<'t> {
                     continue;
                 }
                 words.push_str(&text[at..start]);
-                let closed = text[start..end_of_run].find("}}").map(|length| start + length + 2);
+                let rest = if may_close { &text[start..end_of_run] } else { "" };
+                let closed = rest.find("}}").map(|length| start + length + 2);
+                may_close = closed.is_some();
                 let end = closed.unwrap_or(span.end);
                 let written = text[start..end].to_owned();
                 let inside = closed.map(|end| text[start + 2..end - 2].to_owned());

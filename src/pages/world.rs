@@ -30,13 +30,15 @@ pub struct World<'r> {
 
 /// A link that leads to nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DeadLink {
-    /// The fact.
-    pub message: Message,
-    /// What to do.
-    pub help: Message,
-    /// The kind and the id of the record that there is not, if it leads to a record.
-    pub record: Option<(Kind, String)>,
+pub enum DeadLink {
+    /// There is no record of this kind with this id.
+    Record(Kind, String),
+    /// The vocabulary has no term of this name.
+    Term(&'static str, String),
+    /// There is no page of this name; the language in which it was looked for.
+    Page(String, SmolStr),
+    /// The page of this name has no heading with this anchor; the language in which it was looked for.
+    Heading(String, String, SmolStr),
 }
 
 impl<'r> World<'r> {
@@ -84,11 +86,7 @@ impl<'r> World<'r> {
         match written {
             Destination::Record { kind, id } => match self.ids.get(&(*kind, id.into())) {
                 Some(id) => Ok(Destination::Record { kind: *kind, id: id.to_string() }),
-                None => Err(DeadLink {
-                    message: no_record(*kind, id),
-                    help: message!("unknown-reference.help", kinds = kind.plural()),
-                    record: Some((*kind, id.clone())),
-                }),
+                None => Err(DeadLink::Record(*kind, id.clone())),
             },
             Destination::Term { vocabulary, code } => self.term(vocabulary, code),
             Destination::Page { name, anchor } => {
@@ -100,15 +98,10 @@ impl<'r> World<'r> {
 
     fn term(&self, vocabulary: &'static str, name: &str) -> Result<Destination, DeadLink> {
         let known = self.registry.vocabularies.get(vocabulary);
-        let named = known.map(|known| known.named(name)).unwrap_or_default();
-        if let [term] = named.as_slice() {
-            return Ok(Destination::Term { vocabulary, code: term.code.to_string() });
+        match known.map(|known| known.named(name)).as_deref() {
+            Some([term]) => Ok(Destination::Term { vocabulary, code: term.code.to_string() }),
+            _ => Err(DeadLink::Term(vocabulary, name.to_owned())),
         }
-        let help = match known.and_then(|known| did_you_mean(known, name)) {
-            Some(meant) => message!("did-you-mean", meant),
-            None => message!("setting.help-term", vocabulary),
-        };
-        Err(dead(message!("setting.term", code = name, vocabulary), help))
     }
 
     fn heading(
@@ -117,34 +110,56 @@ impl<'r> World<'r> {
         name: Option<&str>,
         anchor: Option<&str>,
     ) -> Result<Destination, DeadLink> {
-        let name = name.unwrap_or(&from.name);
-        let Some((_, page)) = self.page(name, &from.language) else {
-            let names = self.pages().map(|(text, _)| text.name.as_str());
-            let help = nearest_name(name, names).map_or_else(
-                || {
-                    message!(
-                        "dead-link.help-page",
-                        file = format!("pages/{name}.{}.md", from.language)
-                    )
-                },
-                |meant| message!("did-you-mean", meant),
-            );
-            return Err(dead(message!("dead-link.page", name), help));
+        let (name, language) = (name.unwrap_or(&from.name), &from.language);
+        let Some((_, page)) = self.page(name, language) else {
+            return Err(DeadLink::Page(name.to_owned(), language.clone()));
         };
-        if let Some(anchor) = anchor
-            && !page.headings.iter().any(|heading| heading.anchor == anchor)
-        {
-            let anchors: Vec<&str> =
-                page.headings.iter().map(|heading| heading.anchor.as_str()).collect();
-            let help = match nearest_name(anchor, anchors.iter().copied()) {
-                Some(meant) => message!("did-you-mean", meant),
-                None if anchors.is_empty() => message!("dead-link.help-no-heading"),
-                None => message!("dead-link.help-anchor", anchors = Value::one_of(anchors)),
-            };
-            return Err(dead(message!("dead-link.anchor", anchor, page = name), help));
+        let name = name.to_owned();
+        match anchor {
+            Some(anchor) if !page.has_anchor(anchor) => {
+                Err(DeadLink::Heading(name, anchor.to_owned(), language.clone()))
+            }
+            anchor => Ok(Destination::Page { name: Some(name), anchor: anchor.map(str::to_owned) }),
         }
-        let (name, anchor) = (Some(name.to_owned()), anchor.map(str::to_owned));
-        Ok(Destination::Page { name, anchor })
+    }
+
+    /// What is wrong with a dead link, and what to write instead.
+    #[must_use]
+    pub fn explain(&self, dead: &DeadLink) -> (Message, Message) {
+        let near = |name: &str, known: Vec<&str>| {
+            nearest_name(name, known).map(|meant| message!("did-you-mean", meant))
+        };
+        match dead {
+            DeadLink::Record(kind, id) => {
+                let help = message!("unknown-reference.help", kinds = kind.plural());
+                (no_record(*kind, id), help)
+            }
+            DeadLink::Term(vocabulary, name) => {
+                let known = self.registry.vocabularies.get(vocabulary);
+                let meant = known.and_then(|known| did_you_mean(known, name));
+                let help = match meant {
+                    Some(meant) => message!("did-you-mean", meant),
+                    None => message!("setting.help-term", vocabulary = *vocabulary),
+                };
+                (message!("setting.term", code = name, vocabulary = *vocabulary), help)
+            }
+            DeadLink::Page(name, language) => {
+                let known = self.pages().map(|(text, _)| text.name.as_str()).collect();
+                let file = format!("{}/{name}.{language}.md", FileKind::Page.folder());
+                let help =
+                    near(name, known).unwrap_or_else(|| message!("dead-link.help-page", file));
+                (message!("dead-link.page", name), help)
+            }
+            DeadLink::Heading(page, anchor, language) => {
+                let found = self.page(page, language).map_or(&[][..], |(_, page)| &page.headings);
+                let known: Vec<&str> = found.iter().map(|one| one.anchor.as_str()).collect();
+                let help = near(anchor, known.clone()).unwrap_or_else(|| match known.is_empty() {
+                    true => message!("dead-link.help-no-heading"),
+                    false => message!("dead-link.help-anchor", anchors = Value::one_of(known)),
+                });
+                (message!("dead-link.anchor", anchor, page), help)
+            }
+        }
     }
 
     /// Whether a figure can be computed.
@@ -155,22 +170,27 @@ impl<'r> World<'r> {
         self.request(asked).map(drop)
     }
 
-    /// A figure as a text, computed as `mieux report --public` computes it. Empty if no record states anything of it.
+    /// A figure as a text, computed as `mieux report --public` computes it. It is a dash if it is withheld or if no
+    /// record states anything of it.
     ///
     /// # Errors
     /// As [`Self::can_compute`].
     pub fn figure(&self, asked: &Asked, language: Language) -> Result<String, FigureFault> {
         let mut figures = self.figures.lock().unwrap_or_else(PoisonError::into_inner);
+        let shown = |cell: &Cell| match cell {
+            Cell::Empty => Cell::Withheld.shown(language),
+            cell => cell.shown(language),
+        };
         if let Some(cell) = figures.get(asked) {
-            return Ok(cell.shown(language));
+            return Ok(shown(cell));
         }
         let report = report(self.registry, &self.request(asked)?);
         let mut headlines = report.figures.into_iter();
         let found = headlines.find(|headline| headline.name == asked.figure.name());
         let cell = found.map_or(Cell::Empty, |headline| headline.value);
-        let shown = cell.shown(language);
+        let text = shown(&cell);
         figures.insert(asked.clone(), cell);
-        Ok(shown)
+        Ok(text)
     }
 
     fn request(&self, asked: &Asked) -> Result<Request, FigureFault> {
@@ -205,10 +225,6 @@ impl<'r> World<'r> {
             ..Request::default()
         })
     }
-}
-
-fn dead(message: Message, help: Message) -> DeadLink {
-    DeadLink { message, help, record: None }
 }
 
 fn date(value: &str) -> Result<EdtfDate, FigureFault> {

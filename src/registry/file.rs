@@ -8,7 +8,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use crate::files::{Files, ReadError};
-use crate::model::FileKind;
+use crate::model::{FileKind, MAX_PAGE_SIZE};
 use crate::schema::MAX_EXTENSION_SIZE;
 use crate::yaml::{Document, Fault, FaultKind, Node, Stray, left_by_git, read as read_yaml};
 
@@ -118,7 +118,11 @@ impl SourceFile {
 impl Source {
     /// Reads a file. What cannot be read is a fault of the file, never an error of the command.
     pub(super) fn read(files: &dyn Files, below: &Path, kind: FileKind, limit: u64) -> Self {
-        let limit = if kind == FileKind::Extension { MAX_EXTENSION_SIZE } else { limit };
+        let limit = match kind {
+            FileKind::Extension => MAX_EXTENSION_SIZE,
+            FileKind::Page => MAX_PAGE_SIZE,
+            _ => limit,
+        };
         match files.read(below, limit) {
             Ok(bytes) => Self::of_bytes(kind, bytes),
             Err(ReadError::TooLarge(size)) => Self::refused(FaultKind::TooLarge(size)),

@@ -11,7 +11,7 @@ fn an_empty_registry_is_valid_and_ready_for_records() {
     let folder = TestRegistry::none();
     let run = |args: &[&str]| folder.run(args);
     assert_snapshot!(run(&["init", "facility", "--name", "A \"sister\" facility", "--languages", "en,fr"]), @r#"
-    Created 33 files for A "sister" facility in facility/registry.
+    Created 37 files for A "sister" facility in facility/registry.
     Next: `mieux --registry facility/registry validate`, then `mieux --registry facility/registry new partner`.
     [exit 0]
     "#);
@@ -134,7 +134,7 @@ fn a_readme_that_exists_is_kept() {
     let folder = TestRegistry::none();
     fs::write(folder.path().join("README.md"), "# Ours\n").unwrap();
     let created = folder.run(["init", "--name", "Facility"]);
-    assert!(created.starts_with("Created 32 files for Facility in ./registry.\n"), "{created}");
+    assert!(created.starts_with("Created 34 files for Facility in ./registry.\n"), "{created}");
     assert_eq!(fs::read_to_string(folder.path().join("README.md")).unwrap(), "# Ours\n");
 }
 
@@ -153,7 +153,7 @@ fn with_an_extension_every_command_knows_its_fields() {
     let folder = TestRegistry::none();
     let run = |args: &[&str]| folder.run(args);
     let created = run(&["init", "--name", "Facility", "--with-extension"]);
-    assert!(created.starts_with("Created 34 files for Facility in ./registry.\n"), "{created}");
+    assert!(created.starts_with("Created 36 files for Facility in ./registry.\n"), "{created}");
     assert_snapshot!(run(&["validate", "--strict"]), @"
     Checked 0 actions, 0 activities, 0 experts, 0 partners: no problems found.
     [exit 0]
@@ -195,4 +195,22 @@ fn with_an_extension_every_command_knows_its_fields() {
     assert!(shown.contains("Presupuesto: 120000.5\nFirma del contrato: 2017\n"), "{shown}");
     let refused = run(&["set", "peru-i", "donors+=nobody"]);
     assert!(refused.ends_with("[exit 1]\n") && refused.contains("unknown-reference"), "{refused}");
+}
+
+/// A name is shown as it is, whatever it would mean in Markdown.
+#[test]
+fn a_new_registry_has_pages_in_its_languages_and_nothing_of_another_programme() {
+    let folder = TestRegistry::none();
+    let name = "Facility <b>*2*</b> {{figure x}} [a](b) #";
+    folder.run(["init", "--name", name, "--languages", "en,es,fr"]);
+    let text = |path: &str| fs::read_to_string(folder.path().join("registry").join(path)).unwrap();
+    assert_snapshot!(text("pages/about.es.md").lines().next().unwrap_or_default(), @r"# Acerca de Facility \<b>\*2\*\</b> \{\{figure x\}\} \[a\](b) \#");
+    assert!(!text("vocabularies/regions.yaml").contains("narrative:"));
+    assert_snapshot!(folder.run(["validate", "--strict"]), @"
+    Checked 0 actions, 0 activities, 0 experts, 0 partners: no problems found.
+    [exit 0]
+    ");
+    let folder = TestRegistry::none();
+    folder.run(["init", "--name", "Facility", "--languages", "pt,es"]);
+    assert!(!folder.path().join("registry/pages").exists(), "there is no sample in Portuguese");
 }

@@ -6,7 +6,7 @@ use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::Severity;
 use crate::message;
-use crate::model::FileKind;
+use crate::model::{FileKind, MAX_PAGE_SIZE};
 use crate::schema::MAX_EXTENSION_SIZE;
 use crate::yaml::{Fault, FaultKind};
 
@@ -25,6 +25,7 @@ fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>)
     let registry = context.registry;
     let (limit, help) = match context.file.kind {
         FileKind::Extension => (MAX_EXTENSION_SIZE, message!("file-too-large.help-extension")),
+        FileKind::Page => (MAX_PAGE_SIZE, message!("file-too-large.help-page")),
         _ => (registry.config.max_file_size(), message!("file-too-large.help")),
     };
     let message = message!("file-too-large", size = size.to_string(), limit = limit.to_string());

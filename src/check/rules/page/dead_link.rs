@@ -5,7 +5,7 @@ use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
 use crate::check::sink::{Findings, Pending};
 use crate::finding::Severity;
-use crate::pages::Part;
+use crate::pages::{DeadLink, Part};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -24,13 +24,18 @@ fn check(context: &PageContext<'_, '_>, findings: &mut Findings<'_>) {
         let Ok(destination) = &link.destination else { continue };
         let Err(dead) = context.world.destination(context.text, destination) else { continue };
         // A record in a folder that cannot be listed may be the one.
-        if dead.record.as_ref().is_some_and(|(kind, _)| context.registry.hides_some(*kind)) {
+        if matches!(dead, DeadLink::Record(kind, _) if context.registry.hides_some(kind)) {
             continue;
         }
         findings.push_pending(context.id, || {
-            let similar = |(kind, written)| Pending::SimilarRecord { kind, written, exact: None };
-            let finding = RULE.at(context.place(&link.span), dead.message).with_help(dead.help);
-            (finding, dead.record.map(similar))
+            let (message, help) = context.world.explain(&dead);
+            let pending = match dead {
+                DeadLink::Record(kind, written) => {
+                    Some(Pending::SimilarRecord { kind, written, exact: None })
+                }
+                _ => None,
+            };
+            (RULE.at(context.place(&link.span), message).with_help(help), pending)
         });
     }
 }
