@@ -162,7 +162,7 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
         Command::Show(args) => show::run(&args, globals, out),
         Command::Report(args) => report::run(&args, globals, out),
         Command::Export(args) => export::run(&args, globals, out),
-        Command::Site(args) => site::run(&args, globals),
+        Command::Site(args) => site::run(&args, globals, out),
         Command::Diff(args) => diff::run(&args, globals, out),
         Command::Log(args) => log::run(&args, globals, out),
         Command::New(args) => new::run(&args, globals, out),

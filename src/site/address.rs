@@ -20,6 +20,8 @@ pub(super) enum Place {
     Figures,
     Data,
     About,
+    /// A text of the registry, by its name.
+    Text(String),
 }
 
 impl Place {
@@ -39,6 +41,7 @@ impl Place {
             Self::Figures => "figures.html".to_owned(),
             Self::Data => "data.html".to_owned(),
             Self::About => "about.html".to_owned(),
+            Self::Text(name) => format!("pages/{}", page_of(name)),
         }
     }
 

@@ -7,6 +7,7 @@ use super::options::Options;
 use super::topic::Topic;
 use crate::export::{Content, Dataset, Entry, dataset};
 use crate::model::{Action, Activity, Partner};
+use crate::pages::World;
 use crate::query::{Links, partners_of};
 
 /// What a site shows.
@@ -25,6 +26,8 @@ pub(super) struct Contents<'r> {
     followers: BTreeMap<&'r str, Vec<&'r str>>,
     /// The actions in whose activities or partners each partner is.
     of_partner: BTreeMap<&'r str, BTreeSet<usize>>,
+    /// The programme's own texts.
+    pub(super) world: World<'r>,
 }
 
 impl<'r> Contents<'r> {
@@ -82,7 +85,8 @@ impl<'r> Contents<'r> {
             }
         }
         let partners = positions(&dataset.partners, |partner| &partner.id);
-        Self { dataset, actions, partners, activities, terms, followers, of_partner }
+        let world = World::new(links.registry);
+        Self { dataset, actions, partners, activities, terms, followers, of_partner, world }
     }
 
     /// The records by their ids.
@@ -147,8 +151,15 @@ impl<'r> Contents<'r> {
             Place::Action(id) => self.actions.contains_key(id.as_str()),
             Place::Partner(id) => self.partners.contains_key(id.as_str()),
             Place::Term(topic, code) => self.terms.contains_key(&(*topic, code.clone())),
+            Place::Text(name) => self.texts().contains(name.as_str()),
             _ => true,
         }
+    }
+
+    /// The names of the programme's own texts that have a page of their own, sorted.
+    pub(super) fn texts(&self) -> BTreeSet<&'r str> {
+        let names = self.world.pages().map(|(text, _)| text.name.as_str());
+        names.filter(|name| !PART_OF_OTHERS.contains(name)).collect()
     }
 
     /// All pages.
@@ -165,12 +176,20 @@ impl<'r> Contents<'r> {
             Place::About,
         ];
         places.extend(Topic::ALL.map(Place::Topic));
+        places.extend(self.texts().into_iter().map(|name| Place::Text(name.to_owned())));
         places.extend(self.actions.keys().map(|id| Place::Action((*id).to_owned())));
         places.extend(self.partners.keys().map(|id| Place::Partner((*id).to_owned())));
         places.extend(self.terms.keys().map(|(topic, code)| Place::Term(*topic, code.clone())));
         places
     }
 }
+
+/// The texts that begin a page that the site has in any case.
+const PART_OF_OTHERS: [&str; 2] = [ABOUT_TEXT, PRACTICES_TEXT];
+/// The text of the page on the site.
+pub(super) const ABOUT_TEXT: &str = "about";
+/// The text of the page of good practices.
+pub(super) const PRACTICES_TEXT: &str = "good-practices";
 
 /// Whether a code is among those that the selection chooses by its topic; true if it chooses by none.
 fn is_chosen(options: &Options, topic: Topic, code: &str) -> bool {

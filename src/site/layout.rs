@@ -133,6 +133,7 @@ fn footer(here: &Here<'_>) -> Markup {
     let fact = |name| about.get(name);
     html! {
         footer class="site" {
+            ul class="columns" { (pages::titles(here)) }
             @if let Some(who) = fact("attribution") {
                 p { (here.word("site.attribution")) " " bdi { (visible(who)) } }
             }

@@ -7,6 +7,7 @@
 mod address;
 mod contents;
 mod data;
+mod destination;
 mod entrance;
 mod figures;
 mod here;

@@ -23,7 +23,7 @@ impl Here<'_> {
     }
 
     /// That a text is in another language.
-    fn in_other(&self, language: &str) -> String {
+    pub(super) fn in_other(&self, language: &str) -> String {
         let name = self.words().language_name(language);
         self.words().fill("site.other-language", &[("language", &visible(&name))])
     }

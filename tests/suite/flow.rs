@@ -74,8 +74,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "site",
         &[
-            "message", "export", "model", "query", "registry", "render", "report", "table", "view",
-            "words",
+            "message", "export", "model", "pages", "query", "registry", "render", "report",
+            "table", "view", "words",
         ],
     ),
     ("table", &["model", "words"]),
@@ -189,7 +189,7 @@ fn one_module_reads_the_clock() {
     }
 }
 
-/// Nothing but the room of git starts a process, and of the command what opens an editor or a pager.
+/// Nothing but the room of git starts a process, and of the command what opens an editor, a pager or a browser.
 #[test]
 fn one_room_of_the_library_starts_processes() {
     let (source, mut starting) = (project("src"), BTreeSet::new());
@@ -199,7 +199,10 @@ fn one_room_of_the_library_starts_processes() {
             starting.insert(below);
         }
     }
-    assert_eq!(Vec::from_iter(starting), ["commands/edit.rs", "history/git.rs", "pager.rs"]);
+    assert_eq!(
+        Vec::from_iter(starting),
+        ["commands/edit.rs", "commands/site/browser.rs", "history/git.rs", "pager.rs"]
+    );
 }
 
 /// The crate of the calendar can be replaced in one file.

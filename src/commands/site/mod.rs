@@ -1,7 +1,12 @@
 //! `mieux site`: the public site of the registry.
 
+mod answer;
+mod browser;
 mod languages;
+mod serve;
+mod watch;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
@@ -17,6 +22,7 @@ use super::{examples, publish};
 use crate::at::AtArgs;
 use crate::globals::{Globals, Status};
 use languages::LanguageArgs;
+use serve::serve;
 
 const EXAMPLES: &[(&str, &str)] = &[
     ("Write the site to the folder site/", "mieux site"),
@@ -25,6 +31,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "mieux site -o public --lang es,en --base-url https://example.org/programme",
     ),
     ("Write a site of one region", "mieux site -o latam --region latam"),
+    ("See the site while you edit records", "mieux site --serve --open"),
 ];
 
 /// The folder of a site.
@@ -46,6 +53,24 @@ pub(crate) struct Args {
     /// Write to DIR
     #[arg(short, long, value_name = "DIR", default_value = "site", help_heading = "Output")]
     output: PathBuf,
+    /// Show the site in a browser instead of writing it
+    ///
+    /// Builds the site again when a file of the registry changes, and loads the page again. Only this computer can see it.
+    /// The address is printed; Ctrl-C ends it.
+    #[arg(long, help_heading = "Output", conflicts_with = "output")]
+    serve: bool,
+    /// With --serve, the port; 0 for any that is free
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 8000,
+        requires = "serve",
+        help_heading = "Output"
+    )]
+    port: u16,
+    /// With --serve, open the browser
+    #[arg(long, requires = "serve", help_heading = "Output")]
+    open: bool,
     #[command(flatten)]
     languages: LanguageArgs,
     /// Address of the site, for search engines
@@ -85,9 +110,22 @@ fn base_url(text: &str) -> Result<String, String> {
     }
 }
 
-pub(crate) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Status> {
+pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    if args.serve {
+        return serve(args.port, args.open, globals, out, &|| build(args, globals));
+    }
     FolderTarget::at(&args.output, SITE, true)?;
     refuse_registry(&args.output, globals)?;
+    let (site, status) = build(args, globals)?;
+    // Looked at again, since somebody can have put a file there meanwhile.
+    FolderTarget::at(&args.output, SITE, true)?.write(site.files.iter())?;
+    let path = args.output.display();
+    globals.inform(&message!("site.written", count = site.pages, path));
+    Ok(status)
+}
+
+/// Builds the site, and names the records that are left out.
+fn build(args: &Args, globals: &Globals) -> anyhow::Result<(Site, Status)> {
     let (registry, _) = publish::read(globals)?;
     let selection = args.selection.resolve(&registry)?;
     if args.selection.has_day() {
@@ -105,14 +143,12 @@ pub(crate) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Status> {
         has_drafts: args.drafts,
         stamp: args.stamp.stamp(&globals.root()?, &args.at, false)?,
     };
-    let Site { files, pages, notes } = site(&registry, &options)?;
-    // Looked at again, since somebody can have put a file there meanwhile.
-    FolderTarget::at(&args.output, SITE, true)?.write(files.iter())?;
-    globals.inform(&message!("site.written", count = pages, path = args.output.display()));
+    let site = site(&registry, &options)?;
     let words = globals.words();
-    let notes: Vec<String> = notes.iter().map(|note| note.in_words(&words)).collect();
+    let notes: Vec<String> = site.notes.iter().map(|note| note.in_words(&words)).collect();
     print_notes(&notes, globals);
-    Ok(name_left_out(&registry.incomplete, Words::of(globals.language())))
+    let status = name_left_out(&registry.incomplete, Words::of(globals.language()));
+    Ok((site, status))
 }
 
 /// A site within the registry would be read as a part of it.

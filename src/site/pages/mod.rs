@@ -17,6 +17,7 @@ mod results;
 mod sources;
 mod start;
 mod term;
+mod text;
 mod timeline;
 mod topic;
 
@@ -25,6 +26,7 @@ use maud::html;
 use super::address::Place;
 use super::here::Here;
 pub(super) use content::Content;
+pub(super) use text::titles;
 
 /// The content of a page.
 pub(super) fn content(here: &Here<'_>) -> Content {
@@ -42,6 +44,7 @@ pub(super) fn content(here: &Here<'_>) -> Content {
         Place::Figures => Some(figures::page(here)),
         Place::Data => Some(data::page(here)),
         Place::About => Some(about::page(here)),
+        Place::Text(name) => text::page(here, name),
     };
     // Only places that the site has are asked for.
     page.unwrap_or_else(|| Content { title: String::new(), body: html! {} })

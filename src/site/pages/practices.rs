@@ -3,8 +3,10 @@
 use maud::html;
 
 use super::content::Content;
+use super::text::written;
 use crate::model::Action;
 use crate::site::address::anchor;
+use crate::site::contents::PRACTICES_TEXT;
 use crate::site::here::Here;
 
 /// The vocabulary of the practices.
@@ -17,6 +19,7 @@ pub(super) fn page(here: &Here<'_>) -> Content {
         action.good_practices.iter().any(|number| number.to_string() == code)
     };
     let body = html! {
+        @if let Some(written) = written(here, PRACTICES_TEXT) { (written.body) }
         ol role="list" class="practices" {
             @for term in terms {
                 @let code = term.code.to_string();

@@ -3,6 +3,7 @@
 use maud::html;
 
 use super::content::Content;
+use super::text::titles;
 use super::{listing, parts};
 use crate::render::visible;
 use crate::site::address::Place;
@@ -29,6 +30,9 @@ pub(super) fn page(here: &Here<'_>) -> Content {
             }
         }
         (listing::ongoing(here))
+        @if !here.contents().texts().is_empty() {
+            section { h2 { (here.word("site.programme")) } ul { (titles(here)) } }
+        }
     };
     Content { title, body }
 }

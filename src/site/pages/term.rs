@@ -25,8 +25,8 @@ pub(super) fn page(here: &Here<'_>, topic: Topic, code: &str) -> Content {
         }
         h1 { (here.label(topic.vocabulary(), code)) }
         (parts::of_row(here, figures.of_code(topic, code)))
-        @if let Some(text) = term.map(|term| &term.description).filter(|text| !text.is_empty()) {
-            div class="prose" { (here.prose(text, 0)) }
+        @if let Some(term) = term {
+            div class="prose" { (here.prose(&term.narrative, 0)) (here.prose(&term.description, 0)) }
         }
         (neighbours(here, topic, &actions))
         (listing::by_status(here, &actions))

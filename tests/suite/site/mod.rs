@@ -4,6 +4,8 @@ mod folder;
 mod links;
 mod pages;
 mod privacy;
+#[cfg(unix)]
+mod serve;
 
 use std::collections::BTreeMap;
 
