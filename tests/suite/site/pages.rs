@@ -313,6 +313,13 @@ fn an_action_is_a_fact_sheet() {
 }
 
 #[test]
+fn a_page_of_a_region_tells_what_the_programme_did_there() {
+    let files = built(&TestRegistry::shipped(), &["--lang", "es"]);
+    let page = text(&files, "es/regions/latin-america-and-caribbean.html");
+    assert!(main_part(&page).contains("En el Gran Chaco sudamericano"), "{page}");
+}
+
+#[test]
 fn two_builds_are_equal() {
     let registry = TestRegistry::programme();
     assert_eq!(built(&registry, &[]), built(&registry, &[]));
