@@ -9,7 +9,7 @@ use super::pages::{self, Content};
 use super::topic::Topic;
 use crate::export::{About, ExportFile};
 use crate::model::Language;
-use crate::render::{CHART_STYLE, visible};
+use crate::render::{CHART_STYLE, map, visible};
 use crate::words::Words;
 
 const STYLE: &str = include_str!("assets/site.css");
@@ -160,7 +160,7 @@ fn footer(here: &Here<'_>) -> Markup {
 /// The files that all pages use.
 pub(super) fn assets() -> [ExportFile; 2] {
     [
-        ExportFile::new(STYLE_FILE, format!("{STYLE}{CHART_STYLE}")),
+        ExportFile::new(STYLE_FILE, format!("{STYLE}{CHART_STYLE}{}", map::style())),
         ExportFile::new(SCRIPT_FILE, SCRIPT),
     ]
 }

@@ -9,6 +9,7 @@ mod data;
 mod figures;
 mod items;
 mod listing;
+mod map;
 mod partner;
 mod partners;
 mod parts;

@@ -3,6 +3,7 @@
 use maud::html;
 
 use super::content::Content;
+use super::map::map;
 use super::text::titles;
 use super::{listing, parts};
 use crate::render::visible;
@@ -20,6 +21,7 @@ pub(super) fn page(here: &Here<'_>) -> Content {
             (here.link(&Place::Actions, &html! { (here.word("site.all-actions")) })) " · "
             (here.link(&Place::Figures, &html! { (here.word("site.all-figures")) }))
         }
+        (map(here, &[]))
         @for topic in [Topic::Region, Topic::Theme] {
             @let id = topic.vocabulary();
             section {

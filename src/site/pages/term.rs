@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::content::Content;
+use super::map::map;
 use super::{listing, parts};
 use crate::model::Action;
 use crate::report::Report;
@@ -25,9 +26,10 @@ pub(super) fn page(here: &Here<'_>, topic: Topic, code: &str) -> Content {
         }
         h1 { (here.label(topic.vocabulary(), code)) }
         (parts::of_row(here, figures.of_code(topic, code)))
-        @if let Some(term) = term {
+        @if let Some(term) = term && !(term.narrative.is_empty() && term.description.is_empty()) {
             div class="prose" { (here.prose(&term.narrative, 0)) (here.prose(&term.description, 0)) }
         }
+        @if topic == Topic::Region && let Some(term) = term { (map(here, &term.members)) }
         (neighbours(here, topic, &actions))
         (listing::by_status(here, &actions))
         @if let Some(profile) = &profile { (in_time(here, profile)) (published(here, profile)) }

@@ -3,6 +3,7 @@
 use maud::html;
 
 use super::content::Content;
+use super::map::map;
 use super::parts;
 use crate::site::here::Here;
 use crate::site::topic::Topic;
@@ -11,7 +12,7 @@ pub(super) fn page(here: &Here<'_>, topic: Topic) -> Content {
     let report = here.scene.figures.by(topic);
     let body = html! {
         @for table in report.tables.iter().take(1) {
-            (parts::drawn(here, table, "chart"))
+            @if topic == Topic::Country { (map(here, &[])) } @else { (parts::drawn(here, table, "chart")) }
             (parts::table(here, table, "figures", Some(topic)))
         }
         (parts::notes(here, &report.notes))

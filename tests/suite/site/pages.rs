@@ -8,7 +8,7 @@ use crate::common::TestRegistry;
 #[test]
 fn a_page_of_a_theme_shows_its_figures_and_actions() {
     let files = built(&TestRegistry::programme(), &[]);
-    assert_snapshot!(main_part(&text(&files, "es/themes/irregular-migration.html")), @r##"
+    assert_snapshot!(main_part(&text(&files, "es/themes/irregular-migration.html")), @r#"
     <p class="kicker">
     <a href="../themes.html">Temas</a>
     </p>
@@ -176,7 +176,7 @@ fn a_page_of_a_theme_shows_its_figures_and_actions() {
     </li>
     </ul>
     </section>
-    "##);
+    "#);
 }
 
 #[test]
@@ -399,10 +399,10 @@ fn records_with_errors_are_left_out_and_named() {
     registry.replace("actions/peru-i.yaml", "start: 2019-05", "start: 2019-13");
     assert_snapshot!(registry.run(["site"]), @"
     [stderr]
-    Wrote 66 pages to `site`.
     warning: records with errors are left out; the registry has 1 error:
       registry/actions/peru-i.yaml: `2019-13` is not in the calendar
     help: to see each error and its place, run `mieux validate`
+    Wrote 66 pages to `site`.
     [exit 1]
     ");
     let site = registry.path().join("site");
