@@ -31,7 +31,6 @@ const EXAMPLES: &[(&str, &str)] = &[
         "mieux site -o public --lang es,en --base-url https://example.org/programme",
     ),
     ("Write a site of one region", "mieux site -o latam --region latam"),
-    ("See the site while you edit records", "mieux site --serve --open"),
 ];
 
 /// The folder of a site.
@@ -39,9 +38,9 @@ const SITE: Made = Made { by: "site", about: ABOUT, is_kept: false };
 
 /// Write the public site of the programme
 ///
-/// Writes a folder of pages that any host serves, and that can be opened as files: the actions, activities, partners,
-/// results and figures, with their sources, in each language, and the data to download. The same registry gives the same
-/// bytes every time. The site takes the place of an earlier one in one step.
+/// Writes a folder of pages that any host serves and any browser opens: the actions, activities, partners, results and
+/// figures, with their sources, in each language, and the data to download. The same registry gives the same bytes
+/// every time. The site takes the place of an earlier one in one step.
 ///
 /// Only what is public is written: experts appear as numbers only, and numbers of fewer than three experts are
 /// withheld. Records with errors are left out and named; personal data that must not leave the registry stops the command.
