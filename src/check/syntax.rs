@@ -3,7 +3,7 @@
 
 use crate::message;
 use crate::message::Message;
-use crate::model::{is_invisible, typed_text, unusual};
+use crate::model::{is_control, is_invisible, typed_text, unusual};
 use crate::yaml::quoted;
 
 /// A fault of a text, for a person.
@@ -125,8 +125,6 @@ impl<'t> Page<'t> {
 
     /// A control character, which may be in no text.
     fn control(&self) -> Option<SyntaxFault> {
-        let is_control =
-            |letter: char| letter.is_control() && !['\t', '\r', '\n', '\u{85}'].contains(&letter);
         let (found, letter) = self.line.char_indices().find(|(_, letter)| is_control(*letter))?;
         Some(SyntaxFault {
             at: self.start + found,

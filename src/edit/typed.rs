@@ -10,7 +10,7 @@ use super::tree::{entry, node};
 use crate::message;
 use crate::message::{Message, Value as Told};
 use crate::model::{
-    EdtfDate, Kind, TermCode, Vocabularies, Vocabulary, exact, folded, language_code,
+    EdtfDate, Kind, TermCode, Vocabularies, Vocabulary, control, exact, folded, language_code,
 };
 use crate::schema::{Meaning, Shape, code_elsewhere};
 use crate::suggest::{did_you_mean, named_in_part};
@@ -186,6 +186,9 @@ impl Reader<'_> {
                 return Ok(Value::String(id));
             }
             Some(Meaning::Text) | None => {}
+        }
+        if let Some(letter) = control(text) {
+            return Err(message!("edit.control-character", name = self.name, letter).into());
         }
         if let Some(word) = self.word(text, shape)? {
             return Ok(Value::String(word));

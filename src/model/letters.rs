@@ -13,6 +13,18 @@ pub(crate) fn is_invisible(letter: char) -> bool {
     )
 }
 
+/// Whether a letter is a control character, which belongs in no text. Tabs and line ends are fine.
+#[must_use]
+pub(crate) fn is_control(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\t' | '\r' | '\n' | '\u{85}')
+}
+
+/// The first control character of a text, by its name: `U+0007 (control character)`.
+#[must_use]
+pub(crate) fn control(text: &str) -> Option<Message> {
+    text.chars().find(|letter| is_control(*letter)).and_then(|letter| letter_name(letter, false))
+}
+
 /// Whether a text has no letter that anybody can see.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
@@ -24,7 +36,7 @@ pub fn is_blank(text: &str) -> bool {
 #[must_use]
 pub(super) fn typed_letter(letter: char) -> Option<char> {
     match letter {
-        _ if is_invisible(letter) => None,
+        _ if is_invisible(letter) || is_control(letter) => None,
         '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2bc}' | '\u{2032}' | '\u{b4}'
         | '`' => Some('\''),
         '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{2033}' | '\u{ff02}' => Some('"'),
@@ -80,6 +92,7 @@ fn letter_name(letter: char, among_latin: bool) -> Option<Message> {
         }
         '`' | '\u{b4}' => return None,
         _ if is_invisible(letter) => message!("letter.invisible", code = code()),
+        _ if is_control(letter) => message!("letter.control", code = code()),
         _ => match typed_letter(letter) {
             Some('-') if letter != '-' => message!("letter.dash", code = code()),
             Some(typed @ ('\'' | '"')) if letter != typed => {
@@ -110,7 +123,7 @@ pub(crate) struct Misleading {
 /// The first letter of a text that is surely not meant: what cannot be seen, and Cyrillic letters in a Latin
 /// word that look like Latin ones.
 pub(crate) fn misleading(text: &str) -> Option<Misleading> {
-    if text.is_ascii() || !text.contains(|letter| is_stray(letter) || is_cyrillic(letter)) {
+    if !text.contains(|letter| is_stray(letter) || is_cyrillic(letter)) {
         return None;
     }
     let (mut first, mut typed) = (None, String::with_capacity(text.len()));
@@ -148,7 +161,7 @@ pub(crate) fn in_own_quotes(text: &str) -> Option<(Message, &str)> {
 
 /// Whether a letter that cannot be seen does nothing in any script.
 fn is_stray(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+    matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') || is_control(letter)
 }
 
 fn is_cyrillic(letter: char) -> bool {
@@ -240,6 +253,8 @@ mod tests {
             ("P\u{435}ru III", Some(("U+0435 (Cyrillic letter)", "Peru III"))),
             ("mi\u{ad}gration\u{200b}", Some(("U+00AD (soft hyphen)", "migration"))),
             ("\u{feff}Peru", Some(("U+FEFF (byte order mark)", "Peru"))),
+            ("Pe\u{7}ru\0", Some(("U+0007 (control character)", "Peru"))),
+            ("Peru\tIII\r\nand IV", None),
             ("Україна and Peru", None),
             ("Р\u{456}вне", None),
             ("Peruж", None),

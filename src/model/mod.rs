@@ -43,7 +43,8 @@ pub use kind::{FileKind, IdForm, Kind};
 pub use language::Language;
 pub use letters::is_blank;
 pub(crate) use letters::{
-    Misleading, in_own_quotes, is_invisible, latin_text, misleading, typed_text, unusual,
+    Misleading, control, in_own_quotes, is_control, is_invisible, latin_text, misleading,
+    typed_text, unusual,
 };
 pub(crate) use month::{is_month_name, month_named};
 pub(crate) use page::MAX_PAGE_SIZE;

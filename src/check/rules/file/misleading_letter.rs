@@ -8,9 +8,9 @@ use crate::check::words::line;
 use crate::finding::{Finding, Fix, Severity};
 use crate::message;
 use crate::message::Message;
-use crate::model::{Misleading, in_own_quotes, is_blank, misleading};
+use crate::model::{Misleading, in_own_quotes, is_blank, is_control, misleading};
 use crate::schema::Meaning;
-use crate::yaml::{Route, quoted};
+use crate::yaml::{Route, each_text, quoted};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -30,6 +30,14 @@ const NAMES: [&str; 3] = ["title", "name", "label"];
 
 fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     let text = &context.source.text;
+    // A control character is always written as `\a` or `\x07`: the reader accepts no other.
+    if text.contains('\\') {
+        each_text(context.root, |way, text| {
+            if let Some(found) = misleading(text).filter(|_| text.contains(is_control)) {
+                findings.push_with(context.id, || letter(context, way.route(), found));
+            }
+        });
+    }
     if text.is_ascii() && !text.contains("'\"") && !text.contains("\\\"") {
         return;
     }
@@ -39,7 +47,8 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         }
         let is_name = || way.route().last_key().is_some_and(|field| NAMES.contains(&field));
         for entry in node.entries() {
-            let Some(text) = entry.value.as_str().filter(|text| !is_blank(text)) else { continue };
+            let is_new = |text: &&str| !is_blank(text) && !text.contains(is_control);
+            let Some(text) = entry.value.as_str().filter(is_new) else { continue };
             let place = || way.route().key(&entry.key);
             if let Some(found) = misleading(text) {
                 findings.push_with(context.id, || letter(context, place(), found));
