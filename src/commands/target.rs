@@ -3,7 +3,7 @@
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::bail;
 use mieux::message;
@@ -42,13 +42,32 @@ impl Target {
         }
     }
 
+    fn path(&self) -> &Path {
+        match self {
+            Self::New(path) | Self::Instead(path) | Self::Into(path) => path,
+        }
+    }
+
+    /// Whether a file is there that it replaces.
+    pub(crate) fn replaces(&self) -> bool {
+        matches!(self, Self::Instead(_))
+    }
+
     /// Writes the file.
     pub(crate) fn write(&self, bytes: &[u8]) -> anyhow::Result<()> {
-        let (path, written) = match self {
-            Self::New(path) => (path, place(path, None, bytes)),
-            Self::Instead(path) => (path, place(path, fs::metadata(path).ok(), bytes)),
-            Self::Into(path) => (path, into(path, bytes)),
+        let path = self.path();
+        let written = match self {
+            Self::New(path) => place(path, None, bytes),
+            Self::Instead(path) => place(path, fs::metadata(path).ok(), bytes),
+            Self::Into(path) => into(path, bytes),
         };
+        // A folder of the system, such as `/proc`, is there, but no file can be created in it.
+        if let Err(error) = &written
+            && error.kind() == io::ErrorKind::NotFound
+            && folder(path).is_dir()
+        {
+            bail!(message!("target.takes-no-files", folder = folder(path).display()));
+        }
         let cannot_write =
             |error| message!("target.cannot-write", path = path.display()).because(error);
         Ok(written.map_err(cannot_write)?)
@@ -87,6 +106,20 @@ pub(super) fn folder(path: &Path) -> &Path {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     }
+}
+
+/// Whether a path, which need not be there yet, is in a folder, which need not be there either.
+pub(super) fn is_below(path: &Path, folder: &Path) -> bool {
+    let whole = |path: &Path| {
+        let known = path.ancestors().find_map(|above| {
+            let above_path = if above.as_os_str().is_empty() { Path::new(".") } else { above };
+            Some((above_path.canonicalize().ok()?, path.strip_prefix(above).ok()?))
+        });
+        known.map(|(known, rest)| known.join(rest))
+    };
+    let is_plain = !path.components().any(|part| part == Component::ParentDir);
+    let (path, folder) = (whole(path), whole(folder));
+    is_plain && matches!((path, folder), (Some(path), Some(folder)) if path.starts_with(&folder))
 }
 
 /// Puts a file at its place in one step: instead of the `old` one, or where there must be none.

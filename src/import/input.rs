@@ -1,8 +1,10 @@
 //! What an import is given: sheets with their mappings, and options.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::import::columns::mapping::Mapping;
+use crate::message::Message;
 use crate::model::{FileKind, Kind};
 use crate::schema::Schemas;
 use crate::sheet::{self, Source};
@@ -73,6 +75,8 @@ pub struct Options {
     pub modelines: bool,
     /// The private files on experts, where a mapping says what goes there.
     pub private: Vec<PrivateFile>,
+    /// How to create partners that the registry does not have, by their folded names.
+    pub hints: BTreeMap<String, Message>,
 }
 
 /// How far an import has come.

@@ -20,7 +20,7 @@ pub use columns::dates::{DatePattern, PatternError};
 pub use columns::mapping::{ColumnMapping, MappedColumn, Mapping, RowTest};
 pub use error::ImportError;
 pub use guess::guess;
-pub use iati::iati_codes;
+pub use iati::{FilesOfIati, files_of_iati};
 pub use input::{Input, Link, Mode, Options, PrivateFile, Progress};
 pub use outcome::plan::plan;
 pub use outcome::rejects::{Rejects, rejects};

@@ -71,7 +71,9 @@ impl Names {
                 AnyRecord::Partner(partner) => partner.country.as_ref(),
                 _ => None,
             };
-            record.names().for_each(|name| self.add_name(kind, record.id(), country, name));
+            let identifiers = record.identifiers().iter().map(|one| one.value.as_str());
+            let names = record.names().chain(identifiers);
+            names.for_each(|name| self.add_name(kind, record.id(), country, name));
         }
     }
 

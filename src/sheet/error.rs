@@ -25,9 +25,14 @@ impl SheetError {
         Self::new(error.into())
     }
 
+    /// The same, of this sheet of a workbook.
+    pub(super) fn in_sheet(self, sheet: &str) -> Self {
+        Self { name: format!("!{sheet}"), ..self }
+    }
+
     /// The same, of the file with this name.
-    pub(super) fn of(self, name: String) -> Self {
-        Self { name, ..self }
+    pub(super) fn of(self, file: &str) -> Self {
+        Self { name: format!("{file}{}", self.name), ..self }
     }
 
     /// The error with the name of its file.

@@ -25,6 +25,10 @@ pub struct IatiCodes {
     pub phases: BTreeMap<String, String>,
     /// The ids of partners by scheme and identifier.
     pub partners: BTreeMap<(String, String), String>,
+    /// The ids of partners by folded names that only a file has for them, or that the same import creates.
+    pub partner_names: BTreeMap<String, String>,
+    /// The identifiers of all activities that are read, each with those that it names as siblings.
+    pub siblings: BTreeMap<String, BTreeSet<String>>,
     /// The ids of actions by every identifier under which an export writes them.
     pub actions: BTreeMap<String, String>,
     /// The lists that each action has. They stay as they are, since a file has only a part of their items.
@@ -33,7 +37,7 @@ pub struct IatiCodes {
 
 impl IatiCodes {
     /// The code itself, if the vocabulary has it.
-    pub(super) fn code<'c>(&self, vocabulary: &str, code: &'c str) -> Option<&'c str> {
+    pub(crate) fn code<'c>(&self, vocabulary: &str, code: &'c str) -> Option<&'c str> {
         let codes = self.vocabularies.get(vocabulary)?;
         codes.contains(code).then_some(code)
     }
@@ -55,8 +59,21 @@ impl IatiCodes {
         })
     }
 
+    /// The partner with a name that only a file has for it, or that the same import creates.
+    pub(super) fn partner_named(&self, name: &str) -> Option<&str> {
+        self.partner_names.get(&folded(name)).map(String::as_str)
+    }
+
+    /// Whether two activities name each other as siblings.
+    pub(super) fn name_each_other(&self, one: &str, other: &str) -> bool {
+        let names = |one: &str, other: &str| {
+            self.siblings.get(one).is_some_and(|siblings| siblings.contains(other))
+        };
+        names(one, other) && names(other, one)
+    }
+
     /// The partner with one of these identifiers: of IATI, or of the channels of the OECD.
-    pub(super) fn partner(&self, reference: Option<&str>, channel: Option<&str>) -> Option<&str> {
+    pub(crate) fn partner(&self, reference: Option<&str>, channel: Option<&str>) -> Option<&str> {
         let with = |scheme: &str, value: Option<&str>| {
             self.partners.get(&(scheme.to_owned(), value?.to_owned()))
         };

@@ -35,3 +35,6 @@ pub(super) const MAX_MERGES: usize = 100_000;
 
 /// The most bytes of the texts that a workbook keeps beside its sheets, which are held in memory.
 pub(super) const MAX_STRINGS: u64 = 1 << 28;
+
+/// The longest identifier of others that a record can hold, in letters.
+pub(crate) const LONGEST_IDENTIFIER: usize = 200;

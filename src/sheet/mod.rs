@@ -38,7 +38,9 @@ mod xml;
 pub use cell::{Cell, Column, Row};
 pub use error::SheetError;
 pub use format::Format;
+pub use iati::{IatiParticipant, IatiSurvey, survey_iati};
 pub use iati_codes::IatiCodes;
+pub(crate) use limits::LONGEST_IDENTIFIER;
 pub use options::Options;
 pub(crate) use rows::Each;
 pub use rows::SheetSummary;
@@ -58,7 +60,7 @@ pub fn read_sheet(
     options: &Options,
     each: &mut Each<'_>,
 ) -> Result<SheetSummary, SheetError> {
-    read(source, options, each).map_err(|error| error.of(source.name()))
+    read(source, options, each).map_err(|error| error.of(&source.name()))
 }
 
 /// The names of the sheets of a workbook, the hidden ones too.
@@ -73,7 +75,7 @@ pub fn sheets_of(source: &Source<'_>) -> Result<Vec<String>, SheetError> {
             _ => xlsx::names(archive),
         }
     };
-    names().map_err(|error| error.of(source.name()))
+    names().map_err(|error| error.of(&source.name()))
 }
 
 fn read(
@@ -88,10 +90,14 @@ fn read(
         Format::Csv | Format::Tsv => delimited::read(input, format, options, each)?,
         Format::Xlsx | Format::Ods => {
             let archive = archive::open(input)?;
-            match archive::format(&archive)? {
-                Format::Ods => ods::read(archive, options, each)?,
-                _ => xlsx::read(archive, options, each)?,
-            }
+            let read = match archive::format(&archive)? {
+                Format::Ods => ods::read(archive, options, each),
+                _ => xlsx::read(archive, options, each),
+            };
+            read.map_err(|error| match &options.sheet {
+                Some(sheet) => error.in_sheet(sheet),
+                None => error,
+            })?
         }
         Format::Json => json::read(input, options, each)?,
         Format::JsonLines => json::read_lines(input, options, each)?,

@@ -22,7 +22,8 @@ pub(super) fn inputs<'i>(
     }
 }
 
-fn is_workbook(path: &Path) -> bool {
+/// Whether a file is a workbook by its name.
+pub(super) fn is_workbook(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default();
     ["xlsx", "ods"].iter().any(|one| extension.eq_ignore_ascii_case(one))
 }

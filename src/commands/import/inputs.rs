@@ -100,6 +100,12 @@ impl InputArgs {
         Ok(inputs)
     }
 
+    /// The workbook of an export that is imported whole.
+    pub(super) fn workbook(&self) -> Option<&Path> {
+        let [path] = self.words.as_slice() else { return None };
+        Some(Path::new(path)).filter(|path| export::is_workbook(path))
+    }
+
     /// The sheets of an exported workbook that are not read.
     pub(super) fn sheets_not_read(&self, schemas: &Schemas) -> anyhow::Result<Vec<String>> {
         match self.words.as_slice() {

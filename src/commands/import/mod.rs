@@ -2,23 +2,24 @@
 
 mod export;
 mod inputs;
+mod passed_over;
 mod private;
 mod progress;
 mod rejected;
 mod start;
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
-use std::sync::Arc;
 
+use anyhow::bail;
 use mieux::change::Changes;
 use mieux::files::has_schemas;
 use mieux::import::{
-    Input, Mode, Options, Outcome, PrivateChange, PrivateFile, RowEffect, iati_codes, plan,
+    Input, Mode, Options, Outcome, PrivateChange, PrivateFile, RowEffect, files_of_iati, plan,
 };
 use mieux::message;
 use mieux::message::{Message, Value};
-use mieux::model::Kind;
 use mieux::registry::{Registry, load_registry, load_schemas};
 use mieux::render::{ImportFormat, ImportStage, visible, write_import};
 use mieux::store::RegistryFolder;
@@ -79,6 +80,11 @@ pub(crate) struct Args {
     /// Reject rows whose record does not exist
     #[arg(long)]
     update_only: bool,
+    /// Create partners for the unknown organisations of files of IATI
+    ///
+    /// With the names, the identifiers and the kind that the file has. Without it their rows are rejected.
+    #[arg(long)]
+    new_partners: bool,
     /// Field that identifies records in rows without an id
     #[arg(long, value_name = "FIELD")]
     key: Option<String>,
@@ -115,12 +121,28 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let session = globals.session(&folder, args.dry_run)?;
     let registry = session.read(&mut globals.teller(), || load_registry(&root))??;
     globals.note_read(&registry);
-    let codes = Arc::new(iati_codes(&registry));
-    for input in inputs.iter_mut().filter(|input| input.kind == Kind::Action) {
-        input.layout.iati = Some(Arc::clone(&codes));
+    let iati = files_of_iati(&registry, &mut inputs, args.new_partners);
+    if args.new_partners && iati.count == 0 {
+        bail!(message!("import.new-partners-elsewhere"));
+    }
+    if iati.unclear_kinds > 0 {
+        globals.inform(&Message::counted("import.unclear-kinds", iati.unclear_kinds));
     }
     let private = private::files(&registry, &inputs)?;
-    let mut outcome = planned(args, &registry, &inputs, private, &words)?;
+    let mut options = options(args, &registry, private, iati.hints);
+    let mut outcome = planned(&registry, &inputs, &options, &words)?;
+    let workbook = args.inputs.workbook().filter(|_| !outcome.has_errors());
+    if let Some(path) = workbook {
+        options.clear_empty = true;
+        let cleared = planned(&registry, &inputs, &options, &words)?;
+        let empty = passed_over::empty_cells(&cleared).filter(|_| !args.clear_empty);
+        empty.iter().for_each(|message| globals.inform(message));
+        if passed_over::is_whole(path) {
+            let missing = passed_over::missing_rows(&registry, &inputs, &outcome);
+            let lists = passed_over::missing_lists(&registry, &inputs);
+            missing.iter().chain(&lists).for_each(|message| globals.inform(message));
+        }
+    }
     if args.dry_run {
         let stage = ImportStage::DryRun;
         write_import(args.format, &registry, &outcome, stage, &words, globals.screen(), out)?;
@@ -163,29 +185,38 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     Ok(status)
 }
 
-/// What the import would do.
-fn planned(
+/// How the call imports.
+fn options(
     args: &Args,
     registry: &Registry,
-    inputs: &[Input<'_>],
     private: Vec<PrivateFile>,
-    words: &Words,
-) -> anyhow::Result<Outcome> {
+    hints: BTreeMap<String, Message>,
+) -> Options {
     let mode = match (args.insert_only, args.update_only) {
         (true, _) => Mode::InsertOnly,
         (_, true) => Mode::UpdateOnly,
         _ => Mode::Upsert,
     };
-    let options = Options {
+    Options {
         mode,
         key: args.key.clone(),
         clear_empty: args.clear_empty,
         skip_bad: args.skip_bad,
         modelines: has_schemas(&registry.root),
         private,
-    };
+        hints,
+    }
+}
+
+/// What the import would do.
+fn planned(
+    registry: &Registry,
+    inputs: &[Input<'_>],
+    options: &Options,
+    words: &Words,
+) -> anyhow::Result<Outcome> {
     let bar = Bar::reading(words);
-    Ok(plan(registry, inputs, &options, &mut |progress| bar.at(progress))?)
+    Ok(plan(registry, inputs, options, &mut |progress| bar.at(progress))?)
 }
 
 /// What becomes of files; the texts of the outcome go with it.

@@ -8,6 +8,8 @@ use mieux::import::{Input, PrivateFile};
 use mieux::message;
 use mieux::registry::Registry;
 
+use crate::commands::target::is_below;
+
 /// The folder in `private/` for the refused rows of lists of persons.
 const REJECTED: &str = "rejected";
 
@@ -50,18 +52,4 @@ pub(super) fn rejected(root: &Path, sheet: &Path, named: Option<&Path>) -> anyho
     }
     let name = sheet.file_name().map_or_else(|| "import".into(), std::ffi::OsStr::to_owned);
     Ok(folder.join(REJECTED).join(name))
-}
-
-/// Whether a path, which need not be there yet, is in a folder, which need not be there either.
-fn is_below(path: &Path, folder: &Path) -> bool {
-    let whole = |path: &Path| {
-        let known = path.ancestors().find_map(|above| {
-            let above_path = if above.as_os_str().is_empty() { Path::new(".") } else { above };
-            Some((above_path.canonicalize().ok()?, path.strip_prefix(above).ok()?))
-        });
-        known.map(|(known, rest)| known.join(rest))
-    };
-    let is_plain = !path.components().any(|part| part == std::path::Component::ParentDir);
-    let (path, folder) = (whole(path), whole(folder));
-    is_plain && matches!((path, folder), (Some(path), Some(folder)) if path.starts_with(&folder))
 }

@@ -1,11 +1,12 @@
 //! What came out: results of an action and its activities, and the activities themselves as a result.
 
-use super::codes::{OF_RESULT, OUTPUT};
+use super::codes::{OF_RESULT, OUTPUT, OWN};
 use super::context::Context;
 use super::dates::Dates;
 use super::documents::{is_url, link};
 use super::money::day;
 use super::narrative::{plain, sorted, words};
+use super::places::own_code;
 use super::xml::Element;
 use crate::export::Entry;
 use crate::model::{Action, ActionResult, Activity, Adoption, Day, Participants, Place, Text};
@@ -60,6 +61,7 @@ fn one(context: &Context<'_>, result: &ActionResult, tree: &Node, dates: Dates<'
         .holding([context.text("title", &result.title)])
         .holding(description)
         .holding(document)
+        .holding([own_code(context, "reference", OWN, result.kind.as_str())])
         .holding([indicator(context, result, tree, dates)])
 }
 

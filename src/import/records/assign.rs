@@ -18,7 +18,7 @@ use crate::message;
 use crate::message::Message;
 use crate::model::{FileKind, Kind, folded};
 use crate::naming::{TakenIds, Template, propose_id};
-use crate::registry::{FileId, Registry};
+use crate::registry::{FileId, Registry, no_record};
 use crate::yaml::{Node, Route, Step, Value};
 
 /// A row with its record.
@@ -44,7 +44,7 @@ pub(crate) struct Assigner<'a> {
     /// The rows of sheets without ids, by what they say, or by their key where they have one.
     said: HashMap<(Kind, String), (usize, usize)>,
     taken: TakenIds,
-    resolver: Resolver,
+    resolver: Resolver<'a>,
     /// The expert of each key of an office.
     people: People<'a>,
     /// The kinds whose records others can refer to.
@@ -70,7 +70,7 @@ impl<'a> Assigner<'a> {
             naming: naming.collect::<Result<_, _>>()?,
             said: HashMap::new(),
             taken: TakenIds::of(registry),
-            resolver: Resolver::new(registry),
+            resolver: Resolver::new(registry, &options.hints),
             people: People::new(&options.private),
             referenced: Kind::ALL
                 .into_iter()
@@ -158,6 +158,11 @@ impl<'a> Assigner<'a> {
             }
         };
         self.refuse_mode(table, file).map_err(in_row)?;
+        if let (None, Some(id)) =
+            (file, draft.id.as_deref().filter(|_| draft.sheet != table.position))
+        {
+            return Err(in_row(self.item_of_unknown(table.kind, id)));
+        }
         let id = match (file, &draft.id) {
             (Some(file), _) => self.id_of(file),
             (None, Some(id)) => id.to_string(),
@@ -223,6 +228,15 @@ impl<'a> Assigner<'a> {
             }
             (Mode::UpdateOnly, None) => Err(message!("import.nothing-to-update")),
             _ => Ok(()),
+        }
+    }
+
+    /// What to say of items whose record neither the registry nor its sheet has.
+    fn item_of_unknown(&self, kind: Kind, id: &str) -> Message {
+        let (unknown, kinds) = (no_record(kind, id), kind.plural());
+        match self.resolver.nearest(kind, id) {
+            Some(meant) => message!("named.near", unknown, meant),
+            None => message!("import.item-of-unknown", unknown, kinds),
         }
     }
 
@@ -292,13 +306,17 @@ fn by_key(key: &Route, value: &str, records: &mut Records<'_>) -> Result<Option<
     }
 }
 
-/// The names by which others may refer to a record of this kind.
+/// The names and identifiers by which others may refer to a record of this kind.
 fn names(kind: Kind, wanted: &Wanted) -> impl Iterator<Item = &str> {
     let named = wanted.fields.iter().filter(move |(route, _)| {
         matches!(route.steps(), [Step::Key(key), ..] if kind.name_fields().contains(&key.as_str()))
     });
-    named.filter_map(|(_, value)| match value {
-        Some(Value::String(text)) => Some(text.as_str()),
+    let names = named.filter_map(|(_, value)| value.as_ref());
+    let lists = wanted.lists.iter().filter(|list| list.route == Route::TOP.key("identifiers"));
+    let fields = lists.flat_map(|list| &list.items).flat_map(|item| &item.fields);
+    let identifiers = fields.filter(|(field, _)| field.last_key() == Some("value"));
+    names.chain(identifiers.map(|(_, value)| value)).filter_map(|value| match value {
+        Value::String(text) => Some(text.as_str()),
         _ => None,
     })
 }

@@ -1,6 +1,6 @@
 //! Ids in the place of the names that rows give for other records.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use smol_str::SmolStr;
 
@@ -8,7 +8,7 @@ use crate::import::rows::draft::{Draft, Given};
 use crate::import::rows::problem::Problem;
 use crate::import::rows::table::Table;
 use crate::message::Message;
-use crate::model::Kind;
+use crate::model::{Kind, folded};
 use crate::registry::{Names, Registry};
 use crate::schema::{Meaning, Shape};
 use crate::yaml::Value;
@@ -23,16 +23,18 @@ pub(crate) enum ReferencesTo {
 }
 
 /// Resolves references by name.
-pub(crate) struct Resolver {
+pub(crate) struct Resolver<'a> {
     names: Names,
+    /// How to create partners, by their folded names.
+    hints: &'a BTreeMap<String, Message>,
     /// What was said of names that no record has, by the countries of the row: one mistake is often in many rows.
     unknown: HashMap<(Kind, SmolStr, Vec<SmolStr>), Message>,
 }
 
-impl Resolver {
-    /// A resolver that knows the records of a registry.
-    pub(crate) fn new(registry: &Registry) -> Self {
-        Self { names: Names::of(registry), unknown: HashMap::new() }
+impl<'a> Resolver<'a> {
+    /// A resolver that knows the records of a registry, and how to create partners, by their folded names.
+    pub(crate) fn new(registry: &Registry, hints: &'a BTreeMap<String, Message>) -> Self {
+        Self { names: Names::of(registry), hints, unknown: HashMap::new() }
     }
 
     /// Makes a record known, so that later rows can refer to it; a partner with its country.
@@ -44,6 +46,11 @@ impl Resolver {
         names: impl IntoIterator<Item = &'n str>,
     ) {
         self.names.add(kind, id, country, names);
+    }
+
+    /// The id of the record of a kind whose id or name is nearest to a misspelt one.
+    pub(crate) fn nearest(&self, kind: Kind, name: &str) -> Option<&str> {
+        self.names.nearest(kind, name, &[])
     }
 
     /// Puts ids in the place of names in a draft, and returns a problem for each name that no single
@@ -63,18 +70,20 @@ impl Resolver {
                 if (kind == table.kind) != (to == ReferencesTo::OwnKind) {
                     continue;
                 }
-                if let Some(words) = self.unknown.get(&(kind, text.clone(), countries.clone())) {
-                    problems.push(table.problem(at, Some(*column), words.clone()));
-                    continue;
-                }
-                match self.names.reference(kind, text, &countries) {
-                    Ok(id) => *text = id,
-                    Err(words) => {
-                        let key = (kind, text.clone(), countries.clone());
-                        self.unknown.insert(key, words.clone());
-                        problems.push(table.problem(at, Some(*column), words));
-                    }
-                }
+                let key = (kind, text.clone(), countries.clone());
+                let words = match self.unknown.get(&key) {
+                    Some(words) => words.clone(),
+                    None => match self.names.reference(kind, text, &countries) {
+                        Ok(id) => {
+                            *text = id;
+                            continue;
+                        }
+                        Err(words) => self.unknown.entry(key).or_insert(words).clone(),
+                    },
+                };
+                let hint = self.hints.get(&folded(text)).filter(|_| kind == Kind::Partner);
+                let problem = table.problem(at, Some(*column), words);
+                problems.push(Problem { help: hint.cloned(), ..problem });
             }
         }
         problems

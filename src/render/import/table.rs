@@ -136,9 +136,20 @@ fn write_problem(
         let rest = " ".repeat(textwrap::core::display_width(&first));
         let options =
             words_only(screen.width.unwrap_or(100)).initial_indent(&first).subsequent_indent(&rest);
-        writeln!(out, "{}", textwrap::fill(&visible(&help.in_words(words)), options))?;
+        writeln!(out, "{}", in_lines(&visible(&help.in_words(words)), &options))?;
     }
     Ok(())
+}
+
+/// A text in lines. What is within backticks stays on one line, since it is there to be pasted.
+fn in_lines(text: &str, options: &textwrap::Options<'_>) -> String {
+    /// Stands for a blank at which no line ends.
+    const BLANK: &str = "\u{e000}";
+    let parts = text.split('`').enumerate().map(|(position, part)| match position % 2 {
+        0 => part.to_owned(),
+        _ => part.replace(' ', BLANK),
+    });
+    textwrap::fill(&parts.collect::<Vec<_>>().join("`"), options).replace(BLANK, " ")
 }
 
 /// The sheet, the row, and the column as a spreadsheet program calls it, with its heading.

@@ -1,5 +1,6 @@
 //! An activity as the item of an action: fields by their names.
 
+use super::codes::{OWN, PARENT, SECOND_OWN, SIBLING, own};
 use super::dates::dates;
 use super::element::Element;
 use super::left::Left;
@@ -7,19 +8,18 @@ use super::results::results;
 use super::texts::{entry, language, list, map, one_line, string, text};
 use super::who::partners;
 use crate::sheet::IatiCodes;
+use crate::sheet::limits::LONGEST_IDENTIFIER;
 use crate::yaml::{Entry, Value};
-
-/// The vocabularies of a publisher's own codes.
-const OWN: &str = "99";
-const SECOND_OWN: &str = "98";
-
-/// The longest identifier that a record can hold, in letters.
-const LONGEST: usize = 200;
 
 /// Whether an activity is a phase of the programme, and no action.
 pub(super) fn is_phase(activity: &Element, codes: &IatiCodes) -> bool {
-    let own = activity.each("iati-identifier").next().map(|one| one_line(&one.text));
-    is_ours(activity, codes) && own.is_some_and(|own| codes.phases.contains_key(&own))
+    is_ours(activity, codes) && codes.phases.contains_key(&identifier(activity))
+}
+
+/// The identifier of an activity; empty if it has none.
+pub(super) fn identifier(activity: &Element) -> String {
+    let first = activity.each("iati-identifier").next();
+    first.map(|one| one_line(&one.text)).unwrap_or_default()
 }
 
 /// Whether an activity was published by the organisation of the registry.
@@ -36,8 +36,7 @@ pub(super) fn item(activity: &Element, codes: &IatiCodes, left: &mut Left) -> Va
     let mut put = |key: &str, value: Option<Value>| {
         fields.extend(value.map(|value| entry(key, value)));
     };
-    let identifier = activity.each("iati-identifier").next().map(|one| one_line(&one.text));
-    let identifier = identifier.unwrap_or_default();
+    let identifier = identifier(activity);
     let id = id(activity, codes, is_ours, &identifier, left);
     put("id", id.as_deref().map(string));
     put("identifiers", identifiers(activity, codes, is_ours, &identifier, left));
@@ -54,7 +53,7 @@ pub(super) fn item(activity: &Element, codes: &IatiCodes, left: &mut Left) -> Va
         left.add("activity-status");
     }
     put("status", known.map(string));
-    let phase = related(activity, "1").find_map(|reference| codes.phases.get(reference));
+    let phase = related(activity, PARENT).find_map(|reference| codes.phases.get(reference));
     put("phase", phase.filter(|_| is_ours).map(string));
     let countries = taken(activity, "recipient-country", left, |one| {
         codes.code("countries", one.attribute("code")?)
@@ -83,7 +82,7 @@ pub(super) fn item(activity: &Element, codes: &IatiCodes, left: &mut Left) -> Va
     put("objective", objective);
     put("fact_sheet", summary.map(|summary| map([("summary", summary)])));
     put("results", results(activity, codes, is_ours, language, left));
-    put("follows", follows(activity, codes, is_ours, left));
+    put("follows", follows(activity, codes, is_ours, &identifier, left));
     let links = taken(activity, "document-link", left, |one| one.attribute("url"));
     let mut urls: Vec<&str> = Vec::new();
     links.for_each(|url| urls.extend((!urls.contains(&url)).then_some(url)));
@@ -131,7 +130,8 @@ fn identifiers(
     let all = [identifier].into_iter().chain(further.filter_map(|one| one.attribute("ref")));
     let foreign = all.filter(|one| !(one.is_empty() || is_ours && one.starts_with(&codes.prefix)));
     let is_whole = |one: &&str| {
-        let is_plain = one.len() <= LONGEST && one.bytes().all(|byte| byte.is_ascii_graphic());
+        let is_plain =
+            one.len() <= LONGEST_IDENTIFIER && one.bytes().all(|byte| byte.is_ascii_graphic());
         if !is_plain {
             left.add("iati-identifier");
         }
@@ -171,13 +171,24 @@ fn descriptions(
     }
 }
 
-/// The earlier actions that an action continues, as far as they are ours.
-fn follows(activity: &Element, codes: &IatiCodes, is_ours: bool, left: &mut Left) -> Option<Value> {
-    let phases = related(activity, "1").filter(|one| is_ours && codes.phases.contains_key(*one));
+/// The earlier actions that an action continues: actions of the registry by their ids, and activities of the same file by
+/// their identifiers. Of two that name each other nobody knows which is the earlier one.
+fn follows(
+    activity: &Element,
+    codes: &IatiCodes,
+    is_ours: bool,
+    identifier: &str,
+    left: &mut Left,
+) -> Option<Value> {
+    let phases = related(activity, PARENT).filter(|one| is_ours && codes.phases.contains_key(*one));
     let mut taken = phases.count();
-    let earlier = related(activity, "3").filter_map(|reference| {
+    let siblings = related(activity, SIBLING).filter(|one| !codes.name_each_other(identifier, one));
+    let earlier = siblings.filter_map(|reference| {
         let known = codes.actions.get(reference).map(String::as_str);
-        known.or_else(|| reference.strip_prefix(&codes.prefix).filter(|_| is_ours))
+        let is_in_file = codes.siblings.contains_key(reference);
+        let built =
+            || reference.strip_prefix(&codes.prefix).filter(|_| is_ours).unwrap_or(reference);
+        known.or_else(|| is_in_file.then(built))
     });
     let earlier: Vec<&str> = earlier.collect();
     taken += earlier.len();
@@ -187,21 +198,10 @@ fn follows(activity: &Element, codes: &IatiCodes, is_ours: bool, left: &mut Left
 }
 
 /// The identifiers of related activities of a type.
-fn related<'e>(activity: &'e Element, kind: &'e str) -> impl Iterator<Item = &'e str> {
+pub(super) fn related<'e>(activity: &'e Element, kind: &'e str) -> impl Iterator<Item = &'e str> {
     let of_kind =
         activity.each("related-activity").filter(move |one| one.attribute("type") == Some(kind));
     of_kind.filter_map(|one| one.attribute("ref"))
-}
-
-/// A code of one of our vocabularies in an element of this vocabulary of IATI.
-fn own<'e>(
-    codes: &IatiCodes,
-    name: &str,
-    vocabulary: &str,
-    element: &'e Element,
-) -> Option<&'e str> {
-    let is_own = element.attribute("vocabulary") == Some(vocabulary);
-    element.attribute("code").filter(|_| is_own).and_then(|code| codes.code(name, code))
 }
 
 /// `principles/CODE` or `good-practices/NUMBER`.

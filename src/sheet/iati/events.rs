@@ -127,3 +127,53 @@ fn check_name(name: &str) -> Result<(), SheetError> {
         false => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read, repeat};
+
+    use super::{Events, Part};
+    use crate::sheet::limits::{MAX_CELL, MAX_DEPTH, MAX_XML};
+
+    /// How the events of a text end, with all its texts.
+    fn end(text: impl Read) -> (usize, String) {
+        let mut events = Events::new(text);
+        let mut letters = 0;
+        loop {
+            match events.next() {
+                Ok(Part::Text(text)) => letters += text.len(),
+                Ok(_) => {}
+                Err(error) => return (letters, error.to_string()),
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_ends_at_the_most_bytes() {
+        // One comment, which nobody keeps, fills the file.
+        let filled = |length: u64| {
+            let comment = Cursor::new("<a><!--").chain(repeat(b'a').take(length - 14));
+            end(comment.chain(Cursor::new("--></a>"))).1
+        };
+        assert!(!filled(MAX_XML).contains("100 MB"), "{}", filled(MAX_XML));
+        assert!(filled(MAX_XML + 1).contains("100 MB"), "{}", filled(MAX_XML + 1));
+    }
+
+    #[test]
+    fn elements_are_as_deep_as_they_may_be() {
+        let deep = |depth: usize| end(Cursor::new("<a>".repeat(depth))).1;
+        assert!(!deep(MAX_DEPTH).contains("levels deep"), "{}", deep(MAX_DEPTH));
+        assert!(deep(MAX_DEPTH + 1).contains("100 levels deep"), "{}", deep(MAX_DEPTH + 1));
+    }
+
+    #[test]
+    fn a_text_is_as_long_as_it_may_be() {
+        let long = |length: usize| end(Cursor::new(format!("<a>{}</a>", "a".repeat(length))));
+        assert_eq!(long(MAX_CELL).0, MAX_CELL);
+        assert!(long(MAX_CELL + 1).1.contains("1,000,000 bytes"), "{}", long(MAX_CELL + 1).1);
+        let attribute =
+            |length: usize| end(Cursor::new(format!("<a b='{}'/>", "a".repeat(length)))).1;
+        assert!(!attribute(MAX_CELL).contains("1,000,000 bytes"));
+        assert!(attribute(MAX_CELL + 1).contains("1,000,000 bytes"));
+    }
+}

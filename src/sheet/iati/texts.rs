@@ -29,7 +29,7 @@ pub(super) fn narratives<'e>(
 pub(super) fn text(element: &Element, language: &str, left: &mut Left) -> Option<Value> {
     let mut entries: Vec<Entry> = Vec::new();
     for (language, text) in narratives(element, language) {
-        match code(language).filter(|code| !entries.iter().any(|one| one.key == *code)) {
+        match language_code(language).filter(|code| !entries.iter().any(|one| one.key == *code)) {
             Some(code) => entries.push(entry(&code, string(text))),
             None => left.add("narrative"),
         }
@@ -38,7 +38,7 @@ pub(super) fn text(element: &Element, language: &str, left: &mut Left) -> Option
 }
 
 /// The code of two letters of a language: `es` of `es-PE`; `None` if it has none.
-fn code(language: &str) -> Option<String> {
+pub(super) fn language_code(language: &str) -> Option<String> {
     let code = language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     let is_code = code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_lowercase());
     is_code.then_some(code)

@@ -95,9 +95,11 @@ fn transaction(
 /// Whether an element is taken along with the one that it is in.
 fn is_kept(name: &str, within: &str) -> bool {
     match within {
-        "result" => matches!(name, "title" | "description" | "indicator"),
+        "result" => {
+            matches!(name, "title" | "description" | "document-link" | "reference" | "indicator")
+        }
         "indicator" => name == "title",
-        "document-link" => false,
+        "document-link" | "reference" => false,
         _ => name == "narrative",
     }
 }

@@ -147,7 +147,7 @@ fn of_several_sheets_the_first_with_rows_is_read_and_said() {
         let options = Options { sheet: Some(sheet.to_owned()), ..Options::default() };
         let table = shown(read("p.xlsx", &bytes, &options));
         let expected = if sheet == "Actors" {
-            "error: cannot read `p.xlsx`: there is no sheet `Actors`; the sheets are `Cover`, `Old`, `Actions` and `Partners`"
+            "error: cannot read `p.xlsx!Actors`: there is no sheet `Actors`; the sheets are `Cover`, `Old`, `Actions` and `Partners`"
         } else {
             "A=\"id\"\n 2: \"Partners\"\n"
         };

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use mieux::change::{Changes, Session};
 use mieux::import::{
-    Input, Mapping, Mode, Options, Outcome, PrivateChange, PrivateFile, RowEffect, plan,
+    Input, Mapping, Options, Outcome, PrivateChange, PrivateFile, RowEffect, plan,
 };
 use mieux::model::Kind;
 use mieux::registry::{Registry, load_registry};
@@ -79,14 +79,7 @@ fn outcome(registry: &Registry, root: &Path) -> Outcome {
         below: path.strip_prefix(root).unwrap().to_owned(),
         text: fs::read_to_string(&path).unwrap(),
     });
-    let options = Options {
-        mode: Mode::Upsert,
-        key: None,
-        clear_empty: false,
-        skip_bad: false,
-        modelines: false,
-        private: private.collect(),
-    };
+    let options = Options { private: private.collect(), ..Options::default() };
     plan(registry, &[input], &options, &mut |_| {}).unwrap()
 }
 

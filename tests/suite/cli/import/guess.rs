@@ -460,8 +460,8 @@ fn a_list_of_persons_is_counted_and_nothing_else_of_it_is_kept() {
     p.csv: note: row 5 does not distinguish women and men: only the total of its activity is imported
     p.csv:2: error: row 8 of this activity has an error
     p.csv:2:A (participants.total): error[participants-do-not-add-up]: `women` (3) and `men` (1) add up to fewer than `total` (5)
-      help: correct the number that is wrong; `total: 4` would fit, or `qualifier:
-            about` if the total is not exact
+      help: correct the number that is wrong; `total: 4` would fit, or
+            `qualifier: about` if the total is not exact
     p.csv:6: error: there is no record of this row to update
     p.csv:7:A (id): error: the row does not name its activity and is not counted
     p.csv:8:C (participants.women): error: `X` is neither in `women` nor in `men` of the mapping file
@@ -639,8 +639,8 @@ fn a_roster_of_yes_and_no_and_first_languages_is_read() {
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
     r.csv:3: warning[expert-without-deployment]: no action and no activity names `exp-0004`
-      help: add the expert to the actions and activities concerned: `- expert:
-            exp-0004` below `experts:`
+      help: add the expert to the actions and activities concerned:
+            `- expert: exp-0004` below `experts:`
 
     Row  Record    Change         Before  After
     ────────────────────────────────────────────────────────────────────────────────

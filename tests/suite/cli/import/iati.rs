@@ -45,7 +45,7 @@ fn created(registry: &TestRegistry, text: impl AsRef<[u8]>) -> String {
 #[test]
 fn an_activity_with_all_that_files_are_seen_to_have_is_read() {
     assert_snapshot!(created(&shipped(), fixture()), @r#"
-    activities.xml: note: left out, since no field holds them: transaction 3, activity-date 2, sector 2, activity-status 1, budget 1, contact-info 1, description 1, indicator 1, other-identifier 1, participating-org 1, policy-marker 1, recipient-country 1, related-activity 1, result 1, tag 1, others 2
+    activities.xml: note: left out, since no field holds them: transaction 3, activity-date 2, sector 2, activity-status 1, budget 1, contact-info 1, description 1, indicator 1, other-identifier 1, participating-org 1, policy-marker 1, recipient-country 1, result 1, tag 1, others 2
     activities.xml:2: warning[missing-source]: this record has no source
       help: add a line `sources:`, and below it `- source: …` with a URL or the name
             of a document
@@ -90,6 +90,7 @@ fn an_activity_with_all_that_files_are_seen_to_have_is_read() {
         level: output
         note:
           es: Para la policía
+    follows: [ecuador-iv]
     fact_sheet:
       summary:
         en: What it is, for Bill & others.
@@ -104,6 +105,86 @@ fn an_activity_with_all_that_files_are_seen_to_have_is_read() {
     title:
       en: Identity documents
     countries: [EC]
+    "#);
+}
+
+#[test]
+fn what_single_publishers_write_is_read_or_refused_with_the_reason() {
+    let registry = shipped();
+    let text = fs::read_to_string(project("tests/fixtures/iati-in/publishers.xml")).unwrap();
+    sheet(&registry, FILE, text);
+    let said = registry.run(["import", "actions", FILE, "--skip-bad"]);
+    let new = ["peru-v", "peru-vi", "ecuador-iv"];
+    let texts = new.map(|id| {
+        fs::read_to_string(registry.below(format!("actions/{id}.yaml"))).unwrap_or_default()
+    });
+    assert_snapshot!(format!("{said}\n{}", texts.join("\n")), @r#"
+    activities.xml: note: left out, since no field holds them: activity-date 1, activity-status 1, indicator 1, participating-org 1, policy-marker 1, recipient-region 1, sector 1, transaction 1
+    activities.xml:1: warning[missing-source]: this record has no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    activities.xml:2: warning[missing-source]: this record has no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    activities.xml:3: warning[missing-source]: this record has no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    activities.xml:3: warning[status-missing]: the action has no `status`, so no figure counts it
+      help: add a line `status: …`; find the code with `mieux list statuses`
+    activities.xml:4: error: `id` is empty and cannot be made without `countries`; fill in one of the two
+
+    Row  Record      Change   Before  After
+    ──────────────────────────────────────────────────────────────────
+    1    peru-v      created          registry/actions/peru-v.yaml
+    2    ecuador-iv  created          registry/actions/ecuador-iv.yaml
+    3    peru-vi     created          registry/actions/peru-vi.yaml
+
+    Sheet           Created  Changed  Unchanged  Refused
+    ────────────────────────────────────────────────────
+    activities.xml        3        0          0        1
+    [stderr]
+    Wrote 3 files.
+    The refused rows and their reasons are in activities.rejected.jsonl. Correct them there, and import them with the same --map and --link.
+    [exit 1]
+
+    id: peru-v
+    identifiers:
+      - scheme: iati
+        value: XX-EC-2019/41|2?a&b
+    title:
+      en: Trafficking in Peru
+    status: implementation
+    countries: [PE]
+    partners:
+      - partner: pe-dgsd
+    start: "2019-01-01"
+    end: "2050-12-31"
+
+    id: peru-vi
+    identifiers:
+      - scheme: iati
+        value: XX-OLD-1
+    title:
+      en: Registers of Peru
+    countries: [PE]
+    partners:
+      - partner: pe-dgsd
+
+    id: ecuador-iv
+    identifiers:
+      - scheme: iati
+        value: XX-CAF-1
+    title:
+      en: Borders of Ecuador
+    status: implementation
+    countries: [EC]
+    themes: [irregular-migration]
+    start: "2020-01-01"
+    results:
+      - kind: manual
+        title:
+          en: A handbook
+        level: output
     "#);
 }
 
@@ -153,6 +234,9 @@ fn organisations_that_are_no_partners_refuse_their_row() {
     let content = "<participating-org role=\"4\"><narrative>Ministry of Nowhere</narrative></participating-org>";
     assert_snapshot!(said(&shipped(), file(content)), @"
     activities.xml:1:partners: error: there is no partner `Ministry of Nowhere`; find the id with `mieux list partners`
+      help: create the partner with
+            `mieux new partner 'name.en=Ministry of Nowhere' kind=other`, or one for
+            each unknown organisation of the file with `--new-partners`
 
     Sheet           Created  Changed  Unchanged  Refused
     ────────────────────────────────────────────────────
@@ -160,6 +244,314 @@ fn organisations_that_are_no_partners_refuse_their_row() {
     [stderr]
     Nothing was written because of --dry-run.
     [exit 1]
+    ");
+}
+
+/// Activities of a publisher: the identifier of each, and what is in it beside a title and a country.
+fn activities(all: &[(&str, &str)]) -> String {
+    let each = all.iter().map(|(identifier, content)| {
+        format!(
+            "<iati-activity><iati-identifier>{identifier}</iati-identifier><title><narrative>Title of \
+             {identifier}</narrative></title><activity-status code=\"2\"/><recipient-country code=\"PE\"/>{content}\
+             </iati-activity>"
+        )
+    });
+    format!("<iati-activities version=\"2.03\">{}</iati-activities>", each.collect::<String>())
+}
+
+const ORGANISATIONS: &str = r#"
+<participating-org role="4" type="10" ref="PE-RUC-1"><narrative>Ministerio de Ninguna Parte</narrative><narrative xml:lang="es">Ministerio de Ninguna Parte</narrative></participating-org>
+<participating-org role="4" type="22"><narrative>Friends of L'Aldea</narrative></participating-org>
+<participating-org role="4" type="15"><narrative>Nowhere Agency</narrative></participating-org>
+<participating-org role="4" ref="N/A" type="N/A"><narrative>Unknown</narrative></participating-org>
+<participating-org role="4" type="10"><narrative xml:lang="fr">Un autre nom</narrative><narrative>Dirección General de Seguridad Democrática</narrative></participating-org>
+"#;
+
+const SAME_ORGANISATIONS: &str = r#"
+<participating-org role="4" type="10" ref="PE-RUC-1"><narrative>Ministry of Nowhere</narrative></participating-org>
+<participating-org role="4"><narrative>FRIENDS OF L'ALDEA</narrative></participating-org>
+"#;
+
+#[test]
+fn unknown_organisations_become_partners_if_that_is_wanted() {
+    let registry = shipped();
+    let text = activities(&[("XX-1", ORGANISATIONS), ("XX-2", SAME_ORGANISATIONS)]);
+    assert_snapshot!(said(&registry, &text), @r"
+    activities.xml: note: left out, since no field holds them: participating-org 1
+    activities.xml:1:partners: error: there is no partner `Friends of L'Aldea`; find the id with `mieux list partners`
+      help: create the partner with
+            `mieux new partner 'name.en=Friends of L'\''Aldea' kind=civil-society`,
+            or one for each unknown organisation of the file with `--new-partners`
+    activities.xml:1:partners: error: there is no partner `Ministerio de Ninguna Parte`; find the id with `mieux list partners`
+      help: create the partner with
+            `mieux new partner 'name.en=Ministerio de Ninguna Parte' 'name.es=Ministerio de Ninguna Parte' kind=national-institution country=PE`,
+            or one for each unknown organisation of the file with `--new-partners`
+    activities.xml:1:partners: error: there is no partner `Nowhere Agency`; find the id with `mieux list partners`
+      help: create the partner with
+            `mieux new partner 'name.en=Nowhere Agency' kind=other`, or one for each
+            unknown organisation of the file with `--new-partners`
+    activities.xml:2:partners: error: there is no partner `FRIENDS OF L'ALDEA`; find the id with `mieux list partners`
+      help: create the partner with
+            `mieux new partner 'name.en=Friends of L'\''Aldea' kind=civil-society`,
+            or one for each unknown organisation of the file with `--new-partners`
+    activities.xml:2:partners: error: there is no partner `Ministry of Nowhere`; find the id with `mieux list partners`
+      help: create the partner with
+            `mieux new partner 'name.en=Ministerio de Ninguna Parte' 'name.es=Ministerio de Ninguna Parte' kind=national-institution country=PE`,
+            or one for each unknown organisation of the file with `--new-partners`
+
+    Sheet           Created  Changed  Unchanged  Refused
+    ────────────────────────────────────────────────────
+    activities.xml        0        0          0        2
+    [stderr]
+    Nothing was written because of --dry-run.
+    [exit 1]
+    ");
+    sheet(&registry, FILE, &text);
+    let written = registry.run(["import", "actions", FILE, "--new-partners"]);
+    let text = |path: &str| fs::read_to_string(registry.below(path)).unwrap_or_default();
+    let partners = [
+        "partners/pe/pe-ministerio-de-ninguna-parte.yaml",
+        "partners/international/friends-of-l-aldea.yaml",
+        "partners/international/nowhere-agency.yaml",
+    ];
+    let partners = partners.map(text).join("\n");
+    assert_snapshot!(format!("{written}\n{partners}\n{}", text("actions/peru-v.yaml")), @"
+    activities.xml: note: left out, since no field holds them: participating-org 1
+    activities.xml:1: warning[missing-source]: this record has no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    activities.xml:2: warning[missing-source]: this record has no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+
+    Row     activities.xml!participating-org:1
+    Record  pe-ministerio-de-ninguna-parte
+    Change  created
+    After   registry/partners/pe/pe-ministerio-de-ninguna-parte.yaml
+
+    Row     activities.xml!participating-org:2
+    Record  friends-of-l-aldea
+    Change  created
+    After   registry/partners/international/friends-of-l-aldea.yaml
+
+    Row     activities.xml!participating-org:3
+    Record  nowhere-agency
+    Change  created
+    After   registry/partners/international/nowhere-agency.yaml
+
+    Row     activities.xml:1
+    Record  peru-v
+    Change  created
+    After   registry/actions/peru-v.yaml
+
+    Row     activities.xml:2
+    Record  peru-vi
+    Change  created
+    After   registry/actions/peru-vi.yaml
+
+    Sheet                             Created  Changed  Unchanged  Refused
+    ──────────────────────────────────────────────────────────────────────
+    activities.xml                          2        0          0        0
+    activities.xml!participating-org        3        0          0        0
+    [stderr]
+    1 new partner has a kind that the file does not tell for certain; correct it with `mieux set`
+    Wrote 5 files.
+    [exit 0]
+
+    id: pe-ministerio-de-ninguna-parte
+    identifiers:
+      - scheme: iati
+        value: PE-RUC-1
+    name:
+      en: Ministerio de Ninguna Parte
+      es: Ministerio de Ninguna Parte
+    kind: national-institution
+    country: PE
+    sources:
+      - source: IATI XX-1
+
+    id: friends-of-l-aldea
+    name:
+      en: Friends of L'Aldea
+    kind: civil-society
+    sources:
+      - source: IATI XX-1
+
+    id: nowhere-agency
+    name:
+      en: Nowhere Agency
+    kind: other
+    sources:
+      - source: IATI XX-1
+
+    id: peru-v
+    identifiers:
+      - scheme: iati
+        value: XX-1
+    title:
+      en: Title of XX-1
+    status: implementation
+    countries: [PE]
+    partners:
+      - partner: pe-ministerio-de-ninguna-parte
+      - partner: friends-of-l-aldea
+      - partner: nowhere-agency
+      - partner: pe-dgsd
+    ");
+    assert_snapshot!(registry.run(["import", "actions", FILE, "--new-partners"]), @"
+    activities.xml: note: left out, since no field holds them: participating-org 1
+    activities.xml: note: of the actions that are in the registry 2 keep their lists of identifiers, partners, results, earlier actions and sources, of which the file has only a part
+
+    Sheet           Created  Changed  Unchanged  Refused
+    ────────────────────────────────────────────────────
+    activities.xml        0        0          2        0
+    [stderr]
+    No change: the registry already has these values.
+    [exit 0]
+    ");
+}
+
+#[test]
+fn new_partners_are_for_files_of_iati() {
+    let registry = shipped();
+    sheet(&registry, "actions.csv", "id,start\nperu-i,2009\n");
+    assert_snapshot!(registry.run(["import", "actions", "actions.csv", "--new-partners"]), @"
+    [stderr]
+    error: --new-partners is for files of IATI, and none is imported; create partners with `mieux new partner` or import a sheet of them: `mieux import partners FILE`
+    [exit 2]
+    ");
+}
+
+#[test]
+fn earlier_activities_of_the_same_file_are_followed_in_any_order() {
+    let registry = shipped();
+    let sibling = |of: &str| format!("<related-activity ref=\"{of}\" type=\"3\"/>");
+    let text = activities(&[
+        ("XX-2", &sibling("XX-1")),
+        ("XX-1", &sibling("XX-elsewhere")),
+        ("XX-3", &(sibling("XX-2") + &sibling("XX-4"))),
+        ("XX-4", &sibling("XX-3")),
+    ]);
+    sheet(&registry, FILE, &text);
+    assert_snapshot!(registry.run(["import", "actions", FILE]), @"
+    activities.xml: note: left out, since no field holds them: related-activity 3
+    activities.xml:1: warning[missing-source]: this record has no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    activities.xml:2: warning[missing-source]: this record has no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    activities.xml:3: warning[missing-source]: this record has no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+      … and 1 more like it, in row 4
+
+    Row  Record     Change   Before  After
+    ────────────────────────────────────────────────────────────────
+    1    peru-v     created          registry/actions/peru-v.yaml
+    2    peru-vi    created          registry/actions/peru-vi.yaml
+    3    peru-vii   created          registry/actions/peru-vii.yaml
+    4    peru-viii  created          registry/actions/peru-viii.yaml
+
+    Sheet           Created  Changed  Unchanged  Refused
+    ────────────────────────────────────────────────────
+    activities.xml        4        0          0        0
+    [stderr]
+    Wrote 4 files.
+    [exit 0]
+    ");
+    let follows = |id: &str| {
+        let text = fs::read_to_string(registry.below(format!("actions/{id}.yaml"))).unwrap();
+        text.lines().filter(|line| line.starts_with("follows")).collect::<String>()
+    };
+    let all =
+        ["peru-v", "peru-vi", "peru-vii", "peru-viii"].map(|id| format!("{id} {}", follows(id)));
+    assert_snapshot!(all.join("\n"), @"
+    peru-v follows: [peru-vi]
+    peru-vi 
+    peru-vii follows: [peru-v]
+    peru-viii
+    ");
+    assert!(registry.run(["import", "actions", FILE]).contains("No change"));
+}
+
+#[test]
+fn a_circle_of_activities_is_refused() {
+    let sibling = |of: &str| format!("<related-activity ref=\"{of}\" type=\"3\"/>");
+    let circle = [("XX-1", "XX-2"), ("XX-2", "XX-3"), ("XX-3", "XX-1")];
+    let circle = circle.map(|(one, other)| (one, sibling(other)));
+    let circle: Vec<(&str, &str)> =
+        circle.iter().map(|(one, other)| (*one, other.as_str())).collect();
+    assert_snapshot!(said(&shipped(), activities(&circle)), @"
+    activities.xml:1: warning[missing-source]: this record has no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    activities.xml:2: warning[missing-source]: this record has no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    activities.xml:3: warning[missing-source]: this record has no source
+      help: add a line `sources:`, and below it `- source: …` with a URL or the name
+            of a document
+    activities.xml:1:follows: error[circular-follows]: the actions follow each other in a circle: `peru-v` → `peru-vi` → `peru-vii` → `peru-v`
+      help: remove the wrong reference: an action follows only earlier actions
+
+    Row  Record    Change       Before  After
+    ─────────────────────────────────────────────────────────────────
+    2    peru-vi   created
+    2    peru-vi   title.en             Title of XX-2
+    2    peru-vi   status               implementation
+    2    peru-vi   countries            [PE]
+    2    peru-vi   follows              [peru-vii]
+    2    peru-vi   identifiers          [{scheme: iati, value: XX-2}]
+    3    peru-vii  created
+    3    peru-vii  title.en             Title of XX-3
+    3    peru-vii  status               implementation
+    3    peru-vii  countries            [PE]
+    3    peru-vii  follows              [peru-v]
+    3    peru-vii  identifiers          [{scheme: iati, value: XX-3}]
+
+    Sheet           Created  Changed  Unchanged  Refused
+    ────────────────────────────────────────────────────
+    activities.xml        2        0          0        1
+    [stderr]
+    Nothing was written because of --dry-run.
+    [exit 1]
+    ");
+}
+
+#[test]
+fn control_characters_are_refused_with_the_field() {
+    let registry = shipped();
+    assert_snapshot!(said(&registry, file("<title><narrative>a</narrative></title><description type=\"2\"><narrative>Bell &#7;</narrative></description>")), @"
+    activities.xml:1:objective.en: error: `objective.en` contains U+0007 (control character), which belongs in no text; type the text again without it
+
+    Sheet           Created  Changed  Unchanged  Refused
+    ────────────────────────────────────────────────────
+    activities.xml        0        0          0        1
+    [stderr]
+    Nothing was written because of --dry-run.
+    [exit 1]
+    ");
+    sheet(
+        &registry,
+        "actions.json",
+        r#"[{"id": "peru-iii", "title": {"en": "a\u0000b"}, "sources": [{"source": "a\u001bb"}]}]"#,
+    );
+    assert_snapshot!(registry.run(["import", "actions", "actions.json", "--dry-run"]), @"
+    actions.json:1:title.en: error: `title.en` contains U+0000 (control character), which belongs in no text; type the text again without it
+    actions.json:1:sources: error: `sources` contains U+001B (control character), which belongs in no text; type the text again without it
+
+    Sheet         Created  Changed  Unchanged  Refused
+    ──────────────────────────────────────────────────
+    actions.json        0        0          0        1
+    [stderr]
+    Nothing was written because of --dry-run.
+    [exit 1]
+    ");
+    assert_snapshot!(registry.run(["set", "peru-iii", "title.en=a\u{7}b"]), @"
+    [stderr]
+    error: registry/actions/peru-iii.yaml: `title.en` contains U+0007 (control character), which belongs in no text; type the text again without it
+    [exit 2]
     ");
 }
 
@@ -271,7 +663,7 @@ fn an_export_over_its_own_registry_takes_nothing_away() {
     let registry = shipped();
     registry.run(["export", "--format=iati", "-o", FILE]);
     assert_snapshot!(registry.run(["import", "actions", FILE, "--dry-run"]), @"
-    activities.xml: note: left out, since no field holds them: indicator 132, sector 88, activity-scope 87, contact-info 87, default-aid-type 87, default-finance-type 87, default-flow-type 87, default-tied-status 87, tag 87, location 34, result 9, recipient-region 2
+    activities.xml: note: left out, since no field holds them: indicator 132, sector 88, activity-scope 87, contact-info 87, default-aid-type 87, default-finance-type 87, default-flow-type 87, default-tied-status 87, tag 87, location 34, recipient-region 2
     activities.xml: note: of the actions that are in the registry 87 keep their lists of identifiers, partners, results, earlier actions and sources, of which the file has only a part
 
     Sheet           Created  Changed  Unchanged  Refused
@@ -283,12 +675,11 @@ fn an_export_over_its_own_registry_takes_nothing_away() {
     ");
 }
 
-/// What an export states of the actions of a registry, by id: the fields that come back, in the order of their values.
-fn stated(registry: &TestRegistry) -> BTreeMap<String, Value> {
+/// What the records of a kind state, by id.
+fn stated(registry: &TestRegistry, kind: &str) -> BTreeMap<String, Value> {
     let mut lines = BTreeMap::new();
-    registry.run(["export", "--format=jsonl", "-o", "records"]);
-    let text = fs::read_to_string(registry.path().join("records/actions.jsonl")).unwrap();
-    for line in text.lines() {
+    let text = registry.run(["export", kind]);
+    for line in text.lines().take_while(|line| line.starts_with('{')) {
         let record: Value = serde_json::from_str(line).unwrap();
         lines.insert(record["id"].as_str().unwrap().to_owned(), record);
     }
@@ -298,13 +689,12 @@ fn stated(registry: &TestRegistry) -> BTreeMap<String, Value> {
 #[test]
 fn what_an_export_writes_comes_back() {
     let registry = shipped();
-    let before = stated(&registry);
+    let (before, activities) = (stated(&registry, "actions"), stated(&registry, "activities"));
     registry.run(["export", "--format=iati", "-o", FILE]);
     fs::remove_dir_all(registry.below("actions")).unwrap();
     fs::remove_dir_all(registry.below("activities")).unwrap();
-    fs::remove_dir_all(registry.path().join("records")).unwrap();
     let run = registry.run(["import", "actions", FILE]);
-    let after = stated(&registry);
+    let after = stated(&registry, "actions");
     let mut differences = Vec::new();
     for (id, now) in &after {
         for field in [
@@ -342,6 +732,26 @@ fn what_an_export_writes_comes_back() {
     Wrote 87 files.
     [exit 0]
     "#);
+    let results = |record: &Value| -> Vec<Value> {
+        let fields = ["kind", "title", "level", "link", "note"];
+        let all = record["results"].as_array().into_iter().flatten();
+        let each = all.map(|one| Value::from_iter(fields.map(|field| (field, one[field].clone()))));
+        let mut each: Vec<Value> = each.collect();
+        each.sort_by_key(Value::to_string);
+        each.dedup();
+        each
+    };
+    let mut count = 0;
+    for (id, now) in &after {
+        let of_action = |one: &&Value| one["action"] == id.as_str();
+        let held = activities.values().filter(of_action).flat_map(|one| results(one));
+        let mut expected: Vec<Value> = results(&before[id]).into_iter().chain(held).collect();
+        expected.sort_by_key(Value::to_string);
+        expected.dedup();
+        assert_eq!(results(now), expected, "{id}");
+        count += expected.len();
+    }
+    assert_eq!(count, 78);
     let partners = |record: &Value| -> BTreeSet<String> {
         let all = record["partners"].as_array().into_iter().flatten();
         all.map(|one| one["partner"].as_str().unwrap().to_owned()).collect()

@@ -41,8 +41,8 @@ fn a_spanish_sheet_with_totals_notes_and_its_headings_twice() {
     acciones.csv:10:E (Inicio): error: `s. f.` is not a date; write it as `M/YYYY`, `D-M-YYYY`, `D/M/YYYY` or `MMM de YYYY` or as 2017-05-12
     acciones.csv:10:G (Institución solicitante): error: there is no partner `Junta de Ríos de Puerto Orla`; find the id with `mieux list partners`
     acciones.csv:11:F (Fin): error[end-before-start]: `end` (2023-06) is before `start` (2023-09)
-      help: correct one of the two, or swap them: `start: 2023-06` and `end:
-            2023-09`
+      help: correct one of the two, or swap them: `start: 2023-06` and
+            `end: 2023-09`
     acciones.csv:12: error: row 6 also has `title.es: Brevania y Cordalia II: "aguas" compartidas`; give each record one row
 
     Row  Record      Change   Before  After
@@ -130,14 +130,14 @@ fn a_workbook_with_merged_cells_is_mended_in_the_sheet_of_refused_rows() {
     assert_snapshot!(registry.run(args), @r#"
     follow-up.xlsx: note: a merged cell counts for each of its rows, for example in row 6
     follow-up.xlsx:6:E (When / To): error[end-before-start]: `end` (2022-06-10) is before `start` (2022-06-13)
-      help: correct one of the two, or swap them: `start: "2022-06-10"` and `end:
-            "2022-06-13"`
+      help: correct one of the two, or swap them: `start: "2022-06-10"` and
+            `end: "2022-06-13"`
     follow-up.xlsx:6:H (Participants / Total): error: `participants.total` must be a number, not `ca. 30`
     follow-up.xlsx:7:C (Type): error: `Study tour` is not a code of `activity-kinds`; find it with `mieux list activity-kinds`
     follow-up.xlsx:9:A (Action): error: there is no action `Brevania and Cordalia I: flood warnings`; did you mean `brevania-cordalia-i`?
     follow-up.xlsx:9:H (Participants / Total): error[participants-do-not-add-up]: `women` (9) and `men` (8) add up to fewer than `total` (18)
-      help: correct the number that is wrong; `total: 17` would fit, or `qualifier:
-            about` if the total is not exact
+      help: correct the number that is wrong; `total: 17` would fit, or
+            `qualifier: about` if the total is not exact
     follow-up.xlsx:10:E (When / To): error: `n/a` is not a date; write it as `MMM YYYY` or `D MMM YYYY` or as 2017-05-12
     follow-up.xlsx:10:G (Where / Country): error: `Cordalya` is not a code of `countries`; did you mean `XC` (Cordalia)?
     follow-up.xlsx:10:I (Participants / Women): error: `participants.women` must be a number, not `#`

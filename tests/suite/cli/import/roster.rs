@@ -74,11 +74,11 @@ fn two_people_of_one_country_are_two_experts_and_their_names_are_private() {
     let registry = registry();
     assert_snapshot!(import(&registry, &[]), @"
     roster.csv:2: warning[expert-without-deployment]: no action and no activity names `exp-0003`
-      help: add the expert to the actions and activities concerned: `- expert:
-            exp-0003` below `experts:`
+      help: add the expert to the actions and activities concerned:
+            `- expert: exp-0003` below `experts:`
     roster.csv:3: warning[expert-without-deployment]: no action and no activity names `exp-0004`
-      help: add the expert to the actions and activities concerned: `- expert:
-            exp-0004` below `experts:`
+      help: add the expert to the actions and activities concerned:
+            `- expert: exp-0004` below `experts:`
 
     Row  Record    Change   Before  After
     ────────────────────────────────────────────────────────────────────────────────
@@ -140,8 +140,8 @@ fn the_same_roster_again_updates_the_same_people() {
     sheet(&registry, "roster.csv", changed.replace("public\n1043", "academia\n1043"));
     assert_snapshot!(import(&registry, &["--dry-run"]), @"
     roster.csv:4: warning[expert-without-deployment]: no action and no activity names `exp-0005`
-      help: add the expert to the actions and activities concerned: `- expert:
-            exp-0005` below `experts:`
+      help: add the expert to the actions and activities concerned:
+            `- expert: exp-0005` below `experts:`
 
     Row  Record    Change   Before  After
     ────────────────────────────────────────────────────────────────────────────────
@@ -211,11 +211,11 @@ fn refused_rows_lie_in_private_and_say_nothing_of_a_person_elsewhere() {
     sheet(&registry, "roster.csv", format!("{ROSTER}{more}"));
     assert_snapshot!(import(&registry, &["--skip-bad"]), @"
     roster.csv:2: warning[expert-without-deployment]: no action and no activity names `exp-0003`
-      help: add the expert to the actions and activities concerned: `- expert:
-            exp-0003` below `experts:`
+      help: add the expert to the actions and activities concerned:
+            `- expert: exp-0003` below `experts:`
     roster.csv:3: warning[expert-without-deployment]: no action and no activity names `exp-0004`
-      help: add the expert to the actions and activities concerned: `- expert:
-            exp-0004` below `experts:`
+      help: add the expert to the actions and activities concerned:
+            `- expert: exp-0004` below `experts:`
     roster.csv:4: error: row 3 has the same key; give each person one row
     roster.csv:5:A (Staff no): error: the row has no key to identify the person; fill in this column
     roster.csv:6:E (Country): error: `Atlantis` is not a code of `countries`; find it with `mieux list countries`

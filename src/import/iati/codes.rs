@@ -7,15 +7,15 @@ use crate::registry::{AnyRecord, IatiOrganisation, IatiSettings, Registry};
 use crate::sheet::IatiCodes;
 
 /// The vocabularies whose codes an export writes as they are.
-const WRITTEN: [&str; 6] =
-    ["countries", "regions", "themes", "areas", "principles", "good-practices"];
+const WRITTEN: [&str; 7] =
+    ["countries", "regions", "themes", "areas", "principles", "good-practices", "output-kinds"];
 
 /// The lists of an action of which a file has only a part.
 const LISTS: [&str; 5] = ["identifiers", "partners", "results", "follows", "sources"];
 
 /// What a registry knows of the codes, identifiers and names in a file of IATI.
 #[must_use]
-pub fn iati_codes(registry: &Registry) -> IatiCodes {
+pub(super) fn iati_codes(registry: &Registry) -> IatiCodes {
     let none = IatiSettings::default();
     let settings = registry.config.iati.as_ref().unwrap_or(&none);
     let publisher = settings.reporting_org.as_ref();
@@ -35,6 +35,8 @@ pub fn iati_codes(registry: &Registry) -> IatiCodes {
         roles: roles(registry),
         result_kinds: result_kinds(registry),
         partners: partners(registry),
+        partner_names: BTreeMap::new(),
+        siblings: BTreeMap::new(),
         actions: actions(registry, &prefix),
         lists: lists(registry),
         publisher: reference,
@@ -77,6 +79,15 @@ fn roles(registry: &Registry) -> BTreeMap<String, String> {
     let is_clear = |code: &str| all.iter().filter(|(other, _)| *other == code).count() == 1;
     let clear = all.iter().filter(|(code, _)| is_clear(code));
     clear.map(|(code, role)| ((*code).to_owned(), role.clone())).collect()
+}
+
+/// The kinds of partners by their codes of OrganisationType.
+pub(super) fn kinds_by_type(registry: &Registry) -> BTreeMap<String, Vec<String>> {
+    let mut kinds: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (code, kind) in with_iati(registry.vocabularies.get("partner-kinds")) {
+        kinds.entry(code.to_owned()).or_default().push(kind);
+    }
+    kinds
 }
 
 fn result_kinds(registry: &Registry) -> BTreeMap<String, String> {
