@@ -61,6 +61,11 @@ impl FolderTarget {
         Ok(Self { path: path_there, made, is_there: true })
     }
 
+    /// Whether an export is there that it replaces.
+    pub(crate) fn replaces(&self) -> bool {
+        self.is_there && self.path.join(ABOUT).is_file()
+    }
+
     /// Writes the folder.
     pub(super) fn write<'f>(
         &self,

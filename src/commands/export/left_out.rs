@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::path::Path;
 
 use anyhow::bail;
 use mieux::export::{ExportError, LeftOut};
@@ -54,6 +55,12 @@ pub(super) fn name_refused(error: ExportError, globals: &Globals) -> anyhow::Res
         }
     }
     Ok(Status::Findings)
+}
+
+/// Says that a file or folder stays as it is, since nothing was chosen: what is there would be lost for nothing.
+pub(super) fn name_kept(path: &Path, globals: &Globals) -> Status {
+    tell(&message!("export.nothing-instead", path = path.display()), &[], globals);
+    Status::Findings
 }
 
 /// Tells an error of the data. If nobody reads standard error, the exit status still says it.

@@ -22,6 +22,7 @@ use mieux::words::{Words, kind_called};
 use super::incomplete::{name_left_out, print_notes};
 use super::selection::SelectionArgs;
 use super::stamp::StampArgs;
+use super::target::is_below;
 use super::{complete, examples, publish};
 use crate::at::AtArgs;
 use crate::globals::{Globals, Status};
@@ -101,6 +102,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if args.selection.has_day() {
         bail!(message!("export.as-of"));
     }
+    let root = globals.root()?;
     let (registry, licences) = publish::read(globals)?;
     let links = Links::new(&registry);
     let selection = args.selection.resolve(&registry)?;
@@ -109,7 +111,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         bail!(message!("export.public-experts"));
     }
     let content = Content {
-        stamp: args.stamp.stamp(&globals.root()?, &args.at, format == Format::Iati)?,
+        stamp: args.stamp.stamp(&root, &args.at, format == Format::Iati)?,
         language: globals.language_of_data(),
         is_public: args.public,
         has_internal: args.internal,
@@ -120,6 +122,18 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         Listed::Claims | Listed::Vocabularies => None,
     });
     let dataset = dataset(&links, &selection, &kinds.collect(), content);
+    let has_records =
+        listed.is_empty() || listed.iter().any(|one| matches!(one, Listed::Records(_)));
+    let kinds = format.kinds();
+    let is_empty =
+        has_records && !kinds.is_empty() && kinds.iter().all(|kind| dataset.count(*kind) == 0);
+    let output = args.output.as_deref().filter(|_| !matches!(place, Place::Standard(_)));
+    if let Some(path) = output.filter(|_| is_empty && place.replaces()) {
+        return Ok(left_out::name_kept(path, globals));
+    }
+    if let Some(path) = output.filter(|path| is_below(path, &root)) {
+        globals.inform(&message!("export.in-registry", path = path.display()));
+    }
     let export = match export(format, &dataset, &listed, place.is_folder()) {
         Ok(export) => export,
         Err(error) => return left_out::name_refused(error, globals),
@@ -127,7 +141,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if !args.dry_run {
         place.write(&export, &About::of(&dataset), licences, out)?;
     }
-    if listed.is_empty() || listed.iter().any(|one| matches!(one, Listed::Records(_))) {
+    if has_records {
         count(&dataset, format, &export, args.dry_run, globals);
     }
     left_out::name_left_out(&export.left_out, args.dry_run, globals);

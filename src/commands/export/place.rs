@@ -53,7 +53,7 @@ impl Place {
         let of_name = Format::of_file(path);
         let format = format.or(of_name).ok_or_else(unknown)?;
         if is_folder(path)
-            || (of_name.is_none() && path.extension().is_none())
+            || (of_name.is_none() && path.extension().is_none() && !is_device(path))
             || !format.is_ever_a_file()
         {
             return Ok(Self::Folder(format, FolderTarget::at(path, EXPORT, overwrite)?));
@@ -71,6 +71,15 @@ impl Place {
     /// Whether it is a folder.
     pub(super) fn is_folder(&self) -> bool {
         matches!(self, Self::Folder(..))
+    }
+
+    /// Whether something is there that the export replaces.
+    pub(super) fn replaces(&self) -> bool {
+        match self {
+            Self::Standard(_) => false,
+            Self::File(_, target) => target.replaces(),
+            Self::Folder(_, target) => target.replaces(),
+        }
     }
 
     /// Makes sure that one file is enough for what is listed.
@@ -106,6 +115,11 @@ impl Place {
             }
         }
     }
+}
+
+/// Whether a path is that of a device or a pipe, such as `/dev/stdout`.
+fn is_device(path: &Path) -> bool {
+    path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
 /// Whether a path means a folder: one is there, or the path ends like one.

@@ -173,6 +173,11 @@ fn comment(dataset: &Dataset<'_>) -> String {
         comment.push_str(&format!(", {date}"));
     }
     comment.push('.');
+    if !dataset.content.selection.is_empty() {
+        // Two hyphens, with which options begin, would end the comment.
+        let selection = dataset.content.selection.replace("--", "");
+        comment.push_str(&format!(" Selection: {selection}."));
+    }
     let ExportSettings { licence, licence_url, attribution, .. } = &config.export;
     let url = if licence_url.is_empty() { String::new() } else { format!(" ({licence_url})") };
     let of_use = match (licence.is_empty(), attribution.is_empty()) {

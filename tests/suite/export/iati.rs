@@ -85,7 +85,7 @@ fn an_activity_has_what_its_record_states_and_the_settings() {
     );
     assert_snapshot!(exported(&registry, &["--action", "peru-iv", "--action", "both"]), @r#"
     <?xml version="1.0" encoding="UTF-8"?>
-    <!-- The Example registry, 2026-11-26T00:00:00Z. Written by mieux 0.1.0. -->
+    <!-- The Example registry, 2026-11-26T00:00:00Z. Selection: action peru-iv,both. Written by mieux 0.1.0. -->
     <iati-activities version="2.03" generated-datetime="2026-11-26T00:00:00Z">
       <iati-activity xml:lang="en" default-currency="EUR" humanitarian="0" hierarchy="1" last-updated-datetime="2026-11-26T00:00:00Z">
         <iati-identifier>XM-OCHA-585-M-both</iati-identifier>
@@ -217,6 +217,7 @@ fn an_activity_has_what_its_record_states_and_the_settings() {
             </title>
             <category code="A08"/>
           </document-link>
+          <reference vocabulary="99" code="law"/>
           <indicator measure="5">
             <title>
               <narrative>Adopted</narrative>

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "sqlite")]
 mod database;
+mod edited;
 mod iati;
 mod jsonl;
 mod made;

@@ -108,6 +108,70 @@ fn a_file_is_replaced_only_with_overwrite() {
     ");
 }
 
+#[test]
+fn what_is_there_stays_if_nothing_was_chosen() {
+    let registry = TestRegistry::programme();
+    for (format, path) in [("jsonl", "out"), ("sql", "out.sql"), ("xlsx", "out.xlsx")] {
+        registry.run(["export", "--format", format, "-o", path]);
+        let nothing =
+            ["export", "--format", format, "-o", path, "--overwrite", "--status", "cancelled"];
+        let said = registry.run(nothing);
+        assert_eq!(
+            said,
+            format!(
+                "[stderr]\nerror: nothing was chosen, so `{path}` stays as it is; change the options, or delete it \
+                 first\n[exit 1]\n"
+            )
+        );
+        registry.run(["export", "--format", format, "-o", path, "--overwrite"]);
+    }
+    assert_snapshot!(registry.run(["export", "-o", "new.sql", "--status", "cancelled"]), @"
+    [stderr]
+    Nothing was chosen: the export has no records.
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["export", "vocabularies", "-o", "a.jsonl"]), @"[exit 0]");
+    assert_snapshot!(registry.run(["export", "vocabularies", "-o", "a.jsonl", "--overwrite"]), @"[exit 0]");
+}
+
+#[test]
+fn a_place_within_the_registry_is_named() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["export", "--format", "csv", "-o", "registry/tables"]), @"
+    [stderr]
+    `registry/tables` is in the folder of the registry; exports belong elsewhere, since git takes them for a part of it
+    Exported 3 actions, 4 activities, 2 experts, 1 partner.
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["export", "actions", "-o", "registry/actions.jsonl"]), @"
+    [stderr]
+    `registry/actions.jsonl` is in the folder of the registry; exports belong elsewhere, since git takes them for a part of it
+    Exported 3 actions.
+    [exit 0]
+    ");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_is_written_and_a_folder_of_the_system_takes_no_file() {
+    let registry = TestRegistry::programme();
+    assert_snapshot!(registry.run(["export", "actions", "--format", "jsonl", "-o", "/dev/null"]), @"
+    [stderr]
+    Exported 3 actions.
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["export", "--format", "sql", "-o", "/dev/full"]), @"
+    [stderr]
+    error: cannot write `/dev/full`: there is no space left on the disk
+    [exit 2]
+    ");
+    assert_snapshot!(registry.run(["export", "-o", "/proc/x.sql"]), @"
+    [stderr]
+    error: no file can be created in `/proc`; choose another folder
+    [exit 2]
+    ");
+}
+
 /// Neither the time zone, the language, the number of threads nor the folder is in the bytes.
 #[test]
 fn the_same_registry_gives_the_same_bytes() {
