@@ -131,16 +131,16 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let private = private::files(&registry, &inputs)?;
     let mut options = options(args, &registry, private, iati.hints);
     let mut outcome = planned(&registry, &inputs, &options, &words)?;
-    let workbook = args.inputs.workbook().filter(|_| !outcome.has_errors());
-    if let Some(path) = workbook {
-        options.clear_empty = true;
-        let cleared = planned(&registry, &inputs, &options, &words)?;
-        let empty = passed_over::empty_cells(&cleared).filter(|_| !args.clear_empty);
-        empty.iter().for_each(|message| globals.inform(message));
+    if let Some(path) = args.inputs.workbook().filter(|_| !outcome.has_errors()) {
+        if !args.clear_empty {
+            options.clear_empty = true;
+            let cleared = planned(&registry, &inputs, &options, &words)?;
+            passed_over::empty_cells(&cleared).iter().for_each(|message| globals.inform(message));
+        }
         if passed_over::is_whole(path) {
-            let missing = passed_over::missing_rows(&registry, &inputs, &outcome);
+            let rows = passed_over::missing_rows(&registry, &inputs, &outcome);
             let lists = passed_over::missing_lists(&registry, &inputs);
-            missing.iter().chain(&lists).for_each(|message| globals.inform(message));
+            rows.iter().chain(&lists).for_each(|message| globals.inform(message));
         }
     }
     if args.dry_run {

@@ -744,7 +744,7 @@ fn what_an_export_writes_comes_back() {
     let mut count = 0;
     for (id, now) in &after {
         let of_action = |one: &&Value| one["action"] == id.as_str();
-        let held = activities.values().filter(of_action).flat_map(|one| results(one));
+        let held = activities.values().filter(of_action).flat_map(&results);
         let mut expected: Vec<Value> = results(&before[id]).into_iter().chain(held).collect();
         expected.sort_by_key(Value::to_string);
         expected.dedup();
