@@ -61,9 +61,9 @@ impl FolderTarget {
         Ok(Self { path: path_there, made, is_there: true })
     }
 
-    /// Whether an export is there that it replaces.
-    pub(crate) fn replaces(&self) -> bool {
-        self.is_there && self.path.join(ABOUT).is_file()
+    /// Whether a folder that the command wrote is there, which it replaces.
+    pub(super) fn replaces(&self) -> bool {
+        self.is_there && self.path.join(self.made.about).is_file()
     }
 
     /// Writes the folder.
