@@ -11,7 +11,7 @@ use crate::files::{Files, Memory, Texts};
 use crate::finding::{Finding, Severity};
 use crate::message;
 use crate::model::{Day, FileKind, Incomplete};
-use crate::registry::{Registry, read_registry};
+use crate::registry::{Queue, Registry, open_right_registry};
 
 /// Rules about the protection of personal data. No figure is made of what they find.
 const ON_PERSONAL_DATA: [&str; 5] = [
@@ -84,15 +84,17 @@ pub fn load_for_export(
     root: &Path,
     today: Day,
 ) -> Result<(Registry, Vec<Incomplete>), CheckError> {
-    let mut registry = read_registry(files, root)?;
+    let mut registry = open_right_registry(files, root)?;
     KEEPS_FROM_EXPORT.iter().for_each(|rule| {
         registry.config.rules.remove(*rule);
     });
     let only = |rule: &Rule, severity| {
         concerns_figures(rule, severity) || KEEPS_FROM_EXPORT.contains(&rule.id)
     };
-    let options = Options { only: Some(only), today: Some(today), ..Options::default() };
-    let workspace = Workspace::of_registry(files, registry, &options)?;
+    let options =
+        Options { only: Some(only), today: Some(today), keeps_trees: true, ..Options::default() };
+    let queue = Queue::of_all(&registry);
+    let workspace = Workspace::of_queue(files, registry, queue, &options)?;
     let findings = workspace.unplaced_findings();
     let incomplete = errors_among(workspace.registry(), &findings);
     let personal = findings.iter().filter(|finding| KEEPS_FROM_EXPORT.contains(&finding.rule));

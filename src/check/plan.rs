@@ -27,6 +27,8 @@ pub struct Options {
     /// What finds faults in saved reports, whose options only the command knows; without it they are taken
     /// for right.
     pub saved_reports: Option<fn(&Registry) -> Vec<SettingFault>>,
+    /// Whether the trees of all files stay in memory, for those who read more of a record than is typed.
+    pub keeps_trees: bool,
 }
 
 /// A rule that is looked at, with the severity of what it finds.

@@ -51,6 +51,16 @@ impl<'f> Workspace<'f> {
                 Queue::around(&registry, |below| wanted.contains(below))
             }
         };
+        Ok(Self::of_queue(files, registry, queue, options)?)
+    }
+
+    /// Reads these files of a registry and checks it.
+    pub(super) fn of_queue(
+        files: &'f dyn Files,
+        registry: Registry,
+        queue: Queue,
+        options: &Options,
+    ) -> Result<Self, PlanError> {
         let mut workspace = Self::new(files, registry, options)?;
         workspace.check_loaded();
         workspace.read(queue);
@@ -178,7 +188,11 @@ impl<'f> Workspace<'f> {
         let read = ids.par_iter().map(|id| {
             let read = registry.read(&files, *id);
             let found = checker.check_file(registry, &read);
-            (read.keep(keeps && found.is_some()), found)
+            let kept = match found.is_none() && self.options.keeps_trees {
+                true => read.keep_tree(),
+                false => read.keep(keeps && found.is_some()),
+            };
+            (kept, found)
         });
         let read: Vec<(KeptFile, Option<FileFindings>)> = read.collect();
         for (id, (kept, found)) in ids.iter().zip(read) {

@@ -113,6 +113,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         strict: args.strict,
         today: Some(clock::today_or(args.today)?.earliest()),
         saved_reports: Some(report::faults_of_saved),
+        keeps_trees: false,
     };
     let below = paths::below(&args.paths, &root)?;
     let scope = scope(&args.paths, &below);

@@ -22,7 +22,7 @@ pub(super) fn path(table: &Table<'_>) -> String {
 /// The description of these tables and their files.
 pub(super) fn description(
     dataset: &Dataset<'_>,
-    tables: &[&Table<'_>],
+    tables: &[Table<'_>],
     files: &[ExportFile],
 ) -> String {
     let about = About::of(dataset);
@@ -60,7 +60,7 @@ fn licence(about: &About) -> Option<Json> {
     Some(licence)
 }
 
-fn resource(table: &Table<'_>, file: &ExportFile, tables: &[&Table<'_>]) -> Json {
+fn resource(table: &Table<'_>, file: &ExportFile, tables: &[Table<'_>]) -> Json {
     let hash = Sha256::digest(&file.bytes);
     let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     let fields: Vec<Json> = table.columns.iter().map(|column| field(table, column)).collect();
@@ -112,7 +112,7 @@ fn field(table: &Table<'_>, column: &Column) -> Json {
 
 /// The key that a column refers to. A table without rows is not in the package, and nothing refers to it; the own
 /// table has no name there.
-fn link(table: &Table<'_>, column: &Column, tables: &[&Table<'_>]) -> Option<Json> {
+fn link(table: &Table<'_>, column: &Column, tables: &[Table<'_>]) -> Option<Json> {
     let other = tables.iter().find(|other| Some(other.name.as_str()) == column.references)?;
     let name = if other.name == table.name { "" } else { &other.name };
     let reference = json!({ "resource": name, "fields": other.key });

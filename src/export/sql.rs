@@ -58,9 +58,9 @@ pub(super) fn settings() -> String {
     )
 }
 
-/// What comes after the rows. Pages keep nothing of how they were filled.
+/// What comes after the rows. Nothing was deleted, so that there is no page to give back.
 pub(super) fn closing(tables: &Tables<'_>) -> String {
-    indexes(tables) + &search() + &fill() + &views(tables) + "COMMIT;\nVACUUM;\n"
+    indexes(tables) + &search() + &fill() + &views(tables) + "COMMIT;\n"
 }
 
 /// The statement that makes a table.

@@ -74,7 +74,8 @@ impl<'r> Shown<'r> {
 
     /// The field of this name; `None` where nothing of it is shown.
     pub(super) fn get(self, name: &str) -> Option<Self> {
-        self.node.entry(name).and_then(|entry| self.field(entry))
+        let node = self.node.get(name)?;
+        self.field(node, self.shape.and_then(|shape| shape.field_or_language(name)))
     }
 
     /// What is at a pointer of JSON, such as `/request/received`, whose steps are names of fields.
@@ -84,19 +85,20 @@ impl<'r> Shown<'r> {
 
     /// The fields of a map with their names, those of the schema first and in its order; none for anything else.
     pub(super) fn fields(self) -> impl Iterator<Item = (&'r str, Self)> {
-        let mut sorted: Vec<&Entry> = self.node.entries().iter().collect();
-        if let Some(shape) = self.shape {
-            sorted.sort_by_cached_key(|entry| shape.rank(&entry.key));
-        }
-        sorted.into_iter().filter_map(move |entry| Some((entry.key.as_str(), self.field(entry)?)))
+        let ranked = |entry: &'r Entry| {
+            let (rank, shape) = self.shape.map_or((0, None), |shape| shape.ranked(&entry.key));
+            Some((rank, entry.key.as_str(), self.field(&entry.value, shape)?))
+        };
+        let mut fields: Vec<_> = self.node.entries().iter().filter_map(ranked).collect();
+        fields.sort_by_key(|(rank, ..)| *rank);
+        fields.into_iter().map(|(_, name, field)| (name, field))
     }
 
-    fn field(self, entry: &'r Entry) -> Option<Self> {
-        let shape = self.shape.and_then(|shape| shape.field_or_language(&entry.key));
-        let field = Self { node: &entry.value, shape, ..self };
+    fn field(self, node: &'r Node, shape: Option<&'r Shape>) -> Option<Self> {
+        let field = Self { node, shape, ..self };
         let is_hidden = shape.is_some_and(|shape| self.hidden.has(shape));
         // Where nothing is left of a list, there is none.
-        let is_emptied = || !entry.value.items().is_empty() && field.items().next().is_none();
+        let is_emptied = || !node.items().is_empty() && field.items().next().is_none();
         (!is_hidden && !is_emptied()).then_some(field)
     }
 

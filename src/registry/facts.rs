@@ -53,6 +53,16 @@ impl ReadFile {
         let source = keeps_source.then_some(source);
         KeptFile { file, reading, source, facts }
     }
+
+    /// Drops the text, and keeps the tree.
+    #[must_use]
+    pub fn keep_tree(self) -> KeptFile {
+        let mut kept = self.keep(true);
+        if let Some(source) = kept.source.as_mut().and_then(Arc::get_mut) {
+            source.text = String::new();
+        }
+        kept
+    }
 }
 
 /// What one file says. The registry keeps it when text and tree are dropped.

@@ -36,7 +36,7 @@ pub(crate) use names::{Lookup, Names};
 pub(crate) use open::AT_ONCE;
 pub use open::{
     OpenError, Queue, language_of, load_records, load_registry, load_schemas, load_vocabularies,
-    open_registry, read_registry, registry_of_texts,
+    open_registry, open_right_registry, read_registry, registry_of_texts,
 };
 pub use part::read_part;
 pub use records::{Record, Registry};

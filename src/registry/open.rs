@@ -81,9 +81,17 @@ pub fn load_registry(root: &Path) -> Result<Registry, OpenError> {
 /// # Errors
 /// As [`load_registry`].
 pub fn read_registry(files: &dyn Files, root: &Path) -> Result<Registry, OpenError> {
-    let mut registry = open_with(right_settings(files)?, files, root, Detail::All);
+    let mut registry = open_right_registry(files, root)?;
     registry.read_all(files, true);
     Ok(registry)
+}
+
+/// The same with its settings and vocabularies; of its other files only the names are known.
+///
+/// # Errors
+/// As [`load_registry`].
+pub fn open_right_registry(files: &dyn Files, root: &Path) -> Result<Registry, OpenError> {
+    Ok(open_with(right_settings(files)?, files, root, Detail::All))
 }
 
 /// Reads the registry in the folder `root`, and keeps only what its files say, not their texts. This is

@@ -330,6 +330,14 @@ impl Shape {
         self.fields.iter().position(|(own, _)| own == key).unwrap_or(self.fields.len())
     }
 
+    /// The same, with the shape of what the key names.
+    pub(crate) fn ranked(&self, key: &str) -> (usize, Option<&Self>) {
+        match self.rank(key) {
+            known if known < self.fields.len() => (known, Some(&self.fields[known].1)),
+            last => (last, self.field_or_language(key)),
+        }
+    }
+
     /// Whether it is only for the programme itself: exports leave it out unless they are asked for it.
     pub(crate) fn is_internal(&self) -> bool {
         self.is_internal

@@ -6,6 +6,7 @@ mod place;
 
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use anyhow::bail;
@@ -104,6 +105,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     }
     let root = globals.root()?;
     let (registry, licences) = publish::read(globals)?;
+    // The process ends soon, and to take its trees apart would cost more than some formats.
+    let registry = ManuallyDrop::new(registry);
     let links = Links::new(&registry);
     let selection = args.selection.resolve(&registry)?;
     // What a choice of experts leads to can tell who one of them is.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// What stands for a character that XML 1.0 forbids.
-const REPLACEMENT: char = '\u{fffd}';
+const REPLACEMENT: &str = "\u{fffd}";
 
 /// An element. It has elements or text, never both.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,8 +70,7 @@ impl Element {
     }
 
     fn write(&self, level: usize, out: &mut Text) {
-        let indent = "  ".repeat(level);
-        out.plain(&indent);
+        out.indent(level);
         self.write_start(out);
         if self.children.is_empty() && self.text.is_empty() {
             out.plain("/>\n");
@@ -83,19 +82,23 @@ impl Element {
         } else {
             out.plain("\n");
             self.children.iter().for_each(|child| child.write(level + 1, out));
-            out.plain(&indent);
+            out.indent(level);
         }
-        out.plain(&format!("</{}>\n", self.name));
+        self.write_end(out);
     }
 
     /// Writes the name and the attributes.
     fn write_start(&self, out: &mut Text) {
-        out.plain(&format!("<{}", self.name));
+        out.all(&["<", &self.name]);
         for (name, value) in &self.attributes {
-            out.plain(&format!(" {name}=\""));
+            out.all(&[" ", name, "=\""]);
             out.escaped(value, true);
             out.plain("\"");
         }
+    }
+
+    fn write_end(&self, out: &mut Text) {
+        out.all(&["</", &self.name, ">\n"]);
     }
 }
 
@@ -125,7 +128,7 @@ impl Document {
 
     /// The text, and how many characters that XML does not allow were replaced in it.
     pub(super) fn finish(mut self) -> (String, usize) {
-        self.out.plain(&format!("</{}>\n", self.root.name));
+        self.root.write_end(&mut self.out);
         (self.out.text, self.out.replaced)
     }
 }
@@ -141,30 +144,47 @@ impl Text {
         self.text.push_str(text);
     }
 
+    fn all(&mut self, parts: &[&str]) {
+        parts.iter().for_each(|part| self.plain(part));
+    }
+
+    fn indent(&mut self, level: usize) {
+        (0..level).for_each(|_| self.plain("  "));
+    }
+
+    /// Adds a text as it is, but for letters that are not allowed.
     fn allowed(&mut self, text: &str) {
-        text.chars().for_each(|letter| self.letter(letter));
+        self.add(text, |_| None);
     }
 
-    fn letter(&mut self, letter: char) {
-        let is_allowed = matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-        self.replaced += usize::from(!is_allowed);
-        self.text.push(if is_allowed { letter } else { REPLACEMENT });
-    }
-
+    /// Adds a text that is read as it is.
     fn escaped(&mut self, text: &str, is_attribute: bool) {
-        for letter in text.chars() {
-            match letter {
-                '&' => self.plain("&amp;"),
-                '<' => self.plain("&lt;"),
-                '>' => self.plain("&gt;"),
-                '"' if is_attribute => self.plain("&quot;"),
-                '\n' if is_attribute => self.plain("&#10;"),
-                '\t' if is_attribute => self.plain("&#9;"),
-                // A reader would take it for the end of a line.
-                '\r' => self.plain("&#13;"),
-                other => self.letter(other),
+        self.add(text, |letter| match letter {
+            '&' => Some("&amp;"),
+            '<' => Some("&lt;"),
+            '>' => Some("&gt;"),
+            '"' if is_attribute => Some("&quot;"),
+            '\n' if is_attribute => Some("&#10;"),
+            '\t' if is_attribute => Some("&#9;"),
+            // A reader would take it for the end of a line.
+            '\r' => Some("&#13;"),
+            _ => None,
+        });
+    }
+
+    /// Adds a text with what `escape` gives in the place of a letter.
+    fn add(&mut self, text: &str, escape: impl Fn(char) -> Option<&'static str>) {
+        let mut rest = 0;
+        for (at, letter) in text.char_indices() {
+            let is_allowed = matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+            let other = if is_allowed { escape(letter) } else { Some(REPLACEMENT) };
+            if let Some(other) = other {
+                self.replaced += usize::from(!is_allowed);
+                self.all(&[&text[rest..at], other]);
+                rest = at + letter.len_utf8();
             }
         }
+        self.plain(&text[rest..]);
     }
 }
 

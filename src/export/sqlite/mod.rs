@@ -14,8 +14,8 @@ use crate::message::ErrorWithCause;
 ///
 /// If SQLite cannot make the database, since there is no memory for it.
 pub fn sqlite(dataset: &Dataset<'_>, is_folder: bool) -> Result<Export, ErrorWithCause> {
-    let tables = tables(dataset);
-    let mut files = vec![ExportFile::new("mieux.db", database::of(&tables)?)];
+    let mut tables = tables(dataset);
+    let mut files = vec![ExportFile::new("mieux.db", database::of(&mut tables)?)];
     if is_folder {
         files.push(ExportFile::new("metadata.json", metadata(dataset, &tables)));
     }

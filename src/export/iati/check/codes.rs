@@ -43,8 +43,8 @@ pub(super) fn problems(element: &Element) -> Vec<Problem> {
 
 fn add(element: &Element, problems: &mut Vec<Problem>) {
     for (name, attribute, vocabulary, list) in LISTS {
-        let is_meant = vocabulary.is_none_or(|own| element.attribute("vocabulary") == Some(own));
-        if element.name != name || !is_meant {
+        let is_meant = || vocabulary.is_none_or(|own| element.attribute("vocabulary") == Some(own));
+        if element.name != name || !is_meant() {
             continue;
         }
         let code = element.attribute(attribute).filter(|code| !is_on_list(list, code));
