@@ -15,7 +15,7 @@ use super::tables::{Cell, Table, tables};
 use crate::message;
 use crate::message::ErrorWithCause;
 
-/// How hard the archive is packed: the usual 6 takes twice as long for a tenth of its size.
+/// How hard the archive is packed: the usual 6 takes twice as long for a twentieth of its size.
 const LEVEL: i64 = 4;
 
 /// A dataset as a data package: a file for each table that has rows, with a description; or one archive of these.
