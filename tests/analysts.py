@@ -2,18 +2,23 @@
 with `mieux report`.
 
 Usage: python tests/analysts.py MIEUX duckdb|spark
+       python tests/analysts.py MIEUX time REGISTRY...
 
-MIEUX is a program that was built with Parquet.
+MIEUX is a program that was built with Parquet. With `time`, it exports each registry, and prints the size of the files and the
+processor time of the exports and of the questions.
 """
 
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from pathlib import Path
+from statistics import median
 
 PROJECT = Path(__file__).resolve().parent.parent
 PAGE = PROJECT / "docs/guide/analysts.md"
@@ -147,10 +152,58 @@ def follow_spark(reader):
     print("Spark reads several registries as mieux report counts them")
 
 
-if __name__ == "__main__":
-    if len(sys.argv) != 3 or sys.argv[2] not in ("duckdb", "spark"):
-        sys.exit(__doc__)
+def measure(registry, folder):
+    """The time of the exports of a registry, and of each question on them: five times, the median in milliseconds."""
+    import duckdb
+
+    def children():
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
+
+    print(f"{registry}:")
+    exports = {"jsonl": "lines", "parquet": "lake/programme=mieux"}
+    for form, target in exports.items():
+        Path(folder, target).parent.mkdir(exist_ok=True)
+        before = children()
+        command = ["mieux", "--registry", registry, "export", "--format", form, "-o", target]
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL, cwd=folder)
+        size = sum(file.stat().st_size for file in Path(folder, target).iterdir())
+        print(f"  {form}: {children() - before:.2f} s, {size // 1000} KB")
+    database = duckdb.connect()
+    database.execute("SET threads = 2")
+    os.chdir(folder)
+    questions = [(heading, text) for heading, language, _, text in blocks(PAGE.read_text()) if language == "sql"]
+    for views in ["DuckDB on Parquet", "DuckDB on JSON Lines"]:
+        database.execute(next(text for heading, text in questions if heading == views))
+        for heading, text in questions:
+            if not text.startswith(("SELECT", "WITH")) or heading in ("Several registries", "Datasette"):
+                continue
+            taken = []
+            try:
+                for _ in range(5):
+                    begin = time.process_time()
+                    database.execute(text).fetchall()
+                    taken.append(1000 * (time.process_time() - begin))
+                print(f"  {views}: {heading}: {median(taken):.0f} ms")
+            except duckdb.BinderException:
+                print(f"  {views}: {heading}: no record has such a field")
+    os.chdir(PROJECT)
+
+
+def main(program, task, *registries):
     with tempfile.TemporaryDirectory() as folder:
-        reader = Reader(sys.argv[1], folder)
-        {"duckdb": follow_duckdb, "spark": follow_spark}[sys.argv[2]](reader)
+        reader = Reader(program, folder)
+        follow = {"duckdb": follow_duckdb, "spark": follow_spark}.get(task)
+        if follow:
+            follow(reader)
+        for registry in registries:
+            with tempfile.TemporaryDirectory() as work:
+                measure(registry, work)
         os.chdir(PROJECT)
+
+
+if __name__ == "__main__":
+    registries = [str(Path(registry).resolve()) for registry in sys.argv[3:]]
+    if len(sys.argv) < 3 or sys.argv[2] not in ("duckdb", "spark", "time") or (sys.argv[2] == "time") != bool(registries):
+        sys.exit(__doc__)
+    main(*sys.argv[1:3], *registries)
