@@ -11,7 +11,8 @@ use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::{Type as SchemaNode, TypePtr};
 
 use super::columns::{Column, Single, Type};
-use super::shred::{Leaf, Misfits, Record, Shredder, Values};
+use super::leaf::{Leaf, Values};
+use super::shred::{Misfits, Record, Shredder};
 use crate::export::about::About;
 
 /// The bytes of a file with these columns and records, so many records in each row group.

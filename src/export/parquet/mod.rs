@@ -5,6 +5,7 @@
 
 mod columns;
 mod file;
+mod leaf;
 mod shred;
 
 use self::columns::{Column, Columns};

@@ -1,15 +1,11 @@
-//! Values in columns, as Parquet wants them: each with how much of what is above it is there (the definition level) and
-//! at which list it goes on (the repetition level).
+//! Records in columns: each value goes to the column of its field.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use parquet::data_type::ByteArray;
-use serde::Serialize;
-
 use super::columns::{Column, Origin, Single, Source, Type};
-use crate::export::value::{Scalar, Shown, json};
-use crate::model::{Day, EdtfDate};
+use super::leaf::{Leaf, Levels};
+use crate::export::value::{Scalar, Shown};
 
 /// A record, and where it comes from.
 pub(super) struct Record<'r> {
@@ -55,47 +51,8 @@ enum Kind {
     List(Box<Shredder>),
 }
 
-/// The values of a column that has no other columns below it.
-pub(super) struct Leaf {
-    kind: Single,
-    /// Those that are there.
-    pub(super) values: Values,
-    /// How many of the columns above it, and itself, are there at each place.
-    pub(super) definitions: Vec<i16>,
-    /// At which of the lists above it each place goes on; zero begins a record.
-    pub(super) repetitions: Vec<i16>,
-}
-
-/// Values of one type.
-pub(super) enum Values {
-    Texts(Vec<ByteArray>),
-    Integers(Vec<i64>),
-    Numbers(Vec<f64>),
-    Flags(Vec<bool>),
-    /// Days after the first one of 1970.
-    Days(Vec<i32>),
-}
-
 /// How many values were not of the type of their column, or in none at all, by the path of the column.
 pub(super) type Misfits = BTreeMap<String, usize>;
-
-/// Where a value stands.
-#[derive(Clone, Copy)]
-struct Levels {
-    definition: i16,
-    repetition: i16,
-    /// How many lists are above it.
-    lists: i16,
-}
-
-impl Levels {
-    const TOP: Self = Self { definition: 0, repetition: 0, lists: 0 };
-
-    /// The levels of what is below so many levels.
-    fn below(self, levels: i16) -> Self {
-        Self { definition: self.definition + levels, ..self }
-    }
-}
 
 impl Shredder {
     /// The columns of a file without a value.
@@ -163,7 +120,7 @@ impl Shredder {
     /// Adds a place without a value.
     fn add_nothing(&mut self, at: Levels) {
         match &mut self.kind {
-            Kind::Single(leaf) => leaf.add_nothing(at),
+            Kind::Single(leaf) => leaf.add_place(at),
             Kind::Fields(columns) => columns.iter_mut().for_each(|(_, one)| one.add_nothing(at)),
             Kind::List(items) => items.add_nothing(at),
         }
@@ -202,7 +159,7 @@ fn add_fields(
                     .filter(|(name, _)| !names.iter().any(|own| own == name))
                     .collect();
                 match others.is_empty() {
-                    true => leaf.add_nothing(at),
+                    true => leaf.add_place(at),
                     false => _ = leaf.add_json(&others, at),
                 }
             }
@@ -232,85 +189,4 @@ fn below(path: &str, name: &str) -> String {
 
 fn count_misfit(path: &str, misfits: &mut Misfits) {
     *misfits.entry(path.to_owned()).or_default() += 1;
-}
-
-impl Leaf {
-    fn of(kind: Single) -> Self {
-        let values = match kind {
-            Single::Text | Single::Json => Values::Texts(Vec::new()),
-            Single::Integer => Values::Integers(Vec::new()),
-            Single::Number => Values::Numbers(Vec::new()),
-            Single::Flag => Values::Flags(Vec::new()),
-            Single::FirstDay | Single::LastDay => Values::Days(Vec::new()),
-        };
-        Self { kind, values, definitions: Vec::new(), repetitions: Vec::new() }
-    }
-
-    /// Adds a scalar, and says whether it is of the type of the column or nothing at all.
-    fn add(&mut self, scalar: Scalar<'_>, at: Levels) -> bool {
-        let day = |of: fn(EdtfDate) -> Day| match &scalar {
-            Scalar::Text(text) => text.parse().ok().map(|date| of(date).days_from_1970()),
-            _ => None,
-        };
-        let is_nothing = scalar == Scalar::Null;
-        let is_added = !is_nothing
-            && match (&mut self.values, &scalar) {
-                (Values::Texts(texts), Scalar::Text(text)) => put(texts, Some((&**text).into())),
-                // As it is written.
-                (Values::Texts(texts), other) => put(texts, Some(json(other).as_str().into())),
-                (Values::Integers(numbers), Scalar::Integer(number)) => put(numbers, Some(*number)),
-                (Values::Numbers(numbers), Scalar::Real(number)) => put(numbers, Some(*number)),
-                (Values::Numbers(numbers), Scalar::Integer(number)) =>
-                {
-                    #[expect(clippy::cast_precision_loss, reason = "as every reader of JSON does")]
-                    put(numbers, Some(*number as f64))
-                }
-                (Values::Flags(flags), Scalar::Flag(flag)) => put(flags, Some(*flag)),
-                (Values::Days(days), _) if self.kind == Single::LastDay => {
-                    put(days, day(EdtfDate::latest))
-                }
-                (Values::Days(days), _) => put(days, day(EdtfDate::earliest)),
-                _ => false,
-            };
-        match is_added {
-            true => self.add_place(at.below(1)),
-            false => self.add_nothing(at),
-        }
-        // What is no date is in the column of the date itself.
-        is_added || is_nothing || matches!(self.values, Values::Days(_))
-    }
-
-    /// Adds a value as a text of JSON.
-    fn add_json(&mut self, value: &impl Serialize, at: Levels) -> bool {
-        self.add(Scalar::Text(json(value).into()), at)
-    }
-
-    fn add_nothing(&mut self, at: Levels) {
-        self.add_place(at);
-    }
-
-    fn add_place(&mut self, at: Levels) {
-        self.definitions.push(at.definition);
-        self.repetitions.push(at.repetition);
-    }
-
-    /// Forgets all values.
-    pub(super) fn clear(&mut self) {
-        match &mut self.values {
-            Values::Texts(texts) => texts.clear(),
-            Values::Integers(numbers) => numbers.clear(),
-            Values::Numbers(numbers) => numbers.clear(),
-            Values::Flags(flags) => flags.clear(),
-            Values::Days(days) => days.clear(),
-        }
-        self.definitions.clear();
-        self.repetitions.clear();
-    }
-}
-
-/// Puts a value to the others, and says whether there is one.
-fn put<T>(values: &mut Vec<T>, value: Option<T>) -> bool {
-    let there = value.is_some();
-    values.extend(value);
-    there
 }
