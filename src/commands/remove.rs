@@ -22,7 +22,7 @@ use super::{complete, examples, record};
 use crate::globals::{Access, Globals, Status};
 
 const EXAMPLES: &[(&str, &str)] = &[
-    ("See what belongs to an action", "mieux remove peru-iii --cascade --dry-run"),
+    ("See what belongs to an action", "mieux remove peru-iv --cascade --dry-run"),
     ("Remove an expert and the references to it", "mieux remove exp-0001 --cascade --yes --force"),
 ];
 

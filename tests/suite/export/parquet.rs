@@ -276,7 +276,7 @@ fn what_no_column_can_hold_is_said() {
     [stderr]
     Exported 3 actions, 4 activities, 2 experts, 1 partner.
     note: 2 values are not what the schema says, and are left out of these columns: terms.colour and terms.counts
-    warning: records with errors are not exported; the registry has 2 errors:
+    warning: records with errors are left out; the registry has 2 errors:
       registry/vocabularies/roles.yaml: an item of `terms` has no field `colour`
       registry/vocabularies/roles.yaml: `counts` is text, but `true` or `false` is expected
     help: to see each error and its place, run `mieux validate`
