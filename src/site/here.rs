@@ -112,6 +112,13 @@ impl<'h> Here<'h> {
         }
     }
 
+    /// The label of a code as text alone; the code if no vocabulary has it.
+    pub(super) fn plain_label(&self, vocabulary: &str, code: &str) -> String {
+        let term = self.term(vocabulary, code);
+        let label = term.and_then(|term| term.label.best(self.scene.language().code()));
+        label.map_or(code, |(_, label)| label).to_owned()
+    }
+
     /// The label of a code of a topic, which leads to its page.
     pub(super) fn code(&self, topic: Topic, code: &str) -> Markup {
         let label = self.label(topic.vocabulary(), code);

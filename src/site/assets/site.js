@@ -1,12 +1,224 @@
 // The script of the site. Pages work without it.
 "use strict";
 
-// At the entrance, goes on to the language that the browser prefers.
+/** The language of the page. */
+const language = document.documentElement.lang;
+
+// The entrance goes on to the language that the browser prefers.
+
 const entrance = document.querySelector("[data-entrance]");
 if (entrance) {
-  const links = [...entrance.querySelectorAll("a[hreflang]")];
-  const preferred = navigator.languages.map((language) => language.slice(0, 2).toLowerCase());
-  const language = preferred.find((code) => links.some((link) => link.hreflang === code));
-  const link = links.find((link) => link.hreflang === language) ?? links[0];
+  const links = /** @type {HTMLAnchorElement[]} */ ([...entrance.querySelectorAll("a[hreflang]")]);
+  const preferred = navigator.languages.map((one) => one.slice(0, 2).toLowerCase());
+  const known = preferred.find((code) => links.some((link) => link.hreflang === code));
+  const link = links.find((one) => one.hreflang === known) ?? links[0];
   location.replace(link.href);
+}
+
+// Tables: filtered, sorted, and downloaded as they are shown. The address says how.
+
+/**
+ * A row of a table.
+ * @typedef {object} Row
+ * @property {HTMLTableRowElement} element
+ * @property {string[]} cells what its cells say
+ * @property {string} text all that they say, without accents
+ * @property {Map<string, string[]>} codes its codes, by what they are codes of
+ * @property {number} from its first year
+ * @property {number} to its last year
+ */
+
+/** @param {string} text */
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** The attributes of rows that are no codes. */
+const NO_CODES = ["id", "from", "to"];
+
+/**
+ * @param {HTMLTableRowElement} element
+ * @returns {Row}
+ */
+function rowOf(element) {
+  const cells = [...element.cells].map((cell) => (cell.textContent ?? "").trim());
+  const codes = new Map();
+  for (const [name, value] of Object.entries(element.dataset)) {
+    if (!NO_CODES.includes(name)) codes.set(name, (value ?? "").split(" ").filter(Boolean));
+  }
+  const { from, to } = element.dataset;
+  // What has begun and has no end lasts until today.
+  const [first, last] = [Number(from ?? to ?? NaN), Number(to ?? (from ? Infinity : NaN))];
+  return { element, cells, text: folded(cells.join(" ")), codes, from: first, to: last };
+}
+
+/** The fields of a form and the table that they filter. */
+class List {
+  /**
+   * @param {HTMLFormElement} form
+   * @param {HTMLTableElement} table
+   */
+  constructor(form, table) {
+    this.form = form;
+    this.table = table;
+    this.rows = [...table.tBodies[0].rows].map(rowOf);
+    this.headings = /** @type {HTMLElement[]} */ ([...table.querySelectorAll("thead [data-column]")]);
+    this.fields = /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([...form.querySelectorAll("[name]")]);
+    this.sorted = "";
+    this.headings.forEach((heading) => this.makeSortable(heading));
+    form.addEventListener("input", () => this.show());
+    form.addEventListener("submit", (event) => event.preventDefault());
+    // The fields are empty only after the event.
+    form.addEventListener("reset", () => setTimeout(() => this.show()));
+    for (const button of form.querySelectorAll("[data-download]")) {
+      const format = /** @type {HTMLElement} */ (button).dataset.download;
+      button.addEventListener("click", () => this.download(format ?? ""));
+    }
+    form.hidden = false;
+    this.read();
+  }
+
+  /** Takes the state from the address. */
+  read() {
+    const state = new URLSearchParams(location.search);
+    for (const field of this.fields) {
+      field.value = state.get(field.name) ?? "";
+      if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.selectedIndex = 0;
+    }
+    this.sort(state.get("sort") ?? "");
+    this.show();
+  }
+
+  /** Shows the rows that the fields leave, and says how many these are. */
+  show() {
+    let shown = 0;
+    const matches = this.condition();
+    for (const row of this.rows) {
+      const isShown = matches(row);
+      if (row.element.hidden === isShown) row.element.hidden = !isShown;
+      if (isShown) shown += 1;
+    }
+    const status = this.form.querySelector("[role=status]");
+    const [count, all] = [shown, this.rows.length].map((number) => number.toLocaleString(language));
+    const said = (this.form.dataset.shown ?? "").replace("{shown}", count).replace("{all}", all);
+    if (status) status.textContent = said;
+    this.write();
+  }
+
+  /**
+   * What a row must be to be shown.
+   * @returns {(row: Row) => boolean}
+   */
+  condition() {
+    const value = (/** @type {string} */ name) => this.fields.find((field) => field.name === name)?.value ?? "";
+    const words = folded(value("q")).split(/\s+/).filter(Boolean);
+    const year = value("year") === "" ? null : Number(value("year"));
+    const choices = this.fields.filter((field) => field instanceof HTMLSelectElement && field.value !== "");
+    return (row) =>
+      choices.every(({ name, value: code }) => row.codes.get(name)?.includes(code)) &&
+      (year === null || (row.from <= year && year <= row.to)) &&
+      words.every((word) => row.text.includes(word));
+  }
+
+  /** Puts the state into the address, and into the links to the page in other languages. */
+  write() {
+    const state = new URLSearchParams();
+    for (const { name, value } of this.fields) if (value !== "") state.set(name, value);
+    if (this.sorted) state.set("sort", this.sorted);
+    const query = state.size ? `?${state}` : "";
+    try {
+      history.replaceState(null, "", location.pathname + query + location.hash);
+    } catch {
+      // Some browsers keep the address of a file as it is.
+    }
+    for (const link of document.querySelectorAll(".languages a")) {
+      /** @type {HTMLAnchorElement} */ (link).search = query;
+    }
+  }
+
+  /**
+   * Makes the text of a heading a button that sorts: up, down, and as it was.
+   * @param {HTMLElement} heading
+   */
+  makeSortable(heading) {
+    const column = heading.dataset.column ?? "";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...heading.childNodes);
+    heading.append(button);
+    button.addEventListener("click", () => {
+      const next = { "": column, [column]: `-${column}`, [`-${column}`]: "" };
+      this.sort(next[this.sorted] ?? column);
+      this.write();
+    });
+  }
+
+  /**
+   * Sorts the rows by a column, downwards with `-` before its name; rows that say nothing come last.
+   * @param {string} by
+   */
+  sort(by) {
+    const column = by.replace(/^-/, "");
+    const place = this.headings.findIndex((heading) => heading.dataset.column === column);
+    this.sorted = place < 0 ? "" : by;
+    const sign = by.startsWith("-") ? -1 : 1;
+    const { compare } = new Intl.Collator(language, { numeric: true });
+    const rows = [...this.rows];
+    if (this.sorted) {
+      rows.sort((one, other) => {
+        const [a, b] = [one.cells[place], other.cells[place]];
+        return Number(a === "") - Number(b === "") || sign * compare(a, b);
+      });
+    }
+    this.table.tBodies[0].append(...rows.map((row) => row.element));
+    this.headings.forEach((heading, position) => {
+      if (position !== place) heading.removeAttribute("aria-sort");
+      else heading.setAttribute("aria-sort", sign < 0 ? "descending" : "ascending");
+    });
+  }
+
+  /**
+   * Hands out the rows that are shown, in their order, with labels and codes.
+   * @param {string} format
+   */
+  download(format) {
+    const elements = [...this.table.tBodies[0].rows];
+    const shown = elements.filter((element) => !element.hidden).map((element) => this.record(element));
+    const [text, type] =
+      format === "json" ? [JSON.stringify(shown, null, 2) + "\n", "application/json"] : [csv(shown), "text/csv"];
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = `${this.form.dataset.filters}.${format}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href));
+  }
+
+  /**
+   * @param {HTMLTableRowElement} element
+   * @returns {Record<string, string | string[]>}
+   */
+  record(element) {
+    const { cells, codes } = rowOf(element);
+    const labels = this.headings.map((heading, place) => [heading.dataset.column ?? "", cells[place]]);
+    const coded = [...codes].map(([name, list]) => [`${name}_codes`, list]);
+    const id = element.dataset.id === undefined ? [] : [["id", element.dataset.id]];
+    return Object.fromEntries([...id, ...labels, ...coded]);
+  }
+}
+
+/**
+ * Records as CSV (RFC 4180), lists joined by `;`. The first record names the columns, but a later one can have more.
+ * @param {Record<string, string | string[]>[]} records
+ */
+function csv(records) {
+  const columns = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const quoted = (/** @type {string | string[] | undefined} */ value) => {
+    const text = Array.isArray(value) ? value.join(";") : (value ?? "");
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const rows = [columns, ...records.map((record) => columns.map((column) => record[column]))];
+  return rows.map((row) => row.map(quoted).join(",") + "\r\n").join("");
+}
+
+for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-filters]"))) {
+  const table = document.querySelector(`table[data-list="${form.dataset.filters}"]`);
+  if (table instanceof HTMLTableElement) new List(form, table);
 }

@@ -3,18 +3,24 @@
 use maud::{Markup, html};
 
 use super::content::Content;
+use super::filters::{Choice, filters};
 use super::listing;
 use crate::model::{Action, EdtfDate};
 use crate::site::here::Here;
 use crate::site::topic::Topic;
 
-/// The topics by which the table can be filtered.
-const FILTERS: [Topic; 4] = [Topic::Region, Topic::Country, Topic::Theme, Topic::Phase];
-
 pub(super) fn page(here: &Here<'_>) -> Content {
     let actions = here.contents().actions();
+    let statuses = actions.iter().filter_map(|entry| entry.body.status.as_deref());
+    let choices = [
+        Choice::topic(here, Topic::Region),
+        Choice::topic(here, Topic::Country),
+        Choice::topic(here, Topic::Theme),
+        Choice::among(here, "status", "dimension.status", "statuses", statuses),
+        Choice::topic(here, Topic::Phase),
+    ];
     let body = html! {
-        (filters(here))
+        (filters(here, "actions", &choices, true))
         div class="scroll" role="region" aria-labelledby="actions" tabindex="0" {
             table data-list="actions" {
                 caption id="actions" { (here.words().counted("count.action", actions.len(), &[])) }
@@ -33,34 +39,17 @@ pub(super) fn page(here: &Here<'_>) -> Content {
     Content::titled(here, "site.actions", &body)
 }
 
-/// Fields for the script, which shows them.
-fn filters(here: &Here<'_>) -> Markup {
-    html! {
-        form class="filters" data-filters="actions" hidden {
-            @for topic in FILTERS {
-                label {
-                    (here.word(&format!("site.topic.{}", topic.option())))
-                    select name=(topic.option()) {
-                        option value="" { (here.word("site.all")) }
-                        @for code in here.contents().codes(topic) {
-                            option value=(code) { (here.label(topic.vocabulary(), code)) }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
 fn row(here: &Here<'_>, action: &Action) -> Markup {
     let links = here.contents().links();
     let codes = |topic: Topic| topic.codes_of(links, action).join(" ");
     let shown = |date: Option<EdtfDate>| date.map(|date| date.to_string()).unwrap_or_default();
-    let year = |date: Option<EdtfDate>| date.map(|date| date.year().to_string());
+    let year = |date: Option<EdtfDate>| date.map(EdtfDate::year);
+    // Only what goes on lasts until today where no source gives its end.
+    let last = action.end.or(action.start.filter(|_| !listing::is_ongoing(here, action)));
     html! {
-        tr data-region=(codes(Topic::Region)) data-country=(codes(Topic::Country))
+        tr data-id=(action.id) data-region=(codes(Topic::Region)) data-country=(codes(Topic::Country))
             data-theme=(codes(Topic::Theme)) data-area=(codes(Topic::Area)) data-phase=(codes(Topic::Phase))
-            data-status=[links.public_status(action)] data-from=[year(action.start)] data-to=[year(action.end)] {
+            data-status=[action.status.as_deref()] data-from=[year(action.start)] data-to=[year(last)] {
             th scope="row" { (here.action(&action.id)) }
             td { (here.codes(Topic::Country, &action.countries)) }
             td { (here.codes(Topic::Theme, &action.themes)) }

@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::content::Content;
+use super::filters::{Choice, filters};
 use super::listing;
-use crate::model::{Activity, ActivityStatus, Place as Town};
+use crate::model::{Activity, ActivityStatus, EdtfDate, Place as Town};
 use crate::render::visible;
 use crate::site::address::anchor;
 use crate::site::here::Here;
@@ -12,7 +13,15 @@ use crate::site::topic::Topic;
 
 pub(super) fn page(here: &Here<'_>) -> Content {
     let activities = &here.contents().dataset.activities;
+    let kinds = activities.iter().filter_map(|entry| entry.body.kind.as_deref());
+    let choices = [
+        Choice::topic(here, Topic::Region),
+        Choice::topic(here, Topic::Country),
+        Choice::topic(here, Topic::Theme),
+        Choice::among(here, "kind", "kind", "activity-kinds", kinds),
+    ];
     let body = html! {
+        (filters(here, "activities", &choices, true))
         div class="scroll" role="region" aria-labelledby="activities" tabindex="0" {
             table data-list="activities" {
                 caption id="activities" {
@@ -37,9 +46,10 @@ fn row(here: &Here<'_>, activity: &Activity) -> Markup {
     let action = links.action_of(activity);
     let codes = |topic: Topic| action.map(|action| topic.codes_of(links, action).join(" "));
     html! {
-        tr id=(anchor(&activity.id)) data-region=[codes(Topic::Region)] data-country=[codes(Topic::Country)]
+        tr id=(anchor(&activity.id)) data-id=(activity.id) data-region=[codes(Topic::Region)] data-country=[codes(Topic::Country)]
             data-theme=[codes(Topic::Theme)] data-kind=[activity.kind.as_deref()]
-            data-from=[activity.start.map(|start| start.year())] {
+            data-from=[activity.start.map(EdtfDate::year)]
+            data-to=[activity.end.or(activity.start).map(EdtfDate::year)] {
             th scope="row" { (here.text(&activity.title)) (not_held(here, activity)) }
             td { @if let Some(action) = &activity.action { (here.action(action)) } }
             td { @if let Some(kind) = &activity.kind { (here.label("activity-kinds", kind)) } }

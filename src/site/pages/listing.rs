@@ -31,15 +31,18 @@ pub(super) fn by_status(here: &Here<'_>, actions: &[&Action]) -> Markup {
 
 /// The actions that last on, below a heading; nothing if there are none.
 pub(super) fn ongoing(here: &Here<'_>) -> Markup {
-    let links = here.contents().links();
     let actions = here.contents().actions().iter().map(|entry| entry.body);
-    let ongoing = actions.filter(|action| links.public_status(action) == Some(ONGOING));
-    let ongoing: Vec<&Action> = ongoing.collect();
+    let ongoing: Vec<&Action> = actions.filter(|action| is_ongoing(here, action)).collect();
     html! {
         @if !ongoing.is_empty() {
             section { h2 { (here.word("site.ongoing-actions")) } (brief(here, &ongoing)) }
         }
     }
+}
+
+/// Whether an action lasts on.
+pub(super) fn is_ongoing(here: &Here<'_>, action: &Action) -> bool {
+    here.contents().links().public_status(action) == Some(ONGOING)
 }
 
 /// Actions, each with a sentence.

@@ -7,6 +7,7 @@ mod activities;
 mod content;
 mod data;
 mod figures;
+mod filters;
 mod items;
 mod listing;
 mod map;

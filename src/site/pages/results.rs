@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use super::content::Content;
-use crate::model::{Action, ActionResult, Adoption};
+use super::filters::{Choice, filters};
+use crate::model::{Action, ActionResult, Adoption, EdtfDate};
 use crate::render::visible;
 use crate::site::here::Here;
 use crate::site::topic::Topic;
@@ -19,7 +20,15 @@ pub(super) fn page(here: &Here<'_>) -> Content {
             entry.body.results.iter().chain(of_activities).map(|result| (entry.body, result))
         })
         .collect();
+    let kinds = results.iter().map(|(_, result)| result.kind.as_str());
+    let choices = [
+        Choice::topic(here, Topic::Region),
+        Choice::topic(here, Topic::Country),
+        Choice::topic(here, Topic::Theme),
+        Choice::among(here, "kind", "kind", "output-kinds", kinds),
+    ];
     let body = html! {
+        (filters(here, "results", &choices, true))
         div class="scroll" role="region" aria-labelledby="results" tabindex="0" {
             table data-list="results" {
                 caption id="results" { (here.words().counted("site.count.results", results.len(), &[])) }
@@ -40,9 +49,13 @@ pub(super) fn page(here: &Here<'_>) -> Content {
 fn row(here: &Here<'_>, action: &Action, result: &ActionResult) -> Markup {
     let links = here.contents().links();
     let codes = |topic: Topic| topic.codes_of(links, action).join(" ");
+    let year = match result.adopted {
+        Some(Adoption::On(date)) => Some(date.year()),
+        _ => result.date.map(EdtfDate::year),
+    };
     html! {
         tr data-region=(codes(Topic::Region)) data-country=(codes(Topic::Country))
-            data-theme=(codes(Topic::Theme)) data-kind=(result.kind) {
+            data-theme=(codes(Topic::Theme)) data-kind=(result.kind) data-from=[year] data-to=[year] {
             th scope="row" { (here.text(&result.title)) }
             td { (here.label("output-kinds", &result.kind)) }
             td { (here.action(&action.id)) }

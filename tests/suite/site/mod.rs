@@ -1,5 +1,6 @@
 //! `mieux site`: what its pages show, that every link leads somewhere, what never leaves, and where it is written.
 
+mod filters;
 mod folder;
 mod links;
 mod pages;

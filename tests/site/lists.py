@@ -1,0 +1,142 @@
+"""The tables of a site in a browser: filtered, sorted, downloaded, with their state in the address."""
+
+import csv
+import io
+import json
+import sys
+import unittest
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+SITE: Path
+CHROMIUM = "/usr/bin/chromium"
+
+
+class Lists(unittest.TestCase):
+    """Each test has a page of its own; an error of the script or of the console fails it."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.playwright = sync_playwright().start()
+        cls.browser = cls.playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.close()
+        cls.playwright.stop()
+
+    def setUp(self):
+        self.page = self.browser.new_page()
+        self.errors = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+
+    def tearDown(self):
+        self.page.close()
+        self.assertEqual(self.errors, [])
+
+    def open(self, address):
+        self.page.goto(f"file://{SITE}/{address}")
+
+    def shown(self, column=1):
+        return self.page.locator(f"table tbody tr:not([hidden]) > :nth-child({column})").all_inner_texts()
+
+    def status(self):
+        return self.page.locator("form [role=status]").inner_text()
+
+    def test_a_choice_shows_its_rows_and_is_in_the_address(self):
+        self.open("en/actions.html")
+        all_rows = len(self.shown())
+        self.assertEqual(self.status(), f"{all_rows} of {all_rows} shown")
+        self.page.select_option("[name=country]", "PE")
+        wanted = [
+            row.get_attribute("data-id")
+            for row in self.page.locator("tbody tr").all()
+            if "PE" in (row.get_attribute("data-country") or "").split()
+        ]
+        visible = [row.get_attribute("data-id") for row in self.page.locator("tbody tr:not([hidden])").all()]
+        self.assertTrue(wanted)
+        self.assertEqual(visible, wanted)
+        self.assertEqual(self.status(), f"{len(wanted)} of {all_rows} shown")
+        self.assertTrue(self.page.url.endswith("?country=PE"), self.page.url)
+        self.page.reload()
+        self.assertEqual(len(self.shown()), len(wanted))
+        self.page.click(".languages a[hreflang=es]")
+        self.assertTrue(self.page.url.endswith("es/actions.html?country=PE"), self.page.url)
+        self.assertEqual(len(self.shown()), len(wanted))
+        self.page.click("button[type=reset]")
+        self.page.wait_for_function("location.search === ''")
+        self.assertEqual(len(self.shown()), all_rows)
+
+    def test_words_are_found_without_their_accents(self):
+        self.open("es/actions.html")
+        self.page.fill("[name=q]", "migracion PERU")
+        found = self.shown()
+        self.assertTrue(found)
+        for row in self.page.locator("tbody tr:not([hidden])").all():
+            text = row.inner_text().lower()
+            self.assertIn("migración", text)
+            self.assertIn("perú", text)
+
+    def test_a_year_shows_what_lasted_then(self):
+        self.open("en/actions.html")
+        self.page.fill("[name=year]", "2017")
+        for row in self.page.locator("tbody tr:not([hidden])").all():
+            self.assertLessEqual(int(row.get_attribute("data-from") or "9999"), 2017)
+            self.assertGreaterEqual(int(row.get_attribute("data-to") or "9999"), 2017)
+        self.assertTrue(self.shown())
+
+    def test_an_address_with_codes_that_do_not_exist_shows_everything(self):
+        self.open("en/actions.html?country=ZZ&region=%3Cscript%3E&sort=nothing&page=2")
+        self.assertEqual(self.page.locator("tbody tr[hidden]").count(), 0)
+
+    def test_a_heading_sorts_up_and_down_and_back(self):
+        self.open("en/partners.html")
+        before = self.shown()
+        numbers = lambda: [int(text) for text in self.shown(4)]
+        heading = self.page.locator("th[data-column=actions]")
+        heading.locator("button").click()
+        self.assertEqual(numbers(), sorted(numbers()))
+        self.assertEqual(heading.get_attribute("aria-sort"), "ascending")
+        heading.locator("button").press("Enter")
+        self.assertEqual(numbers(), sorted(numbers(), reverse=True))
+        self.assertTrue(self.page.url.endswith("?sort=-actions"), self.page.url)
+        self.page.reload()
+        self.assertEqual(numbers(), sorted(numbers(), reverse=True))
+        heading.locator("button").click()
+        self.assertEqual(self.shown(), before)
+
+    def test_rows_without_a_date_come_last(self):
+        self.open("en/actions.html?sort=-from")
+        dates = self.shown(5)
+        stated = [date for date in dates if date]
+        self.assertEqual(dates, sorted(stated, reverse=True) + [""] * (len(dates) - len(stated)))
+
+    def test_a_download_is_what_is_shown(self):
+        self.open("en/actions.html?theme=migration-development&sort=title")
+        with self.page.expect_download() as download:
+            self.page.click("[data-download=csv]")
+        self.assertEqual(download.value.suggested_filename, "actions.csv")
+        rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8"), newline="")))
+        self.assertEqual([row["title"] for row in rows], self.shown())
+        self.assertTrue(all("migration-development" in row["theme_codes"].split(";") for row in rows))
+        with self.page.expect_download() as download:
+            self.page.click("[data-download=json]")
+        records = json.loads(Path(download.value.path()).read_text("utf-8"))
+        self.assertEqual([record["id"] for record in records], [row["id"] for row in rows])
+        self.assertTrue(all("migration-development" in record["theme_codes"] for record in records))
+
+    def test_every_table_has_its_fields_and_works_without_them(self):
+        bare = self.browser.new_context(java_script_enabled=False).new_page()
+        for name in ["actions", "activities", "partners", "results"]:
+            self.open(f"fr/{name}.html")
+            self.assertTrue(self.page.locator("form.filters").is_visible(), name)
+            bare.goto(f"file://{SITE}/fr/{name}.html")
+            self.assertFalse(bare.locator("form.filters").is_visible(), name)
+            self.assertEqual(bare.locator("tbody tr").count(), len(self.shown()), name)
+
+
+if __name__ == "__main__":
+    SITE = Path(sys.argv.pop(1)).resolve()
+    unittest.main()
