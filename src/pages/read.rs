@@ -112,6 +112,24 @@ impl<'t> Page<'t> {
     pub fn body(&self) -> &[Part<'t>] {
         &self.parts[self.title_parts..]
     }
+
+    /// The words of what follows the title, without figures and what a page may not have.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let mut words = String::new();
+        for part in self.body() {
+            match part {
+                Part::Markdown(Event::Text(text) | Event::Code(text)) => words.push_str(text),
+                // Emphasis can end within a word, and everything else that ends is between two.
+                Part::Markdown(Event::End(TagEnd::Emphasis | TagEnd::Strong)) => {}
+                Part::Markdown(Event::End(_) | Event::SoftBreak | Event::HardBreak) => {
+                    words.push(' ');
+                }
+                _ => {}
+            }
+        }
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// What a text in Markdown says: CommonMark with tables, and anchors of headings as in `## Request {#request}`.

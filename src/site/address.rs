@@ -22,6 +22,7 @@ pub(super) enum Place {
     About,
     /// A text of the registry, by its name.
     Text(String),
+    Search,
 }
 
 impl Place {
@@ -42,6 +43,7 @@ impl Place {
             Self::Data => "data.html".to_owned(),
             Self::About => "about.html".to_owned(),
             Self::Text(name) => format!("pages/{}", page_of(name)),
+            Self::Search => "search.html".to_owned(),
         }
     }
 

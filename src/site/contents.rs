@@ -174,6 +174,7 @@ impl<'r> Contents<'r> {
             Place::Figures,
             Place::Data,
             Place::About,
+            Place::Search,
         ];
         places.extend(Topic::ALL.map(Place::Topic));
         places.extend(self.texts().into_iter().map(|name| Place::Text(name.to_owned())));

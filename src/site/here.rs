@@ -135,6 +135,13 @@ impl<'h> Here<'h> {
         }
     }
 
+    /// The title of an action as text alone; its id if it has none.
+    pub(super) fn plain_title(&self, id: &str) -> String {
+        let title = self.contents().links().action(id).map(|action| &action.title);
+        let best = title.and_then(|title| title.best(self.scene.language().code()));
+        best.map_or(id, |(_, title)| title).to_owned()
+    }
+
     /// The title of an action, which leads to its page.
     pub(super) fn action(&self, id: &str) -> Markup {
         let title = self.contents().links().action(id).map(|action| &action.title);

@@ -6,6 +6,7 @@ use super::address::{Place, depth, relative};
 use super::here::{Here, Scene};
 use super::options::Options;
 use super::pages::{self, Content};
+use super::search::INDEX;
 use super::topic::Topic;
 use crate::export::{About, ExportFile};
 use crate::model::Language;
@@ -114,6 +115,7 @@ fn header(here: &Here<'_>, name: &str) -> Markup {
                     }
                 }
             }
+            (search(here))
             nav class="main" aria-label=(here.word("site.navigation")) {
                 ul role="list" {
                     @for (place, key) in &places {
@@ -123,6 +125,23 @@ fn header(here: &Here<'_>, name: &str) -> Markup {
                         }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// The field of the search, which the script shows.
+fn search(here: &Here<'_>) -> Markup {
+    let at = |file: &str| here.file(&format!("{}/{file}", here.scene.language().code()));
+    // The script puts the number into it.
+    let found = here.words().fill("site.found", &[("count", "{count}")]);
+    html! {
+        form class="search" role="search" data-index=(at(INDEX)) data-page=(at(&Place::Search.path()))
+            data-base=(at("")) data-found=(found) hidden {
+            label { (here.word("site.search")) " " input type="search" name="q" autocomplete="off"; }
+            div class="suggested" hidden {
+                ol role="list" class="hits" {}
+                p { a href=(at(&Place::Search.path())) { (here.word("site.search")) } }
             }
         }
     }

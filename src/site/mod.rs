@@ -15,6 +15,7 @@ mod layout;
 mod options;
 mod pages;
 mod prose;
+mod search;
 mod topic;
 
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -23,8 +24,9 @@ use crate::export::{About, ExportFile};
 use crate::message::ErrorWithCause;
 use crate::query::Links;
 use crate::registry::Registry;
+use address::Place;
 use contents::Contents;
-use here::Scene;
+use here::{Here, Scene};
 pub use options::{Options, Site};
 
 /// The file in which a site says what it is, and of which files it consists.
@@ -49,6 +51,7 @@ pub fn site(registry: &Registry, options: &Options) -> Result<Site, ErrorWithCau
     let mut files: Vec<ExportFile> =
         pages.into_par_iter().map(|(scene, place)| layout::page(scene, place)).collect();
     files.extend(entrance::files(&scenes, options));
+    files.extend(scenes.iter().map(|scene| search::index(&Here { scene, place: &Place::Search })));
     files.extend(layout::assets());
     files.extend(downloads);
     files.sort_by(|one, other| one.path.cmp(&other.path));

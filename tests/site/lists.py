@@ -3,42 +3,12 @@
 import csv
 import io
 import json
-import sys
-import unittest
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-SITE: Path
-CHROMIUM = "/usr/bin/chromium"
+from browser import BrowserTest, run
 
 
-class Lists(unittest.TestCase):
-    """Each test has a page of its own; an error of the script or of the console fails it."""
-
-    @classmethod
-    def setUpClass(cls):
-        cls.playwright = sync_playwright().start()
-        cls.browser = cls.playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.close()
-        cls.playwright.stop()
-
-    def setUp(self):
-        self.page = self.browser.new_page()
-        self.errors = []
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
-
-    def tearDown(self):
-        self.page.close()
-        self.assertEqual(self.errors, [])
-
-    def open(self, address):
-        self.page.goto(f"file://{SITE}/{address}")
-
+class Lists(BrowserTest):
     def shown(self, column=1):
         return self.page.locator(f"table tbody tr:not([hidden]) > :nth-child({column})").all_inner_texts()
 
@@ -71,7 +41,7 @@ class Lists(unittest.TestCase):
 
     def test_words_are_found_without_their_accents(self):
         self.open("es/actions.html")
-        self.page.fill("[name=q]", "migracion PERU")
+        self.page.fill(".filters [name=q]", "migracion PERU")
         found = self.shown()
         self.assertTrue(found)
         for row in self.page.locator("tbody tr:not([hidden])").all():
@@ -132,11 +102,10 @@ class Lists(unittest.TestCase):
         for name in ["actions", "activities", "partners", "results"]:
             self.open(f"fr/{name}.html")
             self.assertTrue(self.page.locator("form.filters").is_visible(), name)
-            bare.goto(f"file://{SITE}/fr/{name}.html")
+            bare.goto(f"file://{self.site}/fr/{name}.html")
             self.assertFalse(bare.locator("form.filters").is_visible(), name)
             self.assertEqual(bare.locator("tbody tr").count(), len(self.shown()), name)
 
 
 if __name__ == "__main__":
-    SITE = Path(sys.argv.pop(1)).resolve()
-    unittest.main()
+    run()

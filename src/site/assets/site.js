@@ -222,3 +222,210 @@ for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySel
   const table = document.querySelector(`table[data-list="${form.dataset.filters}"]`);
   if (table instanceof HTMLTableElement) new List(form, table);
 }
+
+// The search: what the words of its field begin, in the page below it or on the page of the search.
+
+/** How many answers are shown below the field. */
+const FEW = 8;
+/** How many are shown on the page of the search. */
+const MANY = 200;
+/** How much of a text is shown around what was found, in characters. */
+const AROUND = 60;
+
+/**
+ * Something that can be found.
+ * @typedef {object} Entry
+ * @property {string} title
+ * @property {string} kind what it is
+ * @property {string} address below the folder of the language
+ * @property {string} text what else it says
+ * @property {string} words its folded words, each with a blank before it
+ * @property {number} titleEnd where those of the title end
+ */
+
+/** @param {string} text */
+const spaced = (text) => ` ${folded(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`;
+
+/**
+ * @param {[string, string, string, string]} fields
+ * @returns {Entry}
+ */
+function entryOf([title, kind, address, text]) {
+  const words = spaced(title);
+  return { title, kind, address, text, words: words + spaced(text), titleEnd: words.length };
+}
+
+/**
+ * The places in a text where one of the words begins a word of it.
+ * @param {string} text
+ * @param {string[]} words folded
+ * @returns {[number, number][]}
+ */
+function placesOf(text, words) {
+  let plain = "";
+  /** @type {number[]} */
+  const origins = [];
+  let at = 0;
+  for (const letter of text) {
+    for (const unit of folded(letter)) {
+      plain += unit;
+      for (let i = 0; i < unit.length; i += 1) origins.push(at);
+    }
+    at += letter.length;
+  }
+  origins.push(at);
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join("|")})`, "gu");
+  return [...plain.matchAll(pattern)].map((match) => [
+    origins[match.index],
+    origins[match.index + match[0].length],
+  ]);
+}
+
+/**
+ * A text in which the words are marked.
+ * @param {string} text
+ * @param {[number, number][]} places
+ */
+function marked(text, places) {
+  const parts = new DocumentFragment();
+  let end = 0;
+  for (const [from, to] of places) {
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(from, to);
+    parts.append(text.slice(end, from), mark);
+    end = to;
+  }
+  parts.append(text.slice(end));
+  return parts;
+}
+
+/**
+ * The part of a text around the first of the places.
+ * @param {string} text
+ * @param {string[]} words folded
+ */
+function excerpt(text, words) {
+  const from = Math.max(0, (placesOf(text, words)[0]?.[0] ?? 0) - AROUND);
+  const start = from === 0 ? 0 : text.indexOf(" ", from) + 1;
+  const rest = text.slice(start);
+  const cut = rest.length > 3 * AROUND ? rest.lastIndexOf(" ", 3 * AROUND) : -1;
+  const shown = (start > 0 ? "… " : "") + (cut > 0 ? `${rest.slice(0, cut)} …` : rest);
+  return marked(shown, placesOf(shown, words));
+}
+
+/** The field of the search. */
+class Search {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = form;
+    this.input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+    this.suggested = /** @type {HTMLElement} */ (form.querySelector(".suggested"));
+    this.page = document.querySelector("[data-hits]");
+    /** @type {Promise<Entry[]> | undefined} */
+    this.index = undefined;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      location.assign(this.address());
+    });
+    this.input.addEventListener("focus", () => this.load());
+    this.input.addEventListener("input", () => this.answer());
+    form.addEventListener("focusout", (event) => {
+      if (!form.contains(/** @type {Node | null} */ (event.relatedTarget))) this.suggested.hidden = true;
+    });
+    form.addEventListener("keydown", (event) => this.onKey(event));
+    document.addEventListener("keydown", (event) => {
+      const isTyping = event.target instanceof Element && event.target.closest("input, select, textarea");
+      if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      this.input.focus();
+    });
+    form.hidden = false;
+    if (this.page) {
+      this.input.value = new URLSearchParams(location.search).get("q") ?? "";
+      this.answer();
+    }
+  }
+
+  /** The address of the page with all answers. */
+  address() {
+    return `${this.form.dataset.page}?q=${encodeURIComponent(this.input.value)}`;
+  }
+
+  /** Everything that can be found; loaded once. */
+  load() {
+    this.index ??= new Promise((resolve) => {
+      const script = document.createElement("script");
+      script.src = this.form.dataset.index ?? "";
+      script.addEventListener("load", () => {
+        resolve(/** @type {any} */ (globalThis).searchIndex.map(entryOf));
+      });
+      document.head.append(script);
+    });
+    return this.index;
+  }
+
+  /** Shows what the words find. */
+  async answer() {
+    const typed = this.input.value;
+    const entries = await this.load();
+    // Somebody may have typed on while the index was loaded.
+    if (typed !== this.input.value) return;
+    const words = spaced(typed).split(" ").filter(Boolean);
+    const found = words.length === 0 ? [] : entries.filter((one) => words.every((word) => one.words.includes(` ${word}`)));
+    const inTitle = (/** @type {Entry} */ one) =>
+      words.every((word) => one.words.slice(0, one.titleEnd).includes(` ${word}`));
+    const ranked = [...found.filter(inTitle), ...found.filter((one) => !inTitle(one))];
+    const count = (this.form.dataset.found ?? "").replace("{count}", found.length.toLocaleString(language));
+    if (this.page) {
+      this.page.replaceChildren(...ranked.slice(0, MANY).map((one) => this.hit(one, words)));
+      const status = document.querySelector("[data-found][role=status]");
+      if (status) status.textContent = words.length === 0 ? "" : count;
+      return;
+    }
+    const link = /** @type {HTMLAnchorElement} */ (this.suggested.querySelector("p a"));
+    link.href = this.address();
+    link.textContent = count;
+    this.suggested.querySelector("ol")?.replaceChildren(...ranked.slice(0, FEW).map((one) => this.hit(one, words)));
+    this.suggested.hidden = words.length === 0;
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {string[]} words
+   */
+  hit(entry, words) {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = this.form.dataset.base + entry.address;
+    link.append(marked(entry.title, placesOf(entry.title, words)));
+    const kind = document.createElement("span");
+    kind.className = "kind";
+    kind.textContent = entry.kind;
+    const text = document.createElement("p");
+    text.append(excerpt(entry.text, words));
+    item.append(link, " ", kind, text);
+    return item;
+  }
+
+  /**
+   * Arrows go through the answers, Escape closes them.
+   * @param {KeyboardEvent} event
+   */
+  onKey(event) {
+    const links = /** @type {HTMLElement[]} */ ([...this.suggested.querySelectorAll("a")]);
+    const steps = [this.input, ...(this.suggested.hidden ? [] : links)];
+    const at = steps.findIndex((step) => step === document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && steps.length > 1) {
+      event.preventDefault();
+      steps[(at + step + steps.length) % steps.length].focus();
+    } else if (event.key === "Escape" && !this.suggested.hidden) {
+      event.preventDefault();
+      this.suggested.hidden = true;
+      this.input.focus();
+    }
+  }
+}
+
+const search = document.querySelector("form[data-index]");
+if (search instanceof HTMLFormElement) new Search(search);

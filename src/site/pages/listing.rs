@@ -71,13 +71,13 @@ pub(super) fn meta(here: &Here<'_>, action: &Action) -> Markup {
 }
 
 /// What an action is about, in a sentence or two.
-fn sentence(action: &Action) -> Option<&Text> {
+pub(in crate::site) fn sentence(action: &Action) -> Option<&Text> {
     let summary = action.fact_sheet.as_ref().map(|sheet| &sheet.summary);
     summary.into_iter().chain([&action.objective]).find(|text| !text.is_empty())
 }
 
 /// The years of an action: `2017–2018`, `2022–` for one without an end, nothing if no date is known.
-pub(super) fn years(action: &Action) -> String {
+pub(in crate::site) fn years(action: &Action) -> String {
     match (action.start.map(EdtfDate::year), action.end.map(EdtfDate::year)) {
         (Some(start), Some(end)) if start == end => start.to_string(),
         (Some(start), Some(end)) => format!("{start}–{end}"),

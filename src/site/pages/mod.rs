@@ -16,6 +16,7 @@ mod partners;
 mod parts;
 mod practices;
 mod results;
+mod search;
 mod sources;
 mod start;
 mod term;
@@ -28,6 +29,8 @@ use maud::html;
 use super::address::Place;
 use super::here::Here;
 pub(super) use content::Content;
+pub(super) use listing::{sentence, years};
+pub(super) use results::results;
 pub(super) use text::titles;
 
 /// The content of a page.
@@ -47,6 +50,7 @@ pub(super) fn content(here: &Here<'_>) -> Content {
         Place::Data => Some(data::page(here)),
         Place::About => Some(about::page(here)),
         Place::Text(name) => text::page(here, name),
+        Place::Search => Some(search::page(here)),
     };
     // Only places that the site has are asked for.
     page.unwrap_or_else(|| Content { title: String::new(), body: html! {} })

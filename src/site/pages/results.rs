@@ -6,20 +6,12 @@ use super::content::Content;
 use super::filters::{Choice, filters};
 use crate::model::{Action, ActionResult, Adoption, EdtfDate};
 use crate::render::visible;
+use crate::site::contents::Contents;
 use crate::site::here::Here;
 use crate::site::topic::Topic;
 
 pub(super) fn page(here: &Here<'_>) -> Content {
-    let contents = here.contents();
-    let results: Vec<(&Action, &ActionResult)> = contents
-        .actions()
-        .iter()
-        .flat_map(|entry| {
-            let activities = contents.activities_of(Some(&entry.body.id)).iter();
-            let of_activities = activities.flat_map(|activity| &activity.results);
-            entry.body.results.iter().chain(of_activities).map(|result| (entry.body, result))
-        })
-        .collect();
+    let results = results(here.contents());
     let kinds = results.iter().map(|(_, result)| result.kind.as_str());
     let choices = [
         Choice::topic(here, Topic::Region),
@@ -44,6 +36,18 @@ pub(super) fn page(here: &Here<'_>) -> Content {
         }
     };
     Content::titled(here, "site.results", &body)
+}
+
+/// What came out of each action and of its activities.
+pub(in crate::site) fn results<'c>(
+    contents: &'c Contents<'_>,
+) -> Vec<(&'c Action, &'c ActionResult)> {
+    let of_action = |action: &'c Action| {
+        let activities = contents.activities_of(Some(&action.id)).iter();
+        let of_activities = activities.flat_map(|activity| &activity.results);
+        action.results.iter().chain(of_activities).map(move |result| (action, result))
+    };
+    contents.actions().iter().flat_map(|entry| of_action(entry.body)).collect()
 }
 
 fn row(here: &Here<'_>, action: &Action, result: &ActionResult) -> Markup {

@@ -5,6 +5,7 @@ mod folder;
 mod links;
 mod pages;
 mod privacy;
+mod search;
 #[cfg(unix)]
 mod serve;
 

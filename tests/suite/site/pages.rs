@@ -402,7 +402,7 @@ fn records_with_errors_are_left_out_and_named() {
     warning: records with errors are left out; the registry has 1 error:
       registry/actions/peru-i.yaml: `2019-13` is not in the calendar
     help: to see each error and its place, run `mieux validate`
-    Wrote 66 pages to `site`.
+    Wrote 69 pages to `site`.
     [exit 1]
     ");
     let site = registry.path().join("site");
