@@ -83,7 +83,8 @@ class List {
       field.value = state.get(field.name) ?? "";
       if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.selectedIndex = 0;
     }
-    this.sort(state.get("sort") ?? "");
+    const by = state.get("sort");
+    if (by) this.sort(by);
     this.show();
   }
 
