@@ -36,7 +36,7 @@ class Lists(BrowserTest):
         self.assertTrue(self.page.url.endswith("es/actions.html?country=PE"), self.page.url)
         self.assertEqual(len(self.shown()), len(wanted))
         self.page.click("button[type=reset]")
-        self.page.wait_for_function("location.search === ''")
+        self.page.wait_for_url(lambda url: "?" not in url)
         self.assertEqual(len(self.shown()), all_rows)
 
     def test_words_are_found_without_their_accents(self):

@@ -39,7 +39,7 @@ class Search(BrowserTest):
         self.page.fill(".search input", "pérou")
         self.page.press(".search input", "Enter")
         self.page.wait_for_url("**/fr/search.html?q=p%C3%A9rou")
-        self.page.wait_for_function("document.querySelector('main .hits li')")
+        self.page.wait_for_selector("main .hits li")
         found = self.hits("main").count()
         self.assertIn(str(found), self.page.locator("main [role=status]").inner_text())
         for href in [link.get_attribute("href") for link in self.hits("main").all()]:
@@ -62,7 +62,8 @@ class Search(BrowserTest):
     def test_nothing_that_is_typed_is_more_than_text(self):
         for typed in ["<img src=x onerror=alert(1)>", "(", ".*", "[", "\\", "   ", "zzzzqq"]:
             self.open("en/search.html?q=" + quote(typed))
-            self.page.wait_for_function("globalThis.searchIndex")
+            self.page.wait_for_selector("script[src$='search-index.js']", state="attached")
+            self.page.wait_for_load_state("networkidle")
             self.assertEqual(self.page.locator("main .hits img").count(), 0)
 
     def test_without_the_script_the_page_leads_to_the_tables(self):
