@@ -60,6 +60,8 @@ class List {
     this.form = form;
     this.table = table;
     this.rows = [...table.tBodies[0].rows].map(rowOf);
+    /** The rows as they are sorted. */
+    this.order = this.rows;
     this.headings = /** @type {HTMLElement[]} */ ([...table.querySelectorAll("thead [data-column]")]);
     this.fields = /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([...form.querySelectorAll("[name]")]);
     this.sorted = "";
@@ -169,6 +171,7 @@ class List {
         return Number(a === "") - Number(b === "") || sign * compare(a, b);
       });
     }
+    this.order = rows;
     this.table.tBodies[0].append(...rows.map((row) => row.element));
     this.headings.forEach((heading, position) => {
       if (position !== place) heading.removeAttribute("aria-sort");
@@ -181,8 +184,7 @@ class List {
    * @param {string} format
    */
   download(format) {
-    const elements = [...this.table.tBodies[0].rows];
-    const shown = elements.filter((element) => !element.hidden).map((element) => this.record(element));
+    const shown = this.order.filter((row) => !row.element.hidden).map((row) => this.record(row));
     const [text, type] =
       format === "json" ? [JSON.stringify(shown, null, 2) + "\n", "application/json"] : [csv(shown), "text/csv"];
     const link = document.createElement("a");
@@ -193,11 +195,10 @@ class List {
   }
 
   /**
-   * @param {HTMLTableRowElement} element
+   * @param {Row} row
    * @returns {Record<string, string | string[]>}
    */
-  record(element) {
-    const { cells, codes } = rowOf(element);
+  record({ element, cells, codes }) {
     const labels = this.headings.map((heading, place) => [heading.dataset.column ?? "", cells[place]]);
     const coded = [...codes].map(([name, list]) => [`${name}_codes`, list]);
     const id = element.dataset.id === undefined ? [] : [["id", element.dataset.id]];

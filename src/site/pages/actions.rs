@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use super::content::Content;
-use super::filters::{Choice, filters};
+use super::filters::Choice;
+use super::list::{Column, List};
 use super::listing;
 use crate::model::{Action, EdtfDate};
 use crate::site::here::Here;
@@ -19,24 +20,22 @@ pub(super) fn page(here: &Here<'_>) -> Content {
         Choice::among(here, "status", "dimension.status", "statuses", statuses),
         Choice::topic(here, Topic::Phase),
     ];
-    let body = html! {
-        (filters(here, "actions", &choices, true))
-        div class="scroll" role="region" aria-labelledby="actions" tabindex="0" {
-            table data-list="actions" {
-                caption id="actions" { (here.words().counted("count.action", actions.len(), &[])) }
-                thead { tr {
-                    th scope="col" data-column="title" { (here.word("action")) }
-                    th scope="col" data-column="country" { (here.word("figure.countries")) }
-                    th scope="col" data-column="theme" { (here.word("site.topic.theme")) }
-                    th scope="col" data-column="status" { (here.word("dimension.status")) }
-                    th scope="col" data-column="from" { (here.word("start")) }
-                    th scope="col" data-column="to" { (here.word("end")) }
-                } }
-                tbody { @for entry in actions { (row(here, entry.body)) } }
-            }
-        }
+    let list = List {
+        name: "actions",
+        caption: here.words().counted("count.action", actions.len(), &[]),
+        choices: &choices,
+        has_years: true,
+        columns: &[
+            Column::of("title", "action"),
+            Column::of("country", "figure.countries"),
+            Column::of("theme", "site.topic.theme"),
+            Column::of("status", "dimension.status"),
+            Column::of("from", "start"),
+            Column::of("to", "end"),
+        ],
+        rows: html! { @for entry in actions { (row(here, entry.body)) } },
     };
-    Content::titled(here, "site.actions", &body)
+    Content::titled(here, "site.actions", &list.shown(here))
 }
 
 fn row(here: &Here<'_>, action: &Action) -> Markup {

@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use super::content::Content;
-use super::filters::{Choice, filters};
+use super::filters::Choice;
+use super::list::{Column, List};
 use super::listing;
 use crate::model::{Activity, ActivityStatus, EdtfDate, Place as Town};
 use crate::render::visible;
@@ -20,25 +21,21 @@ pub(super) fn page(here: &Here<'_>) -> Content {
         Choice::topic(here, Topic::Theme),
         Choice::among(here, "kind", "kind", "activity-kinds", kinds),
     ];
-    let body = html! {
-        (filters(here, "activities", &choices, true))
-        div class="scroll" role="region" aria-labelledby="activities" tabindex="0" {
-            table data-list="activities" {
-                caption id="activities" {
-                    (here.words().counted("count.activity", activities.len(), &[]))
-                }
-                thead { tr {
-                    th scope="col" data-column="title" { (here.word("activity")) }
-                    th scope="col" data-column="action" { (here.word("action")) }
-                    th scope="col" data-column="kind" { (here.word("kind")) }
-                    th scope="col" data-column="from" { (here.word("site.when")) }
-                    th scope="col" data-column="place" { (here.word("places")) }
-                } }
-                tbody { @for entry in activities { (row(here, entry.body)) } }
-            }
-        }
+    let list = List {
+        name: "activities",
+        caption: here.words().counted("count.activity", activities.len(), &[]),
+        choices: &choices,
+        has_years: true,
+        columns: &[
+            Column::of("title", "activity"),
+            Column::of("action", "action"),
+            Column::of("kind", "kind"),
+            Column::of("from", "site.when"),
+            Column::of("place", "places"),
+        ],
+        rows: html! { @for entry in activities { (row(here, entry.body)) } },
     };
-    Content::titled(here, "site.activities", &body)
+    Content::titled(here, "site.activities", &list.shown(here))
 }
 
 fn row(here: &Here<'_>, activity: &Activity) -> Markup {

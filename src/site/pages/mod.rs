@@ -9,6 +9,7 @@ mod data;
 mod figures;
 mod filters;
 mod items;
+mod list;
 mod listing;
 mod map;
 mod partner;

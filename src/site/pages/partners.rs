@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use super::content::Content;
-use super::filters::{Choice, filters};
+use super::filters::Choice;
+use super::list::{Column, List};
 use crate::model::Partner;
 use crate::site::here::Here;
 use crate::site::topic::Topic;
@@ -16,22 +17,20 @@ pub(super) fn page(here: &Here<'_>) -> Content {
         Choice::among(here, "country", "dimension.country", "countries", countries),
         Choice::among(here, "kind", "kind", "partner-kinds", kinds),
     ];
-    let body = html! {
-        (filters(here, "partners", &choices, false))
-        div class="scroll" role="region" aria-labelledby="partners" tabindex="0" {
-            table data-list="partners" {
-                caption id="partners" { (here.words().counted("count.partner", partners.len(), &[])) }
-                thead { tr {
-                    th scope="col" data-column="name" { (here.word("partner")) }
-                    th scope="col" data-column="kind" { (here.word("kind")) }
-                    th scope="col" data-column="country" { (here.word("dimension.country")) }
-                    th scope="col" class="number" data-column="actions" { (here.word("actions")) }
-                } }
-                tbody { @for entry in partners { (row(here, entry.body)) } }
-            }
-        }
+    let list = List {
+        name: "partners",
+        caption: here.words().counted("count.partner", partners.len(), &[]),
+        choices: &choices,
+        has_years: false,
+        columns: &[
+            Column::of("name", "partner"),
+            Column::of("kind", "kind"),
+            Column::of("country", "dimension.country"),
+            Column::numbers("actions", "actions"),
+        ],
+        rows: html! { @for entry in partners { (row(here, entry.body)) } },
     };
-    Content::titled(here, "site.partners", &body)
+    Content::titled(here, "site.partners", &list.shown(here))
 }
 
 fn row(here: &Here<'_>, partner: &Partner) -> Markup {

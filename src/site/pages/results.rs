@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use super::content::Content;
-use super::filters::{Choice, filters};
+use super::filters::Choice;
+use super::list::{Column, List};
 use crate::model::{Action, ActionResult, Adoption, EdtfDate};
 use crate::render::visible;
 use crate::site::contents::Contents;
@@ -19,23 +20,21 @@ pub(super) fn page(here: &Here<'_>) -> Content {
         Choice::topic(here, Topic::Theme),
         Choice::among(here, "kind", "kind", "output-kinds", kinds),
     ];
-    let body = html! {
-        (filters(here, "results", &choices, true))
-        div class="scroll" role="region" aria-labelledby="results" tabindex="0" {
-            table data-list="results" {
-                caption id="results" { (here.words().counted("site.count.results", results.len(), &[])) }
-                thead { tr {
-                    th scope="col" data-column="title" { (here.word("site.result")) }
-                    th scope="col" data-column="kind" { (here.word("kind")) }
-                    th scope="col" data-column="action" { (here.word("action")) }
-                    th scope="col" data-column="adopted" { (here.word("field-title.adopted")) }
-                    th scope="col" data-column="reference" { (here.word("field-title.legal-reference")) }
-                } }
-                tbody { @for (action, result) in &results { (row(here, action, result)) } }
-            }
-        }
+    let list = List {
+        name: "results",
+        caption: here.words().counted("site.count.results", results.len(), &[]),
+        choices: &choices,
+        has_years: true,
+        columns: &[
+            Column::of("title", "site.result"),
+            Column::of("kind", "kind"),
+            Column::of("action", "action"),
+            Column::of("adopted", "field-title.adopted"),
+            Column::of("reference", "field-title.legal-reference"),
+        ],
+        rows: html! { @for (action, result) in &results { (row(here, action, result)) } },
     };
-    Content::titled(here, "site.results", &body)
+    Content::titled(here, "site.results", &list.shown(here))
 }
 
 /// What came out of each action and of its activities.
