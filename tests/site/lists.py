@@ -3,32 +3,36 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 from browser import BrowserTest, run
+from playwright.sync_api import expect
 
 
-class Lists(BrowserTest):
+class ListTest(BrowserTest):
     def shown(self, column=1):
-        return self.page.locator(f"table tbody tr:not([hidden]) > :nth-child({column})").all_inner_texts()
+        return self.page.locator(f"table tbody tr > :nth-child({column})").all_inner_texts()
 
     def status(self):
         return self.page.locator("form [role=status]").inner_text()
 
+
+class Lists(ListTest):
     def test_a_choice_shows_its_rows_and_is_in_the_address(self):
         self.open("en/actions.html")
         all_rows = len(self.shown())
-        self.assertEqual(self.status(), f"{all_rows} of {all_rows} shown")
-        self.page.select_option("[name=country]", "PE")
+        self.assertEqual(self.status(), f"Selected: {all_rows} of {all_rows}")
         wanted = [
             row.get_attribute("data-id")
             for row in self.page.locator("tbody tr").all()
             if "PE" in (row.get_attribute("data-country") or "").split()
         ]
-        visible = [row.get_attribute("data-id") for row in self.page.locator("tbody tr:not([hidden])").all()]
+        self.page.select_option("[name=country]", "PE")
+        visible = [row.get_attribute("data-id") for row in self.page.locator("tbody tr").all()]
         self.assertTrue(wanted)
         self.assertEqual(visible, wanted)
-        self.assertEqual(self.status(), f"{len(wanted)} of {all_rows} shown")
+        self.assertEqual(self.status(), f"Selected: {len(wanted)} of {all_rows}")
         self.assertTrue(self.page.url.endswith("?country=PE"), self.page.url)
         self.page.reload()
         self.assertEqual(len(self.shown()), len(wanted))
@@ -44,7 +48,7 @@ class Lists(BrowserTest):
         self.page.fill(".filters [name=q]", "migracion PERU")
         found = self.shown()
         self.assertTrue(found)
-        for row in self.page.locator("tbody tr:not([hidden])").all():
+        for row in self.page.locator("tbody tr").all():
             text = row.inner_text().lower()
             self.assertIn("migración", text)
             self.assertIn("perú", text)
@@ -52,14 +56,15 @@ class Lists(BrowserTest):
     def test_a_year_shows_what_lasted_then(self):
         self.open("en/actions.html")
         self.page.fill("[name=year]", "2017")
-        for row in self.page.locator("tbody tr:not([hidden])").all():
+        for row in self.page.locator("tbody tr").all():
             self.assertLessEqual(int(row.get_attribute("data-from") or "9999"), 2017)
             self.assertGreaterEqual(int(row.get_attribute("data-to") or "9999"), 2017)
         self.assertTrue(self.shown())
 
     def test_an_address_with_codes_that_do_not_exist_shows_everything(self):
         self.open("en/actions.html?country=ZZ&region=%3Cscript%3E&sort=nothing&page=2")
-        self.assertEqual(self.page.locator("tbody tr[hidden]").count(), 0)
+        shown, of_all = self.status().removeprefix("Selected: ").split(" of ")
+        self.assertEqual(shown, of_all)
 
     def test_a_heading_sorts_up_and_down_and_back(self):
         self.open("en/partners.html")
@@ -105,6 +110,73 @@ class Lists(BrowserTest):
             bare.goto(f"file://{self.site}/fr/{name}.html")
             self.assertFalse(bare.locator("form.filters").is_visible(), name)
             self.assertEqual(bare.locator("tbody tr").count(), len(self.shown()), name)
+
+
+class LongLists(ListTest):
+    """A table of thousands of rows: the first ones are in the page, and all of them are filtered, downloaded and printed."""
+
+    FIRST = 250
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        page = (cls.site / "en/activities.html").read_text("utf-8")
+        before, rest = page.split("<tbody>")
+        body, after = rest.split("</tbody>")
+        cls.rows = body.count("<tr ") * 20
+        copies = "".join(re.sub(r' (id|data-id)="', rf' \1="copy-{number}-', body) for number in range(20))
+        cls.page_of_many = cls.site / "en/many.html"
+        cls.page_of_many.write_text(f"{before}<tbody>{copies}</tbody>{after}", "utf-8")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.page_of_many.unlink()
+        super().tearDownClass()
+
+    def open_many(self, state="", rows=FIRST):
+        self.open(f"en/many.html{state}")
+        self.page.wait_for_selector("form [role=status]:not(:empty)")
+        self.assertEqual(len(self.shown()), rows)
+
+    def test_the_rest_is_shown_when_it_is_asked_for(self):
+        self.open_many()
+        self.assertEqual(self.status(), f"Selected: {self.rows:,} of {self.rows:,}")
+        self.page.click(f"text=Show all {self.rows:,} rows")
+        self.assertEqual(len(self.shown()), self.rows)
+        self.assertFalse(self.page.locator("[data-more]").is_visible())
+        row = self.page.evaluate("document.activeElement.closest('tr').rowIndex")
+        self.assertEqual(row, self.FIRST + 1)
+
+    def test_all_rows_are_filtered_and_downloaded(self):
+        self.open_many("?sort=title")
+        with self.page.expect_download() as download:
+            self.page.click("[data-download=json]")
+        records = json.loads(Path(download.value.path()).read_text("utf-8"))
+        self.assertEqual(len(records), self.rows)
+        self.page.fill(".filters [name=q]", "not a word of any row")
+        self.assertEqual(self.shown(), [])
+        self.page.fill(".filters [name=q]", "lima")
+        self.assertTrue(any(row.get_attribute("id").startswith("copy-19-") for row in self.page.locator("tbody tr").all()))
+
+    def test_the_row_that_the_address_names_is_there(self):
+        self.open_many()
+        last = re.findall(r' id="(copy-19-[^"]+)"', self.page_of_many.read_text("utf-8"))[-1]
+        self.page.close()
+        self.page = self.browser.new_page()
+        self.open_many(f"#{last}")
+        row = self.page.locator(f'[id="{last}"]')
+        self.assertEqual(row.evaluate("row => row.matches(':target')"), True)
+        expect(row).to_be_in_viewport()
+        self.page.fill(".filters [name=q]", "a")
+        self.assertEqual(self.page.locator("tbody tr").first.get_attribute("id")[:7], "copy-0-")
+
+    def test_all_rows_are_printed(self):
+        self.open_many()
+        self.page.emulate_media(media="print")
+        self.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        self.assertEqual(len(self.shown()), self.rows)
+        self.page.evaluate("dispatchEvent(new Event('afterprint'))")
+        self.assertEqual(len(self.shown()), self.FIRST)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,11 @@ if (entrance) {
 /** @param {string} text */
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
+/** How many rows are in a table at most until all are asked for: a browser needs seconds for thousands. */
+const FIRST = 250;
+/** How many rows are read at once; in between, the page answers. */
+const AT_ONCE = 500;
+
 /** The attributes of rows that are no codes. */
 const NO_CODES = ["id", "from", "to"];
 
@@ -58,52 +63,99 @@ class List {
    */
   constructor(form, table) {
     this.form = form;
-    this.table = table;
-    this.rows = [...table.tBodies[0].rows].map(rowOf);
-    /** The rows as they are sorted. */
-    this.order = this.rows;
+    this.body = table.tBodies[0];
     this.headings = /** @type {HTMLElement[]} */ ([...table.querySelectorAll("thead [data-column]")]);
     this.fields = /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([...form.querySelectorAll("[name]")]);
+    this.more = /** @type {HTMLElement | null} */ (document.querySelector(`[data-more="${form.dataset.filters}"]`));
+    /** @type {Row[]} */
+    this.rows = [];
+    /** The rows as they are sorted. */
+    this.order = this.rows;
+    /** Those of them that the fields select. */
+    this.selected = this.rows;
+    /** The column by which they are sorted, as the address has it. */
     this.sorted = "";
+    /** How many of these are in the table. */
+    this.most = FIRST;
+    /** The row that the address names, until something else is asked for. */
+    this.named = document.getElementById(location.hash.slice(1));
     this.headings.forEach((heading) => this.makeSortable(heading));
-    form.addEventListener("input", () => this.show());
-    form.addEventListener("submit", (event) => event.preventDefault());
-    // The fields are empty only after the event.
-    form.addEventListener("reset", () => setTimeout(() => this.show()));
-    for (const button of form.querySelectorAll("[data-download]")) {
-      const format = /** @type {HTMLElement} */ (button).dataset.download;
-      button.addEventListener("click", () => this.download(format ?? ""));
-    }
+    this.listen();
     form.hidden = false;
-    this.read();
+    this.start();
   }
 
-  /** Takes the state from the address. */
-  read() {
+  /** Shows the state of the address, as soon as the rows are read. */
+  async start() {
     const state = new URLSearchParams(location.search);
     for (const field of this.fields) {
       field.value = state.get(field.name) ?? "";
       if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.selectedIndex = 0;
     }
-    const by = state.get("sort");
-    if (by) this.sort(by);
+    this.sorted = state.get("sort") ?? "";
+    const elements = [...this.body.rows];
+    this.attach(elements);
+    for (let at = 0; at < elements.length; at += AT_ONCE) {
+      if (at > 0) await new Promise((resolve) => setTimeout(resolve));
+      this.rows.push(...elements.slice(at, at + AT_ONCE).map(rowOf));
+    }
+    this.sort(this.sorted);
     this.show();
   }
 
-  /** Shows the rows that the fields leave, and says how many these are. */
-  show() {
-    let shown = 0;
-    const matches = this.condition();
-    for (const row of this.rows) {
-      const isShown = matches(row);
-      if (row.element.hidden === isShown) row.element.hidden = !isShown;
-      if (isShown) shown += 1;
+  listen() {
+    const select = () => {
+      this.named = null;
+      this.show();
+    };
+    this.form.addEventListener("input", select);
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    // The fields are empty only after the event.
+    this.form.addEventListener("reset", () => setTimeout(select));
+    for (const button of this.form.querySelectorAll("[data-download]")) {
+      const format = /** @type {HTMLElement} */ (button).dataset.download;
+      button.addEventListener("click", () => this.download(format ?? ""));
     }
+    this.more?.addEventListener("click", () => {
+      this.most = Infinity;
+      this.show();
+      this.body.rows[FIRST].querySelector("a")?.focus();
+    });
+    addEventListener("beforeprint", () => this.attach(this.elements(), Infinity));
+    addEventListener("afterprint", () => this.show());
+  }
+
+  /** Shows the rows that the fields select, and says how many these are. */
+  show() {
+    this.selected = this.order.filter(this.condition());
+    this.attach(this.elements());
+    const [shown, all] = [this.selected, this.rows].map(({ length }) => length.toLocaleString(language));
+    const filled = (/** @type {string | undefined} */ text) => (text ?? "").replace("{shown}", shown).replace("{all}", all);
     const status = this.form.querySelector("[role=status]");
-    const [count, all] = [shown, this.rows.length].map((number) => number.toLocaleString(language));
-    const said = (this.form.dataset.shown ?? "").replace("{shown}", count).replace("{all}", all);
-    if (status) status.textContent = said;
+    if (status) status.textContent = filled(this.form.dataset.shown);
+    if (this.more) {
+      this.more.textContent = filled(this.more.dataset.text);
+      this.more.hidden = this.selected.length <= this.most;
+    }
     this.write();
+  }
+
+  /** The elements of the selected rows. */
+  elements() {
+    return this.selected.map((row) => row.element);
+  }
+
+  /**
+   * Puts rows into the table: the first of them, or those around the one that the address names.
+   * @param {HTMLTableRowElement[]} rows
+   */
+  attach(rows, most = this.most) {
+    const named = rows.findIndex((row) => row === this.named);
+    const from = Math.min(Math.max(0, named - most / 2), Math.max(0, rows.length - most));
+    const part = rows.slice(from, from + most);
+    const there = [...this.body.rows];
+    const isThere = part.length === there.length && part.every((row, place) => row === there[place]);
+    if (!isThere) this.body.replaceChildren(...part);
   }
 
   /**
@@ -149,13 +201,14 @@ class List {
     heading.append(button);
     button.addEventListener("click", () => {
       const next = { "": column, [column]: `-${column}`, [`-${column}`]: "" };
+      this.named = null;
       this.sort(next[this.sorted] ?? column);
-      this.write();
+      this.show();
     });
   }
 
   /**
-   * Sorts the rows by a column, downwards with `-` before its name; rows that say nothing come last.
+   * Brings the rows into the order of a column, downwards with `-` before its name; rows that say nothing come last.
    * @param {string} by
    */
   sort(by) {
@@ -172,7 +225,6 @@ class List {
       });
     }
     this.order = rows;
-    this.table.tBodies[0].append(...rows.map((row) => row.element));
     this.headings.forEach((heading, position) => {
       if (position !== place) heading.removeAttribute("aria-sort");
       else heading.setAttribute("aria-sort", sign < 0 ? "descending" : "ascending");
@@ -180,13 +232,13 @@ class List {
   }
 
   /**
-   * Hands out the rows that are shown, in their order, with labels and codes.
+   * Hands out the selected rows, in their order, with labels and codes.
    * @param {string} format
    */
   download(format) {
-    const shown = this.order.filter((row) => !row.element.hidden).map((row) => this.record(row));
+    const records = this.selected.map((row) => this.record(row));
     const [text, type] =
-      format === "json" ? [JSON.stringify(shown, null, 2) + "\n", "application/json"] : [csv(shown), "text/csv"];
+      format === "json" ? [JSON.stringify(records, null, 2) + "\n", "application/json"] : [csv(records), "text/csv"];
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type }));
     link.download = `${this.form.dataset.filters}.${format}`;

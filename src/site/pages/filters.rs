@@ -87,10 +87,10 @@ pub(super) fn filters(
                 }
             }
             p class="found" {
-                span role="status" {}
                 button type="reset" { (here.word("site.reset")) }
                 button type="button" data-download="csv" { (here.word("site.download-csv")) }
                 button type="button" data-download="json" { (here.word("site.download-json")) }
+                span role="status" {}
             }
         }
     }

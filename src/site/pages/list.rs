@@ -43,6 +43,8 @@ impl Column {
 impl List<'_> {
     /// The fields and the table.
     pub(super) fn shown(&self, here: &Here<'_>) -> Markup {
+        // The script puts the number into it.
+        let all = here.words().fill("site.show-all-rows", &[("shown", "{shown}")]);
         html! {
             (filters(here, self.name, self.choices, self.has_years))
             div class="scroll" role="region" aria-labelledby=(self.name) tabindex="0" {
@@ -56,6 +58,7 @@ impl List<'_> {
                     tbody { (self.rows) }
                 }
             }
+            p { button type="button" data-more=(self.name) data-text=(all) hidden {} }
         }
     }
 }

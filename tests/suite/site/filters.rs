@@ -12,7 +12,7 @@ fn a_table_offers_what_its_rows_have() {
     let form = page.split("</form>").next().unwrap();
     assert_snapshot!(form, @r#"
     <h1>Acciones</h1>
-    <form class="filters" data-filters="actions" data-shown="Se muestran {shown} de {all}" hidden>
+    <form class="filters" data-filters="actions" data-shown="Selección: {shown} de {all}" hidden>
     <label>Palabras<input type="search" name="q" autocomplete="off">
     </label>
     <label>Región<select name="region">
@@ -42,13 +42,16 @@ fn a_table_offers_what_its_rows_have() {
     <label>Año<input type="number" name="year" min="1900" max="2199" inputmode="numeric">
     </label>
     <p class="found">
-    <span role="status">
-    </span>
-    <button type="reset">Mostrar todo</button>
+    <button type="reset">Quitar los filtros</button>
     <button type="button" data-download="csv">Descargar como CSV</button>
     <button type="button" data-download="json">Descargar como JSON</button>
+    <span role="status">
+    </span>
     </p>
     "#);
+    assert!(page.contains(
+        r#"<button type="button" data-more="actions" data-text="Mostrar las {shown} filas" hidden>"#
+    ));
     let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("<tr data")).collect();
     assert_snapshot!(rows.join("\n"), @r#"
     <tr data-id="both" data-region="european-neighbourhood latin-america-and-caribbean" data-country="PE BY" data-theme="irregular-migration legal-migration" data-area="" data-phase="" data-status="completed" data-from="2016" data-to="2018">
