@@ -11,7 +11,8 @@ use mieux::export::{ExportFile, generator};
 use mieux::message;
 use serde_json::Value;
 
-use super::target::{ensure_new, folder};
+use super::draft::Draft;
+use super::target::ensure_new;
 
 /// What a command writes as a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub(super) struct Made {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FolderTarget {
     path: PathBuf,
+    /// The path as the user has typed it.
+    shown: PathBuf,
     made: Made,
     /// Whether a folder is there that the command wrote.
     is_there: bool,
@@ -38,16 +41,17 @@ impl FolderTarget {
     /// The folder at a path. It is asked before any work is done.
     pub(super) fn at(path: &Path, made: Made, overwrite: bool) -> anyhow::Result<Self> {
         let shown = path.display();
+        let new = |place, is_there| Self { path: place, shown: path.to_owned(), made, is_there };
         let Ok(path_there) = path.canonicalize() else {
             ensure_new(path)?;
-            return Ok(Self { path: path.to_owned(), made, is_there: false });
+            return Ok(new(path.to_owned(), false));
         };
         if !path_there.is_dir() {
             bail!(message!("folder.is-file", path = shown));
         }
-        let there = files_below(&path_there).map_err(|error| cannot_write(path, error))?;
-        if there.is_empty() {
-            return Ok(Self { path: path_there, made, is_there: true });
+        let failed = |error| cannot_write(path, error);
+        if fs::read_dir(&path_there).map_err(failed)?.next().is_none() {
+            return Ok(new(path_there, true));
         }
         let Some(written) = written(&path_there, made) else {
             bail!(message!("folder.foreign", path = shown, command = made.by));
@@ -55,10 +59,11 @@ impl FolderTarget {
         if !overwrite {
             bail!(message!("target.exists", path = shown));
         }
+        let there = files_below(&path_there).map_err(failed)?;
         if let Some(file) = there.difference(&written).next() {
             bail!(message!("folder.foreign-file", path = shown, file, command = made.by));
         }
-        Ok(Self { path: path_there, made, is_there: true })
+        Ok(new(path_there, true))
     }
 
     /// Whether a folder that the command wrote is there, which it replaces.
@@ -71,62 +76,12 @@ impl FolderTarget {
         &self,
         files: impl Iterator<Item = &'f ExportFile>,
     ) -> anyhow::Result<()> {
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let draft = folder(&self.path).join(format!(".{name}.{}.draft", std::process::id()));
-        let written = draw_up(&draft, files, self.made.is_kept).and_then(|()| self.put(&draft));
-        if written.is_err() {
-            let _ = fs::remove_dir_all(&draft);
-        }
-        Ok(written.map_err(|error| cannot_write(&self.path, error))?)
+        let written = Draft::beside(&self.path).and_then(|draft| {
+            draft.fill(files, self.made.is_kept)?;
+            draft.put(&self.path, self.is_there)
+        });
+        Ok(written.map_err(|error| cannot_write(&self.shown, error))?)
     }
-
-    /// Puts the new folder at its place.
-    fn put(&self, draft: &Path) -> io::Result<()> {
-        if !self.is_there {
-            // Where somebody else was faster, this fails: their folder is not empty.
-            return fs::rename(draft, &self.path);
-        }
-        exchange(draft, &self.path)?;
-        fs::remove_dir_all(draft)
-    }
-}
-
-fn draw_up<'f>(
-    draft: &Path,
-    files: impl Iterator<Item = &'f ExportFile>,
-    is_kept: bool,
-) -> io::Result<()> {
-    fs::create_dir(draft)?;
-    for file in files {
-        let path = draft.join(&file.path);
-        fs::create_dir_all(folder(&path))?;
-        fs::write(&path, &file.bytes)?;
-        if is_kept {
-            fs::File::open(&path)?.sync_all()?;
-        }
-    }
-    Ok(())
-}
-
-/// Lets two folders change places: in one step where the system can, so that there is never none.
-#[cfg(target_os = "linux")]
-fn exchange(new: &Path, old: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE).or_else(|_| in_two_steps(new, old))
-}
-
-#[cfg(not(target_os = "linux"))]
-fn exchange(new: &Path, old: &Path) -> io::Result<()> {
-    in_two_steps(new, old)
-}
-
-fn in_two_steps(new: &Path, old: &Path) -> io::Result<()> {
-    let mut aside = old.as_os_str().to_owned();
-    aside.push(".old");
-    let aside = PathBuf::from(aside);
-    fs::rename(old, &aside)?;
-    fs::rename(new, old)?;
-    fs::rename(&aside, new)
 }
 
 /// The files of which a folder says that it consists; `None` if the command did not write it.

@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use mieux::message;
+use mieux::model::FileKind;
+use mieux::registry::{FileId, Registry};
+use mieux::render::visible;
 use mieux::site::{ABOUT, Options, Site, site};
 use mieux::words::Words;
 
@@ -96,12 +99,12 @@ impl Args {
     }
 }
 
-/// The address of a site: one of the web, without a query.
+/// The address of a site: one of the web, without a query or a password.
 fn base_url(text: &str) -> Result<String, String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let is_address = rest.is_some_and(|rest| {
-        !rest.is_empty()
-            && !rest.contains(|one: char| one.is_whitespace() || "?#<>\"'".contains(one))
+        let is_allowed = |one: u8| one.is_ascii_graphic() && !b"?#<>\"'\\@`^{|}".contains(&one);
+        !rest.starts_with(['/', ':']) && !rest.is_empty() && rest.bytes().all(is_allowed)
     });
     match is_address {
         true => Ok(text.to_owned()),
@@ -146,17 +149,28 @@ fn build(args: &Args, globals: &Globals) -> anyhow::Result<(Site, Status)> {
     let words = globals.words();
     let notes: Vec<String> = site.notes.iter().map(|note| note.in_words(&words)).collect();
     print_notes(&notes, globals);
-    let status = name_left_out(&registry.incomplete, Words::of(globals.language()));
+    let mut status = name_left_out(&registry.incomplete, Words::of(globals.language()));
+    for file in unread_pages(&registry) {
+        globals.tell(&message!("site.page-left-out", file = visible(&file).into_owned()));
+        status = Status::Findings;
+    }
     Ok((site, status))
+}
+
+/// The files of the programme's own texts that could not be read.
+fn unread_pages(registry: &Registry) -> Vec<String> {
+    let is_read = |id: FileId| registry.pages.iter().any(|page| page.file == id);
+    let files = registry.files_with_ids();
+    let unread = files.filter(|(id, file)| file.kind == FileKind::Page && !is_read(*id));
+    unread.map(|(_, file)| file.path.display().to_string()).collect()
 }
 
 /// A site within the registry would be read as a part of it.
 fn refuse_registry(path: &Path, globals: &Globals) -> anyhow::Result<()> {
     let root = globals.root()?;
-    let folder = super::target::folder(path);
-    if let (Ok(inner), Ok(folder)) = (root.canonicalize(), folder.canonicalize())
-        && folder.starts_with(&inner)
-    {
+    let Ok(inner) = root.canonicalize() else { return Ok(()) };
+    let is_inside = |path: &Path| path.canonicalize().is_ok_and(|there| there.starts_with(&inner));
+    if is_inside(path) || is_inside(super::target::folder(path)) {
         bail!(message!("site.inside", path = path.display(), registry = root.display()));
     }
     Ok(())

@@ -1,5 +1,7 @@
 //! `mieux site`: what its pages show, that every link leads somewhere, what never leaves, and where it is written.
 
+#[cfg(unix)]
+mod faults;
 mod filters;
 mod folder;
 mod links;
