@@ -4,6 +4,7 @@
 //! The commands take turns, the table shows medians, and ratios are medians of the ratios of each turn.
 //! Nothing passes or fails here. `docs/performance.md` says what came out and what it means.
 
+mod again;
 #[expect(dead_code, reason = "what the other bench uses")]
 mod case;
 mod generate;
@@ -13,14 +14,11 @@ mod sheets;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
-use anyhow::{Context as _, ensure};
+use anyhow::Context as _;
 use case::project;
 use generate::{Order, generate};
 use measure::{Cost, cost};
-use nix::sys::resource::{UsageWho, getrusage};
-use nix::sys::time::TimeValLike;
 
 /// How often everything is measured.
 const TURNS: usize = 5;
@@ -32,7 +30,7 @@ fn main() -> anyhow::Result<()> {
         let mut value = || args.next().with_context(|| format!("{arg} needs a value"));
         match arg.as_str() {
             "--measure" => return measure::measure(&value()?),
-            "--write" => return write_again(Path::new(&value()?), Path::new(&value()?)),
+            "--write" => return again::write_again(Path::new(&value()?), Path::new(&value()?)),
             "--rows" => rows = value()?.parse()?,
             "--sqlite-utils" => sqlite_utils = Some(value()?),
             // Cargo says so to every bench.
@@ -107,13 +105,7 @@ impl Place {
     /// Writes the files of the last import once more, elsewhere.
     fn write(&self) -> anyhow::Result<Cost> {
         let _ = fs::remove_dir_all(&self.copy);
-        let program = std::env::current_exe()?;
-        let output = std::process::Command::new(program)
-            .arg("--write")
-            .args([&self.registry, &self.copy])
-            .output()?;
-        ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        measure::parsed(&output.stdout)
+        again::write(&self.registry, &self.copy)
     }
 
     fn sqlite(&self, program: &str) -> anyhow::Result<Cost> {
@@ -125,33 +117,6 @@ impl Place {
         let calls: Vec<String> = self.sheets.iter().map(insert).collect();
         cost(&calls.join(" && "))
     }
-}
-
-/// The other end: writes all files of one folder into another, and says what the writing alone cost.
-fn write_again(from: &Path, to: &Path) -> anyhow::Result<()> {
-    let mut files = Vec::new();
-    for entry in walkdir::WalkDir::new(from) {
-        let entry = entry?;
-        if entry.file_type().is_file() {
-            files.push((to.join(entry.path().strip_prefix(from)?), fs::read(entry.path())?));
-        }
-    }
-    let (start, before) = (Instant::now(), own_cpu()?);
-    for (path, bytes) in &files {
-        let above = path.parent().unwrap_or(to);
-        if !above.is_dir() {
-            fs::create_dir_all(above)?;
-        }
-        fs::write(path, bytes)?;
-    }
-    let (wall, cpu) = (start.elapsed().as_micros(), own_cpu()? - before);
-    writeln!(io::stdout(), "{wall} {cpu} 0")?;
-    Ok(())
-}
-
-fn own_cpu() -> anyhow::Result<i64> {
-    let usage = getrusage(UsageWho::RUSAGE_SELF)?;
-    Ok((usage.user_time() + usage.system_time()).num_microseconds())
 }
 
 fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {

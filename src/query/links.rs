@@ -19,6 +19,10 @@ use crate::registry::{Record, Registry};
 pub struct Links<'r> {
     /// The registry.
     pub registry: &'r Registry,
+    every_action: Vec<&'r Action>,
+    every_activity: Vec<&'r Activity>,
+    every_expert: Vec<&'r Expert>,
+    every_partner: Vec<&'r Partner>,
     actions: AHashMap<&'r str, &'r Record<Action>>,
     activities: AHashMap<&'r str, Vec<&'r Activity>>,
     partners: AHashMap<&'r str, &'r Record<Partner>>,
@@ -33,8 +37,10 @@ impl<'r> Links<'r> {
     /// Goes through the registry once.
     #[must_use]
     pub fn new(registry: &'r Registry) -> Self {
+        let every_action = distinct(&registry.actions, |body| &body.id);
+        let every_activity = distinct(&registry.activities, |body| &body.id);
         let mut activities: AHashMap<&str, Vec<&Activity>> = AHashMap::new();
-        for body in distinct(&registry.activities, |body| &body.id) {
+        for body in every_activity.iter().copied() {
             if let Some(action) = &body.action {
                 activities.entry(action).or_default().push(body);
             }
@@ -58,17 +64,20 @@ impl<'r> Links<'r> {
             let activities = activities.get(action.id.as_str()).map_or(&[][..], Vec::as_slice);
             (action.id.as_str(), Span::of(&registry.vocabularies, action, activities))
         };
-        let spans = distinct(&registry.actions, |body| &body.id).map(span).collect();
+        let spans = every_action.iter().copied().map(span).collect();
         let counts = |action: &&Action| {
             status(&registry.vocabularies, action).is_some_and(|status| status.counts)
         };
-        let projects = distinct(&registry.actions, |body| &body.id).filter(counts);
-        let held = distinct(&registry.activities, |body| &body.id);
-        let held = held.filter(|activity| !activity.is_not_held());
+        let projects = every_action.iter().copied().filter(counts);
+        let held = every_activity.iter().copied().filter(|activity| !activity.is_not_held());
         Self {
             registry,
             first_involved: first_involved(projects, held, &spans),
             spans,
+            every_expert: distinct(&registry.experts, |body| &body.id),
+            every_partner: distinct(&registry.partners, |body| &body.id),
+            every_action,
+            every_activity,
             actions: by_id(&registry.actions, |body| &body.id),
             activities,
             partners: by_id(&registry.partners, |body| &body.id),
@@ -80,22 +89,22 @@ impl<'r> Links<'r> {
 
     /// Every action in the order of the files; of those that share an id, the first.
     pub(super) fn every_action(&self) -> impl Iterator<Item = &'r Action> {
-        distinct(&self.registry.actions, |body| &body.id)
+        self.every_action.iter().copied()
     }
 
     /// Every activity in the order of the files; of those that share an id, the first.
     pub(super) fn every_activity(&self) -> impl Iterator<Item = &'r Activity> {
-        distinct(&self.registry.activities, |body| &body.id)
+        self.every_activity.iter().copied()
     }
 
     /// Every expert in the order of the files; of those that share an id, the first.
     pub(super) fn every_expert(&self) -> impl Iterator<Item = &'r Expert> {
-        distinct(&self.registry.experts, |body| &body.id)
+        self.every_expert.iter().copied()
     }
 
     /// Every partner in the order of the files; of those that share an id, the first.
     pub(super) fn every_partner(&self) -> impl Iterator<Item = &'r Partner> {
-        distinct(&self.registry.partners, |body| &body.id)
+        self.every_partner.iter().copied()
     }
 
     /// The activities of an action.
@@ -258,11 +267,8 @@ fn by_id<'r, T>(
 }
 
 /// The records in the order of the files; of those that share an id, the first.
-fn distinct<'r, T>(
-    records: &'r [Record<T>],
-    id: impl Fn(&'r T) -> &'r SmolStr,
-) -> impl Iterator<Item = &'r T> {
+fn distinct<'r, T>(records: &'r [Record<T>], id: impl Fn(&'r T) -> &'r SmolStr) -> Vec<&'r T> {
     let mut seen = AHashSet::with_capacity(records.len());
     let bodies = records.iter().map(|record| &record.body);
-    bodies.filter(move |body| seen.insert(id(body).as_str()))
+    bodies.filter(|body| seen.insert(id(body).as_str())).collect()
 }

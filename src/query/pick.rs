@@ -96,34 +96,38 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
             && as_of.is_none_or(|day| day.was_held(activity) == Some(true))
     };
     // What an action is picked by must have happened, and between the dates if there are any.
-    let held = activities.iter().filter(|activity| is_held(activity));
-    let had: BTreeSet<&str> = held.filter_map(|activity| activity.action.as_deref()).collect();
-    let involves = |action: &&Action| {
-        !narrows_activities(selection)
-            || had.contains(action.id.as_str())
-            || has_own_experts(links, selection, action)
-    };
-    wanted.retain(|action| involves(action) && has_partner(links, selection, action, is_held));
+    if narrows_activities(selection) {
+        let held = activities.iter().filter(|activity| is_held(activity));
+        let had: AHashSet<&str> = held.filter_map(|activity| activity.action.as_deref()).collect();
+        wanted.retain(|action| {
+            had.contains(action.id.as_str()) || has_own_experts(links, selection, action)
+        });
+    }
+    wanted.retain(|action| has_partner(links, selection, action, is_held));
     if selection.narrows_partners() {
         retain_with_partner(links, selection, &mut activities, is_held);
     }
     // What the day leaves out is not included by the dates of its action.
-    let picked: AHashSet<&str> = activities.iter().map(|activity| activity.id.as_str()).collect();
-    doubtful.by_action.retain(|activity| picked.contains(activity.id.as_str()));
+    if !doubtful.by_action.is_empty() {
+        let picked: AHashSet<&str> = activities.iter().map(|one| one.id.as_str()).collect();
+        doubtful.by_action.retain(|activity| picked.contains(activity.id.as_str()));
+    }
     let requests = requests(&wanted, between, &mut doubtful);
     let actions = actions(wanted, between, &mut doubtful);
-    let everything = selection.is_everything();
-    let involved = experts_of(links, selection, &actions, &activities);
-    let experts =
-        links.every_expert().filter(|expert| everything || involved.contains(expert.id.as_str()));
-    let named = partners_of(links, &actions, &activities);
-    let partners = links
-        .every_partner()
-        .filter(|partner| selection.has_partner(links, partner))
-        .filter(|partner| everything || named.contains(partner.id.as_str()));
+    let (experts, partners) = match selection.is_everything() {
+        true => (links.every_expert().collect(), links.every_partner().collect()),
+        false => {
+            let experts = experts_of(links, selection, &actions, &activities);
+            let experts = experts.into_iter().filter_map(|id| links.expert(id));
+            let partners = partners_of(links, &actions, &activities);
+            let partners = partners.into_iter().filter_map(|id| links.partner(id));
+            let partners = partners.filter(|partner| selection.has_partner(links, partner));
+            (by_file(experts), by_file(partners))
+        }
+    };
     let picked = Picked {
-        experts: experts.collect(),
-        partners: partners.collect(),
+        experts,
+        partners,
         parts: parts(links, selection),
         of_country: OfCountry::default(),
         actions,
@@ -141,6 +145,13 @@ impl<'r> Picked<'r> {
         let picked = (self.experts.as_slice(), self.activities.as_slice());
         Self { of_country: OfCountry::left_out(links, selection, picked), ..self }
     }
+}
+
+/// Records of one kind in the order of the files, in which they are in the memory of the registry.
+fn by_file<'r, T>(records: impl Iterator<Item = &'r T>) -> Vec<&'r T> {
+    let mut records: Vec<&T> = records.collect();
+    records.sort_unstable_by_key(|record| std::ptr::from_ref(*record).addr());
+    records
 }
 
 /// The partners that are chosen as parts of another.
@@ -191,13 +202,17 @@ fn activities<'r>(
     as_of: Option<AsOf<'_, 'r>>,
     doubtful: &mut Doubtful<'r>,
 ) -> Vec<&'r Activity> {
-    let ids: BTreeSet<&str> = wanted.iter().map(|action| action.id.as_str()).collect();
-    let with_own = !selection.narrows_actions();
-    let of_wanted = links.every_activity().filter(|activity| match links.action_of(activity) {
-        Some(action) => ids.contains(action.id.as_str()),
-        None => with_own,
-    });
-    let chosen = of_wanted.filter(|activity| selection.has_activity(links, activity));
+    let of_wanted = match selection.narrows_actions() {
+        true => by_file(wanted.iter().flat_map(|action| links.activities_of(&action.id)).copied()),
+        false => {
+            let ids: AHashSet<&str> = wanted.iter().map(|action| action.id.as_str()).collect();
+            let is_meant = |activity: &&Activity| {
+                links.action_of(activity).is_none_or(|action| ids.contains(action.id.as_str()))
+            };
+            links.every_activity().filter(is_meant).collect()
+        }
+    };
+    let chosen = of_wanted.into_iter().filter(|activity| selection.has_activity(links, activity));
     let inside = chosen.filter(|activity| {
         let Some(between) = between else { return true };
         if let Some(is_inside) = between.window.own(activity) {
@@ -275,7 +290,7 @@ pub(crate) fn experts_of<'r>(
     let deployed = deployed.map(|deployment| deployment.expert.as_str());
     let named = actions.iter().filter(|_| !selection.narrows_kinds_of_activity());
     let named = named.flat_map(|action| &action.experts).map(|expert| expert.expert.as_str());
-    let exist = deployed.chain(named).filter(|id| links.expert(id).is_some());
+    let exist = distinct(deployed.chain(named)).filter(|id| links.expert(id).is_some());
     exist.filter(|id| selection.has_expert(links, id)).collect()
 }
 
@@ -285,7 +300,13 @@ pub(crate) fn partners_of<'r>(
     actions: &[&'r Action],
     activities: &[&'r Activity],
 ) -> BTreeSet<&'r str> {
-    partners_named(links, actions, activities).map(|partner| partner.partner.as_str()).collect()
+    let named = partners_named(links, actions, activities);
+    distinct(named.map(|partner| partner.partner.as_str())).collect()
+}
+
+/// Each once, in any order: far fewer are then sorted than are named.
+fn distinct<'r>(ids: impl Iterator<Item = &'r str>) -> impl Iterator<Item = &'r str> {
+    ids.collect::<AHashSet<&str>>().into_iter()
 }
 
 /// Those of the partners of actions and of activities that are chosen, with their roles, each as often as it
@@ -320,6 +341,9 @@ fn has_partner<'r>(
     action: &'r Action,
     counts: impl Fn(&Activity) -> bool,
 ) -> bool {
+    if !selection.narrows_partners() {
+        return true;
+    }
     let activities = links.activities_of(&action.id).iter().copied();
     let activities: Vec<&Activity> = activities.filter(|activity| counts(activity)).collect();
     selection.has_any_partner(links, partners_of(links, &[action], &activities))

@@ -28,4 +28,4 @@ pub use page::doubtful::notes_on_selection;
 pub use page::footnotes::Footnote;
 pub use page::headline::Headline;
 pub use page::history::{Standing, history, tells_of_persons};
-pub use page::report::{Report, report, report_of};
+pub use page::report::{Counted, Report, report, report_of, report_on};

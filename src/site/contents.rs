@@ -9,6 +9,7 @@ use crate::export::{Content, Dataset, Entry, dataset};
 use crate::model::{Action, Activity, Partner};
 use crate::pages::World;
 use crate::query::{Links, partners_of};
+use crate::report::Counted;
 
 /// What a site shows.
 pub(super) struct Contents<'r> {
@@ -28,6 +29,10 @@ pub(super) struct Contents<'r> {
     of_partner: BTreeMap<&'r str, BTreeSet<usize>>,
     /// The programme's own texts.
     pub(super) world: World<'r>,
+    /// The names of those that have a page of their own, sorted.
+    texts: BTreeSet<&'r str>,
+    /// What is counted of all that is selected.
+    pub(super) counted: Counted<'r>,
 }
 
 impl<'r> Contents<'r> {
@@ -86,7 +91,21 @@ impl<'r> Contents<'r> {
         }
         let partners = positions(&dataset.partners, |partner| &partner.id);
         let world = World::new(links.registry);
-        Self { dataset, actions, partners, activities, terms, followers, of_partner, world }
+        let names = world.pages().map(|(text, _)| text.name.as_str());
+        let texts = names.filter(|name| !PART_OF_OTHERS.contains(name)).collect();
+        let counted = Counted::of(links, &options.selection);
+        Self {
+            dataset,
+            actions,
+            partners,
+            activities,
+            terms,
+            followers,
+            of_partner,
+            world,
+            texts,
+            counted,
+        }
     }
 
     /// The records by their ids.
@@ -157,9 +176,8 @@ impl<'r> Contents<'r> {
     }
 
     /// The names of the programme's own texts that have a page of their own, sorted.
-    pub(super) fn texts(&self) -> BTreeSet<&'r str> {
-        let names = self.world.pages().map(|(text, _)| text.name.as_str());
-        names.filter(|name| !PART_OF_OTHERS.contains(name)).collect()
+    pub(super) fn texts(&self) -> &BTreeSet<&'r str> {
+        &self.texts
     }
 
     /// All pages.
@@ -177,7 +195,7 @@ impl<'r> Contents<'r> {
             Place::Search,
         ];
         places.extend(Topic::ALL.map(Place::Topic));
-        places.extend(self.texts().into_iter().map(|name| Place::Text(name.to_owned())));
+        places.extend(self.texts.iter().map(|name| Place::Text((*name).to_owned())));
         places.extend(self.actions.keys().map(|id| Place::Action((*id).to_owned())));
         places.extend(self.partners.keys().map(|id| Place::Partner((*id).to_owned())));
         places.extend(self.terms.keys().map(|(topic, code)| Place::Term(*topic, code.clone())));

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::address::Place;
 use super::contents::Contents;
 use super::options::Options;
 use super::topic::Topic;
 use crate::model::Language;
 use crate::query::{Query, Scheme, Selection};
-use crate::report::{Dimension, Division, Figure, Over, Presentation, Report, Request, report_of};
+use crate::report::{
+    Counted, Dimension, Division, Figure, Over, Presentation, Report, Request, report_on,
+};
 use crate::table::{Cell, Column, Row, Table};
 
 /// Reports in one language.
@@ -23,9 +26,10 @@ pub(super) struct Figures {
 impl Figures {
     /// The figures of what is selected.
     pub(super) fn of(contents: &Contents<'_>, options: &Options, language: Language) -> Self {
+        let whole = &contents.counted;
         let of = |division: Division, figures: Vec<Figure>| {
             let selection = options.selection.clone();
-            report_of(contents.links(), &request(selection, division, figures, language))
+            report_on(contents.links(), &request(selection, division, figures, language), whole)
         };
         let by = |dimension| Division { by: vec![dimension], ..Division::default() };
         let over = Division { over: Some(Over::Year), ..Division::default() };
@@ -58,17 +62,20 @@ impl Figures {
     pub(super) fn profile(
         &self,
         contents: &Contents<'_>,
-        options: &Options,
         (topic, code): (Topic, &str),
+        counted: &Narrowed<'_>,
         language: Language,
-    ) -> Option<Report> {
-        let names = [(topic.option(), vec![code.to_owned()])].into_iter().collect();
-        let query = Query { scheme: Some(Scheme::Operational), names, ..Query::default() };
-        let own = query.resolve(contents.dataset.registry).ok()?;
-        let selection = options.selection.clone().narrowed_by(&own);
+    ) -> Report {
+        let links = contents.links();
+        let selection = counted.selection.clone();
+        // A report that is divided has no table of what was published.
+        let division = match counted.counted.has_published(links, &selection) {
+            true => Division::default(),
+            false => Division { by: vec![Dimension::Year], ..Division::default() },
+        };
         let figures = vec![Figure::Projects, Figure::Activities];
-        let request = request(selection, Division::default(), figures, language);
-        let mut report = report_of(contents.links(), &request);
+        let request = request(selection, division, figures, language);
+        let mut report = report_on(links, &request, &counted.counted);
         let withheld: Vec<&str> = self
             .of_code(topic, code)
             .into_iter()
@@ -79,7 +86,26 @@ impl Figures {
         if !counts_experts {
             report.tables.iter_mut().for_each(without_experts);
         }
-        Some(report)
+        report
+    }
+}
+
+/// What is counted of a code, the same in every language.
+pub(super) struct Narrowed<'r> {
+    selection: Selection,
+    counted: Counted<'r>,
+}
+
+impl<'r> Narrowed<'r> {
+    /// What is counted of the code of a page; `None` if it is not the page of a code.
+    pub(super) fn of(contents: &Contents<'r>, options: &Options, place: &Place) -> Option<Self> {
+        let Place::Term(topic, code) = place else { return None };
+        let names = [(topic.option(), vec![code.clone()])].into_iter().collect();
+        let query = Query { scheme: Some(Scheme::Operational), names, ..Query::default() };
+        let own = query.resolve(contents.dataset.registry).ok()?;
+        let selection = options.selection.clone().narrowed_by(&own);
+        let counted = Counted::of(contents.links(), &selection);
+        Some(Self { selection, counted })
     }
 }
 

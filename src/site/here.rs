@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::address::{Place, depth, relative};
 use super::contents::Contents;
-use super::figures::Figures;
+use super::figures::{Figures, Narrowed};
 use super::options::Options;
 use super::topic::Topic;
 use crate::export::ExportFile;
@@ -27,6 +27,10 @@ pub(super) struct Scene<'s> {
 pub(super) struct Here<'h> {
     pub(super) scene: &'h Scene<'h>,
     pub(super) place: &'h Place,
+    /// What is counted of the code that the page is about, if it is about one.
+    pub(super) narrowed: Option<&'h Narrowed<'h>>,
+    /// In how many folders the page is, in that of its language.
+    depth: usize,
 }
 
 impl<'s> Scene<'s> {
@@ -48,6 +52,15 @@ impl<'s> Scene<'s> {
 }
 
 impl<'h> Here<'h> {
+    /// A page of a language.
+    pub(super) fn new(
+        scene: &'h Scene<'h>,
+        place: &'h Place,
+        narrowed: Option<&'h Narrowed<'h>>,
+    ) -> Self {
+        Self { scene, place, narrowed, depth: depth(&place.path()) }
+    }
+
     /// What the site shows.
     pub(super) fn contents(&self) -> &'h Contents<'h> {
         self.scene.contents
@@ -65,12 +78,12 @@ impl<'h> Here<'h> {
 
     /// The address of a file of the site.
     pub(super) fn file(&self, file: &str) -> String {
-        relative(depth(&self.place.file(self.scene.language())), file)
+        relative(self.depth + 1, file)
     }
 
     /// The address of a page in the same language; `None` if there is no such page.
     pub(super) fn to(&self, place: &Place) -> Option<String> {
-        self.contents().has(place).then(|| relative(depth(&self.place.path()), &place.path()))
+        self.contents().has(place).then(|| relative(self.depth, &place.path()))
     }
 
     /// The address of this page in another language.

@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::address::{Place, depth, relative};
-use super::here::{Here, Scene};
+use super::here::Here;
 use super::options::Options;
 use super::pages::{self, Content};
 use super::search::INDEX;
@@ -23,9 +23,9 @@ const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; i
      base-uri 'none'; form-action 'none'";
 
 /// A page of a language.
-pub(super) fn page(scene: &Scene<'_>, place: &Place) -> ExportFile {
-    let here = Here { scene, place };
-    let Content { title, body } = pages::content(&here);
+pub(super) fn page(here: &Here<'_>) -> ExportFile {
+    let Here { scene, place, .. } = here;
+    let Content { title, body } = pages::content(here);
     let name = &scene.contents.dataset.registry.config.name;
     let whole_title = match place {
         Place::Start => name.clone(),
@@ -37,13 +37,13 @@ pub(super) fn page(scene: &Scene<'_>, place: &Place) -> ExportFile {
         html lang=(scene.language().code()) {
             head {
                 (head(&whole_title, &file))
-                (alternates(&here))
+                (alternates(here))
             }
             body {
                 a class="skip" href="#main" { (here.word("site.skip")) }
-                (header(&here, name))
+                (header(here, name))
                 main id="main" { (body) }
-                (footer(&here))
+                (footer(here))
             }
         }
     };

@@ -18,7 +18,7 @@ mod prose;
 mod search;
 mod topic;
 
-use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::export::{About, ExportFile};
 use crate::message::ErrorWithCause;
@@ -26,6 +26,7 @@ use crate::query::Links;
 use crate::registry::Registry;
 use address::Place;
 use contents::Contents;
+use figures::Narrowed;
 use here::{Here, Scene};
 pub use options::{Options, Site};
 
@@ -46,12 +47,16 @@ pub fn site(registry: &Registry, options: &Options) -> Result<Site, ErrorWithCau
         .map(|language| Scene::new(&contents, options, &downloads, *language))
         .collect();
     let places = contents.places();
-    let pages = scenes.iter().flat_map(|scene| places.iter().map(move |place| (scene, place)));
-    let pages: Vec<_> = pages.collect();
-    let mut files: Vec<ExportFile> =
-        pages.into_par_iter().map(|(scene, place)| layout::page(scene, place)).collect();
+    // What is counted of a code is the same in all languages.
+    let pages = |place| {
+        let narrowed = Narrowed::of(&contents, options, place);
+        let page = |scene| layout::page(&Here::new(scene, place, narrowed.as_ref()));
+        scenes.iter().map(page).collect::<Vec<ExportFile>>()
+    };
+    let mut files: Vec<ExportFile> = places.par_iter().flat_map_iter(pages).collect();
     files.extend(entrance::files(&scenes, options));
-    files.extend(scenes.iter().map(|scene| search::index(&Here { scene, place: &Place::Search })));
+    let indexes = scenes.iter().map(|scene| search::index(&Here::new(scene, &Place::Search, None)));
+    files.extend(indexes);
     files.extend(layout::assets());
     files.extend(downloads);
     files.sort_by(|one, other| one.path.cmp(&other.path));

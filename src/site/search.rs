@@ -74,7 +74,7 @@ fn texts(here: &Here<'_>) -> Vec<Value> {
         let place = Place::Text(name.to_owned());
         Some(entry(&title, &here.word("site.programme"), &address(&place), &[page.words()]))
     };
-    here.contents().texts().into_iter().filter_map(of).collect()
+    here.contents().texts().iter().copied().filter_map(of).collect()
 }
 
 fn activities(here: &Here<'_>) -> Vec<Value> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use ahash::AHashSet;
 use smol_str::SmolStr;
 
 use super::reach::{Reach, others_reached};
@@ -177,8 +178,10 @@ impl<'r> Figures<'r> {
 
     /// The experts of whom a deployment states the days.
     pub(crate) fn experts_with_days(&self) -> BTreeSet<&'r str> {
-        let stating = self.deployments().filter(|(_, one)| one.days.is_some());
-        stating.map(|(_, one)| one.expert.as_str()).collect()
+        let deployments = self.activities.iter().flat_map(|activity| &activity.experts);
+        let stating = deployments.filter(|one| one.days.is_some()).map(|one| one.expert.as_str());
+        let stating: AHashSet<&str> = stating.collect();
+        stating.into_iter().filter(|id| self.experts.contains(id)).collect()
     }
 }
 

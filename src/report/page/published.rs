@@ -2,6 +2,7 @@
 
 use super::claim::{columns, numbered, row};
 use crate::model::{Action, Claim};
+use crate::query::{Links, Selection};
 use crate::report::ask::figure::Figure;
 use crate::report::count::claims::{figure, is_latest, last_days, selection, stated};
 use crate::report::count::compared::{Comparison, reduced};
@@ -26,16 +27,7 @@ pub(super) fn published<'r>(
     withheld: &[Figure],
 ) -> Vec<Published<'r>> {
     let (links, registry) = (context.links, context.links.registry);
-    let claims = registry.claims.iter().flat_map(|record| &record.body.claims);
-    let is_meant = |claim: &&Claim| {
-        let Some(own) = selection(claim) else { return false };
-        own.clone().with_dates(None, None, None) == *context.selection && {
-            let own = reduced(links, own, || actions.to_vec());
-            own.from.is_none() && own.to.is_none()
-        }
-    };
-    let is_computed = |claim: &&Claim| claim.value.is_some() && figure(registry, claim).is_some();
-    let mut claims: Vec<&Claim> = claims.filter(is_computed).filter(is_meant).collect();
+    let mut claims = on(links, context.selection, actions);
     let last_days = last_days(claims.iter().copied());
     claims.retain(|claim| is_latest(claim, &last_days));
     let comparison = Comparison { links, words: context.words, public: context.public };
@@ -48,6 +40,25 @@ pub(super) fn published<'r>(
             computed: if is_withheld(claim) { Cell::Withheld } else { computed.cell },
         })
         .collect()
+}
+
+/// The published figures of exactly what is selected that are computed.
+pub(super) fn on<'r>(
+    links: &Links<'r>,
+    selected: &Selection,
+    actions: &[&'r Action],
+) -> Vec<&'r Claim> {
+    let registry = links.registry;
+    let claims = registry.claims.iter().flat_map(|record| &record.body.claims);
+    let is_meant = |claim: &&Claim| {
+        let Some(own) = selection(claim) else { return false };
+        own.clone().with_dates(None, None, None) == *selected && {
+            let own = reduced(links, own, || actions.to_vec());
+            own.from.is_none() && own.to.is_none()
+        }
+    };
+    let is_computed = |claim: &&Claim| claim.value.is_some() && figure(registry, claim).is_some();
+    claims.filter(is_computed).filter(is_meant).collect()
 }
 
 /// The figures as a table, with a note on each source and what to know about the figures in it.

@@ -10,7 +10,7 @@ use super::published::PUBLISHED;
 use super::tables::{is_by_country, tables};
 use super::{incomplete, notes, published, records, title};
 use crate::model::{Incomplete, Language};
-use crate::query::{Links, Selection, pick};
+use crate::query::{Links, Picked, Selection, pick};
 use crate::registry::Registry;
 use crate::report::ask::dimension::Dimension;
 use crate::report::ask::figure::{Figure, Nature};
@@ -71,19 +71,49 @@ pub fn report(registry: &Registry, request: &Request) -> Report {
 /// The same for one who computes many reports of a registry, and goes through it once.
 #[must_use]
 pub fn report_of(links: &Links<'_>, request: &Request) -> Report {
+    report_on(links, request, &Counted::of(links, &request.selection))
+}
+
+/// What a selection picks and the figures of all of it, which are the same in every language and in whatever way they are
+/// divided.
+#[derive(Debug)]
+pub struct Counted<'r> {
+    picked: Picked<'r>,
+    members: Members<'r>,
+    total: Figures<'r>,
+}
+
+impl<'r> Counted<'r> {
+    /// Picks and counts what is selected.
+    #[must_use]
+    pub fn of(links: &Links<'r>, selection: &Selection) -> Self {
+        let picked = pick(links, selection);
+        let members = Members::of(&picked);
+        let total = Figures::within(links, selection, &members, &[]);
+        Self { picked, members, total }
+    }
+
+    /// Whether the programme published a figure of exactly this selection, which was counted.
+    #[must_use]
+    pub fn has_published(&self, links: &Links<'r>, selection: &Selection) -> bool {
+        !published::on(links, selection, &self.picked.actions).is_empty()
+    }
+}
+
+/// The same for one who computes many reports of one selection. What was counted must be the selection of the request.
+#[must_use]
+pub fn report_on<'r>(links: &Links<'r>, request: &Request, counted: &Counted<'r>) -> Report {
+    let Counted { picked, members, total } = counted;
     let registry = links.registry;
     let words = Words::of(request.language);
     let mut context = context(links, request, &words);
-    let picked = pick(links, &request.selection);
     if request.division.by.iter().any(|dimension| dimension.is_through_activities()) {
         context.by_action = by_action(&picked.activities);
     }
-    let members = Members::of(&picked);
-    let total = Figures::within(links, &request.selection, &members, &[]);
     let name = name(request);
-    let mut built = tables(&context, request, &members, &total);
+    let mut built = tables(&context, request, members, total);
     let columns = Columns { figures: request.headline_figures(), ..built.columns.clone() };
-    let figures = headlines(&context, &total, &columns, &built.withheld);
+    let figures = headlines(&context, total, &columns, &built.withheld);
     // What a public report says of experts that were chosen must not say in which records they are.
     let is_of_persons = context.public && request.selection.narrows_experts();
     let published = published::published(&context, &picked.actions, &built.withheld);
@@ -97,17 +127,13 @@ pub fn report_of(links: &Links<'_>, request: &Request) -> Report {
     };
     if request.presentation.list && name == "profile" && !is_of_persons {
         let listed = request.listed_figures();
-        built.tables.push(records::of_total(&context, &total, &listed));
+        built.tables.push(records::of_total(&context, total, &listed));
     }
     let mut notes = match is_of_persons {
         true => Vec::new(),
-        false => notes::of_scope(
-            &context,
-            &picked,
-            &total,
-            &columns.figures,
-            request.presentation.public,
-        ),
+        false => {
+            notes::of_scope(&context, picked, total, &columns.figures, request.presentation.public)
+        }
     };
     notes.extend(notes::of_known(&words, &figures, &columns.figures));
     notes.extend(notes::of_sums(&words, &built.sums));
@@ -123,7 +149,7 @@ pub fn report_of(links: &Links<'_>, request: &Request) -> Report {
         notes.push(words.get("note-cross"));
     }
     if request.division.by.contains(&Dimension::RequestYear) {
-        notes.extend(notes::of_request_years(&words, &picked));
+        notes.extend(notes::of_request_years(&words, picked));
     }
     if request.division.cumulative {
         notes.push(words.get("note-cumulative"));

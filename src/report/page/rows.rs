@@ -9,7 +9,7 @@ use crate::report::ask::request::Request;
 use crate::report::count::arrange::{self, OTHERS};
 use crate::report::count::figures::{Figures, Members};
 use crate::report::count::groups::{Context, Group, unstated};
-use crate::report::count::public::{self, is_few, persons};
+use crate::report::count::public::{self, Persons, is_few, persons};
 use crate::report::count::series::{cumulative, series};
 
 /// The rows of a table, or the columns of a cross table.
@@ -19,9 +19,9 @@ pub(super) struct Rows<'r> {
     pub(super) dimension: Dimension,
     /// The groups that are shown, in their order.
     pub(super) groups: Vec<Group<'r>>,
-    /// In a public report, all groups of the dimension: what is withheld is decided on these, so that it does not depend on
-    /// how many are shown.
-    all: Vec<Group<'r>>,
+    /// In a public report, all groups of the dimension as they were before some were combined or moved: what is withheld is
+    /// decided on these, so that it does not depend on how many are shown.
+    all: Option<Vec<Group<'r>>>,
     /// How many rows were passed over that have as much as the last one shown.
     pub(super) ties: usize,
     /// Whether each holds the one before.
@@ -45,7 +45,10 @@ impl<'r> Rows<'r> {
         };
         let number = request.presentation.top;
         let number = number.map(|number| usize::try_from(number).unwrap_or(usize::MAX));
-        let mut rows = Self::of_groups(context, dimension, all, is_growth);
+        let mut rows = Self::of_groups(dimension, all, is_growth);
+        if request.order().is_some() || number.is_some() {
+            rows.keep_all(context);
+        }
         if let Some(sort) = request.order() {
             let withheld =
                 rows.withheld_of_all(context, sort.by.unwrap_or(Figure::Projects), total);
@@ -72,7 +75,7 @@ impl<'r> Rows<'r> {
         total: &Figures<'r>,
     ) -> Self {
         let all = context.divide(dimension, members, &[]);
-        let mut columns = Self::of_groups(context, dimension, all, false);
+        let mut columns = Self::of_groups(dimension, all, false);
         if context.public && context.is_about_experts(dimension) {
             columns.keep_together(context, total, usize::MAX);
         }
@@ -80,25 +83,32 @@ impl<'r> Rows<'r> {
     }
 
     /// Every group as a row.
-    fn of_groups(
-        context: &Context<'_, 'r>,
-        dimension: Dimension,
-        groups: Vec<Group<'r>>,
-        is_growth: bool,
-    ) -> Self {
-        let all = if context.public { groups.clone() } else { Vec::new() };
-        Self { dimension, groups, all, ties: 0, is_growth }
+    fn of_groups(dimension: Dimension, groups: Vec<Group<'r>>, is_growth: bool) -> Self {
+        Self { dimension, groups, all: None, ties: 0, is_growth }
+    }
+
+    /// All groups of the dimension.
+    fn all(&self) -> &[Group<'r>] {
+        self.all.as_deref().unwrap_or(&self.groups)
+    }
+
+    /// Keeps all groups, before those that are shown change.
+    fn keep_all(&mut self, context: &Context<'_, 'r>) {
+        if context.public && self.all.is_none() {
+            self.all = Some(self.groups.clone());
+        }
     }
 
     /// Puts the groups that are withheld together as one, for even what they are called would tell that
     /// there is somebody. In a series that grows they are left out, and so are all of a few experts.
     fn keep_together(&mut self, context: &Context<'_, 'r>, total: &Figures<'r>, number: usize) {
+        self.keep_all(context);
         let groups = std::mem::take(&mut self.groups);
         if self.is_total_few(context, total) {
             return;
         }
         let withheld = self.withheld_of_all(context, Figure::Experts, total);
-        let of_all = self.all.iter().zip(withheld);
+        let of_all = self.all().iter().zip(withheld);
         let shown = of_all.filter(|(_, withheld)| !withheld);
         let mut shown: Vec<SmolStr> = shown.map(|(group, _)| group.code.clone()).collect();
         if self.is_growth {
@@ -112,8 +122,8 @@ impl<'r> Rows<'r> {
             self.groups =
                 arrange::gather(context, self.dimension, groups.clone(), is_shown, number);
             let none = vec![false; self.groups.len() + 1];
-            let groups = (&self.groups[..], total);
-            let withheld = self.withheld_of(context, Figure::Experts, groups, &none);
+            let counts = Counts::of(context, Figure::Experts, &self.groups, total);
+            let withheld = self.withheld_of(context, Figure::Experts, &counts, &none);
             shown.retain(|code| !is_withheld(&self.groups, &withheld, code));
             if shown.len() == before {
                 return;
@@ -170,8 +180,9 @@ impl<'r> Rows<'r> {
         if !self.may_be_withheld(context, figure) {
             return vec![false; self.groups.len() + 1];
         }
-        let of_all = self.withheld_of_all(context, figure, total);
-        let is_always = |group: &Group<'_>| is_withheld(&self.all, &of_all, &group.code);
+        let counts = Counts::of(context, figure, self.all(), total);
+        let of_all = self.withheld_of(context, figure, &counts, &vec![false; self.all().len() + 1]);
+        let is_always = |group: &Group<'_>| is_withheld(self.all(), &of_all, &group.code);
         let mut too: Vec<bool> = self.groups.iter().map(is_always).collect();
         let are_others = || self.groups.iter().map(|group| group.code == OTHERS);
         if self.is_growth {
@@ -186,7 +197,11 @@ impl<'r> Rows<'r> {
         let is_any = too.contains(&true);
         too.iter_mut().zip(are_others()).for_each(|(too, is_others)| *too |= is_others && is_any);
         too.push(total_too);
-        self.withheld_of(context, figure, (&self.groups, total), &too)
+        let counts = match self.all {
+            None => counts,
+            Some(_) => Counts::of(context, figure, &self.groups, total),
+        };
+        self.withheld_of(context, figure, &counts, &too)
     }
 
     fn withheld_of_all(
@@ -195,46 +210,73 @@ impl<'r> Rows<'r> {
         figure: Figure,
         total: &Figures<'r>,
     ) -> Vec<bool> {
+        let none = vec![false; self.all().len() + 1];
         if !self.may_be_withheld(context, figure) {
-            return vec![false; self.groups.len() + 1];
+            return none;
         }
-        let too = vec![false; self.all.len() + 1];
-        self.withheld_of(context, figure, (&self.all, total), &too)
+        let counts = Counts::of(context, figure, self.all(), total);
+        self.withheld_of(context, figure, &counts, &none)
     }
 
     fn withheld_of(
         &self,
         context: &Context<'_, 'r>,
         figure: Figure,
-        (groups, total): (&[Group<'r>], &Figures<'r>),
+        counts: &Counts,
         too: &[bool],
     ) -> Vec<bool> {
         if figure.is_withheld_from_public() {
-            return vec![true; groups.len() + 1];
+            return vec![true; too.len()];
         }
-        let figures = || groups.iter().map(|group| &group.figures).chain([total]);
-        let withheld = |figure, too: &[bool]| {
-            let counts = persons(context.links, figure, figures());
-            if !self.is_growth {
-                return public::withheld(&counts, too);
-            }
-            let dated = groups.iter().filter(|group| unstated(&group.code) == 0).count();
-            let series: Vec<_> = counts[..dated].iter().chain(counts.last()).cloned().collect();
-            let mut withheld = public::withheld_of_growth(&series, dated == groups.len());
-            let rest =
-                counts[dated..groups.len()].iter().map(|rest| is_few(rest, &counts[groups.len()]));
-            withheld.splice(dated..dated, rest);
-            withheld.iter().zip(too).map(|(withheld, too)| *withheld || *too).collect()
-        };
-        let mut of_experts = withheld(Figure::Experts, too);
+        let mut of_experts = self.withheld_by(&counts.experts, counts.dated, too);
         if figure.is_of_experts() {
-            return withheld(figure, &of_experts);
+            return self.withheld_by(&counts.figure, counts.dated, &of_experts);
         }
         // What is counted of all records says nothing about experts, but where these were chosen.
         if let Some(total) = of_experts.last_mut() {
             *total &= context.selection.narrows_experts();
         }
         of_experts
+    }
+
+    fn withheld_by(&self, counts: &[Persons], dated: usize, too: &[bool]) -> Vec<bool> {
+        let Some((total, groups)) = counts.split_last().filter(|_| self.is_growth) else {
+            return public::withheld(counts, too);
+        };
+        let series: Vec<_> = groups[..dated].iter().chain([total]).cloned().collect();
+        let mut withheld = public::withheld_of_growth(&series, dated == groups.len());
+        withheld.splice(dated..dated, groups[dated..].iter().map(|rest| is_few(rest, total)));
+        withheld.iter().zip(too).map(|(withheld, too)| *withheld || *too).collect()
+    }
+}
+
+/// The counts of experts on which it is decided what is withheld of several groups, the total last.
+struct Counts {
+    /// Of all experts.
+    experts: Vec<Persons>,
+    /// Of those behind a figure, if it is one of experts.
+    figure: Vec<Persons>,
+    /// How many of the groups have a date, if they are periods; these come first.
+    dated: usize,
+}
+
+impl Counts {
+    fn of<'r>(
+        context: &Context<'_, 'r>,
+        figure: Figure,
+        groups: &[Group<'r>],
+        total: &Figures<'r>,
+    ) -> Self {
+        let figures = || groups.iter().map(|group| &group.figures).chain([total]);
+        let is_of_experts = figure.is_of_experts() && !figure.is_withheld_from_public();
+        Self {
+            experts: persons(context.links, Figure::Experts, figures()),
+            figure: match is_of_experts {
+                true => persons(context.links, figure, figures()),
+                false => Vec::new(),
+            },
+            dated: groups.iter().filter(|group| unstated(&group.code) == 0).count(),
+        }
     }
 }
 

@@ -18,7 +18,8 @@ pub(super) fn page(here: &Here<'_>, topic: Topic, code: &str) -> Content {
     let actions = here.contents().actions_of(topic, code);
     let language = here.scene.language();
     let figures = &here.scene.figures;
-    let profile = figures.profile(here.contents(), here.scene.options, (topic, code), language);
+    let profile = |counted| figures.profile(here.contents(), (topic, code), counted, language);
+    let profile = here.narrowed.map(profile);
     let vocabularies = &here.contents().dataset.registry.vocabularies;
     let body = html! {
         p class="kicker" {

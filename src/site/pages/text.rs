@@ -38,7 +38,7 @@ pub(super) fn page(here: &Here<'_>, name: &str) -> Option<Content> {
 /// The titles of all texts that have a page, each leading to it.
 pub(in crate::site) fn titles(here: &Here<'_>) -> Markup {
     let own = here.scene.language().code();
-    let titles = here.contents().texts().into_iter().map(|name| {
+    let titles = here.contents().texts().iter().copied().map(|name| {
         let title = here.contents().world.page(name, own).and_then(|(_, page)| page.title.clone());
         (Place::Text(name.to_owned()), title.unwrap_or_else(|| name.to_owned()))
     });

@@ -320,6 +320,14 @@ fn a_page_of_a_region_tells_what_the_programme_did_there() {
 }
 
 #[test]
+fn notes_of_a_page_are_about_what_is_on_it() {
+    let files = built(&TestRegistry::shipped(), &["--lang", "en"]);
+    let page = text(&files, "en/areas/asylum.html");
+    // Its projects have several themes each, but it has no table by theme.
+    assert!(page.contains("<h2>Notes</h2>") && !page.contains("by theme"), "{page}");
+}
+
+#[test]
 fn two_builds_are_equal() {
     let registry = TestRegistry::programme();
     assert_eq!(built(&registry, &[]), built(&registry, &[]));
