@@ -177,10 +177,11 @@ fn footer(here: &Here<'_>) -> Markup {
 }
 
 /// The files that all pages use.
-pub(super) fn assets() -> [ExportFile; 2] {
+pub(super) fn assets() -> [ExportFile; 3] {
     [
         ExportFile::new(STYLE_FILE, format!("{STYLE}{CHART_STYLE}{}", map::style())),
         ExportFile::new(SCRIPT_FILE, SCRIPT),
+        ExportFile::new(pages::MAP_SCRIPT_FILE, pages::MAP_SCRIPT),
     ]
 }
 

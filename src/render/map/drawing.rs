@@ -7,7 +7,7 @@ use super::{Map, Place};
 /// Countries that are smaller have a dot, in square pixels of a map that is 1,000 pixels wide.
 const SMALL: f64 = 25.0;
 
-/// What is drawn of a map.
+/// What is drawn of a map: that of its countries which is in view.
 pub(super) struct Drawing<'m> {
     /// The outlines of countries that have no figures.
     pub(super) land: String,
@@ -25,7 +25,7 @@ pub(super) struct Drawn<'m> {
     pub(super) shades: String,
     /// Its outline.
     pub(super) path: String,
-    /// Where its dot is.
+    /// The middle of its largest part, where its dot is.
     pub(super) middle: (i32, i32),
     /// Whether it has a dot.
     pub(super) is_small: bool,
@@ -39,6 +39,12 @@ impl<'m> Drawing<'m> {
         let scale = 1_000.0 / f64::from(view.width());
         let drawn = |place: &'m Place| {
             let shape = shape_of(&place.code)?;
+            let path = path(shape, view);
+            let is_small = shape.area() * scale * scale < SMALL;
+            let is_seen = !path.is_empty() || (is_small && Bounds::at(shape.middle).meets(view));
+            if !is_seen {
+                return None;
+            }
             let shades = shadings.iter().map(|shading| shading.shade(place));
             let shades: Vec<Shade> = shades.collect();
             let classes: Vec<String> = shades.iter().map(|shade| shade.class()).collect();
@@ -46,9 +52,9 @@ impl<'m> Drawing<'m> {
                 place,
                 shade: shades.get(map.shaded).copied().unwrap_or(Shade::None),
                 shades: classes.join(" "),
-                path: path(shape, view),
+                path,
                 middle: shape.middle,
-                is_small: shape.area() * scale * scale < SMALL,
+                is_small,
             })
         };
         let has_none = |shape: &&Shape| map.places.iter().all(|place| place.code != shape.code);

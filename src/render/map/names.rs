@@ -2,11 +2,13 @@
 
 use super::{Map, Place};
 use crate::render::visible;
+use crate::table::Cell;
 
-/// A place in words: its name with the mark of its footnote, each figure with its value, and its text.
+/// A place in words: its name with the mark of its footnote, each known figure with its value, and its text.
 pub(super) fn in_words(map: &Map, place: &Place) -> String {
-    let values = map.figures.iter().zip(&place.cells).map(|(figure, cell)| {
-        format!("{} {}", visible(figure), visible(&cell.shown(map.language)))
+    let known = map.figures.iter().zip(&place.cells).filter(|(_, cell)| **cell != Cell::Empty);
+    let values = known.map(|(figure, cell)| {
+        format!("{} {}", visible(&figure.label), visible(&cell.shown(map.language)))
     });
     let text = place.text.iter().map(|text| visible(text).into_owned());
     let all: Vec<String> = values.chain(text).collect();

@@ -1,6 +1,6 @@
 //! The map of a report.
 
-use super::{Map, Place};
+use super::{Map, MapFigure, Place};
 use crate::render::chart::is_drawn;
 use crate::render::document::heading;
 use crate::report::Report;
@@ -16,9 +16,11 @@ pub fn map_of(report: &Report) -> Option<Map> {
         (1..table.columns.len()).filter(|column| is_drawn(table, *column)).collect();
     let rows = table.rows.iter();
     let places: Vec<Place> = rows.filter_map(|row| place(report, row, &columns)).collect();
-    let figures: Vec<String> =
-        columns.iter().map(|column| table.columns[*column].heading()).collect();
-    let figure = figures.first().cloned().unwrap_or_else(|| heading(table));
+    let figures = columns.iter().map(|column| &table.columns[*column]);
+    let figures: Vec<MapFigure> = figures
+        .map(|column| MapFigure { name: column.name.clone(), label: column.heading() })
+        .collect();
+    let figure = figures.first().map_or_else(|| heading(table), |figure| figure.label.clone());
     Some(Map {
         title: format!("{}: {figure}", report.title),
         figures,

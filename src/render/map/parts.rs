@@ -4,7 +4,6 @@ use maud::{Markup, html};
 
 use super::drawing::Drawn;
 use super::names::in_words;
-use super::shading::Shade;
 use super::shapes::Bounds;
 use super::{Map, Place};
 use crate::table::Cell;
@@ -12,7 +11,8 @@ use crate::words::Words;
 
 /// The outline of a country in its shade; nothing for one that is only a dot.
 pub(super) fn outline(one: &Drawn<'_>, id: &str) -> Markup {
-    let hatched = (one.shade == Shade::Withheld).then(|| format!("url(#{id}-w)"));
+    // It shows only where the style has no colour for the class, for whatever figure the map is shaded by.
+    let hatched = one.shades.contains("cw").then(|| format!("url(#{id}-w)"));
     html! {
         @if !one.path.is_empty() { path class=(one.shade.class()) fill=[hatched] d=(one.path) {} }
     }

@@ -32,7 +32,7 @@ pub(crate) fn picture(map: &Map) -> Markup {
     page.height += LINE / 2.0;
     let (top, high) = (page.height, (WIDTH / ratio(view)).min(HIGHEST));
     page.height += high + LINE / 2.0;
-    let name = map.figures.get(map.shaded).map_or("", String::as_str);
+    let name = map.figures.get(map.shaded).map_or("", |figure| figure.label.as_str());
     page.text(&visible(name), None);
     let shades = page.legend(Shading::of(map, map.shaded).meanings());
     for note in notes(map) {

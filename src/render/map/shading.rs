@@ -24,6 +24,15 @@ pub(super) struct Shading<'m> {
     classes: Classes,
 }
 
+/// A shade of a scale.
+pub(super) struct Step {
+    pub(super) shade: Shade,
+    /// The highest number that has it; nothing if it is for no number.
+    pub(super) highest: Option<f64>,
+    /// What it means.
+    pub(super) meaning: String,
+}
+
 impl Shade {
     /// What the style calls it: `c0` for nothing, `c1` for the lowest class, `cw` for what is withheld.
     pub(super) fn class(self) -> String {
@@ -57,17 +66,37 @@ impl<'m> Shading<'m> {
 
     /// The shades in use with what they mean; that of countries without anything comes first.
     pub(super) fn meanings(&self) -> Vec<(Shade, String)> {
+        let ranges = self.classes.ranges().iter();
+        let steps = self.steps(ranges.map(|(lowest, highest)| (self.shown(*lowest), *highest)));
+        steps.into_iter().map(|step| (step.shade, step.meaning)).collect()
+    }
+
+    /// The same for counts that can become smaller: each class begins where the one before it ends.
+    pub(super) fn scale(&self) -> Vec<Step> {
+        let mut next = 1;
+        self.steps(self.classes.ranges().iter().map(|(_, highest)| {
+            let lowest = Cell::Number(next).shown(self.map.language);
+            next = whole(*highest) + 1;
+            (lowest, *highest)
+        }))
+    }
+
+    /// The shades, whose classes begin with these numbers as they are shown, and end with these.
+    fn steps(&self, ranges: impl Iterator<Item = (String, f64)>) -> Vec<Step> {
         let words = Words::of(self.map.language);
-        let mut meanings = vec![(Shade::None, words.get("map.none"))];
-        for (position, (lowest, highest)) in self.classes.ranges().iter().enumerate() {
-            let (lowest, highest) = (self.shown(*lowest), self.shown(*highest));
-            let range = if lowest == highest { lowest } else { format!("{lowest}–{highest}") };
-            meanings.push((Shade::Class(position), range));
+        let none = Step { shade: Shade::None, highest: Some(0.0), meaning: words.get("map.none") };
+        let mut steps = vec![none];
+        for (position, (lowest, highest)) in ranges.enumerate() {
+            let last = self.shown(highest);
+            let meaning = if lowest == last { lowest } else { format!("{lowest}–{last}") };
+            let shade = Shade::Class(position);
+            steps.push(Step { shade, highest: Some(highest), meaning });
         }
         if self.map.places.iter().any(|place| self.shade(place) == Shade::Withheld) {
-            meanings.push((Shade::Withheld, words.get("withheld")));
+            let meaning = words.get("withheld");
+            steps.push(Step { shade: Shade::Withheld, highest: None, meaning });
         }
-        meanings
+        steps
     }
 
     /// A number of a class as its cell shows it.
@@ -78,6 +107,15 @@ impl<'m> Shading<'m> {
         let shown = same.next().map(|cell| cell.shown(self.map.language)).unwrap_or_default();
         visible(&shown).into_owned()
     }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a class ends with a number above zero"
+)]
+fn whole(number: f64) -> usize {
+    number as usize
 }
 
 /// The number of a cell that has a class: one above zero.

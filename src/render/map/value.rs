@@ -8,8 +8,8 @@ use crate::table::Cell;
 pub struct Map {
     /// What it is of.
     pub title: String,
-    /// The names of the figures.
-    pub figures: Vec<String>,
+    /// The figures.
+    pub figures: Vec<MapFigure>,
     /// The position of the figure by which countries are shaded.
     pub shaded: usize,
     /// The countries that have figures, in the order in which a keyboard reaches them. Small ones come after the others.
@@ -18,6 +18,15 @@ pub struct Map {
     pub cut: Vec<String>,
     /// The language of its words and numbers.
     pub language: Language,
+}
+
+/// A figure of a map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapFigure {
+    /// Its name for programs, such as `experts`.
+    pub name: String,
+    /// What people call it.
+    pub label: String,
 }
 
 /// A country on a map.

@@ -4,6 +4,29 @@
 /** The language of the page. */
 const language = document.documentElement.lang;
 
+/** The state of the page in its address. */
+const address = new URLSearchParams(location.search);
+
+/**
+ * Puts values into the address, and into the links to the page in other languages. One that is empty is left out.
+ * @param {string[][]} values each with its name
+ */
+function remember(values) {
+  for (const [name, value] of values) {
+    if (value === "") address.delete(name);
+    else address.set(name, value);
+  }
+  const query = address.size ? `?${address}` : "";
+  try {
+    history.replaceState(null, "", location.pathname + query + location.hash);
+  } catch {
+    // Some browsers keep the address of a file as it is.
+  }
+  for (const link of document.querySelectorAll(".languages a")) {
+    /** @type {HTMLAnchorElement} */ (link).search = query;
+  }
+}
+
 // The entrance goes on to the language that the browser prefers.
 
 const entrance = document.querySelector("[data-entrance]");
@@ -37,7 +60,7 @@ const FIRST = 250;
 const AT_ONCE = 500;
 
 /** The attributes of rows that are no codes. */
-const NO_CODES = ["id", "from", "to"];
+const NO_CODES = ["id", "from", "to", "figures"];
 
 /**
  * @param {HTMLTableRowElement} element
@@ -138,6 +161,7 @@ class List {
       this.more.hidden = this.selected.length <= this.most;
     }
     this.write();
+    this.form.dispatchEvent(new Event("selected"));
   }
 
   /** The elements of the selected rows. */
@@ -173,20 +197,9 @@ class List {
       words.every((word) => row.text.includes(word));
   }
 
-  /** Puts the state into the address, and into the links to the page in other languages. */
+  /** Puts the state into the address. */
   write() {
-    const state = new URLSearchParams();
-    for (const { name, value } of this.fields) if (value !== "") state.set(name, value);
-    if (this.sorted) state.set("sort", this.sorted);
-    const query = state.size ? `?${state}` : "";
-    try {
-      history.replaceState(null, "", location.pathname + query + location.hash);
-    } catch {
-      // Some browsers keep the address of a file as it is.
-    }
-    for (const link of document.querySelectorAll(".languages a")) {
-      /** @type {HTMLAnchorElement} */ (link).search = query;
-    }
+    remember([...this.fields.map(({ name, value }) => [name, value]), ["sort", this.sorted]]);
   }
 
   /**
@@ -272,9 +285,15 @@ function csv(records) {
   return rows.map((row) => row.map(quoted).join(",") + "\r\n").join("");
 }
 
+/**
+ * The tables of the page by their names.
+ * @type {Map<string, List>}
+ */
+const lists = new Map();
 for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-filters]"))) {
-  const table = document.querySelector(`table[data-list="${form.dataset.filters}"]`);
-  if (table instanceof HTMLTableElement) new List(form, table);
+  const name = form.dataset.filters ?? "";
+  const table = document.querySelector(`table[data-list="${name}"]`);
+  if (table instanceof HTMLTableElement) lists.set(name, new List(form, table));
 }
 
 // The search: what the words of its field begin, in the page below it or on the page of the search.

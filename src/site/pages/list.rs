@@ -43,10 +43,19 @@ impl Column {
 impl List<'_> {
     /// The fields and the table.
     pub(super) fn shown(&self, here: &Here<'_>) -> Markup {
+        html! { (self.fields(here)) (self.table(here)) }
+    }
+
+    /// The fields alone.
+    pub(super) fn fields(&self, here: &Here<'_>) -> Markup {
+        filters(here, self.name, self.choices, self.has_years)
+    }
+
+    /// The table alone.
+    pub(super) fn table(&self, here: &Here<'_>) -> Markup {
         // The script puts the number into it.
         let all = here.words().fill("site.show-all-rows", &[("shown", "{shown}")]);
         html! {
-            (filters(here, self.name, self.choices, self.has_years))
             div class="scroll" role="region" aria-labelledby=(self.name) tabindex="0" {
                 table data-list=(self.name) {
                     caption id=(self.name) { (self.caption) }

@@ -50,7 +50,8 @@ fn brief(here: &Here<'_>, actions: &[&Action]) -> Markup {
     html! {
         ul role="list" class="actions" {
             @for action in actions {
-                li {
+                // The map of the page finds the actions of a country by their codes.
+                li data-country=(action.countries.join(" ")) {
                     p class="title" { (here.action(&action.id)) }
                     p class="meta" { (meta(here, action)) }
                     @if let Some(text) = sentence(action) { p { (here.text(text)) } }

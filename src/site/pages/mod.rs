@@ -31,6 +31,7 @@ use super::address::Place;
 use super::here::Here;
 pub(super) use content::Content;
 pub(super) use listing::{sentence, years};
+pub(super) use map::{MAP_SCRIPT, MAP_SCRIPT_FILE};
 pub(super) use results::results;
 pub(super) use text::titles;
 

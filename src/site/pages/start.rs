@@ -3,9 +3,8 @@
 use maud::html;
 
 use super::content::Content;
-use super::map::map;
 use super::text::titles;
-use super::{listing, parts};
+use super::{listing, map, parts};
 use crate::render::visible;
 use crate::site::address::Place;
 use crate::site::here::Here;
@@ -21,7 +20,10 @@ pub(super) fn page(here: &Here<'_>) -> Content {
             (here.link(&Place::Actions, &html! { (here.word("site.all-actions")) })) " · "
             (here.link(&Place::Figures, &html! { (here.word("site.all-figures")) }))
         }
-        (map(here, &[]))
+        (map::world(here, None))
+        p class="more" {
+            (here.link(&Place::Topic(Topic::Country), &html! { (here.word("site.map.narrow")) }))
+        }
         @for topic in [Topic::Region, Topic::Theme] {
             @let id = topic.vocabulary();
             section {
@@ -32,6 +34,7 @@ pub(super) fn page(here: &Here<'_>) -> Content {
             }
         }
         (listing::ongoing(here))
+        (map::named(here))
         @if !here.contents().texts().is_empty() {
             section { h2 { (here.word("site.programme")) } ul { (titles(here)) } }
         }

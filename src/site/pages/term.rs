@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::content::Content;
-use super::map::map;
-use super::{listing, parts};
+use super::{listing, map, parts};
 use crate::model::Action;
 use crate::report::Report;
 use crate::site::address::Place;
@@ -30,7 +29,7 @@ pub(super) fn page(here: &Here<'_>, topic: Topic, code: &str) -> Content {
         @if let Some(term) = term && !(term.narrative.is_empty() && term.description.is_empty()) {
             div class="prose" { (here.prose(&term.narrative, 0)) (here.prose(&term.description, 0)) }
         }
-        @if topic == Topic::Region && let Some(term) = term { (map(here, &term.members)) }
+        @if topic == Topic::Region && let Some(term) = term { (map::part(here, &term.members)) }
         (neighbours(here, topic, &actions))
         (listing::by_status(here, &actions))
         @if let Some(profile) = &profile { (in_time(here, profile)) (published(here, profile)) }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use insta::assert_snapshot;
 use mieux::model::Language;
 use mieux::registry::load_registry;
-use mieux::render::map::{Map, Place, legend, notes, svg};
+use mieux::render::map::{Map, MapFigure, Place, legend, notes, scale, svg};
 use mieux::table::Cell;
 use proptest::collection::vec;
 use proptest::option;
@@ -21,10 +21,14 @@ fn place(code: &str, label: &str, cells: Vec<Cell>) -> Place {
     Place { code, label, cells, href: None, text: None, footnote: None }
 }
 
+fn figure(name: &str, label: &str) -> MapFigure {
+    MapFigure { name: name.to_owned(), label: label.to_owned() }
+}
+
 fn map(places: Vec<Place>) -> Map {
     Map {
         title: "Projects".to_owned(),
-        figures: vec!["Projects".to_owned(), "Experts".to_owned()],
+        figures: vec![figure("projects", "Projects"), figure("experts", "Experts")],
         shaded: 0,
         cut: places.iter().map(|place| place.code.clone()).collect(),
         places,
@@ -77,13 +81,13 @@ fn a_map_has_outlines_dots_and_what_must_be_said() {
     </defs>
     <path class="land" d="M5036 905l-1-…">
     </path>
-    <a class="place" href="xk.html" data-code="XK" data-shades="c2 cw" aria-label="Kosovo*: Projects 2, Experts –">
+    <a class="place" href="xk.html" data-code="XK" data-name="Kosovo*" data-at="5506 901" data-shades="c2 cw" data-values="2 -">
     <title>
     Kosovo*: Projects 2, Experts –</title>
-    <path class="c2" d="M5498 886l2-7…">
+    <path class="c2" fill="url(#m-w)" d="M5498 886l2-7…">
     </path>
     </a>
-    <a class="place" href="me.html" data-code="ME" data-shades="c3 c1" aria-label="Montenegro: Projects 5, Experts 11, on hold">
+    <a class="place" href="me.html" data-code="ME" data-name="Montenegro" data-at="5465 894" data-shades="c3 c1" data-values="5 11">
     <title>
     Montenegro: Projects 5, Experts 11, on hold</title>
     <path class="c3" d="M5471 881l20 …">
@@ -97,7 +101,7 @@ fn a_map_has_outlines_dots_and_what_must_be_said() {
     </path>
     </a>
     </g>
-    <a class="place" href="sm.html" data-code="SM" data-shades="c0 c0" aria-label="San Marino: Projects 0, Experts 0">
+    <a class="place" href="sm.html" data-code="SM" data-name="San Marino" data-at="5299 858" data-shades="c0 c0" data-values="0 0">
     <title>
     San Marino: Projects 0, Experts 0</title>
     <path class="c0" d="M5297 858l3-2…">
@@ -148,6 +152,82 @@ fn a_map_without_links_is_a_picture_with_every_number() {
     assert!(svg.contains(">Map. Malta: Projects 3, Experts 1.</desc>"), "{svg}");
 }
 
+#[test]
+fn a_scale_has_a_shade_for_every_count() {
+    let places = vec![
+        place("PE", "Peru", vec![Cell::Number(2), Cell::Empty]),
+        place("CL", "Chile", vec![Cell::Number(5), Cell::Withheld]),
+    ];
+    let map = map(places);
+    assert_snapshot!(lines(&scale(&map, 0).into_string()), @r#"
+    <div class="map-legend">
+    <p>
+    Projects</p>
+    <ul>
+    <li data-shade="c0" data-to="0">
+    <span class="key c0" aria-hidden="true">
+    </span>
+    none</li>
+    <li data-shade="c1" data-to="2">
+    <span class="key c1" aria-hidden="true">
+    </span>
+    1–2</li>
+    <li data-shade="c2" data-to="5">
+    <span class="key c2" aria-hidden="true">
+    </span>
+    3–5</li>
+    </ul>
+    </div>
+    "#);
+    assert_snapshot!(lines(&scale(&map, 1).into_string()), @r#"
+    <div class="map-legend" hidden>
+    <p>
+    Experts</p>
+    <ul>
+    <li data-shade="c0" data-to="0">
+    <span class="key c0" aria-hidden="true">
+    </span>
+    none</li>
+    <li data-shade="cw">
+    <span class="key cw" aria-hidden="true">
+    </span>
+    withheld</li>
+    </ul>
+    </div>
+    "#);
+}
+
+#[test]
+fn a_country_that_one_of_two_maps_has_is_empty_for_the_figures_of_the_other() {
+    let peru = place("PE", "Peru", vec![Cell::Number(2), Cell::Number(7)]);
+    let mut projects = map(vec![peru]);
+    projects.keep_figures(&["projects"]);
+    let places = vec![
+        place("AT", "Austria", vec![Cell::Number(1)]),
+        place("PE", "Perú", vec![Cell::Withheld]),
+    ];
+    let experts = Map { figures: vec![figure("experts", "Experts")], ..map(places) };
+    let joined = projects.joined(experts);
+    let names: Vec<&str> = joined.figures.iter().map(|figure| figure.name.as_str()).collect();
+    assert_eq!(names, ["projects", "experts"]);
+    assert_eq!(
+        joined.places,
+        [
+            place("AT", "Austria", vec![Cell::Empty, Cell::Number(1)]),
+            place("PE", "Peru", vec![Cell::Number(2), Cell::Withheld]),
+        ]
+    );
+}
+
+#[test]
+fn a_country_out_of_view_is_not_on_the_map() {
+    let places = ["AU", "BO", "MT", "PE"].map(|code| place(code, code, vec![Cell::Number(1)]));
+    let map = Map { cut: vec!["PE".to_owned()], ..map(places.to_vec()) };
+    let svg = svg(&map, "m").into_string();
+    let drawn = |code: &str| svg.contains(&format!("data-code=\"{code}\""));
+    assert_eq!(["AU", "BO", "MT", "PE"].map(drawn), [false, true, false, true]);
+}
+
 /// Antarctica has no place on the map.
 #[test]
 fn every_country_of_the_vocabulary_is_on_the_map() {
@@ -185,7 +265,8 @@ fn any_map() -> impl Strategy<Value = Map> {
         let (label, href, text, footnote) = words;
         Place { code, label, cells, href, text, footnote }
     });
-    (made::text(), vec(made::text(), 0..3), vec(place, 0..6), vec(made::text(), 0..2)).prop_map(
+    let figures = vec(made::text().prop_map(|label| figure(&label, &label)), 0..3);
+    (made::text(), figures, vec(place, 0..6), vec(made::text(), 0..2)).prop_map(
         |(title, figures, places, cut)| Map {
             title,
             figures,

@@ -54,8 +54,8 @@ fn a_table_offers_what_its_rows_have() {
     ));
     let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("<tr data")).collect();
     assert_snapshot!(rows.join("\n"), @r#"
-    <tr data-id="both" data-region="european-neighbourhood latin-america-and-caribbean" data-country="PE BY" data-theme="irregular-migration legal-migration" data-area="" data-phase="" data-status="completed" data-from="2016" data-to="2018">
-    <tr data-id="peru-i" data-region="latin-america-and-caribbean" data-country="PE" data-theme="irregular-migration" data-area="" data-phase="" data-status="implementation" data-from="2019">
+    <tr data-id="both" data-region="european-neighbourhood latin-america-and-caribbean" data-country="PE BY" data-theme="irregular-migration legal-migration" data-area="" data-phase="" data-status="completed" data-figures="1 1" data-from="2016" data-to="2018">
+    <tr data-id="peru-i" data-region="latin-america-and-caribbean" data-country="PE" data-theme="irregular-migration" data-area="" data-phase="" data-status="implementation" data-figures="1 1" data-from="2019">
     "#);
 }
 

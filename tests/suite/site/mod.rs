@@ -5,6 +5,7 @@ mod faults;
 mod filters;
 mod folder;
 mod links;
+mod map;
 mod pages;
 mod privacy;
 mod search;
