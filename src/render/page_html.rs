@@ -12,6 +12,9 @@ use crate::pages::{AskedFigure, Destination, Link, Markup, Page, Part, World};
 /// Gives the address of what a link leads to; `None` if it has none.
 pub type Addresses<'a> = dyn Fn(&Destination) -> Option<String> + 'a;
 
+/// What a table is in.
+const SCROLLED: &str = "<div class=\"scroll\" tabindex=\"0\">";
+
 /// What follows the title of a page, as HTML.
 ///
 /// `addresses` is asked for everything but addresses elsewhere, with ids, codes and names as they are in the registry.
@@ -28,6 +31,13 @@ pub fn page_html(
     let mut open_links = Vec::new();
     for part in page.body() {
         match part {
+            // A table may be wider than the screen: it is scrolled, and the page is not.
+            Part::Markdown(event @ Event::Start(Tag::Table(_))) => {
+                events.extend([Event::Html(SCROLLED.into()), shown(event)]);
+            }
+            Part::Markdown(event @ Event::End(TagEnd::Table)) => {
+                events.extend([shown(event), Event::Html("</div>\n".into())]);
+            }
             Part::Markdown(event) => events.push(shown(event)),
             Part::LinkStart(link) => {
                 let address = writer.address(link);

@@ -570,11 +570,12 @@ pub(crate) fn merge(bytes: &[u8]) {
 }
 
 /// The names of all elements that the HTML of a page can have.
-const ELEMENTS: [&str; 25] = [
+const ELEMENTS: [&str; 26] = [
     "a",
     "blockquote",
     "br",
     "code",
+    "div",
     "em",
     "h1",
     "h2",
@@ -641,7 +642,10 @@ pub(crate) fn page(bytes: &[u8]) {
         let attributes =
             inside.split('"').step_by(2).map(|name| name.trim_matches([' ', '=', '/']));
         for name in attributes.filter(|name| !name.is_empty()) {
-            assert!(["href", "id", "class", "start"].contains(&name), "{name:?} in {tag:?}");
+            assert!(
+                ["href", "id", "class", "start", "tabindex"].contains(&name),
+                "{name:?} in {tag:?}"
+            );
         }
         for link in inside.split("href=\"").skip(1) {
             let is_known = ["#", "place.html", "https://", "mailto:"]

@@ -64,9 +64,10 @@ fn a_page_has_a_title_links_figures_and_tables() {
     <h2 id="request">The request</h2>
     <p>1 of 1 projects, 0 and –.</p>
     <h2 id="ask-us">Ask us</h2>
-    <table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>
+    <div class="scroll" tabindex="0"><table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>
     <tr><td>1</td><td>2</td></tr>
     </tbody></table>
+    </div>
     "#);
 }
 
