@@ -21,6 +21,7 @@ impl From<&Error> for Message {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => message!("system.no-space"),
             ErrorKind::FileTooLarge => message!("system.too-large"),
             ErrorKind::ReadOnlyFilesystem => message!("system.read-only"),
+            ErrorKind::AddrInUse => message!("system.in-use"),
             ErrorKind::InvalidData => message!("system.not-utf8"),
             _ => {
                 let words = error.to_string();

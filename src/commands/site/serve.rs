@@ -1,7 +1,7 @@
 //! `mieux site --serve`: the site on this computer alone, built again when a record changes.
 
 use std::io::{Cursor, Write};
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use anyhow::bail;
 use mieux::message;
+use mieux::message::Message;
 use mieux::site::Site;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use tiny_http::{Header, Request, Response, Server};
@@ -35,11 +36,14 @@ pub(super) fn serve(
     build: &dyn Fn() -> anyhow::Result<(Site, Status)>,
 ) -> anyhow::Result<Status> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-    let server = match Server::http(address) {
+    let cannot_use = |reason: Message| message!("site.port", port = port.to_string(), reason);
+    let listener = match TcpListener::bind(address) {
+        Ok(listener) => listener,
+        Err(error) => bail!(cannot_use(Message::from(&error))),
+    };
+    let server = match Server::from_listener(listener, None) {
         Ok(server) => server,
-        Err(error) => {
-            bail!(message!("site.port", port = port.to_string(), reason = error.to_string()))
-        }
+        Err(error) => bail!(cannot_use(Message::verbatim(error.to_string()))),
     };
     let root = globals.root()?;
     let mut state = State::of(&root);

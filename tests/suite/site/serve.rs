@@ -1,13 +1,27 @@
 //! `mieux site --serve`: who is answered, with what, and that it follows changes.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Stdio};
 
+use insta::assert_snapshot;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
 use crate::common::TestRegistry;
+
+#[test]
+fn a_port_that_is_taken_is_named() {
+    let registry = TestRegistry::programme();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let said = registry.run(["site", "--serve", "--port", &port]);
+    assert_snapshot!(said.replace(&port, "PORT"), @"
+    [stderr]
+    error: cannot use port PORT: another program is using it; choose another one, or --port 0 for any that is free
+    [exit 2]
+    ");
+}
 
 /// A site that is served until it is stopped.
 struct Serving {
