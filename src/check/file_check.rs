@@ -98,7 +98,7 @@ impl FileChecker {
                 Check::Shape(check) => {
                     violations.iter().for_each(|one| check(&context, one, &mut findings));
                 }
-                Check::File(check) => check(&context, &mut findings),
+                Check::File(check) | Check::FileOrPage(check, _) => check(&context, &mut findings),
                 Check::Fault(_) | Check::Registry(..) | Check::Page(_) | Check::Exceptions => {}
             }
         }

@@ -31,7 +31,9 @@ pub(super) fn check_linked<W: Fn(Again) -> bool>(
             let mut findings = Findings::new(*severity, &mut raised);
             match (rule.check, &page) {
                 (Check::Registry(check, _), _) => check(context, *file, &mut findings),
-                (Check::Page(check), Some(page)) => check(page, &mut findings),
+                (Check::Page(check) | Check::FileOrPage(_, check), Some(page)) => {
+                    check(page, &mut findings);
+                }
                 _ => {}
             }
         }

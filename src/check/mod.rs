@@ -82,7 +82,7 @@ mod tests {
             let folder = match rule.check {
                 Check::Fault(_) => "fault",
                 Check::Shape(_) => "shape",
-                Check::File(_) => "file",
+                Check::File(_) | Check::FileOrPage(..) => "file",
                 Check::Page(_) => "page",
                 Check::Registry(..) | Check::Exceptions => "registry",
             };

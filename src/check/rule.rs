@@ -45,6 +45,11 @@ pub(crate) enum Check {
     Registry(fn(&RegistryContext<'_>, FileId, &mut Findings<'_>), Again),
     /// One page of the programme, beside all records.
     Page(fn(&PageContext<'_, '_>, &mut Findings<'_>)),
+    /// One file as [`Check::File`], or one page as [`Check::Page`].
+    FileOrPage(
+        fn(&FileContext<'_>, &mut Findings<'_>),
+        fn(&PageContext<'_, '_>, &mut Findings<'_>),
+    ),
     /// What the other rules found: the rule about exceptions.
     Exceptions,
 }
@@ -54,7 +59,7 @@ impl Check {
     pub(super) fn again(self) -> Option<Again> {
         match self {
             Self::Registry(_, again) => Some(again),
-            Self::Page(_) => Some(Again::All),
+            Self::Page(_) | Self::FileOrPage(..) => Some(Again::All),
             Self::Fault(_) | Self::Shape(_) | Self::File(_) | Self::Exceptions => None,
         }
     }
