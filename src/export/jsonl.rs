@@ -6,6 +6,7 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::dataset::{ClaimEntry, Dataset};
 use super::value::{Hidden, Shown};
+use crate::edit::compose;
 use crate::model::{FileKind, Kind};
 use crate::registry::SourceFile;
 use crate::schema::Shape;
@@ -87,6 +88,14 @@ pub(crate) fn record_json(dataset: &Dataset<'_>, kind: Kind, tree: &Node) -> Vec
     let mut text = serde_json::to_vec_pretty(&shown).expect("memory takes every record");
     text.push(b'\n');
     text
+}
+
+/// The same as YAML in the style of the registry's files.
+pub(crate) fn record_yaml(dataset: &Dataset<'_>, kind: Kind, tree: &Node) -> Vec<u8> {
+    let shape = dataset.registry.shape(FileKind::Record(kind));
+    let shown = Shown::of(shape, tree, Hidden::of(&dataset.content)).kept();
+    // A record that was read can be written.
+    compose(shape, shown).unwrap_or_default().into_bytes()
 }
 
 /// A published figure, with the name of its file and its number there.

@@ -30,8 +30,8 @@ pub use csv::csv;
 pub use dataset::{ClaimEntry, Content, Dataset, Entry};
 pub use file::{Export, ExportError, ExportFile, LeftOut};
 pub use iati::iati;
-pub(crate) use jsonl::record_json;
 pub use jsonl::{Listed, json_lines};
+pub(crate) use jsonl::{record_json, record_yaml};
 #[cfg(feature = "parquet")]
 pub use parquet::parquet;
 pub use sheets::sheet_names;

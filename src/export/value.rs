@@ -110,6 +110,21 @@ impl<'r> Shown<'r> {
         kept.map(move |node| Self { node, shape, ..self })
     }
 
+    /// What is shown of it, as a tree of its own.
+    pub(super) fn kept(self) -> Node {
+        let entry = |(name, field): (&str, Self)| Entry {
+            key: name.into(),
+            key_span: 0..0,
+            value: field.kept(),
+        };
+        let value = match &self.node.value {
+            Value::List(_) => Value::List(self.items().map(Self::kept).collect()),
+            Value::Map(_) => Value::Map(self.fields().map(entry).collect()),
+            value => value.clone(),
+        };
+        Node { value, span: 0..0 }
+    }
+
     /// What the schema says of it; `None` where it knows no such field.
     pub(super) fn shape(self) -> Option<&'r Shape> {
         self.shape

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::iati::IatiSettings;
+use super::site_settings::SiteSettings;
 use crate::model::Language;
 
 /// `mieux.toml`.
@@ -22,6 +23,8 @@ pub struct Config {
     pub iati: Option<IatiSettings>,
     /// What exports say of their use.
     pub export: ExportSettings,
+    /// What the public site says beside the records.
+    pub site: SiteSettings,
     /// The largest file that is read, in bytes.
     pub max_file_size: u64,
 }
@@ -62,6 +65,7 @@ impl Default for Config {
             reports: BTreeMap::new(),
             iati: None,
             export: ExportSettings::default(),
+            site: SiteSettings::default(),
             max_file_size: default_max_file_size(),
         }
     }

@@ -19,6 +19,7 @@ mod part;
 mod records;
 mod setting_table;
 mod settings;
+mod site_settings;
 mod update;
 
 pub use body::{AnyRecord, Body};
@@ -41,3 +42,4 @@ pub use open::{
 pub use part::read_part;
 pub use records::{Record, Registry};
 pub use settings::SettingFault;
+pub use site_settings::SiteSettings;

@@ -6,6 +6,7 @@ use super::config::{Config, ExportSettings, Level, SavedReport, Setting};
 use super::file::Source;
 use super::iati_settings;
 use super::setting_table::{Faults, Table, Value};
+use super::site_settings;
 use crate::message;
 use crate::message::{Message, Value as Words};
 use crate::model::Language;
@@ -13,8 +14,8 @@ use crate::suggest::nearest_name;
 use crate::yaml::{Fault, FaultKind, Span};
 
 /// The settings that there are.
-const KNOWN: [&str; 8] =
-    ["name", "languages", "lang", "rules", "reports", "export", "iati", "max_file_size"];
+const KNOWN: [&str; 9] =
+    ["name", "languages", "lang", "rules", "reports", "export", "iati", "site", "max_file_size"];
 
 /// The settings of exports.
 const OF_EXPORT: [&str; 5] = ["licence", "licence_url", "attribution", "third_party", "base"];
@@ -120,6 +121,11 @@ impl Reader {
                     self.faults.extend(faults);
                 }
                 "export" => config.export = self.export(value),
+                "site" => {
+                    let (site, faults) = site_settings::read(value);
+                    config.site = site;
+                    self.faults.extend(faults);
+                }
                 "max_file_size" => {
                     config.max_file_size = self.size(value).unwrap_or(config.max_file_size);
                 }

@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::visible;
 use crate::model::{Language, PageText};
-use crate::pages::{AskedFigure, Destination, Link, Markup, Page, Part, World};
+use crate::pages::{AskedFigure, Destination, Link, Markup, Part, World};
 
 /// Gives the address of what a link leads to; `None` if it has none.
 pub type Addresses<'a> = dyn Fn(&Destination) -> Option<String> + 'a;
@@ -15,7 +15,7 @@ pub type Addresses<'a> = dyn Fn(&Destination) -> Option<String> + 'a;
 /// What a table is in.
 const SCROLLED: &str = "<div class=\"scroll\" tabindex=\"0\">";
 
-/// What follows the title of a page, as HTML.
+/// Parts of a page as HTML.
 ///
 /// `addresses` is asked for everything but addresses elsewhere, with ids, codes and names as they are in the registry.
 /// The words of a link without an address, of a dead one and of one that no page may have are shown without a link.
@@ -23,13 +23,13 @@ const SCROLLED: &str = "<div class=\"scroll\" tabindex=\"0\">";
 pub fn page_html(
     world: &World<'_>,
     text: &PageText,
-    page: &Page<'_>,
+    parts: &[Part<'_>],
     addresses: &Addresses<'_>,
 ) -> String {
     let writer = Writer { world, text, addresses };
     let mut events = Vec::new();
     let mut open_links = Vec::new();
-    for part in page.body() {
+    for part in parts {
         match part {
             // A table may be wider than the screen: it is scrolled, and the page is not.
             Part::Markdown(event @ Event::Start(Tag::Table(_))) => {

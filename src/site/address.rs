@@ -4,6 +4,9 @@ use super::topic::Topic;
 use crate::model::Language;
 use crate::render::{page_of, stem_of};
 
+/// The vocabulary of good practices, and the folder of their pages.
+pub(super) const PRACTICES: &str = "good-practices";
+
 /// A page of the site, in whatever language.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Place {
@@ -17,6 +20,8 @@ pub(super) enum Place {
     Topic(Topic),
     Term(Topic, String),
     Practices,
+    /// A good practice, by its code.
+    Practice(String),
     Figures,
     Data,
     About,
@@ -38,7 +43,8 @@ impl Place {
             Self::Partner(id) => format!("partners/{}", page_of(id)),
             Self::Topic(topic) => format!("{}.html", topic.vocabulary()),
             Self::Term(topic, code) => format!("{}/{}", topic.vocabulary(), page_of(code)),
-            Self::Practices => "good-practices.html".to_owned(),
+            Self::Practices => format!("{PRACTICES}.html"),
+            Self::Practice(code) => format!("{PRACTICES}/{}", page_of(code)),
             Self::Figures => "figures.html".to_owned(),
             Self::Data => "data.html".to_owned(),
             Self::About => "about.html".to_owned(),

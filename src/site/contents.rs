@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::address::Place;
+use super::address::{PRACTICES, Place};
 use super::options::Options;
 use super::topic::Topic;
 use crate::export::{Content, Dataset, Entry, dataset};
@@ -170,9 +170,17 @@ impl<'r> Contents<'r> {
             Place::Action(id) => self.actions.contains_key(id.as_str()),
             Place::Partner(id) => self.partners.contains_key(id.as_str()),
             Place::Term(topic, code) => self.terms.contains_key(&(*topic, code.clone())),
+            Place::Practice(code) => self.practices().contains(code),
             Place::Text(name) => self.texts().contains(name.as_str()),
             _ => true,
         }
+    }
+
+    /// The codes of the good practices, in the order of the vocabulary.
+    pub(super) fn practices(&self) -> Vec<String> {
+        let vocabulary = self.dataset.registry.vocabularies.get(PRACTICES);
+        let terms = vocabulary.map_or(&[][..], |vocabulary| &vocabulary.terms);
+        terms.iter().map(|term| term.code.to_string()).collect()
     }
 
     /// The names of the programme's own texts that have a page of their own, sorted.
@@ -195,6 +203,7 @@ impl<'r> Contents<'r> {
             Place::Search,
         ];
         places.extend(Topic::ALL.map(Place::Topic));
+        places.extend(self.practices().into_iter().map(Place::Practice));
         places.extend(self.texts.iter().map(|name| Place::Text((*name).to_owned())));
         places.extend(self.actions.keys().map(|id| Place::Action((*id).to_owned())));
         places.extend(self.partners.keys().map(|id| Place::Partner((*id).to_owned())));
@@ -208,7 +217,7 @@ const PART_OF_OTHERS: [&str; 2] = [ABOUT_TEXT, PRACTICES_TEXT];
 /// The text of the page on the site.
 pub(super) const ABOUT_TEXT: &str = "about";
 /// The text of the page of good practices.
-pub(super) const PRACTICES_TEXT: &str = "good-practices";
+pub(super) const PRACTICES_TEXT: &str = PRACTICES;
 
 /// Whether a code is among those that the selection chooses by its topic; true if it chooses by none.
 fn is_chosen(options: &Options, topic: Topic, code: &str) -> bool {

@@ -3,11 +3,14 @@
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::contents::Contents;
-use crate::export::{ExportError, ExportFile, Listed, csv, json_lines, record_json, workbook};
+use crate::export::{
+    Dataset, ExportError, ExportFile, Listed, csv, json_lines, record_json, record_yaml, workbook,
+};
 use crate::message;
 use crate::message::{ErrorWithCause, Message};
 use crate::model::Kind;
 use crate::render::stem_of;
+use crate::yaml::Node;
 
 /// The folder of the data.
 const FOLDER: &str = "data";
@@ -49,18 +52,47 @@ pub(super) fn files(
         contents
             .actions()
             .par_iter()
-            .map(|entry| {
-                let text = record_json(dataset, Kind::Action, entry.tree);
-                ExportFile::new(action_file(&entry.body.id), text)
+            .flat_map_iter(|entry| {
+                Form::ALL.map(|form| {
+                    let text = form.text(dataset, entry.tree);
+                    ExportFile::new(action_file(&entry.body.id, form), text)
+                })
             })
             .collect::<Vec<_>>(),
     );
     Ok((files, notes))
 }
 
+/// In which form the data of a single record is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Json,
+    Yaml,
+}
+
+impl Form {
+    pub(super) const ALL: [Self; 2] = [Self::Json, Self::Yaml];
+
+    /// What people call it.
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Self::Json => "JSON",
+            Self::Yaml => "YAML",
+        }
+    }
+
+    /// What everybody may know of an action.
+    fn text(self, dataset: &Dataset<'_>, tree: &Node) -> Vec<u8> {
+        match self {
+            Self::Json => record_json(dataset, Kind::Action, tree),
+            Self::Yaml => record_yaml(dataset, Kind::Action, tree),
+        }
+    }
+}
+
 /// The path of the data of an action.
-pub(super) fn action_file(id: &str) -> String {
-    format!("{FOLDER}/actions/{}.json", stem_of(id))
+pub(super) fn action_file(id: &str, form: Form) -> String {
+    format!("{FOLDER}/actions/{}.{}", stem_of(id), form.label().to_lowercase())
 }
 
 fn at(name: &str, file: ExportFile) -> ExportFile {

@@ -115,7 +115,8 @@ fn without_experts(table: &mut Table) {
     table.rows.retain(|row| !is_of_experts(row));
 }
 
-fn request(
+/// What to ask of `report`: figures for everybody.
+pub(super) fn request(
     selection: Selection,
     division: Division,
     figures: Vec<Figure>,

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::address::{Place, depth, relative};
+use super::address::{PRACTICES, Place, depth, relative};
 use super::contents::Contents;
 use super::figures::{Figures, Narrowed};
 use super::options::Options;
@@ -191,6 +191,9 @@ impl ValueLinks for Here<'_> {
     }
 
     fn of_code(&self, code: &Code) -> Option<String> {
+        if code.vocabulary == PRACTICES {
+            return self.to(&Place::Practice(code.code.clone()));
+        }
         let topic = Topic::of_vocabulary(&code.vocabulary)?;
         self.to(&Place::Term(topic, code.code.clone()))
     }

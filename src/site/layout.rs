@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::address::{Place, depth, relative};
+use super::french::with_french_spaces;
 use super::here::Here;
 use super::options::Options;
 use super::pages::{self, Content};
@@ -47,7 +48,11 @@ pub(super) fn page(here: &Here<'_>) -> ExportFile {
             }
         }
     };
-    ExportFile::new(file, text.into_string() + "\n")
+    let text = text.into_string() + "\n";
+    ExportFile::new(
+        file,
+        if scene.language() == Language::Fr { with_french_spaces(&text) } else { text },
+    )
 }
 
 /// What is in the head of every page.

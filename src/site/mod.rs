@@ -10,11 +10,13 @@ mod data;
 mod destination;
 mod entrance;
 mod figures;
+mod french;
 mod here;
 mod layout;
 mod options;
 mod pages;
 mod prose;
+mod reports;
 mod search;
 mod topic;
 

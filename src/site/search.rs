@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::address::{Place, anchor, relative};
+use super::address::{PRACTICES, Place, anchor, relative};
 use super::here::Here;
 use super::pages::{results, sentence, years};
 use super::topic::Topic;
@@ -20,6 +20,7 @@ pub(super) fn index(here: &Here<'_>) -> ExportFile {
     let mut entries = Vec::new();
     entries.extend(actions(here));
     entries.extend(terms(here));
+    entries.extend(practices(here));
     entries.extend(texts(here));
     entries.extend(activities(here));
     entries.extend(outcomes(here));
@@ -64,6 +65,18 @@ fn terms(here: &Here<'_>) -> Vec<Value> {
         })
     };
     Topic::ALL.into_iter().flat_map(of_topic).collect()
+}
+
+fn practices(here: &Here<'_>) -> Vec<Value> {
+    let kind = here.word("dimension.good-practice");
+    let of = |code: String| {
+        let title = format!("{code}. {}", here.plain_label(PRACTICES, &code));
+        let described = here.term(PRACTICES, &code).map(|term| &term.description);
+        let texts: Vec<String> =
+            described.map(|text| here.words().text(text)).into_iter().collect();
+        entry(&title, &kind, &address(&Place::Practice(code)), &texts)
+    };
+    here.contents().practices().into_iter().map(of).collect()
 }
 
 fn texts(here: &Here<'_>) -> Vec<Value> {

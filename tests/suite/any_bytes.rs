@@ -633,7 +633,7 @@ pub(crate) fn page(bytes: &[u8]) {
         }
         _ => Some("place.html".to_owned()),
     };
-    let html = page_html(&world, own, page, &address);
+    let html = page_html(&world, own, page.body(), &address);
     for tag in html.split('<').skip(1) {
         let tag = tag.strip_prefix('/').unwrap_or(tag);
         let end = tag.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(tag.len());

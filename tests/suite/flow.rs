@@ -33,6 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "message",
             "codelists",
+            "edit",
             "model",
             "query",
             "registry",
@@ -75,7 +76,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "site",
         &[
             "message", "export", "model", "pages", "query", "registry", "render", "report",
-            "table", "view", "words",
+            "table", "view", "words", "yaml",
         ],
     ),
     ("table", &["model", "words"]),

@@ -48,7 +48,7 @@ fn html(pages: &[(&str, &str)]) -> String {
     let registry = registry(pages);
     let world = World::new(&registry);
     let (text, page) = world.pages().next().expect("there is a page");
-    format!("{:?}\n{}", page.title, page_html(&world, text, page, &address))
+    format!("{:?}\n{}", page.title, page_html(&world, text, page.body(), &address))
 }
 
 #[test]

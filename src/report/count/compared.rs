@@ -18,6 +18,8 @@ pub(crate) struct Comparison<'c, 'r> {
     pub(crate) words: &'c Words,
     /// Whether figures about few experts are withheld.
     pub(crate) public: bool,
+    /// The figures that are computed; all where none is named.
+    pub(crate) only: &'c [Figure],
 }
 
 /// The figure of a claim's scope and day, and what to know about it.
@@ -61,6 +63,9 @@ impl Comparison<'_, '_> {
         let Some(figure) = figure(self.links.registry, claim) else {
             return nothing("remark-no-figure");
         };
+        if !(self.only.is_empty() || self.only.contains(&figure)) {
+            return nothing("remark-not-compared");
+        }
         let Some(selection) = selection(claim) else { return nothing("remark-group") };
         let all = selection.clone().with_dates(None, None, None);
         let selection = reduced(self.links, selection, || pick(self.links, &all).actions);

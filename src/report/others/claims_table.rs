@@ -15,13 +15,20 @@ use crate::words::Words;
 /// The position of the remarks among the columns: before the source.
 const REMARK: usize = 8;
 
-/// Computes the report of all claims, in the order of their files.
+/// Computes the report of all claims, in the order of their files. If the request names figures, only
+/// these are computed.
 #[must_use]
 pub fn claims_report(registry: &Registry, request: &Request) -> Report {
-    let links = Links::new(registry);
+    claims_report_of(&Links::new(registry), request)
+}
+
+/// The same for one who computes many reports of a registry, and goes through it once.
+#[must_use]
+pub fn claims_report_of(links: &Links<'_>, request: &Request) -> Report {
+    let registry = links.registry;
     let words = Words::of(request.language);
     let public = request.presentation.public;
-    let comparison = Comparison { links: &links, words: &words, public };
+    let comparison = Comparison { links, words: &words, public, only: &request.figures };
     let claims = || registry.claims.iter().flat_map(|record| &record.body.claims);
     let mut sources: Vec<&str> = Vec::new();
     let rows = claims().zip(comparison.computed(claims())).map(|(claim, computed)| -> Row {
@@ -42,7 +49,7 @@ pub fn claims_report(registry: &Registry, request: &Request) -> Report {
     columns.insert(0, Column::words("scope", words.heading("claim.scope")));
     columns.insert(REMARK, Column::words("remark", words.heading("claim.remark")));
     let table = Table::new("claims", columns, rows, request.language);
-    let mut report = report_around_tables(&links, request, "claims", vec![table]);
+    let mut report = report_around_tables(links, request, "claims", vec![table]);
     report.notes.extend(sources.iter().zip(1..).map(|(source, number)| {
         words.fill("source", &[("number", &number.to_string()), ("source", source)])
     }));

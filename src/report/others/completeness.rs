@@ -84,9 +84,15 @@ const PARTNER: [Field<Partner>; 7] = [
 /// registry.
 #[must_use]
 pub fn completeness(registry: &Registry, request: &Request) -> Report {
-    let links = Links::new(registry);
+    completeness_of(&Links::new(registry), request)
+}
+
+/// The same for one who computes many reports of a registry, and goes through it once.
+#[must_use]
+pub fn completeness_of(links: &Links<'_>, request: &Request) -> Report {
+    let registry = links.registry;
     let words = Words::of(request.language);
-    let picked = pick(&links, &request.selection);
+    let picked = pick(links, &request.selection);
     let count = Counting { registry, words: &words };
     // What was never held has no place, experts or participants.
     let held: Vec<&Activity> =
@@ -106,7 +112,7 @@ pub fn completeness(registry: &Registry, request: &Request) -> Report {
         let are_chosen = request.selection.narrows_experts();
         withhold(&mut tables, picked.experts.len(), are_chosen, &words);
     }
-    report_around_tables(&links, request, "completeness", tables)
+    report_around_tables(links, request, "completeness", tables)
 }
 
 /// A text of a record, and its name.

@@ -30,7 +30,7 @@ pub(super) fn published<'r>(
     let mut claims = on(links, context.selection, actions);
     let last_days = last_days(claims.iter().copied());
     claims.retain(|claim| is_latest(claim, &last_days));
-    let comparison = Comparison { links, words: context.words, public: context.public };
+    let comparison = Comparison { links, words: context.words, public: context.public, only: &[] };
     let computed = comparison.computed(claims.iter().copied());
     let is_withheld = |claim| figure(registry, claim).is_some_and(|one| withheld.contains(&one));
     let pairs = claims.into_iter().zip(computed);

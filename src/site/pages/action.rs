@@ -5,12 +5,13 @@ use smol_str::SmolStr;
 
 use super::actions::{status, when};
 use super::content::Content;
+use super::improve::improve;
 use super::items::{Items, items};
+use super::practices::practice;
 use super::{listing, sources, timeline};
 use crate::model::{Action, FactSheet, Kind, Text};
-use crate::render::visible;
-use crate::site::address::{Place, anchor};
-use crate::site::data::action_file;
+use crate::site::address::Place;
+use crate::site::data::{Form, action_file};
 use crate::site::here::Here;
 use crate::site::topic::Topic;
 use crate::view::{Field, Value, View, public_view};
@@ -77,7 +78,8 @@ pub(super) fn page(here: &Here<'_>, id: &str) -> Option<Content> {
             (footnotes(here, sheet))
             @if !action.notes.is_empty() { div class="record" { (told("field-title.notes", &action.notes)) } }
             (sources::section(here, &action.sources, Kind::Action))
-            p class="downloads" { a href=(here.file(&action_file(id))) download="" { (here.word("site.as-json")) " (" bdi { (visible(id)) } ".json)" } }
+            (downloads(here, id))
+            (improve(here, &here.contents().dataset.registry.file(entry.file).below))
         }
     };
     Some(Content { title: here.words().text(&view.heading), body })
@@ -132,6 +134,18 @@ fn facts(here: &Here<'_>, action: &Action) -> Markup {
     }
 }
 
+/// The record as data.
+fn downloads(here: &Here<'_>, id: &str) -> Markup {
+    html! {
+        p class="downloads" {
+            (here.word("site.as-data"))
+            @for form in Form::ALL {
+                " " a href=(here.file(&action_file(id, form))) download="" { (form.label()) }
+            }
+        }
+    }
+}
+
 /// A text below its heading.
 fn told(here: &Here<'_>, key: &str, text: &Text, footnotes: usize) -> Markup {
     html! {
@@ -174,16 +188,7 @@ fn good_practices(here: &Here<'_>, action: &Action) -> Markup {
             section {
                 h2 { (here.word("field-title.good-practices")) }
                 ul {
-                    @for number in &action.good_practices {
-                        @let code = number.to_string();
-                        li {
-                            @let label = here.label("good-practices", &code);
-                            @match here.to(&Place::Practices) {
-                                Some(page) => a href={ (page) "#practice-" (anchor(&code)) } { (label) },
-                                None => (label),
-                            }
-                        }
-                    }
+                    @for number in &action.good_practices { li { (practice(here, &number.to_string())) } }
                 }
             }
         }

@@ -8,6 +8,7 @@ mod content;
 mod data;
 mod figures;
 mod filters;
+mod improve;
 mod items;
 mod list;
 mod listing;
@@ -15,6 +16,7 @@ mod map;
 mod partner;
 mod partners;
 mod parts;
+mod practice;
 mod practices;
 mod results;
 mod search;
@@ -48,6 +50,7 @@ pub(super) fn content(here: &Here<'_>) -> Content {
         Place::Topic(topic) => Some(topic::page(here, *topic)),
         Place::Term(topic, code) => Some(term::page(here, *topic, code)),
         Place::Practices => Some(practices::page(here)),
+        Place::Practice(code) => practice::page(here, code),
         Place::Figures => Some(figures::page(here)),
         Place::Data => Some(data::page(here)),
         Place::About => Some(about::page(here)),

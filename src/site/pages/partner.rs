@@ -3,6 +3,7 @@
 use maud::html;
 
 use super::content::Content;
+use super::improve::improve;
 use super::{listing, sources};
 use crate::model::Kind;
 use crate::site::address::Place;
@@ -23,6 +24,7 @@ pub(super) fn page(here: &Here<'_>, id: &str) -> Option<Content> {
         (here.values().fields(&fields))
         (listing::by_status(here, &here.contents().actions_of_partner(id)))
         (sources::section(here, &entry.body.sources, Kind::Partner))
+        (improve(here, &here.contents().dataset.registry.file(entry.file).below))
     };
     Some(Content { title: here.words().text(&view.heading), body })
 }

@@ -7,6 +7,7 @@ use crate::report::{Definition, Headline, Report};
 use crate::site::address::Place;
 use crate::site::figures::code_of;
 use crate::site::here::Here;
+use crate::site::prose::outer;
 use crate::site::topic::Topic;
 use crate::table::{Cell, Column, Row, Table};
 
@@ -80,7 +81,25 @@ pub(super) fn notes(here: &Here<'_>, notes: &[String]) -> Markup {
         @if !notes.is_empty() {
             section class="notes" {
                 h2 { (here.word("notes")) }
-                ul { @for note in notes { li { (visible(note)) } } }
+                ul { @for one in notes { li { (note(one)) } } }
+            }
+        }
+    }
+}
+
+/// What to know, with its addresses of the web as links.
+pub(super) fn note(text: &str) -> Markup {
+    let ends = |letter: char| ",;.)".contains(letter);
+    html! {
+        @for (position, word) in text.split(' ').enumerate() {
+            @if position > 0 { " " }
+            @match word.find("https://") {
+                Some(start) => {
+                    @let (before, address) = word.split_at(start);
+                    @let (address, after) = address.split_at(address.trim_end_matches(ends).len());
+                    (visible(before)) (outer(address)) (after)
+                }
+                None => (visible(word)),
             }
         }
     }

@@ -1,14 +1,20 @@
-//! The start page: the figures of the whole programme, its regions and themes, what goes on.
+//! The start page: the figures of the whole programme, its regions and themes, what goes on, and how the programme works
+//! in its own words.
 
 use maud::html;
 
 use super::content::Content;
-use super::text::titles;
+use super::text::opening;
 use super::{listing, map, parts};
 use crate::render::visible;
 use crate::site::address::Place;
 use crate::site::here::Here;
 use crate::site::topic::Topic;
+
+/// The text on how the programme works, with a heading for each step.
+const HOW_IT_WORKS: &str = "how-it-works";
+/// The texts for those who request assistance, and for experts.
+const FOR_WHOM: [&str; 2] = ["request", "experts"];
 
 pub(super) fn page(here: &Here<'_>) -> Content {
     let title = here.contents().dataset.registry.config.name.clone();
@@ -35,8 +41,9 @@ pub(super) fn page(here: &Here<'_>) -> Content {
         }
         (listing::ongoing(here))
         (map::named(here))
-        @if !here.contents().texts().is_empty() {
-            section { h2 { (here.word("site.programme")) } ul { (titles(here)) } }
+        (opening(here, HOW_IT_WORKS))
+        @if FOR_WHOM.iter().any(|name| here.contents().texts().contains(name)) {
+            div class="pair" { @for name in FOR_WHOM { (opening(here, name)) } }
         }
     };
     Content { title, body }

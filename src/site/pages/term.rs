@@ -30,7 +30,7 @@ pub(super) fn page(here: &Here<'_>, topic: Topic, code: &str) -> Content {
             div class="prose" { (here.prose(&term.narrative, 0)) (here.prose(&term.description, 0)) }
         }
         @if topic == Topic::Region && let Some(term) = term { (map::part(here, &term.members)) }
-        (neighbours(here, topic, &actions))
+        dl class="facts" { (neighbours(here, &others(topic), &actions)) }
         (listing::by_status(here, &actions))
         @if let Some(profile) = &profile { (in_time(here, profile)) (published(here, profile)) }
         (partners(here, &actions))
@@ -38,19 +38,21 @@ pub(super) fn page(here: &Here<'_>, topic: Topic, code: &str) -> Content {
     Content { title: here.words().label(vocabularies, topic.vocabulary(), code), body }
 }
 
-/// The codes of other topics that the actions have.
-fn neighbours(here: &Here<'_>, topic: Topic, actions: &[&Action]) -> Markup {
-    let others = [Topic::Region, Topic::Country, Topic::Theme, Topic::Area];
-    let others = others.into_iter().filter(|other| *other != topic);
+/// The topics by which the actions of a topic are told apart.
+fn others(topic: Topic) -> Vec<Topic> {
+    let others = Topic::ALL.into_iter();
+    others.filter(|other| *other != topic && *other != Topic::Phase).collect()
+}
+
+/// The codes of these topics that the actions have.
+pub(super) fn neighbours(here: &Here<'_>, topics: &[Topic], actions: &[&Action]) -> Markup {
     html! {
-        dl class="facts" {
-            @for other in others {
-                @let codes = codes_of(here, other, actions);
-                @if !codes.is_empty() {
-                    div {
-                        dt { (here.word(&format!("site.topic.{}", other.option()))) }
-                        dd { (here.codes(other, &codes)) }
-                    }
+        @for topic in topics {
+            @let codes = codes_of(here, *topic, actions);
+            @if !codes.is_empty() {
+                div {
+                    dt { (here.word(&format!("site.topic.{}", topic.option()))) }
+                    dd { (here.codes(*topic, &codes)) }
                 }
             }
         }
@@ -85,8 +87,8 @@ fn published(here: &Here<'_>, profile: &Report) -> Markup {
     html! {
         @if let Some(table) = table.filter(|table| !table.rows.is_empty()) {
             section {
-                h2 { (here.word("site.published")) }
-                p { (here.word("site.published-why")) }
+                h2 { (here.word("site.topic.published")) }
+                p { (here.word("site.why.published")) }
                 (parts::table(here, table, "published", None))
             }
         }

@@ -11,14 +11,14 @@ fn a_site_replaces_an_earlier_one_and_leaves_nothing_of_it() {
     let registry = TestRegistry::programme();
     assert_snapshot!(registry.run(["site"]), @"
     [stderr]
-    Wrote 72 pages to `site`.
+    Wrote 81 pages to `site`.
     [exit 0]
     ");
     let site = registry.path().join("site");
     assert!(site.join("en/actions/both.html").is_file());
     assert_snapshot!(registry.run(["site", "--country", "PE", "--lang", "es"]), @"
     [stderr]
-    Se han escrito 23 páginas en `site`.
+    Se han escrito 26 páginas en `site`.
     [exit 0]
     ");
     assert!(!site.join("en").exists());

@@ -2,15 +2,20 @@
 
 #[cfg(unix)]
 mod faults;
+mod figures;
 mod filters;
 mod folder;
+mod french;
+mod improve;
 mod links;
 mod map;
 mod pages;
+mod practices;
 mod privacy;
 mod search;
 #[cfg(unix)]
 mod serve;
+mod start;
 
 use std::collections::BTreeMap;
 

@@ -305,8 +305,7 @@ fn an_action_is_a_fact_sheet() {
     </li>
     </ol>
     </section>
-    <p class="downloads">
-    <a href="../../data/actions/both.json" download="">Data of this action (<bdi>both</bdi>.json)</a>
+    <p class="downloads">Data of this action: <a href="../../data/actions/both.json" download="">JSON</a> <a href="../../data/actions/both.yaml" download="">YAML</a>
     </p>
     </article>
     "#);
@@ -415,7 +414,7 @@ fn records_with_errors_are_left_out_and_named() {
     warning: records with errors are left out; the registry has 1 error:
       registry/actions/peru-i.yaml: `2019-13` is not in the calendar
     help: to see each error and its place, run `mieux validate`
-    Wrote 69 pages to `site`.
+    Wrote 78 pages to `site`.
     [exit 1]
     ");
     let site = registry.path().join("site");

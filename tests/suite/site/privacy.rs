@@ -47,3 +47,18 @@ fn personal_data_and_choices_of_experts_stop_everything() {
     ");
     assert!(!registry.path().join("site").exists());
 }
+
+#[test]
+fn personal_data_on_a_page_stops_everything() {
+    let registry = TestRegistry::programme();
+    registry
+        .file("pages/request.en.md", "# Request\n\nWrite to [us](mailto:office@example.org).\n");
+    assert!(registry.run(["site"]).contains("[exit 0]"));
+    registry.file("pages/request.en.md", "# Request\n\nWrite to ana@example.org.\n");
+    let refused = registry.run(["site", "-o", "other"]);
+    assert!(
+        refused.contains("registry/pages/request.en.md: `request.en.md` contains"),
+        "{refused}"
+    );
+    assert!(!registry.path().join("other").exists());
+}
