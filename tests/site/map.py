@@ -92,6 +92,7 @@ class Map(BrowserTest):
         self.assertTrue(self.page.is_checked("[value=experts]"))
         self.open("en/index.html?figure=nonsense")
         self.assertTrue(self.page.is_checked("[value=projects]"))
+        self.assertEqual(self.query(), {})
 
     def test_countries_of_experts_alone_are_reached_when_they_are_shaded(self):
         self.open("en/index.html?figure=experts")

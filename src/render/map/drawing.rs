@@ -7,6 +7,9 @@ use super::{Map, Place};
 /// Countries that are smaller have a dot, in square pixels of a map that is 1,000 pixels wide.
 const SMALL: f64 = 25.0;
 
+/// Islands that are smaller are left out, in the same pixels.
+const SPECK: f64 = 0.5;
+
 /// What is drawn of a map: that of its countries which is in view.
 pub(super) struct Drawing<'m> {
     /// The outlines of countries that have no figures.
@@ -39,7 +42,7 @@ impl<'m> Drawing<'m> {
         let scale = 1_000.0 / f64::from(view.width());
         let drawn = |place: &'m Place| {
             let shape = shape_of(&place.code)?;
-            let path = path(shape, view);
+            let path = path(shape, view, scale);
             let is_small = shape.area() * scale * scale < SMALL;
             let is_seen = !path.is_empty() || (is_small && Bounds::at(shape.middle).meets(view));
             if !is_seen {
@@ -59,16 +62,18 @@ impl<'m> Drawing<'m> {
         };
         let has_none = |shape: &&Shape| map.places.iter().all(|place| place.code != shape.code);
         Self {
-            land: shapes().iter().filter(has_none).map(|shape| path(shape, view)).collect(),
+            land: shapes().iter().filter(has_none).map(|shape| path(shape, view, scale)).collect(),
             places: map.places.iter().filter_map(drawn).collect(),
         }
     }
 }
 
-/// The parts of a shape that are in view.
-fn path(shape: &Shape, view: Bounds) -> String {
-    let seen = shape.parts.iter().filter(|part| part.bounds.meets(view));
-    seen.map(|part| part.path).collect()
+/// The parts of a shape that are in view, each with a size on a map of this scale; the largest one whatever its size is.
+fn path(shape: &Shape, view: Bounds, scale: f64) -> String {
+    let parts = shape.parts.iter().enumerate();
+    let sized = parts.filter(|(at, part)| *at == 0 || part.area * scale * scale >= SPECK);
+    let seen = sized.filter(|(_, part)| part.bounds.meets(view));
+    seen.map(|(_, part)| part.path).collect()
 }
 
 impl Drawing<'_> {

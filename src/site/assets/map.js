@@ -7,7 +7,7 @@ const NAMED = 3;
 /** How many figures add up over actions; they are the first ones. */
 const SUMMED = 2;
 /** How many times a map can be enlarged. */
-const CLOSEST = 12;
+const CLOSEST = 8;
 /** How high a part of a map is at most on a narrow screen, in parts of its width. */
 const TALLEST = 0.75;
 /** How far a pointer that drags nothing may move, in pixels. */
@@ -222,8 +222,9 @@ class Atlas {
     for (const title of figure.querySelectorAll(".map [data-code] title")) title.remove();
     this.listen();
     this.follow();
-    // The links to other languages keep what the address says.
-    remember([]);
+    // The links to other languages keep what the address says, but for a figure that the map does not have.
+    const isKnown = this.choices.some((choice) => choice.value === address.get("figure"));
+    remember(isKnown ? [] : [["figure", ""]]);
     const controls = /** @type {HTMLElement} */ (figure.querySelector(".controls"));
     controls.hidden = false;
   }

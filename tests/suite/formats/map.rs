@@ -228,6 +228,18 @@ fn a_country_out_of_view_is_not_on_the_map() {
     assert_eq!(["AU", "BO", "MT", "PE"].map(drawn), [false, true, false, true]);
 }
 
+#[test]
+fn islands_that_are_too_small_to_be_seen_are_not_on_a_map_of_the_world() {
+    let islands = |cut: Vec<String>| {
+        let map = Map { cut, ..map(vec![place("PH", "Philippines", vec![Cell::Number(1)])]) };
+        let svg = svg(&map, "m").into_string();
+        let (_, drawn) = svg.split_once("<path class=\"c1\" d=\"").unwrap();
+        drawn.split('"').next().unwrap().matches('M').count()
+    };
+    let (all, few) = (islands(vec!["PH".to_owned()]), islands(Vec::new()));
+    assert!(0 < few && few < all, "{few} of {all}");
+}
+
 /// Antarctica has no place on the map.
 #[test]
 fn every_country_of_the_vocabulary_is_on_the_map() {
