@@ -197,7 +197,7 @@ fn no_text_comes_from_outside_the_registry() {
     symlink(&outside, registry.below("pages/outside.en.md")).unwrap();
     assert_snapshot!(registry.run(["site"]), @"
     [stderr]
-    Wrote 72 pages to `site`.
+    Wrote 81 pages to `site`.
     [exit 0]
     ");
     let files = files_below(&registry.path().join("site"));
@@ -215,7 +215,7 @@ fn a_page_that_is_too_large_is_named_and_a_word_may_be_long() {
     assert_snapshot!(registry.run(["site", "--lang", "en"]), @"
     [stderr]
     `registry/pages/long.en.md` cannot be read, and is left out; `mieux validate` names the reason
-    Wrote 24 pages to `site`.
+    Wrote 27 pages to `site`.
     [exit 1]
     ");
     let files = files_below(&registry.path().join("site"));

@@ -68,7 +68,7 @@ fn a_good_practice_has_a_page_with_the_actions_that_show_it() {
     <section>
     <h2>Completed actions</h2>
     <ul role="list" class="actions">
-    <li>
+    <li data-country="PE BY">
     <p class="title">
     <a href="../actions/both.html">
     <bdi>Both regions</bdi>

@@ -19,6 +19,13 @@ fn the_start_page_tells_how_the_programme_works() {
     let (_, texts) = page.rsplit_once("Ongoing actions</h2>").unwrap();
     let (_, texts) = texts.split_once("</section>\n").unwrap();
     assert_snapshot!(texts, @r#"
+    <ul hidden>
+    <li data-country="PE BY">
+    <a href="actions/both.html">
+    <bdi>Both regions</bdi>
+    </a>
+    </li>
+    </ul>
     <section>
     <h2>
     <a href="pages/how-it-works.html">
