@@ -138,7 +138,7 @@ impl Root {
     }
 }
 
-/// The bytes of an open file. A file that grows while it is read is read no further than the limit.
+/// The bytes of an open file. One that grows while it is read is read as it was when it was opened.
 fn bytes(file: &File, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     let read = || -> io::Result<Result<Vec<u8>, ReadError>> {
         let metadata = file.metadata()?;
@@ -149,10 +149,12 @@ fn bytes(file: &File, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
         if size > limit {
             return Ok(Err(ReadError::TooLarge(size)));
         }
+        // A file of the system can have no size, and something in it.
+        let end = if size == 0 { limit.saturating_add(1) } else { size };
         let mut bytes = Vec::new();
         // If there is no memory for it, the file is unreadable, and the command goes on.
         bytes.try_reserve_exact(usize::try_from(size).unwrap_or(usize::MAX))?;
-        file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+        file.take(end).read_to_end(&mut bytes)?;
         let read = bytes.len() as u64;
         Ok(if read > limit { Err(ReadError::TooLarge(read)) } else { Ok(bytes) })
     };

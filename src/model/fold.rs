@@ -1,7 +1,6 @@
 //! Names as people type them: without case, accents and spare blanks, with plain quotes and hyphens.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::letters::typed_letter;
 
@@ -9,22 +8,30 @@ use super::letters::typed_letter;
 /// single spaces: two names that fold alike are the same name.
 #[must_use]
 pub fn folded(text: &str) -> String {
-    let typed = text.chars().filter_map(typed_letter);
-    let bare: String = match text.is_ascii() {
-        // Most names have no letter with an accent.
-        true => typed.map(|letter| letter.to_ascii_lowercase()).collect(),
-        false => typed
-            .nfd()
-            .filter(|&letter| !is_combining_mark(letter))
-            .flat_map(char::to_lowercase)
-            .collect(),
-    };
-    let mut folded = String::with_capacity(bare.len());
-    for word in bare.split_whitespace() {
-        if !folded.is_empty() {
+    let mut folded = String::with_capacity(text.len());
+    let mut is_after_blank = false;
+    let mut push = |letter: char| {
+        if letter.is_whitespace() {
+            is_after_blank = true;
+            return;
+        }
+        if is_after_blank && !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(word);
+        is_after_blank = false;
+        folded.push(letter);
+    };
+    for letter in text.chars().filter_map(typed_letter) {
+        if letter.is_ascii() {
+            push(letter.to_ascii_lowercase());
+            continue;
+        }
+        // Marks are left out, so that their order does not matter and each letter stands alone.
+        decompose_canonical(letter, |part| {
+            if !is_combining_mark(part) {
+                part.to_lowercase().for_each(&mut push);
+            }
+        });
     }
     folded
 }
@@ -61,7 +68,21 @@ pub(crate) fn bare_words(folded: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{bare_words, folded};
+    use proptest::prelude::{prop_assert_eq, proptest};
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::is_combining_mark;
+
+    use super::{bare_words, folded, typed_letter};
+
+    proptest! {
+        #[test]
+        fn letters_are_folded_alone_as_all_together(text in "[a-zÀ-ž\u{300}-\u{345}ά-ώ ạ-ỹ가-힣İ\u{a0}‘—-]{0,24}|\\PC{0,12}") {
+            let typed = text.chars().filter_map(typed_letter);
+            let bare = typed.nfd().filter(|letter| !is_combining_mark(*letter));
+            let bare: String = bare.flat_map(char::to_lowercase).collect();
+            prop_assert_eq!(folded(&text), bare.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
 
     #[test]
     fn names_of_the_same_words_are_the_same() {

@@ -1,6 +1,6 @@
 //! A quick reader of the house style, to the very tree that [`super::reader`] makes.
 //!
-//! It knows block mappings and sequences, plain and quoted scalars on one line, short flow lists,
+//! It knows block mappings and sequences, plain and quoted scalars on one line, flow lists of these,
 //! and folded text without blank lines. Whatever else a file holds, the reader hands over by saying
 //! nothing: `None` never means that a file is wrong. Tests and a fuzz target hold the two readers
 //! against each other, spans included.
@@ -21,8 +21,9 @@ pub fn read(text: &str) -> Option<Node> {
         bytes: text.as_bytes(),
         line: Line::default(),
         depth: 0,
-        entries: Vec::new(),
-        items: Vec::new(),
+        entries: Vec::with_capacity(32),
+        items: Vec::with_capacity(16),
+        folded: String::new(),
     };
     reader.line = reader.next_line(0)?;
     let root = reader.map(0)?;
@@ -53,6 +54,8 @@ struct Reader<'t> {
     /// The entries of all mappings that are not complete, the innermost last; so too the items.
     entries: Vec<Entry>,
     items: Vec<Node>,
+    /// Folded text while its lines are joined.
+    folded: String,
 }
 
 impl Reader<'_> {
@@ -185,7 +188,7 @@ impl Reader<'_> {
         }
         let (node, end) = match self.bytes[start] {
             b'"' | b'\'' => self.quoted(start)?,
-            b'[' => self.flow_list(start)?,
+            b'[' => self.flow_list(start, indent)?,
             _ => self.plain(start)?,
         };
         let rest = &self.bytes[end..self.line.end];
@@ -234,18 +237,25 @@ impl Reader<'_> {
         (!text.ends_with(':')).then(|| (node, start + text.len()))
     }
 
-    /// `[a, "b", 3]` on one line.
-    fn flow_list(&self, start: usize) -> Option<(Node, usize)> {
-        let mut items = Vec::new();
+    /// `[a, "b", 3]`, which may go on below after a comma, further to the right than what holds it.
+    fn flow_list(&mut self, start: usize, indent: usize) -> Option<(Node, usize)> {
+        let first = self.items.len();
         let mut at = start + 1;
         loop {
             at += self.blanks(at, self.line.end);
+            if at >= self.line.end {
+                self.advance()?;
+                if self.line.is_end || self.line.indent <= indent {
+                    return None;
+                }
+                at = self.line.start;
+            }
             let (item, end) = match *self.bytes.get(at)? {
                 b'"' | b'\'' => self.quoted(at)?,
                 byte if begins_plain(byte) => self.flow_plain(at)?,
                 _ => return None,
             };
-            items.push(item);
+            self.items.push(item);
             at = end + self.blanks(end, self.line.end);
             match *self.bytes.get(at)? {
                 b',' => at += 1,
@@ -253,14 +263,15 @@ impl Reader<'_> {
                 _ => return None,
             }
         }
-        Some((Node { value: Value::List(items.into_boxed_slice()), span: start..at + 1 }, at + 1))
+        let items: Box<[Node]> = self.items.drain(first..).collect();
+        Some((Node { value: Value::List(items), span: start..at + 1 }, at + 1))
     }
 
     fn flow_plain(&self, start: usize) -> Option<(Node, usize)> {
         let line = &self.bytes[start..self.line.end];
         let length = line.iter().position(|byte| matches!(byte, b',' | b']'))?;
         let text = self.text[start..start + length].trim_end_matches(' ');
-        let is_simple = |byte: u8| !matches!(byte, b':' | b'#' | b'[' | b'{' | b'}' | b'"' | b'\'');
+        let is_simple = |byte: u8| !matches!(byte, b':' | b'#' | b'[' | b'{' | b'}');
         let node = Node { value: core_schema::resolve(text), span: start..start + text.len() };
         text.bytes().all(is_simple).then(|| (node, start + text.len()))
     }
@@ -269,7 +280,7 @@ impl Reader<'_> {
     /// the lines, as with the parser.
     fn folded(&mut self, start: usize, indent: usize) -> Option<Node> {
         let mut from = self.line_end(start) + 1;
-        let mut text = String::new();
+        self.folded.clear();
         let mut span = start..start;
         let mut column = None;
         while from < self.bytes.len() {
@@ -288,18 +299,19 @@ impl Reader<'_> {
             if blanks > column || self.bytes[line_end - 1] == b' ' {
                 return None;
             }
-            if text.is_empty() {
+            if self.folded.is_empty() {
                 span.start = from + column;
             } else {
-                text.push(' ');
+                self.folded.push(' ');
             }
-            text.push_str(&self.text[from + column..line_end]);
+            self.folded.push_str(&self.text[from + column..line_end]);
             span.end = line_end;
             from = line_end + 1;
         }
         self.line = self.next_line(from)?;
         let is_over = self.line.is_end || self.line.indent <= indent;
-        (is_over && !text.is_empty()).then_some(Node { value: Value::String(text.into()), span })
+        let text = self.folded.as_str();
+        (is_over && !text.is_empty()).then(|| Node { value: Value::String(text.into()), span })
     }
 }
 
@@ -379,6 +391,20 @@ mod tests {
     }
 
     #[test]
+    fn flow_lists_go_on_below_and_have_quotes_in_their_words() {
+        for text in [
+            "a: [b, it's, \"c\", d'e\"f]\ng: h\n",
+            "a: [b,\n    c, d,\n  # e\n\n  f] # g\nh: i\n",
+            "a: [\n  b]\n",
+            "a:\n  - [b,   \n    c]\n  - d\n",
+            "a:\n  b: [c,\n   d]\n",
+        ] {
+            assert!(read(text).is_some(), "{text:?}");
+            assert!(agrees(text), "{text:?}");
+        }
+    }
+
+    #[test]
     fn what_is_not_house_style_is_handed_over() {
         for text in [
             "",
@@ -395,6 +421,12 @@ mod tests {
             "a: {b: 1}\n",
             "a: [b: 1]\n",
             "a: [b\n]\n",
+            "a: [b,\nc]\n",
+            "a: [b\n  c]\n",
+            "a: [b\n  , c]\n",
+            "a: [b, # c\n  d]\n",
+            "a: [b,\n  c]: d\n",
+            "a:\n  - [b,\n  c]\n",
             "a: []\n",
             "a: \"x\\n\"\n",
             "a: 'it''s'\n",

@@ -1,6 +1,8 @@
 //! `duplicate-code`: a code or name of a vocabulary means two terms.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use ahash::AHashMap;
 
 use crate::check::context::FileContext;
 use crate::check::page::page;
@@ -36,7 +38,17 @@ struct Terms<'r> {
     file: FileId,
     /// Each term with its position and code.
     terms: Vec<(usize, String, &'r Node)>,
-    known: HashMap<String, (usize, Route)>,
+    known: AHashMap<String, (usize, Name)>,
+}
+
+/// Which of the names of a term.
+#[derive(Clone, Copy)]
+enum Name {
+    Code,
+    /// Its label, by the position of the language.
+    Label(usize),
+    Alias(usize),
+    Notation,
 }
 
 impl<'r> Terms<'r> {
@@ -53,50 +65,57 @@ impl<'r> Terms<'r> {
             let code = term.get("code").and_then(Node::scalar_text)?;
             (!repeated.contains(&at(index))).then_some((index, code, term))
         });
-        Self { file: context.id, terms: terms.collect(), known: HashMap::new() }
+        Self { file: context.id, terms: terms.collect(), known: AHashMap::new() }
     }
 
     /// Codes come first: they outrank names when somebody types one.
-    fn judge(mut self, findings: &mut Findings<'_>) {
-        let mut codes: HashMap<String, usize> = HashMap::new();
+    fn judge(self, findings: &mut Findings<'_>) {
+        let Self { file, terms, mut known } = self;
+        let route = |index: usize, name: Name| {
+            let position = terms.binary_search_by_key(&index, |(own, _, _)| *own);
+            position.map_or_else(|_| Route::default(), |at| name.route(index, terms[at].2))
+        };
+        let mut codes: AHashMap<&str, usize> = AHashMap::new();
         let mut clashes = BTreeSet::new();
-        for (index, code, _) in &self.terms {
-            let route = at(*index).key("code");
-            if let Some(first) = codes.get(code) {
+        for (index, code, _) in &terms {
+            let own = || at(*index).key("code");
+            if let Some(first) = codes.get(code.as_str()) {
                 clashes.insert((*index, folded(code)));
-                findings.push_with(self.file, || {
+                findings.push_with(file, || {
                     let message = message!("duplicate-code", code);
                     let help = message!("duplicate-code.help");
-                    clash(self.file, &route, &at(*first).key("code"), message, help)
+                    clash(file, &own(), &at(*first).key("code"), message, help)
                 });
                 continue;
             }
-            codes.insert(code.clone(), *index);
-            if let Some(first) = self.known.get(&folded(code)) {
-                clashes.insert((*index, folded(code)));
-                findings.push_with(self.file, || {
+            codes.insert(code, *index);
+            let code_folded = folded(code);
+            if let Some((first, name)) = known.get(&code_folded) {
+                clashes.insert((*index, code_folded));
+                findings.push_with(file, || {
                     let message = message!("duplicate-code.near", code);
                     let help = message!("duplicate-code.help-near");
-                    clash(self.file, &route, &first.1, message, help)
+                    clash(file, &own(), &route(*first, *name), message, help)
                 });
                 continue;
             }
-            self.known.insert(folded(code), (*index, route));
+            known.insert(code_folded, (*index, Name::Code));
         }
-        for (index, _, term) in &self.terms {
-            for (name, route) in names(term, &at(*index)) {
-                let name_folded = folded(name);
-                match self.known.get(&name_folded) {
+        for (index, _, term) in &terms {
+            for (text, name) in names(term) {
+                let text_folded = folded(text);
+                match known.get(&text_folded) {
                     None => {
-                        self.known.insert(name_folded, (*index, route));
+                        known.insert(text_folded, (*index, name));
                     }
                     // Labels are often the same in two languages: one fact, one finding.
                     Some((first, other)) if first != index => {
-                        if clashes.insert((*index, name_folded.clone())) {
-                            findings.push_with(self.file, || {
-                                let message = message!("duplicate-code.name", name);
+                        if clashes.insert((*index, text_folded)) {
+                            findings.push_with(file, || {
+                                let message = message!("duplicate-code.name", name = text);
                                 let help = message!("duplicate-code.help-name");
-                                clash(self.file, &route, other, message, help)
+                                let first = route(*first, *other);
+                                clash(file, &name.route(*index, term), &first, message, help)
                             });
                         }
                     }
@@ -107,22 +126,37 @@ impl<'r> Terms<'r> {
     }
 }
 
+impl Name {
+    /// Where it is, in the term at a position.
+    fn route(self, index: usize, term: &Node) -> Route {
+        let language = |position: usize| {
+            let entry = term.get("label").map_or(&[][..], Node::entries).get(position);
+            entry.map_or("", |entry| entry.key.as_str())
+        };
+        match self {
+            Self::Code => at(index).key("code"),
+            Self::Label(position) => at(index).key("label").key(language(position)),
+            Self::Alias(position) => at(index).key("aliases").index(position),
+            Self::Notation => at(index).key("notation"),
+        }
+    }
+}
+
 fn at(index: usize) -> Route {
     Route::default().key("terms").index(index)
 }
 
-/// Labels, aliases and the notation of a term, with their places.
-fn names<'n>(term: &'n Node, route: &Route) -> Vec<(&'n str, Route)> {
-    let mut names = Vec::new();
-    for entry in term.get("label").map_or(&[][..], Node::entries) {
-        names.extend(entry.value.as_str().map(|name| (name, route.key("label").key(&entry.key))));
-    }
-    for (index, alias) in term.get("aliases").map_or(&[][..], Node::items).iter().enumerate() {
-        names.extend(alias.as_str().map(|name| (name, route.key("aliases").index(index))));
-    }
-    let notation = term.get("notation").and_then(Node::as_str);
-    names.extend(notation.map(|name| (name, route.key("notation"))));
-    names
+/// Labels, aliases and the notation of a term.
+fn names(term: &Node) -> impl Iterator<Item = (&str, Name)> {
+    let labels = term.get("label").map_or(&[][..], Node::entries).iter();
+    let labels = labels.map(|entry| entry.value.as_str()).enumerate();
+    let aliases = term.get("aliases").map_or(&[][..], Node::items).iter();
+    let aliases = aliases.map(Node::as_str).enumerate();
+    let notation = term.get("notation").and_then(Node::as_str).map(|text| (text, Name::Notation));
+    labels
+        .filter_map(|(position, text)| Some((text?, Name::Label(position))))
+        .chain(aliases.filter_map(|(position, text)| Some((text?, Name::Alias(position)))))
+        .chain(notation)
 }
 
 fn clash(file: FileId, route: &Route, first: &Route, message: Message, help: Message) -> Finding {
