@@ -20,6 +20,11 @@ use clap_complete::CompleteEnv;
 
 use failure::{failure_status, is_json_asked_for, is_merge, report_usage};
 
+/// The allocator of musl is slow.
+#[cfg(all(feature = "mimalloc", target_env = "musl"))]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The most threads that are started. More do not help, and a large number could fill the memory.
 const MAX_THREADS: usize = 256;
 
