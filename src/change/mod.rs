@@ -3,8 +3,10 @@
 
 mod files;
 mod findings;
+mod rename;
 mod session;
 
 pub use files::{ChangedFile, Changes, FileChange};
 pub use findings::{NewFindings, new_findings};
+pub use rename::{Renaming, ensure_free, renamed};
 pub use session::{NotRead, Session};

@@ -3,18 +3,12 @@
 use std::io::Write;
 use std::path::{Component, PathBuf};
 
-use anyhow::bail;
-use mieux::change::{ChangedFile, Changes, FileChange};
-use mieux::check::is_record_id;
-use mieux::edit::{Change, apply, edit};
-use mieux::finding::Fix;
+use mieux::change::{ChangedFile, Changes, FileChange, Renaming, ensure_free, renamed};
+use mieux::edit::NewId;
 use mieux::message;
-use mieux::model::{FileKind, IdForm, Kind};
-use mieux::naming::id_of_text;
-use mieux::registry::{FileId, Registry, SourceFile};
+use mieux::model::Kind;
+use mieux::registry::{Registry, SourceFile};
 use mieux::render::visible;
-use mieux::schema::Shape;
-use mieux::yaml::{Node, Route, Value, read};
 
 use super::apply::{Changed, OnErrors, Outcome, Policy, change};
 use super::private::PrivateRenaming;
@@ -58,16 +52,6 @@ pub(crate) struct Args {
     force: bool,
 }
 
-/// One record that gets another id.
-struct Renaming {
-    file: FileId,
-    kind: Kind,
-    old: String,
-    new: String,
-    /// Where its file goes, below the registry.
-    to: PathBuf,
-}
-
 impl Args {
     /// What the command may do to the registry.
     pub(crate) fn access(&self) -> Access {
@@ -87,12 +71,12 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         change(globals, &globals.root()?, policy, out, |registry, _| {
             let renamings = renamings(registry, args)?;
             let private = match renamings.first() {
-                Some(Renaming { kind: Kind::Expert, old, new, .. }) => {
+                Some(Renaming { id: NewId { kind: Kind::Expert, old, new }, .. }) => {
                     PrivateRenaming::all(registry, old, new)?
                 }
                 _ => Vec::new(),
             };
-            let changes = changes(registry, &renamings)?;
+            let changes = renamed(registry, &renamings)?;
             let words = words(&renamings, &changes, globals);
             let left = named_after(registry, args).into_iter().map(|(id, _)| id.to_owned());
             Ok((changes, (words, left.collect::<Vec<String>>(), private)))
@@ -119,8 +103,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
 
 /// Which records were renamed, and which files changed.
 fn words(renamings: &[Renaming], changes: &Changes, globals: &Globals) -> String {
-    let renamed =
-        renamings.iter().map(|Renaming { old, new, .. }| message!("rename.done", old, new));
+    let ids = renamings.iter().map(|renaming| &renaming.id);
+    let renamed = ids.map(|NewId { old, new, .. }| message!("rename.done", old, new));
     let changed = message!("rename.changed", count = changes.len());
     let sentences = renamed.chain([changed]).map(|one| sentence(&one, globals) + "\n");
     let mut words: String = sentences.collect();
@@ -140,25 +124,20 @@ fn words(renamings: &[Renaming], changes: &Changes, globals: &Globals) -> String
 /// The record and, where they are wanted, the activities that are named after it.
 fn renamings(registry: &Registry, args: &Args) -> anyhow::Result<Vec<Renaming>> {
     let (file, source, kind) = record::to_change(registry, &args.old, args.kind)?;
-    let first = Renaming {
-        file,
-        kind,
-        old: args.old.clone(),
-        new: args.new.clone(),
-        to: renamed_path(source, &args.new, None),
-    };
+    let id = NewId { kind, old: args.old.clone(), new: args.new.clone() };
+    let first = Renaming { file, id, to: renamed_path(source, &args.new, None) };
     let mut all = vec![first];
     if args.with_activities {
         for (id, rest) in named_after(registry, args) {
             let (file, source, kind) = record::to_change(registry, id, Some(Kind::Activity))?;
             let new = format!("{}{rest}", args.new);
             let to = renamed_path(source, &new, Some(args));
-            all.push(Renaming { file, kind, old: id.to_owned(), new, to });
+            all.push(Renaming { file, id: NewId { kind, old: id.to_owned(), new }, to });
         }
     }
     for renaming in &all {
         ensure_free(registry, renaming)?;
-        record::ensure_no_unreadable_reference(registry, &renaming.old)?;
+        record::ensure_no_unreadable_reference(registry, &renaming.id.old)?;
     }
     Ok(all)
 }
@@ -187,105 +166,4 @@ fn renamed_path(source: &SourceFile, new: &str, action: Option<&Args>) -> PathBu
         part => part,
     });
     parts.collect()
-}
-
-/// Fails unless the new id is one of its kind that no other record has or had, and no file has its path.
-fn ensure_free(registry: &Registry, renaming: &Renaming) -> anyhow::Result<()> {
-    let Renaming { file, kind, old, new, to } = renaming;
-    if new == old {
-        bail!(message!("rename.same", id = old));
-    }
-    if !is_record_id(*kind, new) {
-        let help = match (id_of_text(*kind, new), kind.id_form()) {
-            (Some(meant), _) => message!("did-you-mean", meant),
-            (None, IdForm::Numbered(prefix)) => message!("malformed-id.help-number", prefix),
-            (None, _) => message!("malformed-id.help"),
-        };
-        let kind = message::Value::Kind(kind.name());
-        bail!(message!("rename.malformed", id = new, kind, help));
-    }
-    let others = || registry.files_with_ids().filter(|(other, _)| other != file);
-    let of_kind = |source: &SourceFile| source.kind == FileKind::Record(*kind);
-    let is_taken = |source: &SourceFile| source.stated_id() == Some(new) || source.stem() == *new;
-    let taken = others().find(|(_, source)| of_kind(source) && is_taken(source));
-    if let Some((_, other)) = taken {
-        bail!(message!("rename.taken", id = new, path = other.path.display()));
-    }
-    let mut former = registry.former_ids();
-    if let Some((_, _, other)) =
-        former.find(|(of, former, id)| (of, former) == (kind, &new.as_str()) && id != old)
-    {
-        bail!(message!("rename.former", id = new, other));
-    }
-    if let Some((_, other)) = others().find(|(_, source)| source.below == *to) {
-        bail!(message!("rename.file", path = other.path.display()));
-    }
-    Ok(())
-}
-
-/// What becomes of every file that has one of the ids or refers to one.
-fn changes(registry: &Registry, renamings: &[Renaming]) -> anyhow::Result<Changes> {
-    let mut changes = Changes::default();
-    for (file, source) in registry.files_with_ids() {
-        let Some(root) = source.root() else { continue };
-        let own = renamings.iter().find(|renaming| renaming.file == file);
-        let shape = registry.shape(source.kind);
-        let fixes = fixes(shape, root, own, renamings);
-        if fixes.is_empty() && own.is_none() {
-            continue;
-        }
-        let Some(text) = renamed_text(shape, source, &fixes, own, renamings) else {
-            bail!(message!("rename.by-hand", path = source.path.display()));
-        };
-        match own {
-            Some(own) => changes.move_to(registry, source, own.to.clone(), text),
-            None => changes.replace(source, text),
-        }
-    }
-    Ok(changes)
-}
-
-/// Every place of a file that gets a new id.
-fn fixes(shape: &Shape, root: &Node, own: Option<&Renaming>, renamings: &[Renaming]) -> Vec<Fix> {
-    let mut fixes: Vec<Fix> = Vec::new();
-    for renaming in renamings {
-        let routes = shape.references_to(root, renaming.kind, &renaming.old).into_iter();
-        fixes.extend(routes.map(|route| Fix::Replace { route, value: renaming.new.clone() }));
-    }
-    if let Some(Renaming { old, new, .. }) = own {
-        if root.get("id").is_some() {
-            fixes.push(Fix::Replace { route: Route::default().key("id"), value: new.clone() });
-        }
-        // Where it gets an id back that it had before, the two change places.
-        let former = root.get("former_ids").map_or(&[][..], Node::items);
-        let same = former.iter().position(|id| id.as_str() == Some(new));
-        fixes.extend(same.map(|index| {
-            let route = Route::default().key("former_ids").index(index);
-            Fix::Replace { route, value: old.clone() }
-        }));
-    }
-    fixes
-}
-
-/// The text of a file with the new ids; `None` where one could not be put in its place.
-fn renamed_text(
-    shape: &Shape,
-    source: &SourceFile,
-    fixes: &[Fix],
-    own: Option<&Renaming>,
-    renamings: &[Renaming],
-) -> Option<String> {
-    let changed = apply(source.text(), &fixes.iter().collect::<Vec<_>>())?;
-    let root = read(&changed).root?;
-    let is_left =
-        |renaming: &Renaming| !shape.references_to(&root, renaming.kind, &renaming.old).is_empty();
-    if renamings.iter().any(is_left) {
-        return None;
-    }
-    let Some(Renaming { old, new, .. }) = own else { return Some(changed) };
-    if root.get("id")?.as_str() != Some(new) {
-        return None;
-    }
-    let former = Change::Append(vec![Value::String(old.as_str().into())]);
-    edit(&changed, shape, &"former_ids".parse().ok()?, &former).ok()
 }
