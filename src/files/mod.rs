@@ -12,6 +12,7 @@ mod overlay;
 mod private;
 mod shown;
 mod source;
+mod stamps;
 
 pub use find::{below_repository, find_registry, has_schemas};
 pub use folder::Folder;
@@ -20,3 +21,4 @@ pub use overlay::{Overlay, Texts};
 pub use private::{PrivateError, PrivateFolder, copies_of_record, file_on_expert};
 pub use source::{Files, Listed, Nature, PRIVATE, PrivateState, ReadError, is_yaml};
 pub(crate) use source::{SETTINGS, is_left_out, is_page};
+pub use stamps::Stamps;

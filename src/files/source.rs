@@ -34,6 +34,24 @@ pub trait Files: Sync {
     fn private_state(&self) -> PrivateState;
 }
 
+impl<F: Files + ?Sized> Files for &F {
+    fn list(&self) -> Vec<Listed> {
+        (**self).list()
+    }
+
+    fn read(&self, below: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+        (**self).read(below, limit)
+    }
+
+    fn shown(&self, below: &Path) -> PathBuf {
+        (**self).shown(below)
+    }
+
+    fn private_state(&self) -> PrivateState {
+        (**self).private_state()
+    }
+}
+
 /// Whether a path has the ending of a YAML file.
 #[must_use]
 pub fn is_yaml(path: &Path) -> bool {

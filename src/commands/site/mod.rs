@@ -4,7 +4,6 @@ mod answer;
 mod browser;
 mod languages;
 mod serve;
-mod watch;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

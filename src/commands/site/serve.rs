@@ -9,6 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::bail;
+use mieux::files::Stamps;
 use mieux::message;
 use mieux::message::Message;
 use mieux::site::Site;
@@ -17,7 +18,6 @@ use tiny_http::{Header, Request, Response, Server};
 
 use super::answer::{Asked, Served};
 use super::browser;
-use super::watch::State;
 use crate::failure::to_message;
 use crate::globals::{Globals, Status};
 
@@ -46,7 +46,7 @@ pub(super) fn serve(
         Err(error) => bail!(cannot_use(Message::verbatim(error.to_string()))),
     };
     let root = globals.root()?;
-    let mut state = State::of(&root);
+    let mut state = Stamps::of(&root);
     let (site, mut status) = build()?;
     let port = server.server_addr().to_ip().map_or(port, |address| address.port());
     let served = RwLock::new(Served::new(site.files));
@@ -92,10 +92,10 @@ pub(super) fn serve(
 /// What the next build comes to; `None` if no file has changed.
 fn rebuilt(
     root: &Path,
-    state: &mut State,
+    state: &mut Stamps,
     build: &dyn Fn() -> anyhow::Result<(Site, Status)>,
 ) -> Option<anyhow::Result<(Site, Status)>> {
-    let now = State::of(root);
+    let now = Stamps::of(root);
     if now == *state {
         return None;
     }
