@@ -9,7 +9,8 @@ use crate::at::AtArgs;
 use crate::commands::examples;
 use crate::commands::{
     advance, completions, diff, edit, expert, explain, export, fmt, git, import, init, list, log,
-    man, merge, new, recover, remove, rename, report, schema, search, set, show, site, validate,
+    lsp, man, merge, new, recover, remove, rename, report, schema, search, set, show, site,
+    validate,
 };
 use crate::failure::Failure;
 use crate::globals::{Access, Globals, Status};
@@ -59,6 +60,7 @@ enum Command {
     Expert(expert::Args),
     Init(init::Args),
     Git(git::Args),
+    Lsp(lsp::Args),
     Merge(merge::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -91,6 +93,7 @@ impl Command {
             | Self::Log(_)
             | Self::Init(_)
             | Self::Git(_)
+            | Self::Lsp(_)
             | Self::Merge(_)
             | Self::Completions(_)
             | Self::Man(_) => Access::Read,
@@ -123,6 +126,7 @@ impl Command {
                     | Self::Site(_)
                     | Self::Init(_)
                     | Self::Git(_)
+                    | Self::Lsp(_)
                     | Self::Merge(_)
                     | Self::Completions(_)
             )
@@ -137,7 +141,7 @@ impl Cli {
         let is_paged = globals.may_page() && self.command.is_paged() && Paged::is_possible();
         let mut out: Box<dyn Write> = match is_paged {
             true => Box::new(Paged::default()),
-            false => Box::new(BufWriter::new(io::stdout().lock())),
+            false => Box::new(BufWriter::new(io::stdout())),
         };
         let status = globals.enter_folder().and_then(|()| run(self.command, &globals, &mut out));
         let flushed = out.flush();
@@ -177,6 +181,7 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
         Command::Expert(args) => expert::run(&args, globals, out),
         Command::Init(args) => init::run(&args, globals, out),
         Command::Git(args) => git::run(&args, globals, out),
+        Command::Lsp(args) => lsp::run(&args, globals),
         Command::Merge(args) => merge::run(&args, globals),
         Command::Completions(args) => completions::run(&args, out),
         Command::Man(args) => man::run(&args, Cli::command(), out),

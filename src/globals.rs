@@ -294,6 +294,11 @@ impl Globals {
         self.chosen_language().unwrap_or_else(speaker::of_system)
     }
 
+    /// The language that the user chose.
+    pub(crate) fn named_language(&self) -> Option<Language> {
+        self.lang
+    }
+
     /// The language of output for programs, which is the same on every machine.
     pub(crate) fn language_of_data(&self) -> Language {
         self.chosen_language().unwrap_or_default()

@@ -65,6 +65,7 @@ pub mod render;
 pub mod report;
 pub mod schema;
 pub mod search;
+pub mod server;
 pub mod sheet;
 pub mod site;
 pub mod starter;

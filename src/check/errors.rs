@@ -1,6 +1,7 @@
 //! The errors of a registry, for those who list and count: no record in error is passed over in silence.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::plan::{Options, PlanError};
 use super::rule::{Check, Rule};
@@ -94,7 +95,7 @@ pub fn load_for_export(
     let options =
         Options { only: Some(only), today: Some(today), keeps_trees: true, ..Options::default() };
     let queue = Queue::of_all(&registry);
-    let workspace = Workspace::of_queue(files, registry, queue, &options)?;
+    let workspace = Workspace::of_queue(Arc::new(files), registry, queue, &options)?;
     let findings = workspace.unplaced_findings();
     let incomplete = errors_among(workspace.registry(), &findings);
     let personal = findings.iter().filter(|finding| KEEPS_FROM_EXPORT.contains(&finding.rule));

@@ -150,6 +150,7 @@ impl Rule {
             help: None,
             related: None,
             fix: None,
+            proposal: None,
             more: 0,
         }
     }

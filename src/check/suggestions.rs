@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 
 use super::sink::{Pending, Raised};
 use super::words::line;
-use crate::finding::{Finding, Spot};
+use crate::finding::{Finding, Fix, Spot};
 use crate::message;
 use crate::message::{Message, Value};
 use crate::model::{Kind, Vocabulary, is_id};
@@ -41,7 +41,7 @@ impl Suggestions {
                 if !budget.spend(finding.place.file, registry.files.len()) {
                     return finding;
                 }
-                self.record(registry, &finding, *kind, written, exact.as_deref())
+                self.record(registry, &mut finding, *kind, written, exact.as_deref())
             }
             Some(Pending::SimilarCode { vocabulary, written }) => {
                 let Some(vocabulary) = registry.vocabularies.get(vocabulary) else {
@@ -51,7 +51,10 @@ impl Suggestions {
                     return finding;
                 }
                 match did_you_mean(vocabulary, written) {
-                    Some(code) => Some(labelled(vocabulary, &code)),
+                    Some(code) => {
+                        finding.proposal = proposal(&finding, &code);
+                        Some(labelled(vocabulary, &code))
+                    }
                     None => match named_in_part(vocabulary, written).as_slice() {
                         [] => None,
                         codes => Some(message!("suggestion.names", codes = Value::all(codes))),
@@ -68,7 +71,7 @@ impl Suggestions {
     fn record(
         &mut self,
         registry: &Registry,
-        finding: &Finding,
+        finding: &mut Finding,
         kind: Kind,
         written: &str,
         exact: Option<&str>,
@@ -78,23 +81,33 @@ impl Suggestions {
             let stray = registry.file(*stray).below.display();
             return Some(message!("suggestion.stray", path = stray));
         }
-        let route = route(&finding.place.spot);
+        let route = &route(&finding.place.spot).clone();
         if kind == Kind::Action && *route == Route::TOP.key("action") {
             let stem = registry.file(finding.place.file).stem();
             // An activity is named after its action.
             if let Some((action, _)) = stem.rsplit_once("-a") {
                 let exists = registry.index().exists(kind, action);
+                finding.proposal = proposal(finding, action).filter(|_| exists);
                 return exists.then(|| message!("did-you-mean.line", line = line(route, action)));
             }
         }
         let names = self.names.entry(kind).or_insert_with(|| Names::of_kind(registry, kind));
         let countries = registry.countries_of(finding.place.file);
         match similar_record(names, kind, written, exact, &countries) {
-            Similar::One(id) => Some(message!("did-you-mean.line", line = line(route, &id))),
+            Similar::One(id) => {
+                finding.proposal = proposal(finding, &id);
+                Some(message!("did-you-mean.line", line = line(route, &id)))
+            }
             Similar::Several(ids) => Some(message!("suggestion.several", ids = Value::one_of(ids))),
             Similar::None => None,
         }
     }
+}
+
+/// The change that writes what may be meant in the place of what is written.
+fn proposal(finding: &Finding, meant: &str) -> Option<Fix> {
+    let Spot::Value(route) = &finding.place.spot else { return None };
+    Some(Fix::Replace { route: route.clone(), value: meant.to_owned() })
 }
 
 /// A code that may be meant, with its label where it says more than the code.

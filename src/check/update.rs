@@ -84,7 +84,7 @@ impl Workspace<'_> {
 
     /// Makes room for new files and closes the gaps of those that are gone; where each file is now.
     fn rearrange(&mut self, added: &[PathBuf], removed: &[FileId]) -> Vec<Option<FileId>> {
-        let files = Overlay::new(self.files, &self.texts);
+        let files = Overlay::new(&*self.files, &self.texts);
         let moved = self.registry.rearrange(&files, added, removed);
         let mut checked = vec![None; self.registry.files.len()];
         for (old, mut of_file) in std::mem::take(&mut self.checked).into_iter().enumerate() {

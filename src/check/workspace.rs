@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
@@ -17,12 +18,12 @@ use super::scope::{CheckError, Scope};
 use super::settings;
 use crate::files::{Files, Overlay, Texts};
 use crate::finding::Finding;
-use crate::registry::{FileId, KeptFile, Queue, Reading, Registry, open_registry};
+use crate::registry::{FileId, KeptFile, Queue, Reading, Registry, Source, open_registry};
 
 /// A registry and what the rules find in it. When files change, only they and the files that they are
 /// linked with are checked again; the findings are always those that a check of everything would give.
 pub struct Workspace<'f> {
-    pub(super) files: &'f dyn Files,
+    pub(super) files: Arc<dyn Files + 'f>,
     /// The texts that updates laid over the files.
     pub(super) texts: Texts,
     pub(super) options: Options,
@@ -43,7 +44,20 @@ impl<'f> Workspace<'f> {
         scope: &Scope,
         options: &Options,
     ) -> Result<Self, CheckError> {
-        let registry = open_registry(files, root)?;
+        Self::open_shared(Arc::new(files), root, scope, options)
+    }
+
+    /// The same with files that the workspace keeps.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`].
+    pub(crate) fn open_shared(
+        files: Arc<dyn Files + 'f>,
+        root: &Path,
+        scope: &Scope,
+        options: &Options,
+    ) -> Result<Self, CheckError> {
+        let registry = open_registry(&*files, root)?;
         let queue = match scope {
             Scope::All => Queue::of_all(&registry),
             Scope::Files(wanted) => {
@@ -56,7 +70,7 @@ impl<'f> Workspace<'f> {
 
     /// Reads these files of a registry and checks it.
     pub(super) fn of_queue(
-        files: &'f dyn Files,
+        files: Arc<dyn Files + 'f>,
         registry: Registry,
         queue: Queue,
         options: &Options,
@@ -77,14 +91,14 @@ impl<'f> Workspace<'f> {
         registry: Registry,
         options: &Options,
     ) -> Result<Self, PlanError> {
-        let mut workspace = Self::new(files, registry, options)?;
+        let mut workspace = Self::new(Arc::new(files), registry, options)?;
         workspace.check_loaded();
         workspace.check_all();
         Ok(workspace)
     }
 
     fn new(
-        files: &'f dyn Files,
+        files: Arc<dyn Files + 'f>,
         mut registry: Registry,
         options: &Options,
     ) -> Result<Self, PlanError> {
@@ -100,8 +114,8 @@ impl<'f> Workspace<'f> {
     pub(super) fn reopen(&mut self, texts: Texts) -> Result<(), CheckError> {
         let mut all = self.texts.clone();
         all.extend(texts);
-        let registry = open_registry(&Overlay::new(self.files, &all), &self.registry.root)?;
-        let mut workspace = Self::new(self.files, registry, &self.options)?;
+        let registry = open_registry(&Overlay::new(&*self.files, &all), &self.registry.root)?;
+        let mut workspace = Self::new(self.files.clone(), registry, &self.options)?;
         workspace.texts = all;
         workspace.check_loaded();
         workspace.read(Queue::of_all(&workspace.registry));
@@ -145,6 +159,24 @@ impl<'f> Workspace<'f> {
         collect(&self.registry, checked, &self.checker.planned)
     }
 
+    /// What is found in a text alone that could be in a file of the registry, which stays as it is.
+    #[must_use]
+    pub(crate) fn findings_in(&self, file: FileId, source: Arc<Source>) -> Vec<Finding> {
+        let read = self.registry.parsed(file, source);
+        let own = self.checker.check_file(&self.registry, &read).unwrap_or_default();
+        let checked = CheckedFile { own, ..CheckedFile::default() };
+        collect(&self.registry, std::iter::once(checked), &self.checker.planned)
+    }
+
+    /// The text and tree of a file, as the files are with the texts that are laid over them.
+    #[must_use]
+    pub(crate) fn source(&self, file: FileId) -> Arc<Source> {
+        let known = self.registry.file(file).source.clone();
+        known.unwrap_or_else(|| {
+            self.registry.read(&Overlay::new(&*self.files, &self.texts), file).source
+        })
+    }
+
     /// Checks the files that are in memory, each alone.
     fn check_loaded(&mut self) {
         let (registry, checker) = (&self.registry, &self.checker);
@@ -184,7 +216,7 @@ impl<'f> Workspace<'f> {
     /// memory in which something is found.
     pub(super) fn read_some(&mut self, ids: &[FileId], keeps: bool) {
         let (registry, checker) = (&self.registry, &self.checker);
-        let files = Overlay::new(self.files, &self.texts);
+        let files = Overlay::new(&*self.files, &self.texts);
         let read = ids.par_iter().map(|id| {
             let read = registry.read(&files, *id);
             let found = checker.check_file(registry, &read);
@@ -226,7 +258,7 @@ impl<'f> Workspace<'f> {
     }
 
     fn load(&mut self, wanted: &BTreeSet<FileId>) {
-        self.registry.load_sources(&Overlay::new(self.files, &self.texts), wanted);
+        self.registry.load_sources(&Overlay::new(&*self.files, &self.texts), wanted);
     }
 
     /// The rules of the registry that can judge it, since enough of its files were read.

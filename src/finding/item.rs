@@ -88,6 +88,8 @@ pub struct Finding {
     pub related: Option<(Place, Message)>,
     /// The change that certainly puts it right.
     pub fix: Option<Fix>,
+    /// The change that its help speaks of, which only a person can judge: for editors, never made by itself.
+    pub proposal: Option<Fix>,
     /// How many more of its rule there are on its file, which were counted and not made.
     pub more: usize,
 }

@@ -57,7 +57,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "schema", "sheet", "suggest", "yaml",
         ],
     ),
-    ("change", &["message", "check", "files", "finding", "model", "registry", "store"]),
+    (
+        "change",
+        &["message", "check", "edit", "files", "finding", "model", "naming", "registry", "store"],
+    ),
     ("lifecycle", &["message", "yaml"]),
     ("merge", &["edit", "model", "schema", "yaml"]),
     ("naming", &["message", "model", "registry", "yaml"]),
@@ -71,6 +74,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "fields",
         &["message", "model", "query", "registry", "schema", "suggest", "table", "view", "words"],
+    ),
+    (
+        "server",
+        &[
+            "message", "change", "check", "edit", "files", "finding", "model", "personal",
+            "registry", "render", "schema", "words", "yaml",
+        ],
     ),
     (
         "site",

@@ -24,6 +24,7 @@ fn finding(message: &str, more: usize) -> Finding {
         help: None,
         related: None,
         fix: None,
+        proposal: None,
         more,
     }
 }

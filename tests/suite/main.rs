@@ -26,6 +26,7 @@ mod merge;
 mod messages;
 mod pages;
 mod rules;
+mod server;
 mod sheet;
 mod site;
 mod typography;

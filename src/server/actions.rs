@@ -1,0 +1,136 @@
+//! What an editor can change at once: what certainly puts findings right, and the layout of a file.
+
+use lsp_types::{
+    CodeAction, CodeActionKind, Diagnostic, DocumentChange, Edit,
+    OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextDocumentIdentifier,
+    TextEdit, WorkspaceEdit,
+};
+use similar::{DiffOp, TextDiff};
+
+use super::desk::Desk;
+use super::diagnostics::diagnostic;
+use super::document::{Document, range_of};
+use crate::edit::{apply, format};
+use crate::finding::{Finding, Fix};
+use crate::model::FileKind;
+use crate::registry::FileId;
+use crate::render::Lines;
+use crate::words::Words;
+
+/// All certain fixes of a file, as editors ask for them when a file is saved.
+const FIX_ALL: &str = "source.fixAll.mieux";
+
+/// The changes that an editor can offer in a range of a file.
+pub(super) fn actions(
+    desk: &Desk,
+    file: FileId,
+    document: &Document,
+    range: Range,
+    words: &Words,
+) -> Vec<CodeAction> {
+    let (source, findings) = desk.findings(file);
+    let lines = Lines::new(&source.text);
+    let mut actions = Vec::new();
+    for finding in findings {
+        let shown = diagnostic(desk, &source, &lines, finding, words);
+        if !touch(shown.range, range) {
+            continue;
+        }
+        for fix in finding.fix.iter().chain(&finding.proposal) {
+            let Some(text) = apply(&document.text, &[fix]) else { continue };
+            let title = title(finding, fix, words);
+            let is_preferred = Some(finding.fix.is_some());
+            let action = action(document, title, &text, Some(shown.clone()));
+            actions.push(CodeAction { is_preferred, ..action });
+        }
+    }
+    let fixes: Vec<&Fix> = findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+    if let Some(text) = apply(&document.text, &fixes).filter(|_| !fixes.is_empty()) {
+        let all = words.counted("server.fix-all", fixes.len(), &[]);
+        let kind = Some(CodeActionKind::Custom(FIX_ALL.into()));
+        actions.push(CodeAction { kind, ..action(document, all, &text, None) });
+    }
+    actions
+}
+
+fn touch(one: Range, other: Range) -> bool {
+    let at = |position: lsp_types::Position| (position.line, position.character);
+    at(one.start) <= at(other.end) && at(other.start) <= at(one.end)
+}
+
+fn title(finding: &Finding, fix: &Fix, words: &Words) -> String {
+    match fix {
+        Fix::Replace { value, .. } => words.fill("server.write", &[("value", value)]),
+        Fix::RemoveItem { .. } => words.fill("server.remove", &[("rule", finding.rule)]),
+    }
+}
+
+fn action(document: &Document, title: String, text: &str, shown: Option<Diagnostic>) -> CodeAction {
+    let id = TextDocumentIdentifier { uri: document.uri.clone() };
+    let edit = TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier {
+            version: Some(document.version),
+            text_document_identifier: id,
+        },
+        edits: edits(&document.text, text).into_iter().map(Edit::TextEdit).collect(),
+    };
+    CodeAction {
+        title,
+        kind: Some(CodeActionKind::QuickFix),
+        diagnostics: shown.map(|shown| vec![shown]),
+        edit: Some(WorkspaceEdit {
+            document_changes: Some(vec![DocumentChange::TextDocumentEdit(edit)]),
+            ..WorkspaceEdit::default()
+        }),
+        ..CodeAction::default()
+    }
+}
+
+/// A text in house style as changes of its lines; none if it has faults.
+pub(super) fn formatting(desk: &Desk, text: &str, kind: FileKind) -> Vec<TextEdit> {
+    let formatted = format(text, desk.registry().shape(kind));
+    formatted.map_or_else(|_| Vec::new(), |formatted| edits(text, &formatted))
+}
+
+/// The changes of lines that make one text of another.
+pub(super) fn edits(old: &str, new: &str) -> Vec<TextEdit> {
+    let diff = TextDiff::from_lines(old, new);
+    let lines = Lines::new(old);
+    let starts = |slices: &[&str]| -> Vec<usize> {
+        let ends = slices.iter().scan(0, |at, slice| {
+            *at += slice.len();
+            Some(*at)
+        });
+        std::iter::once(0).chain(ends).collect()
+    };
+    let (old_starts, new_starts) = (starts(diff.old_slices()), starts(diff.new_slices()));
+    let changed = diff.ops().iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
+    let edits = changed.map(|op| {
+        let (from, to) = (op.old_range(), op.new_range());
+        TextEdit {
+            range: range_of(&lines, &(old_starts[from.start]..old_starts[from.end])),
+            new_text: new[new_starts[to.start]..new_starts[to.end]].to_owned(),
+        }
+    });
+    edits.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    use super::edits;
+    use crate::server::document::byte_at;
+
+    proptest! {
+        #[test]
+        fn edits_make_the_new_text(old in "([a-c😀]{0,3}\r?\n){0,6}[a-c]{0,2}", new in "([a-c😀]{0,3}\n){0,6}[a-c]{0,2}") {
+            let mut text = old.clone();
+            for edit in edits(&old, &new).into_iter().rev() {
+                let bytes = byte_at(&old, edit.range.start)..byte_at(&old, edit.range.end);
+                text.replace_range(bytes, &edit.new_text);
+            }
+            prop_assert_eq!(text, new);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What the server offers to an editor.
+
+use lsp_types::{
+    CodeActionKind, CodeActionOptions, CodeActionProvider, CompletionOptions, DefinitionProvider,
+    DocumentFormattingProvider, DocumentLinkOptions, DocumentSymbolProvider, FoldingRangeProvider,
+    HoverProvider, PositionEncodingKind, ReferencesProvider, RenameOptions, RenameProvider, Save,
+    ServerCapabilities, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
+    WorkspaceSymbolProvider,
+};
+
+/// What the server offers.
+pub(super) fn capabilities() -> ServerCapabilities {
+    ServerCapabilities {
+        // Every server on a text must count alike, and all of them count in UTF-16.
+        position_encoding: Some(PositionEncodingKind::UTF16),
+        text_document_sync: Some(TextDocumentSync::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::Incremental),
+            save: Some(Save::Bool(true)),
+            ..TextDocumentSyncOptions::default()
+        })),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some([" ", "[", ",", "-"].map(str::to_owned).into()),
+            resolve_provider: Some(false),
+            ..CompletionOptions::default()
+        }),
+        hover_provider: Some(HoverProvider::Bool(true)),
+        definition_provider: Some(DefinitionProvider::Bool(true)),
+        references_provider: Some(ReferencesProvider::Bool(true)),
+        document_symbol_provider: Some(DocumentSymbolProvider::Bool(true)),
+        workspace_symbol_provider: Some(WorkspaceSymbolProvider::Bool(true)),
+        code_action_provider: Some(CodeActionProvider::CodeActionOptions(CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QuickFix, CodeActionKind::SourceFixAll]),
+            resolve_provider: Some(false),
+            ..CodeActionOptions::default()
+        })),
+        document_formatting_provider: Some(DocumentFormattingProvider::Bool(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            ..DocumentLinkOptions::default()
+        }),
+        rename_provider: Some(RenameProvider::RenameOptions(RenameOptions {
+            prepare_provider: Some(true),
+            ..RenameOptions::default()
+        })),
+        folding_range_provider: Some(FoldingRangeProvider::Bool(true)),
+        ..ServerCapabilities::default()
+    }
+}

@@ -1,0 +1,159 @@
+//! Which function answers which question of an editor.
+
+use lsp_types::{
+    CodeActionParams, CompletionParams, DefinitionParams, DocumentFormattingParams,
+    DocumentLinkParams, DocumentSymbolParams, FoldingRangeParams, HoverParams, PrepareRenameParams,
+    ReferenceParams, RenameParams, TextDocumentIdentifier, TextDocumentPositionParams,
+    WorkspaceSymbolParams,
+};
+use serde_json::{Value, json};
+
+use super::actions::{actions, formatting};
+use super::completion::completion;
+use super::desk::Desk;
+use super::document::{Document, byte_at};
+use super::hover::hover;
+use super::outline::{folds, links, symbols};
+use super::places::{definition, record_under, references};
+use super::rename::{can_rename, prepare, rename};
+use super::state::Server;
+use super::symbols::symbols as symbols_of_registry;
+use crate::model::FileKind;
+use crate::registry::{FileId, Source, kind_of};
+use crate::words::Words;
+
+/// Why a question has no answer: the code of the protocol, and a reason.
+type Refused = (i32, String);
+
+const METHOD_NOT_FOUND: i32 = -32601;
+const INVALID_PARAMS: i32 = -32602;
+const REQUEST_FAILED: i32 = -32803;
+
+/// An open text that a question is about.
+struct Subject<'s> {
+    desk: &'s Desk,
+    document: &'s Document,
+    kind: FileKind,
+    file: Option<FileId>,
+    words: Words,
+}
+
+impl Subject<'_> {
+    fn source(&self) -> Source {
+        Source::of_bytes(self.kind, self.document.text.clone().into_bytes())
+    }
+}
+
+/// The answer to a question, as the protocol has it, once all that has changed was looked at with [`Server::look`]. Of a
+/// text that is not open, or not of a registry, there is nothing to say, which is no error.
+///
+/// # Errors
+/// If the server does not answer such questions, or cannot read this one.
+pub fn answer(server: &Server, method: &str, params: Value) -> Result<Value, Refused> {
+    Ok(match method {
+        "textDocument/completion" => {
+            let CompletionParams { text_document_position_params: at, .. } = read(params)?;
+            let offered = server.place(&at).map(|(it, byte)| {
+                completion(it.desk.registry(), &it.document.text, it.kind, byte, &it.words)
+            });
+            json!(offered)
+        }
+        "textDocument/hover" => {
+            let HoverParams { text_document_position_params: at, .. } = read(params)?;
+            let said = server
+                .place(&at)
+                .and_then(|(it, byte)| hover(it.desk, &it.source(), it.kind, byte, &it.words));
+            json!(said)
+        }
+        "textDocument/definition" => {
+            let DefinitionParams { text_document_position_params: at, .. } = read(params)?;
+            let found = server
+                .place(&at)
+                .and_then(|(it, byte)| definition(it.desk, &it.source(), it.kind, byte));
+            server.as_locations(found)
+        }
+        "textDocument/references" => {
+            let params: ReferenceParams = read(params)?;
+            let with_own = params.context.include_declaration;
+            let at = &params.text_document_position_params;
+            let found = server.place(at).and_then(|(it, byte)| {
+                let source = it.source();
+                let (kind, id, _) = record_under(it.desk.registry(), &source, it.kind, byte)?;
+                Some(references(it.desk, kind, &id, with_own))
+            });
+            json!(found)
+        }
+        "textDocument/prepareRename" => {
+            let PrepareRenameParams { text_document_position_params: at, .. } = read(params)?;
+            let found = server
+                .place(&at)
+                .and_then(|(it, byte)| prepare(it.desk, &it.source(), it.kind, byte));
+            json!(found)
+        }
+        "textDocument/rename" => {
+            let RenameParams { text_document_position_params: at, new_name, .. } = read(params)?;
+            let Some((it, byte)) = server.place(&at) else { return Ok(Value::Null) };
+            let Some((kind, old, _)) =
+                record_under(it.desk.registry(), &it.source(), it.kind, byte)
+            else {
+                return Ok(Value::Null);
+            };
+            let renamed = rename(it.desk, kind, &old, new_name.trim(), can_rename(&server.client));
+            json!(renamed.map_err(|reason| (REQUEST_FAILED, reason.in_words(&it.words)))?)
+        }
+        "textDocument/documentSymbol" => {
+            let DocumentSymbolParams { text_document, .. } = read(params)?;
+            let found = server.subject(&text_document);
+            json!(found.map(|it| symbols(it.desk.registry(), &it.source(), it.kind, &it.words)))
+        }
+        "textDocument/foldingRange" => {
+            let FoldingRangeParams { text_document, .. } = read(params)?;
+            json!(server.subject(&text_document).map(|it| folds(&it.source())))
+        }
+        "textDocument/documentLink" => {
+            let DocumentLinkParams { text_document, .. } = read(params)?;
+            json!(server.subject(&text_document).map(|it| links(&it.source())))
+        }
+        "textDocument/formatting" => {
+            let DocumentFormattingParams { text_document, .. } = read(params)?;
+            let found = server.subject(&text_document);
+            json!(found.map(|it| formatting(it.desk, &it.document.text, it.kind)))
+        }
+        "textDocument/codeAction" => {
+            let CodeActionParams { text_document, range, .. } = read(params)?;
+            let found = server
+                .subject(&text_document)
+                .and_then(|it| Some(actions(it.desk, it.file?, it.document, range, &it.words)));
+            json!(found.unwrap_or_default())
+        }
+        "workspace/symbol" => {
+            let WorkspaceSymbolParams { query, .. } = read(params)?;
+            let found = server
+                .desks()
+                .flat_map(|desk| symbols_of_registry(desk, &query, &server.words(desk)));
+            json!(found.collect::<Vec<_>>())
+        }
+        _ => return Err((METHOD_NOT_FOUND, method.to_owned())),
+    })
+}
+
+fn read<P: serde::de::DeserializeOwned>(params: Value) -> Result<P, Refused> {
+    serde_json::from_value(params).map_err(|error| (INVALID_PARAMS, error.to_string()))
+}
+
+impl Server {
+    /// The open text of a question; `None` if it is not open, or not of a registry.
+    fn subject(&self, id: &TextDocumentIdentifier) -> Option<Subject<'_>> {
+        let (desk, below) = self.desk_of(&id.uri)?;
+        let document = desk.documents.get(&below)?;
+        let (kind, file, words) = (kind_of(&below), desk.file(&below), self.words(desk));
+        (kind != FileKind::Stray).then_some(Subject { desk, document, kind, file, words })
+    }
+
+    /// The open text of a question, and the byte that it is about.
+    fn place(&self, at: &TextDocumentPositionParams) -> Option<(Subject<'_>, usize)> {
+        let subject = self.subject(&at.text_document)?;
+        let byte = byte_at(&subject.document.text, at.position);
+        Some((subject, byte))
+    }
+}

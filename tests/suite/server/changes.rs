@@ -1,0 +1,89 @@
+//! What an editor changes when it is asked to: fixes, and the layout.
+
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+use super::editor::{Editor, applied};
+use crate::common::TestRegistry;
+
+const RECORD: &str = "actions/both.yaml";
+const TEXT: &str = "id: both\ntitle:\n  en: Both regions\nstatus: Completed\ncountries: [PE, PE]\n";
+
+fn actions(editor: &Editor<'_>) -> Vec<Value> {
+    let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}});
+    let document = json!({"uri": editor.uri(RECORD)});
+    let params = json!({"textDocument": document, "range": range, "context": {"diagnostics": []}});
+    editor.ask("textDocument/codeAction", params).as_array().unwrap().clone()
+}
+
+#[test]
+fn certain_fixes_are_offered_one_by_one_and_all_at_once() {
+    let registry = TestRegistry::programme();
+    let mut editor = Editor::new(&registry);
+    editor.open_as(RECORD, TEXT);
+    let actions = actions(&editor);
+    let titles = actions.iter().map(|one| {
+        format!("{}: {}", one["kind"].as_str().unwrap(), one["title"].as_str().unwrap())
+    });
+    assert_snapshot!(titles.collect::<Vec<String>>().join("\n"), @"
+    quickfix: Write `completed`
+    quickfix: Remove it (`duplicate-item`)
+    source.fixAll.mieux: Apply all 2 safe fixes
+    ");
+    let all = actions.last().unwrap();
+    let changes = &all["edit"]["documentChanges"][0];
+    assert_eq!(changes["textDocument"]["uri"], editor.uri(RECORD));
+    assert_snapshot!(applied(TEXT, changes["edits"].as_array().unwrap()), @"
+    id: both
+    title:
+      en: Both regions
+    status: completed
+    countries: [PE]
+    ");
+}
+
+#[test]
+fn formatting_is_that_of_fmt_and_leaves_a_text_with_faults_alone() {
+    let registry = TestRegistry::programme();
+    let mut editor = Editor::new(&registry);
+    let options = json!({"tabSize": 2, "insertSpaces": true});
+    let document = json!({"uri": editor.uri(RECORD)});
+    let params = json!({"textDocument": document, "options": options});
+    let text = "status:   completed # why\nid: both\ntitle: {en: Both}\n";
+    editor.open_as(RECORD, text);
+    let edits = editor.ask("textDocument/formatting", params.clone());
+    let formatted = applied(text, edits.as_array().unwrap());
+    assert_snapshot!(formatted, @"
+    id: both
+    title:
+      en: Both
+    status: completed # why
+    ");
+    registry.file(RECORD, text);
+    registry.run(["fmt", "registry/actions/both.yaml"]);
+    assert_eq!(registry.text(RECORD), formatted);
+    editor.change(RECORD, &formatted);
+    assert_eq!(editor.ask("textDocument/formatting", params.clone()), json!([]));
+    editor.change(RECORD, "id: [both\n");
+    assert_eq!(editor.ask("textDocument/formatting", params), json!([]));
+}
+
+#[test]
+fn what_may_be_meant_is_offered_and_not_done_with_all_others() {
+    let registry = TestRegistry::programme();
+    let mut editor = Editor::new(&registry);
+    let text = "id: both\nstatus: complete\nfollows: [peru-1]\n";
+    editor.open_as(RECORD, text);
+    let actions = actions(&editor);
+    let titles = actions.iter().map(|one| format!("{} {}", one["title"], one["isPreferred"]));
+    assert_snapshot!(titles.collect::<Vec<String>>().join("\n"), @r#"
+    "Write `completed`" true
+    "Apply 1 safe fix" null
+    "#);
+    let changes = &actions[0]["edit"]["documentChanges"][0]["edits"];
+    assert_snapshot!(applied(text, changes.as_array().unwrap()), @"
+    id: both
+    status: completed
+    follows: [peru-1]
+    ");
+}

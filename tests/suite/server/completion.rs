@@ -1,0 +1,116 @@
+//! What is offered while somebody types, and the text once it is accepted.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use super::editor::Editor;
+use crate::common::{TestRegistry, project};
+
+const RECORD: &str = "actions/both.yaml";
+
+/// A programme that knows all countries.
+fn programme() -> TestRegistry {
+    let registry = TestRegistry::programme();
+    let countries = "vocabularies/countries.yaml";
+    registry.file(countries, fs::read(project("registry").join(countries)).unwrap());
+    registry
+}
+
+/// The text after the first thing that is offered was accepted.
+fn accepted(text: &str) -> String {
+    Editor::new(&programme()).accepted(RECORD, text)
+}
+
+#[test]
+fn codes_are_found_by_code_label_and_alias_in_any_language() {
+    assert_snapshot!(accepted("status: complet|\n"), @"status: completed");
+    assert_snapshot!(accepted("status: on-|\n"), @"status: on-hold");
+    assert_snapshot!(accepted("countries: [PE, Ecu|]\n"), @"countries: [PE, EC]");
+    assert_snapshot!(accepted("countries: [EC, Perú|\n"), @"countries: [EC, PE");
+    assert_snapshot!(accepted("countries: [PE, Chi|\nid: both\n"), @"
+    countries: [PE, CL
+    id: both
+    ");
+    assert_snapshot!(accepted("countries: |\n"), @"countries: [AD]");
+    assert_snapshot!(accepted("countries:\n  - PE\n  -|\n"), @"
+    countries:
+      - PE
+      - AD
+    ");
+}
+
+#[test]
+fn records_are_found_by_their_names() {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "partners/org-unodc.yaml",
+        "id: org-unodc\nname:\n  en: United Nations Office on Drugs and Crime\nacronym: UNODC\n",
+    );
+    let mut editor = Editor::new(&registry);
+    assert_snapshot!(editor.accepted(RECORD, "partners:\n  - partner: crime|\n    role: x\n"), @"
+    partners:
+      - partner: org-unodc
+        role: x
+    ");
+    assert_snapshot!(editor.accepted(RECORD, "partners:\n  - partner: unodc|\n"), @"
+    partners:
+      - partner: org-unodc
+    ");
+}
+
+#[test]
+fn fields_are_offered_that_are_not_there_those_first_that_must_be() {
+    let registry = programme();
+    let mut editor = Editor::new(&registry);
+    let labels = |offered: Vec<serde_json::Value>| {
+        let labels = offered.iter().take(6).map(|one| one["label"].as_str().unwrap().to_owned());
+        labels.collect::<Vec<String>>().join("\n")
+    };
+    assert_snapshot!(labels(editor.offered(RECORD, "title:\n  en: Both\n|\n")), @"
+    id  Id
+    former_ids  Former ids
+    identifiers  Identifiers
+    status  Status
+    phase  Phase
+    countries  Countries
+    ");
+    assert_snapshot!(labels(editor.offered(RECORD, "id: both\npartners:\n  - partner: x\n    |\n")), @"role  Role");
+    assert_snapshot!(labels(editor.offered(RECORD, "title:\n  en: Both\n  |\n")), @"
+    es  Spanish
+    fr  French
+    es  Spanish
+    ");
+    assert_snapshot!(editor.accepted(RECORD, "id: both\nstat|\n"), @"
+    id: both
+    status:
+    ");
+    assert_snapshot!(editor.accepted(RECORD, "id: both\npartners:\n  - par|\n"), @"
+    id: both
+    partners:
+      - partner:
+    ");
+}
+
+#[test]
+fn nothing_is_offered_twice_or_where_a_text_is_written() {
+    let registry = programme();
+    let mut editor = Editor::new(&registry);
+    assert!(
+        editor
+            .offered(RECORD, "countries: [PE, PE|\n")
+            .iter()
+            .all(|one| one["textEdit"]["newText"] != "PE")
+    );
+    assert!(editor.offered(RECORD, "objective:\n  en: >-\n    Peru and|\n").is_empty());
+    assert!(editor.offered(RECORD, "# countries: [P|\n").is_empty());
+}
+
+#[test]
+fn every_item_says_that_what_is_typed_finds_it() {
+    let registry = programme();
+    let mut editor = Editor::new(&registry);
+    let offered = editor.offered(RECORD, "countries: [Republ|\n");
+    assert!(!offered.is_empty());
+    assert!(offered.iter().all(|one| one["filterText"] == "Republ"), "{offered:#?}");
+}
