@@ -40,6 +40,9 @@ pub(crate) struct Args {
     /// DATE is YYYY-MM-DD. Today is the day in UTC.
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<EdtfDate>,
+    /// Say beside codes and ids what they mean
+    #[arg(long)]
+    hints: bool,
     /// Speak on standard input and output, as always
     #[arg(long, hide = true)]
     stdio: bool,
@@ -73,6 +76,7 @@ pub(crate) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Status> {
         },
         language: globals.named_language(),
         shown: args.diagnostics.0,
+        hints: args.hints,
     };
     let (connection, threads) = Connection::stdio();
     let ended = serve(&connection, options);
@@ -88,7 +92,7 @@ fn serve(connection: &Connection, options: Options) -> anyhow::Result<Status> {
     let params = serde_json::from_value(params)?;
     let mut server = Server::new(params, options);
     let about = json!({"name": "mieux", "version": env!("CARGO_PKG_VERSION")});
-    let offer = json!({"capabilities": Server::capabilities(), "serverInfo": about});
+    let offer = json!({"capabilities": server.capabilities(), "serverInfo": about});
     connection.initialize_finish(id, offer)?;
     if server.watches() {
         connection.sender.send(watching().into())?;

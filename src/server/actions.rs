@@ -10,15 +10,20 @@ use similar::{DiffOp, TextDiff};
 use super::desk::Desk;
 use super::diagnostics::diagnostic;
 use super::document::{Document, range_of};
-use crate::edit::{apply, format};
+use crate::check::{Tier, rule};
+use crate::edit::{Change, apply, edit, entry, format};
 use crate::finding::{Finding, Fix};
 use crate::model::FileKind;
 use crate::registry::FileId;
 use crate::render::Lines;
 use crate::words::Words;
+use crate::yaml::Value;
 
 /// All certain fixes of a file, as editors ask for them when a file is saved.
 const FIX_ALL: &str = "source.fixAll.mieux";
+
+/// The field with the rules that a record is excused from.
+const EXCEPTIONS: &str = "allow";
 
 /// The changes that an editor can offer in a range of a file.
 pub(super) fn actions(
@@ -30,7 +35,7 @@ pub(super) fn actions(
 ) -> Vec<CodeAction> {
     let (source, findings) = desk.findings(file);
     let lines = Lines::new(&source.text);
-    let mut actions = Vec::new();
+    let (mut actions, mut excuses) = (Vec::new(), Vec::new());
     for finding in findings {
         let shown = diagnostic(desk, &source, &lines, finding, words);
         if !touch(shown.range, range) {
@@ -43,7 +48,12 @@ pub(super) fn actions(
             let action = action(document, title, &text, Some(shown.clone()));
             actions.push(CodeAction { is_preferred, ..action });
         }
+        if let Some(text) = excused(desk, file, &document.text, finding.rule) {
+            let title = words.fill("server.excuse", &[("rule", finding.rule)]);
+            excuses.push(action(document, title, &text, Some(shown)));
+        }
     }
+    actions.extend(excuses);
     let fixes: Vec<&Fix> = findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
     if let Some(text) = apply(&document.text, &fixes).filter(|_| !fixes.is_empty()) {
         let all = words.counted("server.fix-all", fixes.len(), &[]);
@@ -51,6 +61,17 @@ pub(super) fn actions(
         actions.push(CodeAction { kind, ..action(document, all, &text, None) });
     }
     actions
+}
+
+/// The text of a record that is excused from a rule. The reason is left to the person: an empty one is refused.
+fn excused(desk: &Desk, file: FileId, text: &str, id: &str) -> Option<String> {
+    let has_exceptions = rule(id).is_some_and(|rule| rule.tier != Tier::Always);
+    let shape = desk.registry().shape(desk.registry().file(file).kind);
+    let field = shape.field(EXCEPTIONS).filter(|_| has_exceptions)?;
+    let of_rule = |key: &str, value: &str| entry(key, Value::String(value.into()));
+    let exception = Value::Map([of_rule("rule", id), of_rule("reason", "")].into());
+    let address = field.name().parse().ok()?;
+    edit(text, shape, &address, &Change::Append(vec![exception])).ok()
 }
 
 fn touch(one: Range, other: Range) -> bool {

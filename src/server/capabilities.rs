@@ -3,13 +3,13 @@
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProvider, CompletionOptions, DefinitionProvider,
     DocumentFormattingProvider, DocumentLinkOptions, DocumentSymbolProvider, FoldingRangeProvider,
-    HoverProvider, PositionEncodingKind, ReferencesProvider, RenameOptions, RenameProvider, Save,
-    ServerCapabilities, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
-    WorkspaceSymbolProvider,
+    HoverProvider, InlayHintProvider, PositionEncodingKind, ReferencesProvider, RenameOptions,
+    RenameProvider, Save, ServerCapabilities, TextDocumentSync, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkspaceSymbolProvider,
 };
 
-/// What the server offers.
-pub(super) fn capabilities() -> ServerCapabilities {
+/// What the server offers; hints if they are wanted.
+pub(super) fn capabilities(hints: bool) -> ServerCapabilities {
     ServerCapabilities {
         // Every server on a text must count alike, and all of them count in UTF-16.
         position_encoding: Some(PositionEncodingKind::UTF16),
@@ -44,6 +44,7 @@ pub(super) fn capabilities() -> ServerCapabilities {
             ..RenameOptions::default()
         })),
         folding_range_provider: Some(FoldingRangeProvider::Bool(true)),
+        inlay_hint_provider: hints.then_some(InlayHintProvider::Bool(true)),
         ..ServerCapabilities::default()
     }
 }

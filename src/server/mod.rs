@@ -12,6 +12,7 @@ mod cursor;
 mod desk;
 mod diagnostics;
 mod document;
+mod hints;
 mod hover;
 mod options;
 mod outline;

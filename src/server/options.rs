@@ -12,6 +12,8 @@ pub struct Options {
     pub language: Option<Language>,
     /// The files whose findings it shows.
     pub shown: Shown,
+    /// Whether it says beside codes and ids what they mean.
+    pub hints: bool,
 }
 
 /// The files whose findings an editor is told of.

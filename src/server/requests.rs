@@ -2,9 +2,9 @@
 
 use lsp_types::{
     CodeActionParams, CompletionParams, DefinitionParams, DocumentFormattingParams,
-    DocumentLinkParams, DocumentSymbolParams, FoldingRangeParams, HoverParams, PrepareRenameParams,
-    ReferenceParams, RenameParams, TextDocumentIdentifier, TextDocumentPositionParams,
-    WorkspaceSymbolParams,
+    DocumentLinkParams, DocumentSymbolParams, FoldingRangeParams, HoverParams, InlayHintParams,
+    PrepareRenameParams, ReferenceParams, RenameParams, TextDocumentIdentifier,
+    TextDocumentPositionParams, WorkspaceSymbolParams,
 };
 use serde_json::{Value, json};
 
@@ -12,6 +12,7 @@ use super::actions::{actions, formatting};
 use super::completion::completion;
 use super::desk::Desk;
 use super::document::{Document, byte_at};
+use super::hints::hints;
 use super::hover::hover;
 use super::outline::{folds, links, symbols};
 use super::places::{definition, record_under, references};
@@ -113,6 +114,11 @@ pub fn answer(server: &Server, method: &str, params: Value) -> Result<Value, Ref
         "textDocument/documentLink" => {
             let DocumentLinkParams { text_document, .. } = read(params)?;
             json!(server.subject(&text_document).map(|it| links(&it.source())))
+        }
+        "textDocument/inlayHint" => {
+            let InlayHintParams { text_document, range, .. } = read(params)?;
+            let found = server.subject(&text_document);
+            json!(found.map(|it| hints(it.desk, &it.source(), it.kind, range, &it.words)))
         }
         "textDocument/formatting" => {
             let DocumentFormattingParams { text_document, .. } = read(params)?;

@@ -50,8 +50,8 @@ impl Server {
 
     /// What it offers.
     #[must_use]
-    pub fn capabilities() -> ServerCapabilities {
-        capabilities()
+    pub fn capabilities(&self) -> ServerCapabilities {
+        capabilities(self.options.hints)
     }
 
     /// Whether the editor can say which files others change. If so, it is to be asked for it with [`WATCHED`].

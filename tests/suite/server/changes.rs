@@ -28,6 +28,7 @@ fn certain_fixes_are_offered_one_by_one_and_all_at_once() {
     assert_snapshot!(titles.collect::<Vec<String>>().join("\n"), @"
     quickfix: Write `completed`
     quickfix: Remove it (`duplicate-item`)
+    quickfix: Excuse this record from `missing-source`
     source.fixAll.mieux: Apply all 2 safe fixes
     ");
     let all = actions.last().unwrap();
@@ -72,18 +73,48 @@ fn formatting_is_that_of_fmt_and_leaves_a_text_with_faults_alone() {
 fn what_may_be_meant_is_offered_and_not_done_with_all_others() {
     let registry = TestRegistry::programme();
     let mut editor = Editor::new(&registry);
-    let text = "id: both\nstatus: complete\nfollows: [peru-1]\n";
+    let text = "id: both\nstatus: completd\npartners: [{partner: pe-interor}]\n";
     editor.open_as(RECORD, text);
     let actions = actions(&editor);
     let titles = actions.iter().map(|one| format!("{} {}", one["title"], one["isPreferred"]));
     assert_snapshot!(titles.collect::<Vec<String>>().join("\n"), @r#"
-    "Write `completed`" true
-    "Apply 1 safe fix" null
+    "Write `completed`" false
+    "Write `pe-interior`" false
+    "Excuse this record from `missing-source`" null
     "#);
     let changes = &actions[0]["edit"]["documentChanges"][0]["edits"];
     assert_snapshot!(applied(text, changes.as_array().unwrap()), @"
     id: both
     status: completed
-    follows: [peru-1]
+    partners: [{partner: pe-interor}]
     ");
+}
+
+#[test]
+fn a_record_is_excused_from_a_rule_once_somebody_gives_the_reason() {
+    let registry = TestRegistry::programme();
+    let mut editor = Editor::new(&registry);
+    let text =
+        "id: both\ntitle:\n  en: Both regions\ncountries: [PE]\nsources:\n  - source: page\n";
+    editor.open_as(RECORD, text);
+    let excuse = actions(&editor)
+        .into_iter()
+        .find(|one| one["title"].as_str().unwrap().contains("status-missing"));
+    let changes = excuse.unwrap()["edit"]["documentChanges"][0]["edits"].clone();
+    let excused = applied(text, changes.as_array().unwrap());
+    assert_snapshot!(excused, @r#"
+    id: both
+    title:
+      en: Both regions
+    countries: [PE]
+    sources:
+      - source: page
+    allow:
+      - rule: status-missing
+        reason: ""
+    "#);
+    editor.change(RECORD, &excused);
+    assert!(editor.shown().contains("[empty-value] `reason`"), "{}", editor.shown());
+    editor.replace(RECORD, "\"\"", "No source says what came of it.");
+    assert!(!editor.shown().contains("both.yaml"), "{}", editor.shown());
 }

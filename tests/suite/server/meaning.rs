@@ -100,6 +100,28 @@ fn an_outline_has_the_fields_and_the_items_by_what_tells_them_apart() {
     assert_snapshot!(folds.collect::<Vec<String>>().join(" "), @"1-2 3-5 4-5");
 }
 
+#[test]
+fn hints_say_what_codes_and_ids_mean_where_they_are_no_words() {
+    let registry = TestRegistry::programme();
+    let mut editor = Editor::new(&registry);
+    let text =
+        "id: both\nstatus: completed\ncountries: [PE, BY]\npartners:\n  - partner: pe-interior\n";
+    editor.open_as("actions/both.yaml", text);
+    let range = json!({"start": {"line": 1, "character": 0}, "end": {"line": 9, "character": 0}});
+    let document = json!({"uri": editor.uri("actions/both.yaml")});
+    let hints =
+        editor.ask("textDocument/inlayHint", json!({"textDocument": document, "range": range}));
+    let hints = hints.as_array().unwrap().iter().map(|hint| {
+        let at = &hint["position"];
+        format!("{}:{} {}", at["line"], at["character"], hint["label"])
+    });
+    assert_snapshot!(hints.collect::<Vec<String>>().join("\n"), @r#"
+    2:14 "Peru"
+    2:18 "Belarus"
+    4:24 "Ministry of the Interior"
+    "#);
+}
+
 fn outline(symbols: &Value, depth: usize) -> String {
     let lines = symbols.as_array().into_iter().flatten().map(|symbol| {
         let (name, detail) = (symbol["name"].as_str().unwrap(), symbol["detail"].as_str());
