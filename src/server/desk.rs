@@ -131,14 +131,14 @@ impl Desk {
         }
     }
 
-    /// Looks at what has changed.
+    /// Looks at what has changed. Returns whether there was anything.
     ///
     /// # Errors
     /// If settings that have changed cannot be read; everything is as it was then.
-    pub(super) fn look(&mut self) -> Result<(), CheckError> {
+    pub(super) fn look(&mut self) -> Result<bool, CheckError> {
         self.look_at_disk();
         if self.changed.is_empty() {
-            return Ok(());
+            return Ok(false);
         }
         let mut texts = Texts::new();
         for below in std::mem::take(&mut self.changed) {
@@ -158,7 +158,7 @@ impl Desk {
             self.workspace.update(texts)?;
             self.find();
         }
-        Ok(())
+        Ok(true)
     }
 
     /// What is found in a text that cannot be read, of a file that could be; `None` if it can.

@@ -16,7 +16,7 @@ use crate::render::Lines;
 use crate::words::Words;
 
 /// Who says so.
-pub(super) const SOURCE: &str = "mieux";
+const SOURCE: &str = "mieux";
 
 /// Rules that find what can go without any loss.
 const UNNECESSARY: [&str; 2] = ["duplicate-item", "unused-exception"];

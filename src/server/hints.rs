@@ -2,12 +2,12 @@
 
 use lsp_types::{InlayHint, Label, Range};
 
+use super::called::called;
 use super::desk::Desk;
 use super::document::range_of;
 use crate::model::{FileKind, folded};
-use crate::registry::{Registry, Source};
+use crate::registry::Source;
 use crate::render::{Lines, visible};
-use crate::schema::Meaning;
 use crate::words::Words;
 
 /// The most letters of a hint: the rest is said when somebody points at the value.
@@ -31,9 +31,9 @@ pub(super) fn hints(
             return;
         }
         let Some(written) = node.scalar_text() else { return };
-        let Some(name) = name(registry, meaning, &written, words) else { return };
+        let Some(name) = called(registry, meaning, &written, words) else { return };
         // A code that is its own name, such as `workshop`, needs none.
-        let is_said = folded(&name) == folded(&written.replace('-', " "));
+        let is_said = name == written || folded(&name) == folded(&written.replace('-', " "));
         if !name.is_empty() && !is_said {
             let label = Label::String(short(&visible(&name)));
             hints.push(InlayHint {
@@ -49,22 +49,6 @@ pub(super) fn hints(
         }
     });
     hints
-}
-
-/// What a code or the record of an id is called.
-fn name(registry: &Registry, meaning: &Meaning, written: &str, words: &Words) -> Option<String> {
-    let language = words.language().code();
-    match meaning {
-        Meaning::Code(vocabulary) => {
-            let term = registry.vocabularies.get(vocabulary)?.get(written)?;
-            Some(term.label.show(language).to_owned())
-        }
-        Meaning::Reference(kind) => {
-            let record = registry.record(registry.first_stating(*kind, written)?)?;
-            Some(record.title()?.show(language).to_owned())
-        }
-        Meaning::Text => None,
-    }
 }
 
 fn short(name: &str) -> String {

@@ -5,6 +5,7 @@
 //! the same texts.
 
 mod actions;
+mod called;
 mod candidates;
 mod capabilities;
 mod completion;

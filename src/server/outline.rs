@@ -4,11 +4,12 @@ use lsp_types::{
     DocumentLink, DocumentSymbol, FoldingRange, FoldingRangeKind, Range, SymbolKind, Uri,
 };
 
+use super::called::called;
 use super::document::{range_of, small};
 use crate::model::FileKind;
 use crate::registry::{Registry, Source};
 use crate::render::Lines;
-use crate::schema::{Meaning, Shape};
+use crate::schema::Shape;
 use crate::words::Words;
 use crate::yaml::{Entry, Node, Span, Value, each_value};
 
@@ -70,17 +71,8 @@ impl Outline<'_> {
     fn label_of(&self, item: &Node, shape: &Shape) -> Option<String> {
         let entry = item.entries().first()?;
         let written = entry.value.scalar_text()?;
-        match shape.field(&entry.key)?.meaning()? {
-            Meaning::Code(name) => {
-                Some(self.words.label(&self.registry.vocabularies, name, &written))
-            }
-            Meaning::Reference(kind) => {
-                let file = self.registry.first_stating(*kind, &written)?;
-                let title = self.registry.record(file)?.title()?;
-                Some(title.show(self.words.language().code()).to_owned())
-            }
-            Meaning::Text => None,
-        }
+        let meaning = shape.field(&entry.key)?.meaning()?;
+        called(self.registry, meaning, &written, self.words)
     }
 }
 

@@ -20,6 +20,11 @@ const MOST_FILES: usize = 500;
 pub(super) struct Published(BTreeMap<String, u64>);
 
 impl Published {
+    /// Whether it has been told of any file.
+    pub(super) fn has_told(&self) -> bool {
+        !self.0.is_empty()
+    }
+
     /// What it has to be told now: findings that have changed, and of files that have none any more, that they have none.
     pub(super) fn news(
         &mut self,

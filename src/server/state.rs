@@ -145,6 +145,8 @@ impl Server {
         let mut news = Vec::new();
         for (root, (desk, published)) in &mut self.desks {
             match desk.look() {
+                // The editor knows already what there is to say.
+                Ok(false) if published.has_told() => continue,
                 Ok(_) => {
                     self.refused.remove(root);
                 }
