@@ -12,7 +12,7 @@ use crate::check::{CheckError, Options, Scope, Workspace};
 use crate::files::{Files, Folder, PRIVATE, SETTINGS, Stamps, Texts, file_on_expert, is_left_out};
 use crate::finding::Finding;
 use crate::message::Message;
-use crate::model::Language;
+use crate::model::{FileKind, Language};
 use crate::registry::{FileId, OpenError, Registry, Source, kind_of};
 use crate::words::Words;
 
@@ -29,6 +29,8 @@ pub(super) struct Desk {
     pub(super) documents: BTreeMap<PathBuf, Document>,
     /// The texts that have changed since the registry was last looked at.
     changed: BTreeSet<PathBuf>,
+    /// The texts that could not be taken because the settings cannot be read. They are tried again with the next change.
+    waiting: BTreeSet<PathBuf>,
     /// What is found in open texts that cannot be read. For all others the last text counts that could be, so that nothing
     /// else flickers while somebody types.
     unfinished: BTreeMap<PathBuf, (Arc<Source>, Vec<Finding>)>,
@@ -58,6 +60,7 @@ impl Desk {
             workspace,
             documents: BTreeMap::new(),
             changed: BTreeSet::new(),
+            waiting: BTreeSet::new(),
             unfinished: BTreeMap::new(),
             stamps,
             is_disk_due: false,
@@ -134,31 +137,48 @@ impl Desk {
     /// Looks at what has changed. Returns whether there was anything.
     ///
     /// # Errors
-    /// If settings that have changed cannot be read; everything is as it was then.
+    /// If the settings cannot be read. Records are up to date then; what depends on the settings is as it was.
     pub(super) fn look(&mut self) -> Result<bool, CheckError> {
         self.look_at_disk();
         if self.changed.is_empty() {
             return Ok(false);
         }
-        let mut texts = Texts::new();
+        self.changed.append(&mut self.waiting);
+        let (mut records, mut others) = (Texts::new(), Texts::new());
         for below in std::mem::take(&mut self.changed) {
             self.unfinished.remove(&below);
-            match self.documents.get(&below) {
-                Some(document) => {
-                    let text = document.text.clone().into_bytes();
-                    match self.unfinished_text(&below, &text) {
-                        Some(known) => drop(self.unfinished.insert(below, known)),
-                        None => drop(texts.insert(below, Some(text))),
-                    }
-                }
-                None => drop(texts.insert(below.clone(), self.files.read(&below, MAX_SIZE).ok())),
+            let open = self.documents.get(&below).map(|open| open.text.clone().into_bytes());
+            if let Some(known) = open.as_deref().and_then(|text| self.unfinished_text(&below, text))
+            {
+                self.unfinished.insert(below, known);
+                continue;
             }
+            let text = open.or_else(|| self.files.read(&below, MAX_SIZE).ok());
+            match kind_of(&below) {
+                FileKind::Record(_) => records.insert(below, text),
+                _ => others.insert(below, text),
+            };
         }
-        if !texts.is_empty() {
-            self.workspace.update(texts)?;
-            self.find();
+        if records.is_empty() && others.is_empty() {
+            return Ok(true);
         }
-        Ok(true)
+        let of_records = self.take(records);
+        let of_others = self.take(others);
+        self.find();
+        of_records.and(of_others).map(|()| true)
+    }
+
+    /// Takes texts into the registry, or keeps in mind that they wait.
+    fn take(&mut self, texts: Texts) -> Result<(), CheckError> {
+        if texts.is_empty() {
+            return Ok(());
+        }
+        let paths: Vec<PathBuf> = texts.keys().cloned().collect();
+        let taken = self.workspace.update(texts);
+        if taken.is_err() {
+            self.waiting.extend(paths);
+        }
+        taken
     }
 
     /// What is found in a text that cannot be read, of a file that could be; `None` if it can.

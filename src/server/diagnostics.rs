@@ -15,13 +15,13 @@ use crate::registry::{FileId, Source};
 use crate::render::Lines;
 use crate::words::Words;
 
-/// Who says so.
+/// The name that an editor shows beside each finding.
 const SOURCE: &str = "mieux";
 
-/// Rules that find what can go without any loss.
+/// Rules that find text which can be removed without loss.
 const UNNECESSARY: [&str; 2] = ["duplicate-item", "unused-exception"];
 
-/// What is found in a file, in words; of many findings the first, and how many more there are.
+/// The findings of a file in words. If there are too many, the first ones and how many more there are.
 pub(super) fn diagnostics(desk: &Desk, file: FileId, words: &Words) -> Vec<Diagnostic> {
     let (source, findings) = desk.findings(file);
     let shown = findings.iter().take(MAX_FINDINGS_PER_FILE);

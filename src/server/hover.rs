@@ -25,7 +25,8 @@ pub(super) fn hover(
         None => of_field(&under, words),
         Some(_) => of_value(desk.registry(), &under, words)?,
     };
-    let value = visible(&paragraphs.join("\n\n")).into_owned();
+    let paragraphs: Vec<_> = paragraphs.iter().map(|one| visible(one)).collect();
+    let value = paragraphs.join("\n\n");
     let contents = Contents::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value });
     Some(Hover { contents, range: Some(range_of(&Lines::new(&source.text), &under.span)) })
 }
@@ -132,7 +133,7 @@ fn facts(registry: &Registry, record: AnyRecord<'_>, words: &Words) -> Option<St
         (start, end) => {
             let shown =
                 |date: Option<EdtfDate>| date.map_or(String::new(), |date| date.to_string());
-            Some(format!("{} – {}", shown(start), shown(end)))
+            Some(format!("{} – {}", shown(start), shown(end)).trim().to_owned())
         }
     };
     let facts = match record {

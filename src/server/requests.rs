@@ -1,5 +1,7 @@
 //! Which function answers which question of an editor.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use lsp_types::{
     CodeActionParams, CompletionParams, DefinitionParams, DocumentFormattingParams,
     DocumentLinkParams, DocumentSymbolParams, FoldingRangeParams, HoverParams, InlayHintParams,
@@ -19,6 +21,7 @@ use super::places::{definition, record_under, references};
 use super::rename::{can_rename, prepare, rename};
 use super::state::Server;
 use super::symbols::symbols as symbols_of_registry;
+use crate::message;
 use crate::model::FileKind;
 use crate::registry::{FileId, Source, kind_of};
 use crate::words::Words;
@@ -28,6 +31,7 @@ type Refused = (i32, String);
 
 const METHOD_NOT_FOUND: i32 = -32601;
 const INVALID_PARAMS: i32 = -32602;
+const INTERNAL_ERROR: i32 = -32603;
 const REQUEST_FAILED: i32 = -32803;
 
 /// An open text that a question is about.
@@ -49,8 +53,25 @@ impl Subject<'_> {
 /// text that is not open, or not of a registry, there is nothing to say, which is no error.
 ///
 /// # Errors
-/// If the server does not answer such questions, or cannot read this one.
+/// If the server does not answer such questions, cannot read this one, or fails. A question changes nothing, so that after a
+/// failure the next one is answered as if the failed one had not been asked.
 pub fn answer(server: &Server, method: &str, params: Value) -> Result<Value, Refused> {
+    guarded(server, || answered(server, method, params))
+}
+
+/// Turns a panic into an error.
+fn guarded(
+    server: &Server,
+    work: impl FnOnce() -> Result<Value, Refused>,
+) -> Result<Value, Refused> {
+    let failed = |_| {
+        let reason = message!("server.failed").in_words(&server.own_words());
+        Err((INTERNAL_ERROR, reason))
+    };
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(failed)
+}
+
+fn answered(server: &Server, method: &str, params: Value) -> Result<Value, Refused> {
     Ok(match method {
         "textDocument/completion" => {
             let CompletionParams { text_document_position_params: at, .. } = read(params)?;
@@ -161,5 +182,23 @@ impl Server {
         let subject = self.subject(&at.text_document)?;
         let byte = byte_at(&subject.document.text, at.position);
         Some((subject, byte))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{INTERNAL_ERROR, answer, guarded};
+    use crate::server::{Options, Server};
+
+    #[test]
+    fn a_question_that_fails_has_an_error_for_an_answer_and_the_next_one_its_own() {
+        let params = json!({"processId": null, "rootUri": null, "capabilities": {}});
+        let server = Server::new(serde_json::from_value(params).unwrap(), Options::default());
+        let (code, reason) = guarded(&server, || panic!("not for the reader")).unwrap_err();
+        assert_eq!(code, INTERNAL_ERROR);
+        assert!(reason.contains("--log") && !reason.contains("not for"), "{reason}");
+        assert_eq!(answer(&server, "workspace/symbol", json!({"query": ""})).unwrap(), json!([]));
     }
 }

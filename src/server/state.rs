@@ -162,7 +162,7 @@ impl Server {
 
     /// What the editor has to be told that is about no file, each once.
     pub fn complaints(&mut self) -> Vec<String> {
-        let words = Words::of(self.options.language.or(self.locale).unwrap_or_default());
+        let words = self.own_words();
         let new = self.refused.values_mut().filter_map(Option::take);
         new.map(|message| message.in_words(&words)).collect()
     }
@@ -170,6 +170,11 @@ impl Server {
     /// The registries that are open.
     pub(super) fn desks(&self) -> impl Iterator<Item = &Desk> {
         self.desks.values().map(|(desk, _)| desk)
+    }
+
+    /// The words for what is about no registry.
+    pub(super) fn own_words(&self) -> Words {
+        Words::of(self.options.language.or(self.locale).unwrap_or_default())
     }
 
     /// The words for a registry.

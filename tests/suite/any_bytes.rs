@@ -1,5 +1,5 @@
 //! What holds of any bytes at all: of the reader, of dates, of a file in a registry, of fields that a
-//! registry adds, of foreign tables, files of IATI and mappings, of three versions of a record, and of pages.
+//! registry adds, of foreign tables, files of IATI and mappings, of three versions of a record, of pages, and of what an editor sends.
 //!
 //! The fuzz targets in `fuzz/` use this file as it stands, and `fuzz.rs` runs it over their corpora.
 
@@ -22,11 +22,13 @@ use mieux::pages::{Destination, Part, World, read as read_page};
 use mieux::registry::{Config, FileId, Registry, registry_of_texts};
 use mieux::render::{FindingFormat, FindingReport, Screen, Summary, page_html, write_findings};
 use mieux::schema::{Schemas, extension_path};
+use mieux::server::{Server, answer};
 use mieux::sheet::{Cell, Format, Source, read_sheet};
 use mieux::words::Words;
 use mieux::yaml::{Node, Value, from_node, read, read_carefully};
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use serde_json::json;
 use serde_yaml::Value as Other;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -197,15 +199,20 @@ const BAD: (&str, &str) = ("actions/bad.yaml", "id: bad\ntitle: {en: Bad}\ncolou
 
 /// The vocabularies that the fixtures of the rules are laid over.
 static BASE: LazyLock<Vec<(PathBuf, Vec<u8>)>> = LazyLock::new(|| {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    let mut bases = project.map(|folder| folder.join("tests/rules/base"));
-    let base = bases.find(|base| base.is_dir()).unwrap();
+    let base = base();
     let files = fs::read_dir(base.join("vocabularies")).unwrap().map(|entry| {
         let path = entry.unwrap().path();
         (path.strip_prefix(&base).unwrap().to_owned(), fs::read(&path).unwrap())
     });
     files.collect()
 });
+
+/// The folder of a registry with settings and vocabularies.
+fn base() -> PathBuf {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let mut bases = project.map(|folder| folder.join("tests/rules/base"));
+    bases.find(|base| base.is_dir()).unwrap()
+}
 
 /// A file in a registry: the first byte says of which kind, the others are its content.
 pub(crate) fn validate_file(bytes: &[u8]) {
@@ -655,4 +662,84 @@ pub(crate) fn page(bytes: &[u8]) {
         }
     }
     assert!(!html.contains(['\u{202e}', '\u{200f}', '\u{1b}']), "{html:?}");
+}
+
+/// The questions about a place of a text or about the whole of it.
+const QUESTIONS: [&str; 12] = [
+    "textDocument/codeAction",
+    "textDocument/completion",
+    "textDocument/definition",
+    "textDocument/documentLink",
+    "textDocument/documentSymbol",
+    "textDocument/foldingRange",
+    "textDocument/formatting",
+    "textDocument/hover",
+    "textDocument/inlayHint",
+    "textDocument/prepareRename",
+    "textDocument/references",
+    "textDocument/rename",
+];
+
+/// What an editor sends: messages of the protocol, in which `{root}` is the address of a registry, and texts that are typed
+/// into an action, about whose lines everything is asked. No answer is a failure, and every finding is in its text.
+pub(crate) fn server(bytes: &[u8]) {
+    let Ok(text) = str::from_utf8(bytes) else { return };
+    let root = format!("file://{}", base().canonicalize().unwrap().display());
+    let resources = json!({"documentChanges": true, "resourceOperations": ["create", "rename"]});
+    let client = json!({"workspace": {"workspaceEdit": resources}});
+    let params = json!({"processId": null, "rootUri": null, "capabilities": client});
+    let options = mieux::server::Options { hints: true, ..Default::default() };
+    let mut server = Server::new(serde_json::from_value(params).unwrap(), options);
+    let uri = format!("{root}/actions/first.yaml");
+    for (version, part) in text.split(PART).enumerate() {
+        let message: serde_json::Value =
+            serde_json::from_str(&part.replace("{root}", &root)).unwrap_or_default();
+        let params = message["params"].clone();
+        match message["method"].as_str() {
+            Some(method) if message["id"].is_null() => server.take(method, params),
+            Some(method) => ask(&server, method, &params),
+            None => {
+                let document =
+                    json!({"uri": uri, "languageId": "mieux", "version": version, "text": part});
+                server.take("textDocument/didOpen", json!({"textDocument": document}));
+            }
+        }
+        for told in server.look() {
+            let lines = part.split('\n').count();
+            for one in told.diagnostics.iter().filter(|_| told.uri.0 == uri) {
+                let (start, end) = (one.range.start, one.range.end);
+                assert!((start.line, start.character) <= (end.line, end.character), "{one:?}");
+                let is_typed = message["method"].is_null();
+                assert!(!is_typed || (end.line as usize) < lines, "{one:?} in {lines} lines");
+            }
+        }
+        server.complaints();
+        if message["method"].is_null() {
+            ask_everything(&server, &uri, part);
+        }
+    }
+}
+
+/// Asks everything at the end and in the middle of the first lines of a text.
+fn ask_everything(server: &Server, uri: &str, text: &str) {
+    for (line, row) in text.split('\n').enumerate().take(12) {
+        let length = row.encode_utf16().count();
+        for character in [length, length / 2] {
+            let at = json!({"line": line, "character": character});
+            let params = json!({
+                "textDocument": {"uri": uri}, "position": at, "range": {"start": at, "end": at},
+                "context": {"diagnostics": [], "includeDeclaration": true}, "newName": "second",
+                "options": {"tabSize": 2, "insertSpaces": true},
+            });
+            QUESTIONS.iter().for_each(|method| ask(server, method, &params));
+        }
+    }
+}
+
+/// Asks something, which may be refused but must not fail.
+fn ask(server: &Server, method: &str, params: &serde_json::Value) {
+    const INTERNAL_ERROR: i32 = -32603;
+    if let Err((code, reason)) = answer(server, method, params.clone()) {
+        assert_ne!(code, INTERNAL_ERROR, "{method} {params}: {reason}");
+    }
 }

@@ -72,6 +72,11 @@ fn a_page_holds_on_its_corpus() {
     run("page", any_bytes::page);
 }
 
+#[test]
+fn a_server_holds_on_its_corpus() {
+    run("server", any_bytes::server);
+}
+
 /// The fuzz targets are built by nobody else, with the file of the properties as it stands.
 #[test]
 fn the_fuzz_targets_have_what_the_properties_use() {

@@ -28,7 +28,7 @@ fn certain_fixes_are_offered_one_by_one_and_all_at_once() {
     assert_snapshot!(titles.collect::<Vec<String>>().join("\n"), @"
     quickfix: Write `completed`
     quickfix: Remove it (`duplicate-item`)
-    quickfix: Excuse this record from `missing-source`
+    quickfix: Allow `missing-source` in this record
     source.fixAll.mieux: Apply all 2 safe fixes
     ");
     let all = actions.last().unwrap();
@@ -80,7 +80,7 @@ fn what_may_be_meant_is_offered_and_not_done_with_all_others() {
     assert_snapshot!(titles.collect::<Vec<String>>().join("\n"), @r#"
     "Write `completed`" false
     "Write `pe-interior`" false
-    "Excuse this record from `missing-source`" null
+    "Allow `missing-source` in this record" null
     "#);
     let changes = &actions[0]["edit"]["documentChanges"][0]["edits"];
     assert_snapshot!(applied(text, changes.as_array().unwrap()), @"

@@ -98,7 +98,7 @@ impl<'r> Editor<'r> {
     }
 
     pub(super) fn tell(&mut self, method: &str, params: Value) -> &mut Self {
-        self.server.take(method, params);
+        self.tell_later(method, params);
         let root = self.uri("");
         for params in self.server.look() {
             let params = serde_json::to_value(params).unwrap();
@@ -110,6 +110,11 @@ impl<'r> Editor<'r> {
             };
         }
         self
+    }
+
+    /// Tells something at which the server looks with the next thing that it is told.
+    pub(super) fn tell_later(&mut self, method: &str, params: Value) {
+        self.server.take(method, params);
     }
 
     /// What it was told of all files, a line each.

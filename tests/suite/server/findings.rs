@@ -1,6 +1,7 @@
 //! What an editor is told while somebody types.
 
 use insta::assert_snapshot;
+use serde_json::json;
 
 use super::editor::Editor;
 use crate::common::TestRegistry;
@@ -93,7 +94,26 @@ fn an_editor_that_watches_no_files_sees_what_others_changed_when_it_opens_or_sav
     editor.open("actions/peru-i.yaml");
     assert!(editor.told.contains_key("partners/xx-new.yaml"), "{}", editor.shown());
     std::fs::remove_file(registry.below("partners/xx-new.yaml")).unwrap();
-    let document = serde_json::json!({"textDocument": {"uri": editor.uri("actions/both.yaml")}});
+    let document = json!({"textDocument": {"uri": editor.uri("actions/both.yaml")}});
     editor.tell("textDocument/didSave", document);
     assert!(!editor.told.contains_key("partners/xx-new.yaml"), "{}", editor.shown());
+}
+
+#[test]
+fn changes_that_come_together_with_unreadable_settings_are_not_lost() {
+    let registry = TestRegistry::programme();
+    let mut editor = Editor::new(&registry);
+    editor.open("actions/both.yaml");
+    let settings = registry.text("mieux.toml");
+    registry.file("mieux.toml", [0xff]);
+    registry.replace("vocabularies/statuses.yaml", "code: completed", "code: done");
+    let changes = ["mieux.toml", "vocabularies/statuses.yaml"];
+    let changes = changes.map(|below| json!({"uri": editor.uri(below), "type": 2}));
+    editor.tell_later("workspace/didChangeWatchedFiles", json!({"changes": changes}));
+    editor.replace("actions/both.yaml", "countries:", "contries:");
+    assert!(editor.shown().contains("`contries`"), "{}", editor.shown());
+    assert!(!editor.shown().contains("`completed`"), "{}", editor.shown());
+    registry.file("mieux.toml", settings);
+    editor.changed_by_others("mieux.toml");
+    assert!(editor.shown().contains("`completed`"), "{}", editor.shown());
 }

@@ -23,10 +23,28 @@ fn a_hover_says_what_a_field_a_code_a_record_and_a_date_mean() {
     let registry = TestRegistry::programme();
     let mut editor = Editor::new(&registry);
     let record = "actions/both.yaml";
-    assert_snapshot!(hover(&mut editor, record, "sta|tus: completed\n"), @r"**Status** · `status`\n\nThe stage that the action has reached; left out where no source says.\n\nA code of `statuses`\n\nFor example `request`, `preparation`, `implementation`, `results`, `completed`, `on-hold`, `rejected`, `cancelled`");
-    assert_snapshot!(hover(&mut editor, record, "status: comple|ted\n"), @r"**Completed** · `completed`\n\nes: Completada · fr: Achevée");
-    assert_snapshot!(hover(&mut editor, record, "start: 2017-0|5\n"), @"Some day from 2017-05-01 to 2017-05-31, and counted as all of it");
-    assert_snapshot!(hover(&mut editor, record, "follows: [peru|-i]\n"), @r"**Perú I** · `peru-i`\n\nImplementation · Peru · 2019-05 – \n\n`actions/peru-i.yaml`");
+    assert_snapshot!(hover(&mut editor, record, "sta|tus: completed\n"), @"
+    **Status** · `status`
+
+    The stage that the action has reached; left out where no source says.
+
+    A code from `statuses`
+
+    For example `request`, `preparation`, `implementation`, `results`, `completed`, `on-hold`, `rejected`, `cancelled`
+    ");
+    assert_snapshot!(hover(&mut editor, record, "status: comple|ted\n"), @"
+    **Completed** · `completed`
+
+    es: Completada · fr: Achevée
+    ");
+    assert_snapshot!(hover(&mut editor, record, "start: 2017-0|5\n"), @"Any day from 2017-05-01 to 2017-05-31; counted as the whole period");
+    assert_snapshot!(hover(&mut editor, record, "follows: [peru|-i]\n"), @"
+    **Perú I** · `peru-i`
+
+    Implementation · Peru · 2019-05 –
+
+    `actions/peru-i.yaml`
+    ");
     assert_snapshot!(hover(&mut editor, record, "title:\n  en: Wor|ds\n"), @"nothing");
 }
 

@@ -15,7 +15,7 @@ struct Client {
 
 impl Client {
     fn start(registry: &TestRegistry) -> Self {
-        let mut command = registry.command(["lsp"]);
+        let mut command = registry.command(["lsp", "--log", "log"]);
         let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().unwrap();
         let (to, from) = (child.stdin.take(), BufReader::new(child.stdout.take().unwrap()));
@@ -103,4 +103,24 @@ fn every_question_has_one_answer_and_speaks_the_language_of_the_editor() {
     let at = json!({"textDocument": {"uri": uri}, "position": {"line": 0, "character": 2}});
     client.send(json!({"id": "x", "method": "textDocument/completion", "params": at}));
     assert_eq!(client.receive()["id"], "x");
+}
+
+#[test]
+fn the_log_has_the_name_of_each_message_and_nothing_of_what_is_in_it() {
+    let registry = TestRegistry::programme();
+    let mut client = Client::greeted(&registry);
+    let document = json!({"uri": "file:///secret.yaml", "languageId": "mieux", "version": 1, "text": "secret"});
+    client.send(json!({"method": "textDocument/didOpen", "params": {"textDocument": document}}));
+    client.send(json!({"id": 2, "method": "workspace/symbol", "params": {"query": "secret"}}));
+    assert_eq!(client.receive()["id"], 2);
+    client.send(json!({"id": 3, "method": "shutdown"}));
+    assert_eq!(client.receive()["id"], 3);
+    client.send(json!({"method": "exit"}));
+    assert_eq!(client.end(), Some(0));
+    let log = std::fs::read_to_string(registry.path().join("log")).unwrap();
+    assert!(
+        log.contains("textDocument/didOpen ") && log.contains("\nworkspace/symbol 2 "),
+        "{log}"
+    );
+    assert!(!log.contains("secret"), "{log}");
 }

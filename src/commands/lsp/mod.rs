@@ -1,5 +1,10 @@
 //! `mieux lsp`: a language server on standard input and output.
 
+mod log;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
@@ -13,10 +18,12 @@ use serde_json::json;
 use super::{day, examples, report};
 use crate::clock;
 use crate::globals::{Globals, Status};
+use log::Log;
 
 const EXAMPLES: &[(&str, &str)] = &[
     ("Start a server, as an editor does", "mieux lsp"),
     ("Show the findings of open files only", "mieux lsp --diagnostics open"),
+    ("Log the name and the time of each message", "mieux lsp --log mieux.log"),
 ];
 
 /// Start a language server for an editor
@@ -40,9 +47,14 @@ pub(crate) struct Args {
     /// DATE is YYYY-MM-DD. Today is the day in UTC.
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<EdtfDate>,
-    /// Say beside codes and ids what they mean
+    /// Show what codes and ids mean beside them
     #[arg(long)]
     hints: bool,
+    /// Append the name and the time of each message to FILE
+    ///
+    /// If the program fails, the log names the place in the program. It never contains text of records.
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
     /// Speak on standard input and output, as always
     #[arg(long, hide = true)]
     stdio: bool,
@@ -78,8 +90,10 @@ pub(crate) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Status> {
         shown: args.diagnostics.0,
         hints: args.hints,
     };
+    let log = Arc::new(Log::open(args.log.as_deref())?);
+    log::note_panics(&log);
     let (connection, threads) = Connection::stdio();
-    let ended = serve(&connection, options);
+    let ended = serve(&connection, options, &log);
     // The threads end when nobody can send to them any more.
     drop(connection);
     threads.join()?;
@@ -87,7 +101,7 @@ pub(crate) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Status> {
 }
 
 /// Speaks with an editor until it says that it ends.
-fn serve(connection: &Connection, options: Options) -> anyhow::Result<Status> {
+fn serve(connection: &Connection, options: Options, log: &Log) -> anyhow::Result<Status> {
     let (id, params) = connection.initialize_start()?;
     let params = serde_json::from_value(params)?;
     let mut server = Server::new(params, options);
@@ -118,17 +132,19 @@ fn serve(connection: &Connection, options: Options) -> anyhow::Result<Status> {
                 }
                 Message::Request(request) => {
                     tell(connection, &mut server)?;
-                    connection.sender.send(answer(&server, request).into())?;
+                    connection.sender.send(answer(&server, request, log).into())?;
                 }
                 Message::Notification(told) if told.method == "exit" => {
                     return Err(message!("server.left").into());
                 }
-                Message::Notification(told) => server.take(&told.method, told.params),
+                Message::Notification(told) => {
+                    log.timed(&told.method, None, || server.take(&told.method, told.params));
+                }
                 // The editor watches files, or it does not.
                 Message::Response(_) => {}
             }
         }
-        tell(connection, &mut server)?;
+        log.timed("look", None, || tell(connection, &mut server))?;
     }
 }
 
@@ -154,10 +170,11 @@ fn cancelled(message: &Message) -> Option<RequestId> {
     }
 }
 
-fn answer(server: &Server, request: Request) -> Response {
-    match server::answer(server, &request.method, request.params) {
-        Ok(result) => Response::new_ok(request.id, result),
-        Err((code, reason)) => Response::new_err(request.id, code, reason),
+fn answer(server: &Server, request: Request, log: &Log) -> Response {
+    let Request { id, method, params } = request;
+    match log.timed(&method, Some(&id), || server::answer(server, &method, params)) {
+        Ok(result) => Response::new_ok(id, result),
+        Err((code, reason)) => Response::new_err(id, code, reason),
     }
 }
 
