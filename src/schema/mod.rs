@@ -6,6 +6,7 @@ mod definition;
 mod elsewhere;
 mod extension;
 mod field_names;
+mod glance;
 mod identity;
 mod keywords;
 mod lists;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use ahash::{AHashSet, RandomState};
 use jsonschema::JsonType;
 use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, Object};
 use serde_json::{Number, Value as JsonValue};
@@ -167,6 +168,30 @@ pub(crate) fn same_json(one: &Node, other: &Node) -> bool {
     }
 }
 
+/// A sum that two values have in common if they are the same as JSON.
+fn sum(node: &Node, hasher: &RandomState) -> u64 {
+    match &node.value {
+        Value::String(text) => hasher.hash_one(text.as_str()),
+        Value::Bool(value) => hasher.hash_one(value),
+        Value::Integer(value) => hasher.hash_one(value),
+        Value::Null => 0,
+        // Zero has two signs, and what JSON does not have is nothing.
+        Value::Float(value) if *value == 0.0 || !value.is_finite() => 0,
+        Value::Float(value) => hasher.hash_one(value.to_bits()),
+        Value::List(items) => {
+            let sums = items.iter().map(|item| sum(item, hasher));
+            sums.fold(1, |all, one| hasher.hash_one((all, one)))
+        }
+        // Fields may be in any order.
+        Value::Map(entries) => {
+            let sums = entries
+                .iter()
+                .map(|entry| hasher.hash_one((entry.key.as_str(), sum(&entry.value, hasher))));
+            sums.fold(2, u64::wrapping_add)
+        }
+    }
+}
+
 /// A copy of the tree as JSON; numbers that JSON does not have become `null`.
 pub(crate) fn to_json(node: &Node) -> JsonValue {
     match &node.value {
@@ -215,10 +240,62 @@ impl<'a> Array<'a, Tree> for &'a [Node] {
 
     fn is_unique(&self) -> bool {
         if self.len() > MAX_PAIRED {
+            // Most lists are shown to have no equal items by their sums alone.
+            let mut sums = AHashSet::with_capacity(self.len());
+            let hasher = RandomState::new();
+            if self.iter().all(|item| sums.insert(sum(item, &hasher))) {
+                return true;
+            }
             let mut seen = HashSet::with_capacity(self.len());
             return self.iter().all(|item| seen.insert(to_json(item)));
         }
         let is_first = |at: usize| self[..at].iter().all(|other| !same_json(other, &self[at]));
         (0..self.len()).all(is_first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use jsonschema::json::Array;
+    use proptest::prelude::{prop, prop_assert_eq, proptest};
+
+    use super::to_json;
+    use crate::yaml::{Node, read};
+
+    const TYPED: [&str; 16] = [
+        "~",
+        ".nan",
+        "0",
+        "0.0",
+        "-0.0",
+        "1",
+        "1.0",
+        "true",
+        "'1'",
+        "a",
+        "[]",
+        "[a, b]",
+        "[b, a]",
+        "{}",
+        "{a: 1, b: 2}",
+        "{b: 2, a: 1}",
+    ];
+
+    proptest! {
+        #[test]
+        fn equal_items_are_found_in_lists_of_any_length(
+            picked in prop::collection::vec(0..TYPED.len(), 0..5),
+            others in 0usize..30,
+        ) {
+            let others = (0..others).map(|other| format!("other-{other}"));
+            let typed = picked.into_iter().map(|at| TYPED[at].to_owned()).chain(others);
+            let text: String = typed.map(|item| format!("- {item}\n")).collect();
+            let root = read(&text).root;
+            let items: &[Node] = root.as_ref().map_or(&[], Node::items);
+            let mut seen = HashSet::new();
+            prop_assert_eq!(items.is_unique(), items.iter().all(|item| seen.insert(to_json(item))));
+        }
     }
 }
