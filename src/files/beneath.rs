@@ -1,10 +1,11 @@
 //! Opens files below a folder without being led out of it.
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::source::{PRIVATE, ReadError, is_left_out};
+use super::source::{Nature, PRIVATE, ReadError, is_left_out};
 use crate::message;
 
 /// The bytes of the regular file at `path` if it is no link, at most `limit` of them. A device or a
@@ -18,7 +19,7 @@ pub(crate) fn read_regular_file(path: &Path, limit: u64) -> Result<Vec<u8>, Read
     let root = Root::open(folder.unwrap_or(Path::new(".")));
     let root = root.map_err(|error| reason(path, &error))?;
     match root.open_without_links(Path::new(name)) {
-        Ok(file) => bytes(&file, path, limit),
+        Ok(file) => bytes(&file, || path.to_owned(), limit),
         Err(_) if path.is_symlink() => Err(ReadError::LeadsOut),
         Err(error) => Err(reason(path, &error)),
     }
@@ -36,12 +37,13 @@ impl Root {
     /// The bytes of a file below the folder. Links are followed as long as they stay below it and out
     /// of what a registry leaves alone, such as `private/`.
     pub(super) fn read(&self, below: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
-        let path = self.path.join(below);
+        let path = || self.path.join(below);
         let file = match self.open_without_links(below) {
-            Err(_) if path.is_symlink() => self.open_linked(&path)?,
-            opened => opened.map_err(|error| reason(&path, &error))?,
+            Ok(file) => file,
+            Err(_) if path().is_symlink() => self.open_linked(&path())?,
+            Err(error) => return Err(reason(&path(), &error)),
         };
-        bytes(&file, &path, limit)
+        bytes(&file, path, limit)
     }
 
     /// The file that a link leads to, if it is one that a registry reads.
@@ -66,6 +68,52 @@ impl Root {
         use rustix::fs::{Mode, OFlags, open};
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         Ok(Self { path: path.to_owned(), folder: open(path, flags, Mode::empty())? })
+    }
+
+    /// What is in a folder below it, in the order of the names; an error where that is no folder, or a link.
+    pub(super) fn entries(&self, below: &Path) -> io::Result<Vec<(OsString, Nature)>> {
+        use rustix::fs::{Dir, Mode, OFlags, openat};
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt as _;
+        let named = if below.as_os_str().is_empty() { Path::new(".") } else { below };
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC | OFlags::NOFOLLOW;
+        let mut folder = Dir::new(openat(&self.folder, named, flags, Mode::empty())?)?;
+        let mut entries = Vec::new();
+        while let Some(entry) = folder.read() {
+            let entry = entry?;
+            let name = entry.file_name().to_bytes();
+            if !matches!(name, b"." | b"..") {
+                let name = OsStr::from_bytes(name).to_owned();
+                let nature = self.nature(entry.file_type(), || below.join(&name));
+                entries.push((name, nature));
+            }
+        }
+        entries.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        Ok(entries)
+    }
+
+    /// What something below it is, of which the folder that it is in says this.
+    fn nature(&self, said: rustix::fs::FileType, below: impl Fn() -> PathBuf) -> Nature {
+        use rustix::fs::{AtFlags, FileType, statat};
+        let look = |flags| {
+            let found = statat(&self.folder, below(), flags);
+            found.map(|found| FileType::from_raw_mode(found.st_mode))
+        };
+        match said {
+            FileType::RegularFile => Nature::File,
+            FileType::Directory => Nature::Folder,
+            FileType::Symlink => match look(AtFlags::empty()) {
+                Ok(FileType::Directory) => Nature::LinkToFolder,
+                Ok(FileType::RegularFile) | Err(_) => Nature::Link,
+                Ok(_) => Nature::Device,
+            },
+            FileType::Unknown => match look(AtFlags::SYMLINK_NOFOLLOW) {
+                Ok(FileType::Unknown) => Nature::Device,
+                Ok(known) => self.nature(known, below),
+                Err(_) => Nature::File,
+            },
+            _ => Nature::Device,
+        }
     }
 
     #[cfg(target_os = "linux")]
@@ -129,6 +177,26 @@ impl Root {
         Ok(Self { path: path.to_owned() })
     }
 
+    /// What is in a folder below it, in the order of the names.
+    pub(super) fn entries(&self, below: &Path) -> io::Result<Vec<(OsString, Nature)>> {
+        let entry = |entry: io::Result<std::fs::DirEntry>| {
+            let entry = entry?;
+            let (own, target) = (entry.file_type()?, entry.path().metadata().ok());
+            let nature = match target.map(|target| target.file_type()) {
+                Some(target) if target.is_dir() && own.is_symlink() => Nature::LinkToFolder,
+                Some(target) if target.is_dir() => Nature::Folder,
+                Some(target) if !target.is_file() => Nature::Device,
+                _ if own.is_symlink() => Nature::Link,
+                _ => Nature::File,
+            };
+            Ok((entry.file_name(), nature))
+        };
+        let entries = self.path.join(below).read_dir()?.map(entry);
+        let mut entries = entries.collect::<io::Result<Vec<_>>>()?;
+        entries.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        Ok(entries)
+    }
+
     fn open_without_links(&self, below: &Path) -> io::Result<File> {
         let path = self.path.join(below);
         if self.target(&path)?.as_deref() != Some(below) {
@@ -139,7 +207,7 @@ impl Root {
 }
 
 /// The bytes of an open file. One that grows while it is read is read as it was when it was opened.
-fn bytes(file: &File, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+fn bytes(file: &File, path: impl FnOnce() -> PathBuf, limit: u64) -> Result<Vec<u8>, ReadError> {
     let read = || -> io::Result<Result<Vec<u8>, ReadError>> {
         let metadata = file.metadata()?;
         if !metadata.is_file() {
@@ -158,7 +226,7 @@ fn bytes(file: &File, path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
         let read = bytes.len() as u64;
         Ok(if read > limit { Err(ReadError::TooLarge(read)) } else { Ok(bytes) })
     };
-    read().unwrap_or_else(|error| Err(reason(path, &error)))
+    read().unwrap_or_else(|error| Err(reason(&path(), &error)))
 }
 
 /// Why a file cannot be read; and where it leads, if it is a link.

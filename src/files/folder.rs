@@ -1,10 +1,7 @@
 //! The files of a registry in a folder on the disk.
 
-use std::fs::FileType;
 use std::io;
 use std::path::{Component, Path, PathBuf};
-
-use walkdir::{DirEntry, WalkDir};
 
 use super::beneath::Root;
 use super::gitignore;
@@ -13,7 +10,6 @@ use super::shown;
 use super::source::{
     Files, Listed, Nature, PRIVATE, PrivateState, ReadError, is_name_left_out, is_page,
 };
-use crate::message::Message;
 
 /// A folder on the disk.
 #[derive(Debug)]
@@ -45,35 +41,37 @@ impl Folder {
         Self { reads_private: true, ..self }
     }
 
-    /// What an entry is that was found; `None` for an error that says nothing of a path below.
-    fn listed(&self, entry: Result<DirEntry, walkdir::Error>) -> Option<Listed> {
-        let (path, nature) = match entry {
-            Ok(entry) => (entry.path().to_owned(), nature(&entry)),
-            Err(error) => {
-                let reason = Message::from(error.io_error()?);
-                (error.path()?.to_owned(), Nature::UnreadableFolder(reason))
+    /// Adds what is in a folder below the registry, and all below that.
+    fn add_entries(&self, folder: &Path, listed: &mut Vec<Listed>) {
+        let is_top = folder.as_os_str().is_empty();
+        let entries = match self.root.entries(folder) {
+            Ok(entries) => entries,
+            Err(reason) => {
+                let nature = Nature::UnreadableFolder(reason.into());
+                return listed.push(Listed { below: folder.to_owned(), nature });
             }
         };
-        Some(Listed { below: self.below(&path).to_owned(), nature })
-    }
-
-    /// A path in the folder, as it is below it.
-    fn below<'p>(&self, path: &'p Path) -> &'p Path {
-        path.strip_prefix(&self.path).unwrap_or(path)
+        for (name, nature) in entries {
+            let below = folder.join(&name);
+            if is_name_left_out(&name, is_top) && !is_page(&below) {
+                continue;
+            }
+            match nature {
+                Nature::Folder => {
+                    listed.push(Listed { below: below.clone(), nature });
+                    self.add_entries(&below, listed);
+                }
+                _ => listed.push(Listed { below, nature }),
+            }
+        }
     }
 }
 
 impl Files for Folder {
     fn list(&self) -> Vec<Listed> {
-        let is_page = |entry: &DirEntry| is_page(self.below(entry.path()));
-        let is_wanted = |entry: &DirEntry| {
-            entry.depth() == 0
-                || !is_name_left_out(entry.file_name(), entry.depth() == 1)
-                || is_page(entry)
-        };
-        let walk = WalkDir::new(&self.path).min_depth(1).sort_by_file_name();
-        let entries = walk.into_iter().filter_entry(is_wanted);
-        entries.filter_map(|entry| self.listed(entry)).collect()
+        let mut listed = Vec::new();
+        self.add_entries(Path::new(""), &mut listed);
+        listed
     }
 
     fn read(&self, below: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
@@ -102,25 +100,6 @@ impl Files for Folder {
         let texts = read.filter_map(text).collect();
         let on_experts = on_experts.into_iter().map(below).collect();
         PrivateState { exposed, open, on_experts, texts }
-    }
-}
-
-fn nature(entry: &DirEntry) -> Nature {
-    match target_type(entry) {
-        Some(found) if found.is_dir() && entry.path_is_symlink() => Nature::LinkToFolder,
-        Some(found) if found.is_dir() => Nature::Folder,
-        Some(found) if !found.is_file() => Nature::Device,
-        _ if entry.path_is_symlink() => Nature::Link,
-        _ => Nature::File,
-    }
-}
-
-/// The type of an entry, for a link that of what it leads to; `None` if it leads nowhere.
-fn target_type(entry: &DirEntry) -> Option<FileType> {
-    if entry.path_is_symlink() {
-        entry.path().metadata().ok().map(|metadata| metadata.file_type())
-    } else {
-        Some(entry.file_type())
     }
 }
 
