@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use rayon::prelude::ParallelSliceMut;
 use smol_str::SmolStr;
 
-use super::names::{is_near, keys, may_share_key, most_keys, plain};
+use super::names::{add_keys, is_near, may_share_key, most_keys, plain};
 use crate::model::{FileKind, Kind, Text};
 use crate::registry::{AnyRecord, FileId, Registry};
 
@@ -170,6 +170,7 @@ fn find<'r>(records: &[Named<'r>], first: &mut BTreeMap<FileId, (FileId, &'r str
     });
     let names: Vec<Name<'_>> = names.collect();
     let mut keyed = keyed(records, &names);
+    keep_shared(&mut keyed);
     keyed.par_sort_unstable();
     for alike in keyed.chunk_by(|(key, _), (other, _)| key == other) {
         for (place, (_, name)) in alike.iter().enumerate() {
@@ -193,9 +194,30 @@ fn keyed(records: &[Named<'_>], names: &[Name<'_>]) -> Vec<(u64, usize)> {
     let mut keyed = Vec::with_capacity(most.sum());
     for (position, name) in names.iter().enumerate() {
         for country in &records[name.of].countries {
-            let keys = keys(&(country, name.language), &name.plain);
-            keyed.extend(keys.into_iter().map(|key| (key, position)));
+            let scope = (country, name.language);
+            add_keys(&scope, &name.plain, |key| keyed.push((key, position)));
         }
     }
     keyed
+}
+
+/// Drops nearly all of the keys that one name alone has, as most have, so that few are sorted.
+fn keep_shared(keyed: &mut Vec<(u64, usize)>) {
+    let size = (keyed.len() * 8).next_power_of_two().max(64);
+    let (mut seen, mut again) = (vec![0u64; size / 64], vec![0u64; size / 64]);
+    // The last bits of a key are those of its last letters.
+    let place = |key: u64| {
+        let mixed = key ^ (key >> 32);
+        let at = usize::try_from(mixed & (size as u64 - 1)).unwrap_or_default();
+        (at / 64, 1u64 << (at % 64))
+    };
+    for (key, _) in &*keyed {
+        let (at, bit) = place(*key);
+        again[at] |= seen[at] & bit;
+        seen[at] |= bit;
+    }
+    keyed.retain(|(key, _)| {
+        let (at, bit) = place(*key);
+        again[at] & bit != 0
+    });
 }

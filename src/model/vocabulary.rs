@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::{EdtfDate, Text, bare_words, folded};
 
 /// A controlled list.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Vocabulary {
     /// The name, such as `countries`.
     pub id: String,
@@ -23,15 +23,21 @@ pub struct Vocabulary {
     /// Position of a term by its code.
     #[serde(skip)]
     codes: AHashMap<String, usize>,
-    /// Position of a term by its folded code, label, alias, notation or code of three letters.
+    /// The terms by their names; made when they are first needed, as clean files name codes alone.
     #[serde(skip)]
-    names: AHashMap<String, usize>,
-    /// Positions of the terms that share a folded name.
-    #[serde(skip)]
-    shared: AHashMap<String, Vec<usize>>,
+    names: OnceLock<Names>,
     /// Position of a term by the words of its names, where one term has them; made when it is first needed.
     #[serde(skip)]
     words: OnceLock<AHashMap<Vec<String>, Option<usize>>>,
+}
+
+/// The terms of a vocabulary by folded code, label, alias, notation or code of three letters.
+#[derive(Debug, Clone, Default)]
+struct Names {
+    /// The position of the first term of a name.
+    first: AHashMap<String, usize>,
+    /// Positions of the terms that share a name.
+    shared: AHashMap<String, Vec<usize>>,
 }
 
 /// One term of a vocabulary.
@@ -126,33 +132,30 @@ impl Vocabulary {
     /// Prepares look-ups; to be called once after reading.
     #[must_use]
     pub(crate) fn indexed(mut self) -> Self {
-        for position in 0..self.terms.len() {
-            let code = self.terms[position].code.to_string();
-            self.add_name(folded(&code), position);
-            self.codes.entry(code).or_insert(position);
-        }
-        for position in 0..self.terms.len() {
-            let names: Vec<String> = self.terms[position].names().map(folded).collect();
-            names.into_iter().for_each(|name| self.add_name(name, position));
+        for (position, term) in self.terms.iter().enumerate() {
+            self.codes.entry(term.code.to_string()).or_insert(position);
         }
         self
     }
 
-    /// The first term of a name keeps it; the others share it.
-    fn add_name(&mut self, name: String, position: usize) {
-        let first = *self.names.entry(name.clone()).or_insert(position);
-        if first != position {
-            let sharing = self.shared.entry(name).or_insert_with(|| vec![first]);
-            if !sharing.contains(&position) {
-                sharing.push(position);
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| {
+            let mut names = Names::default();
+            let terms = || self.terms.iter().enumerate();
+            for (position, term) in terms() {
+                names.add(folded(&term.code.to_string()), position);
             }
-        }
+            for (position, term) in terms() {
+                term.names().for_each(|name| names.add(folded(name), position));
+            }
+            names
+        })
     }
 
     /// Whether several terms go by this name, so that nobody can tell which one is meant.
     #[must_use]
     pub(crate) fn is_shared(&self, name: &str) -> bool {
-        self.shared.contains_key(&folded(name))
+        self.names().shared.contains_key(&folded(name))
     }
 
     /// Every term that a name may mean, in the order of the terms. A code in the right case means its
@@ -162,7 +165,7 @@ impl Vocabulary {
         if let Some(term) = self.get(name) {
             return vec![term];
         }
-        match self.shared.get(&folded(name)) {
+        match self.names().shared.get(&folded(name)) {
             Some(positions) => positions.iter().map(|&position| &self.terms[position]).collect(),
             None => self.resolve(name).into_iter().collect(),
         }
@@ -185,7 +188,7 @@ impl Vocabulary {
     #[must_use]
     pub fn resolve(&self, name: &str) -> Option<&Term> {
         let folded = folded(name);
-        let exact = self.get(name).or_else(|| Some(&self.terms[*self.names.get(&folded)?]));
+        let exact = self.get(name).or_else(|| Some(&self.terms[*self.names().first.get(&folded)?]));
         exact.or_else(|| {
             let position = (*self.words().get(&bare_words(&folded))?)?;
             Some(&self.terms[position])
@@ -215,6 +218,32 @@ impl Vocabulary {
         match self.get(code).map(|term| term.label.show(language)) {
             Some(label) if !label.is_empty() => label,
             _ => code,
+        }
+    }
+}
+
+impl PartialEq for Vocabulary {
+    /// What is made of the terms for look-ups does not count.
+    fn eq(&self, other: &Self) -> bool {
+        (&self.id, &self.title, &self.terms) == (&other.id, &other.title, &other.terms)
+    }
+}
+
+impl Names {
+    /// The first term of a name keeps it; the others share it.
+    fn add(&mut self, name: String, position: usize) {
+        let first = match self.first.get(&name) {
+            None => {
+                self.first.insert(name, position);
+                return;
+            }
+            Some(first) => *first,
+        };
+        if first != position {
+            let sharing = self.shared.entry(name).or_insert_with(|| vec![first]);
+            if !sharing.contains(&position) {
+                sharing.push(position);
+            }
         }
     }
 }

@@ -51,11 +51,13 @@ pub(crate) fn personal(text: &str) -> Vec<Personal> {
 /// Most texts have neither an `@` nor as many digits as the shortest number, or are dates. Digits alone are a
 /// number of a person only behind the zeros of a phone.
 fn may_have_personal_data(text: &str) -> bool {
-    let is_date = || {
-        !text.starts_with("00") && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
-    };
-    let has_digits = || text.bytes().filter(u8::is_ascii_digit).take(6).count() == 6;
-    text.contains('@') || has_digits() && !is_date()
+    let (mut digits, mut has_at, mut is_date) = (0, false, true);
+    for byte in text.bytes() {
+        digits += usize::from(byte.is_ascii_digit());
+        has_at |= byte == b'@';
+        is_date &= byte.is_ascii_digit() || byte == b'-';
+    }
+    has_at || digits >= 6 && (!is_date || text.starts_with("00"))
 }
 
 /// The folded text with a bar in place of each URL.

@@ -61,40 +61,64 @@ fn read(schema: &Json, document: &Json) -> Shape {
         .as_str()
         .and_then(|reference| document.pointer(reference.trim_start_matches('#')));
     let mut shape = definition.map_or_else(Shape::default, |definition| read(definition, document));
-    shape.read_words(schema);
+    let (mut titles, mut languages) = (None, None);
+    for (keyword, value) in schema.as_object().into_iter().flatten() {
+        match keyword.as_str() {
+            "title" => {
+                if let Some(title) = value.as_str() {
+                    title.clone_into(&mut shape.title);
+                    shape.titles.clear();
+                }
+            }
+            "x-title" => titles = value.as_object(),
+            "description" => {
+                if let Some(description) = value.as_str() {
+                    description.clone_into(&mut shape.description);
+                }
+            }
+            "examples" if value.is_array() => shape.examples = texts(value),
+            "enum" if value.is_array() => shape.options = texts(value),
+            "format" => {
+                shape.is_date |= value == "edtf";
+                shape.is_language |= value == "language";
+            }
+            "type" => match value {
+                Json::String(name) => shape.types = vec![name.clone()],
+                Json::Array(_) => shape.types = texts(value),
+                _ => {}
+            },
+            "patternProperties" => languages = value.as_object(),
+            "properties" => {
+                if let Some(fields) = value.as_object() {
+                    let fields = fields.iter();
+                    let fields = fields
+                        .map(|(name, field)| (name.clone(), read(field, document).named(name)));
+                    shape.fields = fields.collect();
+                }
+            }
+            "required" if value.is_array() => shape.required = texts(value),
+            "uniqueItems" => shape.is_unique |= value == true,
+            "x-internal" => shape.is_internal |= value == true,
+            "x-key" if value.is_array() => shape.key = texts(value),
+            "items" if value.is_object() => shape.items = Some(Box::new(read(value, document))),
+            _ => {}
+        }
+    }
+    if let Some(titles) = titles {
+        let titles = titles.iter();
+        let titles = titles
+            .filter_map(|(language, title)| Some((language.clone(), title.as_str()?.to_owned())));
+        shape.titles = titles.collect();
+    }
     if let Some(vocabulary) = schema["x-vocabulary"].as_str() {
         shape.meaning = Some(Meaning::Code(vocabulary.to_owned()));
     }
-    shape.is_date |= schema["format"] == "edtf";
-    shape.is_language |= schema["format"] == "language";
     if let Some(kind) = schema["x-reference"].as_str().and_then(Kind::named) {
         shape.meaning = Some(Meaning::Reference(kind));
     }
-    match &schema["type"] {
-        Json::String(name) => shape.types = vec![name.clone()],
-        names @ Json::Array(_) => shape.types = texts(names),
-        _ => {}
-    }
-    if let Some(languages) = schema["patternProperties"].as_object() {
+    if let Some(languages) = languages {
         shape.meaning = Some(Meaning::Text);
         shape.language = languages.values().next().map(|field| Box::new(read(field, document)));
-    }
-    if let Some(fields) = schema["properties"].as_object() {
-        shape.fields = fields
-            .iter()
-            .map(|(name, field)| (name.clone(), read(field, document).named(name)))
-            .collect();
-    }
-    if schema["required"].is_array() {
-        shape.required = texts(&schema["required"]);
-    }
-    shape.is_unique |= schema["uniqueItems"] == true;
-    shape.is_internal |= schema["x-internal"] == true;
-    if schema["x-key"].is_array() {
-        shape.key = texts(&schema["x-key"]);
-    }
-    if schema["items"].is_object() {
-        shape.items = Some(Box::new(read(&schema["items"], document)));
     }
     let mut below = shape.fields.iter().map(|(_, field)| field).chain(shape.items.as_deref());
     shape.has_meaning_below = shape.meaning.is_some() || below.any(|shape| shape.has_meaning_below);
@@ -123,30 +147,6 @@ impl Shape {
     /// The name of the field; items have that of their list. Empty for a whole file.
     pub(crate) fn name(&self) -> &str {
         &self.name
-    }
-
-    /// Reads the texts for people about a place.
-    fn read_words(&mut self, schema: &Json) {
-        if let Some(title) = schema["title"].as_str() {
-            title.clone_into(&mut self.title);
-            self.titles.clear();
-        }
-        if let Some(description) = schema["description"].as_str() {
-            description.clone_into(&mut self.description);
-        }
-        if let Some(titles) = schema["x-title"].as_object() {
-            let titles = titles.iter();
-            self.titles = titles
-                .filter_map(|(language, title)| {
-                    Some((language.clone(), title.as_str()?.to_owned()))
-                })
-                .collect();
-        }
-        for (word, list) in [("examples", &mut self.examples), ("enum", &mut self.options)] {
-            if schema[word].is_array() {
-                *list = texts(&schema[word]);
-            }
-        }
     }
 
     /// Where a file of this shape refers to the record of this kind and id, in the order of the file.

@@ -137,7 +137,9 @@ fn is_day(text: &str) -> bool {
 
 fn is_word_of_yaml_1_1(text: &str) -> bool {
     let words = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
-    text.len() <= 5 && words.iter().any(|word| word.eq_ignore_ascii_case(text))
+    text.len() <= 5
+        && text.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && words.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
 /// Digits in groups, of base 60 and 2, with points: a little more than YAML 1.1 takes for a number.

@@ -1,8 +1,10 @@
 //! Reports that go by a name: those of the program, and those that `mieux.toml` saves.
 
+use std::sync::LazyLock;
+
 use anyhow::bail;
 use clap::error::{ContextKind, ContextValue};
-use clap::{CommandFactory as _, Parser as _};
+use clap::{Command, CommandFactory as _, FromArgMatches as _};
 use mieux::message;
 use mieux::message::{Message, Value};
 use mieux::model::Language;
@@ -38,6 +40,17 @@ pub(super) enum Named {
 struct Line {
     #[command(flatten)]
     options: Options,
+}
+
+/// What a line can hold; it is put together once for all saved reports.
+static LINE: LazyLock<Command> = LazyLock::new(Line::command);
+
+impl Line {
+    /// Reads the options as a command line is read.
+    fn parse(options: &[String]) -> Result<Self, clap::Error> {
+        let matches = LINE.clone().try_get_matches_from(options)?;
+        Self::from_arg_matches(&matches).map_err(|error| error.format(&mut LINE.clone()))
+    }
 }
 
 /// The names of the program's own.
@@ -119,41 +132,47 @@ fn read(name: &str, report: &SavedReport) -> Result<Options, Vec<SettingFault>> 
             (message!("setting.own-report", name), message!("setting.help-own-report"));
         return Err(vec![SettingFault::new(&["reports", name], message, help)]);
     }
-    let (mut line, mut faults) = (Vec::new(), Vec::new());
-    for (key, setting) in &report.options {
-        match option(name, key, setting) {
-            Ok(mut option) => line.append(&mut option),
-            Err(fault) => faults.push(fault),
-        }
+    let typed = report.options.iter().map(|(key, setting)| known_option(name, key, setting));
+    let typed: Result<Vec<Vec<String>>, SettingFault> = typed.collect();
+    let parsed = typed.map(|typed| Line::parse(&typed.concat()));
+    // Most reports are right as a whole; of others, each option is asked for all that is wrong.
+    if let Ok(Ok(line)) = parsed {
+        return Ok(line.options);
     }
-    if !faults.is_empty() {
-        return Err(faults);
+    let faults =
+        report.options.iter().filter_map(|(key, setting)| option(name, key, setting).err());
+    let mut faults: Vec<SettingFault> = faults.collect();
+    if let (true, Ok(Err(error))) = (faults.is_empty(), parsed) {
+        faults.push(refused(&error, &["reports", name]));
     }
-    let parsed = Line::try_parse_from(&line).map(|line| line.options);
-    parsed.map_err(|error| vec![refused(&error, &["reports", name])])
+    Err(faults)
 }
 
 /// An option as somebody would type it, if it alone could be typed.
 fn option(report: &str, key: &str, setting: &Setting) -> Result<Vec<String>, SettingFault> {
+    let option = known_option(report, key, setting)?;
+    match Line::parse(&option) {
+        Ok(_) => Ok(option),
+        Err(error) => Err(refused(&error, &["reports", report, key])),
+    }
+}
+
+/// An option as somebody would type it, if reports have it.
+fn known_option(report: &str, key: &str, setting: &Setting) -> Result<Vec<String>, SettingFault> {
     let keys = ["reports", report, key];
-    let command = Line::command();
-    let known: Vec<&str> = command.get_arguments().filter_map(|option| option.get_long()).collect();
-    if !known.contains(&key) {
-        let help = match nearest_name(key, known) {
+    let known = || LINE.get_arguments().filter_map(|option| option.get_long());
+    if !known().any(|option| option == key) {
+        let help = match nearest_name(key, known()) {
             Some(meant) => message!("did-you-mean", meant),
             None => message!("setting.help-unknown-option"),
         };
         let message = message!("setting.unknown-option", report, key);
         return Err(SettingFault::new(&keys, message, help));
     }
-    let Some(option) = as_option(key, setting) else {
+    as_option(key, setting).ok_or_else(|| {
         let message = message!("setting.flag", report, key);
-        return Err(SettingFault::new(&keys, message, message!("setting.help-flag", key)));
-    };
-    match Line::try_parse_from(&option) {
-        Ok(_) => Ok(option),
-        Err(error) => Err(refused(&error, &keys)),
-    }
+        SettingFault::new(&keys, message, message!("setting.help-flag", key))
+    })
 }
 
 /// What is wrong with an option that the command line refuses.
@@ -185,7 +204,7 @@ fn unknown_codes(registry: &Registry, name: &str, report: &SavedReport) -> Vec<S
     };
     let coded = report.options.iter().filter(|(key, _)| is_code(key));
     let faults = coded.filter_map(|(key, setting)| {
-        let line = Line::try_parse_from(as_option(key, setting)?).ok()?;
+        let line = Line::parse(&as_option(key, setting)?).ok()?;
         let error = line.options.selection().resolve(registry).err()?;
         let keys = ["reports", name, key];
         let message =

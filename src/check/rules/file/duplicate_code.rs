@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ahash::AHashMap;
+use ahash::{AHashMap, RandomState};
 
 use crate::check::context::FileContext;
 use crate::check::page::page;
@@ -29,7 +29,10 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     if context.file.kind == FileKind::Vocabulary {
-        Terms::new(context).judge(findings);
+        let terms = Terms::new(context);
+        if terms.may_clash() {
+            terms.judge(findings);
+        }
     }
 }
 
@@ -66,6 +69,19 @@ impl<'r> Terms<'r> {
             (!repeated.contains(&at(index))).then_some((index, code, term))
         });
         Self { file: context.id, terms: terms.collect(), known: AHashMap::new() }
+    }
+
+    /// Whether two terms may have a name in common, by the sums of all names: most vocabularies have no such terms.
+    fn may_clash(&self) -> bool {
+        let hasher = RandomState::new();
+        let mut known: AHashMap<u64, usize> = AHashMap::new();
+        self.terms.iter().any(|(index, code, term)| {
+            let names = std::iter::once(code.as_str()).chain(names(term).map(|(name, _)| name));
+            names.map(|name| hasher.hash_one(folded(name))).any(|sum| {
+                let first = *known.entry(sum).or_insert(*index);
+                first != *index
+            })
+        })
     }
 
     /// Codes come first: they outrank names when somebody types one.

@@ -19,15 +19,22 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::File(check),
 };
 
-/// Fields that begin and end something, wherever they are side by side.
-const PAIRS: [(&str, &str); 4] =
-    [("start", "end"), ("from", "to"), ("received", "answered"), ("given", "withdrawn")];
+/// The fields that begin and end something, wherever they are side by side, by the one that ends it.
+fn pair(last: &str) -> Option<(&'static str, &'static str)> {
+    Some(match last {
+        "end" => ("start", "end"),
+        "to" => ("from", "to"),
+        "answered" => ("received", "answered"),
+        "withdrawn" => ("given", "withdrawn"),
+        _ => return None,
+    })
+}
 
 fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     each_map(context.root, |way, map| {
-        for (first, last) in PAIRS {
-            let Some(end) = map.get(last) else { continue };
-            let Some(start) = map.get(first) else { continue };
+        for entry in map.entries() {
+            let Some((first, last)) = pair(&entry.key) else { continue };
+            let (Some(start), end) = (map.get(first), &entry.value) else { continue };
             let (Some(start), Some(end)) = (date(start), date(end)) else { continue };
             if !end.is_certainly_before(start) {
                 continue;

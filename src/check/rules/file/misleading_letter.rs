@@ -1,5 +1,7 @@
 //! `misleading-letter`: a letter of a text that cannot be seen, or looks like another letter of its word.
 
+use memchr::memmem;
+
 use crate::check::context::FileContext;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
@@ -38,7 +40,7 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
             }
         });
     }
-    if text.is_ascii() && !text.contains("'\"") && !text.contains("\\\"") {
+    if !may_mislead(text) {
         return;
     }
     context.shape().each_meaning(context.root, |way, node, meaning| {
@@ -61,6 +63,14 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
             }
         }
     });
+}
+
+/// Whether a file may have letters that are not meant, or a text in its own quotes: most have not as much as the
+/// first byte of one, and those of accents are not among these.
+fn may_mislead(text: &str) -> bool {
+    let is_first = |byte: u8| matches!(byte, b'\\' | 0xc2 | 0xd0..=0xd3 | 0xe2 | 0xef);
+    let any = |part: &[u8]| part.iter().fold(false, |found, byte| found | is_first(*byte));
+    text.as_bytes().chunks(64).any(any) || memmem::find(text.as_bytes(), b"'\"").is_some()
 }
 
 /// A letter that is surely not meant.

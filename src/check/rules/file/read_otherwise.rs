@@ -23,8 +23,8 @@ pub(crate) const RULE: Rule = Rule {
 fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     let text = &context.source.text;
     each_value(context.root, |way, node| {
+        let Some(other) = taken_for(node, text) else { return };
         let written = &text[node.span.clone()];
-        let Some(other) = taken_for(node, written) else { return };
         let route = way.route();
         // What the field does not take is reported as that.
         if context.violations.iter().any(|violation| violation.route == route)
@@ -50,10 +50,11 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     });
     each_map(context.root, |way, map| {
         for entry in map.entries() {
+            let Some(other) = reads_as(&entry.key) else { continue };
             let written = &text[entry.key_span.clone()];
-            let Some(other) = reads_as(written).filter(|_| written == entry.key.as_str()) else {
+            if written != entry.key.as_str() {
                 continue;
-            };
+            }
             let above = way.route();
             let unknown = context.unknown_fields.get(&above);
             if unknown.is_some_and(|fields| fields.contains(&entry.key.as_str())) {
@@ -70,13 +71,20 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
 }
 
 /// What a value without quotes is for other readers, if it is something else for them.
-fn taken_for(node: &Node, written: &str) -> Option<Message> {
+fn taken_for(node: &Node, text: &str) -> Option<Message> {
+    let written = || &text[node.span.clone()];
     match &node.value {
-        Value::String(value) if value.as_str() == written => reads_as(written),
+        Value::String(value) => reads_as(value).filter(|_| value.as_str() == written()),
         // `012` is ten for some and twelve for others, and `0o14` a text.
-        Value::Integer(value) if value.to_string() != written => {
+        Value::Integer(value) if !is_plain_number(*value, written()) => {
             Some(message!("read-otherwise.other-number"))
         }
         _ => None,
     }
+}
+
+/// Whether a number is written as it would be by a program.
+fn is_plain_number(value: i64, written: &str) -> bool {
+    let is_short = !written.starts_with('0') && written.bytes().all(|byte| byte.is_ascii_digit());
+    is_short || value.to_string() == written
 }

@@ -1,5 +1,7 @@
 //! `unknown-language`: a code of two letters that is no language.
 
+use memchr::memmem;
+
 use crate::check::context::FileContext;
 use crate::check::page::page;
 use crate::check::rule::{Check, Reach, Rule, Tier};
@@ -36,6 +38,9 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
         }
     });
     // The languages of an expert.
+    if memmem::find(context.source.text.as_bytes(), b"language").is_none() {
+        return;
+    }
     each_map(context.root, |way, map| {
         let Some(code) = map.get("language").and_then(Node::as_str) else { return };
         if !is_unknown(code) {
@@ -52,7 +57,7 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
 /// Whether a text has the form of a code and is none; the schema finds other forms.
 fn is_unknown(code: &str) -> bool {
     let has_form = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase());
-    has_form && !is_language(code)
+    has_form && !matches!(code, "en" | "es" | "fr") && !is_language(code)
 }
 
 /// The finding on a code; what is meant is the code of a language, and the line to write for it.

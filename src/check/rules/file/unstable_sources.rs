@@ -1,6 +1,7 @@
 //! `unstable-sources`: a source that nobody can look up as it is written.
 
 use fluent_uri::Iri;
+use memchr::memchr;
 
 use crate::check::context::FileContext;
 use crate::check::page::page;
@@ -12,7 +13,7 @@ use crate::message;
 use crate::message::Message;
 use crate::model::{FileKind, Vocabulary, folded};
 use crate::suggest::nearest;
-use crate::yaml::{Node, each_map};
+use crate::yaml::each_map;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -40,8 +41,11 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     }
     let documents = context.registry.vocabularies.get("documents");
     each_map(context.root, |above, map| {
-        for field in FIELDS {
-            let Some(written) = map.get(field).and_then(Node::as_str) else { continue };
+        for entry in map.entries() {
+            let field = entry.key.as_str();
+            let Some(written) = entry.value.as_str().filter(|_| FIELDS.contains(&field)) else {
+                continue;
+            };
             let Some(fault) = judge(written, field, documents) else { continue };
             findings.push_with(context.id, || {
                 let (message, help) = match fault {
@@ -69,9 +73,9 @@ fn judge<'v>(written: &str, field: &str, documents: Option<&'v Vocabulary>) -> O
     if begins_like_url(written) {
         return url(written, field).map(|(message, help)| Fault::Url(message, help));
     }
-    let written_alike = folded(written);
-    let is_document = ENDINGS.iter().any(|ending| written_alike.ends_with(ending));
-    let documents = documents.filter(|known| is_document && known.get(written).is_none());
+    let ends_so = |written: &str| ENDINGS.iter().any(|ending| written.ends_with(ending));
+    let is_document = || memchr(b'.', written.as_bytes()).is_some() && ends_so(&folded(written));
+    let documents = documents.filter(|known| known.get(written).is_none() && is_document());
     documents.map(Fault::Document)
 }
 
@@ -113,6 +117,16 @@ fn is_local_path(text: &str) -> bool {
 }
 
 fn begins_like_url(text: &str) -> bool {
+    if text.starts_with("https://") {
+        return true;
+    }
+    // What has neither a scheme, nor a path, nor bare or broken beginnings, is a name.
+    let is_sign = |byte: u8| matches!(byte, b':' | b';' | b'/' | b'\\' | b'<');
+    let bare = text.trim_start();
+    let has_www = bare.get(..4).is_none_or(|start| start.eq_ignore_ascii_case("www."));
+    if !has_www && !text.bytes().any(is_sign) {
+        return false;
+    }
     let start = text.trim_start().to_lowercase();
     if WITHOUT_HOST.iter().any(|scheme| start.starts_with(scheme))
         || broken_scheme(&start).is_some()
