@@ -1,7 +1,9 @@
 //! What an editor can change at once: what certainly puts findings right, and the layout of a file.
 
+use std::path::Path;
+
 use lsp_types::{
-    CodeAction, CodeActionKind, Diagnostic, DocumentChange, Edit,
+    CodeAction, CodeActionKind, CreateFile, Diagnostic, DocumentChange, Edit,
     OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextDocumentIdentifier,
     TextEdit, WorkspaceEdit,
 };
@@ -10,12 +12,14 @@ use similar::{DiffOp, TextDiff};
 use super::desk::Desk;
 use super::diagnostics::diagnostic;
 use super::document::{Document, range_of};
+use super::new_record::new_record;
+use super::uri::uri_of;
 use crate::check::{Tier, rule};
 use crate::edit::{Change, apply, edit, entry, format};
 use crate::finding::{Finding, Fix};
 use crate::model::FileKind;
 use crate::registry::FileId;
-use crate::render::Lines;
+use crate::render::{Lines, visible};
 use crate::words::Words;
 use crate::yaml::Value;
 
@@ -31,6 +35,7 @@ pub(super) fn actions(
     file: FileId,
     document: &Document,
     range: Range,
+    can_create: bool,
     words: &Words,
 ) -> Vec<CodeAction> {
     let (source, findings) = desk.findings(file);
@@ -48,6 +53,8 @@ pub(super) fn actions(
             let action = action(document, title, &text, Some(shown.clone()));
             actions.push(CodeAction { is_preferred, ..action });
         }
+        let new = new_record(desk, file, &source, finding).filter(|_| can_create);
+        actions.extend(new.map(|(below, text)| created(desk, &below, text, &shown, words)));
         if let Some(text) = excused(desk, file, &document.text, finding.rule) {
             let title = words.fill("server.excuse", &[("rule", finding.rule)]);
             excuses.push(action(document, title, &text, Some(shown)));
@@ -72,6 +79,39 @@ fn excused(desk: &Desk, file: FileId, text: &str, id: &str) -> Option<String> {
     let exception = Value::Map([of_rule("rule", id), of_rule("reason", "")].into());
     let address = field.name().parse().ok()?;
     edit(text, shape, &address, &Change::Append(vec![exception])).ok()
+}
+
+/// The creation of a file for a record that is missing.
+fn created(
+    desk: &Desk,
+    below: &Path,
+    text: String,
+    shown: &Diagnostic,
+    words: &Words,
+) -> CodeAction {
+    let uri = uri_of(&desk.root.join(below));
+    let file = CreateFile { uri: uri.clone(), options: None, annotation_id: None };
+    let start = Range::default();
+    let text_document = OptionalVersionedTextDocumentIdentifier {
+        version: None,
+        text_document_identifier: TextDocumentIdentifier { uri },
+    };
+    let edits = vec![Edit::TextEdit(TextEdit { range: start, new_text: text })];
+    let edit = TextDocumentEdit { text_document, edits };
+    let path = below.to_string_lossy();
+    CodeAction {
+        title: words.fill("server.create", &[("path", &visible(&path))]),
+        kind: Some(CodeActionKind::QuickFix),
+        diagnostics: Some(vec![shown.clone()]),
+        edit: Some(WorkspaceEdit {
+            document_changes: Some(vec![
+                DocumentChange::CreateFile(file),
+                DocumentChange::TextDocumentEdit(edit),
+            ]),
+            ..WorkspaceEdit::default()
+        }),
+        ..CodeAction::default()
+    }
 }
 
 fn touch(one: Range, other: Range) -> bool {

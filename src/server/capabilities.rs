@@ -2,10 +2,12 @@
 
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProvider, CompletionOptions, DefinitionProvider,
-    DocumentFormattingProvider, DocumentLinkOptions, DocumentSymbolProvider, FoldingRangeProvider,
-    HoverProvider, InlayHintProvider, PositionEncodingKind, ReferencesProvider, RenameOptions,
-    RenameProvider, Save, ServerCapabilities, TextDocumentSync, TextDocumentSyncKind,
-    TextDocumentSyncOptions, WorkspaceSymbolProvider,
+    DocumentFormattingProvider, DocumentLinkOptions, DocumentSymbolProvider, FileOperationFilter,
+    FileOperationOptions, FileOperationPattern, FileOperationPatternKind,
+    FileOperationRegistrationOptions, FoldingRangeProvider, HoverProvider, InlayHintProvider,
+    PositionEncodingKind, ReferencesProvider, RenameOptions, RenameProvider, Save,
+    ServerCapabilities, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
+    WorkspaceOptions, WorkspaceSymbolProvider,
 };
 
 /// What the server offers; hints if they are wanted.
@@ -45,6 +47,23 @@ pub(super) fn capabilities(hints: bool) -> ServerCapabilities {
         })),
         folding_range_provider: Some(FoldingRangeProvider::Bool(true)),
         inlay_hint_provider: hints.then_some(InlayHintProvider::Bool(true)),
+        workspace: Some(WorkspaceOptions {
+            file_operations: Some(FileOperationOptions {
+                will_rename: Some(FileOperationRegistrationOptions { filters: vec![records()] }),
+                ..FileOperationOptions::default()
+            }),
+            ..WorkspaceOptions::default()
+        }),
         ..ServerCapabilities::default()
     }
+}
+
+/// The files of which it wants to know that they are renamed.
+fn records() -> FileOperationFilter {
+    let pattern = FileOperationPattern {
+        glob: "**/*.yaml".to_owned(),
+        matches: Some(FileOperationPatternKind::File),
+        options: None,
+    };
+    FileOperationFilter { scheme: Some("file".to_owned()), pattern }
 }

@@ -16,6 +16,8 @@ pub(super) struct Cursor {
     pub(super) typed: String,
     /// What is there already: other keys of the map, or other items of the list.
     pub(super) there: Vec<String>,
+    /// Whether it is directly below the last field of the path, outside of any item that this has.
+    pub(super) is_below_key: bool,
 }
 
 /// What can be typed at a cursor.
@@ -50,10 +52,18 @@ pub(super) fn cursor(text: &str, byte: usize) -> Option<Cursor> {
         let mut path = rows.path(row.column, false);
         path.push(key.to_owned());
         let (token, typed) = word(text, value, byte, row.end())?;
-        return Some(Cursor { path, at: At::Value, token, typed, there: Vec::new() });
+        return Some(Cursor {
+            path,
+            at: At::Value,
+            token,
+            typed,
+            there: Vec::new(),
+            is_below_key: false,
+        });
     }
     let (token, typed) = word(text, row.start + column, byte, row.end_of_key())?;
-    let cursor = |path, at, there| Some(Cursor { path, at, token, typed, there });
+    let is_below_key = row.dashes.is_empty() && rows.is_below_key(column);
+    let cursor = |path, at, there| Some(Cursor { path, at, token, typed, there, is_below_key });
     match row.dashes.last().filter(|_| row.key().is_none()) {
         Some(dash) => {
             let there = items(&rows, *dash).into_iter().chain(keys(&rows, column));
@@ -104,7 +114,7 @@ fn bracketed(
     let there = others.filter(|item| !item.is_empty()).map(str::to_owned).collect();
     let mut path = Rows::of(text, opened.start).path(opened.column, false);
     path.extend(opened.key().map(str::to_owned));
-    Some(Cursor { path, at: At::Bracketed, token, typed, there })
+    Some(Cursor { path, at: At::Bracketed, token, typed, there, is_below_key: false })
 }
 
 /// The other keys of the map at a column.
@@ -150,7 +160,11 @@ mod tests {
         let text = text.replace('|', "");
         let Some(found) = cursor(&text, byte) else { return "nothing".to_owned() };
         let (path, at, there) = (found.path.join("."), found.at, found.there.join(" "));
-        format!("{at:?} of `{path}`: {:?} of {:?}; there: {there}", found.typed, &text[found.token])
+        let below = if found.is_below_key { "; below its key" } else { "" };
+        format!(
+            "{at:?} of `{path}`: {:?} of {:?}; there: {there}{below}",
+            found.typed, &text[found.token]
+        )
     }
 
     #[test]
@@ -159,13 +173,15 @@ mod tests {
         assert_snapshot!(at(record), @r#"Bracketed of `countries`: "Ecu" of "Ecu"; there: PE CL"#);
         assert_snapshot!(at("id: a\nstatus: on-|\n"), @r#"Value of `status`: "on-" of "on-"; there:"#);
         assert_snapshot!(at("id: a\nsta|\ntitle:\n  en: A\n"), @r#"Key of ``: "sta" of "sta"; there: id title"#);
-        assert_snapshot!(at("title:\n  en: A\n  |\nid: a\n"), @r#"Key of `title`: "" of ""; there: en"#);
+        assert_snapshot!(at("title:\n  en: A\n  |\nid: a\n"), @r#"Key of `title`: "" of ""; there: en; below its key"#);
         assert_snapshot!(at("partners:\n  - partner: a\n    ro|le: b\n  - partner: c\n"), @r#"Key of `partners`: "ro" of "role"; there: partner"#);
         assert_snapshot!(at("partners:\n  - par|\n    role: b\n"), @r#"Item of `partners`: "par" of "par"; there: role"#);
         assert_snapshot!(at("partners:\n- partner: Crime|\n"), @r#"Value of `partners.partner`: "Crime" of "Crime"; there:"#);
         assert_snapshot!(at("themes:\n  - asylum\n  - lab|\n  - returns\n"), @r#"Item of `themes`: "lab" of "lab"; there: asylum returns"#);
         assert_snapshot!(at("countries: [PE,\n  EC, C|\n]\n"), @r#"Bracketed of `countries`: "C" of "C"; there: PE EC"#);
         assert_snapshot!(at("request:\n  channel: web|  # by mail\n"), @r#"Value of `request.channel`: "web" of "web"; there:"#);
+        assert_snapshot!(at("partners:\n  |\nid: a\n"), @r#"Key of `partners`: "" of ""; there: ; below its key"#);
+        assert_snapshot!(at("partners:\n  - partner: a\n  |\n"), @r#"Key of `partners`: "" of ""; there: ; below its key"#);
         assert_snapshot!(at("|"), @r#"Key of ``: "" of ""; there:"#);
     }
 

@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lsp_types::Uri;
+use memchr::memmem::Finder;
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::document::Document;
+use super::found::Found;
 use super::uri::uri_of;
 use crate::check::{CheckError, Options, Scope, Workspace};
 use crate::files::{Files, Folder, PRIVATE, SETTINGS, Stamps, Texts, file_on_expert, is_left_out};
@@ -38,8 +41,7 @@ pub(super) struct Desk {
     stamps: Stamps,
     /// Whether the disk is to be looked at.
     is_disk_due: bool,
-    /// What is found in each file.
-    findings: BTreeMap<FileId, Vec<Finding>>,
+    pub(super) found: Found,
 }
 
 impl Desk {
@@ -64,9 +66,9 @@ impl Desk {
             unfinished: BTreeMap::new(),
             stamps,
             is_disk_due: false,
-            findings: BTreeMap::new(),
+            found: Found::default(),
         };
-        desk.find();
+        desk.found = Found::new(desk.workspace.findings());
         Ok(desk)
     }
 
@@ -145,7 +147,9 @@ impl Desk {
         }
         self.changed.append(&mut self.waiting);
         let (mut records, mut others) = (Texts::new(), Texts::new());
-        for below in std::mem::take(&mut self.changed) {
+        let changed = std::mem::take(&mut self.changed);
+        let before = files_at(self.registry(), &changed);
+        for below in changed.iter().cloned() {
             self.unfinished.remove(&below);
             let open = self.documents.get(&below).map(|open| open.text.clone().into_bytes());
             if let Some(known) = open.as_deref().and_then(|text| self.unfinished_text(&below, text))
@@ -159,12 +163,22 @@ impl Desk {
                 _ => others.insert(below, text),
             };
         }
+        before.iter().for_each(|files| self.found.changed(files));
         if records.is_empty() && others.is_empty() {
             return Ok(true);
         }
+        let has_others = !others.is_empty();
         let of_records = self.take(records);
         let of_others = self.take(others);
-        self.find();
+        let findings = self.workspace.findings();
+        let registry = self.workspace.registry();
+        let is_same = |files: &BTreeSet<FileId>| {
+            !has_others && files_at(registry, &changed).as_ref() == Some(files)
+        };
+        match before.filter(is_same) {
+            Some(files) => self.found.update(findings, registry, &files),
+            None => self.found = Found::new(findings),
+        }
         of_records.and(of_others).map(|()| true)
     }
 
@@ -190,26 +204,13 @@ impl Desk {
             .then(|| (source.clone(), self.workspace.findings_in(file, source)))
     }
 
-    fn find(&mut self) {
-        self.findings.clear();
-        for finding in self.workspace.findings() {
-            self.findings.entry(finding.place.file).or_default().push(finding);
-        }
-    }
-
-    /// The files in which something is found.
-    pub(super) fn found(&self) -> impl Iterator<Item = FileId> {
-        self.findings.keys().copied()
-    }
-
     /// What is found in a file, with the text that the places are in.
     pub(super) fn findings(&self, file: FileId) -> (Arc<Source>, &[Finding]) {
         let below = &self.registry().file(file).below;
         if let Some((source, findings)) = self.unfinished.get(below) {
             return (source.clone(), findings);
         }
-        let findings = self.findings.get(&file).map_or(&[][..], Vec::as_slice);
-        (self.source(file), findings)
+        (self.source(file), self.found.in_file(file))
     }
 
     /// Whether an open text cannot be read.
@@ -228,10 +229,29 @@ impl Desk {
         self.workspace.source(file)
     }
 
+    /// Those of some files whose texts contain a word.
+    pub(super) fn files_with(&self, files: &[FileId], word: &str) -> Vec<FileId> {
+        let finder = Finder::new(word);
+        let (registry, documents, folder) = (self.registry(), &self.documents, &*self.files);
+        let has_word = |file: &&FileId| {
+            let below = &registry.file(**file).below;
+            match documents.get(below) {
+                Some(open) => finder.find(open.text.as_bytes()).is_some(),
+                None => folder.read(below, MAX_SIZE).is_ok_and(|text| finder.find(&text).is_some()),
+            }
+        };
+        files.par_iter().filter(has_word).copied().collect()
+    }
+
     /// The address of a file, as the editor writes it if it has it open.
     pub(super) fn uri(&self, file: FileId) -> Uri {
         let below = &self.registry().file(file).below;
         let open = self.documents.get(below).map(|document| document.uri.clone());
         open.unwrap_or_else(|| uri_of(&self.root.join(below)))
     }
+}
+
+/// The files at these paths; `None` if one is not there.
+fn files_at(registry: &Registry, paths: &BTreeSet<PathBuf>) -> Option<BTreeSet<FileId>> {
+    paths.iter().map(|below| registry.file_at(below)).collect()
 }

@@ -56,7 +56,7 @@ fn id_in(root: &Node) -> Option<Span> {
 }
 
 /// The code of a term.
-fn code_in(root: &Node, code: &str) -> Option<Span> {
+pub(super) fn code_in(root: &Node, code: &str) -> Option<Span> {
     let mut codes = root.get("terms")?.items().iter().filter_map(|term| term.get("code"));
     codes.find(|node| node.scalar_text().as_deref() == Some(code)).map(|node| node.span.clone())
 }

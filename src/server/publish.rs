@@ -36,8 +36,13 @@ impl Published {
         let mut told = BTreeSet::new();
         for file in files(desk, shown) {
             let below = &desk.registry().file(file).below;
+            let uri = desk.uri(file);
+            if !desk.found.is_news(file) && self.0.contains_key(&uri.0) {
+                told.insert(uri.0);
+                continue;
+            }
             let params = PublishDiagnosticsParams {
-                uri: desk.uri(file),
+                uri,
                 version: desk.documents.get(below).map(|document| document.version),
                 diagnostics: diagnostics(desk, file, words),
             };
@@ -61,7 +66,7 @@ impl Published {
 fn files(desk: &Desk, shown: Shown) -> Vec<FileId> {
     let open: BTreeSet<FileId> =
         desk.documents.keys().filter_map(|below| desk.file(below)).collect();
-    let others = desk.found().filter(|file| shown == Shown::Registry && !open.contains(file));
+    let others = desk.found.files().filter(|file| shown == Shown::Registry && !open.contains(file));
     let mut others: Vec<FileId> = others.collect();
     let has_error = |file: &FileId| {
         let (_, findings) = desk.findings(*file);

@@ -1,26 +1,29 @@
 //! Which function answers which question of an editor.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 
 use lsp_types::{
-    CodeActionParams, CompletionParams, DefinitionParams, DocumentFormattingParams,
-    DocumentLinkParams, DocumentSymbolParams, FoldingRangeParams, HoverParams, InlayHintParams,
-    PrepareRenameParams, ReferenceParams, RenameParams, TextDocumentIdentifier,
-    TextDocumentPositionParams, WorkspaceSymbolParams,
+    CodeActionParams, CompletionParams, DefinitionParams, DocumentChange, DocumentFormattingParams,
+    DocumentLinkParams, DocumentSymbolParams, FileRename, FoldingRangeParams, HoverParams,
+    InlayHintParams, PrepareRenameParams, ReferenceParams, RenameFilesParams, RenameParams,
+    ResourceOperationKind, TextDocumentIdentifier, TextDocumentPositionParams, Uri, WorkspaceEdit,
+    WorkspaceSymbolParams,
 };
 use serde_json::{Value, json};
 
 use super::actions::{actions, formatting};
-use super::completion::completion;
+use super::completion::{Typing, completion};
 use super::desk::Desk;
 use super::document::{Document, byte_at};
 use super::hints::hints;
 use super::hover::hover;
 use super::outline::{folds, links, symbols};
 use super::places::{definition, record_under, references};
-use super::rename::{can_rename, prepare, rename};
+use super::rename::{has_operation, moved, prepare, rename};
 use super::state::Server;
 use super::symbols::symbols as symbols_of_registry;
+use super::uses::{code_under, uses};
 use crate::message;
 use crate::model::FileKind;
 use crate::registry::{FileId, Source, kind_of};
@@ -38,6 +41,8 @@ const REQUEST_FAILED: i32 = -32803;
 struct Subject<'s> {
     desk: &'s Desk,
     document: &'s Document,
+    /// Its path below the registry.
+    below: PathBuf,
     kind: FileKind,
     file: Option<FileId>,
     words: Words,
@@ -76,7 +81,15 @@ fn answered(server: &Server, method: &str, params: Value) -> Result<Value, Refus
         "textDocument/completion" => {
             let CompletionParams { text_document_position_params: at, .. } = read(params)?;
             let offered = server.place(&at).map(|(it, byte)| {
-                completion(it.desk.registry(), &it.document.text, it.kind, byte, &it.words)
+                let typing = Typing {
+                    registry: it.desk.registry(),
+                    kind: it.kind,
+                    below: &it.below,
+                    text: &it.document.text,
+                    words: &it.words,
+                    has_snippets: server.has_snippets(),
+                };
+                completion(&typing, byte)
             });
             json!(offered)
         }
@@ -100,8 +113,12 @@ fn answered(server: &Server, method: &str, params: Value) -> Result<Value, Refus
             let at = &params.text_document_position_params;
             let found = server.place(at).and_then(|(it, byte)| {
                 let source = it.source();
-                let (kind, id, _) = record_under(it.desk.registry(), &source, it.kind, byte)?;
-                Some(references(it.desk, kind, &id, with_own))
+                let registry = it.desk.registry();
+                if let Some((kind, id, _)) = record_under(registry, &source, it.kind, byte) {
+                    return Some(references(it.desk, kind, &id, with_own));
+                }
+                let (vocabulary, code) = code_under(registry, &source, it.kind, byte)?;
+                Some(uses(it.desk, &vocabulary, &code, with_own))
             });
             json!(found)
         }
@@ -120,8 +137,15 @@ fn answered(server: &Server, method: &str, params: Value) -> Result<Value, Refus
             else {
                 return Ok(Value::Null);
             };
-            let renamed = rename(it.desk, kind, &old, new_name.trim(), can_rename(&server.client));
+            let renamed = {
+                let can_rename = has_operation(&server.client, ResourceOperationKind::Rename);
+                rename(it.desk, kind, &old, new_name.trim(), can_rename)
+            };
             json!(renamed.map_err(|reason| (REQUEST_FAILED, reason.in_words(&it.words)))?)
+        }
+        "workspace/willRenameFiles" => {
+            let RenameFilesParams { files } = read(params)?;
+            json!(server.moved(&files))
         }
         "textDocument/documentSymbol" => {
             let DocumentSymbolParams { text_document, .. } = read(params)?;
@@ -148,9 +172,10 @@ fn answered(server: &Server, method: &str, params: Value) -> Result<Value, Refus
         }
         "textDocument/codeAction" => {
             let CodeActionParams { text_document, range, .. } = read(params)?;
-            let found = server
-                .subject(&text_document)
-                .and_then(|it| Some(actions(it.desk, it.file?, it.document, range, &it.words)));
+            let found = server.subject(&text_document).and_then(|it| {
+                let can_create = has_operation(&server.client, ResourceOperationKind::Create);
+                Some(actions(it.desk, it.file?, it.document, range, can_create, &it.words))
+            });
             json!(found.unwrap_or_default())
         }
         "workspace/symbol" => {
@@ -174,7 +199,26 @@ impl Server {
         let (desk, below) = self.desk_of(&id.uri)?;
         let document = desk.documents.get(&below)?;
         let (kind, file, words) = (kind_of(&below), desk.file(&below), self.words(desk));
-        (kind != FileKind::Stray).then_some(Subject { desk, document, kind, file, words })
+        let subject = Subject { desk, document, below, kind, file, words };
+        (kind != FileKind::Stray).then_some(subject)
+    }
+
+    /// The changes by which records keep the names of their files, before an editor renames these.
+    fn moved(&self, files: &[FileRename]) -> Option<WorkspaceEdit> {
+        let changes = self.desks().flat_map(|desk| {
+            let of_desk = |uri: &Uri| {
+                let (own, below) = self.desk_of(uri)?;
+                (own.root == desk.root).then_some(below)
+            };
+            let files = files.iter();
+            let files =
+                files.filter_map(|one| Some((of_desk(&one.old_uri)?, of_desk(&one.new_uri)?)));
+            moved(desk, files.collect())
+        });
+        let changes: Vec<DocumentChange> = changes.collect();
+        let edit =
+            WorkspaceEdit { document_changes: Some(changes.clone()), ..WorkspaceEdit::default() };
+        (!changes.is_empty()).then_some(edit)
     }
 
     /// The open text of a question, and the byte that it is about.

@@ -135,6 +135,12 @@ impl<'t> Rows<'t> {
             .is_some_and(|row| row.is_header() && row.first_column() < column)
     }
 
+    /// Whether a column of the own line is directly below a key, and in no item of a list.
+    pub(super) fn is_below_key(&self, column: usize) -> bool {
+        let holder = self.above().find(|row| row.first_column() < column);
+        holder.is_some_and(|row| row.column < column && row.key().is_some())
+    }
+
     /// The names of the fields that lead to what is at a column of the own line; behind a dash at that column if it is an
     /// item.
     pub(super) fn path(&self, column: usize, is_item: bool) -> Vec<String> {

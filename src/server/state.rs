@@ -54,6 +54,14 @@ impl Server {
         capabilities(self.options.hints)
     }
 
+    /// Whether the editor can stop at the gaps of what is inserted.
+    pub(super) fn has_snippets(&self) -> bool {
+        let text = self.client.text_document.as_ref();
+        let completion = text.and_then(|text| text.completion.as_ref());
+        let item = completion.and_then(|completion| completion.completion_item.as_ref());
+        item.and_then(|item| item.snippet_support) == Some(true)
+    }
+
     /// Whether the editor can say which files others change. If so, it is to be asked for it with [`WATCHED`].
     #[must_use]
     pub fn watches(&self) -> bool {
@@ -156,6 +164,7 @@ impl Server {
             }
             let words = desk.words(self.options.language, self.locale);
             news.extend(published.news(desk, self.options.shown, &words));
+            desk.found.told();
         }
         news
     }

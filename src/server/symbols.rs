@@ -17,11 +17,9 @@ const MOST: usize = 200;
 pub(super) fn symbols(desk: &Desk, query: &str, words: &Words) -> Vec<WorkspaceSymbol> {
     let wanted: Vec<String> = folded(query).split_whitespace().map(str::to_owned).collect();
     let registry = desk.registry();
-    let found = registry.records().filter(|(_, record)| {
-        let names: Vec<&str> = std::iter::once(record.id()).chain(record.names()).collect();
-        let all = folded(&names.join(" "));
-        wanted.iter().all(|word| all.contains(word.as_str()))
-    });
+    let names = desk.found.names(registry).iter();
+    let found = names.filter(|(_, all)| wanted.iter().all(|word| all.contains(word.as_str())));
+    let found = found.filter_map(|(file, _)| Some((*file, registry.record(*file)?)));
     let symbols = found.take(MOST).map(|(file, record)| {
         let title = record.title().map_or("", |title| title.show(words.language().code()));
         let name = if title.is_empty() { record.id() } else { title };

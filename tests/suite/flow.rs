@@ -78,8 +78,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "server",
         &[
-            "message", "change", "check", "edit", "files", "finding", "model", "personal",
-            "registry", "render", "schema", "words", "yaml",
+            "message", "change", "check", "edit", "files", "finding", "model", "naming",
+            "personal", "registry", "render", "schema", "words", "yaml",
         ],
     ),
     (

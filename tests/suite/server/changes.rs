@@ -80,6 +80,7 @@ fn what_may_be_meant_is_offered_and_not_done_with_all_others() {
     assert_snapshot!(titles.collect::<Vec<String>>().join("\n"), @r#"
     "Write `completed`" false
     "Write `pe-interior`" false
+    "Create `partners/pe/pe-interor.yaml`" null
     "Allow `missing-source` in this record" null
     "#);
     let changes = &actions[0]["edit"]["documentChanges"][0]["edits"];
@@ -117,4 +118,39 @@ fn a_record_is_excused_from_a_rule_once_somebody_gives_the_reason() {
     assert!(editor.shown().contains("[empty-value] `reason`"), "{}", editor.shown());
     editor.replace(RECORD, "\"\"", "No source says what came of it.");
     assert!(!editor.shown().contains("both.yaml"), "{}", editor.shown());
+}
+
+#[test]
+fn a_record_that_is_missing_can_be_created() {
+    let registry = TestRegistry::programme();
+    let mut editor = Editor::new(&registry);
+    editor.open_as(
+        RECORD,
+        "id: both\npartners: [{partner: pe-new}, {partner: org-new}, {partner: No}]\n",
+    );
+    let created: Vec<Value> =
+        actions(&editor).into_iter().filter(|one| title(one).starts_with("Create")).collect();
+    let titles: Vec<&str> = created.iter().map(title).collect();
+    assert_eq!(
+        titles,
+        ["Create `partners/pe/pe-new.yaml`", "Create `partners/international/org-new.yaml`"]
+    );
+    let changes = created[0]["edit"]["documentChanges"].as_array().unwrap();
+    assert_eq!(changes[0]["kind"], "create");
+    assert_eq!(changes[0]["uri"], editor.uri("partners/pe/pe-new.yaml"));
+    assert_snapshot!(changes[1]["edits"][0]["newText"].as_str().unwrap(), @"
+    id: pe-new
+    name:
+      en:
+    acronym:
+    kind:
+    country: PE
+    sources:
+      - source:
+        supports: []
+    ");
+}
+
+fn title(action: &Value) -> &str {
+    action["title"].as_str().unwrap()
 }

@@ -114,3 +114,105 @@ fn every_item_says_that_what_is_typed_finds_it() {
     assert!(!offered.is_empty());
     assert!(offered.iter().all(|one| one["filterText"] == "Republ"), "{offered:#?}");
 }
+
+#[test]
+fn an_empty_file_becomes_a_whole_record_with_the_id_of_its_name() {
+    let registry = programme();
+    let mut editor = Editor::with_snippets(&registry);
+    assert_snapshot!(editor.accepted("experts/exp-0042.yaml", "|"), @"
+    id: exp-0042
+    origin: ${1}
+    sector: ${2}
+    sources:
+      - source: ${3}
+        supports: [${4}]
+    ");
+    assert_snapshot!(editor.accepted("activities/both/both-a07.yaml", "# a comment\n|\n"), @"
+    # a comment
+    id: both-a07
+    action: both
+    title:
+      en: ${1}
+    kind: ${2}
+    start: ${3}
+    sources:
+      - source: ${4}
+        supports: [${5}]
+    ");
+    assert_snapshot!(editor.accepted("partners/pe/pe-new.yaml", "partn|"), @"
+    id: pe-new
+    name:
+      en: ${1}
+    acronym: ${2}
+    kind: ${3}
+    country: PE
+    sources:
+      - source: ${4}
+        supports: [${5}]
+    ");
+    let mut plain = Editor::new(&registry);
+    let offered = plain.offered("actions/chile-i.yaml", "chi|");
+    assert_snapshot!(offered[0]["textEdit"]["newText"].as_str().unwrap(), @"
+    id: chile-i
+    title:
+      en:
+    countries: []
+    status:
+    themes: []
+    start:
+    sources:
+      - source:
+        supports: []
+    ");
+    assert!(editor.offered(RECORD, "id: both\n|").iter().all(|one| one["label"] != "both  Action"));
+}
+
+#[test]
+fn lists_of_maps_get_a_whole_item() {
+    let registry = programme();
+    let mut editor = Editor::with_snippets(&registry);
+    assert_snapshot!(editor.accepted(RECORD, "id: both\npartn|\n"), @"
+    id: both
+    partners:
+      - partner: ${1}
+        role: ${2}
+    ");
+    assert_snapshot!(editor.accepted(RECORD, "partners:\n  - |\n"), @"
+    partners:
+      - partner: ${1}
+        role: ${2}
+    ");
+    assert_snapshot!(editor.accepted(RECORD, "partners:\n  |\n"), @"
+    partners:
+      - partner: ${1}
+        role: ${2}
+    ");
+    assert_snapshot!(editor.accepted(RECORD, "results:\n  - kind: report\n    title:\n      en: A\n  -|\n"), @"
+    results:
+      - kind: report
+        title:
+          en: A
+      - kind: ${1}
+        title:
+          en: ${2}
+    ");
+    assert_snapshot!(editor.accepted(RECORD, "partners:\n  - partner: a\n    |\n"), @"
+    partners:
+      - partner: a
+        role:
+    ");
+    let mut plain = Editor::new(&registry);
+    assert_snapshot!(plain.accepted(RECORD, "partners:\n  |\n"), @"
+    partners:
+      - partner:
+    ");
+    assert_snapshot!(plain.accepted(RECORD, "countries:\n  |\n"), @"
+    countries:
+      - AD
+    ");
+    let offered = plain.offered(RECORD, "partners:\n  - |\n");
+    assert_snapshot!(offered.last().unwrap()["textEdit"]["newText"].as_str().unwrap(), @"
+    partner:
+        role:
+    ");
+}

@@ -21,18 +21,27 @@ pub(super) struct Editor<'r> {
 
 impl<'r> Editor<'r> {
     pub(super) fn new(registry: &'r TestRegistry) -> Self {
-        Self::with(registry, Options::default())
+        Self::with(registry, Options::default(), false)
+    }
+
+    /// An editor that stops at the gaps of what is inserted.
+    pub(super) fn with_snippets(registry: &'r TestRegistry) -> Self {
+        Self::with(registry, Options::default(), true)
     }
 
     /// An editor that is told of open files only.
     pub(super) fn of_open_files(registry: &'r TestRegistry) -> Self {
-        Self::with(registry, Options { shown: Shown::Open, ..Options::default() })
+        Self::with(registry, Options { shown: Shown::Open, ..Options::default() }, false)
     }
 
-    fn with(registry: &'r TestRegistry, options: Options) -> Self {
+    fn with(registry: &'r TestRegistry, options: Options, has_snippets: bool) -> Self {
         let check = check::Options { today: None, ..options.check.clone() };
-        let edits = json!({"documentChanges": true, "resourceOperations": ["rename"]});
-        let capabilities = json!({"workspace": {"workspaceEdit": edits}});
+        let edits = json!({"documentChanges": true, "resourceOperations": ["create", "rename"]});
+        let item = json!({"snippetSupport": has_snippets});
+        let capabilities = json!({
+            "workspace": {"workspaceEdit": edits},
+            "textDocument": {"completion": {"completionItem": item}},
+        });
         let params = json!({"processId": null, "rootUri": null, "capabilities": capabilities});
         let params = serde_json::from_value(params).unwrap();
         let server = Server::new(params, Options { check, ..options });
@@ -158,7 +167,16 @@ impl<'r> Editor<'r> {
     pub(super) fn accepted(&mut self, below: &str, marked: &str) -> String {
         let offered = self.offered(below, marked);
         let Some(first) = offered.first() else { return "nothing is offered".to_owned() };
-        applied(&self.texts[below], &[first["textEdit"].clone()])
+        let (text, mut edit) = (&self.texts[below], first["textEdit"].clone());
+        // Editors indent the lines of a snippet as the line that it is inserted in.
+        if first["insertTextMode"] == 2 {
+            let line = edit["range"]["start"]["line"].as_u64().unwrap();
+            let line = text.split('\n').nth(usize::try_from(line).unwrap()).unwrap();
+            let indent = &line[..line.len() - line.trim_start_matches(' ').len()];
+            let lines = edit["newText"].as_str().unwrap().replace('\n', &format!("\n{indent}"));
+            edit["newText"] = lines.into();
+        }
+        applied(text, &[edit])
     }
 }
 

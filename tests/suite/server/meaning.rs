@@ -70,12 +70,7 @@ fn references_are_all_places_that_name_a_record() {
     let mut editor = Editor::new(&registry);
     let text = marked(&registry, "actions/both.yaml", "id: both");
     let found = editor.ask_at("textDocument/references", "actions/both.yaml", &text);
-    let places = found.as_array().unwrap().iter().map(|place| {
-        let uri = place["uri"].as_str().unwrap();
-        let below = uri.split("/registry/").last().unwrap();
-        format!("{below}:{}", place["range"]["start"]["line"])
-    });
-    assert_snapshot!(places.collect::<Vec<String>>().join("\n"), @"
+    assert_snapshot!(places(&found), @"
     actions/both.yaml:0
     actions/peru-i.yaml:7
     activities/both/both-a01.yaml:1
@@ -148,4 +143,46 @@ fn outline(symbols: &Value, depth: usize) -> String {
         format!("{}{name}{detail}\n{below}", "  ".repeat(depth))
     });
     lines.collect()
+}
+
+#[test]
+fn references_of_a_code_are_the_term_and_all_its_uses() {
+    let registry = TestRegistry::programme();
+    let mut editor = Editor::new(&registry);
+    let use_of = marked(&registry, "actions/both.yaml", "status: comp");
+    let from_use = places(&editor.ask_at("textDocument/references", "actions/both.yaml", &use_of));
+    assert_snapshot!(from_use, @"
+    vocabularies/statuses.yaml:32
+    actions/both.yaml:2
+    ");
+    let statuses = "vocabularies/statuses.yaml";
+    let term = marked(&registry, statuses, "- code: completed");
+    assert_eq!(places(&editor.ask_at("textDocument/references", statuses, &term)), from_use);
+    let prepared = editor.ask_at("textDocument/prepareRename", statuses, &term);
+    assert_eq!(prepared, Value::Null);
+}
+
+#[test]
+fn names_are_found_as_they_are_now() {
+    let registry = TestRegistry::programme();
+    let mut editor = Editor::new(&registry);
+    editor.open("actions/both.yaml");
+    let count = |editor: &Editor<'_>, query: &str| {
+        editor.ask("workspace/symbol", json!({"query": query})).as_array().unwrap().len()
+    };
+    assert_eq!((count(&editor, "both regions"), count(&editor, "other words")), (1, 0));
+    editor.replace("actions/both.yaml", "Both regions", "Other words");
+    assert_eq!((count(&editor, "both regions"), count(&editor, "other words")), (0, 1));
+    editor.open_as("actions/new.yaml", "id: new\ntitle: {en: Other words}\n");
+    assert_eq!(count(&editor, "other words"), 2);
+}
+
+/// Places, a line each.
+fn places(found: &Value) -> String {
+    let places = found.as_array().unwrap().iter().map(|place| {
+        let uri = place["uri"].as_str().unwrap();
+        let below = uri.split("/registry/").last().unwrap();
+        format!("{below}:{}", place["range"]["start"]["line"])
+    });
+    places.collect::<Vec<String>>().join("\n")
 }

@@ -65,3 +65,28 @@ fn an_id_that_cannot_be_is_refused_with_what_to_do() {
     let reason = editor.refused("textDocument/rename", params(&editor, "both-two"));
     assert!(reason.contains("`mieux rename both both-two`"), "{reason}");
 }
+
+#[test]
+fn a_file_that_is_renamed_gives_its_record_the_id_of_its_name() {
+    let registry = TestRegistry::programme();
+    let mut editor = Editor::new(&registry);
+    editor.open(RECORD);
+    let moved = |from: &str, to: &str| {
+        let files = json!([{"oldUri": editor.uri(from), "newUri": editor.uri(to)}]);
+        editor.ask("workspace/willRenameFiles", json!({"files": files}))
+    };
+    let by_name = moved(RECORD, "actions/both-two.yaml");
+    let mut by_id = editor.ask("textDocument/rename", params(&editor, "both-two"));
+    by_id["documentChanges"].as_array_mut().unwrap().pop();
+    assert_eq!(by_name, by_id);
+    for (from, to) in [
+        (RECORD, "actions/peru-i.yaml"),
+        (RECORD, "actions/Both Two.yaml"),
+        (RECORD, "partners/both-two.yaml"),
+        (RECORD, "../elsewhere.yaml"),
+        ("actions/nobody.yaml", "actions/somebody.yaml"),
+        ("vocabularies/statuses.yaml", "vocabularies/states.yaml"),
+    ] {
+        assert_eq!(moved(from, to), Value::Null, "{from} to {to}");
+    }
+}
