@@ -66,4 +66,28 @@ wait(
     "the finding",
     "vim.iter(vim.diagnostic.get(0)):any(function(one) return one.message:find('nonsense') ~= nil end)",
 )
+
+
+def chosen():
+    """The text after the first thing that is offered at the cursor was accepted."""
+    editor.exec_lua("vim.lsp.completion.get()")
+    wait("an offer", "vim.fn.pumvisible() == 1")
+    time.sleep(0.2)
+    editor.input("<C-n><C-y>")
+    time.sleep(0.5)
+    editor.input("<Esc>")
+    return "\n".join(editor.current.buffer[:])
+
+
+editor.exec_lua("vim.fn.cursor(1, 1); vim.fn.search('- expert:'); vim.api.nvim_set_current_line('  - ')")
+editor.input("A")
+time.sleep(0.3)
+text = chosen()
+assert "experts:\n  - expert: \n    role:\n      en: \n" in text, text
+editor.command(f"edit! {registry}/experts/exp-0999.yaml")
+time.sleep(0.5)
+editor.input("i")
+time.sleep(0.3)
+text = chosen()
+assert "id: exp-0999\norigin: \nsector: \nsources:\n  - source: \n    supports: []" in text, text
 print("neovim: all typed as said")
