@@ -1,7 +1,8 @@
 //! How fast `mieux import` is, beside writing the same bytes to as many files, and beside a database
 //! that takes the same rows: `cargo bench --bench import -- [--rows N] [--sqlite-utils PATH]`.
 //!
-//! The commands take turns, the table shows medians, and ratios are medians of the ratios of each turn.
+//! The commands take turns, the table shows medians, and ratios are medians of the ratios of each turn. Each turn has folders of
+//! its own, and nothing is deleted before the end: ext4 is slow to use again what was just deleted.
 //! Nothing passes or fails here. `docs/performance.md` says what came out and what it means.
 
 mod again;
@@ -41,10 +42,13 @@ fn main() -> anyhow::Result<()> {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let place = Place::prepare(folder.path(), rows)?;
     let mut turns = Vec::new();
-    for _ in 0..TURNS {
-        let import = place.import()?;
-        let write = place.write()?;
-        let sqlite = sqlite_utils.as_deref().map(|program| place.sqlite(program)).transpose()?;
+    for turn in 0..TURNS {
+        let folder = folder.path().join(turn.to_string());
+        fs::create_dir(&folder)?;
+        let import = place.import(&folder)?;
+        let write = again::write(&folder.join("registry"), &folder.join("copy"))?;
+        let sqlite = sqlite_utils.as_deref();
+        let sqlite = sqlite.map(|program| place.sqlite(program, &folder)).transpose()?;
         turns.push((import, write, sqlite));
     }
     let mut out = io::stdout();
@@ -64,55 +68,42 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Where it is measured: sheets, and an empty registry for each turn.
+/// What is measured: sheets, and what an empty registry has beside records.
 struct Place {
     empty: PathBuf,
-    registry: PathBuf,
-    copy: PathBuf,
     sheets: Vec<(&'static str, PathBuf)>,
-    database: PathBuf,
 }
 
 impl Place {
     fn prepare(folder: &Path, rows: usize) -> anyhow::Result<Self> {
-        let generated = folder.join("generated");
+        let (generated, empty) = (folder.join("generated"), folder.join("empty"));
         let order = Order { records: rows, seed: 1, faults: 0 };
         generate(order, &project("registry/vocabularies"), &generated)?;
         let sheets = sheets::sheets(&generated, folder)?;
-        for (kind, _) in &sheets {
-            fs::remove_dir_all(generated.join(kind))?;
-        }
-        let [registry, copy, database] =
-            ["registry", "copy", "rows.db"].map(|name| folder.join(name));
-        Ok(Self { empty: generated, registry, copy, sheets, database })
+        fs::create_dir(&empty)?;
+        fs::copy(generated.join("mieux.toml"), empty.join("mieux.toml"))?;
+        copy(&generated.join("vocabularies"), &empty.join("vocabularies"))?;
+        Ok(Self { empty, sheets })
     }
 
-    fn import(&self) -> anyhow::Result<Cost> {
-        let _ = fs::remove_dir_all(&self.registry);
-        copy(&self.empty, &self.registry)?;
+    fn import(&self, folder: &Path) -> anyhow::Result<Cost> {
+        let (registry, state) = (folder.join("registry"), folder.join("state"));
+        copy(&self.empty, &registry)?;
         let sheets: Vec<String> =
             self.sheets.iter().map(|(kind, path)| format!("{kind} {}", path.display())).collect();
-        let program = env!("CARGO_BIN_EXE_mieux");
-        let registry = self.registry.display();
-        let state = self.registry.with_file_name("state");
         cost(&format!(
-            "export MIEUX_STATE_DIR={}; exec {program} --registry {registry} import {}",
+            "export MIEUX_STATE_DIR={}; exec {} --registry {} import {}",
             state.display(),
+            env!("CARGO_BIN_EXE_mieux"),
+            registry.display(),
             sheets.join(" ")
         ))
     }
 
-    /// Writes the files of the last import once more, elsewhere.
-    fn write(&self) -> anyhow::Result<Cost> {
-        let _ = fs::remove_dir_all(&self.copy);
-        again::write(&self.registry, &self.copy)
-    }
-
-    fn sqlite(&self, program: &str) -> anyhow::Result<Cost> {
-        let _ = fs::remove_file(&self.database);
-        let database = self.database.display();
+    fn sqlite(&self, program: &str, folder: &Path) -> anyhow::Result<Cost> {
+        let database = folder.join("rows.db");
         let insert = |(kind, path): &(&str, PathBuf)| {
-            format!("{program} insert {database} {kind} {} --csv", path.display())
+            format!("{program} insert {} {kind} {} --csv", database.display(), path.display())
         };
         let calls: Vec<String> = self.sheets.iter().map(insert).collect();
         cost(&calls.join(" && "))

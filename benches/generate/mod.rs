@@ -7,8 +7,8 @@
 mod dates;
 mod faults;
 mod page;
-mod prose;
-mod random;
+pub(crate) mod prose;
+pub(crate) mod random;
 mod records;
 mod vocabularies;
 mod world;

@@ -49,7 +49,7 @@ const HOW: [Pair; 8] = [
 ];
 
 /// So many sentences, in English and in Spanish.
-pub(super) fn sentences(random: &mut Random, count: usize) -> (String, String) {
+pub(crate) fn sentences(random: &mut Random, count: usize) -> (String, String) {
     let (mut en, mut es) = (Vec::new(), Vec::new());
     for _ in 0..count {
         let parts = [random.pick(&WHO), random.pick(&DID), random.pick(&WHAT), random.pick(&HOW)];
@@ -57,6 +57,18 @@ pub(super) fn sentences(random: &mut Random, count: usize) -> (String, String) {
         es.push(format!("{}.", parts.map(|part| part.1).join(" ")));
     }
     (en.join(" "), es.join(" "))
+}
+
+/// As many sentences, each in English and in Spanish, of which no two are the same.
+pub(crate) fn different(random: &mut Random, count: usize) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    while all.len() < count {
+        let one = sentences(random, 1);
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    all
 }
 
 /// What something is about, to follow a name or a number.

@@ -1,12 +1,12 @@
 //! Random choices that are the same on every machine: SplitMix64, which needs a number and no clock.
 
 /// A stream of choices.
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
     /// The stream of this number under a seed; streams do not depend on each other, so that a record
     /// is the same whichever were written before it.
-    pub(super) fn new(seed: u64, stream: u64) -> Self {
+    pub(crate) fn new(seed: u64, stream: u64) -> Self {
         let mut random = Self(seed ^ stream.wrapping_mul(0xD6E8_FEB8_6659_FD93));
         random.next();
         random

@@ -2,7 +2,7 @@
 
 use super::dates;
 use super::page::Page;
-use super::prose::{role, sentences, subject, town};
+use super::prose::{different, role, sentences, subject, town};
 use super::random::Random;
 use super::vocabularies::Vocabularies;
 use super::world::{EXPERTS, Month, Part, World, roman};
@@ -89,8 +89,7 @@ fn action(world: &World, block: usize, random: &mut Random, mut page: Page) -> P
         page.below("fact_sheet", |page| {
             let (en, es) = sentences(random, 2);
             page.text("summary", &en, &es);
-            page.items("lessons", 0..2, |page, _| {
-                let (en, es) = sentences(random, 1);
+            page.items("lessons", different(random, 2), |page, (en, es)| {
                 page.languages(&en, &es);
             });
         });

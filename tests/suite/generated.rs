@@ -11,6 +11,8 @@ use serde_json::Value;
 pub(crate) mod generate;
 
 use crate::common::{TestRegistry, files, project};
+use generate::prose::{different, sentences};
+use generate::random::Random;
 use generate::{Fault, Order, generate};
 
 /// A registry in a folder of its own, with its faults.
@@ -81,4 +83,16 @@ fn the_same_order_gives_the_same_bytes_and_another_seed_another_registry() {
     };
     assert!(bytes(3) == bytes(3), "seed 3 gave two registries");
     assert!(bytes(3) != bytes(4), "seeds 3 and 4 gave the same registry");
+}
+
+#[test]
+fn sentences_of_a_list_differ_under_every_seed() {
+    let mut equal = 0;
+    for seed in 0..30_000 {
+        let list = different(&mut Random::new(seed, 0), 2);
+        assert_ne!(list[0], list[1], "seed {seed}");
+        let mut random = Random::new(seed, 0);
+        equal += usize::from(sentences(&mut random, 1) == sentences(&mut random, 1));
+    }
+    assert!(equal > 0, "no seed would give the same sentence twice");
 }
