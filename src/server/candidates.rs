@@ -145,11 +145,11 @@ pub(super) fn record(
     registry: &Registry,
     kind: Kind,
     below: &Path,
-    has_modeline: bool,
+    needs_modeline: bool,
     words: &Words,
 ) -> Candidate {
     let lines = Skeleton::of_record(registry, kind, below);
-    let lines = if has_modeline { lines.with_modeline(kind, below) } else { lines };
+    let lines = if needs_modeline { lines.with_modeline(kind, below) } else { lines };
     let id = below.file_stem().unwrap_or_default().to_string_lossy();
     let title = registry.shape(FileKind::Record(kind)).title(words.language().code());
     let names = vec![kind.name().to_owned(), "id".to_owned()];

@@ -83,8 +83,8 @@ impl Typing<'_> {
         let is_begun = one.field_names().any(|name| cursor.there.iter().any(|one| one == name));
         let whole = match self.kind {
             FileKind::Record(kind) if self.is_empty(cursor) => {
-                let has_modeline = self.text.contains('#') || !has_schemas(&self.registry.root);
-                Some(record(self.registry, kind, self.below, !has_modeline, self.words))
+                let needs_modeline = !self.text.contains('#') && has_schemas(&self.registry.root);
+                Some(record(self.registry, kind, self.below, needs_modeline, self.words))
             }
             _ if is_key && (is_new_item || cursor.at == At::Item && !is_begun) => {
                 Some(item(self.registry, one, self.words))

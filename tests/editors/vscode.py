@@ -103,6 +103,8 @@ with sync_playwright() as playwright:
     write(page, 6, "status: nonsense")
     page.keyboard.press("Escape")
     page.wait_for_selector(".squiggly-error")
+    # The findings on what was typed before stay for a while, too.
+    page.wait_for_timeout(3000)
     page.keyboard.press("F8")
     page.wait_for_selector(".marker-widget")
     page.wait_for_timeout(800)
