@@ -1,5 +1,7 @@
 //! Byte offsets to lines and columns, both from 1; columns in characters.
 
+use memchr::memchr_iter;
+
 /// Where something is in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -20,8 +22,7 @@ impl<'t> Lines<'t> {
     /// Finds the lines of `text`.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
-        let after =
-            text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let after = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
         Self { text, starts: std::iter::once(0).chain(after).collect() }
     }
 

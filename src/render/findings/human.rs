@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
-
+use super::frame::{Excerpt, Frame, Mark, Part};
+use super::print::Printer;
 use super::{Places, Shown, ShownFinding, Summary};
 use crate::finding::{Place, Severity};
 use crate::message;
@@ -17,6 +17,9 @@ use crate::yaml::Span;
 
 /// How many bytes an excerpt has at most.
 const LONGEST: usize = 10_000;
+
+/// The width of what surrounds the rule before the title.
+const BEFORE_TITLE: usize = 4;
 
 /// The width of what surrounds the word `help`.
 const BEFORE_HELP: usize = 8;
@@ -33,13 +36,13 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let width = screen.width.unwrap_or(PIPE_WIDTH);
-    let renderer = if screen.color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(width);
+    let printer = Printer::new(screen.color, width);
     // A terminal shows the end of what is printed: there the errors are.
     let mut findings: Vec<&ShownFinding<'_>> = shown.findings.iter().collect();
     findings.sort_by_key(|shown| shown.finding.severity == Severity::Error);
     for finding in findings {
-        writeln!(out, "{}\n", renderer.render(&[group(places, finding, words, width)]))?;
+        let frame = frame(places, finding, words, width);
+        writeln!(out, "{}\n", printer.print(&frame))?;
     }
     for (path, words) in shown.notes(places) {
         writeln!(out, "{}: {words}\n", visible(&path))?;
@@ -60,50 +63,45 @@ pub(super) fn write(
     })
 }
 
-fn group<'r: 'f, 'f>(
-    places: &mut Places<'r>,
+fn frame<'f>(
+    places: &mut Places<'_>,
     shown: &'f ShownFinding<'f>,
     words: &Words,
     width: usize,
-) -> Group<'f> {
+) -> Frame<'f> {
     let finding = shown.finding;
-    let (level, name) = match finding.severity {
-        Severity::Error => (Level::ERROR, words.get("severity.error")),
-        Severity::Warning => (Level::WARNING, words.get("severity.warning")),
+    let word = match finding.severity {
+        Severity::Error => words.get("severity.error"),
+        Severity::Warning => words.get("severity.warning"),
     };
-    let prefix = format!("{name}[{}]: ", finding.rule).chars().count();
-    let level = level.with_name(name);
-    let title = level.primary_title(wrapped(&shown.message, width, prefix)).id(finding.rule);
+    let prefix = word.chars().count() + finding.rule.len() + BEFORE_TITLE;
     let file = finding.place.file;
-    let group = match places.registry.text(file) {
+    let parts = match places.registry.text(file) {
         // Of a file that was not read, or is empty, there is no line to show.
-        "" => title.element(Origin::path(visible(&places.path(file)).into_owned())),
-        _ => title.elements(excerpts(places, shown)),
+        "" => vec![Part::Path(visible(&places.path(file)).into_owned())],
+        _ => excerpts(places, shown),
     };
-    match &shown.help {
-        Some(help) => {
-            let name = words.get("help");
-            let help = wrapped(help, width, BEFORE_HELP + name.chars().count());
-            group.element(Level::HELP.with_name(name).message(help))
-        }
-        None => group,
-    }
+    let help = shown.help.as_ref().map(|help| {
+        let word = words.get("help");
+        let before = BEFORE_HELP + word.chars().count();
+        (word, wrapped(help, width, before))
+    });
+    let title = wrapped(&shown.message, width, prefix);
+    Frame { severity: finding.severity, word, rule: finding.rule, title, parts, help }
 }
 
-/// What is marked in a file, with a word on it.
-type Mark<'f> = (AnnotationKind, Span, Option<&'f str>);
-
 /// The lines that the finding speaks of; two places of one file go together where they are near.
-fn excerpts<'r: 'f, 'f>(places: &mut Places<'r>, shown: &'f ShownFinding<'f>) -> Vec<Element<'f>> {
+fn excerpts<'f>(places: &mut Places<'_>, shown: &'f ShownFinding<'f>) -> Vec<Part<'f>> {
     let finding = shown.finding;
     let file = finding.place.file;
     let text = places.registry.text(file);
     let is_personal = finding.rule == ON_PERSONAL_DATA;
-    let primary = (AnnotationKind::Primary, first_line(places, &finding.place), None);
+    let primary = Mark { is_primary: true, span: first_line(places, &finding.place), label: None };
     let Some((place, words)) = &shown.related else {
         return vec![excerpt(places, file, &[primary], is_personal)];
     };
-    let related = (AnnotationKind::Context, first_line(places, place), Some(words.as_str()));
+    let span = first_line(places, place);
+    let related = Mark { is_primary: false, span, label: Some(words.as_str()) };
     let both = [primary.clone(), related.clone()];
     if place.file == file && lines(text, &both).len() <= LONGEST {
         vec![excerpt(places, file, &both, is_personal)]
@@ -117,28 +115,29 @@ fn excerpts<'r: 'f, 'f>(places: &mut Places<'r>, shown: &'f ShownFinding<'f>) ->
 
 /// The lines of a file from the first mark to the last. The renderer goes through all that it is given,
 /// so that of long ones only the place is shown.
-fn excerpt<'r: 'f, 'f>(
-    places: &mut Places<'r>,
+fn excerpt<'f>(
+    places: &mut Places<'_>,
     file: FileId,
     marks: &[Mark<'f>],
     is_personal: bool,
-) -> Element<'f> {
+) -> Part<'f> {
     let text = places.registry.text(file);
     let path = visible(&places.path(file)).into_owned();
     let bytes = lines(text, marks);
     let index = places.lines(file);
     if bytes.len() > LONGEST {
-        let at = index.position(marks.first().map_or(bytes.start, |(_, span, _)| span.start));
-        return Origin::path(path).line(at.line).char_column(at.column).into();
+        let start = marks.first().map_or(bytes.start, |mark| mark.span.start);
+        let at = index.position(start);
+        return Part::Place { path, line: at.line, column: at.column };
     }
-    let annotations = marks.iter().map(|(kind, span, words)| {
-        kind.span(span.start - bytes.start..span.end - bytes.start).label(*words)
-    });
     let first = index.position(bytes.start).line;
+    let marks = marks.iter().map(|mark| {
+        let span = mark.span.start - bytes.start..mark.span.end - bytes.start;
+        Mark { span, ..mark.clone() }
+    });
     let shown = shown_lines(places, file, &text[bytes.clone()], is_personal);
-    let shown = masked(&shown).into_owned();
-    let snippet = Snippet::source(shown).line_start(first).path(path);
-    snippet.annotations(annotations).into()
+    let text = masked(&shown).into_owned();
+    Part::Lines(Excerpt { path, first, text, marks: marks.collect() })
 }
 
 /// The rule whose findings are about what leads to a person.
@@ -171,8 +170,8 @@ fn is_expert_of(key: &str) -> bool {
 
 /// The bytes of the lines with these marks and of those between them.
 fn lines(text: &str, marks: &[Mark<'_>]) -> Span {
-    let start = marks.iter().map(|(_, span, _)| span.start).min().unwrap_or(0);
-    let end = marks.iter().map(|(_, span, _)| span.end).max().unwrap_or(start);
+    let start = marks.iter().map(|mark| mark.span.start).min().unwrap_or(0);
+    let end = marks.iter().map(|mark| mark.span.end).max().unwrap_or(start);
     let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     start..text[end..].find('\n').map_or(text.len(), |newline| end + newline + 1)
 }
@@ -188,6 +187,10 @@ fn first_line(places: &Places<'_>, place: &Place) -> Span {
 /// Text that fits the width after what precedes it. What is in backticks stays on one line,
 /// so that it can be pasted.
 fn wrapped(text: &str, width: usize, before: usize) -> String {
+    let width = width.saturating_sub(before).max(20);
+    if text.len() <= width && text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.trim_end().to_owned();
+    }
     let mut is_code = false;
     let joined: String = visible(text)
         .chars()
@@ -200,7 +203,7 @@ fn wrapped(text: &str, width: usize, before: usize) -> String {
             _ => letter,
         })
         .collect();
-    let lines = textwrap::wrap(&joined, words_only(width.saturating_sub(before).max(20)));
+    let lines = textwrap::wrap(&joined, words_only(width));
     let mut text = String::with_capacity(joined.len());
     for (number, line) in lines.iter().enumerate() {
         match number {

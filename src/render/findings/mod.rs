@@ -2,12 +2,15 @@
 
 mod checkstyle;
 mod entry;
+mod frame;
 mod github;
 mod gitlab;
 mod human;
 mod json;
 mod junit;
 mod places;
+mod plain_frame;
+mod print;
 mod rdjson;
 mod sarif;
 mod short;
