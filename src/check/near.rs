@@ -1,8 +1,9 @@
 //! Records whose names are so near that they may be one.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use ahash::AHashMap;
 use rayon::prelude::ParallelSliceMut;
 use smol_str::SmolStr;
 
@@ -50,7 +51,7 @@ impl NearNames {
                 let mut records = alike(registry, &named);
                 records.retain(|other| other.file < file);
                 records.push(named);
-                let mut first = BTreeMap::new();
+                let mut first = AHashMap::new();
                 find(&records, &mut first);
                 first.remove(&file).map(|(other, language)| (other, language.to_owned()))
             }
@@ -144,7 +145,7 @@ fn alike<'r>(registry: &'r Registry, named: &Named<'r>) -> Vec<Named<'r>> {
 /// Each record beside the first of those that have nearly its name. Names that are near share a key, so
 /// that not every name is compared with every other.
 fn all(registry: &Registry) -> HashMap<FileId, Alike> {
-    let mut first = BTreeMap::new();
+    let mut first = AHashMap::new();
     for kind in KINDS {
         let records = registry.records_of(kind);
         let records: Vec<Named<'_>> =
@@ -164,7 +165,7 @@ struct Name<'r> {
     plain: String,
 }
 
-fn find<'r>(records: &[Named<'r>], first: &mut BTreeMap<FileId, (FileId, &'r str)>) {
+fn find<'r>(records: &[Named<'r>], first: &mut AHashMap<FileId, (FileId, &'r str)>) {
     let names = records.iter().enumerate().flat_map(|(of, record)| {
         record.plain().map(move |(language, plain)| Name { of, language, plain })
     });
@@ -178,10 +179,13 @@ fn find<'r>(records: &[Named<'r>], first: &mut BTreeMap<FileId, (FileId, &'r str
             for (_, earlier) in alike.iter().take(place.min(MAX_COMPARED)) {
                 let earlier = &names[*earlier];
                 let (one, other) = (&records[earlier.of], &records[name.of]);
+                let found = (one.file, name.language);
+                // Names that are near share many keys, and one answer is enough.
+                if first.get(&other.file).is_some_and(|least| *least <= found) {
+                    continue;
+                }
                 if one.may_be(other) && is_near(&earlier.plain, &name.plain) {
-                    let found = (one.file, name.language);
-                    let least = first.entry(other.file).or_insert(found);
-                    *least = found.min(*least);
+                    first.insert(other.file, found);
                 }
             }
         }

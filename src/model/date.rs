@@ -192,27 +192,28 @@ impl FromStr for EdtfDate {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
-        if text.len() > "YYYY-MM-DD".len() {
+        let bytes = text.as_bytes();
+        let part = |start: usize, end: usize| match bytes.len() {
+            length if length < end => Ok(None),
+            _ if start > 0 && bytes[start - 1] != b'-' => Err(DateError::Form),
+            _ => number(&bytes[start..end]).map(Some),
+        };
+        if !matches!(bytes.len(), 4 | 7 | 10) {
             return Err(DateError::Form);
         }
-        let mut parts = text.split('-');
-        let year = number(parts.next(), 4)?.ok_or(DateError::Form)?;
-        let month = number(parts.next(), 2)?;
-        let day = number(parts.next(), 2)?;
-        if parts.next().is_some() {
-            return Err(DateError::Form);
-        }
+        let year = part(0, 4)?.ok_or(DateError::Form)?;
+        let (month, day) = (part(5, 7)?, part(8, 10)?);
         let small = |part: Option<u16>| part.and_then(|part| u8::try_from(part).ok());
         Self::new(year, small(month), small(day))
     }
 }
 
-fn number(part: Option<&str>, length: usize) -> Result<Option<u16>, DateError> {
-    let Some(part) = part else { return Ok(None) };
-    if part.len() != length || !part.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(DateError::Form);
-    }
-    part.parse().map(Some).map_err(|_| DateError::Form)
+/// The number of up to four digits.
+fn number(digits: &[u8]) -> Result<u16, DateError> {
+    digits.iter().try_fold(0, |number, digit| match digit {
+        b'0'..=b'9' => Ok(number * 10 + u16::from(digit - b'0')),
+        _ => Err(DateError::Form),
+    })
 }
 
 impl<'de> Deserialize<'de> for EdtfDate {

@@ -52,10 +52,15 @@ pub(crate) fn personal(text: &str) -> Vec<Personal> {
 /// number of a person only behind the zeros of a phone.
 fn may_have_personal_data(text: &str) -> bool {
     let (mut digits, mut has_at, mut is_date) = (0, false, true);
-    for byte in text.bytes() {
-        digits += usize::from(byte.is_ascii_digit());
-        has_at |= byte == b'@';
-        is_date &= byte.is_ascii_digit() || byte == b'-';
+    // So few bytes at once that their number is a byte itself, which makes a step of many.
+    for part in text.as_bytes().chunks(128) {
+        let mut of_part = 0u8;
+        for byte in part {
+            of_part += u8::from(byte.is_ascii_digit());
+            has_at |= *byte == b'@';
+            is_date &= byte.is_ascii_digit() | (*byte == b'-');
+        }
+        digits += usize::from(of_part);
     }
     has_at || digits >= 6 && (!is_date || text.starts_with("00"))
 }

@@ -204,8 +204,13 @@ impl Shape {
         }
         match &node.value {
             Value::Map(entries) => {
+                // Fields are mostly in the order of the schema.
+                let mut next = 0;
                 for entry in entries {
-                    if let Some(field) = self.field(&entry.key) {
+                    let Some(at) = self.rank_from(next, &entry.key) else { continue };
+                    let field = &self.fields[at].1;
+                    next = at + 1;
+                    if field.has_meaning_below {
                         field.each_meaning_below(
                             &entry.value,
                             &RouteRef::Key(route, &entry.key),
@@ -311,6 +316,13 @@ impl Shape {
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Self> {
         self.fields.iter().find(|(own, _)| own == name).map(|(_, shape)| shape)
+    }
+
+    /// The position of a field, looked for from one on.
+    fn rank_from(&self, first: usize, key: &str) -> Option<usize> {
+        let (before, after) = self.fields.split_at(first);
+        let rank = |fields: &[(String, Self)]| fields.iter().position(|(own, _)| own == key);
+        rank(after).map(|at| first + at).or_else(|| rank(before))
     }
 
     /// The shape of what a key may name here: a field, or in a text any language.

@@ -4,6 +4,13 @@ use super::node::Value;
 
 /// The value of a plain (unquoted) scalar.
 pub(super) fn resolve(text: &str) -> Value {
+    // Most scalars are words that begin with none of the letters of these.
+    let is_word = |first: &u8| {
+        first.is_ascii_alphabetic() && !matches!(first, b'n' | b'N' | b't' | b'T' | b'f' | b'F')
+    };
+    if text.as_bytes().first().is_some_and(is_word) {
+        return Value::String(text.into());
+    }
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
         "true" | "True" | "TRUE" => return Value::Bool(true),

@@ -42,6 +42,8 @@ struct Line {
     start: usize,
     /// The end of the line, blanks at its end aside.
     end: usize,
+    /// Where the next line begins.
+    next: usize,
     /// There are no more lines.
     is_end: bool,
 }
@@ -63,16 +65,17 @@ impl Reader<'_> {
     fn next_line(&self, mut from: usize) -> Option<Line> {
         loop {
             if from >= self.bytes.len() {
-                return Some(Line { is_end: true, start: from, end: from, indent: 0 });
+                return Some(Line { is_end: true, start: from, end: from, next: from, indent: 0 });
             }
             let end = self.line_end(from);
             let start = from + self.blanks(from, end);
             if start < end && self.bytes[start] != b'#' {
-                let kept = self.text[start..end].trim_end_matches(' ').len();
+                let blanks = self.bytes[start..end].iter().rev().take_while(|byte| **byte == b' ');
                 return Some(Line {
                     indent: start - from,
                     start,
-                    end: start + kept,
+                    end: end - blanks.count(),
+                    next: end + 1,
                     is_end: false,
                 });
             }
@@ -81,7 +84,7 @@ impl Reader<'_> {
     }
 
     fn advance(&mut self) -> Option<()> {
-        self.line = self.next_line(self.line_end(self.line.end) + 1)?;
+        self.line = self.next_line(self.line.next)?;
         Some(())
     }
 
@@ -106,7 +109,7 @@ impl Reader<'_> {
             let key_span = self.key()?;
             let key = &self.text[key_span.clone()];
             let entries = &self.entries[first..];
-            if entries.len() > 100 || entries.iter().any(|entry| entry.key == key) {
+            if entries.len() > 100 || entries.iter().any(|entry| is_same(entry, key)) {
                 return None;
             }
             let value = self.value(key_span.end + 1, indent)?;
@@ -232,7 +235,11 @@ impl Reader<'_> {
                 break;
             }
         }
-        let text = self.text[start..start + length].trim_end_matches(' ');
+        // The blanks at the end of the line are none of it already.
+        let text = match length == line.len() {
+            true => &self.text[start..start + length],
+            false => self.text[start..start + length].trim_end_matches(' '),
+        };
         let node = Node { value: core_schema::resolve(text), span: start..start + text.len() };
         (!text.ends_with(':')).then(|| (node, start + text.len()))
     }
@@ -279,7 +286,7 @@ impl Reader<'_> {
     /// `>-` with the lines below it, all at one column and none of them blank. Its bytes are those of
     /// the lines, as with the parser.
     fn folded(&mut self, start: usize, indent: usize) -> Option<Node> {
-        let mut from = self.line_end(start) + 1;
+        let mut from = self.line.next;
         self.folded.clear();
         let mut span = start..start;
         let mut column = None;
@@ -313,6 +320,11 @@ impl Reader<'_> {
         let text = self.folded.as_str();
         (is_over && !text.is_empty()).then(|| Node { value: Value::String(text.into()), span })
     }
+}
+
+/// Whether an entry has this key; most keys differ in length.
+fn is_same(entry: &Entry, key: &str) -> bool {
+    entry.key_span.len() == key.len() && entry.key == key
 }
 
 /// Whether a plain scalar may begin so; many others may as well, and are handed over.

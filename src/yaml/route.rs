@@ -215,15 +215,25 @@ fn each_node_below<'n>(
     visit: &mut impl FnMut(&RouteRef<'_>, &'n Node),
 ) {
     visit(route, node);
+    // What holds nothing, as most values, is visited without a further call.
+    let is_leaf = |node: &Node| !matches!(node.value, Value::Map(_) | Value::List(_));
     match &node.value {
         Value::Map(entries) => {
             for entry in entries {
-                each_node_below(&entry.value, &RouteRef::Key(route, &entry.key), visit);
+                let route = RouteRef::Key(route, &entry.key);
+                match is_leaf(&entry.value) {
+                    true => visit(&route, &entry.value),
+                    false => each_node_below(&entry.value, &route, visit),
+                }
             }
         }
         Value::List(items) => {
             for (index, item) in items.iter().enumerate() {
-                each_node_below(item, &RouteRef::Index(route, index), visit);
+                let route = RouteRef::Index(route, index);
+                match is_leaf(item) {
+                    true => visit(&route, item),
+                    false => each_node_below(item, &route, visit),
+                }
             }
         }
         _ => {}

@@ -79,6 +79,17 @@ fn means_something_else(text: &str) -> bool {
 
 /// What a reader of YAML 1.1 takes a text without quotes for, where one of YAML 1.2 takes it for text.
 pub(crate) fn reads_as(text: &str) -> Option<Message> {
+    // Most texts are neither numbers nor as short as the words of YAML 1.1.
+    let is_other = match text.as_bytes() {
+        [b'0'..=b'9' | b'+' | b'-' | b'=' | b'<', ..] => true,
+        [b'y' | b'Y' | b'n' | b'N' | b'o' | b'O' | b't' | b'T' | b'f' | b'F', rest @ ..] => {
+            rest.len() <= 4
+        }
+        _ => false,
+    };
+    if !is_other {
+        return None;
+    }
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     let begins_as_number = digits.starts_with(|first: char| first.is_ascii_digit());
     let read = match text {
