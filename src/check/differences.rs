@@ -31,7 +31,9 @@ pub(super) fn differences(
 /// Adds the texts of spaces and of letters that cannot be seen, for which a schema has no word.
 fn add_blank_texts(root: &Node, found: &mut Vec<Violation>) {
     each_text(root, |way, text| {
-        if text.is_empty() || !is_blank(text) {
+        // Most texts begin with a letter that everybody sees.
+        let is_seen = text.as_bytes().first().is_none_or(u8::is_ascii_graphic);
+        if is_seen || !is_blank(text) {
             return;
         }
         let route = way.route();

@@ -5,9 +5,12 @@ use super::kind::{FileKind, IdForm, Kind};
 
 /// Whether a text has the form of an id; the schema has the same as a pattern.
 pub(crate) fn is_id(text: &str) -> bool {
-    let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    text.len() <= 80
-        && text.split('-').all(|group| !group.is_empty() && group.bytes().all(is_letter))
+    let mut before = b'-';
+    let is_right = text.bytes().all(|byte| {
+        let last = std::mem::replace(&mut before, byte);
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' && last != b'-'
+    });
+    text.len() <= 80 && is_right && before != b'-'
 }
 
 /// Whether the record or vocabulary of such a file may have this id.

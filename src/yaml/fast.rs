@@ -33,6 +33,17 @@ pub fn read(text: &str) -> Option<Node> {
 /// How deep it goes; deeper is no record.
 const DEEPEST: usize = 32;
 
+/// Which bytes a key is made of.
+const IS_PART: [bool; 256] = {
+    let mut is_part = [false; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        is_part[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        byte += 1;
+    }
+    is_part
+};
+
 /// A line with something on it besides a comment.
 #[derive(Debug, Clone, Copy, Default)]
 struct Line {
@@ -125,13 +136,11 @@ impl Reader<'_> {
     /// The key at the start of the current line: a word of ASCII with a colon behind it.
     fn key(&self) -> Option<Span> {
         let line = &self.bytes[self.line.start..self.line.end];
-        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-        let length = line.iter().take_while(|byte| is_part(byte)).count();
+        let length = line.iter().position(|byte| !IS_PART[usize::from(*byte)])?;
         let is_word = line.first().is_some_and(u8::is_ascii_alphabetic) && length <= 64;
-        let ends =
-            line.get(length) == Some(&b':') && matches!(line.get(length + 1), None | Some(b' '));
+        let ends = line[length] == b':' && matches!(line.get(length + 1), None | Some(b' '));
         let key = self.line.start..self.line.start + length;
-        let is_null = matches!(&self.text[key.clone()], "null" | "Null" | "NULL");
+        let is_null = length == 4 && matches!(&self.text[key.clone()], "null" | "Null" | "NULL");
         (is_word && ends && !is_null).then_some(key)
     }
 

@@ -1,6 +1,6 @@
 //! `misleading-letter`: a letter of a text that cannot be seen, or looks like another letter of its word.
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 
 use crate::check::context::FileContext;
 use crate::check::page::page;
@@ -33,7 +33,7 @@ const NAMES: [&str; 3] = ["title", "name", "label"];
 fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     let text = &context.source.text;
     // A control character is always written as `\a` or `\x07`: the reader accepts no other.
-    if text.contains('\\') {
+    if memchr(b'\\', text.as_bytes()).is_some() {
         each_text(context.root, |way, text| {
             if let Some(found) = misleading(text).filter(|_| text.contains(is_control)) {
                 findings.push_with(context.id, || letter(context, way.route(), found));

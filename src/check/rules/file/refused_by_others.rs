@@ -1,6 +1,6 @@
 //! `refused-by-others`: a tab or a line separator at which other readers of YAML stop, or read otherwise.
 
-use memchr::memchr3;
+use memchr::{memchr3, memmem};
 
 use crate::check::context::FileContext;
 use crate::check::page::page;
@@ -27,8 +27,11 @@ const SEPARATORS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     let text = &context.source.text;
     let is_doubtful = |letter: char| letter == '\t' || SEPARATORS.contains(&letter);
-    // Few texts have as much as the first byte of such a letter.
-    if memchr3(b'\t', 0xc2, 0xe2, text.as_bytes()).is_none() || !text.contains(is_doubtful) {
+    // Few texts have as much as the first byte of such a letter; the others have quotes of typographers.
+    let has = |letter: &str| memmem::find(text.as_bytes(), letter.as_bytes()).is_some();
+    if memchr3(b'\t', 0xc2, 0xe2, text.as_bytes()).is_none()
+        || !["\t", "\u{85}", "\u{2028}", "\u{2029}"].into_iter().any(has)
+    {
         return;
     }
     let free = free_text(context.root, text);

@@ -25,9 +25,6 @@ pub(crate) const RULE: Rule = Rule {
     check: Check::File(check),
 };
 
-/// The fields that hold a URL or the name of a document, wherever they are.
-const FIELDS: [&str; 3] = ["source", "link", "website"];
-
 /// The schemes under which something can be looked up.
 const SCHEMES: [&str; 3] = ["https", "http", "ftp"];
 
@@ -43,9 +40,9 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     each_map(context.root, |above, map| {
         for entry in map.entries() {
             let field = entry.key.as_str();
-            let Some(written) = entry.value.as_str().filter(|_| FIELDS.contains(&field)) else {
-                continue;
-            };
+            // The fields that hold a URL or the name of a document, wherever they are.
+            let is_source = matches!(field, "source" | "link" | "website");
+            let Some(written) = entry.value.as_str().filter(|_| is_source) else { continue };
             let Some(fault) = judge(written, field, documents) else { continue };
             findings.push_with(context.id, || {
                 let (message, help) = match fault {
