@@ -8,8 +8,8 @@ use mieux::message;
 use crate::at::AtArgs;
 use crate::commands::examples;
 use crate::commands::{
-    advance, completions, diff, edit, expert, explain, export, fmt, git, import, init, list, log,
-    lsp, man, merge, new, recover, remove, rename, report, schema, search, set, show, site,
+    advance, completions, diff, edit, expert, explain, export, fmt, git, import, index, init, list,
+    log, lsp, man, merge, new, recover, remove, rename, report, schema, search, set, show, site,
     validate,
 };
 use crate::failure::Failure;
@@ -59,6 +59,7 @@ enum Command {
     Recover(recover::Args),
     Expert(expert::Args),
     Init(init::Args),
+    Index(index::Args),
     Git(git::Args),
     Lsp(lsp::Args),
     Merge(merge::Args),
@@ -92,6 +93,7 @@ impl Command {
             | Self::Diff(_)
             | Self::Log(_)
             | Self::Init(_)
+            | Self::Index(_)
             | Self::Git(_)
             | Self::Lsp(_)
             | Self::Merge(_)
@@ -180,6 +182,7 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
         Command::Recover(args) => recover::run(&args, globals, out),
         Command::Expert(args) => expert::run(&args, globals, out),
         Command::Init(args) => init::run(&args, globals, out),
+        Command::Index(args) => index::run(&args, globals, out),
         Command::Git(args) => git::run(&args, globals, out),
         Command::Lsp(args) => lsp::run(&args, globals),
         Command::Merge(args) => merge::run(&args, globals),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use mieux::cache::Index;
 use mieux::change::Session;
 use mieux::check::load_with_errors;
 use mieux::files::{Files, Folder, find_registry};
@@ -58,6 +59,12 @@ pub(crate) struct Globals {
     /// Fail at once if another mieux is changing the registry
     #[arg(long, global = true)]
     no_wait: bool,
+    /// Read every file, whatever is known from earlier runs
+    ///
+    /// What the files of a registry say is kept in an index in your cache folder, so that only those that changed are
+    /// read. The answers are the same without it. `MIEUX_INDEX=off` does the same as this option.
+    #[arg(long, global = true)]
+    no_index: bool,
     /// When the command began.
     #[arg(skip = Instant::now())]
     began: Instant,
@@ -202,6 +209,17 @@ impl Globals {
         self.noted(self.with_read_lock(&root, || load_records(&root))??)
     }
 
+    /// The files of the registry in `root`, with its index unless it is to do without.
+    pub(crate) fn files(&self, root: &Path) -> io::Result<Folder> {
+        let shelf = if self.is_index_off() { None } else { Index::shelf(root) };
+        Ok(Folder::open(root)?.with_shelf(shelf))
+    }
+
+    /// Whether no index is used.
+    pub(crate) fn is_index_off(&self) -> bool {
+        self.no_index || is_index_off()
+    }
+
     /// Calls `read` with the files of the registry in `root`: those of the work tree, while nobody writes there,
     /// or those of the state that the command asks for.
     pub(crate) fn reading<T>(
@@ -210,7 +228,7 @@ impl Globals {
         read: impl FnOnce(&dyn Files) -> T,
     ) -> anyhow::Result<T> {
         let Some(state) = self.at.state(root)? else {
-            let folder = Folder::open(root)?;
+            let folder = self.files(root)?;
             return self.with_read_lock(root, || read(&folder));
         };
         state.notes.iter().for_each(|note| self.inform(note));
@@ -320,6 +338,11 @@ impl Globals {
     pub(crate) fn screen(&self) -> Screen {
         Screen::stdout()
     }
+}
+
+/// Whether the environment says that no index is used.
+pub(crate) fn is_index_off() -> bool {
+    env::var_os("MIEUX_INDEX").is_some_and(|value| value == "off")
 }
 
 /// The message on an event that is not the command's own work, if there is one.

@@ -41,6 +41,7 @@
 //!
 //! The formats of the command are stable; this library can change with any version.
 
+pub mod cache;
 pub mod change;
 pub mod check;
 mod codelists;

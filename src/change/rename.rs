@@ -37,7 +37,7 @@ pub fn ensure_free(registry: &Registry, renaming: &Renaming) -> Result<(), Messa
             (None, IdForm::Numbered(prefix)) => message!("malformed-id.help-number", prefix),
             (None, _) => message!("malformed-id.help"),
         };
-        let kind = Value::Kind(kind.name());
+        let kind = Value::kind(kind.name());
         return Err(message!("rename.malformed", id = new, kind, help));
     }
     let others = || registry.files_with_ids().filter(|(other, _)| other != file);

@@ -1,11 +1,13 @@
 //! What is known of a file once it was checked.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use super::exceptions::Exception;
 use super::sink::Raised;
 use crate::registry::FileId;
 
 /// What the rules found when they looked at a file.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, BorshDeserialize, BorshSerialize)]
 pub(super) struct CheckedFile {
     /// What is found in the file alone.
     pub(super) own: FileFindings,
@@ -14,7 +16,7 @@ pub(super) struct CheckedFile {
 }
 
 /// What is found in a file alone.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, BorshDeserialize, BorshSerialize)]
 pub(super) struct FileFindings {
     /// What the rules on faults, shape and single files found.
     pub(super) raised: Vec<Raised>,

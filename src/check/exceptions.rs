@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use super::sink::Raised;
 use crate::finding::{Place, Spot};
 use crate::registry::FileId;
 use crate::yaml::{Node, Route};
 
 /// One exception of a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
 pub(crate) struct Exception {
     /// The record's file.
     pub(crate) file: FileId,

@@ -2,6 +2,7 @@
 //!
 //! [`validate`] is the one call that checks a registry; [`Workspace`] keeps it checked while files change.
 
+mod at_rest;
 mod bookings;
 mod checked_file;
 mod collect;
@@ -11,11 +12,13 @@ mod errors;
 mod exceptions;
 mod file_check;
 mod linked;
+mod looks;
 mod names;
 mod near;
 mod page;
 mod place;
 mod plan;
+mod resume;
 mod rule;
 mod rules;
 mod scope;

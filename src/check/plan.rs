@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use smol_str::SmolStr;
+
 use super::rule::{Check, Rule, Tier};
 use super::rules::{RULES, rule, similar_rule};
 use crate::finding::Severity;
@@ -79,6 +81,29 @@ pub(super) fn plan(config: &Config, options: &Options) -> Result<Vec<Planned>, P
         }
     }
     Ok(planned)
+}
+
+/// The rules of the settings beside those that are asked for, and those of the strict tier that were `kept`: what is
+/// found by them serves whoever asks for some of them.
+pub(super) fn widened(config: &Config, asked: &[Planned], kept: &[SmolStr]) -> Vec<Planned> {
+    let usual = Options::default();
+    let strict = Options { strict: true, ..Options::default() };
+    let rules = RULES.iter().copied();
+    let wide = rules.filter_map(|rule| {
+        let was_kept = kept.iter().any(|id| id == rule.id);
+        let by_settings = severity(rule, config, if was_kept { &strict } else { &usual });
+        let asked = asked.iter().find(|(one, _)| one.id == rule.id);
+        asked.copied().or(by_settings.map(|severity| (rule, severity)))
+    });
+    wide.collect()
+}
+
+/// The rules that find something else on another day, and nothing without one.
+const OF_A_DAY: [&str; 3] = ["ongoing-after-end", "retention-expired", "retention-review-due"];
+
+/// Whether what a rule finds depends on the day.
+pub(super) fn depends_on_day(rule: &str) -> bool {
+    OF_A_DAY.contains(&rule)
 }
 
 /// How bad what the rule finds is; `None` where it is not looked at.

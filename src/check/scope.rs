@@ -17,6 +17,15 @@ pub enum Scope {
     Files(Vec<PathBuf>),
 }
 
+/// What somebody who opens a workspace needs of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Needed {
+    /// What is found. If that is nothing, not even what the files say.
+    Findings,
+    /// The records as well.
+    Records,
+}
+
 /// Why a registry cannot be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CheckError {

@@ -20,14 +20,15 @@ pub fn validate_since(
     options: &Options,
     before: Option<Texts>,
 ) -> Result<(Checked, Since), CheckError> {
-    let (Checked { registry, mut findings, skipped }, before) = both(files, root, options, before)?;
+    let (mut checked, before) = both(files, root, options, before)?;
+    let Checked { registry, findings, .. } = &mut checked;
     let known = before.as_ref().map(known);
-    let known = known.unwrap_or_else(|| KnownFindings::of(&registry, &[]));
-    let all = number(&findings);
-    known.remove_from(&registry, &mut findings);
-    let unchanged = all - number(&findings);
+    let known = known.unwrap_or_else(|| KnownFindings::of(registry, &[]));
+    let all = number(findings);
+    known.remove_from(registry, findings);
+    let unchanged = all - number(findings);
     let resolved = known.counts().iter().map(|(_, count)| count).sum::<usize>() - unchanged;
-    Ok((Checked { registry, findings, skipped }, Since { resolved, unchanged }))
+    Ok((checked, Since { resolved, unchanged }))
 }
 
 /// How many findings there are, with those that their rules counted and did not make.
@@ -72,9 +73,10 @@ fn both(
 ) -> Result<(Checked, Option<Checked>), CheckError> {
     let mut workspace = Workspace::open(files, root, &Scope::All, options)?;
     let Some(before) = before else { return Ok((into_checked(workspace), None)) };
-    let (skipped, findings) = (workspace.skipped(), workspace.findings());
+    let (skipped, judged, findings) =
+        (workspace.skipped(), workspace.judged(), workspace.findings());
     // To go back afterwards would lose the files that cannot be read now.
-    let now = Checked { registry: workspace.registry().clone(), findings, skipped };
+    let now = Checked { registry: workspace.registry().clone(), findings, skipped, judged };
     workspace.update(before)?;
     Ok((now, Some(into_checked(workspace))))
 }

@@ -1,5 +1,6 @@
 //! Where rules put their findings.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use smol_str::SmolStr;
 
 use crate::finding::{Finding, MAX_FINDINGS_PER_FILE, Severity};
@@ -14,7 +15,7 @@ pub(super) struct Raised {
 }
 
 /// What cannot be said about a finding before all findings are known.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize)]
 pub(crate) enum Pending {
     /// "Did you mean", by the names of all records of a kind: what is written, and the form in which it
     /// is looked up first.

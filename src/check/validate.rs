@@ -8,17 +8,20 @@ use super::scope::{CheckError, Scope};
 use super::workspace::Workspace;
 use crate::files::{Files, Memory};
 use crate::finding::Finding;
-use crate::registry::Registry;
+use crate::registry::{FileId, Registry};
 
 /// A registry that was checked.
 #[derive(Debug)]
 pub struct Checked {
-    /// The registry, with the texts of the files that findings are about.
+    /// The registry, with the texts of the files that findings are about. If there are none, its records may not be
+    /// read.
     pub registry: Registry,
     /// What was found, sorted by file, place, rule and message.
     pub findings: Vec<Finding>,
     /// The rules that were skipped because only some files were read.
     pub skipped: Vec<&'static Rule>,
+    /// The files of experts that say how long they may be kept.
+    pub judged: Vec<FileId>,
 }
 
 /// Reads a registry and checks it by the rules that the options and its settings choose. `root` is where it
@@ -32,14 +35,14 @@ pub fn validate(
     scope: &Scope,
     options: &Options,
 ) -> Result<Checked, CheckError> {
-    Workspace::open(files, root, scope, options).map(into_checked)
+    Workspace::open_for_findings(files, root, scope, options).map(into_checked)
 }
 
 /// The registry of a workspace with its findings, without a copy.
 pub(super) fn into_checked(workspace: Workspace<'_>) -> Checked {
-    let skipped = workspace.skipped();
+    let (skipped, judged) = (workspace.skipped(), workspace.judged());
     let (registry, findings) = workspace.into_findings();
-    Checked { registry, findings, skipped }
+    Checked { registry, findings, skipped, judged }
 }
 
 /// Checks a registry that is in memory with all its texts.

@@ -12,10 +12,11 @@ use super::context::RegistryContext;
 use super::file_check::FileChecker;
 use super::linked::{can_check, check_linked};
 use super::near::NearNames;
-use super::plan::{Options, PlanError, Planned};
+use super::plan::{Options, PlanError, Planned, depends_on_day};
 use super::rule::{Check, Rule};
-use super::scope::{CheckError, Scope};
+use super::scope::{CheckError, Needed, Scope};
 use super::settings;
+use super::sink::Raised;
 use crate::files::{Files, Overlay, Texts};
 use crate::finding::Finding;
 use crate::registry::{FileId, KeptFile, Queue, Reading, Registry, Source, open_registry};
@@ -29,6 +30,10 @@ pub struct Workspace<'f> {
     pub(super) options: Options,
     pub(super) registry: Registry,
     pub(super) checker: FileChecker,
+    /// The rules that are asked for. Others may look as well, if what they find is kept.
+    asked: Vec<Planned>,
+    /// The files of experts that say how long they may be kept, where the records are not at hand.
+    pub(super) judged: Option<Vec<FileId>>,
     /// What is known of each file, by its position; `None` if there is nothing to say.
     pub(super) checked: Vec<Option<Box<CheckedFile>>>,
 }
@@ -47,6 +52,19 @@ impl<'f> Workspace<'f> {
         Self::open_shared(Arc::new(files), root, scope, options)
     }
 
+    /// The same for who needs no more than what is found.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`].
+    pub(super) fn open_for_findings(
+        files: &'f dyn Files,
+        root: &Path,
+        scope: &Scope,
+        options: &Options,
+    ) -> Result<Self, CheckError> {
+        Self::open_for(Needed::Findings, Arc::new(files), root, scope, options)
+    }
+
     /// The same with files that the workspace keeps.
     ///
     /// # Errors
@@ -57,6 +75,21 @@ impl<'f> Workspace<'f> {
         scope: &Scope,
         options: &Options,
     ) -> Result<Self, CheckError> {
+        Self::open_for(Needed::Records, files, root, scope, options)
+    }
+
+    fn open_for(
+        needed: Needed,
+        files: Arc<dyn Files + 'f>,
+        root: &Path,
+        scope: &Scope,
+        options: &Options,
+    ) -> Result<Self, CheckError> {
+        if *scope == Scope::All
+            && let Some(workspace) = Self::resume(&files, root, options, needed)?
+        {
+            return Ok(workspace);
+        }
         let registry = open_registry(&*files, root)?;
         let queue = match scope {
             Scope::All => Queue::of_all(&registry),
@@ -97,7 +130,7 @@ impl<'f> Workspace<'f> {
         Ok(workspace)
     }
 
-    fn new(
+    pub(super) fn new(
         files: Arc<dyn Files + 'f>,
         mut registry: Registry,
         options: &Options,
@@ -106,8 +139,8 @@ impl<'f> Workspace<'f> {
         registry.add_setting_faults(&faults);
         let checker = FileChecker::new(&registry, options)?;
         let checked = vec![None; registry.files.len()];
-        let (options, texts) = (options.clone(), Texts::new());
-        Ok(Self { files, texts, options, registry, checker, checked })
+        let (options, texts, asked) = (options.clone(), Texts::new(), checker.planned.clone());
+        Ok(Self { files, texts, options, registry, checker, asked, judged: None, checked })
     }
 
     /// Lays texts over files and reads everything again.
@@ -140,8 +173,9 @@ impl<'f> Workspace<'f> {
     #[must_use]
     pub(crate) fn into_findings(mut self) -> (Registry, Vec<Finding>) {
         self.load_placed();
-        let checked = self.checked.into_iter().flatten().map(|checked| *checked);
-        let findings = collect(&self.registry, checked, &self.checker.planned);
+        let checked = std::mem::take(&mut self.checked).into_iter().flatten();
+        let checked = checked.map(|checked| self.asked_of(*checked));
+        let findings = collect(&self.registry, checked, &self.asked);
         (self.registry, findings)
     }
 
@@ -155,8 +189,30 @@ impl<'f> Workspace<'f> {
     /// The findings in the order of files, for callers that need no lines: texts are not loaded again.
     #[must_use]
     pub(crate) fn unplaced_findings(&self) -> Vec<Finding> {
-        let checked = self.checked.iter().flatten().map(|checked| CheckedFile::clone(checked));
-        collect(&self.registry, checked, &self.checker.planned)
+        let checked = self.checked.iter().flatten();
+        let checked = checked.map(|checked| self.asked_of(CheckedFile::clone(checked)));
+        collect(&self.registry, checked, &self.asked)
+    }
+
+    /// The files of experts that say how long they may be kept.
+    pub(super) fn judged(&self) -> Vec<FileId> {
+        let experts = self.registry.experts.iter();
+        let judged = experts.filter(|expert| expert.body.retention.is_some());
+        self.judged.clone().unwrap_or_else(|| judged.map(|expert| expert.file).collect())
+    }
+
+    /// What is known of a file, without what nobody asked for.
+    fn asked_of(&self, mut checked: CheckedFile) -> CheckedFile {
+        checked.own.raised.retain(|raised| self.is_asked(raised));
+        checked.linked.retain(|raised| self.is_asked(raised));
+        checked
+    }
+
+    /// Whether a finding is asked for: by its rule, and if it depends on the day, with a day.
+    pub(super) fn is_asked(&self, raised: &Raised) -> bool {
+        let id = raised.finding.rule;
+        self.asked.iter().any(|(rule, _)| rule.id == id)
+            && (self.options.today.is_some() || !depends_on_day(id))
     }
 
     /// What is found in a text alone that could be in a file of the registry, which stays as it is.
@@ -165,7 +221,8 @@ impl<'f> Workspace<'f> {
         let read = self.registry.parsed(file, source);
         let own = self.checker.check_file(&self.registry, &read).unwrap_or_default();
         let checked = CheckedFile { own, ..CheckedFile::default() };
-        collect(&self.registry, std::iter::once(checked), &self.checker.planned)
+        let checked = self.asked_of(checked);
+        collect(&self.registry, std::iter::once(checked), &self.asked)
     }
 
     /// The text and tree of a file, as the files are with the texts that are laid over them.
@@ -178,7 +235,7 @@ impl<'f> Workspace<'f> {
     }
 
     /// Checks the files that are in memory, each alone.
-    fn check_loaded(&mut self) {
+    pub(super) fn check_loaded(&mut self) {
         let (registry, checker) = (&self.registry, &self.checker);
         let files: Vec<FileId> = registry.files_with_ids().map(|(id, _)| id).collect();
         let found = files
@@ -190,7 +247,7 @@ impl<'f> Workspace<'f> {
     }
 
     /// Reads files and checks each alone. Texts that no finding is about are dropped.
-    fn read(&mut self, mut queue: Queue) {
+    pub(super) fn read(&mut self, mut queue: Queue) {
         self.registry.make_room(queue.waiting());
         while let Some(ids) = queue.next(&self.registry) {
             self.read_some(&ids, true);
@@ -199,7 +256,7 @@ impl<'f> Workspace<'f> {
     }
 
     /// Checks what needs all files.
-    fn check_all(&mut self) {
+    pub(super) fn check_all(&mut self) {
         let read = self.registry.files_with_ids();
         let read = read.filter(|(_, file)| file.reading != Reading::Pending);
         let read: Vec<FileId> = read.map(|(id, _)| id).collect();
@@ -247,9 +304,9 @@ impl<'f> Workspace<'f> {
     }
 
     /// Brings the texts of files back in which something was found.
-    fn load_placed(&mut self) {
+    pub(super) fn load_placed(&mut self) {
         let places = self.checked.iter().flatten().flat_map(|checked| checked.raised());
-        let places = places.flat_map(|raised| {
+        let places = places.filter(|raised| self.is_asked(raised)).flat_map(|raised| {
             let related = raised.finding.related.as_ref().map(|(place, _)| place.file);
             std::iter::once(raised.finding.place.file).chain(related)
         });
@@ -272,7 +329,7 @@ impl<'f> Workspace<'f> {
     pub(super) fn skipped(&self) -> Vec<&'static Rule> {
         let has_pages = !self.registry.pages.is_empty();
         let concerns = |rule: &&Rule| has_pages || !matches!(rule.check, Check::Page(_));
-        let rules = self.checker.planned.iter().map(|(rule, _)| *rule).filter(concerns);
+        let rules = self.asked.iter().map(|(rule, _)| *rule).filter(concerns);
         rules.filter(|rule| !can_check(&self.registry, rule)).collect()
     }
 

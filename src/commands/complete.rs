@@ -5,11 +5,14 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use clap_complete::{ArgValueCompleter, CompletionCandidate};
-use mieux::check::RULES;
-use mieux::files::find_registry;
+use mieux::cache::Index;
+use mieux::check::{RULES, load_with_errors};
+use mieux::files::{Folder, find_registry};
 use mieux::model::{Kind, Language};
 use mieux::query::{Filter, Values};
 use mieux::registry::{Registry, load_records};
+
+use crate::globals::is_index_off;
 
 /// A word with what it means.
 type Word = (String, String);
@@ -69,7 +72,10 @@ fn completer(words: impl Fn() -> Vec<Word> + Send + Sync + 'static) -> ArgValueC
 fn registry() -> Option<Registry> {
     let named = env::var_os("MIEUX_REGISTRY");
     let root = find_registry(named.as_deref().map(Path::new), Path::new(".")).ok()?;
-    load_records(&root).ok()
+    match Index::shelf(&root).filter(|_| !is_index_off()) {
+        None => load_records(&root).ok(),
+        shelf => load_with_errors(&Folder::open(&root).ok()?.with_shelf(shelf), &root).ok(),
+    }
 }
 
 fn records(registry: &Registry, kind: Option<Kind>) -> Vec<Word> {

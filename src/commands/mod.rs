@@ -22,6 +22,7 @@ pub(crate) mod git;
 mod given;
 pub(crate) mod import;
 mod incomplete;
+pub(crate) mod index;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod log;

@@ -87,7 +87,7 @@ const MOST_LISTED: usize = 20;
 /// What to say of words that no single record has for its id or name.
 fn unknown(registry: &Registry, words: &str, kind: Option<Kind>, called: &Called<'_>) -> Message {
     if let (Some(kind), [(_, other), ..]) = (kind, by_id(registry, words, None).as_slice()) {
-        let (other, kind) = (Value::Kind(other.kind.name()), Value::Kind(kind.name()));
+        let (other, kind) = (Value::kind(other.kind.name()), Value::kind(kind.name()));
         return message!("unknown-reference.kind", id = words, other, kind);
     }
     let unknown = match kind {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use mieux::check::{CheckError, Checked, Options, Scope, validate, validate_since};
-use mieux::files::{Files, Folder, Texts};
+use mieux::files::{Files, Texts};
 use mieux::finding::Since;
 use mieux::history::{Repository, Snapshot};
 use mieux::message;
@@ -102,11 +102,12 @@ impl States {
         root: &Path,
         scope: &Scope,
         options: &Options,
+        globals: &Globals,
     ) -> anyhow::Result<(Checked, Option<Compared>)> {
         match &self.now {
             Some(snapshot) => Ok(self.check_files(snapshot, root, scope, options)?),
             None => {
-                let folder = Folder::open(root)?.reading_private();
+                let folder = globals.files(root)?.reading_private();
                 Ok(self.check_files(&folder, root, scope, options)?)
             }
         }

@@ -120,7 +120,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let states = args.states.read(&root, globals)?;
     let mut compared = None;
     let mut check = || {
-        let (checked, since) = states.check(&root, &scope, &options)?;
+        let (checked, since) = states.check(&root, &scope, &options, globals)?;
         compared = since;
         anyhow::Ok(chosen(checked, &below))
     };
@@ -240,10 +240,10 @@ fn scope(paths: &[PathBuf], below: &[PathBuf]) -> Scope {
 }
 
 /// Keeps the findings on the chosen files.
-fn chosen(checked: Checked, below: &[PathBuf]) -> Checked {
-    let Checked { registry, mut findings, skipped } = checked;
+fn chosen(mut checked: Checked, below: &[PathBuf]) -> Checked {
+    let Checked { registry, findings, .. } = &mut checked;
     findings.retain(|finding| paths::is_chosen(registry.file(finding.place.file), below));
-    Checked { registry, findings, skipped }
+    checked
 }
 
 /// The day by which retention was judged, if a chosen record has such a date and a rule looked at it.
@@ -253,10 +253,8 @@ fn judged_on(checked: &Checked, below: &[PathBuf], options: &Options) -> Option<
         (options.select.is_empty() || is_named(&options.select)) && !is_named(&options.ignore)
     };
     let is_judged = ["retention-expired", "retention-review-due"].into_iter().any(is_chosen);
-    let registry = &checked.registry;
-    let has_date = registry.experts.iter().any(|expert| {
-        expert.body.retention.is_some() && paths::is_chosen(registry.file(expert.file), below)
-    });
+    let mut judged = checked.judged.iter();
+    let has_date = judged.any(|file| paths::is_chosen(checked.registry.file(*file), below));
     options.today.filter(|_| is_judged && has_date)
 }
 

@@ -214,7 +214,7 @@ fn unknown(name: &str, above: &Address, shape: &Shape, top: &Shape) -> EditError
         }
         None => match kinds_with_field(name).as_slice() {
             kinds if above.0.is_empty() && !kinds.is_empty() => {
-                let kinds = kinds.iter().map(|kind| Value::Kind(kind.name())).collect();
+                let kinds = kinds.iter().map(|kind| Value::kind(kind.name())).collect();
                 message!("edit.no-field-but-of", place, name, kinds = Value::OneOf(kinds))
             }
             _ => message!("edit.no-field", place, name, fields = Value::one_of(known)),

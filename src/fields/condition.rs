@@ -87,7 +87,7 @@ impl Wanted {
             }
             Some(Meaning::Reference(kind)) if wanted.records.is_empty() => {
                 let list = kind.plural();
-                let kind = message::Value::Kind(kind.name());
+                let kind = message::Value::kind(kind.name());
                 return Err(message!("field.no-record", text, field, kind, list).into());
             }
             _ => {}

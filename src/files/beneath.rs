@@ -5,7 +5,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::source::{Nature, PRIVATE, ReadError, is_left_out};
+use super::listed::Nature;
+use super::source::{PRIVATE, ReadError, is_left_out};
 use crate::message;
 
 /// The bytes of the regular file at `path` if it is no link, at most `limit` of them. A device or a
@@ -72,48 +73,12 @@ impl Root {
 
     /// What is in a folder below it, in the order of the names; an error where that is no folder, or a link.
     pub(super) fn entries(&self, below: &Path) -> io::Result<Vec<(OsString, Nature)>> {
-        use rustix::fs::{Dir, Mode, OFlags, openat};
-        use std::ffi::OsStr;
-        use std::os::unix::ffi::OsStrExt as _;
-        let named = if below.as_os_str().is_empty() { Path::new(".") } else { below };
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC | OFlags::NOFOLLOW;
-        let mut folder = Dir::new(openat(&self.folder, named, flags, Mode::empty())?)?;
-        let mut entries = Vec::new();
-        while let Some(entry) = folder.read() {
-            let entry = entry?;
-            let name = entry.file_name().to_bytes();
-            if !matches!(name, b"." | b"..") {
-                let name = OsStr::from_bytes(name).to_owned();
-                let nature = self.nature(entry.file_type(), || below.join(&name));
-                entries.push((name, nature));
-            }
-        }
-        entries.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        Ok(entries)
+        super::entries::entries(super::entries::open_folder(&self.folder, below)?)
     }
 
-    /// What something below it is, of which the folder that it is in says this.
-    fn nature(&self, said: rustix::fs::FileType, below: impl Fn() -> PathBuf) -> Nature {
-        use rustix::fs::{AtFlags, FileType, statat};
-        let look = |flags| {
-            let found = statat(&self.folder, below(), flags);
-            found.map(|found| FileType::from_raw_mode(found.st_mode))
-        };
-        match said {
-            FileType::RegularFile => Nature::File,
-            FileType::Directory => Nature::Folder,
-            FileType::Symlink => match look(AtFlags::empty()) {
-                Ok(FileType::Directory) => Nature::LinkToFolder,
-                Ok(FileType::RegularFile) | Err(_) => Nature::Link,
-                Ok(_) => Nature::Device,
-            },
-            FileType::Unknown => match look(AtFlags::SYMLINK_NOFOLLOW) {
-                Ok(FileType::Unknown) => Nature::Device,
-                Ok(known) => self.nature(known, below),
-                Err(_) => Nature::File,
-            },
-            _ => Nature::Device,
-        }
+    /// The folder itself.
+    pub(super) fn folder(&self) -> impl rustix::fd::AsFd {
+        &self.folder
     }
 
     #[cfg(target_os = "linux")]

@@ -5,11 +5,13 @@ use std::path::{Component, Path, PathBuf};
 
 use super::beneath::Root;
 use super::gitignore;
+use super::listed::{Listed, Nature};
 use super::private::PrivateFolder;
+use super::shelf::Shelf;
 use super::shown;
-use super::source::{
-    Files, Listed, Nature, PRIVATE, PrivateState, ReadError, is_name_left_out, is_page,
-};
+#[cfg(unix)]
+use super::sight::Sight;
+use super::source::{Files, PRIVATE, PrivateState, ReadError, is_name_left_out, is_page};
 
 /// A folder on the disk.
 #[derive(Debug)]
@@ -20,6 +22,7 @@ pub struct Folder {
     shown: Option<PathBuf>,
     root: Root,
     reads_private: bool,
+    shelf: Option<Box<dyn Shelf>>,
 }
 
 impl Folder {
@@ -32,13 +35,20 @@ impl Folder {
         let working_folder = std::env::current_dir().unwrap_or_default();
         let is_above = path.components().next() == Some(Component::ParentDir);
         let shown = (!is_above).then(|| shown::shortest(path, &working_folder));
-        Ok(Self { path: path.to_owned(), working_folder, shown, root, reads_private: false })
+        let path = path.to_owned();
+        Ok(Self { path, working_folder, shown, root, reads_private: false, shelf: None })
     }
 
     /// The same, with a look into the files on experts in `private/`: for who checks them.
     #[must_use]
     pub fn reading_private(self) -> Self {
         Self { reads_private: true, ..self }
+    }
+
+    /// The same, with a place where what is known of it is kept between runs.
+    #[must_use]
+    pub fn with_shelf(self, shelf: Option<Box<dyn Shelf>>) -> Self {
+        Self { shelf, ..self }
     }
 
     /// Adds what is in a folder below the registry, and all below that.
@@ -83,6 +93,15 @@ impl Files for Folder {
             Some(folder) => folder.join(below),
             None => shown::shortest(&self.path.join(below), &self.working_folder),
         }
+    }
+
+    fn shelf(&self) -> Option<&dyn Shelf> {
+        self.shelf.as_deref()
+    }
+
+    #[cfg(unix)]
+    fn look(&self, earlier: &Sight) -> Option<Sight> {
+        Sight::of(self.root.folder(), earlier)
     }
 
     fn private_state(&self) -> PrivateState {

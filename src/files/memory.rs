@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::source::{Files, Listed, Nature, PrivateState, ReadError, bounded};
+use super::listed::{Listed, Nature};
+use super::source::{Files, PrivateState, ReadError, bounded};
 use crate::message;
 
 /// Files by their paths below the registry. What is given is taken as it is: nothing is left out.

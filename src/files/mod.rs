@@ -4,21 +4,33 @@
 //! true of all of them.
 
 mod beneath;
+#[cfg(unix)]
+mod entries;
 mod find;
 mod folder;
 mod gitignore;
+mod listed;
+mod listing;
+#[cfg(unix)]
+mod look;
 mod memory;
 mod overlay;
 mod private;
+mod shelf;
 mod shown;
+mod sight;
 mod source;
 mod stamps;
 
 pub use find::{below_repository, find_registry, has_schemas};
 pub use folder::Folder;
+pub use listed::{Listed, Nature};
+pub(crate) use listing::Listing;
 pub use memory::Memory;
 pub use overlay::{Overlay, Texts};
 pub use private::{PrivateError, PrivateFolder, copies_of_record, file_on_expert};
-pub use source::{Files, Listed, Nature, PRIVATE, PrivateState, ReadError, is_yaml};
+pub use shelf::{Part, Shelf};
+pub use sight::{Sight, Stamp};
+pub use source::{Files, PRIVATE, PrivateState, ReadError, is_yaml};
 pub(crate) use source::{SETTINGS, is_left_out, is_page};
 pub use stamps::Stamps;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::source::{Files, Listed, Nature, PrivateState, ReadError, bounded};
+use super::listed::{Listed, Nature};
+use super::source::{Files, PrivateState, ReadError, bounded};
 use crate::message;
 
 /// What becomes of files, by their paths below the registry; `None` for a file that is removed.

@@ -3,6 +3,9 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use super::listed::Listed;
+use super::shelf::Shelf;
+use super::sight::Sight;
 use crate::message;
 use crate::message::Message;
 
@@ -32,6 +35,17 @@ pub trait Files: Sync {
 
     /// What there is to say about `private/`.
     fn private_state(&self) -> PrivateState;
+
+    /// Where what is known of them is kept between runs.
+    fn shelf(&self) -> Option<&dyn Shelf> {
+        None
+    }
+
+    /// What there is, by which it shows later what has changed; of an earlier look, what did not change is taken over.
+    /// `None` where nothing tells.
+    fn look(&self, _earlier: &Sight) -> Option<Sight> {
+        None
+    }
 }
 
 impl<F: Files + ?Sized> Files for &F {
@@ -49,6 +63,14 @@ impl<F: Files + ?Sized> Files for &F {
 
     fn private_state(&self) -> PrivateState {
         (**self).private_state()
+    }
+
+    fn shelf(&self) -> Option<&dyn Shelf> {
+        (**self).shelf()
+    }
+
+    fn look(&self, earlier: &Sight) -> Option<Sight> {
+        (**self).look(earlier)
     }
 }
 
@@ -70,40 +92,6 @@ pub struct PrivateState {
     pub on_experts: Vec<PathBuf>,
     /// The texts of these; none unless the source of files reads private ones.
     pub texts: Vec<(PathBuf, String)>,
-}
-
-/// Something below a registry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
-    /// Its path below the registry.
-    pub below: PathBuf,
-    /// What it is.
-    pub nature: Nature,
-}
-
-impl Listed {
-    /// Whether it is a file, or a link that is read like one.
-    #[must_use]
-    pub fn is_file(&self) -> bool {
-        matches!(self.nature, Nature::File | Nature::Link)
-    }
-}
-
-/// What something below a registry is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Nature {
-    /// A file.
-    File,
-    /// A link to a file, or one that leads nowhere. It is read like a file, if it may be.
-    Link,
-    /// A folder.
-    Folder,
-    /// A folder that cannot be listed; why not.
-    UnreadableFolder(Message),
-    /// A link to a folder.
-    LinkToFolder,
-    /// A device, a pipe or the like.
-    Device,
 }
 
 /// Why a file cannot be read.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::message::Message;
 use crate::registry::{FileId, Source};
 use crate::yaml::{Route, Span};
@@ -10,7 +12,9 @@ use crate::yaml::{Route, Span};
 pub(crate) const MAX_FINDINGS_PER_FILE: usize = 200;
 
 /// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, BorshDeserialize, BorshSerialize,
+)]
 pub enum Severity {
     /// The record is wrong: it cannot be trusted as it is.
     Error,
@@ -28,7 +32,7 @@ impl fmt::Display for Severity {
 }
 
 /// A file and a spot in it; lines and columns are worked out when it is printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
 pub struct Place {
     /// The file.
     pub file: FileId,
@@ -37,7 +41,7 @@ pub struct Place {
 }
 
 /// Where in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
 pub enum Spot {
     /// The first line of the data: something about the file as a whole.
     Top,
@@ -72,9 +76,11 @@ impl Spot {
 }
 
 /// Something about the data that somebody must act on, or may want to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
 pub struct Finding {
     /// The id of the rule.
+    // The table of rules has it, which this room does not know.
+    #[borsh(skip)]
     pub rule: &'static str,
     /// How bad it is.
     pub severity: Severity,
@@ -109,7 +115,7 @@ impl Finding {
 }
 
 /// A change to the file of a finding, in terms of its data.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
 pub enum Fix {
     /// Write this text in place of the scalar that the route leads to.
     Replace {

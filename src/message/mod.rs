@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::path::Display;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use smol_str::SmolStr;
 
 pub use cause::ErrorWithCause;
@@ -17,25 +18,25 @@ pub use cause::ErrorWithCause;
 const VERBATIM: &str = "verbatim";
 
 /// A text for people, in no language yet.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, BorshDeserialize, BorshSerialize)]
 pub struct Message {
-    key: &'static str,
-    values: Box<[(&'static str, Value)]>,
+    key: SmolStr,
+    values: Box<[(SmolStr, Value)]>,
 }
 
 /// A value that a message speaks of.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, BorshDeserialize, BorshSerialize)]
 pub enum Value {
     /// Written the same in every language: a value of a record, a path, a command.
     Text(String),
     /// How many. The first one of a message decides between the forms `.one` and `.other` of its text.
     Count(usize),
     /// A kind of file by its name, shown with its article: `an action`.
-    Kind(&'static str),
+    Kind(SmolStr),
     /// So many records of a kind, by its name: `3 actions`.
-    Records(&'static str, usize),
+    Records(SmolStr, usize),
     /// A language by its code, shown by its name: `Spanish`.
-    Language(&'static str),
+    Language(SmolStr),
     /// A part of a sentence with a text of its own.
     Message(Message),
     /// One after the other: `a, b, c`.
@@ -68,30 +69,31 @@ impl Message {
     /// The message with this key and these values.
     #[must_use]
     pub fn new(key: &'static str, values: Vec<(&'static str, Value)>) -> Self {
-        Self { key, values: values.into() }
+        let named = |(name, value)| (SmolStr::new_static(name), value);
+        Self { key: SmolStr::new_static(key), values: values.into_iter().map(named).collect() }
     }
 
     /// A message whose words come from elsewhere, such as the operating system, in whatever language.
     #[must_use]
     pub fn verbatim(text: impl Into<String>) -> Self {
-        Self { key: VERBATIM, values: Box::new([("text", Value::Text(text.into()))]) }
+        Self::new(VERBATIM, vec![("text", Value::Text(text.into()))])
     }
 
     /// So many of something; the key names what, such as `count.error`.
     #[must_use]
     pub fn counted(key: &'static str, count: usize) -> Self {
-        Self { key, values: Box::new([("count", Value::Count(count))]) }
+        Self::new(key, vec![("count", Value::Count(count))])
     }
 
     /// The key of its text.
     #[must_use]
-    pub fn key(&self) -> &'static str {
-        self.key
+    pub fn key(&self) -> &str {
+        &self.key
     }
 
     /// Its values with their names.
     #[must_use]
-    pub fn values(&self) -> &[(&'static str, Value)] {
+    pub fn values(&self) -> &[(SmolStr, Value)] {
         &self.values
     }
 
@@ -108,6 +110,24 @@ impl Message {
 impl std::error::Error for Message {}
 
 impl Value {
+    /// A kind of file, by its name.
+    #[must_use]
+    pub fn kind(name: &'static str) -> Self {
+        Self::Kind(SmolStr::new_static(name))
+    }
+
+    /// So many records of a kind, by its name.
+    #[must_use]
+    pub fn records(kind: &'static str, count: usize) -> Self {
+        Self::Records(SmolStr::new_static(kind), count)
+    }
+
+    /// A language, by its code.
+    #[must_use]
+    pub fn language(code: &'static str) -> Self {
+        Self::Language(SmolStr::new_static(code))
+    }
+
     /// A value as a person types it: in backticks.
     #[must_use]
     pub fn code(text: impl fmt::Display) -> Self {

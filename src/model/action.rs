@@ -1,5 +1,6 @@
 //! An action: a project of the programme.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Deserialize;
 use smol_str::SmolStr;
 
@@ -8,7 +9,7 @@ use super::{Budget, EdtfDate, Identifier, Source, Text};
 /// A project: requested by partner institutions, made of activities.
 ///
 /// Holds what lists, reports and rules ask for; the whole record is in its file's tree.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Action {
     /// The id, which is the file name.
     pub id: SmolStr,
@@ -83,7 +84,7 @@ pub struct Action {
 }
 
 /// An institution and what it did.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct PartnerRole {
     /// The id of a partner.
     pub partner: SmolStr,
@@ -92,14 +93,14 @@ pub struct PartnerRole {
 }
 
 /// An expert of an action.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct ActionExpert {
     /// The id of an expert.
     pub expert: SmolStr,
 }
 
 /// How an action was asked for.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct ActionRequest {
     /// When the request arrived.
     pub received: Option<EdtfDate>,
@@ -108,7 +109,7 @@ pub struct ActionRequest {
 }
 
 /// The decision of the steering body.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Approval {
     /// What was decided; `None` where no source says.
     pub decision: Option<Decision>,
@@ -117,7 +118,7 @@ pub struct Approval {
 }
 
 /// What the steering body can decide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Decision {
     /// The action may begin.
@@ -141,7 +142,7 @@ impl Decision {
 }
 
 /// A result: a law, a plan, a manual.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct ActionResult {
     /// A code of `output-kinds`.
     pub kind: SmolStr,
@@ -159,7 +160,7 @@ pub struct ActionResult {
 }
 
 /// Whether a result was adopted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize)]
 #[serde(untagged)]
 pub enum Adoption {
     /// On this date.
@@ -186,7 +187,7 @@ impl Adoption {
 }
 
 /// The story of an action.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct FactSheet {
     /// The headline.
     #[serde(default)]
@@ -215,7 +216,7 @@ pub struct FactSheet {
 }
 
 /// One practice of a fact sheet.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Practice {
     /// In a few words.
     #[serde(default)]

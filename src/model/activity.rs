@@ -1,12 +1,13 @@
 //! An activity: a seminar, a mission, a training, a study visit.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Deserialize;
 use smol_str::SmolStr;
 
 use super::{ActionResult, EdtfDate, PartnerRole, Source, Text};
 
 /// One activity of an action, or of the programme where it has no action.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Activity {
     /// The id, which is the file name.
     pub id: SmolStr,
@@ -60,7 +61,7 @@ impl Activity {
 }
 
 /// Whether an activity took place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ActivityStatus {
     /// A plan, not known to have been carried out.
@@ -87,7 +88,7 @@ impl ActivityStatus {
 }
 
 /// A town, a country, or both.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Place {
     /// The town.
     pub city: Option<SmolStr>,
@@ -96,7 +97,7 @@ pub struct Place {
 }
 
 /// How many took part.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Participants {
     /// All of them.
     pub total: Option<u64>,
@@ -118,7 +119,7 @@ impl Participants {
 }
 
 /// How exact a number is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Qualifier {
     /// As it is.
@@ -161,7 +162,7 @@ impl Qualifier {
 }
 
 /// An expert in an activity.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Deployment {
     /// The id of an expert.
     pub expert: SmolStr,

@@ -1,12 +1,13 @@
 //! A claim: a figure that the programme published.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Deserialize;
 use smol_str::SmolStr;
 
 use super::{EdtfDate, Qualifier, Text};
 
 /// A file of claims.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct ClaimFile {
     /// The claims, in the order of the file.
     #[serde(default)]
@@ -14,7 +15,7 @@ pub struct ClaimFile {
 }
 
 /// One published figure.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Claim {
     /// What the figure speaks of.
     pub scope: ClaimScope,
@@ -36,7 +37,7 @@ pub struct Claim {
 }
 
 /// What a figure speaks of; the whole programme where nothing narrows it.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct ClaimScope {
     /// A code of `regions`.
     pub region: Option<SmolStr>,
@@ -56,7 +57,7 @@ pub struct ClaimScope {
 }
 
 /// What a figure is counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Things.

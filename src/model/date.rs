@@ -5,6 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
@@ -85,7 +86,7 @@ impl FromStr for Day {
 }
 
 /// A year, a month or a day. It means every day that lies in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshDeserialize, BorshSerialize)]
 pub struct EdtfDate {
     year: u16,
     month: Option<u8>,

@@ -1,12 +1,13 @@
 //! An expert: what a source says of somebody, and nothing that identifies a person.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Deserialize;
 use smol_str::SmolStr;
 
 use super::{Day, EdtfDate, Source, Text};
 
 /// A pseudonymous expert.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Expert {
     /// `exp-` and a number.
     pub id: SmolStr,
@@ -49,7 +50,7 @@ pub struct Expert {
 }
 
 /// One employer.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Affiliation {
     /// The id of a partner.
     pub partner: Option<SmolStr>,
@@ -68,7 +69,7 @@ pub struct Affiliation {
 }
 
 /// A working language.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct SpokenLanguage {
     /// ISO 639-1 code.
     pub language: SmolStr,
@@ -77,7 +78,7 @@ pub struct SpokenLanguage {
 }
 
 /// The position of an expert on the roster.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Roster {
     /// Asked to be on it.
@@ -107,7 +108,7 @@ impl Roster {
 }
 
 /// A period in which an expert can or cannot be deployed.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Availability {
     /// The first day; none if it reaches back without end.
     pub from: Option<EdtfDate>,
@@ -118,7 +119,7 @@ pub struct Availability {
 }
 
 /// The ground on which the programme holds data on a person.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Consent {
     /// The ground (GDPR, Article 6).
     pub basis: SmolStr,
@@ -132,7 +133,7 @@ pub struct Consent {
 }
 
 /// How long data may be held.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Retention {
     /// When to look whether it is still needed.
     pub review_by: Option<EdtfDate>,

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// All that is fixed about a kind of record. What its records hold is in its schema and its type.
 struct Row {
     /// The word for one record.
@@ -50,7 +52,9 @@ pub enum IdForm {
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident: $row:expr,)+) => {
         /// The kind of a record.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, BorshDeserialize, BorshSerialize,
+        )]
         pub enum Kind {
             $($(#[$doc])* $kind,)+
         }

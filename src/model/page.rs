@@ -1,5 +1,6 @@
 //! The texts of a programme that are no records, as their files hold them.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use smol_str::SmolStr;
 
 use super::ids::is_id;
@@ -9,7 +10,7 @@ use super::iso_639::is_language;
 pub(crate) const MAX_PAGE_SIZE: u64 = 256 * 1024;
 
 /// A text of the programme in one language: `pages/NAME.LANGUAGE.md`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
 pub struct PageText {
     /// Its name, the same in every language: `how-it-works`.
     pub name: SmolStr,

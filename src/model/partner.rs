@@ -1,12 +1,13 @@
 //! A partner: an institution that the programme works with.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Deserialize;
 use smol_str::SmolStr;
 
 use super::{Identifier, Source, Text};
 
 /// An institution.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Partner {
     /// The id, which is the file name.
     pub id: SmolStr,

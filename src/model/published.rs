@@ -1,12 +1,13 @@
 //! What lists of others say of a record: its identifiers there, and money as they want it.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Deserialize;
 use smol_str::SmolStr;
 
 use super::EdtfDate;
 
 /// An identifier of a record in a list of others.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Identifier {
     /// The list: `iati`, `crs-channel` or `ror`.
     pub scheme: SmolStr,
@@ -15,7 +16,7 @@ pub struct Identifier {
 }
 
 /// What is planned for a period.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Budget {
     /// The first day.
     pub from: EdtfDate,

@@ -1,12 +1,13 @@
 //! Where a fact comes from.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Deserialize;
 use smol_str::SmolStr;
 
 use super::{EdtfDate, Text};
 
 /// A source of a record.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Source {
     /// A URL, or the file name of a source document.
     pub source: SmolStr,

@@ -2,13 +2,14 @@
 
 use std::fmt;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use smol_str::SmolStr;
 
 use crate::message::Value;
 
 /// A text by language (ISO 639-1).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
 pub struct Text(Box<[(SmolStr, String)]>);
 
 impl Text {

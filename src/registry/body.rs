@@ -1,5 +1,6 @@
 //! What a file holds as a typed value: one row for each kind of record.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Deserialize;
 use smol_str::SmolStr;
 
@@ -17,7 +18,7 @@ macro_rules! typed_records {
     ($($(#[$doc:meta])* $kind:ident named $names:expr;)+) => {
         /// What a file of records or claims holds. Each is boxed, since the largest is many times the
         /// smallest.
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize)]
         pub enum Body {
             $($(#[$doc])* $kind(Box<$kind>),)+
             /// Published figures.
@@ -26,6 +27,22 @@ macro_rules! typed_records {
             Page(Box<PageText>),
             /// A controlled list, which is among the vocabularies of the registry already.
             Vocabulary,
+        }
+
+        /// The same of what the registry holds, which becomes the same bytes.
+        #[derive(BorshSerialize)]
+        pub(super) enum BodyRef<'r> {
+            $($kind(&'r $kind),)+
+            Claims(&'r ClaimFile),
+            Page(&'r PageText),
+        }
+
+        impl<'r> From<AnyRecord<'r>> for BodyRef<'r> {
+            fn from(record: AnyRecord<'r>) -> Self {
+                match record {
+                    $(AnyRecord::$kind(one) => Self::$kind(one),)+
+                }
+            }
         }
 
         impl Body {

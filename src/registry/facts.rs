@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use smol_str::{SmolStr, ToSmolStr};
 
 use super::body::Body;
@@ -79,7 +80,7 @@ pub struct FileFacts {
 }
 
 /// One file speaks of a record.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, BorshDeserialize, BorshSerialize)]
 pub struct Link {
     /// The kind of the record.
     pub kind: Kind,

@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use smol_str::SmolStr;
 
 use crate::files::{Files, ReadError};
@@ -13,7 +14,9 @@ use crate::schema::MAX_EXTENSION_SIZE;
 use crate::yaml::{Document, Fault, FaultKind, Node, Stray, left_by_git, read as read_yaml};
 
 /// Which file of a registry: its position in [`super::Registry::files`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, BorshDeserialize, BorshSerialize,
+)]
 pub struct FileId(pub usize);
 
 /// One file of the registry.
@@ -37,7 +40,7 @@ pub struct SourceFile {
 }
 
 /// How far a file could be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
 pub enum Reading {
     /// Not at all so far: only the files that were asked for, and those that they refer to, are.
     Pending,

@@ -198,6 +198,15 @@ impl Index {
             .map(|target| (target.kind, self.entries[target.key as usize].id.as_str()))
     }
 
+    /// What a file refers to, as [`Self::add_facts`] takes it.
+    pub(super) fn links(&self, file: FileId) -> impl ExactSizeIterator<Item = Link> {
+        let targets = self.links.get(file.0).map_or(&[][..], |targets| targets);
+        targets.iter().map(|target| {
+            let Target { key, kind, is_reference } = *target;
+            Link { kind, id: self.entries[key as usize].id.clone(), is_reference }
+        })
+    }
+
     /// Whether a file speaks of a record of this kind in any way.
     pub(crate) fn speaks_of(&self, file: FileId, kind: Kind) -> bool {
         let targets = self.links.get(file.0).map_or(&[][..], |targets| targets);

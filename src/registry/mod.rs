@@ -3,6 +3,7 @@
 //! Every file is read once, and a bad file never keeps the others out. What is wrong with a file is
 //! kept with it for the rules.
 
+mod at_rest;
 mod body;
 mod config;
 mod countries;
@@ -22,6 +23,7 @@ mod settings;
 mod site_settings;
 mod update;
 
+pub(crate) use at_rest::FactsAtRest;
 pub use body::{AnyRecord, Body};
 pub use config::{Config, ExportSettings, Level, SavedReport, Setting};
 pub use facts::{Detail, DoubtfulCode, FileFacts, KeptFile, Link, ReadFile};

@@ -203,7 +203,7 @@ impl Reading<'_> {
             let route = top.key(name);
             if built_in["properties"].get(name).is_some() {
                 let kind = definitions.kind.name();
-                let message = message!("extension.built-in", name, kind = Value::Kind(kind));
+                let message = message!("extension.built-in", name, kind = Value::kind(kind));
                 let help = message!("extension.help-built-in", kind);
                 self.fault(&route, Part::Key, message, help);
                 continue;

@@ -12,7 +12,9 @@ use super::document::Document;
 use super::found::Found;
 use super::uri::uri_of;
 use crate::check::{CheckError, Options, Scope, Workspace};
-use crate::files::{Files, Folder, PRIVATE, SETTINGS, Stamps, Texts, file_on_expert, is_left_out};
+use crate::files::{
+    Files, Folder, PRIVATE, SETTINGS, Shelf, Stamps, Texts, file_on_expert, is_left_out,
+};
 use crate::finding::Finding;
 use crate::message::Message;
 use crate::model::{FileKind, Language};
@@ -45,14 +47,18 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// Reads the registry in a folder.
+    /// Reads the registry in a folder, of which something may be kept on a shelf.
     ///
     /// # Errors
     /// If the folder or its settings cannot be read.
-    pub(super) fn open(root: &Path, options: &Options) -> Result<Self, CheckError> {
+    pub(super) fn open(
+        root: &Path,
+        options: &Options,
+        shelf: Option<Box<dyn Shelf>>,
+    ) -> Result<Self, CheckError> {
         let folder = Folder::open(root)
             .map_err(|error| OpenError::Folder(root.to_owned(), Message::from(error)))?;
-        let files = Arc::new(folder.reading_private());
+        let files = Arc::new(folder.reading_private().with_shelf(shelf));
         // Before it is read: what changes in between is seen as changed.
         let stamps = Stamps::of(root);
         let workspace = Workspace::open_shared(files.clone(), root, &Scope::All, options)?;

@@ -12,6 +12,8 @@ pub struct Options {
     pub language: Option<Language>,
     /// The files whose findings it shows.
     pub shown: Shown,
+    /// Whether it keeps an index of each registry, and uses it.
+    pub index: bool,
     /// Whether it says beside codes and ids what they mean.
     pub hints: bool,
 }

@@ -17,6 +17,7 @@ use super::document::Document;
 use super::options::Options;
 use super::publish::Published;
 use super::uri::path_of;
+use crate::cache::Index;
 use crate::files::SETTINGS;
 use crate::message::Message;
 use crate::model::Language;
@@ -100,7 +101,8 @@ impl Server {
     }
 
     fn open_registry(&mut self, root: &Path) {
-        match Desk::open(root, &self.options.check) {
+        let shelf = if self.options.index { Index::shelf(root) } else { None };
+        match Desk::open(root, &self.options.check, shelf) {
             Ok(desk) => {
                 self.refused.remove(root);
                 self.desks.insert(root.to_owned(), (desk, Published::default()));

@@ -75,7 +75,7 @@ impl RegistryFolder {
 }
 
 /// Whether a path, which need not be there yet, is in a folder.
-fn leads_into(folder: &Path, path: &Path) -> bool {
+pub(crate) fn leads_into(folder: &Path, path: &Path) -> bool {
     let there = path.ancestors().find_map(|path| fs::canonicalize(path).ok());
     there.is_some_and(|there| there.starts_with(folder)) || path.starts_with(folder)
 }

@@ -18,17 +18,39 @@ const JOURNALS: &str = "journals";
 /// `~/.local/state`. A path that is not absolute would depend on the working folder, and so on a checkout:
 /// as `$MIEUX_STATE_DIR` it counts as none, as `$XDG_STATE_HOME` it is ignored.
 pub(super) fn of_user() -> Option<PathBuf> {
-    choose(|name| env::var_os(name), env::home_dir())
+    folder_of_user(&STATE)
 }
 
-fn choose(variable: impl Fn(&str) -> Option<OsString>, home: Option<PathBuf>) -> Option<PathBuf> {
+/// Where the environment of a user names a folder.
+pub(crate) struct Named {
+    /// The variable of `mieux` alone.
+    pub(crate) own: &'static str,
+    /// That of the XDG Base Directory Specification, for a folder of all programs.
+    pub(crate) shared: &'static str,
+    /// The same folder in the user's home, where no variable is set.
+    pub(crate) usual: &'static str,
+}
+
+const STATE: Named =
+    Named { own: "MIEUX_STATE_DIR", shared: "XDG_STATE_HOME", usual: ".local/state" };
+
+/// The folder that the environment names for such files.
+pub(crate) fn folder_of_user(named: &Named) -> Option<PathBuf> {
+    choose(named, |name| env::var_os(name), env::home_dir())
+}
+
+fn choose(
+    names: &Named,
+    variable: impl Fn(&str) -> Option<OsString>,
+    home: Option<PathBuf>,
+) -> Option<PathBuf> {
     let named = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    if let Some(folder) = named("MIEUX_STATE_DIR") {
+    if let Some(folder) = named(names.own) {
         return Some(folder).filter(|folder| folder.is_absolute());
     }
-    let state = named("XDG_STATE_HOME").filter(|folder| folder.is_absolute());
-    let state = state.or_else(|| Some(home?.join(".local/state")));
-    state.map(|state| state.join("mieux")).filter(|folder| folder.is_absolute())
+    let shared = named(names.shared).filter(|folder| folder.is_absolute());
+    let shared = shared.or_else(|| Some(home?.join(names.usual)));
+    shared.map(|shared| shared.join("mieux")).filter(|folder| folder.is_absolute())
 }
 
 /// Where the journal of one registry is kept.
@@ -113,7 +135,7 @@ impl State {
     /// Opens the folder of the journals, and makes it where there is none.
     fn open(&self) -> Result<Folder, WriteError> {
         let open = || -> io::Result<Folder> {
-            make(&self.folder)?;
+            make_own(&self.folder)?;
             let folder = Folder::open(&self.folder)?;
             match folder.is_own()? {
                 true => Ok(folder),
@@ -128,8 +150,8 @@ impl State {
     }
 }
 
-/// Makes the folder of the journals for this user alone, with those above it.
-fn make(folder: &Path) -> io::Result<()> {
+/// Makes a folder for this user alone, with those above it.
+pub(crate) fn make_own(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
@@ -159,13 +181,13 @@ fn number(_: &fs::Metadata) -> u64 {
 mod tests {
     use std::path::PathBuf;
 
-    use super::choose;
+    use super::{STATE, choose};
 
     fn chosen(variables: &[(&str, &str)], home: &str) -> Option<PathBuf> {
         let variable = |name: &str| {
             variables.iter().find(|(own, _)| *own == name).map(|(_, value)| value.into())
         };
-        choose(variable, Some(home).filter(|home| !home.is_empty()).map(PathBuf::from))
+        choose(&STATE, variable, Some(home).filter(|home| !home.is_empty()).map(PathBuf::from))
     }
 
     #[test]

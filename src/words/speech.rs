@@ -10,8 +10,11 @@ impl Message {
     /// Its words in a language.
     #[must_use]
     pub fn in_words(&self, words: &Words) -> String {
-        let values: Vec<(&str, String)> =
-            self.values().iter().map(|(name, value)| (*name, in_words(value, words))).collect();
+        let values: Vec<(&str, String)> = self
+            .values()
+            .iter()
+            .map(|(name, value)| (name.as_str(), in_words(value, words)))
+            .collect();
         let values: Vec<(&str, &str)> =
             values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         words.fill_for(self.key(), self.count(), &values)

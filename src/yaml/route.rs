@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use super::node::{Entry, Node, Value};
 
 /// One step down.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, BorshDeserialize, BorshSerialize)]
 pub enum Step {
     /// Into a mapping.
     Key(String),
@@ -14,7 +16,9 @@ pub enum Step {
 }
 
 /// The steps from the top of a file to a node; empty for the top itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, BorshDeserialize, BorshSerialize,
+)]
 pub struct Route(Vec<Step>);
 
 impl Route {

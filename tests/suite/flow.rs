@@ -21,6 +21,7 @@ use program::Program;
 /// What each room of the library may use. `docs/architecture.md` shows the same as a picture.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("message", &[]),
+    ("cache", &["files", "store"]),
     ("yaml", &["message"]),
     ("model", &["message", "yaml"]),
     ("files", &["message"]),
@@ -78,7 +79,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "server",
         &[
-            "message", "change", "check", "edit", "files", "finding", "model", "naming",
+            "message", "cache", "change", "check", "edit", "files", "finding", "model", "naming",
             "personal", "registry", "render", "schema", "words", "yaml",
         ],
     ),

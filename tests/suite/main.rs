@@ -21,6 +21,8 @@ mod fuzz;
 mod generated;
 #[cfg(unix)]
 mod hostile;
+#[cfg(unix)]
+mod index;
 mod known_findings;
 mod merge;
 mod messages;

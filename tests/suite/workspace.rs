@@ -17,7 +17,7 @@ use crate::common::{TestRegistry, costly, project};
 
 /// One change of a registry.
 #[derive(Debug, Clone)]
-enum Step {
+pub(crate) enum Step {
     /// Put a text of the pool at its own path, or at the path of another file of its folder.
     Put(Index, Option<Index>),
     /// Remove a file.
@@ -32,7 +32,7 @@ enum Step {
     DropLine(Index, Index),
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub(crate) fn step() -> impl Strategy<Value = Step> {
     let index = any::<Index>;
     prop_oneof![
         4 => (index(), proptest::option::weighted(0.2, index())).prop_map(|(a, b)| Step::Put(a, b)),
@@ -59,7 +59,7 @@ fn below(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 /// Texts that break every rule and texts that break none, by the paths that they are for.
-fn pool() -> Vec<(PathBuf, Vec<u8>)> {
+pub(crate) fn pool() -> Vec<(PathBuf, Vec<u8>)> {
     let mut folders: Vec<PathBuf> =
         fs::read_dir(project("tests/rules")).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
@@ -67,7 +67,7 @@ fn pool() -> Vec<(PathBuf, Vec<u8>)> {
     sides.filter(|side| side.is_dir()).flat_map(|side| below(&side)).collect()
 }
 
-fn base() -> Vec<(PathBuf, Vec<u8>)> {
+pub(crate) fn base() -> Vec<(PathBuf, Vec<u8>)> {
     let mut base = below(&project("tests/rules/base"));
     base.push(("mieux.toml".into(), fs::read(project("tests/rules/base/mieux.toml")).unwrap()));
     base.extend(
@@ -79,7 +79,7 @@ fn base() -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 /// The texts that a step gives to files, as the registry is now.
-fn texts(step: &Step, now: &Texts, pool: &[(PathBuf, Vec<u8>)]) -> Texts {
+pub(crate) fn texts(step: &Step, now: &Texts, pool: &[(PathBuf, Vec<u8>)]) -> Texts {
     let there: Vec<(&PathBuf, &Vec<u8>)> =
         now.iter().filter_map(|(path, text)| Some((path, text.as_ref()?))).collect();
     let records: Vec<&(&PathBuf, &Vec<u8>)> = there
@@ -134,7 +134,7 @@ fn texts(step: &Step, now: &Texts, pool: &[(PathBuf, Vec<u8>)]) -> Texts {
 }
 
 /// The findings that only one of two lists has, in the order of the lists.
-fn difference(updated: &[Finding], new: &[Finding]) -> Vec<String> {
+pub(crate) fn difference(updated: &[Finding], new: &[Finding]) -> Vec<String> {
     let lines = |findings: &[Finding]| -> Vec<String> {
         findings.iter().map(|finding| format!("{finding:?}")).collect()
     };

@@ -22,7 +22,7 @@ pub(super) fn name_left_out(left_out: &[LeftOut], names_all: bool, globals: &Glo
         by_reason.entry((reason, kind.name())).or_default().push(id);
     }
     for ((reason, kind), ids) in by_reason {
-        let records = Value::Records(kind, ids.len());
+        let records = Value::records(kind, ids.len());
         let named = if names_all { ids.len() } else { NAMED.min(ids.len()) };
         let named = Value::Sequence(ids[..named].iter().map(Value::code).collect());
         let reason = reason.clone();

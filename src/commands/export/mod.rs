@@ -229,7 +229,7 @@ fn count(
         (kind.name(), dataset.count(*kind) - left_out)
     };
     let counts = format.kinds().iter().map(written).filter(|(_, count)| *count > 0);
-    let records: Vec<Value> = counts.map(|(kind, count)| Value::Records(kind, count)).collect();
+    let records: Vec<Value> = counts.map(|(kind, count)| Value::records(kind, count)).collect();
     globals.inform(&match (records.is_empty(), is_dry_run) {
         (true, _) => message!("export.nothing"),
         (false, true) => message!("export.would-write", records = Value::Sequence(records)),

@@ -57,7 +57,7 @@ fn of_missing(kind: Kind, missing: &[&str], new: &[&str]) -> Option<Message> {
         ([old], [new]) => Some(message!("import.changed-id", old, new)),
         ([one], _) => Some(message!("import.missing-row", id = one)),
         _ => {
-            let records = Value::Records(kind.name(), missing.len());
+            let records = Value::records(kind.name(), missing.len());
             Some(message!("import.missing-rows", records, named = named(missing)))
         }
     }

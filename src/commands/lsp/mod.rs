@@ -89,6 +89,7 @@ pub(crate) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Status> {
         language: globals.named_language(),
         shown: args.diagnostics.0,
         hints: args.hints,
+        index: !globals.is_index_off(),
     };
     let log = Arc::new(Log::open(args.log.as_deref())?);
     log::note_panics(&log);

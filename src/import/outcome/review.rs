@@ -152,7 +152,8 @@ impl Reviewed<'_> {
             }
             None => finding.message.clone(),
         };
-        let (severity, rule, help) = (finding.severity, Some(finding.rule), finding.help.clone());
+        let (severity, rule, help) =
+            (finding.severity, Some(finding.rule), finding.help.clone().map(Box::new));
         Some(Problem { input, row: number, column, severity, rule, message, help })
     }
 

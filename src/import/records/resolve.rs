@@ -83,7 +83,7 @@ impl<'a> Resolver<'a> {
                 };
                 let hint = self.hints.get(&folded(text)).filter(|_| kind == Kind::Partner);
                 let problem = table.problem(at, Some(*column), words);
-                problems.push(Problem { help: hint.cloned(), ..problem });
+                problems.push(Problem { help: hint.cloned().map(Box::new), ..problem });
             }
         }
         problems

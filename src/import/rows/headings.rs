@@ -175,7 +175,7 @@ impl<'r> HeadingResolver<'r> {
 
     /// The kind of the records whose fields a heading names.
     fn kind(&self) -> Value {
-        Value::Kind(self.sheet.kind.name())
+        Value::kind(self.sheet.kind.name())
     }
 
     /// Columns that the mapping names and the sheet does not have: a slip, or another sheet.

@@ -19,7 +19,7 @@ pub struct Problem {
     /// The fact, on one line.
     pub message: Message,
     /// What to do.
-    pub help: Option<Message>,
+    pub help: Option<Box<Message>>,
 }
 
 impl Problem {

@@ -53,7 +53,7 @@ impl Summary {
 
     /// What was checked and how much was found, in a sentence.
     pub(super) fn message(&self) -> Message {
-        let kinds = Kind::ALL.map(|kind| Value::Records(kind.name(), self.of(kind)));
+        let kinds = Kind::ALL.map(|kind| Value::records(kind.name(), self.of(kind)));
         let kinds = Value::Sequence(kinds.into());
         if let Some((name, since)) = &self.since {
             return message!(

@@ -77,8 +77,8 @@ fn problem(outcome: &Outcome, problem: &Problem) -> Json {
         "message": hidden(&problem.message.in_english()),
         "key": message["key"],
         "values": message["values"],
-        "help": problem.help.as_ref().map(Message::in_english),
-        "help_message": problem.help.as_ref().map(MessageJson::new),
+        "help": problem.help.as_deref().map(Message::in_english),
+        "help_message": problem.help.as_deref().map(MessageJson::new),
     })
 }
 

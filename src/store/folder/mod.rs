@@ -6,6 +6,6 @@ mod by_path;
 mod descriptor;
 
 #[cfg(not(unix))]
-pub(super) use by_path::Folder;
+pub(crate) use by_path::Folder;
 #[cfg(unix)]
-pub(super) use descriptor::Folder;
+pub(crate) use descriptor::Folder;

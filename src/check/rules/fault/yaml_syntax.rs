@@ -28,7 +28,7 @@ fn check(context: &FaultContext<'_>, fault: &Fault, findings: &mut Findings<'_>)
             RULE.at(place, fault.message).with_help(fault.help)
         }
         FaultKind::Empty => {
-            let kind = Value::Kind(context.file.kind.name());
+            let kind = Value::kind(context.file.kind.name());
             RULE.at(context.place(fault), message!("yaml-syntax.empty", kind))
                 .with_help(message!("yaml-syntax.help-empty"))
         }

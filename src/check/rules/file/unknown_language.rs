@@ -64,7 +64,7 @@ fn is_unknown(code: &str) -> bool {
 fn found(place: Place, code: &str, meant: Option<(&'static str, String)>) -> Finding {
     let help = match meant {
         Some((meant, line)) => {
-            message!("unknown-language.help-meant", line, language = Value::Language(meant))
+            message!("unknown-language.help-meant", line, language = Value::language(meant))
         }
         None => message!("unknown-language.help"),
     };

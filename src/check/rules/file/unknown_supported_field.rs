@@ -73,7 +73,7 @@ fn finding(context: &FileContext<'_>, route: &Route, name: &str) -> Finding {
     let field = typed(context.source, route);
     RULE.at(
         context.value(route),
-        message!("unknown-supported-field", kind = Value::Kind(kind), field),
+        message!("unknown-supported-field", kind = Value::kind(kind), field),
     )
     .with_help(help)
 }

@@ -33,7 +33,7 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
             continue;
         };
         let Some((position, unavailable)) = keeping_from(activity, &periods) else { continue };
-        let path = context.registry.file(file).path.display();
+        let path = context.registry.file(file).below.display();
         let route = Route::TOP.key("availability").index(position);
         let finding = RULE
             .at(booking.place(), message(&expert.id, unavailable))

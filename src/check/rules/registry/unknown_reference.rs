@@ -68,8 +68,8 @@ fn found(
         Some(other) => message!(
             "unknown-reference.kind",
             id,
-            other = Value::Kind(other.name()),
-            kind = Value::Kind(kind.name())
+            other = Value::kind(other.name()),
+            kind = Value::kind(kind.name())
         ),
         None => no_record(kind, id),
     };

@@ -77,7 +77,7 @@ fn no_such_field(name: &str, kind: FileKind, known: &[String]) -> Message {
         _ => return message!("unknown-field.help", fields = Value::one_of(known)),
     };
     let others = kinds_with_field(name).into_iter().filter(|other| *other != own);
-    let others: Vec<Value> = others.map(|other| Value::Kind(other.name())).collect();
+    let others: Vec<Value> = others.map(|other| Value::kind(other.name())).collect();
     match others.is_empty() {
         true => message!("unknown-field.help-own", kind = own.name()),
         false => message!("unknown-field.help-kinds", name, kinds = Value::OneOf(others)),

@@ -238,7 +238,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<String> {
         let problems = problems(&parse(text), "2026-11-26".parse().ok());
-        let name = |key: &'static str| key.trim_start_matches("iati.wrong.");
+        let name = |key: &str| key.trim_start_matches("iati.wrong.").to_owned();
         problems.iter().map(|one| format!("{} {}", one.rule, name(one.message.key()))).collect()
     }
 

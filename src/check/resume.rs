@@ -1,0 +1,240 @@
+//! A workspace taken up where an earlier run has left it: of files that did not change, what they say and what was
+//! found in them is taken over.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use smol_str::{SmolStr, ToSmolStr};
+
+use super::at_rest::{FindingsAtRest, Place, basis, position, write_facts};
+use super::checked_file::{CheckedFile, FileFindings};
+use super::looks::{Looks, Stamped};
+use super::plan::{Options, plan, widened};
+use super::scope::{CheckError, Needed};
+use super::workspace::Workspace;
+use crate::files::{Files, Listing, Part, Shelf};
+use crate::registry::{Body, FactsAtRest, FileId, Queue, open_registry};
+
+impl<'f> Workspace<'f> {
+    /// Opens a whole registry of which something is kept, or can be; `None` if nothing can. What it comes to is kept
+    /// for the next run.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`].
+    pub(super) fn resume(
+        files: &Arc<dyn Files + 'f>,
+        root: &Path,
+        options: &Options,
+        needed: Needed,
+    ) -> Result<Option<Self>, CheckError> {
+        let shelf = files.shelf().filter(|_| !options.keeps_trees);
+        let looks = shelf.and_then(|shelf| Looks::of(&**files, shelf));
+        let (Some(shelf), Some(looks)) = (shelf, looks) else { return Ok(None) };
+        let first = if looks.texts.is_some() { looks.earlier() } else { &looks.now[..] };
+        let mut workspace = Self::listed(files, first, root, options)?;
+        let kept = workspace.widen(FindingsAtRest::read(shelf))?;
+        if let Some(kept) = &kept
+            && needed == Needed::Findings
+            && looks.changed.is_empty()
+            && workspace.rest(kept, &looks)
+        {
+            return Ok(Some(workspace));
+        }
+        let kept = kept.and_then(|kept| Some((read_facts(shelf, &kept)?, kept)));
+        let is_as_kept = match kept {
+            Some((facts, kept)) => workspace.take_up(kept, facts, &looks)?,
+            None => {
+                if looks.texts.is_some() {
+                    workspace = Self::listed(files, &looks.now, root, options)?;
+                    workspace.widen(None)?;
+                }
+                workspace.check_loaded();
+                workspace.check_rest();
+                false
+            }
+        };
+        if !is_as_kept {
+            workspace.keep(shelf, looks);
+        }
+        workspace.load_placed();
+        Ok(Some(workspace))
+    }
+
+    /// A registry of which it is known what files there are, before they are read.
+    fn listed(
+        files: &Arc<dyn Files + 'f>,
+        listed: &[Stamped],
+        root: &Path,
+        options: &Options,
+    ) -> Result<Self, CheckError> {
+        let listed = listed.iter().map(|(listed, _)| listed.clone()).collect();
+        let registry = open_registry(&Listing::new(&**files, listed), root)?;
+        Ok(Self::new(files.clone(), registry, options)?)
+    }
+
+    /// Chooses the rules that look, so that what they find serves others too; what was kept, if it serves these rules.
+    fn widen(
+        &mut self,
+        kept: Option<FindingsAtRest>,
+    ) -> Result<Option<FindingsAtRest>, CheckError> {
+        let kept = kept.filter(|kept| kept.basis == basis(&self.registry));
+        let known = kept.as_ref().map_or(&[][..], |kept| &kept.rules);
+        let config = &self.registry.config;
+        let wide = widened(config, &plan(config, &self.options)?, known);
+        let serves = wide.iter().all(|(rule, _)| known.iter().any(|id| id == rule.id));
+        let kept = kept.filter(|_| serves);
+        self.checker.planned = wide;
+        if self.checker.today.is_none() {
+            let today = kept.as_ref().and_then(|kept| kept.today.as_ref());
+            self.checker.today = today.and_then(|day| day.parse().ok());
+        }
+        Ok(kept)
+    }
+
+    /// Reads the files that are not read yet, and checks what needs all of them.
+    fn check_rest(&mut self) {
+        self.read(Queue::of_all(&self.registry));
+        self.check_all();
+    }
+
+    /// Leaves the records alone, if nothing has changed and nothing is found in them; whether that is so.
+    fn rest(&mut self, kept: &FindingsAtRest, looks: &Looks) -> bool {
+        if self.today() != kept.today {
+            return false;
+        }
+        let moved = self.moved(kept, looks);
+        self.check_loaded();
+        self.take_findings(&kept.checked, &moved, looks);
+        if !self.unplaced_findings().is_empty() {
+            self.checked.iter_mut().for_each(|checked| *checked = None);
+            return false;
+        }
+        self.registry.leave_unread();
+        let judged = kept.judged.iter().map(|at| moved.get(*at as usize).copied().flatten());
+        self.judged = Some(judged.flatten().collect());
+        true
+    }
+
+    /// Where the files are now of which something was kept.
+    fn moved(&self, kept: &FindingsAtRest, looks: &Looks) -> Vec<Option<FileId>> {
+        let earlier = |at: usize| Some(looks.earlier().get(at)?.0.below.as_path());
+        let places = kept.places.iter();
+        places.map(|place| self.registry.file_at(place.below(earlier)?)).collect()
+    }
+
+    /// Takes over what was found in files, as far as they are as they were.
+    fn take_findings(
+        &mut self,
+        kept: &[(u32, CheckedFile)],
+        moved: &[Option<FileId>],
+        looks: &Looks,
+    ) {
+        for (at, checked) in kept {
+            let Some(file) = moved.get(*at as usize).copied().flatten() else { continue };
+            let rests = self.registry.can_rest(file);
+            if rests && looks.is_to_read(&self.registry.file(file).below) {
+                continue;
+            }
+            let mut checked = checked.clone();
+            checked.renumber(moved);
+            let known = self.checked[file.0].get_or_insert_default();
+            if rests {
+                known.own = checked.own;
+            }
+            if looks.are_laid_over() {
+                known.linked = checked.linked;
+            }
+        }
+    }
+
+    /// Takes over what was kept, and brings it to what the files say now; whether all of it is as it was.
+    fn take_up(
+        &mut self,
+        kept: FindingsAtRest,
+        facts: Vec<Option<FactsAtRest>>,
+        looks: &Looks,
+    ) -> Result<bool, CheckError> {
+        let is_other_day = self.today() != kept.today;
+        let moved = self.moved(&kept, looks);
+        let mut judged_anew = Vec::new();
+        self.check_loaded();
+        for (file, facts) in moved.iter().zip(facts) {
+            let (Some(file), Some(facts)) = (*file, facts) else { continue };
+            if looks.is_to_read(&self.registry.file(file).below) {
+                continue;
+            }
+            if is_other_day && facts.body().is_some_and(depends_on_day) {
+                judged_anew.push(file);
+            }
+            self.registry.put(facts.of_file(file));
+        }
+        self.take_findings(&kept.checked, &moved, looks);
+        self.registry.sort_records();
+        self.judge_anew(&judged_anew);
+        match &looks.texts {
+            _ if looks.changed.is_empty() => return Ok(!is_other_day),
+            Some(texts) => self.update(texts.clone())?,
+            None => self.check_rest(),
+        }
+        Ok(false)
+    }
+
+    /// Checks files alone whose findings depend on the day.
+    fn judge_anew(&mut self, files: &[FileId]) {
+        for file in files {
+            let read = self.registry.read(&*self.files, *file);
+            let own = self.checker.check_file(&self.registry, &read);
+            let known = self.checked[file.0].take().unwrap_or_default();
+            let checked = CheckedFile { own: own.unwrap_or_default(), ..*known };
+            self.checked[file.0] = (checked != CheckedFile::default()).then(|| Box::new(checked));
+        }
+    }
+
+    /// Keeps what is known for the next run.
+    fn keep(&self, shelf: &dyn Shelf, looks: Looks) {
+        let listed: Vec<PathBuf> = looks.now.into_iter().map(|(one, _)| one.below).collect();
+        let checked = self.checked.iter().enumerate().filter_map(|(at, checked)| {
+            let mut checked = CheckedFile::clone(checked.as_deref()?);
+            if !self.registry.can_rest(FileId(at)) {
+                checked.own = FileFindings::default();
+            }
+            (checked != CheckedFile::default()).then(|| (position(FileId(at)), checked))
+        });
+        let findings = FindingsAtRest {
+            basis: basis(&self.registry),
+            rules: self.checker.planned.iter().map(|(rule, _)| rule.id.into()).collect(),
+            today: self.today(),
+            places: Place::all(&self.registry, &listed),
+            checked: checked.collect(),
+            judged: self.judged().into_iter().map(position).collect(),
+        };
+        let parts = (
+            borsh::to_vec(&looks.sight.settled(looks.moment)),
+            borsh::to_vec(&findings),
+            write_facts(&self.registry),
+        );
+        // A number that is none has no bytes; such a registry is read anew each time.
+        if let (Ok(sight), Ok(findings), Ok(facts)) = parts {
+            shelf.write([sight, findings, facts]);
+        }
+    }
+
+    fn today(&self) -> Option<SmolStr> {
+        self.checker.today.map(|day| day.to_smolstr())
+    }
+}
+
+/// Whether what is found in a file may be another thing on another day.
+fn depends_on_day(body: &Body) -> bool {
+    match body {
+        Body::Action(action) => action.end.is_some(),
+        Body::Expert(expert) => expert.retention.is_some(),
+        _ => false,
+    }
+}
+
+/// What the files say of which these findings are.
+fn read_facts(shelf: &dyn Shelf, kept: &FindingsAtRest) -> Option<Vec<Option<FactsAtRest>>> {
+    let facts: Vec<Option<FactsAtRest>> = borsh::from_slice(&shelf.read(Part::Facts)?).ok()?;
+    (facts.len() == kept.places.len()).then_some(facts)
+}
