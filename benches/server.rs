@@ -113,10 +113,13 @@ fn add(table: &mut Table, name: &str, registry: &Path) -> anyhow::Result<()> {
 }
 
 fn first_action(registry: &Path) -> anyhow::Result<PathBuf> {
-    let files = fs::read_dir(registry.join("actions"))?;
-    let mut files = files.map(|file| Ok(file?.path())).collect::<io::Result<Vec<PathBuf>>>()?;
-    files.sort();
-    files.into_iter().next().context("a registry without actions")
+    for entry in walkdir::WalkDir::new(registry.join("actions")).sort_by_file_name() {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            return Ok(entry.into_path());
+        }
+    }
+    anyhow::bail!("a registry without actions")
 }
 
 /// Starts a server and asks it everything; returns how much memory it held, in MB.
