@@ -5,16 +5,17 @@ use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use mieux::cache::Index;
 use mieux::change::Session;
-use mieux::check::load_with_errors;
+use mieux::check::{Options, Workspace, load_with_errors};
 use mieux::files::{Files, Folder, find_registry};
 use mieux::message;
 use mieux::message::{Message, Value};
 use mieux::model::{FileKind, Language};
-use mieux::registry::{Registry, SourceFile, language_of, load_records, read_registry};
+use mieux::registry::{LateFiles, Registry, SourceFile, language_of, load_records, read_registry};
 use mieux::render::{Screen, visible, write_markdown};
 use mieux::store::{self, Event, Pending, Recovered, RegistryFolder, Wait, Writer};
 use mieux::words::Words;
@@ -180,6 +181,18 @@ impl Globals {
     pub(crate) fn load(&self) -> anyhow::Result<Registry> {
         let root = self.root()?;
         self.noted(self.reading(&root, |files| read_registry(files, &root))??)
+    }
+
+    /// The same for commands that look into few files: their texts are read when they are asked for, where they come
+    /// from the work tree.
+    pub(crate) fn load_late(&self) -> anyhow::Result<Registry> {
+        let root = self.root()?;
+        if self.at.state(&root)?.is_some() {
+            return self.load();
+        }
+        let files: LateFiles = Arc::new(self.files(&root)?);
+        let open = || Workspace::open_late(files, &root, &Options::default());
+        self.noted(self.with_read_lock(&root, open)??.into_registry())
     }
 
     /// Reads the registry with its errors, for commands that list and count.

@@ -33,8 +33,22 @@ pub struct NewFindings {
 pub fn new_findings(registry: &Registry, changes: &Changes) -> Result<NewFindings, CheckError> {
     let folder = Folder::open(&registry.root)
         .map_err(|why| OpenError::Folder(registry.root.clone(), why.into()))?;
-    let mut workspace = Workspace::of_registry(&folder, registry.clone(), &Options::default())?;
+    new_findings_in(
+        Workspace::of_registry(&folder, registry.clone(), &Options::default())?,
+        changes,
+    )
+}
+
+/// The same for a registry that is checked already, by the usual rules.
+///
+/// # Errors
+/// As [`new_findings`].
+pub fn new_findings_in(
+    mut workspace: Workspace<'_>,
+    changes: &Changes,
+) -> Result<NewFindings, CheckError> {
     let before = workspace.findings();
+    let registry = workspace.registry();
     let errors_before = errors_among(registry, &before);
     let known = KnownFindings::of(registry, &before).after_moves(&changes.moves());
     workspace.update(texts(changes))?;

@@ -7,6 +7,6 @@ mod rename;
 mod session;
 
 pub use files::{ChangedFile, Changes, FileChange};
-pub use findings::{NewFindings, new_findings};
+pub use findings::{NewFindings, new_findings, new_findings_in};
 pub use rename::{Renaming, ensure_free, renamed};
 pub use session::{NotRead, Session};

@@ -68,10 +68,12 @@ pub(super) fn write_facts(registry: &Registry) -> Result<Vec<u8>> {
 /// settings and vocabularies, the path, the text, and what is wrong with it.
 pub(super) fn basis(registry: &Registry) -> [u8; 32] {
     let mut digest = Sha256::new();
-    for (id, file) in registry.files_with_ids().filter(|(id, _)| !registry.can_rest(*id)) {
-        let faults = format!("{:?}", file.faults());
+    let always_read = registry.files_with_ids().filter(|(id, _)| !registry.can_rest(*id));
+    for (_, file) in always_read {
+        let faults = format!("{:?}", file.known_faults());
+        let text = file.source.as_ref().map_or("", |source| &source.text);
         let path = file.below.as_os_str().as_encoded_bytes();
-        for part in [path, registry.text(id).as_bytes(), faults.as_bytes()] {
+        for part in [path, text.as_bytes(), faults.as_bytes()] {
             digest.update(part.len().to_le_bytes());
             digest.update(part);
         }

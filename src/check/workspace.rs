@@ -19,7 +19,9 @@ use super::settings;
 use super::sink::Raised;
 use crate::files::{Files, Overlay, Texts};
 use crate::finding::Finding;
-use crate::registry::{FileId, KeptFile, Queue, Reading, Registry, Source, open_registry};
+use crate::registry::{
+    FileId, KeptFile, LateFiles, Queue, Reading, Registry, Source, check_settings, open_registry,
+};
 
 /// A registry and what the rules find in it. When files change, only they and the files that they are
 /// linked with are checked again; the findings are always those that a check of everything would give.
@@ -76,6 +78,17 @@ impl<'f> Workspace<'f> {
         options: &Options,
     ) -> Result<Self, CheckError> {
         Self::open_for(Needed::Records, files, root, scope, options)
+    }
+
+    /// Reads and checks a registry. The texts of its files are read when somebody asks for them.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`], or if something is wrong with the settings.
+    pub fn open_late(files: LateFiles, root: &Path, options: &Options) -> Result<Self, CheckError> {
+        check_settings(&*files)?;
+        let mut workspace = Self::open_shared(files.clone(), root, &Scope::All, options)?;
+        workspace.registry.read_late(&files);
+        Ok(workspace)
     }
 
     fn open_for(
@@ -165,7 +178,7 @@ impl<'f> Workspace<'f> {
 
     /// The registry.
     #[must_use]
-    pub(super) fn into_registry(self) -> Registry {
+    pub fn into_registry(self) -> Registry {
         self.registry
     }
 

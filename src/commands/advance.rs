@@ -75,6 +75,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         false => (Vec::new(), Vec::new()),
     };
     let policy = Policy {
+        reads_all: false,
         is_dry_run: args.dry_run,
         shows_diff: true,
         shows_warnings: false,

@@ -3,14 +3,16 @@
 
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use mieux::change::{Changes, FileChange, NewFindings, Session, new_findings};
+use mieux::change::{Changes, FileChange, NewFindings, Session, new_findings, new_findings_in};
+use mieux::check::{CheckError, Options, Workspace};
 use mieux::finding::Finding;
 use mieux::message;
 use mieux::message::Message;
 use mieux::model::{FileKind, Incomplete, Kind};
-use mieux::registry::{Registry, load_registry};
+use mieux::registry::{LateFiles, Registry, load_registry};
 use mieux::render::{FindingFormat, FindingReport, Summary, write_diff, write_findings};
 use mieux::store::RegistryFolder;
 
@@ -25,6 +27,8 @@ pub(super) fn overtaken() -> Message {
 /// How a command changes a registry.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Policy {
+    /// Whether the plan may look into every file, so that all texts are read; else each is read when it is asked for.
+    pub(super) reads_all: bool,
     /// Whether nothing is written.
     pub(super) is_dry_run: bool,
     /// Whether the difference is shown before it is written.
@@ -118,21 +122,52 @@ fn change_locked<T>(
     let folder = RegistryFolder::open(root)?;
     let session = globals.session(&folder, policy.is_dry_run)?;
     let read = session.read(&mut globals.teller(), || {
-        let registry = load_registry(root)?;
-        globals.note_read(&registry);
-        let (changes, planned) = plan(&registry, shown)?;
-        anyhow::Ok((registry, changes, planned))
+        let base = match policy.reads_all {
+            true => Base::Read(Box::new(load_registry(root)?)),
+            false => {
+                let files: LateFiles = Arc::new(globals.files(root)?);
+                let workspace = Workspace::open_late(files, root, &Options::default())?;
+                Base::Checked(Box::new(workspace))
+            }
+        };
+        globals.note_read(base.registry());
+        let (changes, planned) = plan(base.registry(), shown)?;
+        anyhow::Ok((base, changes, planned))
     });
-    let (registry, changes, planned) = read??;
-    let Changed { outcome, errors, .. } =
-        apply(&session, &registry, changes, policy, globals, shown)?;
+    let (base, changes, planned) = read??;
+    let Changed { outcome, errors, .. } = apply(&session, base, changes, policy, globals, shown)?;
     Ok(Changed { outcome, planned, errors })
+}
+
+/// The registry before a change.
+pub(super) enum Base {
+    /// Read with the texts of all files.
+    Read(Box<Registry>),
+    /// Read and checked.
+    Checked(Box<Workspace<'static>>),
+}
+
+impl Base {
+    fn registry(&self) -> &Registry {
+        match self {
+            Self::Read(registry) => registry,
+            Self::Checked(workspace) => workspace.registry(),
+        }
+    }
+
+    /// The findings that these changes would bring.
+    fn new_findings(self, changes: &Changes) -> Result<NewFindings, CheckError> {
+        match self {
+            Self::Read(registry) => new_findings(&registry, changes),
+            Self::Checked(workspace) => new_findings_in(*workspace, changes),
+        }
+    }
 }
 
 /// Shows a change of a registry that was read in this session, and writes it or refuses.
 pub(super) fn apply(
     session: &Session<'_>,
-    registry: &Registry,
+    base: Base,
     changes: Changes,
     policy: Policy,
     globals: &Globals,
@@ -144,7 +179,7 @@ pub(super) fn apply(
         write_diff(&changes, shown)?;
     }
     if policy.on_errors != OnErrors::Write && !changes.is_empty() {
-        let brought = new_findings(registry, &changes)?;
+        let brought = base.new_findings(&changes)?;
         if !brought.errors.is_empty() {
             write_findings_of(&brought, &brought.errors, globals, shown)?;
             say(&message!("change.refused"), globals, shown)?;

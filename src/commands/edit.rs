@@ -28,7 +28,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let registry = globals.load()?;
+    let registry = globals.load_late()?;
     let found = record::find(&registry, &args.id, args.kind)?;
     let [(_, source)] = found.as_slice() else { bail!(record::of_several_kinds(&args.id, &found)) };
     edited(&source.path, globals, out)

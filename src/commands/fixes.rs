@@ -10,7 +10,7 @@ use mieux::finding::{Finding, Fix};
 use mieux::registry::{FileId, Registry};
 use mieux::store::RegistryFolder;
 
-use super::apply::{Changed, OnErrors, Outcome, Policy, apply, name_files};
+use super::apply::{Base, Changed, OnErrors, Outcome, Policy, apply, name_files};
 use crate::globals::Globals;
 
 /// Fixes the findings of the registry in `root` that can be fixed with certainty. `find` reads the registry
@@ -28,6 +28,7 @@ pub(super) fn fix(
         return Ok(checked);
     }
     let policy = Policy {
+        reads_all: true,
         is_dry_run: false,
         shows_diff: false,
         shows_warnings: false,
@@ -35,8 +36,8 @@ pub(super) fn fix(
         // A fix is certain by its definition.
         on_errors: OnErrors::Write,
     };
-    let Changed { outcome, .. } =
-        apply(&session, &checked.registry, changes, policy, globals, &mut Vec::new())?;
+    let base = Base::Read(Box::new(checked.registry));
+    let Changed { outcome, .. } = apply(&session, base, changes, policy, globals, &mut Vec::new())?;
     if let Outcome::Written(files) = outcome {
         name_files(&files, globals);
     }

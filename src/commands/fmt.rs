@@ -56,6 +56,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let root = paths::root(&args.paths, globals)?;
     let below = paths::below(&args.paths, &root)?;
     let policy = Policy {
+        reads_all: true,
         is_dry_run: args.check || args.dry_run,
         shows_diff: args.dry_run,
         shows_warnings: false,

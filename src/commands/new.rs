@@ -102,7 +102,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
 /// What a person answers: the fields of the record, and what identifies an expert. The latter is asked for only if it
 /// stays private.
 fn ask(kind: Kind, globals: &Globals) -> anyhow::Result<(Vec<Assignment>, Vec<Assignment>)> {
-    let registry = globals.load()?;
+    let registry = globals.load_late()?;
     let words = dialogue::ask(&registry, kind, globals)?;
     if !kind.is_person() {
         return Ok((words, Vec::new()));
@@ -152,6 +152,7 @@ fn make(
     out: &mut dyn Write,
 ) -> anyhow::Result<Status> {
     let policy = Policy {
+        reads_all: false,
         is_dry_run: args.dry_run,
         shows_diff: false,
         shows_warnings: true,

@@ -81,6 +81,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         false => None,
     };
     let policy = Policy {
+        reads_all: true,
         is_dry_run: args.dry_run,
         shows_diff: false,
         shows_warnings: false,

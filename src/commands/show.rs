@@ -74,7 +74,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if args.links && args.format != Format::Html {
         bail!(message!("show.links"));
     }
-    let registry = globals.load()?;
+    let registry = globals.load_late()?;
     let vocabularies = &registry.vocabularies;
     let mut known = vocabularies.names().filter_map(|name| vocabularies.get(name));
     let is_code = known.any(|vocabulary| vocabulary.get(&args.id).is_some());

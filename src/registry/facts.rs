@@ -6,7 +6,8 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use smol_str::{SmolStr, ToSmolStr};
 
 use super::body::Body;
-use super::file::{FileId, Reading, Source};
+use super::file::{FileId, Reading};
+use super::source::Source;
 use crate::model::{FileKind, Kind, PageText, Vocabularies};
 use crate::schema::{Meaning, Schemas};
 use crate::yaml::{Node, Route, Value};

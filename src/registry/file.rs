@@ -2,16 +2,16 @@
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use smol_str::SmolStr;
 
-use crate::files::{Files, ReadError};
-use crate::model::{FileKind, MAX_PAGE_SIZE};
-use crate::schema::MAX_EXTENSION_SIZE;
-use crate::yaml::{Document, Fault, FaultKind, Node, Stray, left_by_git, read as read_yaml};
+use super::late::Late;
+use super::source::Source;
+use crate::model::FileKind;
+use crate::yaml::{Fault, FaultKind, Node};
 
 /// Which file of a registry: its position in [`super::Registry::files`].
 #[derive(
@@ -37,6 +37,8 @@ pub struct SourceFile {
     /// Its text and tree, as long as somebody needs them; copies of the registry share them. What the file
     /// says is in the registry either way.
     pub source: Option<Arc<Source>>,
+    /// Where they come from if they are not in memory and somebody asks for them.
+    pub(super) late: Option<Box<Late>>,
 }
 
 /// How far a file could be read.
@@ -52,21 +54,11 @@ pub enum Reading {
     Complete,
 }
 
-/// The text of a file and what the reader made of it.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Source {
-    /// The text; empty if the file could not be opened.
-    pub text: String,
-    /// The tree; `None` where the text could not be read.
-    pub root: Option<Node>,
-    /// What the reader could not accept.
-    pub faults: Vec<Fault>,
-}
-
 impl SourceFile {
     /// A file of which only the name is known.
     pub(super) fn new(path: PathBuf, below: PathBuf, kind: FileKind) -> Self {
-        Self { path, below, kind, reading: Reading::Pending, id: None, position: 0, source: None }
+        let (reading, id, position) = (Reading::Pending, None, 0);
+        Self { path, below, kind, reading, id, position, source: None, late: None }
     }
 
     /// The file name without its ending, which is the id that its record must have.
@@ -87,28 +79,41 @@ impl SourceFile {
         self.id.clone().unwrap_or_else(|| SmolStr::new(self.stem()))
     }
 
+    /// The text and tree of the file, if they are in memory or can be read when they are asked for.
+    #[must_use]
+    pub fn source(&self) -> Option<&Source> {
+        let late = || Some(self.late.as_ref()?.source(&self.below, self.kind));
+        self.source.as_deref().or_else(late)
+    }
+
     /// The text of the file; empty while it is not in memory.
     #[must_use]
     pub fn text(&self) -> &str {
-        self.source.as_ref().map_or("", |source| &source.text)
+        self.source().map_or("", |source| &source.text)
     }
 
     /// The tree of the file, while it is in memory.
     #[must_use]
     pub fn root(&self) -> Option<&Node> {
-        self.source.as_ref()?.root.as_ref()
+        self.source()?.root.as_ref()
     }
 
-    /// What the reader could not accept in the file, as far as it is in memory.
+    /// What the reader could not accept in the file, if its source is at hand.
     #[must_use]
     pub fn faults(&self) -> &[Fault] {
+        self.source().map_or(&[], |source| &source.faults)
+    }
+
+    /// The same as far as the source is in memory: nothing is read to say so.
+    #[must_use]
+    pub(crate) fn known_faults(&self) -> &[Fault] {
         self.source.as_ref().map_or(&[], |source| &source.faults)
     }
 
     /// Whether a record is in it, though it is not read: its name or its folder is that of no record.
     #[must_use]
     pub(crate) fn holds_unread_record(&self) -> bool {
-        self.faults().iter().any(|fault| matches!(fault.kind, FaultKind::StrayRecord(_)))
+        self.known_faults().iter().any(|fault| matches!(fault.kind, FaultKind::StrayRecord(_)))
     }
 
     /// The id that the record states.
@@ -116,54 +121,4 @@ impl SourceFile {
     pub fn stated_id(&self) -> Option<&str> {
         self.id.as_deref()
     }
-}
-
-impl Source {
-    /// Reads a file. What cannot be read is a fault of the file, never an error of the command.
-    pub(super) fn read(files: &dyn Files, below: &Path, kind: FileKind, limit: u64) -> Self {
-        let limit = match kind {
-            FileKind::Extension => MAX_EXTENSION_SIZE,
-            FileKind::Page => MAX_PAGE_SIZE,
-            _ => limit,
-        };
-        match files.read(below, limit) {
-            Ok(bytes) => Self::of_bytes(kind, bytes),
-            Err(ReadError::TooLarge(size)) => Self::refused(FaultKind::TooLarge(size)),
-            Err(ReadError::Unreadable(reason)) => Self::refused(FaultKind::Unreadable(reason)),
-            Err(ReadError::LeadsOut) => Self::refused(FaultKind::LeadsOut),
-            Err(ReadError::NotAFile) => Self::refused(FaultKind::Stray(Stray::Device)),
-        }
-    }
-
-    /// Bytes as text, with what the reader makes of it.
-    #[must_use]
-    pub(crate) fn of_bytes(kind: FileKind, bytes: Vec<u8>) -> Self {
-        match String::from_utf8(bytes) {
-            // An extension is JSON, which is read when the schemas are put together.
-            Ok(text) if kind == FileKind::Extension => Self { text, ..Self::default() },
-            Ok(text) if kind == FileKind::Page => {
-                let faults = if has_conflict(&text) { left_by_git(&text) } else { Vec::new() };
-                Self { text, root: None, faults }
-            }
-            Ok(text) => {
-                let Document { root, faults } = read_yaml(&text);
-                Self { text, root, faults }
-            }
-            Err(error) => {
-                let valid = error.utf8_error().valid_up_to();
-                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                let faults = vec![Fault { kind: FaultKind::NotUtf8, span: valid..valid }];
-                Self { text, root: None, faults }
-            }
-        }
-    }
-
-    fn refused(kind: FaultKind) -> Self {
-        Self { faults: vec![Fault { kind, span: 0..0 }], ..Self::default() }
-    }
-}
-
-/// Whether a text in Markdown has the mark with which a conflict begins. The others also underline headings.
-fn has_conflict(text: &str) -> bool {
-    text.lines().any(|line| line.starts_with("<<<<<<<"))
 }

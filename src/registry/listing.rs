@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::file::{Reading, Source, SourceFile};
+use super::file::{Reading, SourceFile};
+use super::source::Source;
 use crate::files::{Files, Listed, Nature, PrivateState, SETTINGS, is_page, is_yaml};
 use crate::model::{FileKind, Kind, PageText};
 use crate::schema::Schemas;

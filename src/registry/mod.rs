@@ -12,6 +12,7 @@ mod file;
 mod iati;
 mod iati_settings;
 mod index;
+mod late;
 mod listing;
 mod lists;
 mod names;
@@ -21,27 +22,30 @@ mod records;
 mod setting_table;
 mod settings;
 mod site_settings;
+mod source;
 mod update;
 
 pub(crate) use at_rest::FactsAtRest;
 pub use body::{AnyRecord, Body};
 pub use config::{Config, ExportSettings, Level, SavedReport, Setting};
 pub use facts::{Detail, DoubtfulCode, FileFacts, KeptFile, Link, ReadFile};
-pub use file::{FileId, Reading, Source, SourceFile};
+pub use file::{FileId, Reading, SourceFile};
 pub use iati::{
     IatiBudget, IatiContact, IatiDocument, IatiOrganisation, IatiOrganisationFile, IatiPhase,
     IatiSettings,
 };
+pub use late::LateFiles;
 pub(crate) use listing::kind_of;
 pub use listing::{is_shared_by_records, kind_of_path};
 pub use names::no_record;
 pub(crate) use names::{Lookup, Names};
 pub(crate) use open::AT_ONCE;
 pub use open::{
-    OpenError, Queue, language_of, load_records, load_registry, load_schemas, load_vocabularies,
-    open_registry, open_right_registry, read_registry, registry_of_texts,
+    OpenError, Queue, check_settings, language_of, load_records, load_registry, load_schemas,
+    load_vocabularies, open_registry, open_right_registry, read_registry, registry_of_texts,
 };
 pub use part::read_part;
 pub use records::{Record, Registry};
 pub use settings::SettingFault;
 pub use site_settings::SiteSettings;
+pub use source::Source;

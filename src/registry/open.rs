@@ -9,9 +9,10 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::body::vocabulary;
 use super::facts::{Detail, KeptFile};
-use super::file::{FileId, Reading, Source, SourceFile};
+use super::file::{FileId, Reading, SourceFile};
 use super::listing::list;
 use super::settings::{SettingFault, read as read_settings};
+use super::source::Source;
 use super::{Config, Registry};
 use crate::files::{Files, Folder, Memory, SETTINGS};
 use crate::message;
@@ -113,6 +114,14 @@ pub fn load_records(root: &Path) -> Result<Registry, OpenError> {
 /// If the settings cannot be read.
 pub fn open_registry(files: &dyn Files, root: &Path) -> Result<Registry, OpenError> {
     Ok(open_with(settings(files)?, files, root, Detail::All))
+}
+
+/// Whether the settings of these files are right.
+///
+/// # Errors
+/// If they cannot be read, or something is wrong with them.
+pub fn check_settings(files: &dyn Files) -> Result<(), OpenError> {
+    right_settings(files).map(drop)
 }
 
 /// The language in which the registry in `root` wants to be spoken of; `None` if its settings do not say or

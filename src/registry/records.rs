@@ -13,6 +13,7 @@ use super::body::AnyRecord;
 use super::facts::{Detail, FileFacts, KeptFile, ReadFile};
 use super::file::{FileId, Reading, SourceFile};
 use super::index::Index;
+use super::late::{Late, LateFiles};
 use super::listing::kind_of;
 use super::{Config, Source};
 use crate::files::Files;
@@ -95,7 +96,7 @@ impl Registry {
     /// The text and tree of a file; `None` if they are not in memory.
     #[must_use]
     pub fn source(&self, id: FileId) -> Option<&Source> {
-        self.file(id).source.as_deref()
+        self.file(id).source()
     }
 
     /// The tree of a file; `None` if it is not in memory, or the text could not be read.
@@ -124,7 +125,9 @@ impl Registry {
     #[must_use]
     pub(crate) fn hides_some(&self, kind: Kind) -> bool {
         let is_closed = |file: &SourceFile| {
-            file.faults().iter().any(|fault| matches!(fault.kind, FaultKind::UnreadableFolder(_)))
+            file.known_faults()
+                .iter()
+                .any(|fault| matches!(fault.kind, FaultKind::UnreadableFolder(_)))
         };
         let of_kind = |file: &SourceFile| kind_of(&file.below) == FileKind::Record(kind);
         self.files.iter().filter(|file| is_closed(file)).any(of_kind)
@@ -133,7 +136,7 @@ impl Registry {
     /// The ids that private files on experts have without a record of the expert, by path.
     pub(crate) fn private_without_expert(&self) -> impl Iterator<Item = Cow<'_, str>> {
         let is_alone = |fault: &Fault| fault.kind == FaultKind::Stray(Stray::NoExpert);
-        let alone = self.files.iter().filter(move |file| file.faults().iter().any(is_alone));
+        let alone = self.files.iter().filter(move |file| file.known_faults().iter().any(is_alone));
         alone.map(SourceFile::stem)
     }
 
@@ -279,7 +282,7 @@ impl Registry {
         let file = &mut self.files[id.0];
         file.reading = reading;
         file.id.clone_from(&facts.id);
-        file.source = source;
+        (file.source, file.late) = (source, None);
         let kind = match file.kind {
             FileKind::Record(kind) => Some(kind),
             FileKind::Claims
@@ -302,6 +305,14 @@ impl Registry {
         let read = dropped.par_iter().map(|id| self.source_in(files, *id));
         for (id, source) in dropped.iter().zip(read.collect::<Vec<Arc<Source>>>()) {
             self.files[id.0].source = Some(source);
+        }
+    }
+
+    /// Has the sources that are not in memory read from these files when they are asked for.
+    pub(crate) fn read_late(&mut self, files: &LateFiles) {
+        let limit = self.config.max_file_size();
+        for file in self.files.iter_mut().filter(|file| file.source.is_none()) {
+            file.late = Some(Box::new(Late::new(files.clone(), limit)));
         }
     }
 }

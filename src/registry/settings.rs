@@ -3,10 +3,10 @@
 use toml::de::{DeTable, DeValue};
 
 use super::config::{Config, ExportSettings, Level, SavedReport, Setting};
-use super::file::Source;
 use super::iati_settings;
 use super::setting_table::{Faults, Table, Value};
 use super::site_settings;
+use super::source::Source;
 use crate::message;
 use crate::message::{Message, Value as Words};
 use crate::model::Language;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
-use mieux::check::{Options, Scope, validate};
+use mieux::check::{Options, Scope, Workspace, validate};
 use mieux::files::{Files, Folder, Listed, PrivateState, ReadError, Shelf, Sight, Texts};
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::sample::Index as Position;
@@ -112,6 +112,24 @@ fn what_did_not_change_is_not_read_again() {
     registry.wait_a_tick();
     assert_eq!(read(&registry), [expert]);
     assert_eq!(read(&registry), [""; 0].map(PathBuf::from));
+}
+
+/// Who changes a record reads its text, and no other.
+#[test]
+fn a_text_is_read_when_it_is_asked_for() {
+    let registry = Indexed::new(super::example());
+    registry.wait_a_tick();
+    registry.agrees(&strict(21), "nothing");
+    let counted = Arc::new(Counted { files: registry.files(true), read: Mutex::default() });
+    let workspace = Workspace::open_late(counted.clone(), &registry.root(), &strict(21)).unwrap();
+    counted.read.lock().unwrap().clear();
+    let files = &workspace.registry().files;
+    let expert = files.iter().find(|file| file.below.ends_with("exp-0002.yaml")).unwrap();
+    let text = std::fs::read_to_string(registry.root().join(&expert.below)).unwrap();
+    for _ in 0..2 {
+        assert_eq!(expert.text(), text);
+    }
+    assert_eq!(*counted.read.lock().unwrap(), BTreeSet::from([expert.below.clone()]));
 }
 
 /// Everything that is not a record counts as well: settings, vocabularies, extensions, pages, strays, `private/`.
