@@ -165,13 +165,17 @@ pub(super) fn edits(old: &str, new: &str) -> Vec<TextEdit> {
         std::iter::once(0).chain(ends).collect()
     };
     let (old_starts, new_starts) = (starts(diff.old_slices()), starts(diff.new_slices()));
-    let changed = diff.ops().iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
-    let edits = changed.map(|op| {
-        let (from, to) = (op.old_range(), op.new_range());
-        TextEdit {
-            range: range_of(&lines, &(old_starts[from.start]..old_starts[from.end])),
-            new_text: new[new_starts[to.start]..new_starts[to.end]].to_owned(),
-        }
+    // Where an operation is follows from those before it: the index of what is inserted may be off after the operations
+    // were put together.
+    let (mut from, mut to) = (0, 0);
+    let edits = diff.ops().iter().filter_map(|op| {
+        let (old_end, new_end) = (from + op.old_range().len(), to + op.new_range().len());
+        let (old, text) =
+            (old_starts[from]..old_starts[old_end], new_starts[to]..new_starts[new_end]);
+        (from, to) = (old_end, new_end);
+        let is_change = !matches!(op, DiffOp::Equal { .. });
+        is_change
+            .then(|| TextEdit { range: range_of(&lines, &old), new_text: new[text].to_owned() })
     });
     edits.collect()
 }
