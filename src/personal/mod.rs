@@ -13,6 +13,8 @@ mod phone;
 mod surroundings;
 mod words;
 
+use memchr::memchr;
+
 use crate::model::folded;
 use email::has_email;
 pub(crate) use hide::{hidden, without_letters, without_numbers};
@@ -51,18 +53,13 @@ pub(crate) fn personal(text: &str) -> Vec<Personal> {
 /// Most texts have neither an `@` nor as many digits as the shortest number, or are dates. Digits alone are a
 /// number of a person only behind the zeros of a phone.
 fn may_have_personal_data(text: &str) -> bool {
-    let (mut digits, mut has_at, mut is_date) = (0, false, true);
-    // So few bytes at once that their number is a byte itself, which makes a step of many.
-    for part in text.as_bytes().chunks(128) {
-        let mut of_part = 0u8;
-        for byte in part {
-            of_part += u8::from(byte.is_ascii_digit());
-            has_at |= *byte == b'@';
-            is_date &= byte.is_ascii_digit() | (*byte == b'-');
-        }
-        digits += usize::from(of_part);
+    let bytes = text.as_bytes();
+    let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
+    if digits < 6 {
+        return memchr(b'@', bytes).is_some();
     }
-    has_at || digits >= 6 && (!is_date || text.starts_with("00"))
+    let is_date = bytes.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-');
+    !is_date || text.starts_with("00")
 }
 
 /// The folded text with a bar in place of each URL.
