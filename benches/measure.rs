@@ -22,10 +22,12 @@ pub(crate) struct Cost {
     pub(crate) memory: u64,
 }
 
-/// Runs a line of `sh` by way of a process of its own.
+/// Runs a line of `sh` by way of a process of its own. Without an index, unless the line switches it on: else the second
+/// round would measure something else than the first.
 pub(crate) fn cost(line: &str) -> anyhow::Result<Cost> {
     let output = Command::new(std::env::current_exe()?)
         .args(["--measure", line])
+        .env("MIEUX_INDEX", "off")
         .stderr(Stdio::inherit())
         .output()?;
     ensure!(output.status.success(), "`{line}` failed");

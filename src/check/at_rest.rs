@@ -47,13 +47,12 @@ impl FindingsAtRest {
     }
 }
 
-/// What the files say as bytes, by their position in the registry; `None` of those that are always read.
+/// What the files say as bytes, one after the other; `None` of those that are always read.
 ///
 /// # Errors
 /// If a number in a record is none.
 pub(super) fn write_facts(registry: &Registry) -> Result<Vec<u8>> {
     let mut out = Vec::new();
-    u32::try_from(registry.files.len()).unwrap_or(u32::MAX).serialize(&mut out)?;
     for (id, file) in registry.files_with_ids() {
         let rests = registry.can_rest(id) && file.reading != Reading::Pending;
         rests.serialize(&mut out)?;

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use borsh::BorshDeserialize;
 use smol_str::{SmolStr, ToSmolStr};
 
 use super::at_rest::{FindingsAtRest, Place, basis, position, write_facts};
@@ -13,7 +14,7 @@ use super::plan::{Options, plan, widened};
 use super::scope::{CheckError, Needed};
 use super::workspace::Workspace;
 use crate::files::{Files, Listing, Part, Shelf};
-use crate::registry::{Body, FactsAtRest, FileId, Queue, open_registry};
+use crate::registry::{Body, FactsAtRest, FileId, Queue, SourceFile, open_registry};
 
 impl<'f> Workspace<'f> {
     /// Opens a whole registry of which something is kept, or can be; `None` if nothing can. What it comes to is kept
@@ -40,11 +41,16 @@ impl<'f> Workspace<'f> {
         {
             return Ok(Some(workspace));
         }
-        let kept = kept.and_then(|kept| Some((read_facts(shelf, &kept)?, kept)));
-        let is_as_kept = match kept {
-            Some((facts, kept)) => workspace.take_up(kept, facts, &looks)?,
+        let facts = kept.as_ref().and_then(|_| shelf.read(Part::Facts));
+        let is_untouched = kept.is_none() && looks.texts.is_none();
+        let taken = match kept.zip(facts) {
+            Some((kept, facts)) => workspace.take_up(&kept, &facts, &looks)?,
+            None => None,
+        };
+        let is_as_kept = match taken {
+            Some(is_as_kept) => is_as_kept,
             None => {
-                if looks.texts.is_some() {
+                if !is_untouched {
                     workspace = Self::listed(files, &looks.now, root, options)?;
                     workspace.widen(None)?;
                 }
@@ -118,8 +124,15 @@ impl<'f> Workspace<'f> {
     /// Where the files are now of which something was kept.
     fn moved(&self, kept: &FindingsAtRest, looks: &Looks) -> Vec<Option<FileId>> {
         let earlier = |at: usize| Some(looks.earlier().get(at)?.0.below.as_path());
-        let places = kept.places.iter();
-        places.map(|place| self.registry.file_at(place.below(earlier)?)).collect()
+        // Both are in the order of their paths, and nearly all are the same.
+        let mut files = self.registry.files_with_ids().peekable();
+        let moved = kept.places.iter().map(|place| {
+            let below = place.below(earlier)?;
+            let is_same = |file: &SourceFile| file.below.as_os_str() == below.as_os_str();
+            while files.next_if(|(_, file)| !is_same(file) && *file.below < *below).is_some() {}
+            files.next_if(|(_, file)| is_same(file)).map(|(id, _)| id)
+        });
+        moved.collect()
     }
 
     /// Takes over what was found in files, as far as they are as they were.
@@ -147,18 +160,22 @@ impl<'f> Workspace<'f> {
         }
     }
 
-    /// Takes over what was kept, and brings it to what the files say now; whether all of it is as it was.
+    /// Takes over what was kept, and brings it to what the files say now; whether all of it is as it was. `None` if the
+    /// facts are none, and the workspace is of no use.
     fn take_up(
         &mut self,
-        kept: FindingsAtRest,
-        facts: Vec<Option<FactsAtRest>>,
+        kept: &FindingsAtRest,
+        mut facts: &[u8],
         looks: &Looks,
-    ) -> Result<bool, CheckError> {
+    ) -> Result<Option<bool>, CheckError> {
         let is_other_day = self.today() != kept.today;
-        let moved = self.moved(&kept, looks);
+        let moved = self.moved(kept, looks);
         let mut judged_anew = Vec::new();
         self.check_loaded();
-        for (file, facts) in moved.iter().zip(facts) {
+        for file in &moved {
+            let Ok(facts) = Option::<FactsAtRest>::deserialize(&mut facts) else {
+                return Ok(None);
+            };
             let (Some(file), Some(facts)) = (*file, facts) else { continue };
             if looks.is_to_read(&self.registry.file(file).below) {
                 continue;
@@ -172,11 +189,11 @@ impl<'f> Workspace<'f> {
         self.registry.sort_records();
         self.judge_anew(&judged_anew);
         match &looks.texts {
-            _ if looks.changed.is_empty() => return Ok(!is_other_day),
+            _ if looks.changed.is_empty() => return Ok(Some(!is_other_day)),
             Some(texts) => self.update(texts.clone())?,
             None => self.check_rest(),
         }
-        Ok(false)
+        Ok(Some(false))
     }
 
     /// Checks files alone whose findings depend on the day.
@@ -231,10 +248,4 @@ fn depends_on_day(body: &Body) -> bool {
         Body::Expert(expert) => expert.retention.is_some(),
         _ => false,
     }
-}
-
-/// What the files say of which these findings are.
-fn read_facts(shelf: &dyn Shelf, kept: &FindingsAtRest) -> Option<Vec<Option<FactsAtRest>>> {
-    let facts: Vec<Option<FactsAtRest>> = borsh::from_slice(&shelf.read(Part::Facts)?).ok()?;
-    (facts.len() == kept.places.len()).then_some(facts)
 }
