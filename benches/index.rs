@@ -62,7 +62,7 @@ fn cases(registry: &Path, cache: &Path, records: usize) -> Vec<Case> {
         kept("validate FILE", "validate experts/00/exp-0001.yaml"),
         cold("set, no index", "set exp-0001 notes.en=Seen --dry-run"),
         kept("set, nothing changed", "set exp-0001 notes.en=Seen --dry-run"),
-        kept("new, nothing changed", "new partner name.en=Seen country=PE --dry-run"),
+        kept("new, nothing changed", "new partner name.en=Seen country=PE kind=ministry --dry-run"),
         case(
             "validate, one file changed",
             format!("touch experts/00/exp-0001.yaml && {on} exec {program} validate"),

@@ -35,7 +35,7 @@ impl Looks {
         let earlier: Sight = earlier.unwrap_or_default();
         let sight = files.look(&earlier)?;
         let now = sight.list();
-        if sight == earlier {
+        if sight == earlier && sight.knows_all() {
             let (changed, texts) = (BTreeSet::new(), None);
             return Some(Self { moment, sight, now, earlier: None, changed, texts });
         }

@@ -77,6 +77,13 @@ impl Sight {
         self
     }
 
+    /// Whether every file has a stamp, so that two equal looks mean equal files.
+    #[must_use]
+    pub fn knows_all(&self) -> bool {
+        let mut entries = self.0.iter().flat_map(|folder| &folder.entries);
+        entries.all(|seen| seen.nature != Nature::File || seen.stamp.is_some())
+    }
+
     /// What was seen of a folder.
     pub(super) fn folder(&self, below: &[u8]) -> Option<&SeenFolder> {
         let key = |folder: &SeenFolder| parts(&folder.below).cmp(parts(below));

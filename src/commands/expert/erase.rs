@@ -1,9 +1,10 @@
 //! `mieux expert erase`: what is kept on a person goes, and what figures count stays.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
+use mieux::cache::Index;
 use mieux::change::Changes;
 use mieux::files::PrivateFolder;
 use mieux::message;
@@ -81,10 +82,9 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         // What is wrong with the record must not keep the data of a person.
         on_errors: OnErrors::Write,
     };
+    let root = globals.root()?;
     let Changed { outcome, planned: found, .. } =
-        change(globals, &globals.root()?, policy, out, |registry, _| {
-            plan(registry, &args.id, today)
-        })?;
+        change(globals, &root, policy, out, |registry, _| plan(registry, &args.id, today))?;
     if outcome == Outcome::Refused {
         return Ok(outcome.status());
     }
@@ -96,12 +96,25 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         };
         say(&done, globals, out)?;
     }
-    let failed = remove(&found, args.dry_run, globals, out)?;
+    let mut failed = remove(&found, args.dry_run, globals, out)?;
+    if !args.dry_run {
+        failed.extend(forgotten(&root).err());
+    }
     write_rest(&found, globals, out)?;
     if !failed.is_empty() {
         bail!(message!("erase.failed", reasons = Value::Sequence(failed)));
     }
     Ok(if found.other_files.is_empty() { Status::Clean } else { Status::Findings })
+}
+
+/// Removes the index, which has the record as it was; why it could not be.
+fn forgotten(root: &Path) -> Result<(), Value> {
+    let Some(index) = Index::of(root) else { return Ok(()) };
+    let path = index.path();
+    let cleared = index.clear().map(drop);
+    cleared.map_err(|reason| {
+        message!("index.cannot-clear", path = path.display(), reason = &reason).into()
+    })
 }
 
 fn plan(registry: &Registry, id: &str, today: EdtfDate) -> anyhow::Result<(Changes, Found)> {

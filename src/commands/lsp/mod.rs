@@ -30,7 +30,7 @@ const EXAMPLES: &[(&str, &str)] = &[
 ///
 /// Shows problems while you type, offers codes, ids and fields by their names, says what they mean, and leads to the
 /// records that they name. Editors start it; `docs/guide/editors.md` has the settings for each. It speaks the Language
-/// Server Protocol on standard input and output, and writes no file.
+/// Server Protocol on standard input and output, and writes no file of the registry.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {

@@ -100,7 +100,9 @@ fn with_secret(registry: &TestRegistry) -> Vec<String> {
 fn nothing_on_the_person_is_left_in_any_file() {
     let registry = registry();
     let figures = registry.json(["report", "--format", "json"])["figures"].take();
+    assert!(registry.run(["index"]).starts_with("The index is in use"));
     let erased = registry.run(ERASE);
+    assert!(registry.run(["index"]).starts_with("There is no index"));
     assert!(!erased.contains(SECRET), "{erased}");
     assert_snapshot!(erased.split_once("\nThe git history").unwrap().0, @"
     Erased exp-0009 on 2026-11-26: registry/experts/exp-0009.yaml is a tombstone now.
