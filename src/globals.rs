@@ -64,7 +64,7 @@ pub(crate) struct Globals {
     ///
     /// What the files of a registry say is kept in an index in your cache folder, so that only those that changed are
     /// read. The answers are the same without it. `MIEUX_INDEX=off` does the same as this option.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     no_index: bool,
     /// When the command began.
     #[arg(skip = Instant::now())]
