@@ -187,7 +187,7 @@ impl Globals {
     /// from the work tree.
     pub(crate) fn load_late(&self) -> anyhow::Result<Registry> {
         let root = self.root()?;
-        if self.at.state(&root)?.is_some() {
+        if self.at.is_given() {
             return self.load();
         }
         let files: LateFiles = Arc::new(self.files(&root)?);

@@ -23,12 +23,12 @@ pub(super) struct FindingsAtRest {
     pub(super) rules: Vec<SmolStr>,
     /// The day on which retention and the like were judged.
     pub(super) today: Option<SmolStr>,
-    /// Where each file of the registry is in the list of the look.
+    /// Where each file of the registry is, in the list of the look. The others name files by their positions here.
     pub(super) places: Vec<Place>,
-    /// What is known of files, by their position in the registry.
-    pub(super) checked: Vec<(u32, CheckedFile)>,
-    /// The files of experts that say how long they may be kept, by their position.
-    pub(super) judged: Vec<u32>,
+    /// What is known of files.
+    pub(super) checked: Vec<(FileId, CheckedFile)>,
+    /// The files of experts that say how long they may be kept.
+    pub(super) judged: Vec<FileId>,
 }
 
 /// Where a file is.
@@ -118,9 +118,4 @@ impl BorshDeserialize for Raised {
         let finding = Finding { rule: rule.id, ..Finding::deserialize_reader(from)? };
         Ok(Self { finding, pending: Option::deserialize_reader(from)? })
     }
-}
-
-/// The position of a file as it is kept.
-pub(super) fn position(file: FileId) -> u32 {
-    u32::try_from(file.0).unwrap_or(u32::MAX)
 }

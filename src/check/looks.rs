@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::update::is_record;
 use crate::files::{Files, Listed, Nature, Part, Shelf, Sight, Stamp, Texts};
-use crate::model::FileKind;
-use crate::registry::kind_of;
+use crate::registry::{can_rest, kind_of};
 
 /// Something in a folder, with its stamp if it is a file.
 pub(super) type Stamped = (Listed, Option<Stamp>);
@@ -72,9 +72,8 @@ const MAX_SIZE: u64 = 16 * 1024 * 1024;
 /// The texts of changed files, `None` for one that is gone. None at all if nothing has changed, too much, or what
 /// cannot be read.
 fn texts(files: &dyn Files, now: &[Stamped], changed: &BTreeSet<PathBuf>) -> Option<Texts> {
-    let is_record =
-        |below: &PathBuf| matches!(kind_of(below), FileKind::Record(_) | FileKind::Claims);
-    if !(1..=MAX_LAID_OVER).contains(&changed.len()) || !changed.iter().all(is_record) {
+    let are_records = changed.iter().all(|below| is_record(below));
+    if !(1..=MAX_LAID_OVER).contains(&changed.len()) || !are_records {
         return None;
     }
     let text = |below: &PathBuf| match now.binary_search_by(|(one, _)| one.below.cmp(below)) {
@@ -107,7 +106,7 @@ fn changed(earlier: &[Stamped], now: &[Stamped]) -> BTreeSet<PathBuf> {
 
 /// Whether a file at a path is read with the others. What is read whenever a registry is opened needs no stamp.
 fn rests(below: &Path) -> bool {
-    matches!(kind_of(below), FileKind::Record(_) | FileKind::Claims | FileKind::Page)
+    can_rest(kind_of(below))
 }
 
 /// Whether what was there is still there, as far as its stamp tells.

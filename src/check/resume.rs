@@ -7,7 +7,7 @@ use std::sync::Arc;
 use borsh::BorshDeserialize;
 use smol_str::{SmolStr, ToSmolStr};
 
-use super::at_rest::{FindingsAtRest, Place, basis, position, write_facts};
+use super::at_rest::{FindingsAtRest, Place, basis, write_facts};
 use super::checked_file::{CheckedFile, FileFindings};
 use super::looks::{Looks, Stamped};
 use super::plan::{Options, plan, widened};
@@ -34,27 +34,30 @@ impl<'f> Workspace<'f> {
         let first = if looks.texts.is_some() { looks.earlier() } else { &looks.now[..] };
         let mut workspace = Self::listed(files, first, root, options)?;
         let kept = workspace.widen(FindingsAtRest::read(shelf))?;
-        if let Some(kept) = &kept
-            && needed == Needed::Findings
-            && looks.changed.is_empty()
-            && workspace.rest(kept, &looks)
-        {
-            return Ok(Some(workspace));
-        }
-        let facts = kept.as_ref().and_then(|_| shelf.read(Part::Facts));
         let is_untouched = kept.is_none() && looks.texts.is_none();
-        let taken = match kept.zip(facts) {
-            Some((kept, facts)) => workspace.take_up(&kept, &facts, &looks)?,
-            None => None,
-        };
-        let is_as_kept = match taken {
+        let mut is_as_kept = None;
+        workspace.check_loaded();
+        if let Some(kept) = kept {
+            let moved = workspace.moved(&kept, &looks);
+            workspace.take_findings(&kept.checked, &moved, &looks);
+            if needed == Needed::Findings
+                && looks.changed.is_empty()
+                && workspace.rest(&kept, &moved)
+            {
+                return Ok(Some(workspace));
+            }
+            if let Some(facts) = shelf.read(Part::Facts) {
+                is_as_kept = workspace.take_up(&kept, &moved, &facts, &looks)?;
+            }
+        }
+        let is_as_kept = match is_as_kept {
             Some(is_as_kept) => is_as_kept,
             None => {
                 if !is_untouched {
                     workspace = Self::listed(files, &looks.now, root, options)?;
                     workspace.widen(None)?;
+                    workspace.check_loaded();
                 }
-                workspace.check_loaded();
                 workspace.check_rest();
                 false
             }
@@ -103,20 +106,13 @@ impl<'f> Workspace<'f> {
         self.check_all();
     }
 
-    /// Leaves the records alone, if nothing has changed and nothing is found in them; whether that is so.
-    fn rest(&mut self, kept: &FindingsAtRest, looks: &Looks) -> bool {
-        if self.today() != kept.today {
-            return false;
-        }
-        let moved = self.moved(kept, looks);
-        self.check_loaded();
-        self.take_findings(&kept.checked, &moved, looks);
-        if !self.unplaced_findings().is_empty() {
-            self.checked.iter_mut().for_each(|checked| *checked = None);
+    /// Leaves the records alone, none of which has changed, if nothing is found in them; whether that is so.
+    fn rest(&mut self, kept: &FindingsAtRest, moved: &[Option<FileId>]) -> bool {
+        if self.today() != kept.today || !self.unplaced_findings().is_empty() {
             return false;
         }
         self.registry.leave_unread();
-        let judged = kept.judged.iter().map(|at| moved.get(*at as usize).copied().flatten());
+        let judged = kept.judged.iter().map(|file| moved.get(file.0).copied().flatten());
         self.judged = Some(judged.flatten().collect());
         true
     }
@@ -138,12 +134,12 @@ impl<'f> Workspace<'f> {
     /// Takes over what was found in files, as far as they are as they were.
     fn take_findings(
         &mut self,
-        kept: &[(u32, CheckedFile)],
+        kept: &[(FileId, CheckedFile)],
         moved: &[Option<FileId>],
         looks: &Looks,
     ) {
-        for (at, checked) in kept {
-            let Some(file) = moved.get(*at as usize).copied().flatten() else { continue };
+        for (file, checked) in kept {
+            let Some(file) = moved.get(file.0).copied().flatten() else { continue };
             let rests = self.registry.can_rest(file);
             if rests && looks.is_to_read(&self.registry.file(file).below) {
                 continue;
@@ -160,19 +156,18 @@ impl<'f> Workspace<'f> {
         }
     }
 
-    /// Takes over what was kept, and brings it to what the files say now; whether all of it is as it was. `None` if the
-    /// facts are none, and the workspace is of no use.
+    /// Takes over what files said whose findings were taken over, and brings it to what they say now; whether all of it is
+    /// as it was. `None` if the facts are none, and the workspace is of no use.
     fn take_up(
         &mut self,
         kept: &FindingsAtRest,
+        moved: &[Option<FileId>],
         mut facts: &[u8],
         looks: &Looks,
     ) -> Result<Option<bool>, CheckError> {
         let is_other_day = self.today() != kept.today;
-        let moved = self.moved(kept, looks);
         let mut judged_anew = Vec::new();
-        self.check_loaded();
-        for file in &moved {
+        for file in moved {
             let Ok(facts) = Option::<FactsAtRest>::deserialize(&mut facts) else {
                 return Ok(None);
             };
@@ -180,12 +175,11 @@ impl<'f> Workspace<'f> {
             if looks.is_to_read(&self.registry.file(file).below) {
                 continue;
             }
-            if is_other_day && facts.body().is_some_and(depends_on_day) {
+            if is_other_day && facts.body().is_some_and(may_differ_by_day) {
                 judged_anew.push(file);
             }
             self.registry.put(facts.of_file(file));
         }
-        self.take_findings(&kept.checked, &moved, looks);
         self.registry.sort_records();
         self.judge_anew(&judged_anew);
         match &looks.texts {
@@ -215,7 +209,7 @@ impl<'f> Workspace<'f> {
             if !self.registry.can_rest(FileId(at)) {
                 checked.own = FileFindings::default();
             }
-            (checked != CheckedFile::default()).then(|| (position(FileId(at)), checked))
+            (checked != CheckedFile::default()).then_some((FileId(at), checked))
         });
         let findings = FindingsAtRest {
             basis: basis(&self.registry),
@@ -223,7 +217,7 @@ impl<'f> Workspace<'f> {
             today: self.today(),
             places: Place::all(&self.registry, &listed),
             checked: checked.collect(),
-            judged: self.judged().into_iter().map(position).collect(),
+            judged: self.judged(),
         };
         let parts = (
             borsh::to_vec(&looks.sight.settled(looks.moment)),
@@ -242,7 +236,7 @@ impl<'f> Workspace<'f> {
 }
 
 /// Whether what is found in a file may be another thing on another day.
-fn depends_on_day(body: &Body) -> bool {
+fn may_differ_by_day(body: &Body) -> bool {
     match body {
         Body::Action(action) => action.end.is_some(),
         Body::Expert(expert) => expert.retention.is_some(),

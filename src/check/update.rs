@@ -164,7 +164,7 @@ fn scope_of(raised: &Raised) -> Again {
 }
 
 /// Whether a path is one of records or claims, to which the rest of the registry is linked by ids alone.
-fn is_record(below: &Path) -> bool {
+pub(super) fn is_record(below: &Path) -> bool {
     is_yaml(below) && matches!(kind_of(below), FileKind::Record(_) | FileKind::Claims)
 }
 

@@ -3,8 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use super::listed::Listed;
-use super::shelf::Shelf;
-use super::sight::Sight;
 use super::source::{Files, PrivateState, ReadError};
 
 /// Other files, of which a list is at hand.
@@ -35,13 +33,5 @@ impl Files for Listing<'_> {
 
     fn private_state(&self) -> PrivateState {
         self.base.private_state()
-    }
-
-    fn shelf(&self) -> Option<&dyn Shelf> {
-        self.base.shelf()
-    }
-
-    fn look(&self, earlier: &Sight) -> Option<Sight> {
-        self.base.look(earlier)
     }
 }

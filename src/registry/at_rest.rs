@@ -33,10 +33,15 @@ impl FactsAtRest {
     }
 }
 
+/// Whether what files of this kind say can be kept: they are read with the others, not when a registry is opened.
+pub(crate) fn can_rest(kind: FileKind) -> bool {
+    matches!(kind, FileKind::Record(_) | FileKind::Claims | FileKind::Page)
+}
+
 impl Registry {
-    /// Whether what this file says can be kept: it is read with the others, not when the registry is opened.
+    /// Whether what this file says can be kept.
     pub(crate) fn can_rest(&self, id: FileId) -> bool {
-        matches!(self.file(id).kind, FileKind::Record(_) | FileKind::Claims | FileKind::Page)
+        can_rest(self.file(id).kind)
     }
 
     /// Takes the files that are not read for read, as far as anybody asks of it.

@@ -25,7 +25,7 @@ mod site_settings;
 mod source;
 mod update;
 
-pub(crate) use at_rest::FactsAtRest;
+pub(crate) use at_rest::{FactsAtRest, can_rest};
 pub use body::{AnyRecord, Body};
 pub use config::{Config, ExportSettings, Level, SavedReport, Setting};
 pub use facts::{Detail, DoubtfulCode, FileFacts, KeptFile, Link, ReadFile};
