@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use mieux::check::{Options, Scope, Workspace, validate};
-use mieux::files::{Files, Folder, Listed, PrivateState, ReadError, Shelf, Sight, Texts};
+use mieux::files::{Files, Folder, Listed, Part, PrivateState, ReadError, Shelf, Sight, Texts};
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::sample::Index as Position;
 
@@ -91,7 +91,11 @@ impl Files for Counted {
 
 /// The records, claims and pages that are read to check a registry.
 fn read(registry: &Indexed) -> Vec<PathBuf> {
-    let counted = Counted { files: registry.files(true), read: Mutex::default() };
+    read_from(registry, registry.files(true))
+}
+
+fn read_from(registry: &Indexed, files: Folder) -> Vec<PathBuf> {
+    let counted = Counted { files, read: Mutex::default() };
     validate(&counted, &registry.root(), &Scope::All, &strict(21)).unwrap();
     let read = counted.read.into_inner().unwrap().into_iter();
     let is_always_read = |path: &Path| {
@@ -112,6 +116,37 @@ fn what_did_not_change_is_not_read_again() {
     registry.wait_a_tick();
     assert_eq!(read(&registry), [expert]);
     assert_eq!(read(&registry), [""; 0].map(PathBuf::from));
+}
+
+/// An index whose disk has a clock that stands still, at a time before all files.
+#[derive(Debug)]
+struct Stopped(mieux::cache::Index);
+
+impl Shelf for Stopped {
+    fn moment(&self) -> Option<i64> {
+        self.0.moment().map(|_| 0)
+    }
+
+    fn read(&self, part: Part) -> Option<Vec<u8>> {
+        self.0.read(part)
+    }
+
+    fn write(&self, parts: [Vec<u8>; 3]) {
+        self.0.write(parts);
+    }
+}
+
+/// A file that is no older than the look may be written again in the same tick, and have the same stamp.
+#[test]
+fn what_may_have_changed_in_the_tick_of_the_look_is_read_again() {
+    let registry = Indexed::new(super::example());
+    let files = || {
+        let shelf = Box::new(Stopped(registry.index()));
+        registry.files(false).with_shelf(Some(shelf))
+    };
+    let all = read_from(&registry, files());
+    assert!(all.len() > 5);
+    assert_eq!(read_from(&registry, files()), all);
 }
 
 /// Who changes a record reads its text, and no other.
