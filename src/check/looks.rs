@@ -31,7 +31,7 @@ impl Looks {
     /// Looks at a folder, and compares what is there with what was there. `None` if nothing tells.
     pub(super) fn of(files: &dyn Files, shelf: &dyn Shelf) -> Option<Self> {
         let moment = shelf.moment()?;
-        let earlier = shelf.read(Part::Sight).and_then(|bytes| borsh::from_slice(&bytes).ok());
+        let earlier = shelf.read(Part::Sight).and_then(|part| borsh::from_slice(&part.unpack()?).ok());
         let earlier: Sight = earlier.unwrap_or_default();
         let sight = files.look(&earlier)?;
         let now = sight.list();

@@ -7,14 +7,14 @@ use std::sync::Arc;
 use borsh::BorshDeserialize;
 use smol_str::{SmolStr, ToSmolStr};
 
-use super::at_rest::{FindingsAtRest, Place, basis, write_facts};
+use super::at_rest::{FactsOfAll, FindingsAtRest, Place, basis};
 use super::checked_file::{CheckedFile, FileFindings};
 use super::looks::{Looks, Stamped};
 use super::plan::{Options, plan, widened};
 use super::scope::{CheckError, Needed};
 use super::workspace::Workspace;
-use crate::files::{Files, Listing, Part, Shelf};
-use crate::registry::{Body, FactsAtRest, FileId, Queue, SourceFile, open_registry};
+use crate::files::{Files, KEPT, Listing, Shelf};
+use crate::registry::{FactsAtRest, FileId, Queue, SourceFile, open_registry};
 
 impl<'f> Workspace<'f> {
     /// Opens a whole registry of which something is kept, or can be; `None` if nothing can. What it comes to is kept
@@ -46,8 +46,8 @@ impl<'f> Workspace<'f> {
             {
                 return Ok(Some(workspace));
             }
-            if let Some(facts) = shelf.read(Part::Facts) {
-                is_as_kept = workspace.take_up(&kept, &moved, &facts, &looks)?;
+            if let Some(facts) = FactsOfAll::read(shelf) {
+                is_as_kept = workspace.take_up(&kept, &moved, facts, &looks)?;
             }
         }
         let is_as_kept = match is_as_kept {
@@ -162,26 +162,33 @@ impl<'f> Workspace<'f> {
         &mut self,
         kept: &FindingsAtRest,
         moved: &[Option<FileId>],
-        mut facts: &[u8],
+        all: FactsOfAll,
         looks: &Looks,
     ) -> Result<Option<bool>, CheckError> {
         let is_other_day = self.today() != kept.today;
-        let mut judged_anew = Vec::new();
+        let mut facts = &all.facts[..];
+        let mut files = KEPT.map(|_| Vec::new());
         for file in moved {
             let Ok(facts) = Option::<FactsAtRest>::deserialize(&mut facts) else {
                 return Ok(None);
             };
-            let (Some(file), Some(facts)) = (*file, facts) else { continue };
-            if looks.is_to_read(&self.registry.file(file).below) {
-                continue;
+            let Some(facts) = facts else { continue };
+            let is_as_it_was = |file: &FileId| !looks.is_to_read(&self.registry.file(*file).below);
+            let file = file.filter(is_as_it_was);
+            if let Some(position) = facts.position() {
+                files[position].push(file);
             }
-            if is_other_day && facts.body().is_some_and(may_differ_by_day) {
-                judged_anew.push(file);
+            if let Some(file) = file {
+                self.registry.put_at_rest(file, facts);
             }
-            self.registry.put(facts.of_file(file));
+        }
+        for ((kind, bytes), files) in KEPT.into_iter().zip(all.bodies).zip(files) {
+            self.registry.put_packed(kind, bytes, files);
         }
         self.registry.sort_records();
-        self.judge_anew(&judged_anew);
+        if is_other_day {
+            self.judge_anew();
+        }
         match &looks.texts {
             _ if looks.changed.is_empty() => return Ok(Some(!is_other_day)),
             Some(texts) => self.update(texts.clone())?,
@@ -191,9 +198,11 @@ impl<'f> Workspace<'f> {
     }
 
     /// Checks files alone whose findings depend on the day.
-    fn judge_anew(&mut self, files: &[FileId]) {
+    fn judge_anew(&mut self) {
+        let files = self.registry.files_with_ids().filter(|(_, file)| file.has_deadline);
+        let files: Vec<FileId> = files.map(|(id, _)| id).collect();
         for file in files {
-            let read = self.registry.read(&*self.files, *file);
+            let read = self.registry.read(&*self.files, file);
             let own = self.checker.check_file(&self.registry, &read);
             let known = self.checked[file.0].take().unwrap_or_default();
             let checked = CheckedFile { own: own.unwrap_or_default(), ..*known };
@@ -219,27 +228,15 @@ impl<'f> Workspace<'f> {
             checked: checked.collect(),
             judged: self.judged(),
         };
-        let parts = (
-            borsh::to_vec(&looks.sight.settled(looks.moment)),
-            borsh::to_vec(&findings),
-            write_facts(&self.registry),
-        );
+        let sight = borsh::to_vec(&looks.sight.settled(looks.moment));
+        let all = FactsOfAll::of(&self.registry);
         // A number that is none has no bytes; such a registry is read anew each time.
-        if let (Ok(sight), Ok(findings), Ok(facts)) = parts {
-            shelf.write([sight, findings, facts]);
+        if let (Ok(sight), Ok(findings), Ok(all)) = (sight, borsh::to_vec(&findings), all) {
+            shelf.write(&all.with([&sight, &findings]));
         }
     }
 
     fn today(&self) -> Option<SmolStr> {
         self.checker.today.map(|day| day.to_smolstr())
-    }
-}
-
-/// Whether what is found in a file may be another thing on another day.
-fn may_differ_by_day(body: &Body) -> bool {
-    match body {
-        Body::Action(action) => action.end.is_some(),
-        Body::Expert(expert) => expert.retention.is_some(),
-        _ => false,
     }
 }

@@ -215,7 +215,7 @@ impl Change {
             referring.any(|other| registry.file(other).kind == FileKind::Record(kind))
         });
         // What runs through all records of a kind is told when the first of them is checked.
-        let is_first = registry.records_of(kind).next().is_some_and(|(first, _)| first == file);
+        let is_first = registry.first_record(kind) == Some(file);
         if follows || is_followed || is_first {
             self.chains.insert(kind);
         }

@@ -19,6 +19,7 @@ use super::settings;
 use super::sink::Raised;
 use crate::files::{Files, Overlay, Texts};
 use crate::finding::Finding;
+use crate::model::{FileKind, Kind};
 use crate::registry::{
     FileId, KeptFile, LateFiles, Queue, Reading, Registry, Source, check_settings, open_registry,
 };
@@ -209,9 +210,10 @@ impl<'f> Workspace<'f> {
 
     /// The files of experts that say how long they may be kept.
     pub(super) fn judged(&self) -> Vec<FileId> {
-        let experts = self.registry.experts.iter();
-        let judged = experts.filter(|expert| expert.body.retention.is_some());
-        self.judged.clone().unwrap_or_else(|| judged.map(|expert| expert.file).collect())
+        let expert = FileKind::Record(Kind::Expert);
+        let files = self.registry.files_with_ids();
+        let judged = files.filter(|(_, file)| file.kind == expert && file.has_deadline);
+        self.judged.clone().unwrap_or_else(|| judged.map(|(id, _)| id).collect())
     }
 
     /// What is known of a file, without what nobody asked for.

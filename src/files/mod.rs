@@ -29,7 +29,7 @@ pub(crate) use listing::Listing;
 pub use memory::Memory;
 pub use overlay::{Overlay, Texts};
 pub use private::{PrivateError, PrivateFolder, copies_of_record, file_on_expert};
-pub use shelf::{Part, Shelf};
+pub use shelf::{KEPT, Packed, Part, Shelf};
 pub use sight::{Sight, Stamp};
 pub use source::{Files, PRIVATE, PrivateState, ReadError, is_yaml};
 pub(crate) use source::{SETTINGS, is_left_out, is_page};

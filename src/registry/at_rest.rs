@@ -5,37 +5,32 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use smol_str::SmolStr;
 
 use super::Registry;
-use super::body::{Body, BodyRef};
-use super::facts::{FileFacts, KeptFile, Link};
+use super::facts::Link;
 use super::file::{FileId, Reading};
+use crate::files::KEPT;
 use crate::model::FileKind;
 
-/// What a file says, without its text.
+/// What a file says, without its text, and without what it holds.
 #[derive(Debug, BorshDeserialize)]
 pub(crate) struct FactsAtRest {
     reading: Reading,
     id: Option<SmolStr>,
     links: Vec<Link>,
-    body: Option<Body>,
+    has_deadline: bool,
+    /// See [`Self::position`].
+    kept: Option<u8>,
 }
 
 impl FactsAtRest {
-    /// What is put into a registry for the file.
-    pub(crate) fn of_file(self, file: FileId) -> KeptFile {
-        let Self { reading, id, links, body } = self;
-        let facts = FileFacts { id, links, body, ..FileFacts::default() };
-        KeptFile { file, reading, source: None, facts }
-    }
-
-    /// The typed content.
-    pub(crate) fn body(&self) -> Option<&Body> {
-        self.body.as_ref()
+    /// The position of the kind of the file in [`KEPT`], if what it holds is among that of its kind.
+    pub(crate) fn position(&self) -> Option<usize> {
+        self.kept.map(usize::from).filter(|position| *position < KEPT.len())
     }
 }
 
 /// Whether what files of this kind say can be kept: they are read with the others, not when a registry is opened.
 pub(crate) fn can_rest(kind: FileKind) -> bool {
-    matches!(kind, FileKind::Record(_) | FileKind::Claims | FileKind::Page)
+    KEPT.contains(&kind)
 }
 
 impl Registry {
@@ -50,29 +45,27 @@ impl Registry {
         unread.for_each(|file| file.reading = Reading::Complete);
     }
 
+    /// Puts what a file says into the registry. What it holds comes with the others of its kind, by
+    /// [`Self::put_packed`].
+    pub(crate) fn put_at_rest(&mut self, id: FileId, facts: FactsAtRest) {
+        let FactsAtRest { reading, id: stated, links, has_deadline, .. } = facts;
+        self.put_facts(id, reading, stated, &links);
+        self.files[id.0].has_deadline = has_deadline;
+    }
+
     /// Writes what a file says that was read, as [`FactsAtRest`] reads it.
     ///
     /// # Errors
-    /// If a number in it is none.
+    /// If it cannot be written.
     pub(crate) fn write_facts<W: Write>(&self, id: FileId, out: &mut W) -> Result<()> {
         let file = self.file(id);
         file.reading.serialize(out)?;
         file.id.serialize(out)?;
         let links: Vec<Link> = self.index.links(id).collect();
         links.serialize(out)?;
-        self.body_of(id).serialize(out)
-    }
-
-    /// The typed content of a file.
-    fn body_of(&self, id: FileId) -> Option<BodyRef<'_>> {
-        let file = self.file(id);
-        match file.kind {
-            _ if file.reading != Reading::Complete => None,
-            FileKind::Claims => {
-                self.claims.get(file.position).map(|one| BodyRef::Claims(&one.body))
-            }
-            FileKind::Page => self.pages.get(file.position).map(|one| BodyRef::Page(&one.body)),
-            _ => self.record(id).map(BodyRef::from),
-        }
+        file.has_deadline.serialize(out)?;
+        let kept = KEPT.into_iter().position(|kind| kind == file.kind);
+        let kept = kept.filter(|_| file.reading == Reading::Complete);
+        kept.and_then(|position| u8::try_from(position).ok()).serialize(out)
     }
 }

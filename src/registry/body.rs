@@ -1,6 +1,5 @@
 //! What a file holds as a typed value: one row for each kind of record.
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Deserialize;
 use smol_str::SmolStr;
 
@@ -18,7 +17,7 @@ macro_rules! typed_records {
     ($($(#[$doc:meta])* $kind:ident named $names:expr;)+) => {
         /// What a file of records or claims holds. Each is boxed, since the largest is many times the
         /// smallest.
-        #[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize)]
+        #[derive(Debug, Clone, PartialEq)]
         pub enum Body {
             $($(#[$doc])* $kind(Box<$kind>),)+
             /// Published figures.
@@ -29,22 +28,6 @@ macro_rules! typed_records {
             Vocabulary,
         }
 
-        /// The same of what the registry holds, which becomes the same bytes.
-        #[derive(BorshSerialize)]
-        pub(super) enum BodyRef<'r> {
-            $($kind(&'r $kind),)+
-            Claims(&'r ClaimFile),
-            Page(&'r PageText),
-        }
-
-        impl<'r> From<AnyRecord<'r>> for BodyRef<'r> {
-            fn from(record: AnyRecord<'r>) -> Self {
-                match record {
-                    $(AnyRecord::$kind(one) => Self::$kind(one),)+
-                }
-            }
-        }
-
         impl Body {
             /// Reads a file of this kind; `None` if the tree does not have the shape of the kind.
             pub(super) fn read(kind: FileKind, root: &Node) -> Option<Self> {
@@ -53,6 +36,15 @@ macro_rules! typed_records {
                     FileKind::Claims => typed(root).map(Self::Claims),
                     FileKind::Vocabulary => vocabulary(root).map(|_| Self::Vocabulary),
                     FileKind::Extension | FileKind::Page | FileKind::Stray => None,
+                }
+            }
+
+            /// Whether it says when something ends, so that what there is to say of it may differ by the day.
+            pub(super) fn has_deadline(&self) -> bool {
+                match self {
+                    Self::Action(action) => action.end.is_some(),
+                    Self::Expert(expert) => expert.retention.is_some(),
+                    _ => false,
                 }
             }
 

@@ -34,6 +34,8 @@ pub struct SourceFile {
     pub(super) id: Option<SmolStr>,
     /// Where its typed record is in the list of its kind.
     pub(super) position: usize,
+    /// Whether its record says when something ends, so that what there is to say of it may differ by the day.
+    pub(crate) has_deadline: bool,
     /// Its text and tree, as long as somebody needs them; copies of the registry share them. What the file
     /// says is in the registry either way.
     pub source: Option<Arc<Source>>,
@@ -58,7 +60,8 @@ impl SourceFile {
     /// A file of which only the name is known.
     pub(super) fn new(path: PathBuf, below: PathBuf, kind: FileKind) -> Self {
         let (reading, id, position) = (Reading::Pending, None, 0);
-        Self { path, below, kind, reading, id, position, source: None, late: None }
+        let (has_deadline, source, late) = (false, None, None);
+        Self { path, below, kind, reading, id, position, has_deadline, source, late }
     }
 
     /// The file name without its ending, which is the id that its record must have.

@@ -19,6 +19,7 @@ mod names;
 mod open;
 mod part;
 mod records;
+mod resting;
 mod setting_table;
 mod settings;
 mod site_settings;
@@ -45,7 +46,8 @@ pub use open::{
     load_vocabularies, open_registry, open_right_registry, read_registry, registry_of_texts,
 };
 pub use part::read_part;
-pub use records::{Record, Registry};
+pub use records::Registry;
+pub use resting::{Record, Records};
 pub use settings::SettingFault;
 pub use site_settings::SiteSettings;
 pub use source::Source;

@@ -9,12 +9,13 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use smol_str::SmolStr;
 
-use super::body::AnyRecord;
-use super::facts::{Detail, FileFacts, KeptFile, ReadFile};
+use super::body::{AnyRecord, Body};
+use super::facts::{Detail, FileFacts, KeptFile, Link, ReadFile};
 use super::file::{FileId, Reading, SourceFile};
 use super::index::Index;
 use super::late::{Late, LateFiles};
 use super::listing::kind_of;
+use super::resting::{Record, Records};
 use super::{Config, Source};
 use crate::files::Files;
 use crate::model::{
@@ -23,15 +24,6 @@ use crate::model::{
 };
 use crate::schema::{Schemas, Shape};
 use crate::yaml::{Fault, FaultKind, Node, Stray};
-
-/// A record or another typed content, and the file that it came from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Record<T> {
-    /// The file.
-    pub file: FileId,
-    /// The content.
-    pub body: T,
-}
 
 /// A registry in memory.
 #[derive(Debug, Clone, Default)]
@@ -45,17 +37,17 @@ pub struct Registry {
     /// Every file, sorted by path.
     pub files: Vec<SourceFile>,
     /// Actions, sorted by file.
-    pub actions: Vec<Record<Action>>,
+    pub actions: Records<Action>,
     /// Activities, sorted by file.
-    pub activities: Vec<Record<Activity>>,
+    pub activities: Records<Activity>,
     /// Experts, sorted by file.
-    pub experts: Vec<Record<Expert>>,
+    pub experts: Records<Expert>,
     /// Partners, sorted by file.
-    pub partners: Vec<Record<Partner>>,
+    pub partners: Records<Partner>,
     /// Published figures, sorted by file.
-    pub claims: Vec<Record<ClaimFile>>,
+    pub claims: Records<ClaimFile>,
     /// Texts of the programme that are no records, sorted by file.
-    pub pages: Vec<Record<PageText>>,
+    pub pages: Records<PageText>,
     /// Controlled lists.
     pub vocabularies: Vocabularies,
     /// The errors of its files, where they were asked for, so that lists and figures can name them.
@@ -185,6 +177,16 @@ impl Registry {
         files.filter_map(|(id, _)| Some((id, self.record(id)?)))
     }
 
+    /// The file of the first record of a kind.
+    #[must_use]
+    pub(crate) fn first_record(&self, kind: Kind) -> Option<FileId> {
+        let mut files = self.files_with_ids();
+        let is_such = |file: &SourceFile| {
+            file.kind == FileKind::Record(kind) && file.reading == Reading::Complete
+        };
+        files.find(|(_, file)| is_such(file)).map(|(id, _)| id)
+    }
+
     /// Whether there is a file for this vocabulary, readable or not.
     #[must_use]
     pub(crate) fn has_vocabulary_file(&self, name: &str) -> bool {
@@ -279,10 +281,24 @@ impl Registry {
     /// [`Self::sort_records`] was called.
     pub(crate) fn put(&mut self, kept: KeptFile) {
         let KeptFile { file: id, reading, source, facts } = kept;
+        self.put_facts(id, reading, facts.id, &facts.links);
+        let file = &mut self.files[id.0];
+        file.source = source;
+        file.has_deadline = facts.body.as_ref().is_some_and(Body::has_deadline);
+        self.put_body(id, facts.body);
+    }
+
+    /// Puts what a file states and refers to into the registry.
+    pub(super) fn put_facts(
+        &mut self,
+        id: FileId,
+        reading: Reading,
+        stated: Option<SmolStr>,
+        links: &[Link],
+    ) {
         let file = &mut self.files[id.0];
         file.reading = reading;
-        file.id.clone_from(&facts.id);
-        (file.source, file.late) = (source, None);
+        (file.source, file.late) = (None, None);
         let kind = match file.kind {
             FileKind::Record(kind) => Some(kind),
             FileKind::Claims
@@ -292,9 +308,9 @@ impl Registry {
             | FileKind::Stray => None,
         };
         if self.detail == Detail::All {
-            self.index.add_facts(id, kind, facts.id.as_deref(), &facts.links);
+            self.index.add_facts(id, kind, stated.as_deref(), links);
         }
-        self.put_body(id, facts.body);
+        self.files[id.0].id = stated;
     }
 
     /// Brings the text and tree of files back if they were dropped. What has changed since then is seen
