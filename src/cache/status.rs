@@ -26,7 +26,7 @@ impl Index {
     pub fn status(&self) -> Status {
         let Ok(about) = std::fs::symlink_metadata(self.path()) else { return Status::None };
         let size = about.len();
-        match Part::all().into_iter().all(|part| self.read(part).is_some()) {
+        match Part::ALL.into_iter().all(|part| self.read(part).is_some()) {
             true => Status::Usable { size },
             false => Status::Unused { size },
         }

@@ -1,5 +1,6 @@
 //! Another id for a record: whether it may have it, and what becomes of every file.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::Changes;
@@ -59,14 +60,18 @@ pub fn ensure_free(registry: &Registry, renaming: &Renaming) -> Result<(), Messa
     }
 }
 
-/// What becomes of every file that has one of the ids or refers to one. The texts of the registry must be in memory.
+/// What becomes of every file that has one of the ids or refers to one. The texts of the registry must be at hand.
 ///
 /// # Errors
 /// If an id is in a place where it cannot be replaced alone.
 pub fn renamed(registry: &Registry, renamings: &[Renaming]) -> Result<Changes, Message> {
     let ids: Vec<&NewId> = renamings.iter().map(|renaming| &renaming.id).collect();
     let mut changes = Changes::default();
-    for (file, source) in registry.files_with_ids() {
+    let with_ids = ids.iter().flat_map(|id| registry.files_with_id(&id.old));
+    let with_ids: BTreeSet<FileId> =
+        with_ids.chain(renamings.iter().map(|renaming| renaming.file)).collect();
+    for file in with_ids {
+        let source = registry.file(file);
         let Some(root) = source.root() else { continue };
         let own = renamings.iter().find(|renaming| renaming.file == file);
         let shape = registry.shape(source.kind);

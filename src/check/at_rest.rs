@@ -10,9 +10,9 @@ use smol_str::SmolStr;
 use super::checked_file::CheckedFile;
 use super::rules::rule;
 use super::sink::Raised;
-use crate::files::{KEPT, Packed, Part, Shelf};
+use crate::files::{Packed, Part, Shelf};
 use crate::finding::Finding;
-use crate::registry::{FileId, Reading, Registry};
+use crate::registry::{AtRest, FileId, Registry};
 
 /// What was found in a registry, by whom, and on what day.
 #[derive(Debug, BorshDeserialize, BorshSerialize)]
@@ -43,50 +43,14 @@ pub(super) enum Place {
 impl FindingsAtRest {
     /// Those that were kept last.
     pub(super) fn read(shelf: &dyn Shelf) -> Option<Self> {
-        borsh::from_slice(&shelf.read(Part::Findings)?.unpack()?).ok()
+        borsh::from_slice(&Packed::from(&*shelf.read(Part::Findings)?).unpack()?).ok()
     }
 }
 
-/// What all files say.
-pub(super) struct FactsOfAll {
-    /// What each says as bytes, one after the other, without what it holds; `None` of those that are always read.
-    pub(super) facts: Vec<u8>,
-    /// What the files of each kind hold, in the order of [`KEPT`].
-    pub(super) bodies: [Packed; KEPT.len()],
-}
-
-impl FactsOfAll {
-    /// What was kept last.
-    pub(super) fn read(shelf: &dyn Shelf) -> Option<Self> {
-        let facts = shelf.read(Part::Facts)?.unpack()?;
-        let bodies = KEPT.map(|kind| shelf.read(Part::Bodies(kind)));
-        let [a, b, c, d, e, f] = bodies;
-        Some(Self { facts, bodies: [a?, b?, c?, d?, e?, f?] })
-    }
-
-    /// What the files of a registry say.
-    ///
-    /// # Errors
-    /// If a number in a record is none.
-    pub(super) fn of(registry: &Registry) -> Result<Self> {
-        let mut facts = Vec::new();
-        for (id, file) in registry.files_with_ids() {
-            let rests = registry.can_rest(id) && file.reading != Reading::Pending;
-            rests.serialize(&mut facts)?;
-            if rests {
-                registry.write_facts(id, &mut facts)?;
-            }
-        }
-        let [a, b, c, d, e, f] = KEPT.map(|kind| registry.packed_bodies(kind));
-        Ok(Self { facts, bodies: [a?, b?, c?, d?, e?, f?] })
-    }
-
-    /// All parts, in the order of [`Part::all`], with these before them.
-    pub(super) fn with(self, [sight, findings]: [&[u8]; 2]) -> [Packed; Part::COUNT] {
-        let [a, b, c, d, e, f] = self.bodies;
-        let packed = Packed::of;
-        [packed(sight), packed(findings), packed(&self.facts), a, b, c, d, e, f]
-    }
+/// What all files said when it was kept last.
+pub(super) fn facts(shelf: &dyn Shelf) -> Option<AtRest> {
+    let facts = Packed::from(&*shelf.read(Part::Facts)?).unpack()?;
+    Some(AtRest { facts, bodies: shelf.read(Part::Bodies)? })
 }
 
 /// The digest of what every record may depend on: of each file that is read when a registry is opened, such as its

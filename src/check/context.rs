@@ -195,14 +195,7 @@ impl<'r> RegistryContext<'r> {
     /// The partner of this id.
     pub(crate) fn partner(&self, id: &str) -> Option<&'r Partner> {
         let files = self.registry.index().stating(Kind::Partner, id);
-        files.filter_map(|file| self.registry.partner(file)).next_back().map(|record| &record.body)
-    }
-
-    /// The activities of an action, in the order of the files.
-    pub(crate) fn activities_of(&self, action: &str) -> impl Iterator<Item = &'r Record<Activity>> {
-        let files = self.registry.index().referrers(Kind::Action, action).into_iter();
-        let activities = files.filter_map(|file| self.registry.activity(file));
-        activities.filter(move |record| record.body.action.as_deref() == Some(action))
+        files.filter_map(|file| self.registry.partner(file)).next_back().map(|record| &*record.body)
     }
 
     /// The activities of an expert that were not cancelled, in the order of the files.

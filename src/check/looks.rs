@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::update::is_record;
-use crate::files::{Files, Listed, Nature, Part, Shelf, Sight, Stamp, Texts};
+use crate::files::{Files, Listed, Nature, Packed, Part, Shelf, Sight, Stamp, Texts};
 use crate::registry::{can_rest, kind_of};
 
 /// Something in a folder, with its stamp if it is a file.
@@ -31,7 +31,9 @@ impl Looks {
     /// Looks at a folder, and compares what is there with what was there. `None` if nothing tells.
     pub(super) fn of(files: &dyn Files, shelf: &dyn Shelf) -> Option<Self> {
         let moment = shelf.moment()?;
-        let earlier = shelf.read(Part::Sight).and_then(|part| borsh::from_slice(&part.unpack()?).ok());
+        let earlier = shelf
+            .read(Part::Sight)
+            .and_then(|bytes| borsh::from_slice(&Packed::from(&*bytes).unpack()?).ok());
         let earlier: Sight = earlier.unwrap_or_default();
         let sight = files.look(&earlier)?;
         let now = sight.list();

@@ -4,17 +4,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use borsh::BorshDeserialize;
 use smol_str::{SmolStr, ToSmolStr};
 
-use super::at_rest::{FactsOfAll, FindingsAtRest, Place, basis};
+use super::at_rest::{FindingsAtRest, Place, basis, facts};
 use super::checked_file::{CheckedFile, FileFindings};
 use super::looks::{Looks, Stamped};
 use super::plan::{Options, plan, widened};
 use super::scope::{CheckError, Needed};
 use super::workspace::Workspace;
-use crate::files::{Files, KEPT, Listing, Shelf};
-use crate::registry::{FactsAtRest, FileId, Queue, SourceFile, open_registry};
+use crate::files::{Files, Listing, Packed, Shelf};
+use crate::registry::{AtRest, FileId, Queue, SourceFile, open_registry};
 
 impl<'f> Workspace<'f> {
     /// Opens a whole registry of which something is kept, or can be; `None` if nothing can. What it comes to is kept
@@ -46,8 +45,8 @@ impl<'f> Workspace<'f> {
             {
                 return Ok(Some(workspace));
             }
-            if let Some(facts) = FactsOfAll::read(shelf) {
-                is_as_kept = workspace.take_up(&kept, &moved, facts, &looks)?;
+            if let Some(all) = facts(shelf) {
+                is_as_kept = workspace.take_up(&kept, &moved, &all, &looks)?;
             }
         }
         let is_as_kept = match is_as_kept {
@@ -162,30 +161,17 @@ impl<'f> Workspace<'f> {
         &mut self,
         kept: &FindingsAtRest,
         moved: &[Option<FileId>],
-        all: FactsOfAll,
+        all: &AtRest,
         looks: &Looks,
     ) -> Result<Option<bool>, CheckError> {
         let is_other_day = self.today() != kept.today;
-        let mut facts = &all.facts[..];
-        let mut files = KEPT.map(|_| Vec::new());
-        for file in moved {
-            let Ok(facts) = Option::<FactsAtRest>::deserialize(&mut facts) else {
-                return Ok(None);
-            };
-            let Some(facts) = facts else { continue };
-            let is_as_it_was = |file: &FileId| !looks.is_to_read(&self.registry.file(*file).below);
-            let file = file.filter(is_as_it_was);
-            if let Some(position) = facts.position() {
-                files[position].push(file);
-            }
-            if let Some(file) = file {
-                self.registry.put_at_rest(file, facts);
-            }
+        let files = moved
+            .iter()
+            .map(|file| file.filter(|file| !looks.is_to_read(&self.registry.file(*file).below)));
+        let files: Vec<Option<FileId>> = files.collect();
+        if self.registry.put_at_rest(all, files.into_iter()).is_none() {
+            return Ok(None);
         }
-        for ((kind, bytes), files) in KEPT.into_iter().zip(all.bodies).zip(files) {
-            self.registry.put_packed(kind, bytes, files);
-        }
-        self.registry.sort_records();
         if is_other_day {
             self.judge_anew();
         }
@@ -199,7 +185,7 @@ impl<'f> Workspace<'f> {
 
     /// Checks files alone whose findings depend on the day.
     fn judge_anew(&mut self) {
-        let files = self.registry.files_with_ids().filter(|(_, file)| file.has_deadline);
+        let files = self.registry.files_with_ids().filter(|(_, file)| file.marks.has_deadline);
         let files: Vec<FileId> = files.map(|(id, _)| id).collect();
         for file in files {
             let read = self.registry.read(&*self.files, file);
@@ -229,10 +215,11 @@ impl<'f> Workspace<'f> {
             judged: self.judged(),
         };
         let sight = borsh::to_vec(&looks.sight.settled(looks.moment));
-        let all = FactsOfAll::of(&self.registry);
+        let all = self.registry.at_rest();
         // A number that is none has no bytes; such a registry is read anew each time.
         if let (Ok(sight), Ok(findings), Ok(all)) = (sight, borsh::to_vec(&findings), all) {
-            shelf.write(&all.with([&sight, &findings]));
+            let packed = |part: &[u8]| Packed::of(part).as_ref().to_vec();
+            shelf.write([packed(&sight), packed(&findings), packed(&all.facts), all.bodies]);
         }
     }
 

@@ -212,7 +212,7 @@ impl<'f> Workspace<'f> {
     pub(super) fn judged(&self) -> Vec<FileId> {
         let expert = FileKind::Record(Kind::Expert);
         let files = self.registry.files_with_ids();
-        let judged = files.filter(|(_, file)| file.kind == expert && file.has_deadline);
+        let judged = files.filter(|(_, file)| file.kind == expert && file.marks.has_deadline);
         self.judged.clone().unwrap_or_else(|| judged.map(|(id, _)| id).collect())
     }
 

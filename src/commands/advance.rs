@@ -9,8 +9,7 @@ use mieux::lifecycle::{Requirement, missing, next_stages};
 use mieux::message;
 use mieux::message::{Message, Value};
 use mieux::model::{FileKind, Kind};
-use mieux::query::Links;
-use mieux::registry::{Registry, SourceFile};
+use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::yaml::{Node, read};
 
 use super::apply::{Changed, OnErrors, Policy, change, overtaken};
@@ -100,7 +99,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
 
 /// Asks on a terminal for what the stage requires: the requirements, and the answer to each.
 fn ask(args: &Args, globals: &Globals) -> anyhow::Result<(Vec<Requirement>, Vec<Assignment>)> {
-    let registry = globals.load()?;
+    let registry = globals.load_late()?;
     let requirements = step(args, &registry)?.missing;
     let answers = requirements
         .iter()
@@ -113,7 +112,7 @@ fn ask(args: &Args, globals: &Globals) -> anyhow::Result<(Vec<Requirement>, Vec<
 fn step<'r>(args: &Args, registry: &'r Registry) -> anyhow::Result<Step<'r>> {
     let found = record::find(registry, &args.id, Some(Kind::Action))?.into_iter().next();
     let unknown = || message!("unknown-reference.action", id = &args.id);
-    let (_, source) = found.ok_or_else(unknown)?;
+    let (file, source) = found.ok_or_else(unknown)?;
     let stage = stage(registry, &args.stage)?;
     let unreadable = || message!("record.unreadable", path = source.path.display());
     let root = source.root().ok_or_else(unreadable)?;
@@ -123,7 +122,7 @@ fn step<'r>(args: &Args, registry: &'r Registry) -> anyhow::Result<Step<'r>> {
         text = assigned(registry, &text, word)?;
     }
     let root = read(&text).root.ok_or_else(unreadable)?;
-    let left = lacking(&Links::new(registry), source, &stage, &root);
+    let left = lacking(registry, file, &stage, &root);
     let (decided, missing): (Vec<Requirement>, Vec<Requirement>) =
         left.into_iter().partition(|requirement| requirement.value.is_some());
     for requirement in decided {
@@ -133,9 +132,10 @@ fn step<'r>(args: &Args, registry: &'r Registry) -> anyhow::Result<Step<'r>> {
 }
 
 /// What a stage requires and the record lacks. A result may be that of an activity.
-fn lacking(links: &Links<'_>, source: &SourceFile, stage: &str, root: &Node) -> Vec<Requirement> {
-    let activities = links.activities_of(source.stated_id().unwrap_or_default());
-    let has_results = activities.iter().any(|activity| !activity.results.is_empty());
+fn lacking(registry: &Registry, action: FileId, stage: &str, root: &Node) -> Vec<Requirement> {
+    let mut activities =
+        registry.activities_of(registry.file(action).stated_id().unwrap_or_default());
+    let has_results = activities.any(|activity| !activity.body.results.is_empty());
     let mut left = missing(stage, root);
     left.retain(|requirement| requirement.field != "results" || !has_results);
     left
@@ -143,8 +143,8 @@ fn lacking(links: &Links<'_>, source: &SourceFile, stage: &str, root: &Node) -> 
 
 /// What to say where a new text of an action brings it to a stage to which this command would not have taken it:
 /// a step was left out, or something is missing that the stage requires.
-pub(super) fn passed_over(links: &Links<'_>, source: &SourceFile, text: &str) -> Option<Message> {
-    let root = read(text).root?;
+pub(super) fn passed_over(registry: &Registry, file: FileId, text: &str) -> Option<Message> {
+    let (source, root) = (registry.file(file), read(text).root?);
     let status = |root: &Node| root.get("status").and_then(Node::as_str).map(str::to_owned);
     let (now, stage) = (source.root().and_then(status)?, status(&root)?);
     if source.kind != FileKind::Record(Kind::Action) || now == stage {
@@ -158,8 +158,10 @@ pub(super) fn passed_over(links: &Links<'_>, source: &SourceFile, text: &str) ->
         }
         _ => {}
     }
-    let fields: Vec<&str> =
-        lacking(links, source, &stage, &root).iter().map(|requirement| requirement.field).collect();
+    let fields: Vec<&str> = lacking(registry, file, &stage, &root)
+        .iter()
+        .map(|requirement| requirement.field)
+        .collect();
     (!fields.is_empty())
         .then(|| message!("advance.lacking", id, stage, fields = Value::all(fields)))
 }

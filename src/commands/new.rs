@@ -218,7 +218,7 @@ fn record(
     let id = match &args.id {
         Some(id) => id.clone(),
         None => {
-            let taken = TakenIds::of(registry);
+            let taken = TakenIds::of_kind(registry, args.kind);
             propose_id(&taken, &registry.vocabularies, args.kind, &draft)
                 .map_err(|missing| message!("new.no-id", missing))?
         }

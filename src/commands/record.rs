@@ -169,7 +169,7 @@ pub(super) fn to_change<'r>(
 /// Fails if a file with faults contains the id of a record: it may refer to the record in a place that
 /// cannot be found.
 pub(super) fn ensure_no_unreadable_reference(registry: &Registry, id: &str) -> anyhow::Result<()> {
-    let mut faulty = registry.files.iter().filter(|file| !file.faults().is_empty());
+    let mut faulty = registry.files.iter().filter(|file| file.has_faults());
     match faulty.find(|file| file.text().contains(id)) {
         Some(file) => bail!(message!("record.unclear-reference", path = file.path.display(), id)),
         None => Ok(()),

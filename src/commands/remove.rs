@@ -81,7 +81,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         false => None,
     };
     let policy = Policy {
-        reads_all: true,
+        reads_all: false,
         is_dry_run: args.dry_run,
         shows_diff: false,
         shows_warnings: false,
@@ -126,7 +126,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
 
 /// Shows on a terminal what would go, and asks whether it shall; what becomes of the files then.
 fn confirmed(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Changes> {
-    let registry = globals.load()?;
+    let registry = globals.load_late()?;
     let removal = removal(&registry, args)?;
     let changes = changes(&registry, &removal)?;
     if !removal.is_alone() {

@@ -61,7 +61,7 @@ impl Args {
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let policy = Policy {
-        reads_all: true,
+        reads_all: false,
         is_dry_run: args.dry_run,
         shows_diff: args.dry_run,
         shows_warnings: false,

@@ -166,7 +166,6 @@ fn changes(
         let idle = message!("set.no-field", field = address.to_string());
         (address.clone(), Change::Unset, Some(idle))
     }));
-    let links = Links::new(registry);
     for file in files {
         let source = registry.file(*file);
         if !lies_in(&registry.root, &source.path) {
@@ -177,7 +176,7 @@ fn changes(
         if args.all.is_none() {
             plan.idle = idle;
         }
-        plan.notes.extend(advance::passed_over(&links, source, &text));
+        plan.notes.extend(advance::passed_over(registry, *file, &text));
         plan.changes.replace(source, text);
     }
     Ok(plan)

@@ -141,7 +141,7 @@ impl<'r> Source<'r> {
         let mut entries: Vec<Entry<'r, T>> = wanted
             .filter_map(|record| {
                 let tree = self.registry.root(record.file)?;
-                Some(Entry { file: record.file, body: &record.body, tree })
+                Some(Entry { file: record.file, body: &*record.body, tree })
             })
             .collect();
         entries.sort_by(|one, other| id(one.body).cmp(id(other.body)));

@@ -32,20 +32,31 @@ impl TakenIds {
     #[must_use]
     pub fn of(registry: &Registry) -> Self {
         let mut taken = Self::default();
-        for file in &registry.files {
-            if let FileKind::Record(kind) = file.kind {
-                taken.insert(kind, &file.stem());
-                file.stated_id().into_iter().for_each(|id| taken.insert(kind, id));
+        Kind::ALL.into_iter().for_each(|kind| taken.add_those_of(registry, kind));
+        taken
+    }
+
+    /// The ids of the records of one kind.
+    #[must_use]
+    pub fn of_kind(registry: &Registry, kind: Kind) -> Self {
+        let mut taken = Self::default();
+        taken.add_those_of(registry, kind);
+        taken
+    }
+
+    fn add_those_of(&mut self, registry: &Registry, kind: Kind) {
+        for file in registry.files.iter().filter(|file| file.kind == FileKind::Record(kind)) {
+            self.insert(kind, &file.stem());
+            file.stated_id().into_iter().for_each(|id| self.insert(kind, id));
+        }
+        let former = registry.former_ids().filter(|(of, ..)| *of == kind);
+        former.for_each(|(_, former, _)| self.insert(kind, former));
+        if kind == Kind::Action {
+            let actions = registry.actions.iter().map(|record| &record.body);
+            for (code, name) in actions.filter_map(|action| country_in_id(registry, action)) {
+                self.countries.entry(code.to_owned()).or_insert_with(|| name.to_owned());
             }
         }
-        for (kind, former, _) in registry.former_ids() {
-            taken.insert(kind, former);
-        }
-        let actions = registry.actions.iter().map(|record| &record.body);
-        for (code, name) in actions.filter_map(|action| country_in_id(registry, action)) {
-            taken.countries.entry(code.to_owned()).or_insert_with(|| name.to_owned());
-        }
-        taken
     }
 
     /// What the ids of actions call a country, where there are any.

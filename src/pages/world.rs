@@ -45,7 +45,7 @@ impl<'r> World<'r> {
     /// Reads the pages of a registry.
     #[must_use]
     pub fn new(registry: &'r Registry) -> Self {
-        let pages = registry.pages.iter().map(|page| (&page.body, read(&page.body.text)));
+        let pages = registry.pages.iter().map(|page| (&*page.body, read(&page.body.text)));
         let former = registry.former_ids();
         let former = former.map(|(kind, former, id)| ((kind, former.into()), id.into()));
         let mut ids: HashMap<(Kind, SmolStr), SmolStr> = former.collect();

@@ -116,7 +116,7 @@ impl<'r> Links<'r> {
     /// The action of this id.
     #[must_use]
     pub fn action(&self, id: &str) -> Option<&'r Action> {
-        self.action_record(id).map(|record| &record.body)
+        self.action_record(id).map(|record| &*record.body)
     }
 
     /// The days on which an action can have begun and ended.
@@ -139,7 +139,7 @@ impl<'r> Links<'r> {
     /// The partner of this id.
     #[must_use]
     pub fn partner(&self, id: &str) -> Option<&'r Partner> {
-        self.partners.get(id).map(|record| &record.body)
+        self.partners.get(id).map(|record| &*record.body)
     }
 
     /// A partner and the institutions that it is part of, from the partner upwards, each once.
@@ -196,7 +196,7 @@ impl<'r> Links<'r> {
     /// The expert of this id.
     #[must_use]
     pub fn expert(&self, id: &str) -> Option<&'r Expert> {
-        self.experts.get(id).map(|record| &record.body)
+        self.experts.get(id).map(|record| &*record.body)
     }
 
     /// The regions of a scheme that a country belongs to.
@@ -269,6 +269,6 @@ fn by_id<'r, T>(
 /// The records in the order of the files; of those that share an id, the first.
 fn distinct<'r, T>(records: &'r [Record<T>], id: impl Fn(&'r T) -> &'r SmolStr) -> Vec<&'r T> {
     let mut seen = AHashSet::with_capacity(records.len());
-    let bodies = records.iter().map(|record| &record.body);
+    let bodies = records.iter().map(|record| &*record.body);
     bodies.filter(|body| seen.insert(id(body).as_str())).collect()
 }

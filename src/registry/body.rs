@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use smol_str::SmolStr;
 
+use super::file::Marks;
 use crate::model::{
     Action, Activity, ClaimFile, Expert, FileKind, Identifier, Kind, PageText, Partner, Text,
     Vocabulary,
@@ -39,12 +40,18 @@ macro_rules! typed_records {
                 }
             }
 
-            /// Whether it says when something ends, so that what there is to say of it may differ by the day.
-            pub(super) fn has_deadline(&self) -> bool {
-                match self {
-                    Self::Action(action) => action.end.is_some(),
-                    Self::Expert(expert) => expert.retention.is_some(),
-                    _ => false,
+            /// What can be told of it without reading it again.
+            pub(super) fn marks(&self) -> Marks {
+                let record = self.record();
+                Marks {
+                    has_faults: false,
+                    has_deadline: match self {
+                        Self::Action(action) => action.end.is_some(),
+                        Self::Expert(expert) => expert.retention.is_some(),
+                        _ => false,
+                    },
+                    has_former_ids: record.is_some_and(|one| !one.former_ids().is_empty()),
+                    has_identifiers: record.is_some_and(|one| !one.identifiers().is_empty()),
                 }
             }
 

@@ -6,7 +6,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use smol_str::{SmolStr, ToSmolStr};
 
 use super::body::Body;
-use super::file::{FileId, Reading};
+use super::file::{FileId, Marks, Reading};
 use super::source::Source;
 use crate::model::{FileKind, Kind, PageText, Vocabularies};
 use crate::schema::{Meaning, Schemas};
@@ -30,6 +30,8 @@ pub struct KeptFile {
     pub file: FileId,
     /// How far it could be read.
     pub(super) reading: Reading,
+    /// What can be told of it without reading it again.
+    pub(super) marks: Marks,
     /// The text and the tree, if they are kept.
     pub(super) source: Option<Arc<Source>>,
     /// What it says.
@@ -52,8 +54,10 @@ impl ReadFile {
     pub fn keep(self, keeps_source: bool) -> KeptFile {
         let Self { file, source, facts } = self;
         let reading = facts.reading(&source);
+        let of_body = facts.body.as_ref().map(Body::marks).unwrap_or_default();
+        let marks = Marks { has_faults: !source.faults.is_empty(), ..of_body };
         let source = keeps_source.then_some(source);
-        KeptFile { file, reading, source, facts }
+        KeptFile { file, reading, marks, source, facts }
     }
 
     /// Drops the text, and keeps the tree.

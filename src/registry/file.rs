@@ -34,13 +34,26 @@ pub struct SourceFile {
     pub(super) id: Option<SmolStr>,
     /// Where its typed record is in the list of its kind.
     pub(super) position: usize,
-    /// Whether its record says when something ends, so that what there is to say of it may differ by the day.
-    pub(crate) has_deadline: bool,
+    /// What can be told of it without reading it again.
+    pub(crate) marks: Marks,
     /// Its text and tree, as long as somebody needs them; copies of the registry share them. What the file
     /// says is in the registry either way.
     pub source: Option<Arc<Source>>,
     /// Where they come from if they are not in memory and somebody asks for them.
     pub(super) late: Option<Box<Late>>,
+}
+
+/// What can be told of a file without reading it again.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
+pub(crate) struct Marks {
+    /// The reader could not accept all of it.
+    pub(crate) has_faults: bool,
+    /// Its record says when something ends, so that what there is to say of it may differ by the day.
+    pub(crate) has_deadline: bool,
+    /// Its record had other ids before.
+    pub(crate) has_former_ids: bool,
+    /// Its record has identifiers in lists of others.
+    pub(crate) has_identifiers: bool,
 }
 
 /// How far a file could be read.
@@ -60,8 +73,8 @@ impl SourceFile {
     /// A file of which only the name is known.
     pub(super) fn new(path: PathBuf, below: PathBuf, kind: FileKind) -> Self {
         let (reading, id, position) = (Reading::Pending, None, 0);
-        let (has_deadline, source, late) = (false, None, None);
-        Self { path, below, kind, reading, id, position, has_deadline, source, late }
+        let (marks, source, late) = (Marks::default(), None, None);
+        Self { path, below, kind, reading, id, position, marks, source, late }
     }
 
     /// The file name without its ending, which is the id that its record must have.
@@ -111,6 +124,12 @@ impl SourceFile {
     #[must_use]
     pub(crate) fn known_faults(&self) -> &[Fault] {
         self.source.as_ref().map_or(&[], |source| &source.faults)
+    }
+
+    /// Whether the reader could not accept all of the file. Nothing is read to say so.
+    #[must_use]
+    pub fn has_faults(&self) -> bool {
+        self.marks.has_faults || !self.known_faults().is_empty()
     }
 
     /// Whether a record is in it, though it is not read: its name or its folder is that of no record.

@@ -1,10 +1,9 @@
 //! The lists of typed records in a registry: one row for each kind.
 
 use super::body::{AnyRecord, Body};
-use super::file::FileId;
+use super::file::{FileId, Reading, SourceFile};
 use super::records::Registry;
-use super::resting::{Record, Records};
-use crate::files::Packed;
+use super::resting::{CanRest, Held, Place, Record};
 use crate::model::{Action, Activity, Expert, FileKind, Kind, Partner};
 
 /// Makes what is done alike with the list of every kind, from a row for each: its list in the registry, and
@@ -47,63 +46,60 @@ macro_rules! lists {
             /// Puts the typed content of a file behind that of the others.
             pub(super) fn put_body(&mut self, file: FileId, body: Option<Body>) {
                 match body {
-                    $(Some(Body::$kind(body)) => self.$list.push(file, *body),)+
-                    Some(Body::Claims(body)) => self.claims.push(file, *body),
-                    Some(Body::Page(body)) => self.pages.push(file, *body),
+                    $(Some(Body::$kind(body)) => self.$list.push(Record { file, body: body.into() }),)+
+                    Some(Body::Claims(body)) => self.claims.push(Record { file, body: body.into() }),
+                    Some(Body::Page(body)) => self.pages.push(Record { file, body: body.into() }),
                     Some(Body::Vocabulary) | None => {}
                 }
             }
 
-            /// Takes what files of a kind hold from what [`Self::packed_bodies`] gave, with the file of each in their
-            /// order; `None` for a file that holds something else by now.
-            pub(crate) fn put_packed(
-                &mut self,
-                kind: FileKind,
-                bytes: Packed,
-                files: Vec<Option<FileId>>,
-            ) {
-                match kind {
-                    $(FileKind::Record(Kind::$kind) => self.$list = Records::resting(bytes, files),)+
-                    FileKind::Claims => self.claims = Records::resting(bytes, files),
-                    FileKind::Page => self.pages = Records::resting(bytes, files),
+            /// Puts what a file holds behind that of the others, as bytes.
+            pub(super) fn put_resting(&mut self, file: FileId, place: Place) {
+                match self.file(file).kind {
+                    $(FileKind::Record(Kind::$kind) => {
+                        self.$list.push(Record { file, body: Held::resting(place) });
+                    })+
+                    FileKind::Claims => {
+                        self.claims.push(Record { file, body: Held::resting(place) });
+                    }
+                    FileKind::Page => self.pages.push(Record { file, body: Held::resting(place) }),
                     FileKind::Vocabulary | FileKind::Extension | FileKind::Stray => {}
                 }
             }
 
-            /// What files of a kind hold as bytes, in their order.
-            ///
-            /// # Errors
-            /// If a number in a record is none.
-            pub(crate) fn packed_bodies(&self, kind: FileKind) -> borsh::io::Result<Packed> {
-                match kind {
-                    $(FileKind::Record(Kind::$kind) => self.$list.to_packed(),)+
-                    FileKind::Claims => self.claims.to_packed(),
-                    FileKind::Page => self.pages.to_packed(),
-                    FileKind::Vocabulary | FileKind::Extension | FileKind::Stray => {
-                        Ok(Packed::of(&[]))
-                    }
+            /// What a file holds, as something that can rest.
+            pub(super) fn held(&self, id: FileId) -> Option<&dyn CanRest> {
+                let file = self.file(id);
+                if file.reading != Reading::Complete {
+                    return None;
+                }
+                match file.kind {
+                    $(FileKind::Record(Kind::$kind) => Some(&self.$one(id)?.body),)+
+                    FileKind::Claims => Some(&self.claims.get(file.position)?.body),
+                    FileKind::Page => Some(&self.pages.get(file.position)?.body),
+                    FileKind::Vocabulary | FileKind::Extension | FileKind::Stray => None,
                 }
             }
 
             /// Puts all typed records into the order of their files.
             pub(crate) fn sort_records(&mut self) {
-                $(self.$list.sort(&mut self.files);)+
-                self.claims.sort(&mut self.files);
-                self.pages.sort(&mut self.files);
+                $(sort(&mut self.$list, &mut self.files);)+
+                sort(&mut self.claims, &mut self.files);
+                sort(&mut self.pages, &mut self.files);
             }
 
             /// Gives every typed record the file that `moved` says.
             pub(super) fn renumber_records(&mut self, moved: &[Option<FileId>]) {
-                $(self.$list.renumber(moved);)+
-                self.claims.renumber(moved);
-                self.pages.renumber(moved);
+                $(renumber(&mut self.$list, moved);)+
+                renumber(&mut self.claims, moved);
+                renumber(&mut self.pages, moved);
             }
 
             /// Takes the typed records of these files out, which are in order.
             pub(super) fn take_records(&mut self, files: &[FileId]) {
-                $(self.$list.take(files);)+
-                self.claims.take(files);
-                self.pages.take(files);
+                $(take(&mut self.$list, files);)+
+                take(&mut self.claims, files);
+                take(&mut self.pages, files);
             }
         }
     };
@@ -114,4 +110,29 @@ lists! {
     Activity in activities, one activity;
     Expert in experts, one expert;
     Partner in partners, one partner;
+}
+
+/// Puts records into the order of their files, in which they nearly are; a file has one record.
+fn sort<T>(records: &mut [Record<T>], files: &mut [SourceFile]) {
+    records.sort_unstable_by_key(|record| record.file);
+    for (position, record) in records.iter().enumerate() {
+        files[record.file.0].position = position;
+    }
+}
+
+/// Gives every record the file that `moved` says.
+fn renumber<T>(records: &mut [Record<T>], moved: &[Option<FileId>]) {
+    for record in records {
+        record.file = moved[record.file.0].unwrap_or(record.file);
+    }
+}
+
+/// Takes the records of these files out, which are in order. All at once, since the list is then gone
+/// through once.
+fn take<T>(records: &mut Vec<Record<T>>, files: &[FileId]) {
+    let (Some(first), Some(last)) = (files.first(), files.last()) else { return };
+    let start = records.partition_point(|record| record.file < *first);
+    let end = records.partition_point(|record| record.file <= *last);
+    let is_taken = |record: &mut Record<T>| files.binary_search(&record.file).is_ok();
+    records.extract_if(start..end, is_taken).for_each(drop);
 }

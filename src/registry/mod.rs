@@ -4,6 +4,7 @@
 //! kept with it for the rules.
 
 mod at_rest;
+mod blocks;
 mod body;
 mod config;
 mod countries;
@@ -26,7 +27,7 @@ mod site_settings;
 mod source;
 mod update;
 
-pub(crate) use at_rest::{FactsAtRest, can_rest};
+pub(crate) use at_rest::{AtRest, can_rest};
 pub use body::{AnyRecord, Body};
 pub use config::{Config, ExportSettings, Level, SavedReport, Setting};
 pub use facts::{Detail, DoubtfulCode, FileFacts, KeptFile, Link, ReadFile};
@@ -47,7 +48,7 @@ pub use open::{
 };
 pub use part::read_part;
 pub use records::Registry;
-pub use resting::{Record, Records};
+pub use resting::{Held, Record};
 pub use settings::SettingFault;
 pub use site_settings::SiteSettings;
 pub use source::Source;

@@ -9,13 +9,13 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use smol_str::SmolStr;
 
-use super::body::{AnyRecord, Body};
+use super::body::AnyRecord;
 use super::facts::{Detail, FileFacts, KeptFile, Link, ReadFile};
-use super::file::{FileId, Reading, SourceFile};
+use super::file::{FileId, Marks, Reading, SourceFile};
 use super::index::Index;
 use super::late::{Late, LateFiles};
 use super::listing::kind_of;
-use super::resting::{Record, Records};
+use super::resting::Record;
 use super::{Config, Source};
 use crate::files::Files;
 use crate::model::{
@@ -37,17 +37,17 @@ pub struct Registry {
     /// Every file, sorted by path.
     pub files: Vec<SourceFile>,
     /// Actions, sorted by file.
-    pub actions: Records<Action>,
+    pub actions: Vec<Record<Action>>,
     /// Activities, sorted by file.
-    pub activities: Records<Activity>,
+    pub activities: Vec<Record<Activity>>,
     /// Experts, sorted by file.
-    pub experts: Records<Expert>,
+    pub experts: Vec<Record<Expert>>,
     /// Partners, sorted by file.
-    pub partners: Records<Partner>,
+    pub partners: Vec<Record<Partner>>,
     /// Published figures, sorted by file.
-    pub claims: Records<ClaimFile>,
+    pub claims: Vec<Record<ClaimFile>>,
     /// Texts of the programme that are no records, sorted by file.
-    pub pages: Records<PageText>,
+    pub pages: Vec<Record<PageText>>,
     /// Controlled lists.
     pub vocabularies: Vocabularies,
     /// The errors of its files, where they were asked for, so that lists and figures can name them.
@@ -135,7 +135,8 @@ impl Registry {
     /// Every id that a record had before, with the record's kind and the id that it has now.
     pub fn former_ids(&self) -> impl Iterator<Item = (Kind, &str, &str)> {
         Kind::ALL.into_iter().flat_map(move |kind| {
-            self.records_of(kind).flat_map(move |(_, record)| {
+            let marked = self.marked(kind, |marks| marks.has_former_ids);
+            marked.flat_map(move |(_, record)| {
                 let former = record.former_ids().iter();
                 former.map(move |former| (kind, former.as_str(), record.id()))
             })
@@ -147,7 +148,8 @@ impl Registry {
     pub(crate) fn identifiers(&self) -> impl Iterator<Item = (Kind, &Identifier, FileId)> {
         let with_identifiers = [Kind::Action, Kind::Partner].into_iter();
         with_identifiers.flat_map(move |kind| {
-            self.records_of(kind).flat_map(move |(file, record)| {
+            let marked = self.marked(kind, |marks| marks.has_identifiers);
+            marked.flat_map(move |(file, record)| {
                 record.identifiers().iter().map(move |identifier| (kind, identifier, file))
             })
         })
@@ -175,6 +177,18 @@ impl Registry {
         let files = self.files_with_ids();
         let files = files.filter(move |(_, file)| file.kind == FileKind::Record(kind));
         files.filter_map(|(id, _)| Some((id, self.record(id)?)))
+    }
+
+    /// The typed records of a kind that are marked so, with their files, in the order of the files.
+    fn marked(
+        &self,
+        kind: Kind,
+        is_so: impl Fn(Marks) -> bool,
+    ) -> impl Iterator<Item = (FileId, AnyRecord<'_>)> {
+        let files = self.files_with_ids();
+        let marked =
+            files.filter(move |(_, file)| file.kind == FileKind::Record(kind) && is_so(file.marks));
+        marked.filter_map(|(id, _)| Some((id, self.record(id)?)))
     }
 
     /// The file of the first record of a kind.
@@ -234,6 +248,19 @@ impl Registry {
         self.index().referrers(kind, id)
     }
 
+    /// The files that speak of an id in any way and as any kind, and those whose record has it.
+    pub(crate) fn files_with_id(&self, id: &str) -> impl Iterator<Item = FileId> {
+        let index = self.index();
+        index.mentioning(id).into_iter().chain(index.bearers_of_any_kind(id))
+    }
+
+    /// The activities of an action, in the order of the files.
+    pub fn activities_of(&self, action: &str) -> impl Iterator<Item = &Record<Activity>> {
+        let files = self.files_referring_to(Kind::Action, action).into_iter();
+        let activities = files.filter_map(|file| self.activity(file));
+        activities.filter(move |activity| activity.body.action.as_deref() == Some(action))
+    }
+
     /// The first file that states the id of a record of this kind.
     #[must_use]
     pub(crate) fn first_stating(&self, kind: Kind, id: &str) -> Option<FileId> {
@@ -280,11 +307,10 @@ impl Registry {
     /// Puts what a file says into the registry. Typed records are in order once
     /// [`Self::sort_records`] was called.
     pub(crate) fn put(&mut self, kept: KeptFile) {
-        let KeptFile { file: id, reading, source, facts } = kept;
+        let KeptFile { file: id, reading, marks, source, facts } = kept;
         self.put_facts(id, reading, facts.id, &facts.links);
         let file = &mut self.files[id.0];
-        file.source = source;
-        file.has_deadline = facts.body.as_ref().is_some_and(Body::has_deadline);
+        (file.source, file.marks) = (source, marks);
         self.put_body(id, facts.body);
     }
 

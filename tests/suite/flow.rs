@@ -24,7 +24,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("cache", &["files", "store"]),
     ("yaml", &["message"]),
     ("model", &["message", "yaml"]),
-    ("files", &["message", "model"]),
+    ("files", &["message"]),
     ("codelists", &[]),
     ("registry", &["message", "codelists", "files", "model", "schema", "suggest", "yaml"]),
     ("finding", &["message", "model", "personal", "registry", "yaml"]),

@@ -39,7 +39,7 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let registry = globals.load()?;
+    let registry = globals.load_late()?;
     let person = Person::find_by_name(&registry, &args.id)?;
     if args.format == TextFormat::Json {
         write_access(&personal_data(&person, args)?, out)?;

@@ -74,7 +74,7 @@ pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let today = clock::today_or(args.today)?;
     // What goes is shown only to somebody who asks to see it: it is about a person.
     let policy = Policy {
-        reads_all: true,
+        reads_all: false,
         is_dry_run: args.dry_run,
         shows_diff: args.dry_run,
         shows_warnings: false,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use mieux::check::{Options, Scope, Workspace, validate};
-use mieux::files::{Files, Folder, Listed, Packed, Part, PrivateState, ReadError, Shelf, Sight, Texts};
+use mieux::files::{Files, Folder, Listed, Part, PrivateState, ReadError, Shelf, Sight, Texts};
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::sample::Index as Position;
 
@@ -127,11 +127,11 @@ impl Shelf for Stopped {
         self.0.moment().map(|_| 0)
     }
 
-    fn read(&self, part: Part) -> Option<Packed> {
+    fn read(&self, part: Part) -> Option<Vec<u8>> {
         self.0.read(part)
     }
 
-    fn write(&self, parts: &[Packed; Part::COUNT]) {
+    fn write(&self, parts: [Vec<u8>; Part::ALL.len()]) {
         self.0.write(parts);
     }
 }

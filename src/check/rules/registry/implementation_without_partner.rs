@@ -33,6 +33,6 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
 }
 
 fn has_partner(context: &RegistryContext<'_>, action: &Action) -> bool {
-    let mut activities = context.activities_of(&action.id);
+    let mut activities = context.registry.activities_of(&action.id);
     !action.partners.is_empty() || activities.any(|activity| !activity.body.partners.is_empty())
 }

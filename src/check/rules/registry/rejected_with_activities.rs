@@ -28,7 +28,8 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     let Some(Record { body: action, .. }) = context.registry.action(file) else { return };
     let status = action.status.as_deref().filter(|status| NOT_BEGUN.contains(status));
     let Some(status) = status else { return };
-    let held = context.activities_of(&action.id).filter(|one| evidence(&one.body).is_some());
+    let held =
+        context.registry.activities_of(&action.id).filter(|one| evidence(&one.body).is_some());
     let held: Vec<&Record<Activity>> = held.collect();
     let Some(first) = held.first() else { return };
     let message =
