@@ -16,6 +16,7 @@ use crate::schema::{Problem, Violation};
 use crate::yaml::{FaultKind, Route};
 
 /// Checks files one by one, in any order and on any number of threads.
+#[derive(Clone)]
 pub(super) struct FileChecker {
     pub(super) planned: Vec<Planned>,
     pub(super) today: Option<Day>,

@@ -26,6 +26,7 @@ use crate::registry::{
 
 /// A registry and what the rules find in it. When files change, only they and the files that they are
 /// linked with are checked again; the findings are always those that a check of everything would give.
+#[derive(Clone)]
 pub struct Workspace<'f> {
     pub(super) files: Arc<dyn Files + 'f>,
     /// The texts that updates laid over the files.

@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use clap::ValueEnum;
-use mieux::check::{Options, check_registry};
+use mieux::check::{Options, Workspace, check_registry};
 use mieux::edit::{Assignment, Known, edit};
+use mieux::files::Memory;
 use mieux::finding::{Finding, Severity};
 use mieux::import::{Input, Mapping, RowEffect, Template, files_of_iati, plan};
 use mieux::merge::{MarkStyle, Marks, merge as merged};
@@ -535,7 +536,11 @@ pub(crate) fn mapping(bytes: &[u8]) {
     let mut files: BTreeMap<PathBuf, Vec<u8>> = BASE.iter().cloned().collect();
     files.insert(FIRST.0.into(), FIRST.1.into());
     let registry = registry_of_texts(Config::default(), files.clone().into_iter().collect());
-    let Ok(outcome) = plan(&registry, &inputs, &options, &mut |_| {}) else { return };
+    let nothing = Memory::default();
+    let checked =
+        |registry| Workspace::of_registry(&nothing, registry, &Options::default()).unwrap();
+    let workspace = checked(registry);
+    let Ok(outcome) = plan(&workspace, &inputs, &options, &mut |_| {}) else { return };
     let refused = outcome.refused();
     for row in &outcome.rows {
         assert!(!refused.contains(&(row.input, row.row)), "row {} is both", row.row);
@@ -547,7 +552,7 @@ pub(crate) fn mapping(bytes: &[u8]) {
         return;
     }
     let after = registry_of_texts(Config::default(), files.into_iter().collect());
-    let again = plan(&after, &inputs, &options, &mut |_| {}).unwrap();
+    let again = plan(&checked(after), &inputs, &options, &mut |_| {}).unwrap();
     for row in &again.rows {
         let is_known = outcome.rows.iter().any(|known| known.row == row.row);
         assert!(!is_known || matches!(row.effect, RowEffect::Unchanged), "{row:#?} twice");

@@ -17,7 +17,7 @@ use mieux::schema::{Schemas, extension_path};
 use mieux::sheet::Source;
 use serde_json::{Map, Value as Json, json};
 
-use crate::common::{files, project};
+use crate::common::{checked, files, project};
 
 const ACTION: FileKind = FileKind::Record(Kind::Action);
 
@@ -248,7 +248,7 @@ fn a_template_has_the_same_columns_and_import_reads_them_the_same() {
                 links: Vec::new(),
             };
             let options = mieux::import::Options { skip_bad: true, ..Default::default() };
-            plan(&registry, &[input], &options, &mut |_| {}).unwrap()
+            plan(&checked(&registry), &[input], &options, &mut |_| {}).unwrap()
         };
         let (one, other) = (import(name), import(&format!("{MARK}{name}")));
         let values = |outcome: &mieux::import::Outcome, column: &str| {

@@ -11,16 +11,19 @@ mod start;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::bail;
 use mieux::change::Changes;
+use mieux::check;
+use mieux::check::Workspace;
 use mieux::files::has_schemas;
 use mieux::import::{
     Input, Mode, Options, Outcome, PrivateChange, PrivateFile, RowEffect, files_of_iati, plan,
 };
 use mieux::message;
 use mieux::message::{Message, Value};
-use mieux::registry::{Registry, load_registry, load_schemas};
+use mieux::registry::{LateFiles, Registry, load_schemas};
 use mieux::render::{ImportFormat, ImportStage, visible, write_import};
 use mieux::store::RegistryFolder;
 use mieux::words::Words;
@@ -119,33 +122,36 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let words = globals.words();
     let folder = RegistryFolder::open(&root)?;
     let session = globals.session(&folder, args.dry_run)?;
-    let registry = session.read(&mut globals.teller(), || load_registry(&root))??;
-    globals.note_read(&registry);
-    let iati = files_of_iati(&registry, &mut inputs, args.new_partners);
+    let files: LateFiles = Arc::new(globals.files(&root)?);
+    let open = || Workspace::open_late(files, &root, &check::Options::default());
+    let workspace = session.read(&mut globals.teller(), open)??;
+    let registry = workspace.registry();
+    globals.note_read(registry);
+    let iati = files_of_iati(registry, &mut inputs, args.new_partners);
     if args.new_partners && iati.count == 0 {
         bail!(message!("import.new-partners-elsewhere"));
     }
     if iati.unclear_kinds > 0 {
         globals.inform(&Message::counted("import.unclear-kinds", iati.unclear_kinds));
     }
-    let private = private::files(&registry, &inputs)?;
-    let mut options = options(args, &registry, private, iati.hints);
-    let mut outcome = planned(&registry, &inputs, &options, &words)?;
+    let private = private::files(registry, &inputs)?;
+    let mut options = options(args, registry, private, iati.hints);
+    let mut outcome = planned(&workspace, &inputs, &options, &words)?;
     if let Some(path) = args.inputs.workbook().filter(|_| !outcome.has_errors()) {
         if !args.clear_empty {
             options.clear_empty = true;
-            let cleared = planned(&registry, &inputs, &options, &words)?;
+            let cleared = planned(&workspace, &inputs, &options, &words)?;
             passed_over::empty_cells(&cleared).iter().for_each(|message| globals.inform(message));
         }
         if passed_over::is_whole(path) {
-            let rows = passed_over::missing_rows(&registry, &inputs, &outcome);
-            let lists = passed_over::missing_lists(&registry, &inputs);
+            let rows = passed_over::missing_rows(registry, &inputs, &outcome);
+            let lists = passed_over::missing_lists(registry, &inputs);
             rows.iter().chain(&lists).for_each(|message| globals.inform(message));
         }
     }
     if args.dry_run {
         let stage = ImportStage::DryRun;
-        write_import(args.format, &registry, &outcome, stage, &words, globals.screen(), out)?;
+        write_import(args.format, registry, &outcome, stage, &words, globals.screen(), out)?;
         let end = match outcome.rows.is_empty() && !outcome.has_errors() {
             true => message!("import.no-row"),
             false => message!("import.dry-run"),
@@ -155,7 +161,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     }
     let is_refused = outcome.is_refused_whole() || (outcome.has_errors() && !args.skip_bad);
     let stage = if is_refused { ImportStage::Refused } else { ImportStage::Imported };
-    write_import(args.format, &registry, &outcome, stage, &words, globals.screen(), out)?;
+    write_import(args.format, registry, &outcome, stage, &words, globals.screen(), out)?;
     out.flush()?;
     if is_refused {
         say(&outcome, args, &message!("import.refused-whole"), &words)?;
@@ -165,14 +171,14 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let left = rejected::leave(
         args.rejects.as_deref(),
         args.bom,
-        &registry,
+        registry,
         &inputs,
         &outcome,
         &|message| message.in_words(&words),
     )?;
     let status = status(&outcome);
     let count = outcome.rows.len();
-    let changes = changes(&registry, &mut outcome);
+    let changes = changes(registry, &mut outcome);
     let files = changes.len();
     let written = Bar::writing(files, &words).commit(&session, changes);
     if let Err(error) = written {
@@ -210,13 +216,13 @@ fn options(
 
 /// What the import would do.
 fn planned(
-    registry: &Registry,
+    workspace: &Workspace<'_>,
     inputs: &[Input<'_>],
     options: &Options,
     words: &Words,
 ) -> anyhow::Result<Outcome> {
     let bar = Bar::reading(words);
-    Ok(plan(registry, inputs, options, &mut |progress| bar.at(progress))?)
+    Ok(plan(workspace, inputs, options, &mut |progress| bar.at(progress))?)
 }
 
 /// What becomes of files; the texts of the outcome go with it.

@@ -8,6 +8,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use super::record::row;
 use super::result::{Outcome, Row, RowEffect};
 use super::review::review;
+use crate::check::Workspace;
 use crate::finding::Severity;
 use crate::import::error::ImportError;
 use crate::import::input::{Input, Options, Progress};
@@ -22,24 +23,24 @@ use crate::schema::Schemas;
 
 /// What an import of these sheets into the registry would do. Nothing is written.
 ///
-/// The registry must be whole, with the trees of its files.
+/// The registry is whole and checked by the usual rules, and its texts are at hand.
 ///
 /// # Errors
 /// Where a sheet cannot be read, its headings are not clear, or a mapping says what cannot be. What is wrong
 /// with rows is part of the outcome, every problem of every row.
 pub fn plan(
-    registry: &Registry,
+    workspace: &Workspace<'_>,
     inputs: &[Input<'_>],
     options: &Options,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Outcome, ImportError> {
-    let mut outcome = plan_rows(registry, inputs, options, &|_| true, progress)?;
+    let mut outcome = plan_rows(workspace, inputs, options, &|_| true, progress)?;
     let is_new = |row: &Row| matches!(row.effect, RowEffect::Created { .. });
     if options.skip_bad && !outcome.refused().is_empty() && outcome.rows.iter().any(is_new) {
         // Refused rows have taken ids, which the others get in a plan without them.
         let kept: HashSet<(usize, usize)> =
             outcome.rows.iter().map(|row| (row.input, row.row)).collect();
-        let again = plan_rows(registry, inputs, options, &|at| kept.contains(&at), progress)?;
+        let again = plan_rows(workspace, inputs, options, &|at| kept.contains(&at), progress)?;
         outcome.rows = again.rows;
         let stays = |problem: &Problem| {
             problem.severity == Severity::Error || !kept.contains(&(problem.input, problem.row))
@@ -59,20 +60,20 @@ fn tidy(problems: &mut Vec<Problem>) {
 
 /// What an import of those rows would do of which `is_kept` holds, by sheet and row.
 fn plan_rows(
-    registry: &Registry,
+    workspace: &Workspace<'_>,
     inputs: &[Input<'_>],
     options: &Options,
     is_kept: &dyn Fn((usize, usize)) -> bool,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Outcome, ImportError> {
-    let mut outcome = Outcome::default();
+    let (registry, mut outcome) = (workspace.registry(), Outcome::default());
     let mut tables =
         tables(registry, inputs, options, &mut outcome, &mut || progress(Progress::Row))?;
     tables.iter_mut().for_each(|table| table.drafts.retain(|draft| is_kept(draft.at())));
     let count = tables.iter().map(|table| table.drafts.len()).sum();
     progress(Progress::Checking(count));
     add_rows(registry, inputs, options, &mut tables, &mut outcome)?;
-    review(registry, &tables, options, &mut outcome).map_err(ImportError::Rules)?;
+    review(workspace, &tables, options, &mut outcome).map_err(ImportError::Rules)?;
     tidy(&mut outcome.problems);
     let refused: HashSet<(usize, usize)> = outcome.refused().into_iter().collect();
     for (position, table) in tables.iter().enumerate() {

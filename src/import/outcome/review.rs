@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::result::{Outcome, Row};
-use crate::check::{self, CheckError, Workspace};
-use crate::files::{Memory, Texts};
+use crate::check::{CheckError, Workspace};
+use crate::files::Texts;
 use crate::finding::{Finding, KnownFindings, Place, Severity, Spot};
 use crate::import::input::Options;
 use crate::import::rows::problem::Problem;
@@ -21,14 +21,12 @@ use crate::yaml::Route;
 /// The first time rows with bad cells are checked as well, so that everything is reported at once, also what nobody
 /// refers to a record that is only waiting to be mended.
 pub(super) fn review(
-    registry: &Registry,
+    before: &Workspace<'_>,
     tables: &[Table],
     options: &Options,
     outcome: &mut Outcome,
 ) -> Result<(), CheckError> {
-    let files = Memory::default();
-    let mut workspace =
-        Workspace::of_registry(&files, registry.clone(), &check::Options::default())?;
+    let (registry, mut workspace) = (before.registry(), before.clone());
     let known = KnownFindings::of(registry, &workspace.unplaced_findings());
     lay_over(&mut workspace, outcome.rows.iter())?;
     loop {

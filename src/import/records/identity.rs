@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
 use super::update::contains;
 use crate::import::rows::draft::Wanted;
 use crate::model::{FileKind, Kind};
@@ -49,10 +51,13 @@ impl<'r> Records<'r> {
     pub(crate) fn with_value(&mut self, field: &Route, value: &str) -> &[FileId] {
         let Self { registry, files, by_field, .. } = self;
         let index = by_field.entry(field.clone()).or_insert_with(|| {
-            let mut index: HashMap<String, Vec<FileId>> = HashMap::new();
-            for file in files.iter() {
+            // A file may have to be read for it.
+            let values = files.par_iter().map(|file| {
                 let root = registry.root(*file);
-                let value = root.and_then(|root| field.find(root)).and_then(Node::scalar_text);
+                root.and_then(|root| field.find(root)).and_then(Node::scalar_text)
+            });
+            let mut index: HashMap<String, Vec<FileId>> = HashMap::new();
+            for (file, value) in files.iter().zip(values.collect::<Vec<Option<String>>>()) {
                 index.entry(value.unwrap_or_default()).or_default().push(*file);
             }
             index

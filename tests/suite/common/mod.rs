@@ -17,7 +17,11 @@ pub(crate) use std::os::unix::fs::symlink;
 #[cfg(windows)]
 pub(crate) use std::os::windows::fs::symlink_file as symlink;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use mieux::check::{Options, Workspace};
+use mieux::files::Memory;
+use mieux::registry::Registry;
 use proptest::prelude::ProptestConfig;
 
 pub(crate) use command::{state, transcript};
@@ -32,6 +36,12 @@ pub(crate) use terminal::Terminal;
 /// A path of the project.
 pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A registry that is in memory with all its texts, checked.
+pub(crate) fn checked(registry: &Registry) -> Workspace<'static> {
+    static NOTHING: LazyLock<Memory> = LazyLock::new(Memory::default);
+    Workspace::of_registry(&*NOTHING, registry.clone(), &Options::default()).unwrap()
 }
 
 /// Properties that take long are tried with `cases` where others are with 256, and with more in

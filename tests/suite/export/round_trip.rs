@@ -15,12 +15,13 @@ use mieux::sheet::{Source, sheets_of};
 use proptest::proptest;
 
 use super::made::{Made, records, registry};
-use crate::common::{TestRegistry, copy, costly, files, project};
+use crate::common::{TestRegistry, checked, copy, costly, files, project};
 
 /// The texts of the records that an import of these sheets would write into an empty registry, by path. Folders are
 /// what an import decides, and the names of files tell records apart.
 fn imported(inputs: &[Input<'_>]) -> BTreeMap<PathBuf, String> {
-    let outcome = plan(&registry(&Vec::new()), inputs, &Options::default(), &mut |_| ()).unwrap();
+    let outcome =
+        plan(&checked(&registry(&Vec::new())), inputs, &Options::default(), &mut |_| ()).unwrap();
     assert!(outcome.problems.is_empty(), "{:#?}", outcome.problems);
     let created = outcome.rows.into_iter().map(|row| match row.effect {
         RowEffect::Created { text, .. } => (name(&row.below), text),

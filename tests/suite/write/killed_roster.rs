@@ -16,7 +16,7 @@ use mieux::store::Event;
 use nix::sys::signal::{Signal, raise};
 
 use super::{Files, LONG, REGISTRY, STEP, files, folder, is_killed_at, journal, root, variable};
-use crate::common::{TestRegistry, state};
+use crate::common::{TestRegistry, checked, state};
 
 /// The process that is killed.
 const PROCESS: &str = "write::killed_roster::one_that_is_killed";
@@ -80,7 +80,7 @@ fn outcome(registry: &Registry, root: &Path) -> Outcome {
         text: fs::read_to_string(&path).unwrap(),
     });
     let options = Options { private: private.collect(), ..Options::default() };
-    plan(registry, &[input], &options, &mut |_| {}).unwrap()
+    plan(&checked(registry), &[input], &options, &mut |_| {}).unwrap()
 }
 
 /// Imports, with `at_step` called before each step.
