@@ -54,6 +54,11 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
 fn status(index: &Index, path: String) -> Message {
     match index.status() {
         Kept::None => message!("index.none", path),
+        Kept::Distrusted => {
+            let folder = index.path();
+            let folder = folder.parent().unwrap_or(&folder).display();
+            message!("index.distrusted", folder)
+        }
         Kept::Unused { size } => message!("index.unused", path, size = megabytes(size)),
         Kept::Usable { size } => message!("index.usable", path, size = megabytes(size)),
     }

@@ -59,6 +59,27 @@ fn the_index_is_shown_and_removed() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_folder_in_which_others_can_write_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let registry = TestRegistry::programme();
+    run(&registry, &["validate"]);
+    let folder = registry.path().join("cache/index");
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o777)).unwrap();
+    insta::assert_snapshot!(run(&registry, &["index"]), @"
+    No index is kept: CACHE/index is not yours alone, and whoever can write in it could change answers. Type: chmod go-w CACHE/index
+    [exit 0]
+    ");
+    run(&registry, &["validate"]);
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).unwrap();
+    insta::assert_snapshot!(run(&registry, &["index"]), @"
+    The index is in use: 0.1 MB, in CACHE/index/NAME
+    [exit 0]
+    ");
+}
+
+#[test]
 fn nothing_is_kept_where_it_is_switched_off() {
     let registry = TestRegistry::programme();
     run(&registry, &["validate", "--no-index"]);
