@@ -23,6 +23,9 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_>) {
     let registry = context.registry;
+    if !registry.file(file).marks.has_identifiers {
+        return;
+    }
     let Some(record) = registry.record(file) else { return };
     let FileKind::Record(kind) = registry.file(file).kind else { return };
     for (index, identifier) in record.identifiers().iter().enumerate() {
