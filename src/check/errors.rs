@@ -66,7 +66,8 @@ impl<'f> Replay<'f> {
     }
 
     fn note_errors(&mut self) {
-        let found = self.workspace.unplaced_findings();
+        // Their order is that of the places, for which texts may have to be read again.
+        let found = self.workspace.findings();
         self.workspace.registry.incomplete = errors_among(self.registry(), &found);
     }
 }

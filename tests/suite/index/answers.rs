@@ -118,6 +118,19 @@ fn what_did_not_change_is_not_read_again() {
     assert_eq!(read(&registry), [""; 0].map(PathBuf::from));
 }
 
+/// Errors that come from other files: no text is in memory on their account.
+#[test]
+fn several_errors_of_a_file_come_in_the_order_of_their_places() {
+    let registry = Indexed::new(super::example());
+    let experts = registry.root().join("experts");
+    let text = std::fs::read_to_string(experts.join("exp-0002.yaml")).unwrap();
+    let text = text.replace("exp-0002", "exp-0003") + "former_ids: [exp-0002, exp-0001]\n";
+    std::fs::write(experts.join("exp-0003.yaml"), text).unwrap();
+    registry.wait_a_tick();
+    registry.agrees(&strict(21), "the first look");
+    registry.agrees(&strict(21), "nothing");
+}
+
 /// An index whose disk has a clock that stands still, at a time before all files.
 #[derive(Debug)]
 struct Stopped(mieux::cache::Index);
