@@ -8,9 +8,9 @@ use mieux::message;
 use crate::at::AtArgs;
 use crate::commands::examples;
 use crate::commands::{
-    advance, completions, diff, edit, expert, explain, export, fmt, git, import, index, init, list,
-    log, lsp, man, merge, new, recover, remove, rename, report, schema, search, set, show, site,
-    validate,
+    advance, completions, diff, document, edit, expert, explain, export, fmt, git, import, index,
+    init, list, log, lsp, man, merge, new, recover, remove, rename, report, schema, search, set,
+    show, site, validate,
 };
 use crate::failure::Failure;
 use crate::globals::{Access, Globals, Status};
@@ -46,6 +46,7 @@ enum Command {
     Report(report::Args),
     Export(Box<export::Args>),
     Site(Box<site::Args>),
+    Document(Box<document::Args>),
     Diff(diff::Args),
     Log(log::Args),
     New(new::Args),
@@ -90,6 +91,7 @@ impl Command {
             | Self::Report(_)
             | Self::Export(_)
             | Self::Site(_)
+            | Self::Document(_)
             | Self::Diff(_)
             | Self::Log(_)
             | Self::Init(_)
@@ -169,6 +171,7 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
         Command::Report(args) => report::run(&args, globals, out),
         Command::Export(args) => export::run(&args, globals, out),
         Command::Site(args) => site::run(&args, globals, out),
+        Command::Document(args) => document::run(&args, globals, out),
         Command::Diff(args) => diff::run(&args, globals, out),
         Command::Log(args) => log::run(&args, globals, out),
         Command::New(args) => new::run(&args, globals, out),

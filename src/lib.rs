@@ -35,6 +35,7 @@
 //! | show something | [`view`], [`pages`], [`render`], [`words`] |
 //! | write it for other programs | [`export`] |
 //! | publish it as pages | [`site`] |
+//! | fill in the papers of an action | [`documents`] |
 //! | merge two versions of a file | [`merge`] |
 //! | change files | [`edit`] changes a text, [`change`] plans several, [`store`] writes them |
 //! | import sheets | [`sheet`], [`import`] |
@@ -46,6 +47,7 @@ pub mod change;
 pub mod check;
 mod codelists;
 pub mod compare;
+pub mod documents;
 pub mod edit;
 pub mod export;
 pub mod fields;

@@ -7,10 +7,12 @@ use std::path::Path;
 use clap_complete::{ArgValueCompleter, CompletionCandidate};
 use mieux::cache::Index;
 use mieux::check::{RULES, load_with_errors};
+use mieux::documents::Paper;
 use mieux::files::{Folder, find_registry};
 use mieux::model::{Kind, Language};
 use mieux::query::{Filter, Values};
 use mieux::registry::{Registry, load_records};
+use mieux::words::Words;
 
 use crate::globals::is_index_off;
 
@@ -50,6 +52,17 @@ pub(super) fn lists() -> ArgValueCompleter {
 pub(super) fn rules() -> ArgValueCompleter {
     completer(|| {
         RULES.iter().map(|rule| (rule.id.to_owned(), rule.summary(Language::En))).collect()
+    })
+}
+
+/// Completes the names of papers.
+pub(super) fn papers() -> ArgValueCompleter {
+    completer(|| {
+        let words = Words::of(Language::En);
+        let named = |paper: Paper| {
+            (paper.name().to_owned(), words.get(&format!("document.paper.{}", paper.name())))
+        };
+        Paper::ALL.map(named).to_vec()
     })
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod completions;
 mod confirm;
 mod dialogue;
 pub(crate) mod diff;
+pub(crate) mod document;
 mod draft;
 pub(crate) mod edit;
 mod examples;

@@ -68,7 +68,7 @@ fn field<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
 
 /// An archive of these files in their order. Its bytes depend on nothing else: all entries are of the first day that
 /// an archive can name.
-fn archive(files: &[ExportFile]) -> ZipResult<Vec<u8>> {
+pub(crate) fn archive(files: &[ExportFile]) -> ZipResult<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(LEVEL))

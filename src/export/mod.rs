@@ -26,6 +26,7 @@ mod value;
 mod xlsx;
 
 pub use about::{About, generator};
+pub(crate) use csv::archive;
 pub use csv::csv;
 pub use dataset::{ClaimEntry, Content, Dataset, Entry};
 pub use file::{Export, ExportError, ExportFile, LeftOut};

@@ -71,6 +71,16 @@ pub(super) fn ignores(root: &Path, below: &Path) -> bool {
     is_ignored(&rules, &path, false)
 }
 
+/// Whether git would take along what is written to a path: its folder is in a repository, and no ignore file names it.
+pub(super) fn takes(path: &Path) -> bool {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let Ok(folder) = folder.unwrap_or(Path::new(".")).canonicalize() else { return false };
+    let Some(name) = path.file_name() else { return true };
+    let is_in_repository =
+        folder.ancestors().any(|above| above.join(".git").symlink_metadata().is_ok());
+    is_in_repository && !ignores(&folder, Path::new(name))
+}
+
 /// The folder of the registry and those above it, up to the top of the repository; without a
 /// repository up to the top of the disk.
 fn repository_folders(root: &Path) -> Vec<&Path> {

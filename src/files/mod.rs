@@ -30,7 +30,7 @@ pub(crate) use listing::Listing;
 pub use memory::Memory;
 pub use overlay::{Overlay, Texts};
 pub use packed::Packed;
-pub use private::{PrivateError, PrivateFolder, copies_of_record, file_on_expert};
+pub use private::{PrivateError, PrivateFolder, copies_of_record, file_on_expert, is_taken_by_git};
 pub use shelf::{Part, Shelf};
 pub use sight::{Sight, Stamp};
 pub use source::{Files, PRIVATE, PrivateState, ReadError, is_yaml};

@@ -29,6 +29,12 @@ const MAX_SIZE: u64 = 4 * 1024 * 1024;
 /// The variable in which a user names the folder that `private/` is a link to.
 const TRUSTED: &str = "MIEUX_PRIVATE_DIR";
 
+/// Whether git would take along what is written to a path.
+#[must_use]
+pub fn is_taken_by_git(path: &Path) -> bool {
+    gitignore::takes(path)
+}
+
 /// Why a private file cannot be read, or looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PrivateError {

@@ -39,6 +39,12 @@ impl Day {
         self.0.month()
     }
 
+    /// The day of the month, 1 to 31.
+    #[must_use]
+    pub(crate) fn day(self) -> u32 {
+        self.0.day()
+    }
+
     /// The day that comes so many days later; `None` where the calendar ends.
     #[must_use]
     pub fn plus_days(self, days: u64) -> Option<Self> {

@@ -3,7 +3,7 @@
 use super::visible;
 
 /// Text without what Markdown would take for markup.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in visible(text).chars() {
         if matches!(character, '|' | '\\' | '*' | '_' | '`' | '<' | '[' | ']' | '&' | '~' | '$') {

@@ -8,6 +8,7 @@ mod diff;
 mod document;
 mod explanation;
 mod findings;
+mod french;
 mod import;
 mod json_output;
 pub mod map;
@@ -35,10 +36,13 @@ pub use explanation::{Explanation, write as write_explanation};
 pub use findings::{
     FindingReport, Format as FindingFormat, Summary, write as write_findings, write_step_summary,
 };
+pub(crate) use french::{with_french_spaces, with_spaces as french_spaces};
 pub use import::{Format as ImportFormat, Stage as ImportStage, write as write_import};
 pub use json_output::JsonOutput;
 pub use markdown::write as write_markdown;
-pub(crate) use page::{page_of, stem_of};
+pub(crate) use markdown_text::escaped;
+pub use page::stem_of;
+pub(crate) use page::{page, page_of};
 pub use page_html::{Addresses, page_html};
 pub use position::{Lines, Position};
 pub use record::{Anchors, write_record, write_record_html, write_record_json, write_view};

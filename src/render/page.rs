@@ -11,7 +11,7 @@ const STYLE: &str = include_str!("page.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// A whole page with a title, more styles and a body.
-pub(super) fn page(title: &str, language: Language, style: &str, body: &Markup) -> Markup {
+pub(crate) fn page(title: &str, language: Language, style: &str, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(language.code()) {
@@ -34,7 +34,8 @@ pub(crate) fn page_of(id: &str) -> String {
 }
 
 /// The name of the file of a record without its extension: an id that no record should have names no other place.
-pub(crate) fn stem_of(id: &str) -> String {
+#[must_use]
+pub fn stem_of(id: &str) -> String {
     let mut address = String::new();
     for byte in id.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {

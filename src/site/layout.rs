@@ -3,7 +3,6 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::address::{Place, depth, relative};
-use super::french::with_french_spaces;
 use super::here::Here;
 use super::options::Options;
 use super::pages::{self, Content};
@@ -11,7 +10,7 @@ use super::search::INDEX;
 use super::topic::Topic;
 use crate::export::{About, ExportFile};
 use crate::model::Language;
-use crate::render::{CHART_STYLE, map, visible};
+use crate::render::{CHART_STYLE, map, visible, with_french_spaces};
 use crate::words::Words;
 
 const STYLE: &str = include_str!("assets/site.css");

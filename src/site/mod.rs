@@ -10,7 +10,6 @@ mod data;
 mod destination;
 mod entrance;
 mod figures;
-mod french;
 mod here;
 mod layout;
 mod options;

@@ -37,6 +37,7 @@ macro_rules! files {
             include_str!(concat!($language, "/export.txt")),
             include_str!(concat!($language, "/iati.txt")),
             include_str!(concat!($language, "/site.txt")),
+            include_str!(concat!($language, "/document.txt")),
             include_str!(concat!($language, "/server.txt")),
             include_str!(concat!($language, "/commands.txt")),
         ]

@@ -2,12 +2,14 @@
 
 mod called;
 mod catalogue;
+mod date;
 mod number;
 mod speech;
 
 use crate::model::{Language, Text, Vocabularies, language_name};
 pub(crate) use called::{all_words, is_label, names_of_word, word_called};
 pub use called::{is_called, kind_called};
+pub use date::{date, period};
 pub(crate) use number::fraction;
 pub use number::{count, decimal, percent};
 

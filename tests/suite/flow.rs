@@ -30,6 +30,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("finding", &["message", "model", "personal", "registry", "yaml"]),
     ("compare", &["message", "model", "registry", "schema", "table", "yaml"]),
     (
+        "documents",
+        &[
+            "message", "export", "files", "model", "query", "registry", "render", "report",
+            "schema", "suggest", "table", "view", "words",
+        ],
+    ),
+    (
         "export",
         &[
             "message",

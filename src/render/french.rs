@@ -17,7 +17,7 @@ const MARKS: [(&str, &str); 6] = [
 const VERBATIM: [&str; 2] = ["code", "pre"];
 
 /// A page of HTML in which no space beside a mark breaks. Tags and code stay as they are.
-pub(super) fn with_french_spaces(page: &str) -> String {
+pub(crate) fn with_french_spaces(page: &str) -> String {
     let mut spaced = String::with_capacity(page.len());
     let mut open = 0_usize;
     // Texts and attributes have no such sign: it is escaped in them.
@@ -33,7 +33,8 @@ pub(super) fn with_french_spaces(page: &str) -> String {
     spaced
 }
 
-fn with_spaces(text: &str) -> Cow<'_, str> {
+/// A text in which no space beside a mark breaks.
+pub(crate) fn with_spaces(text: &str) -> Cow<'_, str> {
     MARKS.iter().fold(text.into(), |text: Cow<'_, str>, (written, spaced)| {
         if text.contains(written) { text.replace(written, spaced).into() } else { text }
     })
