@@ -19,6 +19,15 @@ pub(crate) enum Target {
     Into(PathBuf),
 }
 
+/// Who may read a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Readers {
+    /// Whoever the system lets.
+    All,
+    /// Its owner alone.
+    Owner,
+}
+
 impl Target {
     /// What can be written at a path. It is asked before any work is done.
     pub(crate) fn at(path: &Path, overwrite: bool) -> anyhow::Result<Self> {
@@ -55,10 +64,15 @@ impl Target {
 
     /// Writes the file.
     pub(crate) fn write(&self, bytes: &[u8]) -> anyhow::Result<()> {
+        self.write_for(Readers::All, bytes)
+    }
+
+    /// Writes the file for these readers.
+    pub(crate) fn write_for(&self, readers: Readers, bytes: &[u8]) -> anyhow::Result<()> {
         let path = self.path();
         let written = match self {
-            Self::New(path) => place(path, None, bytes),
-            Self::Instead(path) => place(path, fs::metadata(path).ok(), bytes),
+            Self::New(path) => place(path, None, readers, bytes),
+            Self::Instead(path) => place(path, fs::metadata(path).ok(), readers, bytes),
             Self::Into(path) => into(path, bytes),
         };
         // A folder of the system, such as `/proc`, is there, but no file can be created in it.
@@ -123,10 +137,10 @@ pub(super) fn is_below(path: &Path, folder: &Path) -> bool {
 }
 
 /// Puts a file at its place in one step: instead of the `old` one, or where there must be none.
-fn place(path: &Path, old: Option<Metadata>, bytes: &[u8]) -> io::Result<()> {
+fn place(path: &Path, old: Option<Metadata>, readers: Readers, bytes: &[u8]) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let draft = folder(path).join(format!(".{name}.{}.draft", std::process::id()));
-    let written = draw_up(&draft, old.as_ref(), bytes).and_then(|()| match old {
+    let written = draw_up(&draft, old.as_ref(), readers, bytes).and_then(|()| match old {
         Some(_) => fs::rename(&draft, path),
         None => put(&draft, path),
     });
@@ -136,13 +150,27 @@ fn place(path: &Path, old: Option<Metadata>, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-fn draw_up(draft: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create_new(draft)?;
-    if let Some(old) = old {
+fn draw_up(draft: &Path, old: Option<&Metadata>, readers: Readers, bytes: &[u8]) -> io::Result<()> {
+    let mut file = created(draft, readers)?;
+    if let Some(old) = old.filter(|_| readers == Readers::All) {
         file.set_permissions(old.permissions())?;
     }
     file.write_all(bytes)?;
     file.sync_all()
+}
+
+/// A new file for these readers.
+#[cfg(unix)]
+fn created(path: &Path, readers: Readers) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mode = if readers == Readers::Owner { 0o600 } else { 0o666 };
+    File::options().write(true).create_new(true).mode(mode).open(path)
+}
+
+/// Elsewhere modes do not say who may read.
+#[cfg(not(unix))]
+fn created(path: &Path, _: Readers) -> io::Result<File> {
+    File::create_new(path)
 }
 
 /// A second name is given only where there is no file of that name; where a disk knows no second names,

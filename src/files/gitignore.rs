@@ -75,10 +75,10 @@ pub(super) fn ignores(root: &Path, below: &Path) -> bool {
 pub(super) fn takes(path: &Path) -> bool {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let Ok(folder) = folder.unwrap_or(Path::new(".")).canonicalize() else { return false };
-    let Some(name) = path.file_name() else { return true };
-    let is_in_repository =
-        folder.ancestors().any(|above| above.join(".git").symlink_metadata().is_ok());
-    is_in_repository && !ignores(&folder, Path::new(name))
+    let mut above = folder.ancestors();
+    let top = above.find(|above| above.join(".git").symlink_metadata().is_ok());
+    let path = folder.join(path.file_name().unwrap_or_default());
+    top.is_some_and(|top| !ignores(top, path.strip_prefix(top).unwrap_or(&path)))
 }
 
 /// The folder of the registry and those above it, up to the top of the repository; without a

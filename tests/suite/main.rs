@@ -9,6 +9,7 @@ mod any_bytes;
 mod cli;
 mod common;
 mod docs;
+mod documents;
 mod edit;
 mod export;
 mod extension;

@@ -99,7 +99,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         args.words.iter().partition(|word| is_field(word));
     let place = Place::of(args.output.as_deref(), args.format, args.overwrite)?;
     let place = place.with_reference(args.reference.as_deref())?;
-    place.refuse_exposed(args.private)?;
+    let place = if args.private { place.closed()? } else { place };
     let registry = globals.load_late()?;
     let template = template(paper, &globals.root()?, globals)?;
     let links = Links::new(&registry);

@@ -15,7 +15,7 @@ use mieux::render::stem_of;
 use serde_json::json;
 
 use crate::commands::folder::{FolderTarget, Made};
-use crate::commands::target::Target;
+use crate::commands::target::{Readers, Target};
 use crate::globals::Globals;
 
 /// The folder of several papers.
@@ -40,6 +40,7 @@ pub(super) struct Place {
     format: Format,
     target: Option<Goal>,
     reference: Option<Reference>,
+    readers: Readers,
 }
 
 /// A file for one paper, or a folder for several.
@@ -74,7 +75,7 @@ impl Place {
             if !format.is_text() && io::stdout().is_terminal() {
                 bail!(message!("document.not-on-terminal", format = format.extension()));
             }
-            return Ok(Self { format, target: None, reference: None });
+            return Ok(Self { format, target: None, reference: None, readers: Readers::All });
         };
         let extension =
             path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
@@ -84,7 +85,7 @@ impl Place {
         if path.is_dir() || extension.is_none() {
             let format = format.unwrap_or(Format::Md);
             let target = Some(Goal::Folder(path.to_owned(), overwrite));
-            return Ok(Self { format, target, reference: None });
+            return Ok(Self { format, target, reference: None, readers: Readers::All });
         }
         let Some(format) = format.or(known.copied()) else {
             let extensions = Value::one_of(
@@ -93,7 +94,7 @@ impl Place {
             bail!(message!("document.unknown-format", path = path.display(), extensions))
         };
         let goal = Goal::File(Target::at(path, overwrite)?, path.to_owned());
-        Ok(Self { format, target: Some(goal), reference: None })
+        Ok(Self { format, target: Some(goal), reference: None, readers: Readers::All })
     }
 
     /// The same with the styles of an office's own file.
@@ -113,16 +114,21 @@ impl Place {
         Ok(Self { reference: Some(reference), ..self })
     }
 
-    /// Refuses to write who somebody is where git would take it along.
-    pub(super) fn refuse_exposed(&self, is_private: bool) -> anyhow::Result<()> {
-        let path = match &self.target {
-            Some(Goal::File(_, path) | Goal::Folder(path, _)) if is_private => path,
-            _ => return Ok(()),
-        };
-        if is_taken_by_git(path) {
-            bail!(message!("document.exposed", path = path.display()));
+    /// The same for a letter that says who somebody is: only its owner may read it.
+    ///
+    /// # Errors
+    /// If git would take it along, or it would go into a folder that is kept for others.
+    pub(super) fn closed(self) -> anyhow::Result<Self> {
+        match &self.target {
+            Some(Goal::File(_, path)) if is_taken_by_git(path) => {
+                bail!(message!("document.exposed", path = path.display()))
+            }
+            Some(Goal::Folder(path, _)) => {
+                let file = path.join(format!("letter.{}", self.format.extension()));
+                bail!(message!("document.private-file", file = file.display()))
+            }
+            _ => Ok(Self { readers: Readers::Owner, ..self }),
         }
-        Ok(())
     }
 
     /// Writes the papers, each called after what it is about.
@@ -140,7 +146,9 @@ impl Place {
                 Ok(globals.write_markdown(&filled.markdown, out)?)
             }
             (None, [(_, filled)]) => Ok(out.write_all(&bytes(filled)?)?),
-            (Some(Goal::File(target, _)), [(_, filled)]) => target.write(&bytes(filled)?),
+            (Some(Goal::File(target, _)), [(_, filled)]) => {
+                target.write_for(self.readers, &bytes(filled)?)
+            }
             (Some(Goal::Folder(path, overwrite)), filled) => {
                 let target = FolderTarget::at(path, PAPERS, *overwrite)?;
                 let file = |(id, filled): &(&str, Filled)| {

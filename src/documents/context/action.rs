@@ -36,17 +36,13 @@ pub(super) fn brief_action(records: &Records<'_>, action: &Action) -> Json {
 /// An activity with when it was, for a list.
 pub(super) fn brief_activity(records: &Records<'_>, activity: &Activity) -> Json {
     let mut told = records.record(Kind::Activity, &activity.id, 2);
-    told.insert("period".to_owned(), period(records, activity.start, activity.end));
+    told.insert("period".to_owned(), held(records, activity));
     told.remove("action");
     Json::Object(told)
 }
 
 /// From when to when, if one of the two is known.
-pub(super) fn period(
-    records: &Records<'_>,
-    start: Option<EdtfDate>,
-    end: Option<EdtfDate>,
-) -> Json {
+fn period(records: &Records<'_>, start: Option<EdtfDate>, end: Option<EdtfDate>) -> Json {
     let language = records.language();
     match (start, end) {
         (Some(start), Some(end)) => json!(words::period(start, end, language)),
@@ -54,6 +50,11 @@ pub(super) fn period(
         (None, Some(end)) => json!(format!("– {}", words::date(end, language))),
         (None, None) => Json::Null,
     }
+}
+
+/// When an activity was; one that states no end is of its first date.
+pub(super) fn held(records: &Records<'_>, activity: &Activity) -> Json {
+    period(records, activity.start, activity.end.or(activity.start))
 }
 
 /// A list; nothing in the place of an empty one, so that a template shows a blank.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::Deployment;
-use super::action::{brief_action, filled, period};
+use super::action::{brief_action, filled, held};
 use super::record::Records;
 use crate::model::{Activity, EdtfDate, Kind};
 use crate::query::Links;
@@ -15,7 +15,7 @@ const MOST_DAYS: u64 = 31;
 pub(super) fn activity(links: &Links<'_>, records: &Records<'_>, id: &str) -> Json {
     let mut told = records.record(Kind::Activity, id, 2);
     if let Some(activity) = find(links, id) {
-        told.insert("period".to_owned(), period(records, activity.start, activity.end));
+        told.insert("period".to_owned(), held(records, activity));
         told.insert("days".to_owned(), days(records, activity));
         if let Some(action) = activity.action.as_deref().and_then(|action| links.action(action)) {
             told.insert("action".to_owned(), brief_action(records, action));

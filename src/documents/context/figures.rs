@@ -10,7 +10,7 @@ use crate::report::{
 use crate::table::{Cell, Row, Table};
 
 /// The longest bar of a chart, in signs.
-const LONGEST_BAR: f64 = 24.0;
+const LONGEST_BAR: f64 = 20.0;
 
 /// Reports on one selection.
 pub(super) struct Reports<'l, 'r> {
@@ -70,7 +70,7 @@ fn chart(table: &Table) -> Json {
         let cell = |at: usize| row.get(at).map(|cell| cell.shown(table.language));
         let length =
             number(row).map_or(0.0, |number| (number / most * LONGEST_BAR).round().max(1.0));
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 24")]
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 20")]
         let bar = "█".repeat(length as usize);
         json!({"text": cell(0), "number": cell(1), "bar": bar})
     };
