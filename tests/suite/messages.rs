@@ -107,6 +107,8 @@ fn every_message_has_a_text_with_its_values_and_every_text_has_a_message() {
         "count.",
         "word.",
         "about.",
+        "document.column.",
+        "document.paper.",
         "site.topic.",
         "site.file.",
         "site.fact.",

@@ -12,7 +12,7 @@ use mieux::table::{Cell, Column, Table};
 
 use crate::globals::{Globals, Status};
 
-/// Lists the blanks of papers with what to type for each; the status says whether there are any.
+/// Lists the blanks of papers with what to type for each. A blank is no error of the record.
 pub(super) fn print(
     filled: &[(&str, Filled)],
     registry: &Registry,
@@ -30,7 +30,7 @@ pub(super) fn print(
         globals.inform(&message!("document.complete"));
         return Ok(Status::Clean);
     }
-    let heading = |key: &str| words.heading(&format!("document.column-{key}"));
+    let heading = |key: &str| words.heading(&format!("document.column.{key}"));
     let columns = ["blank", "fill-in"].map(|name| Column::words(name, heading(name)));
     let row = |blank: &&Blank| {
         vec![Cell::words(field(blank)), Cell::words(way(blank, registry, globals))]
@@ -38,7 +38,7 @@ pub(super) fn print(
     let rows = blanks.iter().map(row).collect();
     let table = Table::new("blanks", columns.to_vec(), rows, words.language());
     write_table(TableFormat::Table, &table, globals.screen(), out)?;
-    Ok(Status::Findings)
+    Ok(Status::Clean)
 }
 
 /// Says on standard error how many blanks there are.

@@ -12,7 +12,7 @@ use crate::globals::{Globals, Status};
 /// Prints a table of the papers.
 pub(super) fn print(globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let words = globals.words();
-    let heading = |key: &str| words.heading(&format!("document.column-{key}"));
+    let heading = |key: &str| words.heading(&format!("document.column.{key}"));
     let columns = ["paper", "of", "what"].map(|name| Column::words(name, heading(name)));
     let row = |paper: Paper| {
         let what = words.get(&format!("document.paper.{}", paper.name()));

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::Deployment;
 use super::action::{brief_action, filled, held};
+use super::asked::Deployment;
 use super::record::Records;
 use crate::model::{Activity, EdtfDate, Kind};
 use crate::query::Links;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use minijinja::ErrorKind;
 
-use super::Template;
+use super::source::Template;
 use super::values::Log;
 use crate::message;
 use crate::message::{Message, Value};

@@ -3,8 +3,7 @@
 use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Value};
 
-use super::BLANK;
-use super::values::{Fields, Log, Unknown};
+use super::values::{BLANK, Fields, Log, Unknown};
 use crate::message;
 use crate::message::Value as Word;
 use crate::render::escaped;

@@ -8,7 +8,8 @@ use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 use serde_json::{Map, Value as Json};
 
-use super::BLANK;
+/// What stands for what is not known.
+pub const BLANK: &str = "…………";
 
 /// Something that is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]

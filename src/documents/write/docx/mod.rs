@@ -4,6 +4,7 @@ mod body;
 mod numbering;
 mod package;
 mod reference;
+mod relations;
 mod styles;
 mod xml;
 

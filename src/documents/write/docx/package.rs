@@ -3,12 +3,12 @@
 use super::body::{Body, tag};
 use super::numbering::numbering;
 use super::reference::Reference;
+use super::relations::{media, relations_of};
 use super::styles::{Style, Styles};
-use super::xml::text;
+use super::xml::{HEAD, text};
 use crate::export::ExportFile;
 use crate::words::Words;
 
-const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const STYLES: &str = include_str!("styles.xml");
 const NAMES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
                      xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
@@ -174,13 +174,6 @@ impl Package<'_> {
     }
 }
 
-/// A file of relations.
-pub(super) fn relations_of(relations: &str) -> String {
-    format!(
-        "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations}</Relationships>"
-    )
-}
-
 fn whole_relations() -> String {
     relations_of(&format!(
         "<Relationship Id=\"document\" Type=\"{RELATION}/officeDocument\" Target=\"word/document.xml\"/>\
@@ -235,19 +228,4 @@ fn content_types(reference: Option<&Reference>) -> String {
     format!(
         "{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">{defaults}{types}</Types>"
     )
-}
-
-/// The media type of a picture, by the ending of its name.
-pub(super) fn media(path: &str) -> Option<(&'static str, &'static str)> {
-    const KNOWN: [(&str, &str); 7] = [
-        ("png", "image/png"),
-        ("jpg", "image/jpeg"),
-        ("jpeg", "image/jpeg"),
-        ("gif", "image/gif"),
-        ("emf", "image/x-emf"),
-        ("wmf", "image/x-wmf"),
-        ("svg", "image/svg+xml"),
-    ];
-    let ending = path.rsplit('.').next()?.to_lowercase();
-    KNOWN.into_iter().find(|(known, _)| *known == ending)
 }

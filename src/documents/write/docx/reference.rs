@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
-use super::package::{media, relations_of};
+use super::relations::{media, relations_of};
 use super::styles::{Style, Styles};
 use super::xml::text;
 use crate::message;
