@@ -68,7 +68,7 @@ fn way(blank: &Blank, registry: &Registry, globals: &Globals) -> String {
         }
         Owner::Record(kind, id) => match blank.path.as_str() {
             "period" => format!("mieux set {id} start=… end=…"),
-            "days" => format!("mieux set {id} start=YYYY-MM-DD end=YYYY-MM-DD"),
+            "each_day" => format!("mieux set {id} start=YYYY-MM-DD end=YYYY-MM-DD"),
             path => to_set(kind, id, path, registry, globals.language()),
         },
         Owner::Form => format!("{}=…", blank.path),

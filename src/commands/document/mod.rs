@@ -30,10 +30,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "Write the fact sheets of all actions in French",
         "mieux document fact-sheet --all --lang fr --format html -o fact-sheets",
     ),
-    (
-        "Start a template of your own",
-        "mieux document fiche --template > registry/templates/fiche.en.md",
-    ),
+    ("Print a template, to change it for your office", "mieux document fiche --template"),
 ];
 
 /// Fill in a letter, fiche or report from the records
@@ -78,7 +75,7 @@ pub(crate) struct Args {
     /// Print what the template can use, as JSON
     #[arg(long, help_heading = "Output", conflicts_with_all = ["template", "output"])]
     context: bool,
-    /// Print the template
+    /// Print the built-in template
     #[arg(long, help_heading = "Output", conflicts_with = "output")]
     template: bool,
 }
@@ -87,12 +84,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let Some(name) = &args.name else { return list::print(globals, out) };
     let paper = paper(name)?;
     if args.template {
-        // Outside of a registry there is no template but the built-in one.
-        let template = match globals.root() {
-            Ok(root) => template(paper, &root, globals)?,
-            Err(_) => built_in(paper, globals.language()),
-        };
-        out.write_all(template.text.as_bytes())?;
+        // Never that of the office: who copies the built-in one there has made its file already.
+        out.write_all(built_in(paper, globals.language()).text.as_bytes())?;
         return Ok(Status::Clean);
     }
     let (fields, ids): (Vec<&String>, Vec<&String>) =

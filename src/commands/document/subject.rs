@@ -46,6 +46,14 @@ pub(super) fn chosen(
         (Wants::Deployment, [activity, expert]) => {
             let activity = id_of(activity, Kind::Activity, registry)?;
             let expert = id_of(expert, Kind::Expert, registry)?;
+            let deployed = experts(&activity, registry);
+            if deployed.is_empty() {
+                bail!(message!("document.no-expert", id = activity));
+            }
+            if !deployed.contains(&expert.as_str()) {
+                let experts = Value::one_of(deployed);
+                bail!(message!("document.not-deployed", expert, id = activity, experts))
+            }
             deployment(activity, expert, reads_private, registry)
         }
         (wants, []) => bail!(missing(name, wants)),
@@ -124,16 +132,24 @@ fn id_of(name: &str, kind: Kind, registry: &Registry) -> anyhow::Result<String> 
 /// The only expert of an activity.
 fn only_expert(activity: &str, registry: &Registry) -> anyhow::Result<(String, String)> {
     let id = id_of(activity, Kind::Activity, registry)?;
-    let mut records = registry.activities.iter().map(|record| &record.body);
-    let experts = records.find(|activity| activity.id == id).map(|activity| &activity.experts);
-    match experts.map_or(&[][..], Vec::as_slice) {
+    match experts(&id, registry).as_slice() {
         [] => bail!(message!("document.no-expert", id)),
-        [one] => Ok((id, one.expert.to_string())),
+        [one] => {
+            let expert = (*one).to_owned();
+            Ok((id, expert))
+        }
         several => {
-            let experts = Value::one_of(several.iter().map(|one| &one.expert));
+            let experts = Value::one_of(several);
             bail!(message!("document.which-expert", id, experts))
         }
     }
+}
+
+/// The experts who are deployed in an activity.
+fn experts<'r>(activity: &str, registry: &'r Registry) -> Vec<&'r str> {
+    let mut records = registry.activities.iter().map(|record| &record.body);
+    let found = records.find(|record| record.id == activity);
+    found.into_iter().flat_map(|found| &found.experts).map(|one| one.expert.as_str()).collect()
 }
 
 fn deployment(

@@ -16,7 +16,7 @@ pub(super) fn activity(links: &Links<'_>, records: &Records<'_>, id: &str) -> Js
     let mut told = records.record(Kind::Activity, id, 2);
     if let Some(activity) = find(links, id) {
         told.insert("period".to_owned(), held(records, activity));
-        told.insert("days".to_owned(), days(records, activity));
+        told.insert("each_day".to_owned(), days(records, activity));
         if let Some(action) = activity.action.as_deref().and_then(|action| links.action(action)) {
             told.insert("action".to_owned(), brief_action(records, action));
         }
@@ -31,8 +31,17 @@ pub(super) fn deployment(
     deployment: &Deployment,
 ) -> Map<String, Json> {
     let activity = activity(links, records, &deployment.activity);
-    let is_own = |one: &&Json| one["expert"]["id"].as_str() == Some(&deployment.expert);
-    let own = activity["experts"].as_array().into_iter().flatten().find(is_own).cloned();
+    let deployed = activity["experts"].as_array().into_iter().flatten().enumerate();
+    let mut own =
+        deployed.filter(|(_, one)| one["expert"]["id"].as_str() == Some(&deployment.expert));
+    let own = own.next().map(|(position, one)| {
+        let mut one = one.clone();
+        // A blank of it is one of the activity.
+        one["record"] = json!(Kind::Activity.name());
+        one["id"] = json!(deployment.activity);
+        one["path"] = json!(format!("experts[{position}]"));
+        one
+    });
     let mut person: Map<String, Json> =
         ["name", "address"].map(|field| (field.to_owned(), Json::Null)).into_iter().collect();
     person.insert("private".to_owned(), json!(deployment.expert));

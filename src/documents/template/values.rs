@@ -128,7 +128,8 @@ impl Reader<'_> {
                 _ => None,
             },
         };
-        let path = if own.is_some() { String::new() } else { self.path.clone() };
+        let base = || text("path").unwrap_or_default();
+        let path = if own.is_some() { base() } else { self.path.clone() };
         let of = own.unwrap_or_else(|| self.of.clone());
         let reader = Reader { log: self.log, of, path, name: self.name.clone() };
         let entry = |(name, json): (&String, &Json)| {

@@ -4,6 +4,11 @@ use insta::assert_snapshot;
 
 use crate::common::TestRegistry;
 
+/// The template that the program brings, whatever is in the registry.
+fn template_in_english(registry: &TestRegistry) -> Vec<u8> {
+    registry.command(["document", "fiche", "--template"]).output().unwrap().stdout
+}
+
 const OWN: &str = "templates/decision.en.md";
 
 #[test]
@@ -26,14 +31,17 @@ fn the_template_of_the_office_is_used() {
     [exit 0]
     ");
     assert_snapshot!(registry.run(["validate", "-q"]), @"[exit 0]");
-    let template = registry.run(["document", "decision", "--template"]);
-    assert!(template.starts_with("# {{ action.title }}"), "{template}");
 }
 
 #[test]
 fn the_built_in_template_can_be_copied_anywhere() {
     let template = TestRegistry::none().run(["document", "fiche", "--template", "--lang", "es"]);
     assert!(template.starts_with("# Ficha de acción: {{ action.title }}"), "{template}");
+    let registry = TestRegistry::programme();
+    let built_in = registry.run(["document", "fiche", "both", "-q"]);
+    registry.file("templates/fiche.en.md", "");
+    registry.file("templates/fiche.en.md", template_in_english(&registry));
+    assert_eq!(registry.run(["document", "fiche", "both", "-q"]), built_in);
 }
 
 #[test]

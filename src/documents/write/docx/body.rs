@@ -169,7 +169,7 @@ impl<'s> Writer<'s> {
             Tag::Item => self.begins_item = true,
             Tag::Link { dest_url, .. } => {
                 self.body.links.push(dest_url.into_string());
-                self.runs += &format!("<w:hyperlink r:id=\"link{}\">", self.body.links.len());
+                self.runs += &format!("<w:hyperlink r:id=\"paperLink{}\">", self.body.links.len());
                 self.is_link = true;
             }
             Tag::FootnoteDefinition(label) => {
@@ -235,7 +235,10 @@ impl<'s> Writer<'s> {
                 self.is_code = false;
             }
             TagEnd::List(_) => drop(self.lists.pop()),
-            TagEnd::Item => self.end_paragraph(),
+            TagEnd::Item => {
+                self.end_paragraph();
+                self.begins_item = false;
+            }
             TagEnd::Link => {
                 self.runs += "</w:hyperlink>";
                 self.is_link = false;

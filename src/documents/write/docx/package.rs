@@ -61,7 +61,7 @@ impl Package<'_> {
 
     fn document(&self, reference: Option<&Reference>) -> String {
         let section = reference.map_or_else(
-            || format!("<w:headerReference w:type=\"default\" r:id=\"header\"/><w:footerReference w:type=\"default\" r:id=\"footer\"/>{PAGE}"),
+            || format!("<w:headerReference w:type=\"default\" r:id=\"paperHeader\"/><w:footerReference w:type=\"default\" r:id=\"paperFooter\"/>{PAGE}"),
             |reference| reference.section.clone(),
         );
         let xml = &self.body.xml;
@@ -74,20 +74,21 @@ impl Package<'_> {
         let mut relations = String::new();
         let mut add = |id: &str, kind: &str, target: &str, mode: &str| {
             relations += &format!(
-                "<Relationship Id=\"{id}\" Type=\"{RELATION}/{kind}\" Target=\"{}\"{mode}/>",
+                "<Relationship Id=\"{}\" Type=\"{RELATION}/{kind}\" Target=\"{}\"{mode}/>",
+                text(id),
                 text(target)
             );
         };
-        for (id, kind) in [
-            ("styles", "styles"),
-            ("numbering", "numbering"),
-            ("footnotes", "footnotes"),
-            ("settings", "settings"),
-        ] {
-            add(id, kind, &format!("{kind}.xml"), "");
+        for kind in ["styles", "numbering", "footnotes", "settings"] {
+            add(&format!("paper-{kind}"), kind, &format!("{kind}.xml"), "");
         }
         for (position, address) in self.body.links.iter().enumerate() {
-            add(&format!("link{}", position + 1), "hyperlink", address, " TargetMode=\"External\"");
+            add(
+                &format!("paperLink{}", position + 1),
+                "hyperlink",
+                address,
+                " TargetMode=\"External\"",
+            );
         }
         match reference {
             Some(reference) => {
@@ -96,8 +97,8 @@ impl Package<'_> {
                 }
             }
             None => {
-                add("header", "header", "header1.xml", "");
-                add("footer", "footer", "footer1.xml", "");
+                add("paperHeader", "header", "header1.xml", "");
+                add("paperFooter", "footer", "footer1.xml", "");
             }
         }
         relations_of(&relations)

@@ -149,8 +149,11 @@ impl Reference {
     ) -> Result<(), ReferenceError> {
         let path = within(&relation.target).ok_or_else(|| damaged(&relation.target))?;
         let name = path.rsplit('/').next().unwrap_or_default().to_owned();
-        self.parts.push(Part { bytes: source.xml(&path)?.into_bytes(), path, kind });
         self.relations.push(relation);
+        if self.parts.iter().any(|part| part.path == path) {
+            return Ok(());
+        }
+        self.parts.push(Part { bytes: source.xml(&path)?.into_bytes(), path, kind });
         let Ok(own) = source.xml(&format!("word/_rels/{name}.rels")) else { return Ok(()) };
         let mut kept = String::new();
         for one in relations(&own)? {
