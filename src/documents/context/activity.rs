@@ -59,7 +59,7 @@ pub(super) fn deployment(
 
 fn find<'r>(links: &Links<'r>, id: &str) -> Option<&'r Activity> {
     let all = links.registry.activities.iter().map(|record| &record.body);
-    all.into_iter().find(|activity| activity.id == id)
+    all.into_iter().find(|activity| activity.id == id).map(|activity| &**activity)
 }
 
 /// The days of an activity that states its first and its last.
