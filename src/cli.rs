@@ -9,8 +9,8 @@ use crate::at::AtArgs;
 use crate::commands::examples;
 use crate::commands::{
     advance, completions, diff, document, edit, expert, explain, export, fmt, git, import, index,
-    init, list, log, lsp, man, merge, new, recover, remove, rename, report, schema, search, set,
-    show, site, validate,
+    init, list, log, lsp, man, matching, merge, new, recover, remove, rename, report, schema,
+    search, set, show, site, validate,
 };
 use crate::failure::Failure;
 use crate::globals::{Access, Globals, Status};
@@ -58,6 +58,7 @@ enum Command {
     Fmt(fmt::Args),
     Import(Box<import::Args>),
     Recover(recover::Args),
+    Match(Box<matching::Args>),
     Expert(expert::Args),
     Init(init::Args),
     Index(index::Args),
@@ -94,6 +95,7 @@ impl Command {
             | Self::Document(_)
             | Self::Diff(_)
             | Self::Log(_)
+            | Self::Match(_)
             | Self::Init(_)
             | Self::Index(_)
             | Self::Git(_)
@@ -183,6 +185,7 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
         Command::Fmt(args) => fmt::run(&args, globals, out),
         Command::Import(args) => import::run(&args, globals, out),
         Command::Recover(args) => recover::run(&args, globals, out),
+        Command::Match(args) => matching::run(&args, globals, out),
         Command::Expert(args) => expert::run(&args, globals, out),
         Command::Init(args) => init::run(&args, globals, out),
         Command::Index(args) => index::run(&args, globals, out),

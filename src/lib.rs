@@ -30,6 +30,7 @@
 //! | check it | [`check`]; a [`finding`] has a place, a message and a way to fix it |
 //! | choose records | [`query`], [`search`], [`fields`] |
 //! | compute figures | [`report`], which makes each [`table`] |
+//! | find experts for an activity | [`roster`] |
 //! | read the registry in git | [`history`] |
 //! | compare two states of it | [`compare`] |
 //! | show something | [`view`], [`pages`], [`render`], [`words`] |
@@ -66,6 +67,7 @@ pub mod query;
 pub mod registry;
 pub mod render;
 pub mod report;
+pub mod roster;
 pub mod schema;
 pub mod search;
 pub mod server;

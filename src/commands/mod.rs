@@ -29,6 +29,7 @@ pub(crate) mod list;
 pub(crate) mod log;
 pub(crate) mod lsp;
 pub(crate) mod man;
+pub(crate) mod matching;
 pub(crate) mod merge;
 pub(crate) mod new;
 mod new_private;

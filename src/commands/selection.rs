@@ -81,17 +81,23 @@ pub(super) fn date(text: &str) -> Result<EdtfDate, String> {
     date_typed(text).map_err(|error| format!("{error}"))
 }
 
+/// Fails where two dates exclude each other.
+pub(super) fn check_period(from: Option<EdtfDate>, to: Option<EdtfDate>) -> anyhow::Result<()> {
+    match (from, to) {
+        (Some(from), Some(to)) if to.is_certainly_before(from) => {
+            bail!(message!("selection.period", from = from.to_string(), to = to.to_string()))
+        }
+        _ => Ok(()),
+    }
+}
+
 impl SelectionArgs {
     /// The selection that the options mean.
     ///
     /// # Errors
     /// Where the dates exclude each other, or nothing in the registry has a given name.
     pub(crate) fn resolve(&self, registry: &Registry) -> anyhow::Result<Selection> {
-        if let (Some(from), Some(to)) = (self.0.from, self.0.to)
-            && to.is_certainly_before(from)
-        {
-            bail!(message!("selection.period", from = from.to_string(), to = to.to_string()));
-        }
+        check_period(self.0.from, self.0.to)?;
         Ok(self.0.resolve(registry)?)
     }
 

@@ -2,6 +2,7 @@
 
 mod action;
 mod activity;
+mod availability;
 mod claim;
 mod date;
 pub(crate) mod exact;
@@ -15,6 +16,7 @@ mod language;
 mod letters;
 mod month;
 mod notation;
+mod occupied;
 mod page;
 mod partner;
 mod period;
@@ -28,6 +30,7 @@ pub use action::{
     PartnerRole, Practice,
 };
 pub use activity::{Activity, ActivityStatus, Deployment, Participants, Place, Qualifier};
+pub(crate) use availability::{Times, is_free_throughout};
 pub use claim::{Claim, ClaimFile, ClaimScope, Unit};
 pub use date::{DateError, Day, EdtfDate};
 pub use exact::date_typed;
@@ -47,6 +50,7 @@ pub(crate) use letters::{
     typed_text, unusual,
 };
 pub(crate) use month::{is_month_name, month_named};
+pub(crate) use occupied::Occupied;
 pub(crate) use page::MAX_PAGE_SIZE;
 pub use page::PageText;
 pub use partner::Partner;

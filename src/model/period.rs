@@ -55,6 +55,12 @@ impl Period {
         (days.0 <= days.1).then_some(days)
     }
 
+    /// The first and the last day that it covers for some reading.
+    #[must_use]
+    pub(crate) fn possible_days(self) -> (Day, Day) {
+        (self.earliest_start, self.latest_end)
+    }
+
     /// Whether the two have a day in common for every reading.
     #[must_use]
     pub(crate) fn certainly_overlaps(self, other: Self) -> bool {

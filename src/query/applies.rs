@@ -3,7 +3,9 @@
 use super::choice::{ACTIONS, Choice, LANGUAGES};
 use super::links::Links;
 use super::membership::{EU, NON_EU, is_from_group};
-use crate::model::{Action, Activity, Day, EdtfDate, Expert, Partner, SpokenLanguage, folded};
+use crate::model::{
+    Action, Activity, Day, EdtfDate, Expert, Partner, SpokenLanguage, folded, is_free_throughout,
+};
 
 /// The levels of the Common European Framework, from the lowest.
 pub(super) const LEVELS: [&str; 6] = ["A1", "A2", "B1", "B2", "C1", "C2"];
@@ -59,14 +61,40 @@ pub(super) fn speaks(_: &Links<'_>, expert: &Expert, choice: &Choice) -> bool {
     if choice.vocabulary != LANGUAGES || choice.is_not_stated() {
         return expert.languages.is_empty();
     }
+    spoken(expert, choice) == Spoken::Enough
+}
+
+/// How well an expert speaks a language that was chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Spoken {
+    /// The record does not name the language.
+    Missing,
+    /// Below the level that was chosen.
+    Below,
+    /// The record states no level, and one was chosen.
+    Unrated,
+    /// At the level that was chosen, or no level was.
+    Enough,
+}
+
+/// How well the expert speaks the language of the choice.
+#[must_use]
+pub(crate) fn spoken(expert: &Expert, choice: &Choice) -> Spoken {
     let (language, least) = match choice.code.split_once(':') {
         Some((language, level)) => (language, rank(level)),
         None => (choice.code.as_str(), None),
     };
-    expert.languages.iter().any(|spoken| {
-        let level = |spoken: &SpokenLanguage| spoken.level.as_deref().and_then(rank);
-        spoken.language == language && (least.is_none() || level(spoken) >= least)
-    })
+    let own = expert.languages.iter().filter(|spoken| spoken.language == language);
+    let spoken = own.map(|spoken: &SpokenLanguage| {
+        let level = spoken.level.as_deref().and_then(rank);
+        match (least, level) {
+            (None, _) => Spoken::Enough,
+            (Some(_), None) => Spoken::Unrated,
+            (least, level) if level >= least => Spoken::Enough,
+            _ => Spoken::Below,
+        }
+    });
+    spoken.max().unwrap_or(Spoken::Missing)
 }
 
 fn rank(level: &str) -> Option<usize> {
@@ -82,27 +110,10 @@ pub(super) fn has_expertise(_: &Links<'_>, expert: &Expert, choice: &Choice) -> 
     }
 }
 
-/// The expert can be deployed on every day from the first to the last: the record says so, and names no
-/// time among them in which this cannot be. Of an imprecise date the widest reading counts.
+/// The expert can be deployed on every day from the first to the last.
 pub(super) fn is_available(_: &Links<'_>, expert: &Expert, choice: &Choice) -> bool {
     let Some((first, last)) = period(&choice.code) else { return expert.availability.is_empty() };
-    let of = |available: bool| {
-        let all = expert.availability.iter().filter(move |one| one.available == available);
-        all.map(|one| (one.from.map(EdtfDate::earliest), one.to.map(EdtfDate::latest)))
-    };
-    let is_held_back = of(false)
-        .any(|(from, to)| from.is_none_or(|from| from <= last) && to.is_none_or(|to| to >= first));
-    let mut free: Vec<(Option<Day>, Option<Day>)> = of(true).collect();
-    free.sort_unstable();
-    // The first day that no period covers yet.
-    let mut next = Some(first);
-    for (from, to) in free {
-        let Some(day) = next else { break };
-        if from.is_none_or(|from| from <= day) && to.is_none_or(|to| to >= day) {
-            next = to.and_then(|to| to.plus_days(1));
-        }
-    }
-    !is_held_back && next.is_none_or(|day| day > last)
+    is_free_throughout(&expert.availability, first, last)
 }
 
 /// The days from the first to the last of a period: `2024-05..2024-07`, or one date.

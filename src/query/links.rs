@@ -93,12 +93,12 @@ impl<'r> Links<'r> {
     }
 
     /// Every activity in the order of the files; of those that share an id, the first.
-    pub(super) fn every_activity(&self) -> impl Iterator<Item = &'r Activity> {
+    pub(crate) fn every_activity(&self) -> impl Iterator<Item = &'r Activity> {
         self.every_activity.iter().copied()
     }
 
     /// Every expert in the order of the files; of those that share an id, the first.
-    pub(super) fn every_expert(&self) -> impl Iterator<Item = &'r Expert> {
+    pub(crate) fn every_expert(&self) -> impl Iterator<Item = &'r Expert> {
         self.every_expert.iter().copied()
     }
 

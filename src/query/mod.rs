@@ -22,6 +22,7 @@ mod status;
 mod values;
 mod window;
 
+pub(crate) use applies::{Spoken, spoken};
 pub(crate) use as_of::{AsOf, ONGOING};
 pub(crate) use choice::ACTIONS;
 pub use choice::{Choice, NOT_STATED};

@@ -3,7 +3,7 @@
 use super::choice::Choice;
 use super::filter::{ACTIVITY_STATUS, FILTERS, Filter, Narrows, Own, STATUS};
 use super::links::Links;
-use crate::model::{Action, Activity, EdtfDate, Partner};
+use crate::model::{Action, Activity, EdtfDate, Expert, Partner};
 
 /// A selection: within a filter any of the choices, between filters all of them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -162,6 +162,15 @@ impl Selection {
                 .expert(id)
                 .is_some_and(|expert| choices.iter().any(|one| applies(links, expert, one))),
             _ => true,
+        })
+    }
+
+    /// Whether the record of an expert has one of the choices of this filter of experts; false if it is not in use.
+    pub(crate) fn holds_of_expert(&self, option: &str, links: &Links<'_>, expert: &Expert) -> bool {
+        let mut chosen = self.chosen.iter().filter(|(filter, _)| filter.option == option);
+        chosen.any(|(filter, choices)| match filter.narrows {
+            Narrows::Experts(applies) => choices.iter().any(|one| applies(links, expert, one)),
+            _ => false,
         })
     }
 

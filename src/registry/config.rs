@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::iati::IatiSettings;
+use super::match_settings::MatchSettings;
 use super::site_settings::SiteSettings;
 use crate::model::Language;
 
@@ -25,6 +26,8 @@ pub struct Config {
     pub export: ExportSettings,
     /// What the public site says beside the records.
     pub site: SiteSettings,
+    /// How many points each reason counts when experts are ranked.
+    pub matching: MatchSettings,
     /// The largest file that is read, in bytes.
     pub max_file_size: u64,
 }
@@ -66,6 +69,7 @@ impl Default for Config {
             iati: None,
             export: ExportSettings::default(),
             site: SiteSettings::default(),
+            matching: MatchSettings::default(),
             max_file_size: default_max_file_size(),
         }
     }

@@ -16,6 +16,7 @@ mod index;
 mod late;
 mod listing;
 mod lists;
+mod match_settings;
 mod names;
 mod open;
 mod part;
@@ -39,6 +40,7 @@ pub use iati::{
 pub use late::LateFiles;
 pub(crate) use listing::kind_of;
 pub use listing::{is_shared_by_records, kind_of_path};
+pub use match_settings::{MatchReason, MatchSettings};
 pub use names::no_record;
 pub(crate) use names::{Lookup, Names};
 pub(crate) use open::AT_ONCE;

@@ -191,6 +191,22 @@ impl<'v, 't> Table<'v, 't> {
         amount.unwrap_or_default()
     }
 
+    /// Points from zero to so many, if there are any.
+    pub(super) fn points(&self, key: &str, most: u16) -> Option<u16> {
+        let value = self.table.get(key)?;
+        let points = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
+            _ => None,
+        };
+        let points = points.filter(|points| *points <= most);
+        if points.is_none() {
+            let most = most.to_string();
+            let help = message!("setting.help-points", key, most);
+            self.fault(value, message!("setting.points", name = self.named(key)), help);
+        }
+        points
+    }
+
     /// A day, in quotes or as TOML writes it.
     pub(super) fn day(&self, key: &str) -> Option<Day> {
         let value = self.table.get(key)?;

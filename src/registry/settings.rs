@@ -4,6 +4,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::config::{Config, ExportSettings, Level, SavedReport, Setting};
 use super::iati_settings;
+use super::match_settings;
 use super::setting_table::{Faults, Table, Value};
 use super::site_settings;
 use super::source::Source;
@@ -14,8 +15,18 @@ use crate::suggest::nearest_name;
 use crate::yaml::{Fault, FaultKind, Span};
 
 /// The settings that there are.
-const KNOWN: [&str; 9] =
-    ["name", "languages", "lang", "rules", "reports", "export", "iati", "site", "max_file_size"];
+const KNOWN: [&str; 10] = [
+    "name",
+    "languages",
+    "lang",
+    "rules",
+    "reports",
+    "export",
+    "iati",
+    "site",
+    "match",
+    "max_file_size",
+];
 
 /// The settings of exports.
 const OF_EXPORT: [&str; 5] = ["licence", "licence_url", "attribution", "third_party", "base"];
@@ -124,6 +135,11 @@ impl Reader {
                 "site" => {
                     let (site, faults) = site_settings::read(value);
                     config.site = site;
+                    self.faults.extend(faults);
+                }
+                "match" => {
+                    let (weights, faults) = match_settings::read(value);
+                    config.matching = weights;
                     self.faults.extend(faults);
                 }
                 "max_file_size" => {

@@ -39,6 +39,7 @@ macro_rules! files {
             include_str!(concat!($language, "/site.txt")),
             include_str!(concat!($language, "/document.txt")),
             include_str!(concat!($language, "/server.txt")),
+            include_str!(concat!($language, "/roster.txt")),
             include_str!(concat!($language, "/commands.txt")),
         ]
     };

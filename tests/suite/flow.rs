@@ -97,6 +97,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "table", "view", "words", "yaml",
         ],
     ),
+    ("roster", &["message", "model", "query", "registry", "table", "words"]),
     ("table", &["model", "words"]),
     ("report", &["message", "model", "registry", "query", "suggest", "table", "words"]),
     (

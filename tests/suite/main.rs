@@ -28,6 +28,7 @@ mod known_findings;
 mod merge;
 mod messages;
 mod pages;
+mod roster;
 mod rules;
 mod server;
 mod sheet;

@@ -33,6 +33,7 @@ mod language;
 mod list;
 mod log;
 mod logs;
+mod matching;
 #[cfg(unix)]
 mod merge;
 mod new;

@@ -7,7 +7,7 @@ use crate::check::rule::{Again, Check, Reach, Rule, Tier};
 use crate::check::sink::Findings;
 use crate::finding::{Finding, Severity};
 use crate::message;
-use crate::model::{Day, FileKind, Kind, Period};
+use crate::model::{FileKind, Kind, Occupied};
 use crate::registry::FileId;
 
 /// The rule.
@@ -25,8 +25,7 @@ const MAX_COMPARED: usize = 20;
 
 /// A booking with the days that it covers for every reading of its dates.
 struct Booked<'r> {
-    first: Day,
-    last: Day,
+    days: Occupied,
     booking: Booking<'r>,
 }
 
@@ -41,7 +40,7 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
     }
     let bookings = context.bookings_of(id);
     let mut booked: Vec<Booked<'_>> = bookings.iter().filter_map(booked).collect();
-    booked.sort_by_key(|booked| booked.first);
+    booked.sort_by_key(|booked| booked.days.first);
     // Those that are still running, by whether they are online: who clashes with any clashes with one of
     // those that end last.
     let mut running: [Vec<&Booked<'_>>; 2] = Default::default();
@@ -53,29 +52,27 @@ fn check(context: &RegistryContext<'_>, file: FileId, findings: &mut Findings<'_
         let alike = &mut running[usize::from(later.booking.activity.online)];
         alike.push(later);
         if alike.len() > MAX_COMPARED {
-            let first = alike.iter().enumerate().min_by_key(|(_, booked)| booked.last);
+            let first = alike.iter().enumerate().min_by_key(|(_, booked)| booked.days.last);
             alike.remove(first.map_or(0, |(at, _)| at));
         }
     }
 }
 
 fn booked<'r>(booking: &Booking<'r>) -> Option<Booked<'r>> {
-    let (first, last) = Period::of(booking.activity.start, booking.activity.end)?.certain_days()?;
-    Some(Booked { first, last, booking: *booking })
+    Some(Booked { days: Occupied::of(booking.activity)?, booking: *booking })
 }
 
-/// Whether nobody can be in the two, of which the one that begins first comes first. Two files of one
-/// id are one activity, which `duplicate-id` finds.
+/// Whether nobody can be in the two. Two files of one id are one activity, which `duplicate-id` finds.
 fn clash(earlier: &Booked<'_>, later: &Booked<'_>) -> bool {
     let (one, other) = (earlier.booking.activity, later.booking.activity);
-    later.first <= earlier.last && one.id != other.id && !(one.online && other.online)
+    one.id != other.id && earlier.days.clashes_with(later.days)
 }
 
 fn finding(expert: &str, earlier: &Booked<'_>, later: &Booked<'_>) -> Finding {
-    let last = earlier.last.min(later.last);
+    let last = earlier.days.last.min(later.days.last);
     let other = &earlier.booking.activity.id;
-    let message = match later.first.to_string() {
-        day if later.first == last => message!("expert-double-booked.day", expert, other, day),
+    let message = match later.days.first.to_string() {
+        day if later.days.first == last => message!("expert-double-booked.day", expert, other, day),
         first => message!("expert-double-booked", expert, other, first, last = last.to_string()),
     };
     RULE.at(later.booking.place(), message)
