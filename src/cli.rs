@@ -8,9 +8,9 @@ use mieux::message;
 use crate::at::AtArgs;
 use crate::commands::examples;
 use crate::commands::{
-    advance, completions, diff, document, edit, expert, explain, export, fmt, git, import, index,
-    init, list, log, lsp, man, matching, merge, new, recover, remove, rename, report, schema,
-    search, set, show, site, validate,
+    advance, calendar, completions, diff, document, due, edit, expert, explain, export, fmt, git,
+    import, index, init, list, log, lsp, man, matching, merge, mobilise, new, recover, remove,
+    rename, report, schema, search, set, show, site, validate,
 };
 use crate::failure::Failure;
 use crate::globals::{Access, Globals, Status};
@@ -59,6 +59,9 @@ enum Command {
     Import(Box<import::Args>),
     Recover(recover::Args),
     Match(Box<matching::Args>),
+    Mobilise(mobilise::Args),
+    Calendar(Box<calendar::Args>),
+    Due(due::Args),
     Expert(expert::Args),
     Init(init::Args),
     Index(index::Args),
@@ -81,6 +84,7 @@ impl Command {
             Self::Fmt(args) => args.access(),
             Self::Import(args) => args.access(),
             Self::Expert(args) => args.access(),
+            Self::Mobilise(args) => args.access(),
             Self::Remove(args) => args.access(),
             Self::Edit(_) => Access::Change,
             Self::Recover(args) => args.access(),
@@ -96,6 +100,8 @@ impl Command {
             | Self::Diff(_)
             | Self::Log(_)
             | Self::Match(_)
+            | Self::Calendar(_)
+            | Self::Due(_)
             | Self::Init(_)
             | Self::Index(_)
             | Self::Git(_)
@@ -186,6 +192,9 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
         Command::Import(args) => import::run(&args, globals, out),
         Command::Recover(args) => recover::run(&args, globals, out),
         Command::Match(args) => matching::run(&args, globals, out),
+        Command::Mobilise(args) => mobilise::run(&args, globals, out),
+        Command::Calendar(args) => calendar::run(&args, globals, out),
+        Command::Due(args) => due::run(&args, globals, out),
         Command::Expert(args) => expert::run(&args, globals, out),
         Command::Init(args) => init::run(&args, globals, out),
         Command::Index(args) => index::run(&args, globals, out),

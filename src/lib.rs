@@ -30,7 +30,8 @@
 //! | check it | [`check`]; a [`finding`] has a place, a message and a way to fix it |
 //! | choose records | [`query`], [`search`], [`fields`] |
 //! | compute figures | [`report`], which makes each [`table`] |
-//! | find experts for an activity | [`roster`] |
+//! | find experts for an activity, and what they cost | [`roster`], [`conditions`] |
+//! | see what happens when, and what is due | [`agenda`] |
 //! | read the registry in git | [`history`] |
 //! | compare two states of it | [`compare`] |
 //! | show something | [`view`], [`pages`], [`render`], [`words`] |
@@ -43,11 +44,13 @@
 //!
 //! The formats of the command are stable; this library can change with any version.
 
+pub mod agenda;
 pub mod cache;
 pub mod change;
 pub mod check;
 mod codelists;
 pub mod compare;
+pub mod conditions;
 pub mod documents;
 pub mod edit;
 pub mod export;

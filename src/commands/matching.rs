@@ -156,7 +156,7 @@ fn need(args: &Args, links: &Links<'_>) -> anyhow::Result<Need> {
 }
 
 /// The activity that somebody names.
-fn activity<'r>(registry: &'r Registry, name: &str) -> anyhow::Result<&'r Activity> {
+pub(super) fn activity<'r>(registry: &'r Registry, name: &str) -> anyhow::Result<&'r Activity> {
     for (file, _) in record::find_by_part(registry, name, Some(Kind::Activity))? {
         if let Some(record) = registry.activity(file) {
             return Ok(&record.body);

@@ -52,6 +52,8 @@ pub struct Action {
     pub experts: Vec<ActionExpert>,
     /// How it was asked for.
     pub request: Option<ActionRequest>,
+    /// The document into which the request was translated.
+    pub fiche: Option<Fiche>,
     /// What the steering body decided.
     pub approval: Option<Approval>,
     /// When it started.
@@ -106,6 +108,13 @@ pub struct ActionRequest {
     pub received: Option<EdtfDate>,
     /// When it was answered.
     pub answered: Option<EdtfDate>,
+}
+
+/// The action fiche.
+#[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
+pub struct Fiche {
+    /// The date of the fiche.
+    pub date: Option<EdtfDate>,
 }
 
 /// The decision of the steering body.

@@ -171,4 +171,12 @@ pub struct Deployment {
     pub role: Text,
     /// Expert days.
     pub days: Option<f64>,
+    /// Whether the set fee applies.
+    pub fee: Option<bool>,
+    /// Whether daily allowances apply.
+    pub per_diem: Option<bool>,
+    /// Whether the travel insurance of the programme applies.
+    pub insurance: Option<bool>,
+    /// Whether travel is booked and paid.
+    pub travel: Option<bool>,
 }

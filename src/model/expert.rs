@@ -49,6 +49,20 @@ pub struct Expert {
     pub notes: Text,
 }
 
+impl Expert {
+    /// What falls due with the record, by its code, and when.
+    #[must_use]
+    pub(crate) fn due_dates(&self) -> [(&'static str, Option<EdtfDate>); 3] {
+        let withdrawn = self.consent.as_ref().and_then(|consent| consent.withdrawn);
+        let retention = self.retention.as_ref();
+        [
+            ("withdrawn", withdrawn),
+            ("delete-after", retention.and_then(|retention| retention.delete_after)),
+            ("review-by", retention.and_then(|retention| retention.review_by)),
+        ]
+    }
+}
+
 /// One employer.
 #[derive(Debug, Clone, PartialEq, BorshDeserialize, BorshSerialize, Deserialize)]
 pub struct Affiliation {

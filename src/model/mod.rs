@@ -14,6 +14,7 @@ mod iso_639;
 mod kind;
 mod language;
 mod letters;
+mod money;
 mod month;
 mod notation;
 mod occupied;
@@ -27,7 +28,7 @@ mod vocabulary;
 
 pub use action::{
     Action, ActionExpert, ActionRequest, ActionResult, Adoption, Approval, Decision, FactSheet,
-    PartnerRole, Practice,
+    Fiche, PartnerRole, Practice,
 };
 pub use activity::{Activity, ActivityStatus, Deployment, Participants, Place, Qualifier};
 pub(crate) use availability::{Times, is_free_throughout};
@@ -49,6 +50,7 @@ pub(crate) use letters::{
     Misleading, control, in_own_quotes, is_control, is_invisible, latin_text, misleading,
     typed_text, unusual,
 };
+pub use money::Money;
 pub(crate) use month::{is_month_name, month_named};
 pub(crate) use occupied::Occupied;
 pub(crate) use page::MAX_PAGE_SIZE;
@@ -58,4 +60,4 @@ pub use period::Period;
 pub use published::{Budget, Identifier};
 pub use source::Source;
 pub use text::Text;
-pub use vocabulary::{MembershipChange, Term, TermCode, Vocabularies, Vocabulary};
+pub use vocabulary::{Amount, MembershipChange, Term, TermCode, Vocabularies, Vocabulary};

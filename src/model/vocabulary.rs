@@ -85,6 +85,35 @@ pub struct Term {
     pub start: Option<EdtfDate>,
     /// For phases: when it ended.
     pub end: Option<EdtfDate>,
+    /// For per diems: the country that it is for.
+    pub country: Option<String>,
+    /// For per diems: the only town that it is for.
+    pub place: Option<String>,
+    /// For per diems: the amount of a day.
+    pub amount: Option<Amount>,
+    /// For per diems: the ISO 4217 code of the amount.
+    pub currency: Option<String>,
+    /// For per diems: since when it holds.
+    pub from: Option<EdtfDate>,
+}
+
+/// An amount as it is written, so that no digit of it is lost.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Amount {
+    /// `"162.50"`.
+    Text(String),
+    /// `162`.
+    Whole(i64),
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => out.write_str(text),
+            Self::Whole(number) => write!(out, "{number}"),
+        }
+    }
 }
 
 /// A country that joined or left a region.

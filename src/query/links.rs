@@ -88,7 +88,7 @@ impl<'r> Links<'r> {
     }
 
     /// Every action in the order of the files; of those that share an id, the first.
-    pub(super) fn every_action(&self) -> impl Iterator<Item = &'r Action> {
+    pub(crate) fn every_action(&self) -> impl Iterator<Item = &'r Action> {
         self.every_action.iter().copied()
     }
 

@@ -1,6 +1,7 @@
 //! Findings and tables to bytes: one function a format, each to any writer.
 
 mod access;
+mod calendar;
 mod chart;
 mod comparison;
 mod definitions;
@@ -25,6 +26,7 @@ mod text_width;
 mod visible;
 
 pub use access::{Access, write as write_access};
+pub use calendar::{write_ics, write_weeks};
 pub(crate) use chart::{SLIM, STYLE as CHART_STYLE, WIDE, chart};
 pub use comparison::{
     Logged, changes_table, counts_table, headline, last_changes_table, log_table, write_comparison,

@@ -97,6 +97,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "table", "view", "words", "yaml",
         ],
     ),
+    ("agenda", &["model", "query", "table", "words"]),
+    ("conditions", &["model", "table", "words", "yaml"]),
     ("roster", &["message", "model", "query", "registry", "table", "words"]),
     ("table", &["model", "words"]),
     ("report", &["message", "model", "registry", "query", "suggest", "table", "words"]),
@@ -110,8 +112,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "message", "change", "compare", "edit", "finding", "import", "model", "pages",
-            "personal", "registry", "report", "schema", "query", "table", "view", "words", "yaml",
+            "message", "agenda", "change", "compare", "edit", "finding", "import", "model",
+            "pages", "personal", "registry", "report", "schema", "query", "table", "view", "words",
+            "yaml",
         ],
     ),
 ];

@@ -1,6 +1,7 @@
-//! `mieux expert`: what the law requires of those who keep data on people.
+//! `mieux expert`: what the law requires of those who keep data on people, and what experts cost.
 
 mod access;
+mod cost;
 mod erase;
 mod review;
 mod tombstone;
@@ -11,7 +12,7 @@ use clap::Subcommand;
 
 use crate::globals::{Access, Globals, Status};
 
-/// Manage the personal data of experts (GDPR)
+/// Manage the data of experts (GDPR), and their costs
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -21,6 +22,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 enum Action {
     Access(access::Args),
+    Cost(cost::Args),
     Erase(erase::Args),
     Review(review::Args),
 }
@@ -30,7 +32,7 @@ impl Args {
     pub(crate) fn access(&self) -> Access {
         match &self.action {
             Action::Erase(args) => args.access(),
-            Action::Access(_) | Action::Review(_) => Access::Read,
+            Action::Access(_) | Action::Cost(_) | Action::Review(_) => Access::Read,
         }
     }
 }
@@ -38,6 +40,7 @@ impl Args {
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     match &args.action {
         Action::Access(args) => access::run(args, globals, out),
+        Action::Cost(args) => cost::run(args, globals, out),
         Action::Erase(args) => erase::run(args, globals, out),
         Action::Review(args) => review::run(args, globals, out),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Day, EdtfDate, Expert, Language};
+use crate::model::{Day, Language};
 use crate::registry::Registry;
 use crate::table::{Cell, Column, Table};
 use crate::words::Words;
@@ -17,7 +17,7 @@ pub fn review(registry: &Registry, today: Day, days_ahead: u32, language: Langua
     let mut due: Vec<(Day, &str, &str, String)> = Vec::new();
     for record in &registry.experts {
         let expert = &record.body;
-        for (what, date) in dates(expert) {
+        for (what, date) in expert.due_dates() {
             if let Some(date) = date.filter(|date| date.latest() <= until) {
                 due.push((date.latest(), &expert.id, what, date.to_string()));
             }
@@ -48,15 +48,4 @@ pub fn review(registry: &Registry, today: Day, days_ahead: u32, language: Langua
     let errors = registry.incomplete.iter().filter(|one| unread.contains(&one.file));
     let incomplete = errors.cloned().collect();
     Table { title, incomplete, ..Table::new("review", columns, rows, language) }
-}
-
-/// What falls due with an expert's record, by its code, and when.
-fn dates(expert: &Expert) -> [(&'static str, Option<EdtfDate>); 3] {
-    let withdrawn = expert.consent.as_ref().and_then(|consent| consent.withdrawn);
-    let retention = expert.retention.as_ref();
-    [
-        ("withdrawn", withdrawn),
-        ("delete-after", retention.and_then(|retention| retention.delete_after)),
-        ("review-by", retention.and_then(|retention| retention.review_by)),
-    ]
 }

@@ -2,11 +2,13 @@
 
 #[cfg(unix)]
 mod action;
+mod agenda;
 #[cfg(unix)]
 mod change;
 mod ci_formats;
 mod clones;
 mod completions;
+mod conditions;
 #[cfg(unix)]
 mod dialogue;
 mod diff;
