@@ -10,7 +10,7 @@ use crate::commands::examples;
 use crate::commands::{
     advance, calendar, completions, diff, document, due, edit, expert, explain, export, fmt, git,
     import, index, init, list, log, lsp, man, matching, merge, mobilise, new, recover, remove,
-    rename, report, schema, search, set, show, site, validate,
+    rename, report, request, schema, search, set, show, site, validate,
 };
 use crate::failure::Failure;
 use crate::globals::{Access, Globals, Status};
@@ -50,6 +50,7 @@ enum Command {
     Diff(diff::Args),
     Log(log::Args),
     New(new::Args),
+    Request(Box<request::Args>),
     Edit(edit::Args),
     Set(Box<set::Args>),
     Advance(advance::Args),
@@ -78,6 +79,7 @@ impl Command {
         match self {
             Self::Validate(args) => args.access(),
             Self::New(args) => args.access(),
+            Self::Request(args) => args.access(),
             Self::Set(args) => args.access(),
             Self::Advance(args) => args.access(),
             Self::Rename(args) => args.access(),
@@ -183,6 +185,7 @@ fn run(command: Command, globals: &Globals, out: &mut dyn Write) -> anyhow::Resu
         Command::Diff(args) => diff::run(&args, globals, out),
         Command::Log(args) => log::run(&args, globals, out),
         Command::New(args) => new::run(&args, globals, out),
+        Command::Request(args) => request::run(&args, globals, out),
         Command::Edit(args) => edit::run(&args, globals, out),
         Command::Set(args) => set::run(&args, globals, out),
         Command::Advance(args) => advance::run(&args, globals, out),

@@ -71,6 +71,22 @@ const REQUIREMENTS: [(&str, &[Requirement]); 4] = [
     ("completed", &[RESULTS, requirement("end", "end=…", "stage.end")]),
 ];
 
+/// The papers that each stage produces.
+const PAPERS: [(&str, &[&str]); 6] = [
+    ("request", &["expression-of-interest", "request-letter"]),
+    ("preparation", &["fiche", "decision"]),
+    ("implementation", &["terms-of-reference", "invitation", "agenda"]),
+    ("results", &["report", "fact-sheet"]),
+    ("completed", &["fact-sheet"]),
+    ("rejected", &["decision"]),
+];
+
+/// The names of the papers that a stage produces.
+#[must_use]
+pub fn papers(stage: &str) -> &'static [&'static str] {
+    PAPERS.iter().find(|(of, _)| *of == stage).map_or(&[], |(_, papers)| papers)
+}
+
 /// The stages to which one step leads; `None` where there is no such stage.
 #[must_use]
 pub fn next_stages(stage: &str) -> Option<&'static [&'static str]> {
@@ -100,7 +116,7 @@ pub fn missing(stage: &str, record: &Node) -> Vec<Requirement> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{REQUIREMENTS, STEPS};
+    use super::{PAPERS, REQUIREMENTS, STEPS};
     use crate::model::{FileKind, Kind};
 
     #[test]
@@ -112,6 +128,7 @@ mod tests {
         for (_, next) in STEPS {
             assert!(next.iter().all(|stage| codes.contains(stage)), "{next:?}");
         }
+        assert!(PAPERS.iter().all(|(stage, _)| codes.contains(stage)));
         let schema = FileKind::Record(Kind::Action).schema().unwrap();
         for (stage, requirements) in REQUIREMENTS {
             assert!(codes.contains(stage), "{stage}");

@@ -5,14 +5,14 @@ use std::io::Write;
 use anyhow::bail;
 use mieux::change::Changes;
 use mieux::edit::Assignment;
-use mieux::lifecycle::{Requirement, missing, next_stages};
+use mieux::lifecycle::{Requirement, missing, next_stages, papers};
 use mieux::message;
 use mieux::message::{Message, Value};
 use mieux::model::{FileKind, Kind};
 use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::yaml::{Node, read};
 
-use super::apply::{Changed, OnErrors, Policy, change, overtaken};
+use super::apply::{Changed, OnErrors, Outcome, Policy, change, overtaken};
 use super::{complete, dialogue, examples, given, record};
 use crate::globals::{Access, Globals, Status};
 
@@ -81,20 +81,32 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         names_files: true,
         on_errors: OnErrors::unless(args.force),
     };
-    let Changed { outcome, .. } = change(globals, &globals.root()?, policy, out, |registry, _| {
-        let Step { source, stage, mut text, missing } = step(args, registry)?;
-        if missing != asked {
-            let is_asked = !asked.is_empty();
-            bail!(if is_asked { overtaken() } else { required(source, &stage, &missing) });
-        }
-        for answer in &answers {
-            text = assigned(registry, &text, answer)?;
-        }
-        let mut changes = Changes::default();
-        changes.replace(source, text);
-        Ok((changes, ()))
-    })?;
+    let Changed { outcome, planned: stage, .. } =
+        change(globals, &globals.root()?, policy, out, |registry, _| {
+            let Step { source, stage, mut text, missing } = step(args, registry)?;
+            if missing != asked {
+                let is_asked = !asked.is_empty();
+                bail!(if is_asked { overtaken() } else { required(source, &stage, &missing) });
+            }
+            for answer in &answers {
+                text = assigned(registry, &text, answer)?;
+            }
+            let mut changes = Changes::default();
+            changes.replace(source, text);
+            Ok((changes, stage))
+        })?;
+    if outcome != Outcome::Refused {
+        name_papers(&stage, globals);
+    }
     Ok(outcome.status())
+}
+
+/// Names the papers that a stage produces on standard error.
+pub(super) fn name_papers(stage: &str, globals: &Globals) {
+    let papers = papers(stage);
+    if !papers.is_empty() {
+        globals.inform(&message!("advance.papers", stage, papers = Value::all(papers)));
+    }
 }
 
 /// Asks on a terminal for what the stage requires: the requirements, and the answer to each.

@@ -8,7 +8,7 @@ use mieux::edit::Assignment;
 use mieux::lifecycle::Requirement;
 use mieux::message;
 use mieux::message::Message;
-use mieux::model::{FileKind, Kind, date_typed, folded};
+use mieux::model::{EdtfDate, FileKind, Kind, date_typed, folded};
 use mieux::registry::Registry;
 use mieux::schema::Meaning;
 use mieux::words::Words;
@@ -34,11 +34,35 @@ pub(super) fn ask(
     kind: Kind,
     globals: &Globals,
 ) -> anyhow::Result<Vec<Assignment>> {
-    let mut assignments = Vec::new();
-    for question in questions(registry, kind, globals.words()) {
-        assignments.extend(answered(&question, registry, kind, globals)?);
+    let fields = kind.asked_fields();
+    let questions = questions(registry, kind, fields, globals.words()).into_iter();
+    let questions = questions.chain([source(globals.words())]);
+    let answers = questions.map(|question| answered(&question, registry, kind, globals));
+    Ok(answers.collect::<anyhow::Result<Vec<_>>>()?.concat())
+}
+
+/// Asks for these fields of a record, each with whether it must be answered.
+pub(super) fn ask_fields(
+    registry: &Registry,
+    kind: Kind,
+    fields: &[(&str, bool)],
+    globals: &Globals,
+) -> anyhow::Result<Vec<Assignment>> {
+    let questions = questions(registry, kind, fields, globals.words()).into_iter();
+    let answers = questions.map(|question| answered(&question, registry, kind, globals));
+    Ok(answers.collect::<anyhow::Result<Vec<_>>>()?.concat())
+}
+
+/// Asks for a day until one is given.
+pub(super) fn ask_day(question: &Message, globals: &Globals) -> anyhow::Result<EdtfDate> {
+    loop {
+        let help = message!("ask.required");
+        let answer = prompted(&sentence(question, globals), &help, Vec::new(), globals)?;
+        match answer.parse::<EdtfDate>() {
+            Ok(date) if date.earliest() == date.latest() => return Ok(date),
+            _ => globals.tell(&message!("ask.no-date", value = answer)),
+        }
     }
-    Ok(assignments)
 }
 
 /// Asks for what identifies an expert; an empty answer leaves one out.
@@ -172,11 +196,16 @@ fn taken(
 }
 
 /// The questions for a new record: the fields that its kind is asked for, and a source.
-fn questions(registry: &Registry, kind: Kind, words: Words) -> Vec<Question> {
+fn questions(
+    registry: &Registry,
+    kind: Kind,
+    fields: &[(&str, bool)],
+    words: Words,
+) -> Vec<Question> {
     let language = words.language().code();
     let first = registry.config.languages.first().map_or(language, String::as_str);
     let shape = registry.shape(FileKind::Record(kind));
-    let fields = kind.asked_fields().iter().filter_map(|(name, is_needed)| {
+    let questions = fields.iter().filter_map(|(name, is_needed)| {
         let field = shape.field(name)?;
         let value = field.items().unwrap_or(field);
         let title = field.title(language);
@@ -197,14 +226,18 @@ fn questions(registry: &Registry, kind: Kind, words: Words) -> Vec<Question> {
         let (is_date, is_needed) = (value.is_date(), *is_needed);
         Some(Question { start, words: question, names, is_date, is_needed })
     });
-    let source = Question {
+    questions.collect()
+}
+
+/// Where the facts of the record come from.
+fn source(words: Words) -> Question {
+    Question {
         start: "sources+=".to_owned(),
         words: message!("ask.source").in_words(&words),
         names: Vec::new(),
         is_date: false,
         is_needed: true,
-    };
-    fields.chain([source]).collect()
+    }
 }
 
 /// The ids of the records of a kind.
@@ -258,10 +291,16 @@ mod tests {
     #[test]
     fn every_field_that_is_asked_for_is_one_of_its_kind() {
         for kind in Kind::ALL {
-            let asked = questions(&Registry::default(), kind, Words::of(Language::En));
-            assert_eq!(asked.len(), kind.asked_fields().len() + 1, "{kind}");
+            let asked =
+                questions(&Registry::default(), kind, kind.asked_fields(), Words::of(Language::En));
+            assert_eq!(asked.len(), kind.asked_fields().len(), "{kind}");
         }
-        let asked = questions(&Registry::default(), Kind::Action, Words::of(Language::Es));
+        let asked = questions(
+            &Registry::default(),
+            Kind::Action,
+            Kind::Action.asked_fields(),
+            Words::of(Language::Es),
+        );
         let asked: Vec<_> =
             asked.iter().map(|one| (one.start.as_str(), one.words.as_str())).collect();
         assert_eq!(

@@ -47,6 +47,7 @@ pub(crate) mod recover;
 pub(crate) mod remove;
 pub(crate) mod rename;
 pub(crate) mod report;
+pub(crate) mod request;
 pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod selection;

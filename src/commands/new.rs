@@ -39,7 +39,7 @@ const EXAMPLES: &[(&str, &str)] = &[
 /// FIELD is a field such as `title.en` or `countries`, as in `mieux set`; give codes and records by any of
 /// their names. Without fields, you are asked for them on a terminal. Nothing is written if the record has
 /// errors. Prints the new file and the warnings on it.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
     /// action, activity, expert or partner
@@ -73,6 +73,20 @@ pub(crate) struct Args {
 }
 
 impl Args {
+    /// The arguments of a command that makes a record of one kind from these fields.
+    pub(super) fn of(kind: Kind, words: Vec<Assignment>, dry_run: bool, force: bool) -> Self {
+        Self {
+            kind,
+            words,
+            id: None,
+            private: Vec::new(),
+            programme: false,
+            dry_run,
+            edit: false,
+            force,
+        }
+    }
+
     /// What the command may do to the registry.
     pub(crate) fn access(&self) -> Access {
         Access::changing_unless(self.dry_run)
@@ -92,9 +106,21 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if !is_asked {
         check_action(args)?;
     }
-    let made = make(args, &words, &private, globals, out);
+    create(&Args { words, ..args.clone() }, &private, is_asked, globals, out)
+}
+
+/// Makes the record of these arguments, with this private data. If somebody was asked and it is not made, the answers
+/// are printed.
+pub(super) fn create(
+    args: &Args,
+    private: &[Assignment],
+    is_asked: bool,
+    globals: &Globals,
+    out: &mut dyn Write,
+) -> anyhow::Result<Status> {
+    let made = make(args, &args.words, private, globals, out);
     if is_asked && !matches!(made, Ok(Status::Clean)) {
-        repeat(args.kind, &words, &private, globals);
+        repeat(args.kind, &args.words, private, globals);
     }
     made
 }

@@ -1,6 +1,7 @@
 //! `mieux expert`: what the law requires of those who keep data on people, and what experts cost.
 
 mod access;
+mod apply;
 mod cost;
 mod erase;
 mod review;
@@ -22,6 +23,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 enum Action {
     Access(access::Args),
+    Apply(apply::Args),
     Cost(cost::Args),
     Erase(erase::Args),
     Review(review::Args),
@@ -31,6 +33,7 @@ impl Args {
     /// What the command may do to the registry.
     pub(crate) fn access(&self) -> Access {
         match &self.action {
+            Action::Apply(args) => args.access(),
             Action::Erase(args) => args.access(),
             Action::Access(_) | Action::Cost(_) | Action::Review(_) => Access::Read,
         }
@@ -40,6 +43,7 @@ impl Args {
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     match &args.action {
         Action::Access(args) => access::run(args, globals, out),
+        Action::Apply(args) => apply::run(args, globals, out),
         Action::Cost(args) => cost::run(args, globals, out),
         Action::Erase(args) => erase::run(args, globals, out),
         Action::Review(args) => review::run(args, globals, out),

@@ -87,6 +87,7 @@ fn every_example_of_every_help_works() {
         for line in lines {
             let registry = TestRegistry::none();
             registry.copy_from(&project("registry"));
+            registry.file(".gitignore", "private/\n");
             for sheet in ["partners.csv", "partners.toml"] {
                 let from = project("examples/import").join(sheet);
                 std::fs::copy(from, registry.path().join(sheet)).unwrap();

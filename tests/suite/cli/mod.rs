@@ -3,6 +3,7 @@
 #[cfg(unix)]
 mod action;
 mod agenda;
+mod applications;
 #[cfg(unix)]
 mod change;
 mod ci_formats;

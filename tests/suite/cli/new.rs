@@ -236,6 +236,7 @@ fn an_action_advances_step_by_step_with_all_that_each_stage_demands() {
        - source: https://example.org/page
     [stderr]
     Changed registry/actions/peru-i.yaml.
+    Papers of the stage `preparation`: `fiche` and `decision`.
     [exit 0]
     ");
     assert_snapshot!(advance(&["implementation"]), @"
@@ -265,6 +266,7 @@ fn an_action_advances_step_by_step_with_all_that_each_stage_demands() {
          supports: [title]
     [stderr]
     Changed registry/actions/peru-i.yaml.
+    Papers of the stage `implementation`: `terms-of-reference`, `invitation` and `agenda`.
     [exit 0]
     ");
     assert_snapshot!(advance(&["results"]), @"
@@ -297,6 +299,7 @@ fn an_action_advances_step_by_step_with_all_that_each_stage_demands() {
          supports: [title]
     [stderr]
     Changed registry/actions/peru-i.yaml.
+    Papers of the stage `results`: `report` and `fact-sheet`.
     [exit 0]
     ");
     assert_snapshot!(advance(&["completed", "end=2023"]), @"
@@ -355,6 +358,8 @@ fn an_action_advances_step_by_step_with_all_that_each_stage_demands() {
      results:
        - kind: guidelines
          title:
+    [stderr]
+    Papers of the stage `completed`: `fact-sheet`.
     [exit 0]
     ");
     assert_snapshot!(advance(&["completed", "end=2025"]), @"
@@ -379,6 +384,7 @@ fn an_action_advances_step_by_step_with_all_that_each_stage_demands() {
          title:
     [stderr]
     Changed registry/actions/peru-i.yaml.
+    Papers of the stage `completed`: `fact-sheet`.
     [exit 0]
     ");
     assert_snapshot!(advance(&["cancelled"]), @"
