@@ -37,7 +37,10 @@ pub fn ranked(
         vec![Cell::words(id), Cell::Difference(candidate.score), of(true), of(false)]
     };
     let rows = ranking.fit.iter().take(top).map(row).collect();
-    let notes = notes(ranking, top, &words);
+    let mut notes = notes(ranking, top, &words);
+    if need.period.is_none() {
+        notes.push(words.get("match.note-undated"));
+    }
     let title = match &need.activity {
         Some(activity) => words.fill("match.title", &[("activity", activity)]),
         None => words.get("match.title-asked"),

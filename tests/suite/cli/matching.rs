@@ -255,6 +255,7 @@ fn what_is_needed_can_be_said_without_an_activity() {
     [stderr]
     note : les 1 premiers des 5 experts qui peuvent être envoyés ; `--top 5` les montre tous
     note : 5 experts ne peuvent pas être envoyés (consent-elsewhere 1, no-consent 2, off-roster 1, retention-expired 1) ; `--ruled-out` les montre
+    note : aucune date n’est connue, donc personne n’est écarté par sa disponibilité ni par d’autres activités ; indiquez `--from` et `--to`
     [exit 0]
     ");
     assert_snapshot!(matched(&registry, &["--country", "PE", "--top", "1", "--lang", "es"]), @"
@@ -269,6 +270,7 @@ fn what_is_needed_can_be_said_without_an_activity() {
     [stderr]
     nota: los primeros 1 de 5 expertos que se pueden enviar; `--top 5` los muestra todos
     nota: 5 expertos no se pueden enviar (consent-elsewhere 1, no-consent 2, off-roster 1, retention-expired 1); `--ruled-out` los muestra
+    nota: no se conocen las fechas, así que nadie queda descartado por su disponibilidad ni por otras actividades; indique `--from` y `--to`
     [exit 0]
     ");
 }
@@ -291,6 +293,7 @@ fn weights_are_settings_and_explained() {
     [stderr]
     note: the first 1 of 5 experts who can be sent; `--top 5` lists all
     note: 5 experts cannot be sent (consent-elsewhere 1, no-consent 2, off-roster 1, retention-expired 1); `--ruled-out` lists them
+    note: no dates are known, so that nobody is ruled out by availability or other activities; give `--from` and `--to`
     [exit 0]
     ");
     registry.file("mieux.toml", "name = \"Test\"\n[match]\nlanguage = -1\naera = 4\ntheme = 2.5\n");
