@@ -82,7 +82,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
                 record::to_change(registry, &args.activity, Some(Kind::Activity))?;
             let unreadable = || message!("match.unreadable", name = &args.activity);
             let activity = &registry.activity(file).ok_or_else(unreadable)?.body;
-            let experts = experts(args, registry)?;
+            let experts = experts(args, registry, activity)?;
             if !args.force {
                 refuse_obstacles(args, registry, activity, &experts)?;
             }
@@ -98,13 +98,17 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     Ok(outcome.status())
 }
 
-/// The ids of the experts that are named, each of a record.
-fn experts(args: &Args, registry: &Registry) -> anyhow::Result<Vec<String>> {
+/// The ids of the experts that are named, each of a record and none in the activity yet: a role or days would go to
+/// another one.
+fn experts(args: &Args, registry: &Registry, activity: &Activity) -> anyhow::Result<Vec<String>> {
     let mut ids = Vec::new();
     for id in &args.experts {
         record::to_change(registry, id, Some(Kind::Expert))?;
         if ids.contains(id) {
             bail!(message!("mobilise.twice", id));
+        }
+        if activity.experts.iter().any(|one| one.expert == *id) {
+            bail!(message!("mobilise.deployed", id, activity = &activity.id));
         }
         ids.push(id.clone());
     }

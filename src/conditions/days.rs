@@ -2,6 +2,9 @@
 
 use crate::model::{Activity, Deployment, EdtfDate, Occupied};
 
+/// The most days that a record may state.
+const MOST: f64 = 366.0;
+
 /// The days of a deployment.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Days {
@@ -12,10 +15,10 @@ pub(super) enum Days {
 }
 
 impl Days {
-    /// The days that the deployment states, else those of the activity if its dates are days.
+    /// The days that the deployment states, if it can state so many; else those of the activity if its dates are days.
     pub(super) fn of(activity: &Activity, deployment: &Deployment) -> Option<Self> {
         if let Some(days) = deployment.days {
-            return Some(Self::Stated(days));
+            return (0.0..=MOST).contains(&days).then_some(Self::Stated(days));
         }
         let is_day =
             |date: Option<EdtfDate>| date.is_none_or(|date| date.earliest() == date.latest());

@@ -75,7 +75,12 @@ impl Obstacle {
             Self::ConsentWithdrawn => message!("match.consent-withdrawn"),
             Self::ConsentElsewhere => message!("match.consent-elsewhere"),
             Self::RetentionExpired => message!("match.retention-expired"),
-            Self::OffRoster(roster) => message!("match.off-roster", roster = roster.name()),
+            Self::OffRoster(Roster::Inactive) => {
+                message!("match.off-roster", roster = message!("word.roster.inactive"))
+            }
+            Self::OffRoster(_) => {
+                message!("match.off-roster", roster = message!("word.roster.withdrawn"))
+            }
             Self::Away(Availability { from: Some(from), to: Some(to), .. }) => {
                 message!("match.away", from = *from, to = *to)
             }

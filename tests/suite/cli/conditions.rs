@@ -273,9 +273,36 @@ fn who_cannot_be_sent_is_not_mobilised() {
         "id: exp-0012\nroster: active\navailability: [{from: 2025-03-14, available: false}]\n\
          consent: {basis: consent, given: 2024}\nsources: [{source: page}]\n",
     );
-    assert_snapshot!(mobilise(&["exp-0001", "exp-0012"]), @"
+    assert_snapshot!(mobilise(&["exp-0002", "--days", "5", "--force"]), @"
     [stderr]
-    error: `exp-0001` cannot be sent (is in the activity already), `exp-0012` cannot be sent (unavailable from 2025-03-14); nothing was written. Choose others with `mieux match peru-i-a02`, or add them all the same with `--force`
+    error: `exp-0002` is in `peru-i-a02` already; change the deployment with `mieux set peru-i-a02 experts[expert=exp-0002].days=…`
+    [exit 2]
+    ");
+    assert_snapshot!(mobilise(&["exp-0011", "--days", "1e308", "--force"]), @"
+    --- a/registry/activities/peru-i/peru-i-a02.yaml
+    +++ b/registry/activities/peru-i/peru-i-a02.yaml
+    @@ -13,5 +13,7 @@
+         days: 2.5
+       - expert: exp-0002
+         per_diem: false
+    +  - expert: exp-0011
+    +    days: 1e308
+     sources:
+       - source: page
+
+    What the experts of peru-i-a02 cost
+
+    Expert    Item      Days    Rate  Amount  Currency  Rate from
+    ─────────────────────────────────────────────────────────────
+    exp-0011  per diem        110.50          EUR       2025
+    [stderr]
+    note: the days of exp-0011 are not known; set `days` of the deployment, or the exact dates of the activity
+    note: fees, insurance and travel are not included; `--private` reads their rates
+    [exit 0]
+    ");
+    assert_snapshot!(mobilise(&["exp-0011", "exp-0012"]), @"
+    [stderr]
+    error: `exp-0012` cannot be sent (unavailable from 2025-03-14); nothing was written. Choose others with `mieux match peru-i-a02`, or add them all the same with `--force`
     [exit 2]
     ");
     assert_snapshot!(mobilise(&["exp-0011", "exp-0011"]), @"
