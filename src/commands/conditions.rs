@@ -11,6 +11,24 @@ use mieux::registry::Registry;
 use super::sentence::say_note;
 use crate::globals::Globals;
 
+/// Refuses to write private rates to a file that is not in `private/`: git would take it along.
+pub(super) fn refuse_exposed_file(root: &Path, file: Option<&Path>) -> anyhow::Result<()> {
+    let Some(file) = file else { return Ok(()) };
+    PrivateFolder::refuse_exposed(root)?;
+    let folder = file.parent().map(|folder| Path::new(".").join(folder));
+    let folder = folder.and_then(|folder| folder.canonicalize().ok());
+    let private = PrivateFolder::open(root)?;
+    let is_inside = private
+        .is_some_and(|private| folder.is_some_and(|folder| folder.starts_with(private.path())));
+    match is_inside {
+        true => Ok(()),
+        false => {
+            let folder = root.join("private");
+            bail!(message!("cost.exposed", file = file.display(), folder = folder.display()))
+        }
+    }
+}
+
 /// The private rates if they are asked for; a note on standard error if there is no file of them.
 ///
 /// # Errors

@@ -48,16 +48,21 @@ pub(crate) struct Output {
 }
 
 impl OutputArgs {
+    /// The file to write; `None` for the standard output.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
+
     /// The file to write if its name has this extension; it is none of a table.
     pub(crate) fn file_of(&self, extension: &str) -> anyhow::Result<Option<Target>> {
         let has_it = |path: &&Path| path.extension().is_some_and(|own| own == extension);
-        let file = self.output.as_deref().filter(has_it);
+        let file = self.file().filter(has_it);
         file.map(|path| Target::at(path, self.overwrite)).transpose()
     }
 
     /// What the options mean. What cannot be written is reported before any work is done.
     pub(crate) fn open(&self) -> anyhow::Result<Output> {
-        let file = self.output.as_deref().filter(|path| *path != Path::new("-"));
+        let file = self.file();
         let format = match (file, self.format) {
             (Some(path), Some(format)) => format.within(path),
             (None, Some(format)) => format,

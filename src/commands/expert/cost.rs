@@ -7,7 +7,7 @@ use mieux::conditions::{cost, costs};
 use mieux::message;
 use mieux::model::Kind;
 
-use crate::commands::conditions::private_rates;
+use crate::commands::conditions::{private_rates, refuse_exposed_file};
 use crate::commands::incomplete::print_notes;
 use crate::commands::matching::activity;
 use crate::commands::output::OutputArgs;
@@ -31,6 +31,8 @@ pub(crate) struct Args {
     #[arg(value_name = "ACTIVITY", add = complete::ids(Some(Kind::Activity)))]
     activity: String,
     /// Also read the private rates
+    ///
+    /// A file of them can only be written to `private/`, which git ignores.
     #[arg(long)]
     private: bool,
     #[command(flatten)]
@@ -38,6 +40,9 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
+    if args.private {
+        refuse_exposed_file(&globals.root()?, args.output.file())?;
+    }
     let output = args.output.open()?;
     let registry = globals.load()?;
     let activity = activity(&registry, &args.activity)?;

@@ -203,6 +203,27 @@ fn no_error_says_what_is_in_a_private_file() {
 }
 
 #[test]
+fn private_rates_are_not_written_to_a_file_that_git_would_take_along() {
+    let registry = with_rates();
+    let cost = |file: &'static str| {
+        registry.run(["expert", "cost", "peru-i-a02", "--private", "--quiet", "-o", file])
+    };
+    assert_snapshot!(cost("cost.csv"), @"
+    [stderr]
+    error: `cost.csv` would contain private rates; print them, or write the file to registry/private, which git ignores
+    [exit 2]
+    ");
+    assert_snapshot!(cost("registry/private/../cost.csv"), @"
+    [stderr]
+    error: `registry/private/../cost.csv` would contain private rates; print them, or write the file to registry/private, which git ignores
+    [exit 2]
+    ");
+    assert_snapshot!(cost("registry/private/cost.csv"), @"[exit 0]");
+    assert!(registry.text("private/cost.csv").contains("450.25"));
+    assert!(!registry.path().join("cost.csv").exists() && !registry.below("cost.csv").exists());
+}
+
+#[test]
 fn experts_are_put_into_the_record_with_what_they_cost() {
     let registry = with_rates();
     assert_snapshot!(
