@@ -122,7 +122,7 @@ pub fn pick<'r>(links: &Links<'r>, selection: &Selection) -> Picked<'r> {
             let partners = partners_of(links, &actions, &activities);
             let partners = partners.into_iter().filter_map(|id| links.partner(id));
             let partners = partners.filter(|partner| selection.has_partner(links, partner));
-            (by_file(experts), by_file(partners))
+            (among(links.every_expert(), experts), among(links.every_partner(), partners))
         }
     };
     let picked = Picked {
@@ -147,11 +147,13 @@ impl<'r> Picked<'r> {
     }
 }
 
-/// Records of one kind in the order of the files, in which they are in the memory of the registry.
-fn by_file<'r, T>(records: impl Iterator<Item = &'r T>) -> Vec<&'r T> {
-    let mut records: Vec<&T> = records.collect();
-    records.sort_unstable_by_key(|record| std::ptr::from_ref(*record).addr());
-    records
+/// Those of all records of a kind that are chosen, in the order of all.
+fn among<'r, T>(
+    every: impl Iterator<Item = &'r T>,
+    chosen: impl Iterator<Item = &'r T>,
+) -> Vec<&'r T> {
+    let chosen: AHashSet<*const T> = chosen.map(std::ptr::from_ref).collect();
+    every.filter(|one| chosen.contains(&std::ptr::from_ref(*one))).collect()
 }
 
 /// The partners that are chosen as parts of another.
@@ -203,7 +205,10 @@ fn activities<'r>(
     doubtful: &mut Doubtful<'r>,
 ) -> Vec<&'r Activity> {
     let of_wanted = match selection.narrows_actions() {
-        true => by_file(wanted.iter().flat_map(|action| links.activities_of(&action.id)).copied()),
+        true => {
+            let theirs = wanted.iter().flat_map(|action| links.activities_of(&action.id)).copied();
+            among(links.every_activity(), theirs)
+        }
         false => {
             let ids: AHashSet<&str> = wanted.iter().map(|action| action.id.as_str()).collect();
             let is_meant = |activity: &&Activity| {
