@@ -50,7 +50,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         bail!(message!("search.no-words"));
     }
     let output = args.output.open()?;
-    let registry = globals.load()?;
+    let registry = globals.load_late()?;
     let language = output.language(globals);
     let hits = search(&registry, &args.words, args.kind, language);
     let words = Words::of(language);

@@ -102,6 +102,15 @@ impl SourceFile {
         self.source.as_deref().or_else(late)
     }
 
+    /// Whether the text of the file is such. If it is not in memory, it is read for this alone.
+    pub(crate) fn is_text(&self, is_such: impl Fn(&str) -> bool) -> bool {
+        match (&self.source, &self.late) {
+            (Some(source), _) => is_such(&source.text),
+            (None, Some(late)) => late.text(&self.below).is_some_and(|text| is_such(&text)),
+            (None, None) => false,
+        }
+    }
+
     /// The text of the file; empty while it is not in memory.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -25,6 +25,14 @@ impl Late {
         Self { files, limit, source: OnceLock::new() }
     }
 
+    /// The text of the file at this path, which is not kept; `None` if it cannot be read.
+    pub(super) fn text(&self, below: &Path) -> Option<String> {
+        match self.source.get() {
+            Some(source) => Some(source.text.clone()),
+            None => String::from_utf8(self.files.read(below, self.limit).ok()?).ok(),
+        }
+    }
+
     /// The source of the file at this path.
     pub(super) fn source(&self, below: &Path, kind: FileKind) -> &Source {
         self.source.get_or_init(|| Source::read(&*self.files, below, kind, self.limit))
