@@ -12,8 +12,8 @@ use super::looks::{Looks, Stamped};
 use super::plan::{Options, plan, widened};
 use super::scope::{CheckError, Needed};
 use super::workspace::Workspace;
-use crate::files::{Files, Listing, Packed, Shelf};
-use crate::registry::{AtRest, FileId, Queue, SourceFile, open_registry};
+use crate::files::{Files, Packed, Shelf};
+use crate::registry::{AtRest, FileId, Queue, SourceFile, open_listed_registry};
 
 impl<'f> Workspace<'f> {
     /// Opens a whole registry of which something is kept, or can be; `None` if nothing can. What it comes to is kept
@@ -75,8 +75,8 @@ impl<'f> Workspace<'f> {
         root: &Path,
         options: &Options,
     ) -> Result<Self, CheckError> {
-        let listed = listed.iter().map(|(listed, _)| listed.clone()).collect();
-        let registry = open_registry(&Listing::new(&**files, listed), root)?;
+        let listed = listed.iter().map(|(listed, _)| listed);
+        let registry = open_listed_registry(&**files, listed, root)?;
         Ok(Self::new(files.clone(), registry, options)?)
     }
 

@@ -5,7 +5,9 @@ use std::io;
 use std::os::fd::AsFd;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::Path;
+use std::sync::Arc;
 
+use ahash::AHashMap;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use rustix::fs::{AtFlags, FileType, Stat, fstat, statat};
 
@@ -22,7 +24,7 @@ impl Sight {
     /// Looks at an open folder. Folders of which an earlier look has the same list are not listed again. `None` if
     /// they lie too deep in each other.
     pub(super) fn of(root: impl AsFd, earlier: &Self) -> Option<Self> {
-        see(root.as_fd(), &[], earlier).map(Self)
+        see(root.as_fd(), &[], &earlier.folders()).map(Self)
     }
 }
 
@@ -42,22 +44,21 @@ impl From<&Stat> for Stamp {
 }
 
 /// What is in an open folder and those below it.
-fn see(folder: impl AsFd + Sync, below: &[u8], earlier: &Sight) -> Option<Vec<SeenFolder>> {
+fn see(
+    folder: impl AsFd + Sync,
+    below: &[u8],
+    earlier: &AHashMap<&[u8], &SeenFolder>,
+) -> Option<Vec<SeenFolder>> {
     let depth = path(below).components().count();
     let stamp = fstat(&folder).ok().as_ref().map(Stamp::from);
-    let known = earlier.folder(below).filter(|known| known.stamp.is_some() && known.stamp == stamp);
-    let (names, fault) = match known {
-        Some(known) => {
-            let names = known.entries.iter();
-            (names.map(|seen| (seen.name.clone(), seen.nature.clone())).collect(), None)
-        }
+    let known = earlier.get(below).filter(|known| known.stamp.is_some() && known.stamp == stamp);
+    let (entries, fault) = match known {
+        Some(known) => (seen_again(&folder, &known.entries), None),
         None => match wanted(&folder, &path(below)) {
-            Ok(names) => (names, None),
-            Err(error) => (Vec::new(), Some(Message::from(&error))),
+            Ok(entries) => (entries.into(), None),
+            Err(error) => (Arc::default(), Some(Message::from(&error))),
         },
     };
-    let entries = names.into_iter().map(|(name, nature)| seen(&folder, name, nature));
-    let entries: Vec<Seen> = entries.collect();
     let folders: Vec<&Seen> = entries.iter().filter(|seen| seen.nature == Nature::Folder).collect();
     if depth == MAX_DEPTH && !folders.is_empty() {
         return None;
@@ -78,23 +79,40 @@ impl SeenFolder {
     /// A folder that cannot be opened.
     fn closed(below: Vec<u8>, error: &io::Error) -> Self {
         let fault = Some(Message::from(error));
-        Self { below, stamp: None, fault, entries: Vec::new() }
+        Self { below, stamp: None, fault, entries: Arc::default() }
     }
 }
 
-/// The names in a folder that concern a registry, each with what it is.
-fn wanted(folder: impl AsFd, below: &Path) -> io::Result<Vec<(Vec<u8>, Nature)>> {
+/// What concerns a registry in a folder.
+fn wanted(folder: impl AsFd, below: &Path) -> io::Result<Vec<Seen>> {
     let is_top = below.as_os_str().is_empty();
     let is_wanted = |name: &OsStr| !is_name_left_out(name, is_top) || is_page(&below.join(name));
-    let entries = entries(folder)?.into_iter().filter(|(name, _)| is_wanted(name));
-    Ok(entries.map(|(name, nature)| (name.into_vec(), nature)).collect())
+    let entries = entries(&folder)?.into_iter().filter(|(name, _)| is_wanted(name));
+    let entries = entries.map(|(name, nature)| {
+        let name = name.into_vec();
+        let stamp = stamp(&folder, &name, &nature);
+        Seen { name, nature, stamp }
+    });
+    Ok(entries.collect())
 }
 
-/// An entry of a folder with its stamp. A file that has vanished since is one that cannot be read.
-fn seen(folder: impl AsFd, name: Vec<u8>, nature: Nature) -> Seen {
-    let stat = (nature == Nature::File)
-        .then(|| statat(&folder, OsStr::from_bytes(&name), AtFlags::SYMLINK_NOFOLLOW).ok());
+/// What is in a folder whose list did not change: the same entries, unless a file in it did.
+fn seen_again(folder: impl AsFd, known: &Arc<Vec<Seen>>) -> Arc<Vec<Seen>> {
+    let mut entries = known.clone();
+    for (at, seen) in known.iter().enumerate() {
+        let stamp = stamp(&folder, &seen.name, &seen.nature);
+        if stamp != seen.stamp {
+            Arc::make_mut(&mut entries)[at].stamp = stamp;
+        }
+    }
+    entries
+}
+
+/// The stamp of an entry. A file that has vanished since is one that cannot be read.
+fn stamp(folder: impl AsFd, name: &[u8], nature: &Nature) -> Option<Stamp> {
+    let name = OsStr::from_bytes(name);
+    let stat =
+        (*nature == Nature::File).then(|| statat(&folder, name, AtFlags::SYMLINK_NOFOLLOW).ok());
     let is_file = |stat: &Stat| FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile;
-    let stamp = stat.flatten().filter(is_file).as_ref().map(Stamp::from);
-    Seen { name, nature, stamp }
+    stat.flatten().filter(is_file).as_ref().map(Stamp::from)
 }

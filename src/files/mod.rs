@@ -10,7 +10,6 @@ mod find;
 mod folder;
 mod gitignore;
 mod listed;
-mod listing;
 #[cfg(unix)]
 mod look;
 mod memory;
@@ -26,7 +25,6 @@ mod stamps;
 pub use find::{below_repository, find_registry, has_schemas};
 pub use folder::Folder;
 pub use listed::{Listed, Nature};
-pub(crate) use listing::Listing;
 pub use memory::Memory;
 pub use overlay::{Overlay, Texts};
 pub use packed::Packed;

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
+use ahash::AHashMap;
 use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::listed::{Listed, Nature};
@@ -20,11 +22,12 @@ pub(super) struct SeenFolder {
     pub(super) stamp: Option<Stamp>,
     /// Why it could not be listed.
     pub(super) fault: Option<Message>,
-    pub(super) entries: Vec<Seen>,
+    /// Shared with a later look, as long as nothing in the folder changes.
+    pub(super) entries: Arc<Vec<Seen>>,
 }
 
 /// What is in a folder.
-#[derive(Debug, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshDeserialize, BorshSerialize)]
 pub(super) struct Seen {
     pub(super) name: Vec<u8>,
     pub(super) nature: Nature,
@@ -70,7 +73,7 @@ impl Sight {
             let is_plain = |seen: &Seen| matches!(seen.nature, Nature::File | Nature::Folder);
             let is_known = folder.fault.is_none() && folder.entries.iter().all(is_plain);
             folder.stamp = folder.stamp.filter(|stamp| is_known && stamp.is_before(moment));
-            for seen in &mut folder.entries {
+            for seen in Arc::make_mut(&mut folder.entries) {
                 seen.stamp = seen.stamp.filter(|stamp| stamp.is_before(moment));
             }
         }
@@ -80,20 +83,14 @@ impl Sight {
     /// Whether every file has a stamp, so that two equal looks mean equal files.
     #[must_use]
     pub fn knows_all(&self) -> bool {
-        let mut entries = self.0.iter().flat_map(|folder| &folder.entries);
+        let mut entries = self.0.iter().flat_map(|folder| folder.entries.iter());
         entries.all(|seen| seen.nature != Nature::File || seen.stamp.is_some())
     }
 
-    /// What was seen of a folder.
-    pub(super) fn folder(&self, below: &[u8]) -> Option<&SeenFolder> {
-        let key = |folder: &SeenFolder| parts(&folder.below).cmp(parts(below));
-        self.0.binary_search_by(key).ok().map(|at| &self.0[at])
+    /// What was seen of each folder, by its path.
+    pub(super) fn folders(&self) -> AHashMap<&[u8], &SeenFolder> {
+        self.0.iter().map(|folder| (&*folder.below, folder)).collect()
     }
-}
-
-/// The names of a path. Depth first, folders are in their order.
-fn parts(below: &[u8]) -> impl Iterator<Item = &[u8]> {
-    below.split(|byte| *byte == b'/').filter(|part| !part.is_empty())
 }
 
 impl SeenFolder {
@@ -106,7 +103,7 @@ impl SeenFolder {
             let nature = Nature::UnreadableFolder(reason.clone());
             listed.push((Listed { below: path(&self.below).into(), nature }, None));
         }
-        for seen in &self.entries {
+        for seen in self.entries.iter() {
             let below = path(&self.below).join(path(&seen.name));
             let is_folder = seen.nature == Nature::Folder;
             let next = rest.next_if(|next| is_folder && *path(&next.below) == *below);

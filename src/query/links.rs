@@ -37,6 +37,7 @@ impl<'r> Links<'r> {
     /// Goes through the registry once.
     #[must_use]
     pub fn new(registry: &'r Registry) -> Self {
+        registry.wake();
         let every_action = distinct(&registry.actions, |body| &body.id);
         let every_activity = distinct(&registry.activities, |body| &body.id);
         let mut activities: AHashMap<&str, Vec<&Activity>> = AHashMap::new();

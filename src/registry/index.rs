@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use ahash::AHashMap;
 use rayon::prelude::{IntoParallelRefMutIterator, ParallelIterator};
+use smallvec::SmallVec;
 use smol_str::SmolStr;
 
 use super::facts::Link;
@@ -26,7 +27,8 @@ pub(crate) struct Index {
 #[derive(Debug, Clone, Default)]
 struct Entry {
     id: SmolStr,
-    bearers: Vec<Bearer>,
+    /// Nearly always one.
+    bearers: SmallVec<[Bearer; 1]>,
     referrers: Vec<Referrer>,
 }
 
@@ -59,6 +61,12 @@ struct Target {
 }
 
 impl Index {
+    /// Makes room for the ids of so many files.
+    pub(super) fn reserve(&mut self, files: usize) {
+        self.keys.reserve(files);
+        self.entries.reserve(files);
+    }
+
     /// Adds a file by its name, before it is read.
     pub(super) fn add_name(&mut self, file: FileId, kind: Kind, stem: &str) {
         self.entry(stem).bear(file, kind).by_name = true;

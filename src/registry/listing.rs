@@ -12,12 +12,15 @@ use crate::model::{FileKind, Kind, PageText};
 use crate::schema::Schemas;
 use crate::yaml::{Fault, FaultKind, Stray};
 
-/// The files of a registry, sorted by path. Of most of them only the name is known; the others say why
-/// they are not read.
-pub(super) fn list(files: &dyn Files) -> Vec<SourceFile> {
-    let listed = files.list().into_iter();
+/// What concerns a registry of what is listed below it, sorted by path. Of most files only the name is known; the
+/// others say why they are not read.
+pub(super) fn concerned<'l>(
+    files: &dyn Files,
+    listed: impl IntoIterator<Item = &'l Listed>,
+) -> Vec<SourceFile> {
+    let listed = listed.into_iter();
     let mut found: Vec<SourceFile> =
-        listed.filter_map(|listed| source_file(files, &listed)).collect();
+        listed.filter_map(|listed| source_file(files, listed)).collect();
     for (below, strays) in private_faults(files, &found) {
         let file = SourceFile::new(files.shown(&below), below, FileKind::Stray);
         let faults = strays.into_iter().map(FaultKind::Stray).collect();

@@ -43,7 +43,7 @@ pub use listing::{is_shared_by_records, kind_of_path};
 pub use match_settings::{MatchReason, MatchSettings};
 pub use names::no_record;
 pub(crate) use names::{Lookup, Names};
-pub(crate) use open::AT_ONCE;
+pub(crate) use open::{AT_ONCE, open_listed_registry};
 pub use open::{
     OpenError, Queue, check_settings, language_of, load_records, load_registry, load_schemas,
     load_vocabularies, open_registry, open_right_registry, read_registry, registry_of_texts,

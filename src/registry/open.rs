@@ -10,11 +10,11 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use super::body::vocabulary;
 use super::facts::{Detail, KeptFile};
 use super::file::{FileId, Reading, SourceFile};
-use super::listing::list;
+use super::listing::concerned;
 use super::settings::{SettingFault, read as read_settings};
 use super::source::Source;
 use super::{Config, Registry};
-use crate::files::{Files, Folder, Memory, SETTINGS};
+use crate::files::{Files, Folder, Listed, Memory, SETTINGS};
 use crate::message;
 use crate::message::Message;
 use crate::model::{FileKind, Kind, Language, Vocabularies};
@@ -92,7 +92,7 @@ pub fn read_registry(files: &dyn Files, root: &Path) -> Result<Registry, OpenErr
 /// # Errors
 /// As [`load_registry`].
 pub fn open_right_registry(files: &dyn Files, root: &Path) -> Result<Registry, OpenError> {
-    Ok(open_with(right_settings(files)?, files, root, Detail::All))
+    Ok(open_with(right_settings(files)?, files, &files.list(), root, Detail::All))
 }
 
 /// Reads the registry in the folder `root`, and keeps only what its files say, not their texts. This is
@@ -102,7 +102,8 @@ pub fn open_right_registry(files: &dyn Files, root: &Path) -> Result<Registry, O
 /// As [`load_registry`].
 pub fn load_records(root: &Path) -> Result<Registry, OpenError> {
     let files = folder(root)?;
-    let mut registry = open_with(right_settings(&files)?, &files, root, Detail::Records);
+    let mut registry =
+        open_with(right_settings(&files)?, &files, &files.list(), root, Detail::Records);
     registry.read_all(&files, false);
     Ok(registry)
 }
@@ -113,7 +114,19 @@ pub fn load_records(root: &Path) -> Result<Registry, OpenError> {
 /// # Errors
 /// If the settings cannot be read.
 pub fn open_registry(files: &dyn Files, root: &Path) -> Result<Registry, OpenError> {
-    Ok(open_with(settings(files)?, files, root, Detail::All))
+    open_listed_registry(files, &files.list(), root)
+}
+
+/// The same of which it is known what there is below it, sorted by path.
+///
+/// # Errors
+/// As [`open_registry`].
+pub(crate) fn open_listed_registry<'l>(
+    files: &dyn Files,
+    listed: impl IntoIterator<Item = &'l Listed>,
+    root: &Path,
+) -> Result<Registry, OpenError> {
+    Ok(open_with(settings(files)?, files, listed, root, Detail::All))
 }
 
 /// Whether the settings of these files are right.
@@ -136,7 +149,7 @@ pub fn language_of(root: &Path) -> Option<Language> {
 #[must_use]
 pub fn registry_of_texts(config: Config, files: Vec<(PathBuf, Vec<u8>)>) -> Registry {
     let files: Memory = files.into_iter().collect();
-    let mut registry = open_with((config, None), &files, Path::new(""), Detail::All);
+    let mut registry = open_with((config, None), &files, &files.list(), Path::new(""), Detail::All);
     registry.read_all(&files, true);
     registry
 }
@@ -171,9 +184,15 @@ fn right_settings(files: &dyn Files) -> Result<Settings, OpenError> {
     }
 }
 
-fn open_with(settings: Settings, files: &dyn Files, root: &Path, detail: Detail) -> Registry {
+fn open_with<'l>(
+    settings: Settings,
+    files: &dyn Files,
+    listed: impl IntoIterator<Item = &'l Listed>,
+    root: &Path,
+    detail: Detail,
+) -> Registry {
     let (config, settings) = settings;
-    let (root, mut files_there) = (root.to_owned(), list(files));
+    let (root, mut files_there) = (root.to_owned(), concerned(files, listed));
     if let Some(settings) = settings {
         add_settings(files, &mut files_there, settings);
     }
@@ -189,6 +208,7 @@ fn open_with(settings: Settings, files: &dyn Files, root: &Path, detail: Detail)
     let roots = roots.into_iter().filter_map(|id| vocabulary(registry.root(id)?));
     registry.vocabularies = roots.collect();
     if detail == Detail::All {
+        registry.index.reserve(registry.files.len());
         (0..registry.files.len()).for_each(|position| registry.index_name(FileId(position)));
     }
     let extensions = registry.ids_of(FileKind::Extension);
@@ -251,8 +271,8 @@ impl Registry {
     /// Adds what is wrong with the settings beyond their form to what is known of their file. There is no such
     /// file where the registry is only in memory.
     pub(crate) fn add_setting_faults(&mut self, faults: &[SettingFault]) {
-        let file = self.files.iter_mut().find(|file| file.below == Path::new(SETTINGS));
-        if let Some(source) = file.and_then(|file| file.source.as_mut()) {
+        let file = self.file_at(Path::new(SETTINGS));
+        if let Some(source) = file.and_then(|file| self.files[file.0].source.as_mut()) {
             let added: Vec<Fault> = faults.iter().map(|one| one.in_text(&source.text)).collect();
             Arc::make_mut(source).faults.extend(added);
         }

@@ -15,7 +15,7 @@ use super::file::{FileId, Marks, Reading, SourceFile};
 use super::index::Index;
 use super::late::{Late, LateFiles};
 use super::listing::kind_of;
-use super::resting::Record;
+use super::resting::{Record, wake};
 use super::{Config, Source};
 use crate::files::Files;
 use crate::model::{
@@ -153,6 +153,14 @@ impl Registry {
                 record.identifiers().iter().map(move |identifier| (kind, identifier, file))
             })
         })
+    }
+
+    /// Reads the records that rest in the index, on all cores: for callers that look into each of them.
+    pub(crate) fn wake(&self) {
+        wake(&self.actions);
+        wake(&self.activities);
+        wake(&self.experts);
+        wake(&self.partners);
     }
 
     /// The record of a file in the list of its kind.
