@@ -46,7 +46,11 @@ fn named<'r>(
     }
     let called = called(registry, words, kind);
     match called.records.as_slice() {
-        [(file, ..)] if called.is_whole || takes_part => Ok(vec![(*file, registry.file(*file))]),
+        [(_, _, id, _), others @ ..]
+            if (called.is_whole || takes_part) && others.iter().all(|(_, _, own, _)| own == id) =>
+        {
+            Ok(called.records.iter().map(|(file, ..)| (*file, registry.file(*file))).collect())
+        }
         _ => Err(unknown(registry, words, kind, &called).into()),
     }
 }

@@ -599,7 +599,9 @@ fn a_record_is_found_by_its_name() {
     ");
     assert_snapshot!(registry.run(["show", "Peru X"]), @"
     [stderr]
-    error: there is no record `Peru X`; find the id with `mieux search` or `mieux list actions`
+    error: there is no record `Peru X`; write the id of one of these:
+      pe-apci  Peruvian Agency for International Cooperation (Ministry of Foreign Affairs)
+      pe-mre  Ministry of Foreign Affairs of Peru / Special Commission for Refugees (CEPR)
     [exit 2]
     ");
     assert_snapshot!(registry.run(["show", "exp-9999"]), @"
