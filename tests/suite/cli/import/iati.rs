@@ -663,12 +663,12 @@ fn an_export_over_its_own_registry_takes_nothing_away() {
     let registry = shipped();
     registry.run(["export", "--format=iati", "-o", FILE]);
     assert_snapshot!(registry.run(["import", "actions", FILE, "--dry-run"]), @"
-    activities.xml: note: left out, since no field holds them: indicator 132, sector 88, activity-scope 87, contact-info 87, default-aid-type 87, default-finance-type 87, default-flow-type 87, default-tied-status 87, tag 87, location 34, recipient-region 2
-    activities.xml: note: of the actions that are in the registry 87 keep their lists of identifiers, partners, results, earlier actions and sources, of which the file has only a part
+    activities.xml: note: left out, since no field holds them: indicator 177, sector 103, activity-scope 102, contact-info 102, default-aid-type 102, default-finance-type 102, default-flow-type 102, default-tied-status 102, tag 102, location 47, recipient-region 6
+    activities.xml: note: of the actions that are in the registry 102 keep their lists of identifiers, partners, results, earlier actions and sources, of which the file has only a part
 
     Sheet           Created  Changed  Unchanged  Refused
     ────────────────────────────────────────────────────
-    activities.xml        0        0         87        0
+    activities.xml        0        0        102        0
     [stderr]
     Nothing was written because of --dry-run.
     [exit 0]
@@ -716,20 +716,20 @@ fn what_an_export_writes_comes_back() {
     let tail = run.lines().rev().take(12).collect::<Vec<_>>().into_iter().rev();
     let tail = tail.collect::<Vec<_>>().join("\n");
     assert_snapshot!(format!("{} actions\n{}\n\n{tail}", after.len(), differences.join("\n")), @r#"
-    87 actions
+    102 actions
     timor-leste-ii regions: ["asia"] is null
 
-    47   liberia-i               created          registry/actions/liberia-i.yaml
-    48   madagascar-i            created          registry/actions/madagascar-i.yaml
-    49   malawi-i                created          registry/actions/malawi-i.yaml
-    50   malawi-ii               created          registry/actions/malawi-ii.yaml
-    … and 37 more; --format json lists all.
+    47   iberred                 created          registry/actions/iberred.yaml
+    48   jordan-i                created          registry/actions/jordan-i.yaml
+    49   jordan-ii               created          registry/actions/jordan-ii.yaml
+    50   jordan-iii              created          registry/actions/jordan-iii.yaml
+    … and 52 more; --format json lists all.
 
     Sheet           Created  Changed  Unchanged  Refused
     ────────────────────────────────────────────────────
-    activities.xml       87        0          0        0
+    activities.xml      102        0          0        0
     [stderr]
-    Wrote 87 files.
+    Wrote 102 files.
     [exit 0]
     "#);
     let results = |record: &Value| -> Vec<Value> {
@@ -751,7 +751,7 @@ fn what_an_export_writes_comes_back() {
         assert_eq!(results(now), expected, "{id}");
         count += expected.len();
     }
-    assert_eq!(count, 78);
+    assert_eq!(count, 100);
     let partners = |record: &Value| -> BTreeSet<String> {
         let all = record["partners"].as_array().into_iter().flatten();
         all.map(|one| one["partner"].as_str().unwrap().to_owned()).collect()

@@ -21,14 +21,14 @@ const CARRIED: [(&str, &str); 4] = [
     // actions.xlsx with its sheets of sources and initiatives, and results.csv
     (
         "actions",
-        "id title status phase countries regions participating_countries themes areas principles partners experts \
+        "id former_ids title status phase countries regions participating_countries themes areas principles partners experts \
          request start end objective design_changes results good_practices complementary_initiatives follows \
          fact_sheet sources notes",
     ),
     // actividades.csv
     (
         "activities",
-        "id action title kind status start end places online participants experts partners sources notes",
+        "id action title kind status start end places online participants experts partners results sources notes",
     ),
 ];
 
@@ -92,12 +92,12 @@ fn the_sheets_of_the_programme_make_the_registry_that_is_shipped() {
     assert_snapshot!(summary(&import_all(&registry)), @"
     Sheet                            Created  Changed  Unchanged  Refused
     ─────────────────────────────────────────────────────────────────────
-    examples/import/partners.csv         106        0          0        0
-    examples/import/experts.ods          214        0          0        0
-    examples/import/actions.xlsx         108        0          0        0
-    examples/import/actividades.csv      192        0          0        0
+    examples/import/partners.csv         115        0          0        0
+    examples/import/experts.ods          262        0          0        0
+    examples/import/actions.xlsx         117        0          0        0
+    examples/import/actividades.csv      261        0          0        0
     [stderr]
-    Wrote 620 files.
+    Wrote 755 files.
     [exit 0]
     ");
     for (folder, fields) in CARRIED {
@@ -119,16 +119,16 @@ fn the_sheets_of_the_programme_make_the_registry_that_is_shipped() {
         }
     }
     let checked = registry.json(["validate", "--format", "json"]);
-    assert_snapshot!(checked["summary"], @r#"{"records":{"action":108,"activity":192,"expert":214,"partner":106},"errors":0,"warnings":10}"#);
+    assert_snapshot!(checked["summary"], @r#"{"records":{"action":117,"activity":261,"expert":262,"partner":115},"errors":0,"warnings":9}"#);
 
     let before = state(&root);
     assert_snapshot!(summary(&import_all(&registry)), @"
     Sheet                            Created  Changed  Unchanged  Refused
     ─────────────────────────────────────────────────────────────────────
-    examples/import/partners.csv           0        0        106        0
-    examples/import/experts.ods            0        0        214        0
-    examples/import/actions.xlsx           0        0        108        0
-    examples/import/actividades.csv        0        0        192        0
+    examples/import/partners.csv           0        0        115        0
+    examples/import/experts.ods            0        0        262        0
+    examples/import/actions.xlsx           0        0        117        0
+    examples/import/actividades.csv        0        0        261        0
     [stderr]
     No change: the registry already has these values.
     [exit 0]

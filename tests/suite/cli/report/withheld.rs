@@ -32,7 +32,7 @@ fn rows_do_not_stand_in_the_order_of_what_is_withheld() {
 #[test]
 fn origins_of_few_experts_have_no_rows() {
     let text = public(&["--by", "origin", "--figures", "experts", "--sort", "experts:desc"]);
-    for name in ["Belarus", "Cape Verde", "Thailand", "Tunisia", "–"] {
+    for name in ["Belarus", "Benin", "Philippines", "Thailand", "–"] {
         assert!(rows(&text).iter().all(|row| !row.contains(name)), "{name}\n{text}");
     }
     assert!(rows(&text).iter().any(|row| row.starts_with("Others ")), "{text}");
@@ -70,11 +70,11 @@ fn a_cumulative_series_does_not_say_when_few_came() {
     let number = |row: &&str| row.split_whitespace().last().unwrap().parse::<usize>().ok();
     let dated = rows(&text).into_iter().filter(|row| row.starts_with("20"));
     let mut told: Vec<usize> = dated.filter_map(|row| number(&row)).collect();
-    told.push(211);
+    told.push(257);
     told.dedup();
     assert!(told.windows(2).all(|pair| pair[0] + 3 <= pair[1]), "{text}");
-    // The fault was the difference of these two.
-    assert!(!(text.contains("205") && text.contains("207")), "{text}");
+    // The fault was the difference of such numbers: 253, 255 and 257.
+    assert!(!text.contains("255"), "{text}");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn one_cell_does_not_follow_from_the_others() {
     let text = public(&["--by", "sector", "--by", "phase", "--figures", "experts"]);
     let told = |row: &str| row.split_whitespace().filter_map(|cell| cell.parse().ok()).collect();
     let told: Vec<Vec<usize>> = rows(&text).into_iter().map(told).collect();
-    assert_eq!(told, [[6], [6], [6], [193]], "{text}");
+    assert_eq!(told, [[7], [6], [6], [238]], "{text}");
 }
 
 #[test]
