@@ -21,6 +21,9 @@ pub enum Item {
 }
 
 impl Item {
+    /// All items, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::Fee, Self::PerDiem, Self::Insurance, Self::Travel];
+
     /// Its name for programs.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -32,15 +35,17 @@ impl Item {
         }
     }
 
-    /// Whether the record says that it does not apply.
-    fn is_excluded(self, deployment: &Deployment) -> bool {
-        let applies = match self {
+    /// Whether it is paid: not if the record says that it does not apply, and of an online activity not what is for a
+    /// journey.
+    #[must_use]
+    pub fn applies(self, activity: &Activity, deployment: &Deployment) -> bool {
+        let stated = match self {
             Self::Fee => deployment.fee,
             Self::PerDiem => deployment.per_diem,
             Self::Insurance => deployment.insurance,
             Self::Travel => deployment.travel,
         };
-        applies == Some(false)
+        stated != Some(false) && (self == Self::Fee || !activity.online)
     }
 }
 
@@ -93,19 +98,19 @@ pub fn cost(
     deployments: &[Deployment],
 ) -> Cost {
     let per_diems = per_diems(vocabularies);
-    let mut items: Vec<(Item, &[Rate])> = Vec::new();
-    items.extend(private.map(|private| (Item::Fee, private.fees.as_slice())));
-    if !activity.online {
-        items.push((Item::PerDiem, &per_diems));
-    }
-    if let Some(private) = private.filter(|_| !activity.online) {
-        items.push((Item::Insurance, &private.insurance));
-        items.push((Item::Travel, &private.travel));
-    }
+    let rates = |item: Item| -> Option<&[Rate]> {
+        Some(match item {
+            Item::Fee => &private?.fees,
+            Item::PerDiem => &per_diems,
+            Item::Insurance => &private?.insurance,
+            Item::Travel => &private?.travel,
+        })
+    };
     let mut lines = Vec::new();
     for deployment in deployments {
-        let applying = items.iter().filter(|(item, _)| !item.is_excluded(deployment));
-        lines.extend(applying.map(|(item, rates)| line(*item, rates, activity, deployment)));
+        let applying = Item::ALL.into_iter().filter(|item| item.applies(activity, deployment));
+        let known = applying.filter_map(|item| Some((item, rates(item)?)));
+        lines.extend(known.map(|(item, rates)| line(item, rates, activity, deployment)));
     }
     let totals = totals(&mut lines);
     Cost { lines, totals }

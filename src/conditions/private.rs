@@ -11,7 +11,7 @@ use crate::yaml::{from_node, read};
 pub const FILE: &str = "conditions.yaml";
 
 /// The rates of the file.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PrivateRates {
     /// What an expert gets a day.
     pub(super) fees: Vec<Rate>,

@@ -8,7 +8,7 @@ use crate::model::{EdtfDate, Money, Term, Vocabularies, folded};
 const PER_DIEMS: &str = "per-diems";
 
 /// A rate with what it is for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Rate {
     pub(super) money: Money,
     /// The first day on which it holds; it holds ever since there are rates if none is stated.

@@ -23,7 +23,7 @@ pub fn date(date: EdtfDate, language: Language) -> String {
     let year = date.year();
     let Some(month) = date.month() else { return year.to_string() };
     let names = MONTHS[usize::from(month).saturating_sub(1).min(11)];
-    let day = (date.earliest() == date.latest()).then(|| date.earliest().day());
+    let day = is_day(date).then(|| date.earliest().day());
     match (language, day) {
         (Language::En, None) => format!("{} {year}", names[0]),
         (Language::En, Some(day)) => format!("{day} {} {year}", names[0]),
@@ -45,9 +45,39 @@ pub fn period(start: EdtfDate, end: EdtfDate, language: Language) -> String {
     format!("{}{dash}{}", date(start, language), date(end, language))
 }
 
+/// A period whose end is not known: `from April 2022`.
+#[must_use]
+pub fn since(start: EdtfDate, language: Language) -> String {
+    let begin = match language {
+        Language::En => "from",
+        Language::Es if is_day(start) => "desde el",
+        Language::Es => "desde",
+        Language::Fr if is_day(start) => "depuis le",
+        Language::Fr => "depuis",
+    };
+    format!("{begin} {}", date(start, language))
+}
+
+/// A period whose start is not known: `until April 2022`.
+#[must_use]
+pub fn until(end: EdtfDate, language: Language) -> String {
+    let begin = match language {
+        Language::En => "until",
+        Language::Es if is_day(end) => "hasta el",
+        Language::Es => "hasta",
+        Language::Fr if is_day(end) => "jusqu’au",
+        Language::Fr => "jusqu’en",
+    };
+    format!("{begin} {}", date(end, language))
+}
+
+fn is_day(date: EdtfDate) -> bool {
+    date.earliest() == date.latest()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{date, period};
+    use super::{date, period, since, until};
     use crate::model::Language::{En, Es, Fr};
 
     #[test]
@@ -56,6 +86,25 @@ mod tests {
         assert_eq!(all("2017"), ["2017", "2017", "2017"]);
         assert_eq!(all("2018-06"), ["June 2018", "junio de 2018", "juin 2018"]);
         assert_eq!(all("2018-08-01"), ["1 August 2018", "1 de agosto de 2018", "1er août 2018"]);
+    }
+
+    #[test]
+    fn a_period_with_one_end_is_written_in_words() {
+        let from = |text: &str| [En, Es, Fr].map(|language| since(text.parse().unwrap(), language));
+        let to = |text: &str| [En, Es, Fr].map(|language| until(text.parse().unwrap(), language));
+        assert_eq!(
+            from("2022-04"),
+            ["from April 2022", "desde abril de 2022", "depuis avril 2022"]
+        );
+        assert_eq!(
+            from("2022-04-03"),
+            ["from 3 April 2022", "desde el 3 de abril de 2022", "depuis le 3 avril 2022"]
+        );
+        assert_eq!(to("2022"), ["until 2022", "hasta 2022", "jusqu’en 2022"]);
+        assert_eq!(
+            to("2022-04-03"),
+            ["until 3 April 2022", "hasta el 3 de abril de 2022", "jusqu’au 3 avril 2022"]
+        );
     }
 
     #[test]

@@ -9,9 +9,9 @@ mod speech;
 use crate::model::{Language, Text, Vocabularies, language_name};
 pub(crate) use called::{all_words, is_label, names_of_word, word_called};
 pub use called::{is_called, kind_called};
-pub use date::{date, period};
+pub use date::{date, period, since, until};
 pub(crate) use number::fraction;
-pub use number::{count, decimal, percent};
+pub use number::{count, decimal, exact, percent};
 
 /// Where a heading may break.
 const BREAK: char = '|';

@@ -23,6 +23,16 @@ pub fn decimal(number: f64, language: Language) -> String {
     format!("{sign}{}{point}{fraction}", grouped(whole, language))
 }
 
+/// A decimal number with the digits that it has, as each language writes it: `1,751.25`, in French `1 751,25`.
+#[must_use]
+pub fn exact(number: &str, language: Language) -> String {
+    let point = if language == Language::En { "." } else { "," };
+    match number.split_once('.') {
+        Some((whole, fraction)) => format!("{}{point}{fraction}", grouped(whole, language)),
+        None => grouped(number, language),
+    }
+}
+
 /// Parts of a hundred: `12.5%`, in Spanish and French `12,5 %`.
 #[must_use]
 pub fn percent(number: f64, language: Language) -> String {
@@ -65,7 +75,7 @@ fn grouped(digits: &str, language: Language) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, decimal, fraction, percent};
+    use super::{count, decimal, exact, fraction, percent};
     use crate::model::Language::{En, Es, Fr};
 
     #[test]
@@ -85,6 +95,13 @@ mod tests {
         assert_eq!(percent(33.333, En), "33.3%");
         assert_eq!(percent(100.0, Es), "100,0\u{a0}%");
         assert_eq!(fraction(1, 1200, Fr), "1 sur 1\u{202f}200");
+    }
+
+    #[test]
+    fn a_number_keeps_the_digits_that_it_has() {
+        let all = |number| [exact(number, En), exact(number, Es), exact(number, Fr)];
+        assert_eq!(all("1751.250"), ["1,751.250", "1751,250", "1\u{202f}751,250"]);
+        assert_eq!(all("5"), ["5", "5", "5"]);
     }
 
     #[test]

@@ -32,8 +32,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "documents",
         &[
-            "message", "export", "files", "model", "query", "registry", "render", "report",
-            "schema", "suggest", "table", "view", "words",
+            "message",
+            "conditions",
+            "export",
+            "files",
+            "model",
+            "query",
+            "registry",
+            "render",
+            "report",
+            "schema",
+            "suggest",
+            "table",
+            "view",
+            "words",
         ],
     ),
     (

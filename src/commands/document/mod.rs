@@ -54,7 +54,7 @@ pub(crate) struct Args {
     /// Fill in one paper for every record
     #[arg(long)]
     all: bool,
-    /// Use the names of experts from private/
+    /// Use the names of experts and the rates from private/
     #[arg(long)]
     private: bool,
     /// Output format [default: from the name of FILE, else md]
@@ -96,7 +96,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let registry = globals.load_late()?;
     let template = template(paper, &globals.root()?, globals)?;
     let links = Links::new(&registry);
-    let chosen = chosen(paper, &ids, args.all, args.private, &registry)?;
+    let chosen = chosen(paper, &ids, args.all, args.private, &registry, globals)?;
     let fields: Vec<(String, String)> = fields.into_iter().filter_map(|word| field(word)).collect();
     let asked = |one: &Chosen| Asked {
         paper,

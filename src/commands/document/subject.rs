@@ -8,7 +8,9 @@ use mieux::model::{EdtfDate, FileKind, Kind};
 use mieux::registry::Registry;
 
 use super::person;
+use crate::commands::conditions::private_rates;
 use crate::commands::record;
+use crate::globals::Globals;
 
 /// What one paper is about, and what its file is called after.
 #[derive(Debug, Clone)]
@@ -24,6 +26,7 @@ pub(super) fn chosen(
     all: bool,
     reads_private: bool,
     registry: &Registry,
+    globals: &Globals,
 ) -> anyhow::Result<Vec<Chosen>> {
     let name = paper.name();
     let wants = paper.wants();
@@ -41,7 +44,7 @@ pub(super) fn chosen(
         (Wants::Nothing, [id, ..]) => bail!(message!("document.about-nothing", name, id = *id)),
         (Wants::Deployment, [activity]) => {
             let (activity, expert) = only_expert(activity, registry)?;
-            deployment(activity, expert, reads_private, registry)
+            deployment(activity, expert, reads_private, registry, globals)
         }
         (Wants::Deployment, [activity, expert]) => {
             let activity = id_of(activity, Kind::Activity, registry)?;
@@ -54,7 +57,7 @@ pub(super) fn chosen(
                 let experts = Value::one_of(deployed);
                 bail!(message!("document.not-deployed", expert, id = activity, experts))
             }
-            deployment(activity, expert, reads_private, registry)
+            deployment(activity, expert, reads_private, registry, globals)
         }
         (wants, []) => bail!(missing(name, wants)),
         (Wants::Deployment, _) => bail!(missing(name, wants)),
@@ -157,12 +160,14 @@ fn deployment(
     expert: String,
     reads_private: bool,
     registry: &Registry,
+    globals: &Globals,
 ) -> anyhow::Result<Vec<Chosen>> {
     let person = match reads_private {
         true => person::read(&expert, registry)?,
         false => Default::default(),
     };
+    let rates = private_rates(registry, reads_private, globals)?;
     let id = format!("{activity}-{expert}");
-    let subject = Subject::Deployment(Deployment { activity, expert, person });
+    let subject = Subject::Deployment(Deployment { activity, expert, person, rates });
     Ok(vec![Chosen { id, subject }])
 }

@@ -46,8 +46,8 @@ fn period(records: &Records<'_>, start: Option<EdtfDate>, end: Option<EdtfDate>)
     let language = records.language();
     match (start, end) {
         (Some(start), Some(end)) => json!(words::period(start, end, language)),
-        (Some(start), None) => json!(format!("{} –", words::date(start, language))),
-        (None, Some(end)) => json!(format!("– {}", words::date(end, language))),
+        (Some(start), None) => json!(words::since(start, language)),
+        (None, Some(end)) => json!(words::until(end, language)),
         (None, None) => Json::Null,
     }
 }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::action::{brief_action, filled, held};
 use super::asked::Deployment;
+use super::costs::costs;
 use super::record::Records;
 use crate::model::{Activity, EdtfDate, Kind};
 use crate::query::Links;
@@ -24,7 +25,7 @@ pub(super) fn activity(links: &Links<'_>, records: &Records<'_>, id: &str) -> Js
     Json::Object(told)
 }
 
-/// An activity, and of one expert in it the record, the deployment and the person as far as these are known.
+/// An activity, and of one expert in it the record, the deployment, its costs and the person as far as these are known.
 pub(super) fn deployment(
     links: &Links<'_>,
     records: &Records<'_>,
@@ -46,8 +47,14 @@ pub(super) fn deployment(
         ["name", "address"].map(|field| (field.to_owned(), Json::Null)).into_iter().collect();
     person.insert("private".to_owned(), json!(deployment.expert));
     person.extend(deployment.person.iter().map(|(field, value)| (field.clone(), json!(value))));
+    let costs = find(links, &deployment.activity).and_then(|activity| {
+        let mut deployed = activity.experts.iter();
+        let own = deployed.find(|one| one.expert == deployment.expert)?;
+        Some(costs(records, activity, own, deployment.rates.as_ref()))
+    });
     [
         ("activity", activity),
+        ("costs", costs.unwrap_or_default()),
         ("expert", Json::Object(records.record(Kind::Expert, &deployment.expert, 2))),
         ("deployment", own.unwrap_or_default()),
         ("person", Json::Object(person)),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::conditions::PrivateRates;
 use crate::documents::paper::Paper;
 use crate::model::{EdtfDate, Kind, Language};
 
@@ -21,7 +22,7 @@ pub enum Subject {
 }
 
 /// An expert in an activity, by their ids.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Deployment {
     /// The activity.
     pub activity: String,
@@ -29,6 +30,8 @@ pub struct Deployment {
     pub expert: String,
     /// What the private file of the expert says, if it is asked for.
     pub person: BTreeMap<String, String>,
+    /// What only the office may know of the expert's costs, if it is asked for.
+    pub rates: Option<PrivateRates>,
 }
 
 /// A paper that somebody asks for.

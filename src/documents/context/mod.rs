@@ -3,6 +3,7 @@
 mod action;
 mod activity;
 mod asked;
+mod costs;
 mod figures;
 mod record;
 mod timeline;

@@ -50,6 +50,89 @@ fn a_letter_that_names_an_expert_is_not_written_where_git_takes_it_along() {
     assert!(text.contains("Ana Ejemplo"));
 }
 
+/// Invented rates: a per diem that everybody may know, and what only the office knows.
+fn with_rates() -> TestRegistry {
+    let registry = registry();
+    registry.file(
+        "vocabularies/per-diems.yaml",
+        "id: per-diems\nterms:\n  - {code: pe, country: PE, amount: \"110.50\", currency: EUR}\n",
+    );
+    registry.file(
+        "private/conditions.yaml",
+        "fees: [{amount: \"350.25\", currency: EUR}]\ninsurance: [{amount: 5, currency: EUR}]\n\
+         travel: [{amount: 1200, currency: USD}]\n",
+    );
+    registry
+}
+
+/// The conditions of the letter to an expert who is in Peru for so many days.
+fn conditions(registry: &TestRegistry, deployment: &str, options: &[&str]) -> String {
+    registry.file(
+        "activities/both/both-a03.yaml",
+        &format!(
+            "id: both-a03\naction: both\ntitle: {{en: Training}}\nkind: training\nstatus: planned\n\
+             start: 2017-03-06\nend: 2017-03-09\nplaces: [{{country: PE}}]\n\
+             experts: [{{expert: exp-0001{deployment}}}]\nsources: [{{source: https://example.org}}]\n"
+        ),
+    );
+    let args = ["-q", "document", "invitation", "both-a03", "exp-0001"];
+    let letter = registry.run([&args[..], options].concat());
+    let rows = letter.lines().filter(|line| line.starts_with('|'));
+    let rows = rows.skip_while(|line| !line.contains("ays |") && !line.contains("ías |"));
+    rows.take_while(|line| !line.contains("Example")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_letter_shows_each_step_of_the_costs_and_no_total_of_a_part() {
+    let registry = with_rates();
+    assert_snapshot!(conditions(&registry, "", &[]), @"
+    | Days | 4 |
+    | Condition | Amount |
+    | --- | --- |
+    | Fee | ………… |
+    | Per diem | 4 × 110.50 EUR = 442.00 EUR |
+    | Travel insurance | ………… |
+    | Travel | ………… |
+    | Total | ………… |
+    ");
+    assert_snapshot!(conditions(&registry, "", &["--private"]), @"
+    | Days | 4 |
+    | Condition | Amount |
+    | --- | --- |
+    | Fee | 4 × 350.25 EUR = 1,401.00 EUR |
+    | Per diem | 4 × 110.50 EUR = 442.00 EUR |
+    | Travel insurance | 4 × 5.00 EUR = 20.00 EUR |
+    | Travel | 1,200.00 USD |
+    | Total | 1,863.00 EUR; 1,200.00 USD |
+    ");
+    assert_snapshot!(conditions(&registry, ", days: 2.5, travel: false", &["--private", "--lang", "es"]), @"
+    | Días | 2,5 |
+    | Condición | Importe |
+    | --- | --- |
+    | Tarifa | 2,5 × 350,25 EUR = 875,63 EUR |
+    | Dietas | 2,5 × 110,50 EUR = 276,25 EUR |
+    | Seguro de viaje | 2,5 × 5,00 EUR = 12,50 EUR |
+    | Viaje | no se aplica |
+    | Total | 1164,38 EUR |
+    ");
+}
+
+#[test]
+fn what_is_given_with_the_command_is_in_the_letter_instead_of_a_computed_cost() {
+    let registry = with_rates();
+    let given = ["per_diem=as in the contract", "fee=none", "total=as in the contract"];
+    assert_snapshot!(conditions(&registry, "", &given), @"
+    | Days | 4 |
+    | Condition | Amount |
+    | --- | --- |
+    | Fee | none |
+    | Per diem | as in the contract |
+    | Travel insurance | ………… |
+    | Travel | ………… |
+    | Total | as in the contract |
+    ");
+}
+
 #[cfg(unix)]
 #[test]
 fn only_its_owner_reads_a_letter_that_names_an_expert() {
