@@ -1,11 +1,12 @@
 //! `mieux advance`: one step in the life of an action.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use anyhow::bail;
 use mieux::change::Changes;
 use mieux::edit::Assignment;
-use mieux::lifecycle::{Requirement, missing, next_stages, papers};
+use mieux::lifecycle::{Requirement, missing, next_stages};
 use mieux::message;
 use mieux::message::{Message, Value};
 use mieux::model::{FileKind, Kind};
@@ -13,6 +14,7 @@ use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::yaml::{Node, read};
 
 use super::apply::{Changed, OnErrors, Outcome, Policy, change, overtaken};
+use super::document::stage as papers;
 use super::{complete, dialogue, examples, given, record};
 use crate::globals::{Access, Globals, Status};
 
@@ -23,6 +25,11 @@ const EXAMPLES: &[(&str, &str)] = &[
         "mieux advance colombia-ii results --dry-run \\
     results+='{kind: manual, title: {en: Manual on return}}'",
     ),
+    (
+        "Also write the papers of the new stage to the current folder",
+        "mieux advance colombia-ii results --papers . \\
+    results+='{kind: manual, title: {en: Manual on return}}'",
+    ),
 ];
 
 /// Move an action to its next stage
@@ -30,6 +37,9 @@ const EXAMPLES: &[(&str, &str)] = &[
 /// The stages are request, preparation, implementation, results and completed, and also on-hold, rejected
 /// and cancelled. Give the fields that the new stage requires as in `mieux set`; on a terminal you are asked
 /// for those that are missing.
+///
+/// Each stage produces papers, such as the fiche and the decision. On a terminal you are asked whether to write them to
+/// the current folder. They are documents of Word, as `mieux document` makes them, and no file is replaced.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {
@@ -42,6 +52,9 @@ pub(crate) struct Args {
     /// Fields that the stage requires
     #[arg(value_name = "FIELD=VALUE")]
     words: Vec<Assignment>,
+    /// Write the papers of the new stage to DIR
+    #[arg(long, value_name = "DIR", conflicts_with = "dry_run")]
+    papers: Option<PathBuf>,
     /// Show the changes without writing them
     #[arg(long)]
     dry_run: bool,
@@ -73,6 +86,11 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         true => ask(args, globals)?,
         false => (Vec::new(), Vec::new()),
     };
+    if let Some(folder) = &args.papers {
+        let registry = globals.load_late()?;
+        let step = step(args, &registry)?;
+        papers::check_folder(folder, &step.stage, &step.source.stem(), &registry)?;
+    }
     let policy = Policy {
         reads_all: false,
         is_dry_run: args.dry_run,
@@ -81,7 +99,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         names_files: true,
         on_errors: OnErrors::unless(args.force),
     };
-    let Changed { outcome, planned: stage, .. } =
+    let Changed { outcome, planned: (action, stage), .. } =
         change(globals, &globals.root()?, policy, out, |registry, _| {
             let Step { source, stage, mut text, missing } = step(args, registry)?;
             if missing != asked {
@@ -93,20 +111,14 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             }
             let mut changes = Changes::default();
             changes.replace(source, text);
-            Ok((changes, stage))
+            Ok((changes, (source.stem().into_owned(), stage)))
         })?;
-    if outcome != Outcome::Refused {
-        name_papers(&stage, globals);
+    match outcome {
+        Outcome::Written(_) => papers::offer(args.papers.as_deref(), &stage, &action, globals)?,
+        Outcome::Shown => papers::name(&stage, globals),
+        Outcome::Refused => {}
     }
     Ok(outcome.status())
-}
-
-/// Names the papers that a stage produces on standard error.
-pub(super) fn name_papers(stage: &str, globals: &Globals) {
-    let papers = papers(stage);
-    if !papers.is_empty() {
-        globals.inform(&message!("advance.papers", stage, papers = Value::all(papers)));
-    }
 }
 
 /// Asks on a terminal for what the stage requires: the requirements, and the answer to each.

@@ -8,7 +8,7 @@ use mieux::message;
 use mieux::model::{EdtfDate, Kind};
 use mieux::registry::Registry;
 
-use super::advance::name_papers;
+use super::document::stage as papers;
 use super::selection::date;
 use super::{complete, examples, new, record};
 use crate::globals::{Access, Globals, Status};
@@ -103,7 +103,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let new = new::Args::of(Kind::Action, words, args.dry_run, args.force);
     let status = new::create(&new, &[], false, globals, out)?;
     if status == Status::Clean {
-        name_papers(REQUEST, globals);
+        papers::name(REQUEST, globals);
     }
     Ok(status)
 }

@@ -4,6 +4,7 @@ mod blanks;
 mod list;
 mod output;
 mod person;
+pub(super) mod stage;
 mod subject;
 
 use std::io::Write;

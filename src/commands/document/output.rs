@@ -50,7 +50,7 @@ enum Goal {
 }
 
 impl Format {
-    fn extension(self) -> &'static str {
+    pub(super) fn extension(self) -> &'static str {
         match self {
             Self::Md => "md",
             Self::Html => "html",

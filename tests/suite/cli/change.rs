@@ -223,6 +223,8 @@ fn what_a_stage_demands_is_asked_without_the_lock_and_asked_again_if_others_gave
 
     let mut asked = Terminal::start(registry.command(["advance", "peru-i", "implementation"]));
     asked.answer("Who decided", "The committee");
+    asked.answer("Write `terms-of-reference`", "");
+    asked.answer("Write `agenda`", "");
     assert_eq!(asked.end(), Some(0));
     let after = registry.text(PERU);
     assert!(

@@ -93,6 +93,7 @@ fn an_action_that_advances_is_asked_for_what_its_stage_needs() {
     terminal.answer("Kind of result", "guidelines");
     terminal.answer("Title of the result", "A manual");
     terminal.wait_for("Changed registry/actions/peru-i.yaml.");
+    terminal.answer("Write `fact-sheet` to `fact-sheet-peru-i.docx`? [y/N]", "");
     assert_eq!(terminal.end(), Some(0));
     assert_snapshot!(registry.text("actions/peru-i.yaml"), @"
     # yaml-language-server: $schema=../../schemas/action.schema.json

@@ -10,7 +10,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use crate::common::TestRegistry;
 
 /// The parts of a document of Word.
-fn part(bytes: &[u8], path: &str) -> String {
+pub(super) fn part(bytes: &[u8], path: &str) -> String {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut text = String::new();
     archive.by_name(path).unwrap().read_to_string(&mut text).unwrap();

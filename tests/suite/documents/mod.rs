@@ -5,4 +5,5 @@ mod files;
 mod inert;
 mod papers;
 mod private;
+mod stages;
 mod templates;

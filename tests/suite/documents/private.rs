@@ -69,7 +69,7 @@ fn with_rates() -> TestRegistry {
 fn conditions(registry: &TestRegistry, deployment: &str, options: &[&str]) -> String {
     registry.file(
         "activities/both/both-a03.yaml",
-        &format!(
+        format!(
             "id: both-a03\naction: both\ntitle: {{en: Training}}\nkind: training\nstatus: planned\n\
              start: 2017-03-06\nend: 2017-03-09\nplaces: [{{country: PE}}]\n\
              experts: [{{expert: exp-0001{deployment}}}]\nsources: [{{source: https://example.org}}]\n"
