@@ -24,6 +24,7 @@ mod period;
 mod published;
 mod source;
 mod text;
+pub(crate) mod translated;
 mod vocabulary;
 
 pub use action::{
@@ -60,4 +61,5 @@ pub use period::Period;
 pub use published::{Budget, Identifier};
 pub use source::Source;
 pub use text::Text;
+pub(crate) use translated::TranslatedTexts;
 pub use vocabulary::{Amount, MembershipChange, Term, TermCode, Vocabularies, Vocabulary};

@@ -2,7 +2,7 @@
 
 use super::names::{Names, text};
 use super::value::{Code, Field, Link, Value, Word};
-use crate::model::FileKind;
+use crate::model::{FileKind, TranslatedTexts};
 use crate::schema::{Meaning, Shape};
 use crate::words::Words;
 use crate::yaml::{self, Node};
@@ -94,14 +94,29 @@ impl Reader<'_> {
             && shape.is_some_and(|shape| shape.is_internal() || shape.speaks_of_expert(item))
     }
 
-    /// What people call a word of a short list, or a language by its code.
+    /// What people call a word of a short list, a language by its code, or what is translated.
     fn word_label(&self, name: &str, shape: Option<&Shape>, word: &str) -> Option<String> {
         let shape = shape?;
         if shape.is_language() {
             return Some(self.words.language_label(word));
         }
+        if name == TranslatedTexts::FIELD {
+            return Some(self.translated_label(TranslatedTexts::of(word)));
+        }
         let is_listed = shape.options().iter().any(|option| option == word);
         is_listed.then(|| self.words.find(&format!("word.{name}.{word}"))).flatten()
+    }
+
+    /// What people call an entry of `translated`: its language, and the field if it names one.
+    fn translated_label(&self, texts: TranslatedTexts<'_>) -> String {
+        let language = self.words.language_label(texts.language);
+        let Some(field) = texts.field else { return language };
+        let label = |name: &str| {
+            let label = self.words.find(&title_key(&name.replace('_', " ")));
+            label.unwrap_or_else(|| name.to_owned())
+        };
+        let field = field.split('.').map(label).collect::<Vec<_>>().join(": ");
+        format!("{language} ({field})")
     }
 }
 

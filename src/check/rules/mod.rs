@@ -98,6 +98,7 @@ pub static RULES: &[&Rule] = &[
     &file::unknown_language::RULE,
     &registry::unknown_reference::RULE,
     &file::unknown_supported_field::RULE,
+    &file::unknown_translated_text::RULE,
     &fault::unreadable_file::RULE,
     &page::unsafe_link::RULE,
     &file::unstable_sources::RULE,

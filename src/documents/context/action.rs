@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::record::Records;
+use super::record::{Records, filled};
 use super::timeline::timeline;
 use crate::model::{Action, Activity, EdtfDate, Kind};
 use crate::query::{Links, OPERATIONAL};
@@ -55,11 +55,6 @@ fn period(records: &Records<'_>, start: Option<EdtfDate>, end: Option<EdtfDate>)
 /// When an activity was; one that states no end is of its first date.
 pub(super) fn held(records: &Records<'_>, activity: &Activity) -> Json {
     period(records, activity.start, activity.end.or(activity.start))
-}
-
-/// A list; nothing in the place of an empty one, so that a template shows a blank.
-pub(super) fn filled(items: Vec<Json>) -> Json {
-    if items.is_empty() { Json::Null } else { Json::Array(items) }
 }
 
 /// The activities of an action by date; what has no date comes last.

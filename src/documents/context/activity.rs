@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::action::{brief_action, filled, held};
+use super::action::{brief_action, held};
 use super::asked::Deployment;
 use super::costs::costs;
-use super::record::Records;
+use super::record::{Records, filled};
 use crate::model::{Activity, EdtfDate, Kind};
 use crate::query::Links;
 

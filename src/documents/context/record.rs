@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::model::{EdtfDate, FileKind, Kind, Language, Text};
+use crate::model::{EdtfDate, FileKind, Kind, Language, Text, TranslatedTexts};
 use crate::registry::Registry;
 use crate::schema::{Meaning, Shape};
 use crate::view::{Field, RecordFields, Value};
@@ -51,6 +51,9 @@ impl<'r> Records<'r> {
             let mut told = self.map(Some(shape), &kept, depth, kind.is_person());
             LEFT_OUT.iter().for_each(|name| drop(told.remove(*name)));
             told.remove("id");
+            if let Some(texts) = told.get_mut(TranslatedTexts::FIELD) {
+                *texts = self.in_language(texts);
+            }
             record.extend(told);
         }
         record
@@ -149,6 +152,16 @@ impl<'r> Records<'r> {
         terms.map(|term| self.code(vocabulary, &term.code.to_string())).collect()
     }
 
+    /// The entries of `translated` that name texts in the language of the paper; `null` if there are none.
+    fn in_language(&self, translated: &Json) -> Json {
+        let is_in_language = |texts: &&Json| {
+            let entry = texts["code"].as_str().unwrap_or_default();
+            TranslatedTexts::of(entry).language == self.language().code()
+        };
+        let entries = translated.as_array().into_iter().flatten();
+        filled(entries.filter(is_in_language).cloned().collect())
+    }
+
     /// Whether a field is left out: what only the programme holds of a person, and in a paper for everybody also what is
     /// only for the programme itself and what speaks of single experts.
     fn is_hidden(&self, shape: &Shape, is_person: bool) -> bool {
@@ -169,4 +182,9 @@ fn absent(shape: &Shape) -> Json {
         .map(|(name, field)| (name.to_owned(), absent(field)))
         .collect::<Map<_, _>>()
         .into()
+}
+
+/// A list; nothing in the place of an empty one, so that a template shows a blank.
+pub(super) fn filled(items: Vec<Json>) -> Json {
+    if items.is_empty() { Json::Null } else { Json::Array(items) }
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::action::{brief_action, filled};
+use super::action::brief_action;
 use super::figures::Reports;
-use super::record::Records;
+use super::record::{Records, filled};
 use crate::model::{Action, ActionResult, Adoption, EdtfDate, Kind};
 use crate::query::{Links, OPERATIONAL, Query, Scheme, Selection, pick};
 use crate::report::{Dimension, Figure};

@@ -5,10 +5,11 @@ use crate::model::Vocabularies;
 use crate::schema::{Meaning, Shape};
 
 /// Fields that no sheet is made for: `mieux` writes them, they are stories, or they are for publishing alone.
-const LEFT_OUT: [&str; 8] = [
+const LEFT_OUT: [&str; 9] = [
     "former_ids",
     "identifiers",
     "budgets",
+    "translated",
     "allow",
     "erased",
     "fact_sheet",

@@ -1,12 +1,13 @@
 //! What the patterns and formats of the built-in schemas ask for, without a pattern.
 
+use crate::model::translated::names_texts;
 use crate::model::{EdtfDate, is_id};
 
 /// Whether a text has a form.
 pub(super) type Form = fn(&str) -> bool;
 
 /// The patterns that are known.
-pub(super) const FORMS: [(&str, Form); 7] = [
+pub(super) const FORMS: [(&str, Form); 8] = [
     ("^[a-z0-9]+(-[a-z0-9]+)*$", is_id),
     ("^exp-[0-9]{4,}$", |text| {
         text.strip_prefix("exp-").is_some_and(|no| no.len() >= 4 && is_number(no))
@@ -16,6 +17,7 @@ pub(super) const FORMS: [(&str, Form); 7] = [
     ("^[A-Z]{3}$", |text| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())),
     ("^[0-9]{3}$", |text| text.len() == 3 && is_number(text)),
     (LANGUAGE, is_language),
+    ("^([a-z][a-z0-9_]*\\.)*[a-z]{2}$", names_texts),
 ];
 
 /// The pattern of dates, which the format `edtf` implies.

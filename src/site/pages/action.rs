@@ -8,7 +8,7 @@ use super::content::Content;
 use super::improve::improve;
 use super::items::{Items, items};
 use super::practices::practice;
-use super::{listing, sources, timeline};
+use super::{listing, sources, timeline, translated};
 use crate::model::{Action, FactSheet, Kind, Text};
 use crate::site::address::Place;
 use crate::site::data::{Form, action_file};
@@ -17,7 +17,7 @@ use crate::site::topic::Topic;
 use crate::view::{Field, Value, View, public_view};
 
 /// The fields that have a place of their own on the page, or that say nothing to its readers.
-const ELSEWHERE: [&str; 26] = [
+const ELSEWHERE: [&str; 27] = [
     "title",
     "status",
     "phase",
@@ -40,6 +40,7 @@ const ELSEWHERE: [&str; 26] = [
     "fact_sheet",
     "sources",
     "notes",
+    "translated",
     "allow",
     "former_ids",
     "identifiers",
@@ -78,6 +79,7 @@ pub(super) fn page(here: &Here<'_>, id: &str) -> Option<Content> {
             (footnotes(here, sheet))
             @if !action.notes.is_empty() { div class="record" { (told("field-title.notes", &action.notes)) } }
             (sources::section(here, &action.sources, Kind::Action))
+            (translated::note(here, &view))
             (downloads(here, id))
             (improve(here, &here.contents().dataset.registry.file(entry.file).below))
         }

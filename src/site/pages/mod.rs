@@ -26,6 +26,7 @@ mod term;
 mod text;
 mod timeline;
 mod topic;
+mod translated;
 
 use maud::html;
 

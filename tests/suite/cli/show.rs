@@ -631,3 +631,45 @@ fn a_part_of_a_name_changes_nothing() {
     [exit 2]
     ");
 }
+
+#[test]
+fn texts_that_the_registry_translated_are_named() {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "actions/peru-iv.yaml",
+        "id: peru-iv\ntitle: {en: Peru IV, es: Perú IV}\nstatus: implementation\ncountries: [PE]\nstart: 2019\n\
+         sources: [{source: page}]\ntranslated: [es, results.fr, fact_sheet.summary.en]\n",
+    );
+    assert_snapshot!(registry.run(["show", "peru-iv"]), @"
+    Peru IV
+    action peru-iv in registry/actions/peru-iv.yaml
+
+    Title: Peru IV
+    Status: Implementation (implementation)
+    Countries: Peru (PE)
+    Start: 2019
+    Sources
+      1.
+        Source: page
+    Translated by the registry
+      Spanish (es); French (Results) (results.fr); English (Fact sheet: Summary)
+      (fact_sheet.summary.en)
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["show", "peru-iv", "--lang", "es"]), @"
+    Perú IV
+    acción peru-iv en registry/actions/peru-iv.yaml
+
+    Título: Perú IV
+    Estado: Implementación (implementation)
+    Países: Perú (PE)
+    Inicio: 2019
+    Fuentes
+      1.
+        Fuente: page
+    Traducido por el registro
+      Español (es); Francés (Resultados) (results.fr); Inglés (Hoja informativa:
+      Resumen) (fact_sheet.summary.en)
+    [exit 0]
+    ");
+}

@@ -421,3 +421,23 @@ fn records_with_errors_are_left_out_and_named() {
     assert!(site.join("en/actions/both.html").is_file());
     assert!(!site.join("en/actions/peru-i.html").exists());
 }
+
+#[test]
+fn a_page_names_the_translations_in_its_language() {
+    let registry = TestRegistry::programme();
+    for file in ["actions/both.yaml", "partners/pe/pe-interior.yaml"] {
+        registry.file(file, format!("{}translated: [es, results.fr]\n", registry.text(file)));
+    }
+    let files = built(&registry, &[]);
+    let line = |page: &str| {
+        let page = text(&files, page);
+        let from =
+            page.find("<p class=\"meta\">Tradu").or_else(|| page.find("<p class=\"meta\">Transl"));
+        from.map_or("", |from| page[from..].split("</p>").next().unwrap()).to_owned()
+    };
+    assert_snapshot!(line("es/actions/both.html"), @r#"<p class="meta">Traducido por el registro: Español"#);
+    assert_snapshot!(line("fr/actions/both.html"), @r#"<p class="meta">Traduit par le registre: Français (Résultats)"#);
+    assert_snapshot!(line("en/actions/both.html"), @"");
+    assert_snapshot!(line("es/partners/pe-interior.html"), @r#"<p class="meta">Traducido por el registro: Español"#);
+    assert!(!text(&files, "en/partners/pe-interior.html").contains("Translated by"));
+}

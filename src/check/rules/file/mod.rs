@@ -30,4 +30,5 @@ pub(super) mod text_cut_off;
 pub(super) mod unknown_code;
 pub(super) mod unknown_language;
 pub(super) mod unknown_supported_field;
+pub(super) mod unknown_translated_text;
 pub(super) mod unstable_sources;

@@ -8,7 +8,7 @@ use crate::check::words::typed;
 use crate::finding::{Finding, Severity};
 use crate::message;
 use crate::message::Value;
-use crate::model::FileKind;
+use crate::model::{FileKind, TranslatedTexts};
 use crate::schema::Shape;
 use crate::suggest::{MOST_LISTED, nearest_name};
 use crate::yaml::{Node, Route};
@@ -45,8 +45,8 @@ fn check(context: &FileContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Fields of the record that no source says anything about: its sources themselves, and its exceptions.
-const WITHOUT_SOURCE: [&str; 2] = ["sources", "allow"];
+/// Fields of the record that no source says anything about: its sources themselves, what is translated, and its exceptions.
+const WITHOUT_SOURCE: [&str; 3] = ["sources", TranslatedTexts::FIELD, "allow"];
 
 /// Whether the record has a field that a source can support.
 fn is_supported(shape: &Shape, name: &str) -> bool {
