@@ -41,6 +41,20 @@ pub(super) struct Policy {
     pub(super) on_errors: OnErrors,
 }
 
+impl Policy {
+    /// For a command that has the options `--dry-run` and `--force`: it shows the difference, and names the files.
+    pub(super) fn of(is_dry_run: bool, is_forced: bool) -> Self {
+        Self {
+            reads_all: false,
+            is_dry_run,
+            shows_diff: true,
+            shows_warnings: false,
+            names_files: true,
+            on_errors: OnErrors::unless(is_forced),
+        }
+    }
+}
+
 /// What happens to a change that brings errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum OnErrors {

@@ -15,7 +15,7 @@ use mieux::render::{TableFormat, write_table};
 use mieux::roster::{Need, rank};
 use mieux::table::Table;
 
-use super::apply::{Changed, OnErrors, Outcome, Policy, change};
+use super::apply::{Changed, Outcome, Policy, change};
 use super::conditions::private_rates;
 use super::incomplete::print_notes;
 use super::{complete, day, examples, given, record};
@@ -68,14 +68,7 @@ impl Args {
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let policy = Policy {
-        reads_all: false,
-        is_dry_run: args.dry_run,
-        shows_diff: true,
-        shows_warnings: true,
-        names_files: true,
-        on_errors: OnErrors::unless(args.force),
-    };
+    let policy = Policy { shows_warnings: true, ..Policy::of(args.dry_run, args.force) };
     let Changed { outcome, planned: table, .. } =
         change(globals, &globals.root()?, policy, out, |registry, _| {
             let (file, source, _) =

@@ -16,7 +16,7 @@ use mieux::registry::{Registry, SourceFile};
 use mieux::render::visible;
 use mieux::yaml::{Value, read};
 
-use super::apply::{Changed, OnErrors, Policy, change};
+use super::apply::{Changed, Policy, change};
 use super::edit::edited;
 use super::sentence::say;
 use super::{dialogue, examples, given, new_private, record};
@@ -178,12 +178,9 @@ fn make(
     out: &mut dyn Write,
 ) -> anyhow::Result<Status> {
     let policy = Policy {
-        reads_all: false,
-        is_dry_run: args.dry_run,
         shows_diff: false,
         shows_warnings: true,
-        names_files: true,
-        on_errors: OnErrors::unless(args.force || args.edit),
+        ..Policy::of(args.dry_run, args.force || args.edit)
     };
     let Changed { outcome, planned: path, .. } =
         change(globals, &globals.root()?, policy, out, |registry, shown| {

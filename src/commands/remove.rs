@@ -14,7 +14,7 @@ use mieux::schema::Shape;
 use mieux::view::referrers;
 use mieux::yaml::{Route, Step, Value, read};
 
-use super::apply::{Changed, OnErrors, Outcome, Policy, change, overtaken};
+use super::apply::{Changed, Outcome, Policy, change, overtaken};
 use super::confirm::confirm;
 use super::person::Person;
 use super::sentence::say;
@@ -80,14 +80,8 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         true => Some(confirmed(args, globals, out)?),
         false => None,
     };
-    let policy = Policy {
-        reads_all: false,
-        is_dry_run: args.dry_run,
-        shows_diff: false,
-        shows_warnings: false,
-        names_files: false,
-        on_errors: OnErrors::unless(args.force),
-    };
+    let policy =
+        Policy { shows_diff: false, names_files: false, ..Policy::of(args.dry_run, args.force) };
     let changed = change(globals, &globals.root()?, policy, out, |registry, shown| {
         let (file, source, kind) = record::to_change(registry, &args.id, args.kind)?;
         let removal = removal(registry, args)?;

@@ -10,7 +10,7 @@ use mieux::model::Kind;
 use mieux::registry::{Registry, SourceFile};
 use mieux::render::visible;
 
-use super::apply::{Changed, OnErrors, Outcome, Policy, change};
+use super::apply::{Changed, Outcome, Policy, change};
 use super::private::PrivateRenaming;
 use super::sentence::sentence;
 use super::{complete, examples, record};
@@ -61,12 +61,9 @@ impl Args {
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
     let policy = Policy {
-        reads_all: false,
-        is_dry_run: args.dry_run,
         shows_diff: args.dry_run,
-        shows_warnings: false,
         names_files: false,
-        on_errors: OnErrors::unless(args.force),
+        ..Policy::of(args.dry_run, args.force)
     };
     let Changed { outcome, planned: (words, left, private), .. } =
         change(globals, &globals.root()?, policy, out, |registry, _| {

@@ -16,7 +16,7 @@ use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::report::notes_on_selection;
 use mieux::store::lies_in;
 
-use super::apply::{Changed, OnErrors, Policy, change};
+use super::apply::{Changed, Policy, change};
 use super::field_args::ConditionArgs;
 use super::incomplete::{name_errors, print_notes};
 use super::selection::SelectionArgs;
@@ -78,14 +78,7 @@ impl Args {
 }
 
 pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Status> {
-    let policy = Policy {
-        reads_all: false,
-        is_dry_run: args.dry_run,
-        shows_diff: true,
-        shows_warnings: false,
-        names_files: true,
-        on_errors: OnErrors::unless(args.force),
-    };
+    let policy = Policy::of(args.dry_run, args.force);
     let Changed { outcome, planned: (notes, unchecked), errors } =
         change(globals, &globals.root()?, policy, out, |registry, shown| {
             let Targets { files, assignments, notes: on_selection } =
