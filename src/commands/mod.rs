@@ -14,6 +14,7 @@ pub(crate) mod document;
 mod draft;
 pub(crate) mod due;
 pub(crate) mod edit;
+mod endings;
 mod examples;
 pub(crate) mod expert;
 pub(crate) mod explain;

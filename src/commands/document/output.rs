@@ -10,10 +10,10 @@ use mieux::documents::{Filled, Paper, Reference, docx, html};
 use mieux::export::{ExportFile, generator};
 use mieux::files::is_taken_by_git;
 use mieux::message;
-use mieux::message::Value;
 use mieux::render::stem_of;
 use serde_json::json;
 
+use crate::commands::endings::FileFormat;
 use crate::commands::folder::{FolderTarget, Made};
 use crate::commands::target::{Readers, Target};
 use crate::globals::Globals;
@@ -49,13 +49,19 @@ enum Goal {
     Folder(std::path::PathBuf, bool),
 }
 
+impl FileFormat for Format {
+    fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Md => &["md"],
+            Self::Html => &["html"],
+            Self::Docx => &["docx"],
+        }
+    }
+}
+
 impl Format {
     pub(super) fn extension(self) -> &'static str {
-        match self {
-            Self::Md => "md",
-            Self::Html => "html",
-            Self::Docx => "docx",
-        }
+        self.endings()[0]
     }
 
     fn is_text(self) -> bool {
@@ -77,20 +83,13 @@ impl Place {
             }
             return Ok(Self { format, target: None, reference: None, readers: Readers::All });
         };
-        let extension =
-            path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-        let known = Format::value_variants()
-            .iter()
-            .find(|one| Some(one.extension()) == extension.as_deref());
-        if path.is_dir() || extension.is_none() {
+        if path.is_dir() || path.extension().is_none() {
             let format = format.unwrap_or(Format::Md);
             let target = Some(Goal::Folder(path.to_owned(), overwrite));
             return Ok(Self { format, target, reference: None, readers: Readers::All });
         }
-        let Some(format) = format.or(known.copied()) else {
-            let extensions = Value::one_of(
-                Format::value_variants().iter().map(|one| format!(".{}", one.extension())),
-            );
+        let Some(format) = format.or_else(|| Format::of_file(path)) else {
+            let extensions = Format::all_endings();
             bail!(message!("document.unknown-format", path = path.display(), extensions))
         };
         let goal = Goal::File(Target::at(path, overwrite)?, path.to_owned());
@@ -106,11 +105,14 @@ impl Place {
         let failed = |error| message!("error.cannot-read", path = path.display(), reason = &error);
         let mut bytes = Vec::new();
         let file = fs::File::open(path).map_err(&failed)?;
-        file.take(MAX_REFERENCE).read_to_end(&mut bytes).map_err(&failed)?;
-        let reference = Reference::read(&bytes).map_err(|error| {
-            let reason = error.to_message();
-            message!("document.reference-unusable", path = path.display(), reason)
-        })?;
+        file.take(MAX_REFERENCE + 1).read_to_end(&mut bytes).map_err(&failed)?;
+        let unusable =
+            |reason| message!("document.reference-unusable", path = path.display(), reason);
+        if bytes.len() as u64 > MAX_REFERENCE {
+            let limit = (MAX_REFERENCE >> 20).to_string();
+            bail!(unusable(message!("document.reference-big", limit)));
+        }
+        let reference = Reference::read(&bytes).map_err(|error| unusable(error.to_message()))?;
         Ok(Self { reference: Some(reference), ..self })
     }
 

@@ -1,10 +1,9 @@
 //! The formats of an export, and where each can go.
 
-use std::path::Path;
-
 use clap::ValueEnum;
-use mieux::message::Value;
 use mieux::model::Kind;
+
+use crate::commands::endings::FileFormat;
 
 /// A format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -30,7 +29,7 @@ pub(super) enum Format {
 /// What is fixed about a format.
 struct Row {
     /// The endings of its file, the usual one first; empty where it is always a folder.
-    extensions: &'static [&'static str],
+    endings: &'static [&'static str],
     /// Whether its file can be shown on a terminal.
     is_text: bool,
     /// Whether it can be of some kinds only.
@@ -40,56 +39,40 @@ struct Row {
 }
 
 /// Tables of the whole registry, for reading.
-const TABLES: Row =
-    Row { extensions: &[], is_text: false, takes_kinds: false, takes_internal: false };
+const TABLES: Row = Row { endings: &[], is_text: false, takes_kinds: false, takes_internal: false };
+
+impl FileFormat for Format {
+    fn endings(self) -> &'static [&'static str] {
+        self.row().endings
+    }
+}
 
 impl Format {
     fn row(self) -> &'static Row {
         match self {
             Self::Jsonl => &Row {
-                extensions: &["jsonl", "ndjson"],
+                endings: &["jsonl", "ndjson"],
                 is_text: true,
                 takes_kinds: true,
                 takes_internal: true,
             },
-            Self::Xlsx => &Row {
-                extensions: &["xlsx"],
-                is_text: false,
-                takes_kinds: true,
-                takes_internal: true,
-            },
-            Self::Iati => &Row {
-                extensions: &["xml"],
-                is_text: true,
-                takes_kinds: false,
-                takes_internal: false,
-            },
+            Self::Xlsx => {
+                &Row { endings: &["xlsx"], is_text: false, takes_kinds: true, takes_internal: true }
+            }
+            Self::Iati => {
+                &Row { endings: &["xml"], is_text: true, takes_kinds: false, takes_internal: false }
+            }
             Self::Skos => &Row {
-                extensions: &["jsonld"],
+                endings: &["jsonld"],
                 is_text: true,
                 takes_kinds: true,
                 takes_internal: false,
             },
-            Self::Csv => &Row { extensions: &["zip"], ..TABLES },
-            Self::Sqlite => &Row { extensions: &["db", "sqlite", "sqlite3"], ..TABLES },
-            Self::Sql => &Row { extensions: &["sql"], is_text: true, ..TABLES },
-            Self::Parquet => &Row { extensions: &["parquet"], takes_kinds: true, ..TABLES },
+            Self::Csv => &Row { endings: &["zip"], ..TABLES },
+            Self::Sqlite => &Row { endings: &["db", "sqlite", "sqlite3"], ..TABLES },
+            Self::Sql => &Row { endings: &["sql"], is_text: true, ..TABLES },
+            Self::Parquet => &Row { endings: &["parquet"], takes_kinds: true, ..TABLES },
         }
-    }
-
-    /// The format that the name of a file gives.
-    pub(super) fn of_file(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        let formats = Self::value_variants().iter().copied();
-        formats.clone().find(|format| format.row().extensions.contains(&extension.as_str()))
-    }
-
-    /// Every extension that gives a format.
-    pub(super) fn extensions() -> Value {
-        let formats = Self::value_variants().iter();
-        Value::one_of(
-            formats.flat_map(|format| format.row().extensions).map(|one| format!(".{one}")),
-        )
     }
 
     /// The word for it.
@@ -99,7 +82,7 @@ impl Format {
 
     /// Whether it can be one file.
     pub(super) fn is_ever_a_file(self) -> bool {
-        !self.row().extensions.is_empty()
+        !self.row().endings.is_empty()
     }
 
     /// Whether its file can be shown on a terminal.

@@ -9,6 +9,7 @@ use mieux::export::{About, Export, ExportFile, Listed};
 use mieux::message;
 
 use super::format::Format;
+use crate::commands::endings::FileFormat;
 use crate::commands::folder::{FolderTarget, Made};
 use crate::commands::target::Target;
 
@@ -44,7 +45,7 @@ impl Place {
             return Ok(Self::Standard(format));
         };
         let unknown = || {
-            let (path, extensions) = (path.display(), Format::extensions());
+            let (path, extensions) = (path.display(), Format::all_endings());
             message!("export.unknown-format", path, extensions)
         };
         if path.extension().is_some_and(|extension| extension == "csv") {
