@@ -12,7 +12,8 @@ use mieux::table::{Cell, Column, Table};
 
 use crate::globals::{Globals, Status};
 
-/// Lists the blanks of papers with what to type for each. A blank is no error of the record.
+/// Lists the blanks of papers with what to type for each. The status says whether a record lacks something: what the command
+/// is given, or a hand fills in, is no gap in the data.
 pub(super) fn print(
     filled: &[(&str, Filled)],
     registry: &Registry,
@@ -38,7 +39,8 @@ pub(super) fn print(
     let rows = blanks.iter().map(row).collect();
     let table = Table::new("blanks", columns.to_vec(), rows, words.language());
     write_table(TableFormat::Table, &table, globals.screen(), out)?;
-    Ok(Status::Clean)
+    let is_given = |blank: &&Blank| matches!(blank.of, Owner::Form | Owner::Private(_));
+    Ok(if blanks.iter().all(is_given) { Status::Clean } else { Status::Findings })
 }
 
 /// Says on standard error how many blanks there are.

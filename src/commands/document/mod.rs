@@ -17,7 +17,7 @@ use mieux::message::Value;
 use mieux::query::Links;
 use mieux::suggest::nearest_name;
 
-use super::{complete, examples};
+use super::{complete, examples, publish};
 use crate::globals::{Globals, Status};
 use output::{Format, Place};
 use subject::{Chosen, chosen};
@@ -70,7 +70,9 @@ pub(crate) struct Args {
     /// Take styles, header, footer and logo from FILE, a document of Word
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     reference: Option<PathBuf>,
-    /// List the blanks only
+    /// List the blanks only; exit 1 if a record lacks something
+    ///
+    /// A field of the form, such as a signature, and the name of an expert are no gap in the records.
     #[arg(long, help_heading = "Output", conflicts_with_all = ["context", "template", "output"])]
     check: bool,
     /// Print what the template can use, as JSON
@@ -94,7 +96,10 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let place = Place::of(args.output.as_deref(), args.format, args.overwrite)?;
     let place = place.with_reference(args.reference.as_deref())?;
     let place = if args.private { place.closed()? } else { place };
-    let registry = globals.load_late()?;
+    let registry = match paper.is_public() {
+        true => publish::read(globals)?.0,
+        false => globals.load_late()?,
+    };
     let template = template(paper, &globals.root()?, globals)?;
     let links = Links::new(&registry);
     let chosen = chosen(paper, &ids, args.all, args.private, &registry, globals)?;

@@ -104,7 +104,9 @@ fn every_example_of_every_help_works() {
             };
             std::fs::write(registry.path().join("editor"), editor()).unwrap();
             let output = registry.shell(&line).env("EDITOR", "true").output().unwrap();
-            assert!(output.status.success(), "{line}\n{output:?}");
+            // What is left to fill in is found, and that is no mistake of the example.
+            let has_found = line.ends_with(" --check") && output.status.code() == Some(1);
+            assert!(output.status.success() || has_found, "{line}\n{output:?}");
         }
     }
 }

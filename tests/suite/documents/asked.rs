@@ -95,7 +95,7 @@ fn check_lists_the_blanks_with_what_to_type() {
     both approval.date              mieux set both approval.date=…
     both approval.note              mieux set both approval.note.en=…
     signature                       signature=…
-    [exit 0]
+    [exit 1]
     ");
     assert_snapshot!(registry.run(["document", "terms-of-reference", "both-a01", "--check"]), @"
     Blank           To fill it in
@@ -109,8 +109,9 @@ fn check_lists_the_blanks_with_what_to_type() {
     expert_days     expert_days=…
     apply_to        apply_to=…
     deadline        deadline=…
-    [exit 0]
+    [exit 1]
     ");
+    assert_snapshot!(registry.run(["document", "expression-of-interest", "--check"]).lines().last().unwrap(), @"[exit 0]");
 }
 
 #[test]

@@ -1,15 +1,14 @@
 //! Papers as files.
 
 use std::fs;
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 
 use insta::assert_snapshot;
 use zip::ZipArchive;
-use zip::write::{SimpleFileOptions, ZipWriter};
 
 use crate::common::TestRegistry;
 
-/// The parts of a document of Word.
+/// A part of a document of Word.
 pub(super) fn part(bytes: &[u8], path: &str) -> String {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut text = String::new();
@@ -85,101 +84,4 @@ fn a_document_of_word_has_languages_notes_and_numbers_of_pages() {
     assert!(part(&bytes, "word/footer1.xml").contains("NUMPAGES"));
     assert!(part(&bytes, "word/styles.xml").contains("<w:lang w:val=\"es-ES\""));
     assert!(part(&bytes, "word/_rels/document.xml.rels").contains("https://example.org/?a&amp;b"));
-}
-
-/// An office's own file, whose styles have Spanish ids.
-fn reference(extra: &str) -> Vec<u8> {
-    let w = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
-    let base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, text) in [
-        (
-            "word/document.xml",
-            format!(
-                "<w:document {w}><w:body><w:p/><w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId7\"/><w:pgSz w:w=\"12240\" w:h=\"15840\"/></w:sectPr></w:body></w:document>"
-            ),
-        ),
-        (
-            "word/styles.xml",
-            format!(
-                "<w:styles {w}><w:style w:type=\"paragraph\" w:styleId=\"Ttulo1\"><w:name w:val=\"heading 1\"/></w:style>{extra}</w:styles>"
-            ),
-        ),
-        (
-            "word/_rels/document.xml.rels",
-            format!(
-                "<Relationships><Relationship Id=\"rId7\" Type=\"{base}/header\" Target=\"header3.xml\"/><Relationship Id=\"rId9\" Type=\"{base}/vbaProject\" Target=\"vbaProject.bin\"/></Relationships>"
-            ),
-        ),
-        ("word/header3.xml", format!("<w:hdr {w}><w:p/></w:hdr>")),
-        (
-            "word/_rels/header3.xml.rels",
-            format!(
-                "<Relationships><Relationship Id=\"rId1\" Type=\"{base}/image\" Target=\"media/logo.png\"/><Relationship Id=\"rId2\" Type=\"{base}/image\" Target=\"https://example.org/track.png\" TargetMode=\"External\"/></Relationships>"
-            ),
-        ),
-        ("word/media/logo.png", "PNG".to_owned()),
-        ("word/vbaProject.bin", "macro".to_owned()),
-    ] {
-        archive.start_file(path, SimpleFileOptions::default()).unwrap();
-        archive.write_all(text.as_bytes()).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
-}
-
-#[test]
-fn a_reference_gives_its_styles_header_and_logo_and_nothing_else() {
-    let registry = TestRegistry::programme();
-    fs::write(registry.path().join("office.docx"), reference("")).unwrap();
-    let args = ["document", "fiche", "both", "-q", "-o", "a.docx", "--reference", "office.docx"];
-    assert_snapshot!(registry.run(args), @"[exit 0]");
-    let bytes = fs::read(registry.path().join("a.docx")).unwrap();
-    let document = part(&bytes, "word/document.xml");
-    assert!(document.contains("<w:pStyle w:val=\"Ttulo1\"/>"), "{document}");
-    assert!(document.contains(
-        "<w:headerReference w:type=\"default\" r:id=\"rId7\"/><w:pgSz w:w=\"12240\" w:h=\"15840\"/>"
-    ));
-    assert!(part(&bytes, "word/styles.xml").contains("w:styleId=\"TableGrid\""));
-    assert_eq!(part(&bytes, "word/media/logo.png"), "PNG");
-    assert!(!part(&bytes, "word/_rels/header3.xml.rels").contains("track"));
-    let names: Vec<String> = ZipArchive::new(Cursor::new(&bytes))
-        .unwrap()
-        .file_names()
-        .flatten()
-        .map(|name| name.into_owned())
-        .collect();
-    assert!(!names.iter().any(|name| name.contains("vba")), "{names:?}");
-}
-
-#[test]
-fn what_is_no_reference_is_refused() {
-    let registry = TestRegistry::programme();
-    let said = |bytes: &[u8]| {
-        fs::write(registry.path().join("office.docx"), bytes).unwrap();
-        registry.run([
-            "document",
-            "fiche",
-            "both",
-            "-q",
-            "-o",
-            "a.docx",
-            "--reference",
-            "office.docx",
-        ])
-    };
-    assert_snapshot!(said(b"%PDF"), @"
-    [stderr]
-    error: cannot use `office.docx` as a reference: it is not a document of Word (.docx); save it again as .docx
-    [exit 2]
-    ");
-    assert_snapshot!(said(&reference("<w:style>")), @"
-    [stderr]
-    error: cannot use `office.docx` as a reference: the part `word/styles.xml` is missing or damaged; save it again as .docx
-    [exit 2]
-    ");
-    assert_snapshot!(said(&reference("<!DOCTYPE x>")), @"
-    [stderr]
-    error: cannot use `office.docx` as a reference: the part `word/styles.xml` is missing or damaged; save it again as .docx
-    [exit 2]
-    ");
 }

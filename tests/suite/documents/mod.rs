@@ -5,5 +5,6 @@ mod files;
 mod inert;
 mod papers;
 mod private;
+mod reference;
 mod stages;
 mod templates;

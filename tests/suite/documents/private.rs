@@ -41,7 +41,7 @@ fn a_letter_that_names_an_expert_is_not_written_where_git_takes_it_along() {
         |file: &str| registry.run([&LETTER[..], &["--private", "-q", "-o", file]].concat());
     assert_snapshot!(written("letter.md"), @"
     [stderr]
-    error: git would take `letter.md` along, and it would say who an expert is; choose a place that .gitignore names, such as private/, or one outside of the repository
+    error: `letter.md` would name an expert, and git would commit it; choose a place that .gitignore lists, such as private/, or one outside the repository
     [exit 2]
     ");
     assert!(!registry.path().join("letter.md").exists());
@@ -141,4 +141,57 @@ fn only_its_owner_reads_a_letter_that_names_an_expert() {
     registry.run([&LETTER[..], &["--private", "-o", "letter.md"]].concat());
     let mode = fs::metadata(registry.path().join("letter.md")).unwrap().permissions().mode();
     assert_eq!(mode & 0o077, 0, "{mode:o}");
+}
+
+#[test]
+fn personal_data_in_a_record_stops_papers_for_everybody() {
+    let registry = TestRegistry::programme();
+    let notes = "start: 2019-05\nnotes: {en: Write to ana@example.org}";
+    registry.replace("actions/peru-i.yaml", "start: 2019-05", notes);
+    assert_snapshot!(registry.run(["document", "fact-sheet", "both"]), @"
+    [stderr]
+    error: nothing was written, because 1 record holds personal data that must not leave the registry: registry/actions/peru-i.yaml: `notes.en` contains an e-mail address
+    [exit 2]
+    ");
+    let fiche = registry.run(["document", "fiche", "both", "-q"]);
+    assert_eq!(fiche.lines().last(), Some("[exit 0]"));
+}
+
+/// What goes along with a public site is looked at, whatever wrote it there.
+#[test]
+fn a_paper_among_the_pages_of_the_programme_is_checked_like_them() {
+    let registry = TestRegistry::programme();
+    fs::create_dir_all(registry.path().join("registry/pages")).unwrap();
+    let page = "registry/pages/decision.en.md";
+    let signatory = "signatory=Ana, ana@example.org";
+    assert_snapshot!(registry.run(["document", "decision", "both", signatory, "-q", "-o", page]), @"[exit 0]");
+    assert_snapshot!(registry.run(["validate", page]), @"
+    warning[untranslated-page]: this page does not exist in `es`
+     --> registry/pages/decision.en.md:1:1
+      |
+    1 | # Decision on the action both
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: write `pages/decision.es.md`
+
+    error[personal-data-in-record]: `decision.en.md` contains an e-mail address
+      --> registry/pages/decision.en.md:23:1
+       |
+    23 | | ………… | Ana, ***@*******.*** | ………… |
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: remove it, or, if it is the address of an office, write it as a
+               link: `[words](mailto:…)`. It stays in the history of git until it
+               is removed from there as well
+
+    12 rules that need every file were not checked; run `mieux validate` without a
+    path to check them.
+    Checked 0 actions, 0 activities, 0 experts, 0 partners: 1 error, 1 warning.
+    [exit 1]
+    ");
+    assert_snapshot!(registry.run(["site", "-o", "public"]), @"
+    [stderr]
+    error: nothing was written, because 1 record holds personal data that must not leave the registry: registry/pages/decision.en.md: `decision.en.md` contains an e-mail address
+    [exit 2]
+    ");
 }

@@ -60,7 +60,7 @@ fn a_wrong_template_names_the_place_and_what_is_known_there() {
     ");
     assert_snapshot!(said("{{ nothing }}"), @"
     [stderr]
-    error: registry/templates/decision.en.md:1:4: there is nothing called `nothing`; there is `paper`, `language`, `programme`, `action` or `form`
+    error: registry/templates/decision.en.md:1:4: `nothing` is unknown here; known are `paper`, `language`, `programme`, `action` or `form`
     [exit 2]
     ");
     assert_snapshot!(said("{% if action.title %}"), @"

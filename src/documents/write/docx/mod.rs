@@ -3,8 +3,12 @@
 mod body;
 mod numbering;
 mod package;
+mod reading;
 mod reference;
+mod refusal;
 mod relations;
+mod safe;
+mod source;
 mod styles;
 mod xml;
 
@@ -16,7 +20,8 @@ use crate::model::Language;
 use crate::words::Words;
 use body::Body;
 use package::Package;
-pub use reference::{Reference, ReferenceError};
+pub use reference::Reference;
+pub use refusal::ReferenceError;
 
 /// A paper in Markdown as a document of Word. With a reference, that file's styles, headers and footers are used.
 ///
