@@ -1,17 +1,22 @@
 //! What holds of any bytes at all: of the reader, of dates, of a file in a registry, of fields that a
-//! registry adds, of foreign tables, files of IATI and mappings, of three versions of a record, of pages, and of what an editor sends.
+//! registry adds, of foreign tables, files of IATI and mappings, of three versions of a record, of pages, of what an editor sends, and
+//! of templates, rates and files of Word that an office brings.
 //!
 //! The fuzz targets in `fuzz/` use this file as it stands, and `fuzz.rs` runs it over their corpora.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use clap::ValueEnum;
 use mieux::check::{Options, Workspace, check_registry};
+use mieux::conditions::{PrivateRates, cost};
+use mieux::documents::{
+    Asked, Paper, Reference, Subject, Template as PaperTemplate, context, docx, fill, html,
+};
 use mieux::edit::{Assignment, Known, edit};
 use mieux::files::Memory;
 use mieux::finding::{Finding, Severity};
@@ -19,7 +24,7 @@ use mieux::import::{Input, Mapping, RowEffect, Template, files_of_iati, plan};
 use mieux::merge::{MarkStyle, Marks, merge as merged};
 use mieux::model::{EdtfDate, FileKind, Kind, Language, Vocabularies};
 use mieux::pages::{Destination, Part, World, read as read_page};
-
+use mieux::query::Links;
 use mieux::registry::{Config, FileId, Registry, registry_of_texts};
 use mieux::render::{FindingFormat, FindingReport, Screen, Summary, page_html, write_findings};
 use mieux::schema::{Schemas, extension_path};
@@ -31,8 +36,8 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::json;
 use serde_yaml::Value as Other;
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// Every span lies in the text, on character boundaries, after the one before it and inside the one
 /// of its parent.
@@ -746,5 +751,150 @@ fn ask(server: &Server, method: &str, params: &serde_json::Value) {
     const INTERNAL_ERROR: i32 = -32603;
     if let Err((code, reason)) = answer(server, method, params.clone()) {
         assert_ne!(code, INTERNAL_ERROR, "{method} {params}: {reason}");
+    }
+}
+
+/// The largest paper that is also written as HTML and for Word, in bytes.
+const SMALL_PAPER: usize = 1 << 16;
+
+/// The action of the papers, with texts, dates, lists and much that is not known.
+const PAPER: &[u8] = b"id: peru-iii\ntitle: {en: Peru III, es: Peru III}\nstatus: completed\ncountries: [PE]\nstart: 2017-05\n\
+    partners: [{partner: pe-x, role: requester}]\nfact_sheet: {context: {en: 'Some [1] text'}, footnotes: [{en: A note}]}\n";
+
+/// What a template can use: that of a fiche.
+static CONTEXT: LazyLock<serde_json::Value> = LazyLock::new(|| {
+    let files = vec![(PathBuf::from("actions/peru-iii.yaml"), PAPER.to_vec())];
+    let registry = registry_of_texts(Config::default(), files);
+    let subject = Subject::Record(Kind::Action, "peru-iii".to_owned());
+    let given = vec![("signatory".to_owned(), "The <chair> | *of* it".to_owned())];
+    let asked = Asked { paper: Paper::Fiche, subject, language: Language::En, given };
+    context(&Links::new(&registry), &asked)
+});
+
+/// Any text as a template: a mistake in its place, or a paper whose blanks are told once, whose HTML has no element that acts, and
+/// which Word opens.
+pub(crate) fn template(bytes: &[u8]) {
+    let Ok(text) = str::from_utf8(bytes) else { return };
+    let template = PaperTemplate { name: "x.en.md".to_owned(), text: text.to_owned().into() };
+    let filled = match fill(&template, &CONTEXT, Language::En) {
+        Ok(filled) => filled,
+        Err(error) => {
+            assert!(error.line >= 1 && error.line <= text.matches('\n').count() + 1, "{error:?}");
+            assert!(error.column >= 1 && error.column <= text.chars().count() + 1, "{error:?}");
+            return;
+        }
+    };
+    for (position, blank) in filled.blanks.iter().enumerate() {
+        assert!(!filled.blanks[..position].contains(blank), "{blank:?} twice");
+    }
+    if filled.markdown.len() > SMALL_PAPER {
+        return;
+    }
+    for language in [Language::En, Language::Es, Language::Fr] {
+        let page = html(&filled.markdown, language);
+        let body = page.split_once("<main").map_or("", |(_, body)| body);
+        for tag in body.split('<').skip(1) {
+            let tag = tag.strip_prefix('/').unwrap_or(tag);
+            let end = tag.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(tag.len());
+            let known = ["body", "html", "main", "span", "sup", "th"];
+            assert!(ELEMENTS.contains(&&tag[..end]) || known.contains(&&tag[..end]), "{tag:?}");
+        }
+        check_word(&docx(&filled.markdown, "X", language, None).unwrap());
+    }
+}
+
+/// The parts of an office's own file of which the bytes of [`reference`] can be one, each with what it is otherwise.
+const OFFICE: [(&str, &str); 5] = [
+    (
+        "word/document.xml",
+        "<w:document><w:sectPr><w:headerReference r:id='a'/><w:pgSz w:w='1'/></w:sectPr></w:document>",
+    ),
+    (
+        "word/styles.xml",
+        "<w:styles><w:style w:styleId='T1'><w:name w:val='heading 1'/></w:style></w:styles>",
+    ),
+    (
+        "word/_rels/document.xml.rels",
+        "<Relationships><Relationship Id='a' Type='/header' Target='header1.xml'/></Relationships>",
+    ),
+    ("word/header1.xml", "<w:hdr><w:p><a:blip r:embed='b' r:link='c'/></w:p></w:hdr>"),
+    (
+        "word/_rels/header1.xml.rels",
+        "<Relationships><Relationship Id='b' Type='/image' Target='logo.png'/></Relationships>",
+    ),
+];
+
+/// A file of Word whose styles and headers a paper takes: the first byte says which part the others are. It is refused, or what comes
+/// of it is a file of Word in which nothing leads elsewhere but links.
+pub(crate) fn reference(bytes: &[u8]) {
+    let [which, content @ ..] = bytes else { return };
+    let which = usize::from(*which) % (OFFICE.len() + 1);
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (position, (path, text)) in OFFICE.iter().enumerate() {
+        let bytes = if position == which { content } else { text.as_bytes() };
+        archive.start_file(*path, SimpleFileOptions::default()).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    archive.start_file("word/logo.png", SimpleFileOptions::default()).unwrap();
+    let office = archive.finish().unwrap().into_inner();
+    let office = if which == OFFICE.len() { content } else { &office };
+    let Ok(reference) = Reference::read(office) else { return };
+    let markdown = "# A\n\n- b[^1]\n\n| c |\n| --- |\n| d |\n\n[^1]: e\n";
+    check_word(&docx(markdown, "X", Language::Fr, Some(&reference)).unwrap());
+}
+
+/// A file of Word whose parts are XML, each there once, and nothing leads elsewhere but links.
+fn check_word(bytes: &[u8]) {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    archive.validate_header_consistency().unwrap();
+    for position in 0..archive.len() {
+        let mut part = archive.by_index(position).unwrap();
+        let path = part.name().unwrap().into_owned();
+        let mut text = String::new();
+        if !path.ends_with(".xml") && !path.ends_with(".rels") {
+            continue;
+        }
+        part.read_to_string(&mut text).unwrap();
+        let mut reader = Reader::from_str(&text);
+        while let event = reader.read_event().unwrap_or_else(|error| panic!("{error} in {path}"))
+            && event != Event::Eof
+        {
+            assert!(!matches!(event, Event::DocType(_)), "{path} has a document type");
+        }
+        for row in text.split("<Relationship ").filter(|row| row.contains("\"External\"")) {
+            assert!(row.contains("/hyperlink\""), "{row}");
+            let is_address = ["\"http://", "\"https://", "\"mailto:"]
+                .iter()
+                .any(|start| row.contains(&format!("Target={start}")));
+            assert!(is_address, "{row}");
+        }
+    }
+}
+
+/// Any text as the private rates and as the per diems of a registry: what it costs is the sum of its steps, and findings have their
+/// places.
+pub(crate) fn rates(bytes: &[u8]) {
+    let Ok(text) = str::from_utf8(bytes) else { return };
+    let activity =
+        b"id: a01\nstart: 2027-03-10\nend: 2027-03-14\nplaces: [{city: Bogota, country: CO}]\n\
+        experts: [{expert: exp-0001}, {expert: exp-0002, days: 0.5}]\n";
+    let files = [("activities/a01.yaml", &activity[..]), ("vocabularies/per-diems.yaml", bytes)];
+    let files = files.map(|(path, text)| (PathBuf::from(path), text.to_vec()));
+    let registry = registry_of_texts(Config::default(), files.into());
+    for finding in check_registry(&registry, &Options::default()).unwrap() {
+        let span = finding.place.spot.span(registry.source(finding.place.file));
+        assert!(registry.text(finding.place.file).get(span).is_some(), "{finding:?}");
+    }
+    let Some(activity) = registry.activities.iter().next().map(|record| &record.body) else {
+        return;
+    };
+    let private = PrivateRates::read(text);
+    let cost = cost(&registry.vocabularies, private.as_ref(), activity, &activity.experts);
+    for total in &cost.totals {
+        let amounts = cost.lines.iter().filter_map(|line| line.amount.as_ref().ok());
+        let mut same = amounts.filter(|amount| amount.currency == total.currency);
+        let first = same.next().unwrap().clone();
+        let sum = same.try_fold(first, |sum, amount| sum.plus(amount));
+        assert_eq!(sum.as_ref(), Some(total));
     }
 }

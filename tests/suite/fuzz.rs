@@ -77,6 +77,21 @@ fn a_server_holds_on_its_corpus() {
     run("server", any_bytes::server);
 }
 
+#[test]
+fn a_template_holds_on_its_corpus() {
+    run("template", any_bytes::template);
+}
+
+#[test]
+fn a_reference_holds_on_its_corpus() {
+    run("reference", any_bytes::reference);
+}
+
+#[test]
+fn rates_hold_on_their_corpus() {
+    run("rates", any_bytes::rates);
+}
+
 /// The fuzz targets are built by nobody else, with the file of the properties as it stands.
 #[test]
 fn the_fuzz_targets_have_what_the_properties_use() {
