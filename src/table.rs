@@ -53,6 +53,8 @@ pub struct Column {
     pub align: Align,
     /// Whether its cells are codes with labels, which programs read as two fields.
     pub is_coded: bool,
+    /// Whether its cells are lists of sentences, which are hard to read in a narrow column.
+    pub has_sentences: bool,
 }
 
 /// The alignment of the cells of a column.
@@ -132,7 +134,20 @@ impl Column {
     /// A column of words.
     #[must_use]
     pub fn words(name: impl Into<String>, heading: impl Into<String>) -> Self {
-        Self { name: name.into(), heading: heading.into(), align: Align::Left, is_coded: false }
+        Self {
+            name: name.into(),
+            heading: heading.into(),
+            align: Align::Left,
+            is_coded: false,
+            has_sentences: false,
+        }
+    }
+
+    /// A column of lists of sentences, each on a line of its own. If the lines of a row are too long for a screen, the cells of
+    /// the row are below each other.
+    #[must_use]
+    pub fn sentences(name: impl Into<String>, heading: impl Into<String>) -> Self {
+        Self { has_sentences: true, ..Self::words(name, heading) }
     }
 
     /// A column of codes with their labels.

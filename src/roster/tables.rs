@@ -25,8 +25,8 @@ pub fn ranked(
     let columns = vec![
         Column::words("expert", words.heading("expert")),
         Column::numbers("score", words.heading("match.score")),
-        Column::words("for", words.heading("match.for")),
-        Column::words("against", words.heading("match.against")),
+        Column::sentences("for", words.heading("match.for")),
+        Column::sentences("against", words.heading("match.against")),
     ];
     let row = |candidate: &Candidate<'_>| -> Row {
         let of = |is_for: bool| {

@@ -14,7 +14,7 @@ use super::parts::parts;
 use super::records;
 use crate::render::{Screen, TEXT_WIDTH, visible, words_only};
 use crate::report::Report;
-use crate::table::{Align, Row, Table};
+use crate::table::{Align, Cell, Column, Row, Table};
 
 /// A line below the header and nothing else: no borders to copy along.
 const STYLE: TableStyle = TableStyle::new()
@@ -88,13 +88,15 @@ fn one(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}\n", fitted(&visible(&table.title), screen))?;
     }
     let cells = |row: &Row| -> Vec<String> {
-        row.iter().map(|cell| visible(&cell.shown(table.language)).into_owned()).collect()
+        row.iter().zip(&table.columns).map(|(cell, column)| shown(table, column, cell)).collect()
     };
     let rows: Vec<Vec<String>> = table.rows.iter().chain(&table.total).map(cells).collect();
     let headings = table.columns.iter().map(|column| visible(&column.heading()).into_owned());
     let mut drawn = draw(table, headings.collect(), &rows, 2, screen);
     if let Some(room) = screen.width.filter(|room| width(&drawn) > *room) {
-        let Some(Layout { headings, widths, gap }) = Layout::new(table, &rows, room) else {
+        let has_sentences = table.columns.iter().any(|column| column.has_sentences);
+        let layout = if has_sentences { None } else { Layout::new(table, &rows, room) };
+        let Some(Layout { headings, widths, gap }) = layout else {
             return records::write(table, &rows, room, screen, out);
         };
         let wrapped_row = |row: &Vec<String>| {
@@ -112,6 +114,16 @@ fn one(table: &Table, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
+}
+
+/// What people read of a cell; each sentence is a line.
+fn shown(table: &Table, column: &Column, cell: &Cell) -> String {
+    match cell {
+        Cell::List(items) if column.has_sentences => {
+            items.iter().map(|item| visible(item)).collect::<Vec<_>>().join("\n")
+        }
+        cell => visible(&cell.shown(table.language)).into_owned(),
+    }
 }
 
 /// A table whose columns are as wide as their cells, with so many spaces between them.

@@ -73,39 +73,34 @@ fn experts_are_ranked_with_reasons_and_their_points() {
     assert_snapshot!(matched(&registry, &["peru-i-a02", "--language", "es:B2"]), @"
     Experts for peru-i-a02
 
-    Expert   Score For                                                    Against
-    ────────────────────────────────────────────────────────────────────────────────
-    exp-0011   +75 theme: Irregular Migration/Trafficking in Human Beings
-                   +15, speaks es:B2 +20, available on all days +15,
-                   deployed in Peru before +10, deployed in Latin America
-                   and the Caribbean before +5, from the same region:
-                   Latin America and the Caribbean +5, active on the
-                   roster +5
-    exp-0012   −10 theme: Irregular Migration/Trafficking in Human Beings speaks
-                   +15                                                    less than
-                                                                          es:B2 −10,
-                                                                          may be
-                                                                          away −15
-    exp-0013   −10 speaks es:B2, level not stated +10                     may be
-                                                                          away −15,
-                                                                          not on the
-                                                                          roster yet
-                                                                          −5
-    exp-0017   −40                                                        es:B2 not
-                                                                          stated
-                                                                          −20, no
-                                                                          consent to
-                                                                          share with
-                                                                          the
-                                                                          partner
-                                                                          −5, data
-                                                                          due for
-                                                                          review −5,
-                                                                          data must
-                                                                          be erased
-                                                                          after
-                                                                          2025-03-12
-                                                                          −10
+    Expert   exp-0011
+    Score    +75
+    For      theme: Irregular Migration/Trafficking in Human Beings +15
+             speaks es:B2 +20
+             available on all days +15
+             deployed in Peru before +10
+             deployed in Latin America and the Caribbean before +5
+             from the same region: Latin America and the Caribbean +5
+             active on the roster +5
+
+    Expert   exp-0012
+    Score    −10
+    For      theme: Irregular Migration/Trafficking in Human Beings +15
+    Against  level below es:B2 −10
+             may be away −15
+
+    Expert   exp-0013
+    Score    −10
+    For      speaks es:B2, level not stated +10
+    Against  may be away −15
+             not on the roster yet −5
+
+    Expert   exp-0017
+    Score    −40
+    Against  es:B2 not stated −20
+             no consent to share with the partner −5
+             data due for review −5
+             data must be erased after 2025-03-12 −10
     [stderr]
     note: 6 experts cannot be sent (booked 1, consent-elsewhere 1, no-consent 2, off-roster 1, retention-expired 1); `--ruled-out` lists them
     [exit 0]
@@ -196,7 +191,7 @@ fn what_is_needed_can_be_said_without_an_activity() {
             "theme: Irregular Migration/Trafficking in Human Beings +15"
           ],
           "against": [
-            "speaks less than es:B2 −10",
+            "level below es:B2 −10",
             "may be away −15"
           ]
         },
@@ -246,31 +241,31 @@ fn what_is_needed_can_be_said_without_an_activity() {
     assert_snapshot!(matched(&registry, &["--country", "PE", "--top", "1", "--lang", "fr"]), @"
     Experts pour ce qui est demandé
 
-    Expert   Points Pour                                                      Contre
-    ────────────────────────────────────────────────────────────────────────────────
-    exp-0011    +25 déjà envoyé dans le pays : Pérou +10, déjà envoyé dans la
-                    région : Amérique latine et Caraïbes +5, de la même
-                    région : Amérique latine et Caraïbes +5, actif sur la
-                    liste d’experts +5
+    Expert  exp-0011
+    Points  +25
+    Pour    déjà envoyé dans le pays : Pérou +10
+            déjà envoyé dans la région : Amérique latine et Caraïbes +5
+            de la même région : Amérique latine et Caraïbes +5
+            actif sur la liste d’experts +5
     [stderr]
     note : les 1 premiers des 5 experts qui peuvent être envoyés ; `--top 5` les montre tous
     note : 5 experts ne peuvent pas être envoyés (consent-elsewhere 1, no-consent 2, off-roster 1, retention-expired 1) ; `--ruled-out` les montre
-    note : aucune date n’est connue, donc personne n’est écarté par sa disponibilité ni par d’autres activités ; indiquez `--from` et `--to`
+    note : aucune date n’est connue, donc ni la disponibilité ni les autres activités ne sont vérifiées ; ajoutez `--from` et `--to`
     [exit 0]
     ");
     assert_snapshot!(matched(&registry, &["--country", "PE", "--top", "1", "--lang", "es"]), @"
     Expertos para lo que se necesita
 
-    Experto  Puntos A favor                                                   En
-                                                                              contra
-    ────────────────────────────────────────────────────────────────────────────────
-    exp-0011    +25 ya estuvo en Perú +10, ya estuvo en América Latina y el
-                    Caribe +5, de la misma región: América Latina y el Caribe
-                    +5, activo en la lista de expertos +5
+    Experto   Puntos  A favor                                            En contra
+    ──────────────────────────────────────────────────────────────────────────────
+    exp-0011     +25  ya estuvo en Perú +10
+                      ya estuvo en América Latina y el Caribe +5
+                      de la misma región: América Latina y el Caribe +5
+                      activo en la lista de expertos +5
     [stderr]
     nota: los primeros 1 de 5 expertos que se pueden enviar; `--top 5` los muestra todos
     nota: 5 expertos no se pueden enviar (consent-elsewhere 1, no-consent 2, off-roster 1, retention-expired 1); `--ruled-out` los muestra
-    nota: no se conocen las fechas, así que nadie queda descartado por su disponibilidad ni por otras actividades; indique `--from` y `--to`
+    nota: no se conocen las fechas, así que no se comprueban la disponibilidad ni otras actividades; añada `--from` y `--to`
     [exit 0]
     ");
 }
@@ -284,16 +279,17 @@ fn weights_are_settings_and_explained() {
     assert_snapshot!(matched(&registry, &["--country", "PE", "--language", "es", "--top", "1"]), @"
     Experts for what is needed
 
-    Expert   Score For                                                       Against
-    ────────────────────────────────────────────────────────────────────────────────
-    exp-0011   +25 speaks es 0, deployed in Peru before +10, deployed in
-                   Latin America and the Caribbean before +5, from the same
-                   region: Latin America and the Caribbean +5, active on the
-                   roster +5
+    Expert   exp-0011
+    Score    +25
+    For      speaks es 0
+             deployed in Peru before +10
+             deployed in Latin America and the Caribbean before +5
+             from the same region: Latin America and the Caribbean +5
+             active on the roster +5
     [stderr]
     note: the first 1 of 5 experts who can be sent; `--top 5` lists all
     note: 5 experts cannot be sent (consent-elsewhere 1, no-consent 2, off-roster 1, retention-expired 1); `--ruled-out` lists them
-    note: no dates are known, so that nobody is ruled out by availability or other activities; give `--from` and `--to`
+    note: no dates are known, so availability and other activities are not checked; add `--from` and `--to`
     [exit 0]
     ");
     registry.file("mieux.toml", "name = \"Test\"\n[match]\nlanguage = -1\naera = 4\ntheme = 2.5\n");
@@ -332,7 +328,7 @@ fn what_nobody_can_match_says_what_to_type() {
     let registry = with_roster();
     assert_snapshot!(matched(&registry, &[]), @"
     [stderr]
-    error: nothing says what is needed; name an activity, or give an option such as `--area`
+    error: neither an activity nor a need is given; name an activity, or add an option such as `--area`
     [exit 2]
     ");
     assert_snapshot!(matched(&registry, &["peru-i-a9"]), @"
