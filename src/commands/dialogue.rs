@@ -55,12 +55,55 @@ pub(super) fn ask_fields(
 
 /// Asks for a day until one is given.
 pub(super) fn ask_day(question: &Message, globals: &Globals) -> anyhow::Result<EdtfDate> {
+    ask_until(question, &[], globals, |answer| match answer.parse::<EdtfDate>() {
+        Ok(date) if date.earliest() == date.latest() => Ok(date),
+        _ => bail!(message!("ask.no-date", value = answer)),
+    })
+}
+
+/// Asks until the answer can be read, with names that complete it.
+pub(super) fn ask_until<T>(
+    question: &Message,
+    names: &[String],
+    globals: &Globals,
+    read: impl Fn(&str) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    let help = message!("ask.required");
     loop {
-        let help = message!("ask.required");
-        let answer = prompted(&sentence(question, globals), &help, Vec::new(), globals)?;
-        match answer.parse::<EdtfDate>() {
-            Ok(date) if date.earliest() == date.latest() => return Ok(date),
-            _ => globals.tell(&message!("ask.no-date", value = answer)),
+        match read_answer(question, &help, names, globals, &read)? {
+            Some(answer) => return Ok(answer),
+            None => globals.tell(&message!("ask.empty")),
+        }
+    }
+}
+
+/// Asks for what a record can do without until the answer can be read; `None` if it is empty.
+pub(super) fn ask_optional<T>(
+    question: &Message,
+    names: &[String],
+    globals: &Globals,
+    read: impl Fn(&str) -> anyhow::Result<T>,
+) -> anyhow::Result<Option<T>> {
+    read_answer(question, &message!("ask.optional"), names, globals, &read)
+}
+
+/// The first answer that can be read; `None` if one is empty.
+fn read_answer<T>(
+    question: &Message,
+    help: &Message,
+    names: &[String],
+    globals: &Globals,
+    read: &impl Fn(&str) -> anyhow::Result<T>,
+) -> anyhow::Result<Option<T>> {
+    let question = sentence(question, globals);
+    loop {
+        let answer = prompted(&question, help, names.to_vec(), globals)?;
+        if answer.is_empty() {
+            return Ok(None);
+        }
+        match read(&answer) {
+            Ok(read) => return Ok(Some(read)),
+            Err(error) => globals.tell(&to_message(&error)),
         }
     }
 }
@@ -241,7 +284,7 @@ fn source(words: Words) -> Question {
 }
 
 /// The ids of the records of a kind.
-fn ids(registry: &Registry, kind: Kind) -> Vec<String> {
+pub(super) fn ids(registry: &Registry, kind: Kind) -> Vec<String> {
     let of_kind = registry.files.iter().filter(|file| file.kind == FileKind::Record(kind));
     of_kind.filter_map(|file| file.stated_id().map(str::to_owned)).collect()
 }

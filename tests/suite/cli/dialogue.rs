@@ -207,3 +207,66 @@ fn questions_are_asked_in_the_language_of_the_user() {
     terminal.wait_for("arrêté ; rien n’a été écrit");
     assert_eq!(terminal.end(), Some(2));
 }
+
+#[test]
+fn a_request_is_asked_for_step_by_step() {
+    let registry = TestRegistry::programme();
+    registry.file(
+        "partners/pe/pe-ngo.yaml",
+        "id: pe-ngo\nname: {en: An association}\nkind: civil-society\ncountry: PE\nsources: [{source: page}]\n",
+    );
+    let mut terminal = Terminal::start(registry.command(["request", "new"]));
+    terminal.answer("Partner who requests", "pe-interiro");
+    terminal.wait_for("pe-interiro");
+    terminal.answer("Partner who requests", "MININTER, pe-ngo");
+    terminal.answer("Title", "Return: new ways");
+    terminal.answer("Countries", "");
+    terminal.answer("Themes", "IMT");
+    terminal.answer("How it arrived", "fax");
+    terminal.wait_for("`fax` is not possible here; write `website` or `letter`");
+    terminal.answer("How it arrived", "letter");
+    terminal.answer("To whom it was sent", "");
+    terminal.answer("When it arrived", "soon");
+    terminal.wait_for("`soon` is not a date");
+    terminal.answer("When it arrived", "2024-05-12");
+    terminal.wait_for("Papers of the stage `request`");
+    assert_eq!(terminal.end(), Some(0));
+    assert_snapshot!(registry.text("actions/peru-ii.yaml"), @r#"
+    id: peru-ii
+    title:
+      en: "Return: new ways"
+    status: request
+    countries: [PE]
+    themes: [irregular-migration]
+    partners:
+      - partner: pe-interior
+        role: requester
+      - partner: pe-ngo
+        role: co-requester
+    request:
+      received: "2024-05-12"
+      channel: letter
+    sources:
+      - source: Official letter, received 2024-05-12
+    "#);
+}
+
+#[test]
+fn of_a_request_what_is_missing_is_asked_for() {
+    let registry = TestRegistry::programme();
+    let args = [
+        "request",
+        "new",
+        "--by",
+        "pe-interior",
+        "--title",
+        "Return",
+        "--received",
+        "2024",
+        "--dry-run",
+    ];
+    let mut terminal = Terminal::start(registry.command(args));
+    terminal.answer("How it arrived", "website");
+    terminal.wait_for("channel: website");
+    assert_eq!(terminal.end(), Some(0));
+}
