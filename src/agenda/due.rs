@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use crate::model::{ActivityStatus, Day, Decision, EdtfDate, Expert};
+use crate::model::{Activity, ActivityStatus, Day, Decision, EdtfDate, Expert};
 use crate::query::Links;
 
 /// Something that is due.
@@ -25,7 +25,7 @@ pub fn due(links: &Links<'_>, by: Day) -> Vec<Due> {
     }
     for activity in links.every_activity() {
         let end = activity.end.or(activity.start);
-        if activity.status == Some(ActivityStatus::Planned) && end.is_some() {
+        if end.is_some() && lacks_outcome(links, activity) {
             all.push(Due { date: end, id: activity.id.clone(), what: "outcome" });
         }
     }
@@ -50,6 +50,17 @@ pub fn due(links: &Links<'_>, by: Day) -> Vec<Due> {
     all.retain(|due| due.date.is_none_or(|date| date.latest() <= by));
     all.sort_by(|one, other| key(one).cmp(&key(other)));
     all
+}
+
+/// Whether the record says neither that an activity was held nor that it was cancelled. Without a status it is not asked for if
+/// its action is over: many sources of old actions do not say.
+fn lacks_outcome(links: &Links<'_>, activity: &Activity) -> bool {
+    match activity.status {
+        Some(status) => status == ActivityStatus::Planned,
+        None => links.action_of(activity).is_none_or(|action| {
+            !matches!(action.status.as_deref(), Some("completed" | "rejected" | "cancelled"))
+        }),
+    }
 }
 
 fn key(due: &Due) -> (bool, Option<Day>, &str, &str) {

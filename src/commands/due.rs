@@ -23,8 +23,8 @@ const EXAMPLES: &[(&str, &str)] = &[
 /// List what is due by a date
 ///
 /// Lists requests without an answer, actions in preparation without a decision, actions under way that are past their end,
-/// planned activities that are over, data on experts to review or erase, and withdrawn consents. What has no date comes
-/// last. If a date is only a month or a year, its last day counts.
+/// activities that are over and neither held nor cancelled, data on experts to review or erase, and withdrawn consents. What
+/// has no date comes last. If a date is only a month or a year, its last day counts.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {

@@ -130,7 +130,8 @@ fn line(item: Item, rates: &[Rate], activity: &Activity, deployment: &Deployment
     Line { expert: deployment.expert.clone(), item, days, rate, from, amount }
 }
 
-/// The rate for the places of the activity. Where they have several, nobody knows the days of each.
+/// The rate for the places of the activity. If the places have different rates, none is chosen, since no record states the days
+/// of each place.
 fn place_rate<'r>(
     item: Item,
     rates: &'r [Rate],

@@ -1,4 +1,4 @@
-//! `private/conditions.yaml`: the rates that nobody but the office may know.
+//! `private/conditions.yaml`: the rates that only the office may know.
 
 use serde::Deserialize;
 use smol_str::SmolStr;

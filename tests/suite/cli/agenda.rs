@@ -225,39 +225,88 @@ fn what_is_due_is_listed_by_date() {
     assert_snapshot!(registry.run(["due", "--today", "2025-04-10"]), @"
     Due by 2025-04-10
 
-    Date        Record      What                                            When
+    Date        Record         What                                       When
     ────────────────────────────────────────────────────────────────────────────────
-    2025-01-20  chile-i     request without an answer                       overdue
-    2025-02     chile-iii   past its end: move the action to its next       overdue
-                            stage
-    2025-03-14  peru-i-a02  planned and over: set the status to held or     overdue
-                            cancelled
-                chile-ii    decision of the steering committee awaited      date not
-                                                                            stated
+    2024        programme-a01  over: set the status to held or cancelled  overdue
+    2025-01-20  chile-i        request without an answer                  overdue
+    2025-02     chile-iii      past its end: move the action to its next  overdue
+                               stage
+    2025-03-14  peru-i-a02     over: set the status to held or cancelled  overdue
+                chile-ii       decision of the steering committee         date not
+                               awaited                                    stated
     [exit 0]
     ");
     assert_snapshot!(registry.run(["due", "--today", "2025-01-15", "--by", "2025-05", "--lang", "es"]), @"
     Pendiente hasta 2025-05-31
 
-    Fecha       Ficha       Qué hacer                                         Cuándo
+    Fecha       Ficha          Qué hacer                                     Cuándo
     ────────────────────────────────────────────────────────────────────────────────
-    2025-01-20  chile-i     solicitud sin respuesta                           por
-                                                                              vencer
-    2025-02     chile-iii   pasado el fin: llevar la acción a su etapa        por
-                            siguiente                                         vencer
-    2025-03-14  peru-i-a02  planificada y pasada: poner el estado celebrada   por
-                            o cancelada                                       vencer
-    2025-04     peru-i-a03  planificada y pasada: poner el estado celebrada   por
-                            o cancelada                                       vencer
-    2025-05-02  exp-0011    revisar si los datos siguen siendo necesarios     por
-                                                                              vencer
-                chile-ii    se espera la decisión del comité de dirección     sin
-                                                                              fecha
+    2024        programme-a01  terminada: poner el estado celebrada o        vencido
+                               cancelada
+    2025-01-20  chile-i        solicitud sin respuesta                       por
+                                                                             vencer
+    2025-02     chile-iii      pasado el fin: llevar la acción a su etapa    por
+                               siguiente                                     vencer
+    2025-03-14  peru-i-a02     terminada: poner el estado celebrada o        por
+                               cancelada                                     vencer
+    2025-04     peru-i-a03     terminada: poner el estado celebrada o        por
+                               cancelada                                     vencer
+    2025-05-02  exp-0011       revisar si los datos siguen siendo            por
+                               necesarios                                    vencer
+                chile-ii       se espera la decisión del comité de           sin
+                               dirección                                     fecha
     [exit 0]
     ");
     assert_snapshot!(registry.run(["due", "--today", "2025-01-15", "--format", "csv", "--lang", "fr"]), @"
     date,id,what,what_label,when,when_label
+    2024,programme-a01,outcome,terminée : mettre le statut tenue ou annulée,overdue,dépassée
     ,chile-ii,decision,décision du comité de pilotage attendue,undated,sans date
+    [exit 0]
+    ");
+}
+
+#[test]
+fn an_activity_without_a_status_is_due_unless_its_action_is_over() {
+    let registry = TestRegistry::programme();
+    let action = |id: &str, status: &str| {
+        let text = format!(
+            "id: {id}\ntitle: {{en: X}}\nstatus: {status}\ncountries: [CL]\nsources: [{{source: page}}]\n"
+        );
+        registry.file(format!("actions/{id}.yaml"), text);
+    };
+    action("chile-i", "on-hold");
+    action("chile-ii", "completed");
+    for (id, owner, fields) in [
+        ("chile-i-a01", "action: chile-i\n", "start: 2025\n"),
+        ("chile-i-a02", "action: chile-i\n", "end: 2025-03\n"),
+        ("chile-i-a03", "action: chile-i\n", "start: 2025-12-31\nend: 2026-01-02\n"),
+        ("chile-i-a04", "action: chile-i\n", ""),
+        ("chile-i-a05", "action: chile-i\n", "status: held\nend: 2025-03\n"),
+        ("chile-ii-a01", "action: chile-ii\n", "end: 2025-03\n"),
+        ("chile-ii-a02", "action: chile-ii\n", "status: planned\nend: 2025-03-01\n"),
+        ("programme-a02", "", "start: 2025-03-02\nend: 2025-03-03\n"),
+    ] {
+        let text = format!(
+            "id: {id}\n{owner}title: {{en: X}}\nkind: workshop\n{fields}sources: [{{source: page}}]\n"
+        );
+        let (folder, _) = id.rsplit_once('-').unwrap();
+        registry.file(format!("activities/{folder}/{id}.yaml"), text);
+    }
+    assert_snapshot!(registry.run(["due", "--today", "2025-12-30", "--quiet", "--format", "csv"]), @"
+    date,id,what,what_label,when,when_label
+    2024,programme-a01,outcome,over: set the status to held or cancelled,overdue,overdue
+    2025-03-01,chile-ii-a02,outcome,over: set the status to held or cancelled,overdue,overdue
+    2025-03-03,programme-a02,outcome,over: set the status to held or cancelled,overdue,overdue
+    2025-03,chile-i-a02,outcome,over: set the status to held or cancelled,overdue,overdue
+    [exit 0]
+    ");
+    assert_snapshot!(registry.run(["due", "--today", "2025-12-31", "--format", "csv", "--quiet"]), @"
+    date,id,what,what_label,when,when_label
+    2024,programme-a01,outcome,over: set the status to held or cancelled,overdue,overdue
+    2025-03-01,chile-ii-a02,outcome,over: set the status to held or cancelled,overdue,overdue
+    2025-03-03,programme-a02,outcome,over: set the status to held or cancelled,overdue,overdue
+    2025-03,chile-i-a02,outcome,over: set the status to held or cancelled,overdue,overdue
+    2025,chile-i-a01,outcome,over: set the status to held or cancelled,due,due
     [exit 0]
     ");
 }

@@ -66,12 +66,12 @@ fn an_application_needs_a_person_a_consent_and_a_folder_that_git_ignores() {
     let registry = with_private();
     assert_snapshot!(registry.run(["expert", "apply", "origin=CL"]), @"
     [stderr]
-    error: nothing says who applies; give `--private name=…`, which goes to private/ only
+    error: no name is given; add `--private name=…`, which is kept in private/ only
     [exit 2]
     ");
     assert_snapshot!(registry.run(["expert", "apply", "origin=CL", "--private", "name=N", "--lang", "es"]), @"
     [stderr]
-    error: nadie entra en la lista sin consentimiento; indique el día en que la persona lo dio: `--consent 2026-11-02`
+    error: un experto entra en la lista solo con su consentimiento; añada el día en que la persona lo dio: `--consent 2026-11-02`
     [exit 2]
     ");
     registry.file(".gitignore", "\n");

@@ -131,11 +131,11 @@ fn what_is_missing_is_named_and_nothing_is_guessed() {
     [stderr]
     note: no fee for exp-0001; add it to `fees` in private/conditions.yaml
     note: no per diem for the place and day of exp-0001; add it to the vocabulary `per-diems`
-    note: no rate of the insurance for exp-0001; add it to `insurance` in private/conditions.yaml
-    note: no rate of the journey for exp-0001; add it to `travel` in private/conditions.yaml
+    note: no insurance rate for exp-0001; add it to `insurance` in private/conditions.yaml
+    note: no travel rate for exp-0001; add it to `travel` in private/conditions.yaml
     note: no fee for exp-0002; add it to `fees` in private/conditions.yaml
-    note: no rate of the insurance for exp-0002; add it to `insurance` in private/conditions.yaml
-    note: no rate of the journey for exp-0002; add it to `travel` in private/conditions.yaml
+    note: no insurance rate for exp-0002; add it to `insurance` in private/conditions.yaml
+    note: no travel rate for exp-0002; add it to `travel` in private/conditions.yaml
     [exit 0]
     ");
     registry.replace("activities/peru-i/peru-i-a02.yaml", "\"2025-03-10\"", "2025-03");
@@ -148,7 +148,7 @@ fn what_is_missing_is_named_and_nothing_is_guessed() {
     ───────────────────────────────────────────────────────────────
     exp-0001  dietas          110.50           EUR     2025
     [stderr]
-    nota: no se saben los días de exp-0001; indique `days` del despliegue, o las fechas exactas de la actividad
+    nota: no se conocen los días de exp-0001; indique `days` del despliegue, o las fechas exactas de la actividad
     nota: no se incluyen honorarios, seguro ni viaje; `--private` lee sus tarifas
     [exit 0]
     ");
@@ -317,7 +317,7 @@ fn who_cannot_be_sent_is_not_mobilised() {
     ─────────────────────────────────────────────────────────────
     exp-0011  per diem        110.50          EUR       2025
     [stderr]
-    note: the days of exp-0011 are not known; set `days` of the deployment, or the exact dates of the activity
+    note: the days of exp-0011 are unknown; set `days` of the deployment, or the exact dates of the activity
     note: fees, insurance and travel are not included; `--private` reads their rates
     [exit 0]
     ");
