@@ -13,7 +13,7 @@ use mieux::model::{FileKind, Kind};
 use mieux::registry::{FileId, Registry, SourceFile};
 use mieux::yaml::{Node, read};
 
-use super::apply::{Changed, OnErrors, Outcome, Policy, change, overtaken};
+use super::apply::{Changed, Outcome, Policy, change, overtaken};
 use super::document::stage as papers;
 use super::{complete, dialogue, examples, given, record};
 use crate::globals::{Access, Globals, Status};
@@ -91,14 +91,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
         let step = step(args, &registry)?;
         papers::check_folder(folder, &step.stage, &step.source.stem(), &registry)?;
     }
-    let policy = Policy {
-        reads_all: false,
-        is_dry_run: args.dry_run,
-        shows_diff: true,
-        shows_warnings: false,
-        names_files: true,
-        on_errors: OnErrors::unless(args.force),
-    };
+    let policy = Policy::of(args.dry_run, args.force);
     let Changed { outcome, planned: (action, stage), .. } =
         change(globals, &globals.root()?, policy, out, |registry, _| {
             let Step { source, stage, mut text, missing } = step(args, registry)?;

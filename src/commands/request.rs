@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::{Subcommand, ValueEnum};
 use mieux::edit::Assignment;
 use mieux::message;
-use mieux::message::{Message, Value};
+use mieux::message::Value;
 use mieux::model::{EdtfDate, Kind, date_typed};
 use mieux::registry::Registry;
 
@@ -147,7 +147,12 @@ fn request(args: &NewArgs, registry: &Registry, globals: &Globals) -> anyhow::Re
     match &args.title {
         Some(title) => words.push(format!("title.{}={title}", globals.language().code()).parse()?),
         None => {
-            words.extend(dialogue::ask_fields(registry, Kind::Action, &[("title", true)], globals)?)
+            words.extend(dialogue::ask_fields(
+                registry,
+                Kind::Action,
+                &[("title", true)],
+                globals,
+            )?);
         }
     }
     if is_empty {

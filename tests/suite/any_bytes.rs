@@ -885,7 +885,7 @@ pub(crate) fn rates(bytes: &[u8]) {
         let span = finding.place.spot.span(registry.source(finding.place.file));
         assert!(registry.text(finding.place.file).get(span).is_some(), "{finding:?}");
     }
-    let Some(activity) = registry.activities.iter().next().map(|record| &record.body) else {
+    let Some(activity) = registry.activities.first().map(|record| &record.body) else {
         return;
     };
     let private = PrivateRates::read(text);
