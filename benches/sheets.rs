@@ -61,7 +61,13 @@ fn flatten(field: &str, value: &Value, cells: &mut Cells) {
             }
         }
         Value::Sequence(items) if items.iter().any(Value::is_mapping) => {
-            let flat: Vec<Cells> = items.iter().map(item).collect();
+            let mut flat: Vec<Cells> = Vec::new();
+            for item in items.iter().map(item) {
+                // Without its lists, an item may be the same as another.
+                if !flat.contains(&item) {
+                    flat.push(item);
+                }
+            }
             let mut names: Vec<&String> = flat.iter().flat_map(BTreeMap::keys).collect();
             names.sort_unstable();
             names.dedup();
