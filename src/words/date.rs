@@ -35,11 +35,19 @@ pub fn date(date: EdtfDate, language: Language) -> String {
     }
 }
 
-/// From one date to another: `2017–2018`, or the one date if both are the same.
+/// From one date to another: `2017–2018`, `7–11 June 2017`, or the one date if both are the same.
 #[must_use]
 pub fn period(start: EdtfDate, end: EdtfDate, language: Language) -> String {
     if start == end {
         return date(start, language);
+    }
+    let is_one_month = (start.year(), start.month()) == (end.year(), end.month());
+    if is_one_month && is_day(start) && is_day(end) {
+        let first = match (language, start.earliest().day()) {
+            (Language::Fr, 1) => "1er".to_owned(),
+            (_, day) => day.to_string(),
+        };
+        return format!("{first}–{}", date(end, language));
     }
     let dash = if start.month().or(end.month()).is_some() { " – " } else { "–" };
     format!("{}{dash}{}", date(start, language), date(end, language))
@@ -114,5 +122,17 @@ mod tests {
         assert_eq!(shown("2017", "2018"), "2017–2018");
         assert_eq!(shown("2017", "2017"), "2017");
         assert_eq!(shown("2017-03", "2018"), "March 2017 – 2018");
+    }
+
+    #[test]
+    fn the_days_of_one_month_name_it_once() {
+        let all = |start: &str, end: &str| {
+            [En, Es, Fr].map(|one| period(start.parse().unwrap(), end.parse().unwrap(), one))
+        };
+        assert_eq!(
+            all("2017-06-01", "2017-06-11"),
+            ["1–11 June 2017", "1–11 de junio de 2017", "1er–11 juin 2017"]
+        );
+        assert_eq!(all("2017-06-30", "2017-07-02")[0], "30 June 2017 – 2 July 2017");
     }
 }

@@ -6,7 +6,7 @@ use super::record::Records;
 use crate::model::{Action, Activity, EdtfDate, Kind, Language};
 
 /// The most columns of quarters; then years are shown.
-const MOST_QUARTERS: i32 = 14;
+const MOST_QUARTERS: i32 = 12;
 /// The most columns at all.
 const MOST_COLUMNS: i32 = 30;
 /// What marks a part of the period.

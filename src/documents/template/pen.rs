@@ -91,7 +91,9 @@ pub(super) fn inert(text: &str) -> String {
         return format!("\\{safe}");
     }
     let digits = safe.bytes().take_while(u8::is_ascii_digit).count();
-    match safe[digits..].starts_with(['.', ')']) && digits > 0 {
+    let mut rest = safe[digits..].chars();
+    let is_mark = digits > 0 && matches!(rest.next(), Some('.' | ')'));
+    match is_mark && rest.next().is_none_or(char::is_whitespace) {
         true => format!("{}\\{}", &safe[..digits], &safe[digits..]),
         false => safe,
     }

@@ -78,7 +78,7 @@ fn a_document_of_word_has_languages_notes_and_numbers_of_pages() {
     <w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="4819" w:type="dxa"/></w:tcPr>
     <w:p><w:pPr><w:pStyle w:val="PaperCell"/></w:pPr><w:r><w:rPr><w:b/><w:lang w:val="es-ES"/></w:rPr><w:t xml:space="preserve">x</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:w="4819" w:type="dxa"/></w:tcPr>
     <w:p><w:pPr><w:pStyle w:val="PaperCell"/><w:jc w:val="right"/></w:pPr><w:r><w:rPr><w:lang w:val="es-ES"/></w:rPr><w:t xml:space="preserve">2</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
-    <w:p><w:pPr><w:spacing w:after="0"/></w:pPr></w:p><w:sectPr><w:headerReference w:type="default" r:id="paperHeader"/><w:footerReference w:type="default" r:id="paperFooter"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>
+    <w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p><w:sectPr><w:headerReference w:type="default" r:id="paperHeader"/><w:footerReference w:type="default" r:id="paperFooter"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>
     "#);
     assert!(part(&bytes, "word/footnotes.xml").contains("Nota."));
     assert!(part(&bytes, "word/footer1.xml").contains("NUMPAGES"));

@@ -1,17 +1,16 @@
 //! The paragraphs, lists and tables of a paper.
 
 use std::collections::BTreeMap;
+use std::vec;
 
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 
+use super::columns::widths;
 use super::numbering::DEPTH;
 use super::styles::{Style, Styles};
 use super::xml::text;
 use crate::documents::write::pieces::Piece;
 use crate::model::Language;
-
-/// The width of the text of a page, in twentieths of a point.
-const WIDTH: usize = 9638;
 
 /// What the parts of a document are made of.
 #[derive(Debug, Default)]
@@ -38,7 +37,7 @@ pub(super) fn tag(language: Language) -> &'static str {
 impl Body {
     /// The pieces of a paper as parts of a document.
     pub(super) fn of(pieces: Vec<Piece<'_>>, language: Language, styles: &Styles) -> Self {
-        let mut writer = Writer::new(styles, language);
+        let mut writer = Writer::new(styles, language, widths(&pieces));
         pieces.into_iter().for_each(|piece| writer.take(piece));
         writer.end_paragraph();
         let Writer { mut body, main, numbers, .. } = writer;
@@ -70,13 +69,17 @@ struct Writer<'s> {
     quotes: usize,
     is_code: bool,
     is_link: bool,
+    /// The widths of the columns of the tables that are still to come.
+    tables: vec::IntoIter<Vec<usize>>,
+    /// Those of the table that is open.
+    widths: Vec<usize>,
     columns: Vec<Alignment>,
     column: usize,
     is_head: bool,
 }
 
 impl<'s> Writer<'s> {
-    fn new(styles: &'s Styles, language: Language) -> Self {
+    fn new(styles: &'s Styles, language: Language, tables: Vec<Vec<usize>>) -> Self {
         Self {
             body: Body::default(),
             styles,
@@ -93,6 +96,8 @@ impl<'s> Writer<'s> {
             quotes: 0,
             is_code: false,
             is_link: false,
+            tables: tables.into_iter(),
+            widths: Vec::new(),
             columns: Vec::new(),
             column: 0,
             is_head: false,
@@ -193,7 +198,7 @@ impl<'s> Writer<'s> {
                 *self.out() += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
             }
             Tag::TableCell => {
-                let width = WIDTH / self.columns.len().max(1);
+                let width = self.widths.get(self.column).copied().unwrap_or_default();
                 let shade = if self.is_head {
                     "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EDEFF2\"/>"
                 } else {
@@ -209,8 +214,9 @@ impl<'s> Writer<'s> {
 
     fn start_table(&mut self, columns: Vec<Alignment>) {
         self.end_paragraph();
-        let width = WIDTH / columns.len().max(1);
-        let grid = format!("<w:gridCol w:w=\"{width}\"/>").repeat(columns.len());
+        self.widths = self.tables.next().unwrap_or_default();
+        let column = |width: &usize| format!("<w:gridCol w:w=\"{width}\"/>");
+        let grid: String = self.widths.iter().map(column).collect();
         let style = self.styles.id(Style::Table).to_owned();
         *self.out() += &format!(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>\
@@ -256,7 +262,7 @@ impl<'s> Writer<'s> {
             TagEnd::TableRow => *self.out() += "</w:tr>",
             // Two tables without a paragraph between them would be one.
             TagEnd::Table => {
-                *self.out() += "</w:tbl><w:p><w:pPr><w:spacing w:after=\"0\"/></w:pPr></w:p>";
+                *self.out() += "</w:tbl><w:p><w:pPr><w:spacing w:after=\"0\" w:line=\"120\" w:lineRule=\"exact\"/></w:pPr></w:p>";
                 self.columns.clear();
             }
             _ => {}

@@ -1,6 +1,7 @@
 //! A paper as a document of Word (ECMA-376, transitional), which LibreOffice and Pages read as well. The same paper gives the same bytes.
 
 mod body;
+mod columns;
 mod numbering;
 mod package;
 mod reading;
