@@ -19,7 +19,7 @@ use mieux::yaml::{Value, read};
 use super::apply::{Changed, Policy, change};
 use super::edit::edited;
 use super::sentence::say;
-use super::{dialogue, examples, given, new_private, record};
+use super::{dialogue, examples, given, new_private, paths, record};
 use crate::globals::{Access, Globals, Status};
 
 const EXAMPLES: &[(&str, &str)] = &[
@@ -185,7 +185,7 @@ fn make(
     let Changed { outcome, planned: path, .. } =
         change(globals, &globals.root()?, policy, out, |registry, shown| {
             let (id, below, text) = file(args, words, registry)?;
-            let path = registry.root.join(&below);
+            let path = paths::shown(registry, &below);
             writeln!(shown, "{}:\n", visible(&path.to_string_lossy()))?;
             for line in text.lines() {
                 writeln!(shown, "{}", visible(line))?;

@@ -9,6 +9,8 @@ use mieux::message::{Message, Value};
 use mieux::registry::Registry;
 use mieux::schema::Schemas;
 
+use super::paths;
+
 /// Adds the private file that these words describe to the changes that create the expert `id`; what to
 /// say of it.
 ///
@@ -26,7 +28,7 @@ pub(super) fn create(
     }
     PrivateFolder::refuse_exposed(&registry.root)?;
     let below = file_on_expert(id);
-    let path = registry.root.join(&below);
+    let path = paths::shown(registry, &below);
     if path.exists() {
         bail!(message!("private.exists", path = path.display()));
     }

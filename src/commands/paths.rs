@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use mieux::files::find_registry;
 use mieux::message;
-use mieux::registry::SourceFile;
+use mieux::registry::{Registry, SourceFile};
 
 use crate::globals::Globals;
 
@@ -19,6 +19,12 @@ pub(super) fn root(paths: &[PathBuf], globals: &Globals) -> anyhow::Result<PathB
         Some(path) => find_registry(globals.named_registry(), path),
         None => globals.root(),
     }
+}
+
+/// The path of a file of a registry, as the user would type it.
+pub(super) fn shown(registry: &Registry, below: &Path) -> PathBuf {
+    let path = registry.root.join(below);
+    path.strip_prefix(".").map(Path::to_owned).unwrap_or(path)
 }
 
 /// The paths, as they lie below the registry; empty where they name all of it.
