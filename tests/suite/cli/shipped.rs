@@ -21,14 +21,33 @@ fn column<'v>(table: &'v Value, name: &str) -> Vec<&'v Value> {
     table["rows"].as_array().unwrap().iter().map(|row| &row[name]).collect()
 }
 
-/// Newcomers copy it.
+/// Newcomers copy them.
 #[test]
-fn the_example_breaks_no_rule() {
+fn the_examples_break_no_rule() {
     let args = ["--registry", "examples/small", "validate", "--strict", "--today", "2026-11-21"];
     assert_snapshot!(run(&args), @"
     Checked 2 actions, 3 activities, 2 experts, 2 partners: no problems found.
     [exit 0]
     ");
+    let args =
+        ["--registry", "examples/lifecycle", "validate", "--strict", "--today", "2027-03-01"];
+    assert_snapshot!(run(&args), @"
+    Retention dates were compared with 2027-03-01; use --today DATE for another day.
+    Checked 9 actions, 4 activities, 8 experts, 6 partners: no problems found.
+    [exit 0]
+    ");
+}
+
+#[test]
+fn an_action_of_the_example_is_at_each_stage() {
+    let stages =
+        json(&["--registry", "examples/lifecycle", "list", "statuses", "--format", "json"]);
+    let actions =
+        json(&["--registry", "examples/lifecycle", "list", "actions", "--format", "json"]);
+    let actions = column(&actions, "status");
+    for stage in column(&stages, "code") {
+        assert!(actions.contains(&stage), "{stage}");
+    }
 }
 
 #[test]

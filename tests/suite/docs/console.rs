@@ -7,12 +7,14 @@
 //! | a `console` block | runs the lines after `$ `; the lines below each must be what it prints, and `…` stands for lines left out |
 //! | an `sh` block | runs each command, which must succeed |
 //! | `<!-- run: COMMAND -->` | runs what the reader does in an editor |
+//! | `<!-- folder: FOLDER -->` | does what follows in this folder of the copy |
 //! | `<!-- save as FILE -->` | saves the block below it as a file |
 //! | `<!-- file: FILE -->` | the block below it must be this file of the project |
 //! | `` `mieux …` `` in a text | tries that there is such a command with such options |
 //! | the same in a table of a guide | runs it; it may find errors, but must be able to run |
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 use std::thread;
 
@@ -58,6 +60,8 @@ fn pages() -> Vec<String> {
 struct Reader<'a> {
     page: &'a str,
     registry: TestRegistry,
+    /// The folder in which the reader works.
+    folder: String,
     has_jq: bool,
 }
 
@@ -70,7 +74,7 @@ impl<'a> Reader<'a> {
         }
         fs::copy(project(".gitignore"), registry.path().join(".gitignore")).unwrap();
         let has_jq = Command::new("jq").arg("--version").output().is_ok();
-        let reader = Self { page, registry, has_jq };
+        let reader = Self { page, registry, folder: ".".to_owned(), has_jq };
         reader.succeed("git init -q -b main . && git init -q --bare ../origin");
         reader.succeed("git remote add origin ../origin && git add . && git commit -q -m Begin");
         reader.succeed("git push -q -u origin main");
@@ -78,7 +82,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The page with the output that the commands have now.
-    fn follow(&self) -> String {
+    fn follow(mut self) -> String {
         let text = fs::read_to_string(project(self.page)).unwrap();
         let mut lines = text.lines();
         let mut written = String::new();
@@ -87,6 +91,9 @@ impl<'a> Reader<'a> {
             written.push_str(&format!("{line}\n"));
             if let Some(command) = comment(line, "run: ") {
                 self.succeed(command);
+            }
+            if let Some(folder) = comment(line, "folder: ") {
+                folder.clone_into(&mut self.folder);
             }
             file = comment(line, "save as ").or(file);
             let read = |path| fs::read_to_string(project(path)).unwrap();
@@ -103,7 +110,7 @@ impl<'a> Reader<'a> {
                 _ => shown.take().unwrap_or_else(|| joined(&block)),
             };
             if let Some(name) = file.take() {
-                fs::write(self.registry.path().join(name), &block).unwrap();
+                fs::write(self.place().join(name), &block).unwrap();
             }
             written.push_str(&format!("{block}```\n"));
         }
@@ -173,8 +180,13 @@ impl<'a> Reader<'a> {
         assert!(output.status.success(), "{}: `{command}` fails: {errors}", self.page);
     }
 
+    fn place(&self) -> PathBuf {
+        self.registry.path().join(&self.folder)
+    }
+
     fn command(&self, line: &str) -> Command {
         let mut command = self.registry.shell(line);
+        command.current_dir(self.place());
         for who in ["AUTHOR", "COMMITTER"] {
             command.env(format!("GIT_{who}_NAME"), "Officer");
             command.env(format!("GIT_{who}_EMAIL"), "officer@example.org");
