@@ -89,7 +89,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     if let Some(folder) = &args.papers {
         let registry = globals.load_late()?;
         let step = step(args, &registry)?;
-        papers::check_folder(folder, &step.stage, &step.source.stem(), &registry)?;
+        papers::check_folder(folder, &step.stage, &step.source.stem(), &registry, globals)?;
     }
     let policy = Policy::of(args.dry_run, args.force);
     let Changed { outcome, planned: (action, stage), .. } =
@@ -107,7 +107,11 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
             Ok((changes, (source.stem().into_owned(), stage)))
         })?;
     match outcome {
-        Outcome::Written(_) => papers::offer(args.papers.as_deref(), &stage, &action, globals)?,
+        Outcome::Written(_) => {
+            // The difference is read before the questions.
+            out.flush()?;
+            papers::offer(args.papers.as_deref(), &stage, &action, globals)?;
+        }
         Outcome::Shown => papers::name(&stage, globals),
         Outcome::Refused => {}
     }

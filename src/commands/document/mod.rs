@@ -15,6 +15,7 @@ use mieux::documents::{Asked, Filled, Paper, Template, built_in, context, fill, 
 use mieux::message;
 use mieux::message::Value;
 use mieux::query::Links;
+use mieux::registry::Registry;
 use mieux::suggest::nearest_name;
 
 use super::{complete, examples, publish};
@@ -96,10 +97,7 @@ pub(crate) fn run(args: &Args, globals: &Globals, out: &mut dyn Write) -> anyhow
     let place = Place::of(args.output.as_deref(), args.format, args.overwrite)?;
     let place = place.with_reference(args.reference.as_deref())?;
     let place = if args.private { place.closed()? } else { place };
-    let registry = match paper.is_public() {
-        true => publish::read(globals)?.0,
-        false => globals.load_late()?,
-    };
+    let registry = read(paper, globals)?;
     let template = template(paper, &globals.root()?, globals)?;
     let links = Links::new(&registry);
     let chosen = chosen(paper, &ids, args.all, args.private, &registry, globals)?;
@@ -138,6 +136,14 @@ fn paper(name: &str) -> anyhow::Result<Paper> {
         Some(meant) => bail!(message!("document.no-paper-near", name, meant)),
         None => bail!(message!("document.no-paper", name, known = Value::one_of(names))),
     }
+}
+
+/// The registry for a paper. One for everybody is not written while records contain personal data.
+fn read(paper: Paper, globals: &Globals) -> anyhow::Result<Registry> {
+    Ok(match paper.is_public() {
+        true => publish::read(globals)?.0,
+        false => globals.load_late()?,
+    })
 }
 
 /// The template of the office, else the built-in one.

@@ -15,7 +15,7 @@ use mieux::render::stem_of;
 
 use super::output::{Format, Place};
 use super::subject::Chosen;
-use super::{fill_in, template};
+use super::{fill_in, read, template};
 use crate::commands::confirm::confirm;
 use crate::commands::dialogue;
 use crate::globals::Globals;
@@ -32,18 +32,24 @@ struct StagePaper {
 /// Makes sure that the papers of a stage can be written to a folder.
 ///
 /// # Errors
-/// If there is no such folder, or one of the files is in it already.
+/// If there is no such folder, one of the files is in it already, or a paper for everybody cannot be written.
 pub(in crate::commands) fn check_folder(
     folder: &Path,
     stage: &str,
     action: &str,
     registry: &Registry,
+    globals: &Globals,
 ) -> anyhow::Result<()> {
-    for file in of_stage(stage, action, registry).iter().flat_map(|paper| paper.files(folder)) {
-        if file.symlink_metadata().is_ok() {
-            bail!(message!("advance.paper-exists", path = file.display()));
+    for paper in of_stage(stage, action, registry) {
+        for file in paper.files(folder) {
+            if file.symlink_metadata().is_ok() {
+                bail!(message!("advance.paper-exists", path = file.display()));
+            }
+            Place::of(Some(&file), Some(FORMAT), false)?;
         }
-        Place::of(Some(&file), Some(FORMAT), false)?;
+        if paper.paper.is_public() {
+            read(paper.paper, globals)?;
+        }
     }
     Ok(())
 }
@@ -63,11 +69,16 @@ pub(in crate::commands) fn offer(
     }
     let registry = globals.load_late()?;
     let folder = folder.unwrap_or(Path::new(""));
-    for mut paper in of_stage(stage, action, &registry) {
+    let papers = of_stage(stage, action, &registry);
+    if papers.is_empty() {
+        // Those about activities can be written when there are some.
+        name(stage, globals);
+    }
+    for mut paper in papers {
         if is_asked && !paper.is_wanted(folder, globals)? {
             continue;
         }
-        paper.write(folder, &registry, globals)?;
+        paper.write(folder, globals)?;
     }
     Ok(())
 }
@@ -130,9 +141,10 @@ impl StagePaper {
         confirm(&message!("advance.write-papers", count, file, name), false, globals)
     }
 
-    fn write(&self, folder: &Path, registry: &Registry, globals: &Globals) -> anyhow::Result<()> {
+    fn write(&self, folder: &Path, globals: &Globals) -> anyhow::Result<()> {
+        let registry = read(self.paper, globals)?;
         let template = template(self.paper, &registry.root, globals)?;
-        let links = Links::new(registry);
+        let links = Links::new(&registry);
         for one in &self.about {
             let (paper, subject) = (self.paper, one.subject.clone());
             let asked = Asked { paper, subject, language: globals.language(), given: Vec::new() };

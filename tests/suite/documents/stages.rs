@@ -97,6 +97,25 @@ fn a_paper_that_cannot_be_written_leaves_the_action_at_its_stage() {
 }
 
 #[test]
+fn personal_data_in_a_record_stops_the_fact_sheet_and_the_step_to_it() {
+    let registry = approved();
+    registry.replace("actions/peru-ii.yaml", "status: preparation", "status: results");
+    registry.file(
+        "actions/peru-i.yaml",
+        "id: peru-i\ntitle: {en: X}\ncountries: [PE]\nnotes: {en: Ask ana@mail.pe}\nsources: [{source: page}]\n",
+    );
+    let given = ["end=2025", "results+={kind: guidelines, title: {en: A manual}}"];
+    let advance = ["advance", "peru-ii", "completed", "--papers", "papers"];
+    assert_snapshot!(registry.run([&advance[..], &given].concat()), @"
+    [stderr]
+    error: nothing was written, because 1 record holds personal data that must not leave the registry: registry/actions/peru-i.yaml: `notes.en` contains an e-mail address
+    [exit 2]
+    ");
+    assert!(registry.text("actions/peru-ii.yaml").contains("status: results"));
+    assert!(names(&registry, "papers").is_empty());
+}
+
+#[test]
 fn without_a_folder_and_without_a_terminal_the_papers_are_named() {
     let registry = approved();
     let said = registry.run(["advance", "peru-ii", "implementation"]);
@@ -114,6 +133,7 @@ fn on_a_terminal_each_paper_that_is_not_there_yet_is_offered() {
     let registry = approved();
     fs::write(registry.path().join("agenda-peru-ii-a01.docx"), "mine").unwrap();
     let mut terminal = Terminal::start(registry.command(["advance", "peru-ii", "implementation"]));
+    terminal.wait_for("+status: implementation");
     terminal
         .answer("Write `terms-of-reference` to `terms-of-reference-peru-ii-a01.docx`? [y/N]", "");
     terminal.answer("Write `invitation` to `invitation-peru-ii-a01-exp-0001.docx`? [y/N]", "y");
@@ -121,4 +141,14 @@ fn on_a_terminal_each_paper_that_is_not_there_yet_is_offered() {
     assert_eq!(terminal.end(), Some(0));
     assert_eq!(fs::read(registry.path().join("agenda-peru-ii-a01.docx")).unwrap(), b"mine");
     assert!(!registry.path().join("terms-of-reference-peru-ii-a01.docx").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_papers_that_are_about_nothing_yet_are_named() {
+    let registry = approved();
+    fs::remove_dir_all(registry.below("activities/peru-ii")).unwrap();
+    let mut terminal = Terminal::start(registry.command(["advance", "peru-ii", "implementation"]));
+    terminal.wait_for("Papers of the stage `implementation`: `terms-of-reference`");
+    assert_eq!(terminal.end(), Some(0));
 }
