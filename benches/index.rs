@@ -14,6 +14,10 @@ use case::{Case, project};
 use generate::{Order, generate};
 use turns::{rounds, show};
 
+/// Every expert is ranked for a mission; one record in five is an expert.
+const MATCH: &str =
+    "match --country PE --theme IMT --language es:B2 --from 2027-03-10 --to 2027-03-14 --top 20";
+
 fn main() -> anyhow::Result<()> {
     let mut args = std::env::args().skip(1);
     let mut sizes = Vec::new();
@@ -58,6 +62,8 @@ fn cases(registry: &Path, cache: &Path, records: usize) -> Vec<Case> {
         cold("report, no index", "report --region latam"),
         kept("report, nothing changed", "report --region latam"),
         kept("list, nothing changed", "list experts --origin PE"),
+        cold("match, no index", MATCH),
+        kept("match, nothing changed", MATCH),
         kept("show, nothing changed", "show exp-0001"),
         kept("validate FILE", "validate experts/00/exp-0001.yaml"),
         cold("set, no index", "set exp-0001 notes.en=Seen --dry-run"),

@@ -9,6 +9,7 @@ use mieux::registry::{Config, Registry, registry_of_texts};
 use mieux::roster::{Need, Ranking, rank};
 use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::select;
+use smol_str::SmolStr;
 
 const VOCABULARIES: [(&str, &str); 4] = [
     ("countries", "  - code: PE\n  - code: CL\n  - code: BY\n"),
@@ -18,8 +19,16 @@ const VOCABULARIES: [(&str, &str); 4] = [
 ];
 
 const ACTION: &str = "id: peru-i\ncountries: [PE]\nthemes: [asylum]\nareas: [visas, borders]\n";
-const NEEDED: &str =
-    "id: peru-i-a01\naction: peru-i\nstatus: planned\nstart: 2025-03-10\nend: 2025-03-14\n";
+const NEEDED: &str = "id: peru-i-a01\naction: peru-i\nstatus: planned\n";
+const DAYS: &str = "start: 2025-03-10\nend: 2025-03-14\n";
+/// Dates that can be these days, and others.
+const LESS_EXACT: [&str; 5] = [
+    "start: 2025-03\nend: 2025-03\n",
+    "start: 2025-03-10\nend: 2025-03\n",
+    "start: 2025\n",
+    "end: 2025-03\n",
+    "",
+];
 
 /// One expert of a roster at random.
 #[derive(Debug, Clone)]
@@ -101,10 +110,10 @@ fn id(position: usize) -> String {
     format!("exp-{:04}", position + 1)
 }
 
-fn registry(people: &[Person]) -> Registry {
+fn registry(people: &[Person], dates: &str) -> Registry {
     let mut texts: Vec<(String, String)> = vec![
         ("actions/peru-i.yaml".into(), ACTION.into()),
-        ("activities/peru-i/peru-i-a01.yaml".into(), NEEDED.into()),
+        ("activities/peru-i/peru-i-a01.yaml".into(), format!("{NEEDED}{dates}")),
     ];
     for (name, terms) in VOCABULARIES {
         texts.push((format!("vocabularies/{name}.yaml"), format!("id: {name}\nterms:\n{terms}")));
@@ -144,11 +153,22 @@ fn needed(registry: &Registry) -> &Activity {
 
 /// The ids of who can be sent with their scores, and of who cannot.
 fn ranked(people: &[Person]) -> (Vec<(String, i64)>, BTreeSet<String>) {
-    let registry = registry(people);
+    ranked_for(people, DAYS, None)
+}
+
+/// The same for an activity with other dates, without somebody.
+fn ranked_for(
+    people: &[Person],
+    dates: &str,
+    excluded: Option<&str>,
+) -> (Vec<(String, i64)>, BTreeSet<String>) {
+    let registry = registry(people, dates);
     let links = Links::new(&registry);
     let mut query = Query::default();
     query.names.insert("language", vec!["es:B2".to_owned()]);
-    let need = Need::new(&links, Some(needed(&registry)), query.resolve(&registry).unwrap(), []);
+    let selection = query.resolve(&registry).unwrap();
+    let excluded = excluded.map(SmolStr::new);
+    let need = Need::new(&links, Some(needed(&registry)), selection, excluded);
     let Ranking { fit, ruled_out } = rank(&links, &need, Day::new(2025, 2, 1).unwrap());
     let fit = fit.iter().map(|one| (one.expert.id.to_string(), one.score)).collect();
     (fit, ruled_out.iter().map(|(expert, _)| expert.id.to_string()).collect())
@@ -179,6 +199,45 @@ proptest! {
             let [(one, score), (other, next)] = pair else { unreachable!() };
             prop_assert!(score > next || score == next && one < other, "{:?}", pair);
         }
+    }
+
+    #[test]
+    fn who_fits_for_certain_days_fits_for_dates_that_can_be_these(people in people(), dates in select(LESS_EXACT.to_vec())) {
+        let (exact, _) = ranked(&people);
+        let (fit, ruled_out) = ranked_for(&people, dates, None);
+        for (own, _) in exact {
+            prop_assert!(fit.iter().any(|(other, _)| *other == own), "{own} {dates:?} {ruled_out:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_fit_who_is_left_out_and_the_others_stay_in_order(people in people(), which in any::<prop::sample::Index>()) {
+        let excluded = id(which.index(people.len()));
+        let (mut before, _) = ranked(&people);
+        before.retain(|(own, _)| *own != excluded);
+        let (fit, ruled_out) = ranked_for(&people, DAYS, Some(&excluded));
+        prop_assert!(ruled_out.contains(&excluded));
+        prop_assert_eq!(fit, before);
+    }
+
+    #[test]
+    fn a_reason_against_never_raises_a_rank(people in people(), which in any::<prop::sample::Index>(), reason in 0..3) {
+        let position = which.index(people.len());
+        let score = |people: &[Person]| {
+            let (fit, _) = ranked(people);
+            fit.into_iter().find(|(own, _)| *own == id(position)).map(|(_, score)| score)
+        };
+        let before = score(&people);
+        let mut worse = people.clone();
+        let person = &mut worse[position];
+        match reason {
+            0 if person.roster.is_empty() || person.roster == "active" => person.roster = "applied",
+            1 if !AWAY.contains(&person.availability) => person.availability = PRESENT[3],
+            _ => person.language = "",
+        }
+        let after = score(&worse);
+        prop_assert_eq!(before.is_some(), after.is_some());
+        prop_assert!(after <= before, "{:?} {:?}", before, after);
     }
 
     #[test]
