@@ -101,12 +101,12 @@ fn what_is_elsewhere_or_runs_is_not_carried_over() {
     let header = header(
         "<w:p><w:hyperlink r:id=\"rId4\">kept</w:hyperlink><w:hyperlink w:x=\"1\" r:id=\"rId5\">text</w:hyperlink>\
          <a:blip r:embed=\"rId1\" r:link=\"rId2\"/><a:hlinkClick r:id=\"rId2\"/>\
-         <o:OLEObject r:id=\"rId3\"><w:p>gone</w:p><w:p/></o:OLEObject><w:t>PAGE &amp; DDE</w:t></w:p>",
+         <o:OLEObject r:id=\"rId3\"><w:p>gone</w:p><w:p/></o:OLEObject><w:t>PAGE &amp; DDE</w:t><v:shape id=\"s\" href=\"https://example.org/\"><v:imagedata src=\"https://example.org/a.png\" o:href=\"x\"/></v:shape></w:p>",
     );
     assert_snapshot!(said(&registry, &office(&[("word/header3.xml", &header)])), @"[exit 0]");
     let bytes = fs::read(registry.path().join("a.docx")).unwrap();
     let written = part(&bytes, "word/header3.xml");
-    assert_snapshot!(written.replace(NAMES, "…"), @r#"<w:hdr …><w:p><w:hyperlink r:id="rId4">kept</w:hyperlink><w:hyperlink w:x="1">text</w:hyperlink><a:blip r:embed="rId1"/><w:t>PAGE &amp; DDE</w:t></w:p></w:hdr>"#);
+    assert_snapshot!(written.replace(NAMES, "…"), @r#"<w:hdr …><w:p><w:hyperlink r:id="rId4">kept</w:hyperlink><w:hyperlink w:x="1">text</w:hyperlink><a:blip r:embed="rId1"/><w:t>PAGE &amp; DDE</w:t><v:shape id="s"><v:imagedata/></v:shape></w:p></w:hdr>"#);
     assert_snapshot!(part(&bytes, "word/_rels/header3.xml.rels").replace("><", ">\n<"), @r#"
     <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
     <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
@@ -193,6 +193,14 @@ fn fields_that_run_or_fetch_are_refused() {
     [exit 2]
     ");
     assert_snapshot!(of_header("<w:fldSimple w:instr=\" PAGE \"/>"), @"[exit 0]");
+    for hidden in [
+        "<w:instrText>DD&#69;AUTO x</w:instrText>",
+        "<w:instrText><![CDATA[DDEAUTO x]]></w:instrText>",
+        "<w:instrText>DDE<!-- -->AUTO x</w:instrText>",
+        "<w:fldSimple w:instr=\"&#x44;DEAUTO x\"/>",
+    ] {
+        assert!(of_header(hidden).contains("`DDEAUTO`"), "{hidden}");
+    }
 }
 
 #[test]

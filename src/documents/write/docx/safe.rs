@@ -2,12 +2,14 @@
 //! fields that run or fetch something.
 
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, Writer};
+use quick_xml::{Reader, Writer, XmlVersion};
 
 use super::reading::local;
 
 /// Elements that may stand without the part to which they refer; any other one is left out with all that is in it.
 const MAY_STAND_ALONE: [&str; 5] = ["blip", "fill", "hyperlink", "imagedata", "stroke"];
+/// Attributes of drawings by which a picture or a page is elsewhere.
+const ADDRESSES: [&str; 3] = ["althref", "href", "src"];
 /// Fields that run a program or fetch a file when a document is opened or printed.
 const FETCHING: [&str; 10] = [
     "DATABASE",
@@ -57,21 +59,23 @@ pub(super) fn without_dropped(xml: &str, is_known: &dyn Fn(&str) -> bool) -> Opt
     String::from_utf8(writer.into_inner()).ok()
 }
 
-/// The beginning of an element without references to parts that are not known; `None` if it makes no sense without them.
+/// The beginning of an element without addresses and without references to parts that are not known; `None` if it makes no sense
+/// without such a part.
 fn kept<'x>(start: BytesStart<'x>, is_known: &dyn Fn(&str) -> bool) -> Option<BytesStart<'x>> {
     let attributes: Vec<_> = start.attributes().flatten().collect();
-    let refers = |key: &str| key.starts_with("r:");
-    let is_kept = |key: &str, value: &str| !refers(key) || is_known(value);
-    let held = attributes.iter().filter(|one| is_kept(one.key.as_ref(), &one.value));
-    if held.clone().count() == attributes.len() {
-        return Some(start.clone());
+    let is_dangling = |key: &str, value: &str| key.starts_with("r:") && !is_known(value);
+    let is_address = |key: &str| ADDRESSES.contains(&key.rsplit(':').next().unwrap_or(key));
+    let mut dangling = attributes.iter().filter(|one| is_dangling(one.key.as_ref(), &one.value));
+    if dangling.next().is_some() && !MAY_STAND_ALONE.contains(&local(&start).as_str()) {
+        return None;
     }
-    let may_stand = MAY_STAND_ALONE.contains(&local(&start).as_str());
-    may_stand.then(|| {
-        let mut bare = BytesStart::new(start.name().as_ref().to_owned());
-        bare.extend_attributes(held.cloned());
-        bare
-    })
+    let held = attributes.iter().filter(|one| {
+        let key = one.key.as_ref();
+        !is_address(key) && !is_dangling(key, &one.value)
+    });
+    let mut bare = BytesStart::new(start.name().as_ref().to_owned());
+    bare.extend_attributes(held.cloned());
+    Some(bare)
 }
 
 /// The name of the first field in a part that runs or fetches something.
@@ -87,13 +91,18 @@ pub(super) fn fetching_field(xml: &str) -> Option<&'static str> {
                 "fldChar" => instructions.push(' '),
                 "fldSimple" => {
                     for attribute in start.attributes().flatten() {
-                        instructions = instructions + " " + &attribute.value + " ";
+                        let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
+                        instructions = instructions + " " + &value + " ";
                     }
                 }
                 _ => {}
             },
             Event::End(_) => is_instruction = false,
             Event::Text(text) if is_instruction => instructions += &text,
+            Event::CData(text) if is_instruction => instructions += &text,
+            Event::GeneralRef(letter) if is_instruction => {
+                instructions.extend(letter.resolve_char_ref().ok().flatten());
+            }
             _ => {}
         }
     }
