@@ -53,14 +53,17 @@ fn is_there(context: &FileContext<'_>, texts: TranslatedTexts<'_>) -> bool {
 fn finding(context: &FileContext<'_>, route: &Route, texts: TranslatedTexts<'_>) -> Finding {
     let entry = typed(context.source, route);
     let place = context.value(route);
-    let unknown = texts.field.and_then(|field| unknown_name(context.shape(), field));
-    if let Some((name, names)) = unknown {
+    if let Some(unknown) = texts.field.and_then(|field| Unknown::of(context.shape(), field)) {
         let kind = Value::kind(context.file.kind.name());
-        let help = match nearest_name(name, names) {
-            Some(field) => message!("unknown-translated-text.help-meant", field),
+        let help = match unknown.meant() {
+            Some(field) => {
+                let entry = format!("{field}.{}", texts.language);
+                message!("unknown-translated-text.help-meant", entry)
+            }
             None => message!("unknown-translated-text.help-field"),
         };
-        let message = message!("unknown-translated-text.field", kind, field = short(name));
+        let field = short(unknown.name);
+        let message = message!("unknown-translated-text.field", kind, field);
         return RULE.at(place, message).with_help(help);
     }
     let language = match is_language(texts.language) {
@@ -77,15 +80,36 @@ fn finding(context: &FileContext<'_>, route: &Route, texts: TranslatedTexts<'_>)
     RULE.at(place, message).with_help(help)
 }
 
-/// The first of the names with points between them that leads to no field, and the names that would.
-fn unknown_name<'n, 's>(shape: &'s Shape, names: &'n str) -> Option<(&'n str, Vec<&'s str>)> {
-    let mut shape = shape;
-    for name in names.split('.') {
-        shape = shape.items().unwrap_or(shape);
-        match shape.field(name) {
-            Some(below) => shape = below,
-            None => return Some((name, shape.field_names().collect())),
+/// A name that leads to no field, among names with points between them.
+struct Unknown<'n, 's> {
+    before: &'n str,
+    name: &'n str,
+    after: &'n str,
+    /// The shape that has no such field.
+    shape: &'s Shape,
+}
+
+impl<'n, 's> Unknown<'n, 's> {
+    /// The first that is unknown.
+    fn of(shape: &'s Shape, names: &'n str) -> Option<Self> {
+        let (mut shape, mut start) = (shape, 0);
+        for name in names.split('.') {
+            shape = shape.items().unwrap_or(shape);
+            let end = start + name.len();
+            match shape.field(name) {
+                Some(below) => (shape, start) = (below, end + 1),
+                None => {
+                    let (before, after) = (&names[..start], &names[end..]);
+                    return Some(Self { before, name, after, shape });
+                }
+            }
         }
+        None
     }
-    None
+
+    /// The names with the field that is most likely meant.
+    fn meant(&self) -> Option<String> {
+        let field = nearest_name(self.name, self.shape.field_names())?;
+        Some(format!("{}{field}{}", self.before, self.after))
+    }
 }
