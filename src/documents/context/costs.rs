@@ -4,8 +4,7 @@ use std::slice;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::record::Records;
-use super::record::filled;
+use super::record::{Records, filled};
 use crate::conditions::{Cost, Item, Line, PrivateRates, cost};
 use crate::model::{Activity, Deployment, Money};
 use crate::words;
