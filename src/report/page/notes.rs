@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::divided::{Divided, heading_of};
 use super::doubtful::{self, Notes};
 use super::headline::Headline;
-use crate::model::{Action, Kind};
+use crate::model::{Action, Activity, Kind};
 use crate::query::{ELIGIBILITY, Picked, REGION};
 use crate::report::ask::figure::Figure;
 use crate::report::count::figures::Figures;
@@ -42,6 +42,11 @@ pub(super) fn of_scope(
     let counted = picked.actions.iter().filter(|action| links.counts(action)).count();
     let without_status = unstated.len() + unknown.len();
     let activities = Uncounted::of(context, picked, total);
+    let is_unstated = |activity: &&&Activity| activity.status.is_none();
+    let without_activity_status = match asked.contains(&Figure::Activities) {
+        true => total.activities.iter().filter(is_unstated).count(),
+        false => 0,
+    };
     let as_of = context.selection.as_of.map(|date| date.to_string()).unwrap_or_default();
     let mut note = |key, number, values: &[(&str, &str)]| {
         if number > 0 {
@@ -53,6 +58,7 @@ pub(super) fn of_scope(
     note("note-other-status", picked.actions.len() - counted - without_status, &[]);
     note("note-not-begun", counted - total.projects.len(), &[("date", &as_of)]);
     note("note-not-held", activities.not_held, &[]);
+    note("note-no-activity-status", without_activity_status, &[]);
     note("note-uncounted", activities.of_no_project, &[]);
     note("note-programme", activities.of_programme, &[]);
     note("note-no-action", activities.of_unknown_action, &[]);

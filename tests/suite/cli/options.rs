@@ -143,6 +143,8 @@ fn settings_that_nothing_can_use_are_found() {
     - 1 action is not counted, because its status is not known: unclear.
     - 1 activity is not counted, because it was cancelled or is known only as
       planned.
+    - 1 activity is counted although its status is not known: it may never have
+      taken place.
     - 1 activity of the programme itself is not counted, because it belongs to no
       action.
     - The rows add up to more than the total, because a record can be in several

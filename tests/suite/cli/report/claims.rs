@@ -187,6 +187,8 @@ fn the_whole_programme_stands_beside_what_was_published_of_it() {
     - 1 action is not counted, because its status is not that of a project.
     - 1 activity is not counted, because it was cancelled or is known only as
       planned.
+    - 1 activity is counted although its status is not known: it may never have
+      taken place.
     - 1 activity of the programme itself is not counted, because it belongs to no
       action.
     - The rows add up to more than the total, because a record can be in several

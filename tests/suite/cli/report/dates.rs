@@ -358,6 +358,8 @@ fn what_an_activity_is_not_counted_for_is_in_one_note() {
     - 1 action is not counted, because its status is not that of a project.
     - 1 activity is not counted, because it was cancelled or is known only as
       planned.
+    - 1 activity is counted although its status is not known: it may never have
+      taken place.
     - 1 activity is not counted, because its action is not counted as a project.
     - 1 activity of the programme itself is not counted, because it belongs to no
       action.

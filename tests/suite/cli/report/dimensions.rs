@@ -229,6 +229,8 @@ fn two_dimensions_make_rows_and_columns_with_distinct_totals() {
     - 1 action is not counted, because its status is not that of a project.
     - 1 activity is not counted, because it was cancelled or is known only as
       planned.
+    - 1 activity is counted although its status is not known: it may never have
+      taken place.
     - 1 activity of the programme itself is not counted, because it belongs to no
       action.
     - The rows and columns add up to more than the total, because a record can be in
@@ -267,6 +269,8 @@ fn the_schemes_of_regions_are_never_mixed() {
     - 1 action is not counted, because its status is not that of a project.
     - 1 activity is not counted, because it was cancelled or is known only as
       planned.
+    - 1 activity is counted although its status is not known: it may never have
+      taken place.
     - 1 activity of the programme itself is not counted, because it belongs to no
       action.
     - The rows add up to more than the total, because a record can be in several

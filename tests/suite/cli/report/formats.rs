@@ -329,6 +329,7 @@ fn documents_take_markdown() {
 
     - 1 action is not counted, because its status is not known: unclear.
     - 1 activity is not counted, because it was cancelled or is known only as planned.
+    - 1 activity is counted although its status is not known: it may never have taken place.
     - 1 activity of the programme itself is not counted, because it belongs to no action.
     - The rows add up to more than the total, because a record can be in several rows and is counted once in the total: projects by region 3 (2), completed by region 2 (1), activities by region 3 (2), experts involved by region 4 (2), partners by region 2 (1).
     [exit 0]

@@ -73,6 +73,8 @@ fn rows_that_are_groups_of_few_experts_stand_together() {
     - 1 action is not counted, because its status is not that of a project.
     - 1 activity is not counted, because it was cancelled or is known only as
       planned.
+    - 1 activity is counted although its status is not known: it may never have
+      taken place.
     - 1 activity of the programme itself is not counted, because it belongs to no
       action.
     - Figures on fewer than three experts are withheld (–), even where there are

@@ -193,6 +193,8 @@ fn activities_have_places_days_and_people() {
     - 1 action is not counted, because its status is not that of a project.
     - 1 activity is not counted, because it was cancelled or is known only as
       planned.
+    - 1 activity is counted although its status is not known: it may never have
+      taken place.
     - 1 activity of the programme itself is not counted, because it belongs to no
       action.
     - 2 of 6 activities state a country and belong to an action with beneficiary
@@ -316,6 +318,8 @@ fn projects_are_divided_by_the_year_of_their_request_and_of_their_end() {
     - 1 action is not counted, because its status is not that of a project.
     - 1 activity is not counted, because it was cancelled or is known only as
       planned.
+    - 1 activity is counted although its status is not known: it may never have
+      taken place.
     - 1 activity of the programme itself is not counted, because it belongs to no
       action.
     - Figures may be wrong, because of 1 error in the registry:

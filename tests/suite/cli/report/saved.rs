@@ -34,6 +34,8 @@ fn a_saved_report_is_run_by_its_name_and_the_command_line_says_more() {
     - 1 action is not counted, because its status is not that of a project.
     - 1 activity is not counted, because it was cancelled or is known only as
       planned.
+    - 1 activity is counted although its status is not known: it may never have
+      taken place.
     - The rows add up to more than the total, because a record can be in several
       rows and is counted once in the total: projects by theme 4 (3), activities by
       theme 5 (4).

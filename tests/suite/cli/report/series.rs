@@ -94,6 +94,8 @@ fn a_cumulative_series_counts_each_record_once_up_to_the_end_of_each_period() {
     - 1 action is not counted, because its status is not that of a project.
     - 1 activity is not counted, because it was cancelled or is known only as
       planned.
+    - 1 activity is counted although its status is not known: it may never have
+      taken place.
     - 1 activity of the programme itself is not counted, because it belongs to no
       action.
     - Each row counts everything that had happened by the end of its period, as
@@ -143,6 +145,8 @@ fn a_dimension_beside_the_series_gives_a_line_for_each_of_its_rows() {
     - 1 action is not counted, because its status is not that of a project.
     - 1 activity is not counted, because it was cancelled or is known only as
       planned.
+    - 1 activity is counted although its status is not known: it may never have
+      taken place.
     - 1 activity of the programme itself is not counted, because it belongs to no
       action.
     - The rows and columns add up to more than the total, because a record can be in

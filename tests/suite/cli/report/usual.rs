@@ -22,6 +22,8 @@ fn alone_it_shows_the_operational_regions_and_the_distinct_total() {
     - 1 action is not counted, because its status is not known: unclear.
     - 1 activity is not counted, because it was cancelled or is known only as
       planned.
+    - 1 activity is counted although its status is not known: it may never have
+      taken place.
     - 1 activity of the programme itself is not counted, because it belongs to no
       action.
     - The rows add up to more than the total, because a record can be in several
@@ -72,6 +74,8 @@ fn a_region_is_shown_with_its_statuses_themes_and_years() {
     - 1 action is not counted, because its status is not known: unclear.
     - 1 activity is not counted, because it was cancelled or is known only as
       planned.
+    - 1 activity is counted although its status is not known: it may never have
+      taken place.
     - The rows add up to more than the total, because a record can be in several
       rows and is counted once in the total: countries by status 2 (1), partners by
       status 2 (1), projects by theme 3 (2), completed by theme 2 (1), activities by
