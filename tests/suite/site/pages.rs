@@ -164,6 +164,7 @@ fn a_page_of_a_theme_shows_its_figures_and_actions() {
     <h2>Notas</h2>
     <ul>
     <li>1 actividad no se cuenta, porque se canceló o solo consta que estaba prevista.</li>
+    <li>1 actividad se cuenta aunque no se conoce su estado: puede que no se haya realizado.</li>
     <li>No se publican las cifras sobre menos de tres expertos (–), tampoco donde no hay ninguno. Tampoco se publican las cifras con las que se podrían calcular.</li>
     </ul>
     </section>
