@@ -1,5 +1,5 @@
 #![no_main]
-//! Any bytes as a part of an office's own file of Word: refused, or a file of Word in which nothing leads elsewhere.
+//! Any bytes as a part of an office's own Word file: refused, or a Word file in which nothing leads elsewhere.
 
 #[expect(dead_code, reason = "what the other targets hold")]
 #[path = "../../tests/suite/any_bytes.rs"]

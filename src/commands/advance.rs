@@ -39,7 +39,7 @@ const EXAMPLES: &[(&str, &str)] = &[
 /// for those that are missing.
 ///
 /// Each stage produces papers, such as the fiche and the decision. On a terminal you are asked whether to write them to
-/// the current folder. They are documents of Word, as `mieux document` makes them, and no file is replaced.
+/// the current folder. They are Word documents, as `mieux document` makes them, and no file is replaced.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = examples(EXAMPLES))]
 pub(crate) struct Args {

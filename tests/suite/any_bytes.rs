@@ -1,6 +1,6 @@
 //! What holds of any bytes at all: of the reader, of dates, of a file in a registry, of fields that a
 //! registry adds, of foreign tables, files of IATI and mappings, of three versions of a record, of pages, of what an editor sends, and
-//! of templates, rates and files of Word that an office brings.
+//! of templates, rates and Word files that an office brings.
 //!
 //! The fuzz targets in `fuzz/` use this file as it stands, and `fuzz.rs` runs it over their corpora.
 
@@ -824,8 +824,8 @@ const OFFICE: [(&str, &str); 5] = [
     ),
 ];
 
-/// A file of Word whose styles and headers a paper takes: the first byte says which part the others are. It is refused, or what comes
-/// of it is a file of Word in which nothing leads elsewhere but links.
+/// A Word file whose styles and headers a paper takes: the first byte says which part the others are. It is refused, or what comes
+/// of it is a Word file in which nothing leads elsewhere but links.
 pub(crate) fn reference(bytes: &[u8]) {
     let [which, content @ ..] = bytes else { return };
     let which = usize::from(*which) % (OFFICE.len() + 1);
@@ -843,7 +843,7 @@ pub(crate) fn reference(bytes: &[u8]) {
     check_word(&docx(markdown, "X", Language::Fr, Some(&reference)).unwrap());
 }
 
-/// A file of Word whose parts are XML, each there once, and nothing leads elsewhere but links.
+/// A Word file whose parts are XML, each there once, and nothing leads elsewhere but links.
 fn check_word(bytes: &[u8]) {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     archive.validate_header_consistency().unwrap();

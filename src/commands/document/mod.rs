@@ -68,7 +68,7 @@ pub(crate) struct Args {
     /// Replace FILE if it exists
     #[arg(long, requires = "output", help_heading = "Output")]
     overwrite: bool,
-    /// Take styles, header, footer and logo from FILE, a document of Word
+    /// Take styles, header, footer and logo from FILE, a Word document
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     reference: Option<PathBuf>,
     /// List the blanks only; exit 1 if a record lacks something

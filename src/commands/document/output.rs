@@ -31,7 +31,7 @@ pub(super) enum Format {
     Md,
     /// A page for a browser, which prints it as PDF
     Html,
-    /// A document of Word
+    /// A Word document
     Docx,
 }
 

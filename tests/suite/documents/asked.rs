@@ -198,7 +198,7 @@ fn a_mistake_says_what_to_type() {
     ");
     assert_snapshot!(said("document fiche both --reference x.docx"), @"
     [stderr]
-    error: --reference is for a document of Word; end the name after -o with .docx
+    error: --reference is for a Word document; end the name after -o with .docx
     [exit 2]
     ");
 }

@@ -8,7 +8,7 @@ use zip::ZipArchive;
 
 use crate::common::TestRegistry;
 
-/// A part of a document of Word.
+/// A part of a Word document.
 pub(super) fn part(bytes: &[u8], path: &str) -> String {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut text = String::new();

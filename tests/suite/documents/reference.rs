@@ -146,7 +146,7 @@ fn what_is_no_reference_is_refused() {
     };
     assert_snapshot!(said(&registry, b"%PDF"), @"
     [stderr]
-    error: cannot use `office.docx` as a reference: it is not a document of Word (.docx); save it again as .docx
+    error: cannot use `office.docx` as a reference: it is not a Word document (.docx); save it again as .docx
     [exit 2]
     ");
     assert_snapshot!(styles("<w:style>"), @"
@@ -162,7 +162,7 @@ fn what_is_no_reference_is_refused() {
     let whole = office(&[]);
     assert_snapshot!(said(&registry, &whole[..whole.len() / 2]), @"
     [stderr]
-    error: cannot use `office.docx` as a reference: it is not a document of Word (.docx); save it again as .docx
+    error: cannot use `office.docx` as a reference: it is not a Word document (.docx); save it again as .docx
     [exit 2]
     ");
     let large = format!("{}</w:styles>", " ".repeat(17 << 20));

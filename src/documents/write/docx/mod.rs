@@ -1,4 +1,4 @@
-//! A paper as a document of Word (ECMA-376, transitional), which LibreOffice and Pages read as well. The same paper gives the same bytes.
+//! A paper as a Word document (ECMA-376, transitional), which LibreOffice and Pages read as well. The same paper gives the same bytes.
 
 mod body;
 mod columns;
@@ -24,7 +24,7 @@ use package::Package;
 pub use reference::Reference;
 pub use refusal::ReferenceError;
 
-/// A paper in Markdown as a document of Word. With a reference, that file's styles, headers and footers are used.
+/// A paper in Markdown as a Word document. With a reference, that file's styles, headers and footers are used.
 ///
 /// # Errors
 /// If the archive cannot be made.

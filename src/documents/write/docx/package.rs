@@ -1,4 +1,4 @@
-//! The parts of a document of Word around its text.
+//! The parts of a Word document around its text.
 
 use super::body::{Body, tag};
 use super::numbering::numbering;

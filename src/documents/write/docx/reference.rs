@@ -41,7 +41,7 @@ pub(super) struct Part {
 }
 
 impl Reference {
-    /// Reads a file of Word.
+    /// Reads a Word file.
     ///
     /// # Errors
     /// If it is none, a part of it that is used is missing or damaged, or it is too large.
@@ -128,7 +128,7 @@ impl Reference {
         self.take(Part { path: own, bytes: relations_of(&rows).into_bytes(), kind: "relations" })
     }
 
-    /// Adds a part, which may have the name of no other one; capitals make no difference in a file of Word.
+    /// Adds a part, which may have the name of no other one; capitals make no difference in a Word file.
     fn take(&mut self, part: Part) -> Result<(), ReferenceError> {
         let is_same = |other: &str| other.eq_ignore_ascii_case(&part.path);
         let is_own = OWN_PARTS.iter().any(|own| is_same(&format!("word/{own}.xml")));
