@@ -10,6 +10,10 @@ from browser import BrowserTest, run
 from playwright.sync_api import expect
 
 
+# How many rows of a longer table are shown at first.
+FIRST = 250
+
+
 class ListTest(BrowserTest):
     def shown(self, column=1):
         return self.page.locator(f"table tbody tr > :nth-child({column})").all_inner_texts()
@@ -109,13 +113,11 @@ class Lists(ListTest):
             self.assertTrue(self.page.locator("form.filters").is_visible(), name)
             bare.goto(f"file://{self.site}/fr/{name}.html")
             self.assertFalse(bare.locator("form.filters").is_visible(), name)
-            self.assertEqual(bare.locator("tbody tr").count(), len(self.shown()), name)
+            self.assertEqual(min(bare.locator("tbody tr").count(), FIRST), len(self.shown()), name)
 
 
 class LongLists(ListTest):
     """A table of thousands of rows: the first ones are in the page, and all of them are filtered, downloaded and printed."""
-
-    FIRST = 250
 
     @classmethod
     def setUpClass(cls):
@@ -145,7 +147,7 @@ class LongLists(ListTest):
         self.assertEqual(len(self.shown()), self.rows)
         self.assertFalse(self.page.locator("[data-more]").is_visible())
         row = self.page.evaluate("document.activeElement.closest('tr').rowIndex")
-        self.assertEqual(row, self.FIRST + 1)
+        self.assertEqual(row, FIRST + 1)
 
     def test_all_rows_are_filtered_and_downloaded(self):
         self.open_many("?sort=title")
@@ -176,7 +178,7 @@ class LongLists(ListTest):
         self.page.evaluate("dispatchEvent(new Event('beforeprint'))")
         self.assertEqual(len(self.shown()), self.rows)
         self.page.evaluate("dispatchEvent(new Event('afterprint'))")
-        self.assertEqual(len(self.shown()), self.FIRST)
+        self.assertEqual(len(self.shown()), FIRST)
 
 
 if __name__ == "__main__":

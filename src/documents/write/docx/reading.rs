@@ -36,6 +36,7 @@ pub(super) fn each(xml: &str, visit: &mut dyn FnMut(&str, &BytesStart<'_>)) -> O
     let mut depth = 0_usize;
     loop {
         match reader.read_event().ok()? {
+            Event::Start(start) | Event::Empty(start) if !is_well_formed(&start) => return None,
             Event::Start(start) => {
                 depth += 1;
                 visit(&local(&start), &start);
@@ -47,6 +48,16 @@ pub(super) fn each(xml: &str, visit: &mut dyn FnMut(&str, &BytesStart<'_>)) -> O
             _ => {}
         }
     }
+}
+
+/// Whether the element and its attributes have names that XML allows, and each attribute a value. The reader accepts others.
+fn is_well_formed(start: &BytesStart<'_>) -> bool {
+    let is_name = |name: &str| {
+        name.starts_with(|letter: char| letter.is_alphabetic() || matches!(letter, '_' | ':'))
+            && name.chars().all(|letter| letter.is_alphanumeric() || "._-:".contains(letter))
+    };
+    is_name(start.name().as_ref())
+        && start.attributes().all(|one| one.is_ok_and(|one| is_name(one.key.as_ref())))
 }
 
 pub(super) fn local(start: &BytesStart<'_>) -> String {
