@@ -49,7 +49,14 @@ impl<'s> Source<'s> {
     pub(super) fn xml(&mut self, path: &str) -> Result<String, ReferenceError> {
         let xml = String::from_utf8(self.bytes(path)?).map_err(|_| damaged(path))?;
         let xml = xml.strip_prefix('\u{feff}').unwrap_or(&xml).to_owned();
-        let is_clean = each(&xml, &mut |_, _| {}).is_some();
-        if is_clean { Ok(xml) } else { Err(damaged(path)) }
+        // XML 1.0, 2.2: no other control characters.
+        let is_letter = |letter: char| !letter.is_control() || matches!(letter, '\t' | '\n' | '\r');
+        let mut has_root = false;
+        let is_clean = each(&xml, &mut |_, _| has_root = true).is_some();
+        if is_clean && has_root && xml.chars().all(is_letter) {
+            Ok(xml)
+        } else {
+            Err(damaged(path))
+        }
     }
 }
