@@ -78,7 +78,10 @@ pub(in crate::commands) fn offer(
         if is_asked && !paper.is_wanted(folder, globals)? {
             continue;
         }
-        paper.write(folder, globals)?;
+        match paper.paper.is_public() {
+            true => paper.write(folder, &read(paper.paper, globals)?, globals)?,
+            false => paper.write(folder, &registry, globals)?,
+        }
     }
     Ok(())
 }
@@ -141,10 +144,9 @@ impl StagePaper {
         confirm(&message!("advance.write-papers", count, file, name), false, globals)
     }
 
-    fn write(&self, folder: &Path, globals: &Globals) -> anyhow::Result<()> {
-        let registry = read(self.paper, globals)?;
+    fn write(&self, folder: &Path, registry: &Registry, globals: &Globals) -> anyhow::Result<()> {
         let template = template(self.paper, &registry.root, globals)?;
-        let links = Links::new(&registry);
+        let links = Links::new(registry);
         for one in &self.about {
             let (paper, subject) = (self.paper, one.subject.clone());
             let asked = Asked { paper, subject, language: globals.language(), given: Vec::new() };
