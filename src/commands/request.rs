@@ -99,7 +99,7 @@ impl Args {
     }
 }
 
-/// Whether an option must be given, since there is nobody to ask.
+/// Whether an option must be given, because no terminal is there to ask on.
 fn is_needed() -> bool {
     !dialogue::is_possible()
 }
